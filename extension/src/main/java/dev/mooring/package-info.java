@@ -1,8 +1,4 @@
-/**
- * Declares the Docker resources of a test: annotations, and the extension that gives them life.
- *
- * @since 0.1
- */
+/** The annotations that say what a test needs, and the extension that provides it. */
 @NullMarked
 package dev.mooring;
 

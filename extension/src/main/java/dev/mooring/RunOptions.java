@@ -1,0 +1,318 @@
+package dev.mooring;
+
+import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Sets the flags of {@code docker run} that have no annotation of their own, in camel case.
+ *
+ * <p>Nothing is set by default. Text may hold placeholders.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RUNTIME)
+@Target({FIELD, PARAMETER, TYPE, ANNOTATION_TYPE})
+public @interface RunOptions {
+
+    /**
+     * Sets the container's name on the engine (default: a generated one); a name makes the container exclusive.
+     *
+     * @return the value
+     */
+    String name() default "";
+
+    /**
+     * Sets the container's host name for its id.
+     *
+     * @return the value
+     */
+    String hostname() default "";
+
+    /**
+     * Sets the container's NIS domain name.
+     *
+     * @return the value
+     */
+    String domainname() default "";
+
+    /**
+     * Sets the network mode: {@code host}, {@code none} or {@code container:<name>} (default: bridge networks).
+     *
+     * @return the value
+     */
+    String network() default "";
+
+    /**
+     * Sets the memory limit as Docker writes sizes, for instance {@code 512m}.
+     *
+     * @return the value
+     */
+    String memory() default "";
+
+    /**
+     * Sets the limit of memory and swap together, {@code -1} for no limit.
+     *
+     * @return the value
+     */
+    String memorySwap() default "";
+
+    /**
+     * Sets the soft memory limit.
+     *
+     * @return the value
+     */
+    String memoryReservation() default "";
+
+    /**
+     * Sets the number of CPUs, for instance {@code 1.5}.
+     *
+     * @return the value
+     */
+    String cpus() default "";
+
+    /**
+     * Sets the relative CPU weight, or 0 for the engine's default.
+     *
+     * @return the value
+     */
+    int cpuShares() default 0;
+
+    /**
+     * Sets the CPUs the container may use, for instance {@code 0-1}.
+     *
+     * @return the value
+     */
+    String cpusetCpus() default "";
+
+    /**
+     * Sets the most processes the container may have, -1 for no limit, or 0 for the engine's default.
+     *
+     * @return the value
+     */
+    int pidsLimit() default 0;
+
+    /**
+     * Sets the size of {@code /dev/shm} for the engine's default (64m).
+     *
+     * @return the value
+     */
+    String shmSize() default "";
+
+    /**
+     * Sets limits as {@code nofile=1024:2048}.
+     *
+     * @return the value
+     */
+    String[] ulimits() default {};
+
+    /**
+     * Sets kernel parameters of the container's namespaces, each as {@code key=value}.
+     *
+     * @return the value
+     */
+    String[] sysctls() default {};
+
+    /**
+     * Sets capabilities added.
+     *
+     * @return the value
+     */
+    String[] capAdd() default {};
+
+    /**
+     * Sets capabilities dropped.
+     *
+     * @return the value
+     */
+    String[] capDrop() default {};
+
+    /**
+     * Sets security options as {@code no-new-privileges}.
+     *
+     * @return the value
+     */
+    String[] securityOpts() default {};
+
+    /**
+     * Says whether the root file system is read-only.
+     *
+     * @return the value
+     */
+    boolean readOnly() default false;
+
+    /**
+     * Says whether an init process forwards signals and reaps children.
+     *
+     * @return the value
+     */
+    boolean init() default false;
+
+    /**
+     * Says whether the container has all privileges on the host.
+     *
+     * @return the value
+     */
+    boolean privileged() default false;
+
+    /**
+     * Sets host devices as {@code /dev/fuse:/dev/fuse:rwm}.
+     *
+     * @return the value
+     */
+    String[] devices() default {};
+
+    /**
+     * Sets lines for {@code /etc/hosts} as {@code name:ip}; the ip may be {@code host-gateway}.
+     *
+     * @return the value
+     */
+    String[] addHosts() default {};
+
+    /**
+     * Sets name servers.
+     *
+     * @return the value
+     */
+    String[] dns() default {};
+
+    /**
+     * Sets DNS search domains.
+     *
+     * @return the value
+     */
+    String[] dnsSearch() default {};
+
+    /**
+     * Sets DNS resolver options.
+     *
+     * @return the value
+     */
+    String[] dnsOptions() default {};
+
+    /**
+     * Sets further groups of the process.
+     *
+     * @return the value
+     */
+    String[] groupAdd() default {};
+
+    /**
+     * Says whether the process gets a terminal.
+     *
+     * @return the value
+     */
+    boolean tty() default false;
+
+    /**
+     * Says whether the process's standard input stays open.
+     *
+     * @return the value
+     */
+    boolean interactive() default false;
+
+    /**
+     * Sets the engine's log driver for its default.
+     *
+     * @return the value
+     */
+    String logDriver() default "";
+
+    /**
+     * Sets options of the log driver, each as {@code key=value}.
+     *
+     * @return the value
+     */
+    String[] logOpts() default {};
+
+    /**
+     * Sets the restart policy as {@code on-failure:3}.
+     *
+     * @return the value
+     */
+    String restart() default "";
+
+    /**
+     * Sets the GPUs the container may use, as {@code all} or a count.
+     *
+     * @return the value
+     */
+    String gpus() default "";
+
+    /**
+     * Sets the IPC mode for the engine's default.
+     *
+     * @return the value
+     */
+    String ipc() default "";
+
+    /**
+     * Sets the PID mode for the engine's default.
+     *
+     * @return the value
+     */
+    String pid() default "";
+
+    /**
+     * Sets the UTS mode for the engine's default.
+     *
+     * @return the value
+     */
+    String uts() default "";
+
+    /**
+     * Sets the user namespace mode for the engine's default.
+     *
+     * @return the value
+     */
+    String userns() default "";
+
+    /**
+     * Sets the cgroup namespace mode for the engine's default.
+     *
+     * @return the value
+     */
+    String cgroupns() default "";
+
+    /**
+     * Sets the parent cgroup for the engine's default.
+     *
+     * @return the value
+     */
+    String cgroupParent() default "";
+
+    /**
+     * Sets the OCI runtime for the engine's default.
+     *
+     * @return the value
+     */
+    String runtime() default "";
+
+    /**
+     * Says whether the kernel's out-of-memory killer spares the container.
+     *
+     * @return the value
+     */
+    boolean oomKillDisable() default false;
+
+    /**
+     * Sets the out-of-memory score adjustment, -1000 to 1000.
+     *
+     * @return the value
+     */
+    int oomScoreAdj() default 0;
+
+    /**
+     * Sets options of the storage driver, each as {@code key=value}.
+     *
+     * @return the value
+     */
+    String[] storageOpts() default {};
+}

@@ -1,0 +1,102 @@
+package dev.mooring.internal.engine;
+
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.LogLine;
+import dev.mooring.resource.LogQuery;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's containers; {@code container} is an id or a name on the engine. */
+public interface Containers {
+
+    /** Creates a container that is connected to all its networks before its process starts; returns its id. */
+    String create(CreateContainer request);
+
+    void start(String container);
+
+    Optional<ContainerDetails> inspect(String container);
+
+    /** The engine's own answer, as JSON. */
+    String inspectRaw(String container);
+
+    /** Ends the process with its stop signal (or the given one), and kills it after the timeout. */
+    void stop(String container, Duration timeout, @Nullable String signal);
+
+    void kill(String container, String signal);
+
+    void pause(String container);
+
+    void unpause(String container);
+
+    /** Removes a container, running or not, with its anonymous volumes; one that is already gone is no error. */
+    void remove(String container);
+
+    /** All containers, running or not, that carry these labels; an empty value stands for any. */
+    List<Listed> list(Map<String, String> labels);
+
+    /** Runs a command to its end. The output is not cut. */
+    ExecOutcome exec(String container, ExecSpec spec);
+
+    /** Returns the log as it is now. */
+    List<LogLine> logs(String container, LogQuery query);
+
+    /**
+     * Follows the log, with what was printed before, until the container ends or the stream is closed.
+     *
+     * @param lines called for every line, on a thread of the engine's; an unfinished last line is delivered at the end
+     * @param onEnd called once when nothing more will come; told the failure, or null for an ordinary end
+     */
+    EngineStream followLogs(
+            String container, LogQuery query, Consumer<LogLine> lines, Consumer<@Nullable Throwable> onEnd);
+
+    /**
+     * Blocks until the container is not running, and returns its exit code at once for one that has ended.
+     *
+     * <p>A container that was created and never started counts as running.
+     */
+    int awaitExit(String container);
+
+    /**
+     * Tells the health each time it changes, beginning with the present one, until closed or the container ends.
+     *
+     * @param changed called on a thread of the engine's
+     */
+    EngineStream followHealth(String container, Consumer<ContainerState.Health> changed);
+
+    /** Unpacks a tar stream into a directory of the container; the stream is read as it goes, and not closed. */
+    void copyIn(String container, String directory, InputStream tar);
+
+    /** Reads a file or directory of the container as a tar stream, which the reader must close. */
+    InputStream copyOut(String container, String path);
+
+    /** Writes a file of the container as a tar stream. */
+    default void copyOut(String container, String path, OutputStream target) throws IOException {
+        try (InputStream tar = copyOut(container, path)) {
+            tar.transferTo(target);
+        }
+    }
+
+    /**
+     * A container in a list.
+     *
+     * @param id the full id
+     * @param name the name on the engine
+     * @param image the image
+     * @param state Docker's word
+     * @param labels its labels
+     */
+    record Listed(String id, String name, String image, String state, Map<String, String> labels) {
+        public Listed {
+            labels = Map.copyOf(labels);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mooring.internal.engine;
+
+import dev.mooring.spec.ContainerSpec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container to be created.
+ *
+ * <p>The spec's text holds no placeholders any more; its host ports are all given; host paths are absolute; the names
+ * of volumes and networks are those on the engine. Copies, waits and dependencies are nothing to the engine.
+ *
+ * @param name the name on the engine
+ * @param spec what it is made from
+ * @param labels all labels, Mooring's own included
+ */
+public record CreateContainer(String name, ContainerSpec spec, Map<String, String> labels) {
+
+    public CreateContainer {
+        labels = Map.copyOf(labels);
+    }
+
+    /** The networks by their names on the engine. */
+    public List<String> networkNames() {
+        return spec.networks().stream().map(join -> join.network()).toList();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.mooring.internal.engine;
+
+import dev.mooring.resource.VolumeDetails;
+import dev.mooring.spec.VolumeSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The engine's volumes. */
+public interface Volumes {
+
+    /** Creates a volume. */
+    void create(String name, VolumeSpec spec, Map<String, String> labels);
+
+    Optional<VolumeDetails> inspect(String name);
+
+    String inspectRaw(String name);
+
+    /** Removes a volume; one that is already gone is no error. */
+    void remove(String name);
+
+    List<VolumeDetails> list(Map<String, String> labels);
+}

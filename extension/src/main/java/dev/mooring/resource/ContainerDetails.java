@@ -1,0 +1,109 @@
+package dev.mooring.resource;
+
+import dev.mooring.spec.HealthCheckSpec;
+import dev.mooring.spec.Protocol;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code docker inspect} tells of a container.
+ *
+ * @param id the full id
+ * @param name the name on the engine, without a leading slash
+ * @param image the image reference it was created from
+ * @param imageId the id of the image
+ * @param created when it was created
+ * @param state the state of its process
+ * @param command the words of its command
+ * @param entrypoint the words of its entrypoint
+ * @param env its environment as {@code NAME=value}
+ * @param user the user of its process, or an empty text for root
+ * @param workDir its working directory, or an empty text for {@code /}
+ * @param labels its labels
+ * @param tty whether its process has a terminal
+ * @param readOnlyRoot whether its root file system is read-only
+ * @param healthCheck its health check (the image's or its own), or null
+ * @param exposedPorts all ports it exposes as {@code 5432/tcp}
+ * @param ports the forwarded ports
+ * @param networks its places on networks by the network's engine name
+ * @param mounts its mounts
+ * @param stopSignal the signal that ends it, or null for SIGTERM
+ * @since 0.1
+ */
+public record ContainerDetails(
+        String id,
+        String name,
+        String image,
+        String imageId,
+        Instant created,
+        ContainerState state,
+        List<String> command,
+        List<String> entrypoint,
+        List<String> env,
+        String user,
+        String workDir,
+        Map<String, String> labels,
+        boolean tty,
+        boolean readOnlyRoot,
+        @Nullable HealthCheckSpec healthCheck,
+        List<String> exposedPorts,
+        List<PortBinding> ports,
+        Map<String, NetworkPlace> networks,
+        List<Mount> mounts,
+        @Nullable String stopSignal) {
+
+    /** Copies the collections. */
+    public ContainerDetails {
+        command = List.copyOf(command);
+        entrypoint = List.copyOf(entrypoint);
+        env = List.copyOf(env);
+        labels = Map.copyOf(labels);
+        exposedPorts = List.copyOf(exposedPorts);
+        ports = List.copyOf(ports);
+        networks = Map.copyOf(networks);
+        mounts = List.copyOf(mounts);
+    }
+
+    /**
+     * A forwarded port.
+     *
+     * @param containerPort the port inside the container
+     * @param protocol tcp or udp
+     * @param hostIp the address of the host that it is bound to
+     * @param hostPort the port on the host
+     * @since 0.1
+     */
+    public record PortBinding(int containerPort, Protocol protocol, String hostIp, int hostPort) {}
+
+    /**
+     * A place on a network.
+     *
+     * @param networkId the id of the network
+     * @param ip the IPv4 address, or an empty text while the container does not run
+     * @param ipv6 the IPv6 address, or an empty text
+     * @param gateway the IPv4 gateway, or an empty text
+     * @param macAddress the MAC address, or an empty text
+     * @param aliases the aliases on this network
+     * @since 0.1
+     */
+    public record NetworkPlace(
+            String networkId, String ip, String ipv6, String gateway, String macAddress, List<String> aliases) {
+        /** Copies the list. */
+        public NetworkPlace {
+            aliases = List.copyOf(aliases);
+        }
+    }
+
+    /**
+     * A mount.
+     *
+     * @param type {@code volume}, {@code bind} or {@code tmpfs}
+     * @param source the volume's name or the path on the host, or an empty text
+     * @param target the path inside the container
+     * @param readOnly whether the container can only read it
+     * @since 0.1
+     */
+    public record Mount(String type, String source, String target, boolean readOnly) {}
+}

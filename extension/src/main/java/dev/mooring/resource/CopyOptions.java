@@ -1,0 +1,37 @@
+package dev.mooring.resource;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How files are copied into a container; immutable.
+ *
+ * @param mode the permission bits in octal, for instance {@code 0755}, or null to keep the source's (0644 where it has
+ *     none)
+ * @param owner {@code uid:gid} in numbers, or null for {@code 0:0}
+ * @since 0.1
+ */
+public record CopyOptions(@Nullable String mode, @Nullable String owner) {
+
+    /** Keeps the source's mode; owned by root. */
+    public static final CopyOptions DEFAULT = new CopyOptions(null, null);
+
+    /**
+     * Returns a copy with other permission bits.
+     *
+     * @param value the bits in octal, for instance {@code 0755}
+     * @return the copy
+     */
+    public CopyOptions withMode(String value) {
+        return new CopyOptions(value, owner);
+    }
+
+    /**
+     * Returns a copy with another owner.
+     *
+     * @param value {@code uid:gid} in numbers
+     * @return the copy
+     */
+    public CopyOptions withOwner(String value) {
+        return new CopyOptions(mode, value);
+    }
+}

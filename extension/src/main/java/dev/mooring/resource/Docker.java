@@ -1,0 +1,72 @@
+package dev.mooring.resource;
+
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.VolumeSpec;
+
+/**
+ * The engine, and what a test makes on it at run time.
+ *
+ * <p>What is made through a handle ends with the scope that the handle was injected for: a parameter's and an instance
+ * field's with the test, a static field's with the class.
+ *
+ * @since 0.1
+ */
+public interface Docker {
+
+    /**
+     * Returns what the engine says of itself.
+     *
+     * @return the information
+     */
+    EngineInfo info();
+
+    /**
+     * Runs a container and returns when it is ready.
+     *
+     * @param spec the container; volumes and networks are named by their names on the engine
+     * @return its handle
+     * @throws MooringException if it does not become ready, or the scope has ended
+     */
+    DockerContainer run(ContainerSpec spec);
+
+    /**
+     * Runs a container to its end, whatever its exit code.
+     *
+     * @param spec the container
+     * @return exit code and output
+     * @throws MooringException if it cannot be started, or does not end in time
+     */
+    RunResult runToExit(ContainerSpec spec);
+
+    /**
+     * Creates a network.
+     *
+     * @param spec the network
+     * @return its handle
+     * @throws MooringException if it cannot be created, or the scope has ended
+     */
+    DockerNetwork createNetwork(NetworkSpec spec);
+
+    /**
+     * Creates a volume.
+     *
+     * @param spec the volume
+     * @return its handle
+     * @throws MooringException if it cannot be created, or the scope has ended
+     */
+    DockerVolume createVolume(VolumeSpec spec);
+
+    /**
+     * Returns the client library's own object, for what Mooring does not offer.
+     *
+     * <p>It is docker-java's {@code com.github.dockerjava.api.DockerClient}; it belongs to Mooring and must not be
+     * closed.
+     *
+     * @param type the class asked for
+     * @param <T> the class asked for
+     * @return the client
+     * @throws MooringException if the engine is not served by an object of that class
+     */
+    <T> T unwrap(Class<T> type);
+}

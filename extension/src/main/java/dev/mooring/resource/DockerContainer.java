@@ -1,0 +1,375 @@
+package dev.mooring.resource;
+
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.Protocol;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+
+/**
+ * A container of the engine, in Docker's words.
+ *
+ * <p>Safe for use by several threads. In a test body, an interrupt makes blocked calls return at once with an
+ * exception, the thread's interrupt flag set.
+ *
+ * @since 0.1
+ */
+public interface DockerContainer {
+
+    /**
+     * Returns the id on the engine.
+     *
+     * @return the full id
+     */
+    String id();
+
+    /**
+     * Returns the name on the engine.
+     *
+     * @return the name, without a leading slash
+     */
+    String name();
+
+    /**
+     * Returns the image it was created from.
+     *
+     * @return the image, as {@code docker run} takes it
+     */
+    String image();
+
+    /**
+     * Returns the spec it was made from, placeholders resolved.
+     *
+     * @return the spec
+     */
+    ContainerSpec spec();
+
+    /**
+     * Returns the host under which the test JVM reaches forwarded ports.
+     *
+     * @return a host name or an address
+     */
+    String host();
+
+    /**
+     * Returns the host port that a tcp port is forwarded to.
+     *
+     * @param containerPort the port inside the container
+     * @return the port on the host
+     * @throws MooringException if the port is not forwarded
+     */
+    default int port(int containerPort) {
+        return endpoint(containerPort).port();
+    }
+
+    /**
+     * Returns where the test JVM reaches a forwarded tcp port.
+     *
+     * @param containerPort the port inside the container
+     * @return host and port
+     * @throws MooringException if the port is not forwarded
+     */
+    default Endpoint endpoint(int containerPort) {
+        return endpoint(containerPort, Protocol.TCP);
+    }
+
+    /**
+     * Returns where the test JVM reaches a forwarded port.
+     *
+     * @param containerPort the port inside the container
+     * @param protocol tcp or udp
+     * @return host and port
+     * @throws MooringException if the port is not forwarded
+     */
+    Endpoint endpoint(int containerPort, Protocol protocol);
+
+    /**
+     * Returns all forwarded ports.
+     *
+     * @return host and port by container port as {@code 5432/tcp}
+     */
+    Map<String, Endpoint> endpoints();
+
+    /**
+     * Returns the container's address on a network.
+     *
+     * @param network the network
+     * @return the IPv4 address, or the IPv6 address where it has no other
+     * @throws MooringException if the container is not connected or does not run
+     */
+    String address(DockerNetwork network);
+
+    /**
+     * Returns the container's addresses.
+     *
+     * @return the addresses by the network's name on the engine; empty while it does not run
+     */
+    Map<String, String> addresses();
+
+    /**
+     * Asks the engine for the state.
+     *
+     * @return the state now
+     * @throws EngineException if the engine refuses
+     */
+    default ContainerState state() {
+        return inspect().state();
+    }
+
+    /**
+     * Asks the engine about the container, as {@code docker inspect} does.
+     *
+     * @return what it is now
+     * @throws EngineException if the engine refuses
+     */
+    ContainerDetails inspect();
+
+    /**
+     * Asks the engine about the container, as {@code docker inspect} does.
+     *
+     * @return the engine's answer as JSON, unmasked
+     * @throws EngineException if the engine refuses
+     */
+    String inspectRaw();
+
+    /**
+     * Runs a command and waits for its end, as {@code docker exec} does.
+     *
+     * @param command the words of the command; no shell is involved
+     * @return exit code and output
+     * @throws EngineException if the command cannot be started or the container does not run
+     */
+    default ExecResult exec(String... command) {
+        return exec(ExecSpec.of(command));
+    }
+
+    /**
+     * Runs a command and waits for its end, as {@code docker exec} does.
+     *
+     * @param spec the command and its circumstances
+     * @return exit code and output
+     * @throws EngineException if the command cannot be started, the container does not run, or the time is over
+     */
+    ExecResult exec(ExecSpec spec);
+
+    /**
+     * Returns the whole log, both streams in the order the engine keeps.
+     *
+     * @return the text
+     * @throws EngineException if the engine refuses
+     */
+    default String logs() {
+        return logs(LogQuery.ALL);
+    }
+
+    /**
+     * Returns a part of the log.
+     *
+     * @param query which part
+     * @return the text
+     * @throws EngineException if the engine refuses
+     */
+    String logs(LogQuery query);
+
+    /**
+     * Returns a part of the log, line by line.
+     *
+     * @param query which part
+     * @return the lines
+     * @throws EngineException if the engine refuses
+     */
+    List<LogLine> logLines(LogQuery query);
+
+    /**
+     * Follows the log until the container is removed or the subscription closed.
+     *
+     * @param query where to begin and which streams
+     * @param consumer called for every line, on a thread of Mooring's
+     * @return the subscription
+     * @throws EngineException if the engine refuses
+     */
+    Subscription followLogs(LogQuery query, Consumer<LogLine> consumer);
+
+    /**
+     * Follows the log into a logger: standard output at INFO, standard error at WARN.
+     *
+     * @param logger where the lines go
+     * @return the subscription
+     * @throws EngineException if the engine refuses
+     */
+    default Subscription followLogs(Logger logger) {
+        return followLogs(LogQuery.ALL, line -> {
+            if (line.stream() == OutputStreamKind.STDERR) {
+                logger.warn("{}", line.text());
+            } else {
+                logger.info("{}", line.text());
+            }
+        });
+    }
+
+    /**
+     * Waits for a line of the log, those printed since the last start included.
+     *
+     * @param regex a regular expression found in the line
+     * @param timeout how long to wait
+     * @return the line
+     * @throws MooringException if the container ends first or the time is over
+     */
+    LogLine awaitLog(String regex, Duration timeout);
+
+    /**
+     * Copies a file or a whole directory of the host into the container; missing parents are created.
+     *
+     * @param source the file or directory
+     * @param target the absolute path inside the container that it gets
+     * @param options mode and owner
+     * @throws EngineException if the engine refuses
+     */
+    void copyIn(Path source, String target, CopyOptions options);
+
+    /**
+     * Copies a file or a whole directory of the host into the container; missing parents are created.
+     *
+     * @param source the file or directory
+     * @param target the absolute path inside the container that it gets
+     * @throws EngineException if the engine refuses
+     */
+    default void copyIn(Path source, String target) {
+        copyIn(source, target, CopyOptions.DEFAULT);
+    }
+
+    /**
+     * Writes a file in the container; missing parents are created.
+     *
+     * @param content what the file holds
+     * @param target the absolute path inside the container
+     * @param options mode and owner
+     * @throws EngineException if the engine refuses
+     */
+    void copyIn(byte[] content, String target, CopyOptions options);
+
+    /**
+     * Writes a file in the container; missing parents are created.
+     *
+     * @param content what the file holds
+     * @param target the absolute path inside the container
+     * @throws EngineException if the engine refuses
+     */
+    default void copyIn(byte[] content, String target) {
+        copyIn(content, target, CopyOptions.DEFAULT);
+    }
+
+    /**
+     * Copies a class-path resource into the container; missing parents are created.
+     *
+     * @param resource the resource's name, as {@code sql/orders.sql}
+     * @param target the absolute path inside the container
+     * @param options mode and owner
+     * @throws EngineException if the engine refuses
+     * @throws MooringException if there is no such resource
+     */
+    void copyInResource(String resource, String target, CopyOptions options);
+
+    /**
+     * Copies a file or a whole directory out of the container.
+     *
+     * @param source the absolute path inside the container
+     * @param target the path on the host that it gets; missing parents are created
+     * @throws EngineException if the engine refuses or there is no such file
+     */
+    void copyOut(String source, Path target);
+
+    /**
+     * Reads a file of the container.
+     *
+     * @param source the absolute path inside the container
+     * @return what the file holds
+     * @throws EngineException if the engine refuses or there is no such file
+     */
+    byte[] read(String source);
+
+    /**
+     * Ends the process with the image's stop signal and kills it after 10 s.
+     *
+     * @throws EngineException if the engine refuses
+     */
+    default void stop() {
+        stop(Duration.ofSeconds(10));
+    }
+
+    /**
+     * Ends the process with the image's stop signal and kills it after a time, in whole seconds.
+     *
+     * @param timeout the time
+     * @throws EngineException if the engine refuses
+     */
+    void stop(Duration timeout);
+
+    /**
+     * Sends a signal to the process.
+     *
+     * @param signal the signal's name, as {@code SIGHUP}
+     * @throws EngineException if the engine refuses or the container does not run
+     */
+    void kill(String signal);
+
+    /**
+     * Kills the process.
+     *
+     * @throws EngineException if the engine refuses or the container does not run
+     */
+    default void kill() {
+        kill("SIGKILL");
+    }
+
+    /**
+     * Starts a stopped container and waits until it is ready again; forwarded ports stay the same.
+     *
+     * @throws MooringException if it does not become ready
+     */
+    void start();
+
+    /**
+     * Stops and starts the container and waits until it is ready again; forwarded ports stay the same.
+     *
+     * @throws MooringException if it does not become ready
+     */
+    default void restart() {
+        stop();
+        start();
+    }
+
+    /**
+     * Freezes all processes.
+     *
+     * @throws EngineException if the engine refuses
+     */
+    void pause();
+
+    /**
+     * Thaws all processes.
+     *
+     * @throws EngineException if the engine refuses
+     */
+    void unpause();
+
+    /**
+     * Freezes all processes until the fault is closed.
+     *
+     * @return the fault that thaws them
+     * @throws EngineException if the engine refuses
+     */
+    Fault paused();
+
+    /**
+     * Waits for the end of the process.
+     *
+     * @param timeout how long to wait
+     * @return the exit code
+     * @throws MooringException if the time is over
+     */
+    int awaitExit(Duration timeout);
+}

@@ -1,0 +1,45 @@
+package dev.mooring.resource;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Objects;
+
+/**
+ * Where the test JVM reaches a port of a container.
+ *
+ * @param host a host name or an address
+ * @param port the port
+ * @since 0.1
+ */
+public record Endpoint(String host, int port) {
+
+    /** Rejects nulls. */
+    public Endpoint {
+        Objects.requireNonNull(host, "host");
+    }
+
+    /**
+     * Returns the endpoint as a URI without a path.
+     *
+     * @param scheme for instance {@code http}
+     * @return for instance {@code http://127.0.0.1:24713}
+     */
+    public URI uri(String scheme) {
+        return URI.create(scheme + "://" + this);
+    }
+
+    /**
+     * Returns the endpoint as a socket address.
+     *
+     * @return the address, resolved
+     */
+    public InetSocketAddress socketAddress() {
+        return new InetSocketAddress(host, port);
+    }
+
+    /** Returns {@code host:port}, an IPv6 address in brackets. */
+    @Override
+    public String toString() {
+        return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.mooring.resource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What a command in a container did.
+ *
+ * @param container the container's name, for messages
+ * @param command the words of the command
+ * @param exitCode the exit code
+ * @param stdoutBytes what it printed on standard output
+ * @param stderrBytes what it printed on standard error
+ * @param duration how long it ran
+ * @since 0.1
+ */
+@SuppressWarnings("ArrayRecordComponent") // its own equals compares the contents
+public record ExecResult(
+        String container,
+        List<String> command,
+        int exitCode,
+        byte[] stdoutBytes,
+        byte[] stderrBytes,
+        Duration duration) {
+
+    /** Copies the list. */
+    public ExecResult {
+        command = List.copyOf(command);
+    }
+
+    /**
+     * Returns standard output as UTF-8 text.
+     *
+     * @return the text as it was printed, line ends included
+     */
+    public String stdout() {
+        return new String(stdoutBytes, UTF_8);
+    }
+
+    /**
+     * Returns standard error as UTF-8 text.
+     *
+     * @return the text as it was printed, line ends included
+     */
+    public String stderr() {
+        return new String(stderrBytes, UTF_8);
+    }
+
+    /**
+     * Returns this result if the command succeeded.
+     *
+     * @return this
+     * @throws ExecFailedException if the exit code is not 0
+     */
+    public ExecResult orThrow() {
+        if (exitCode != 0) {
+            throw new ExecFailedException(this);
+        }
+        return this;
+    }
+
+    /**
+     * Describes the run in several lines: command, container, exit code and both streams.
+     *
+     * @return the text
+     */
+    public String describe() {
+        return "Command '" + String.join(" ", command) + "' in container '" + container + "' exited with code "
+                + exitCode
+                + "."
+                + block("stdout", stdout())
+                + block("stderr", stderr());
+    }
+
+    private static String block(String name, String text) {
+        if (text.isBlank()) {
+            return "\n  " + name + ": (empty)";
+        }
+        return Stream.of(text.stripTrailing().split("\n", -1))
+                .collect(joining("\n          | ", "\n  " + name + ": | ", ""));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ExecResult that
+                && container.equals(that.container)
+                && command.equals(that.command)
+                && exitCode == that.exitCode
+                && Arrays.equals(stdoutBytes, that.stdoutBytes)
+                && Arrays.equals(stderrBytes, that.stderrBytes)
+                && duration.equals(that.duration);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(container, command, exitCode, Arrays.hashCode(stdoutBytes), Arrays.hashCode(stderrBytes));
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mooring.resource;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a container's log is asked for; immutable.
+ *
+ * @param stdout whether standard output is wanted
+ * @param stderr whether standard error is wanted
+ * @param since the earliest time, or null for the beginning
+ * @param until the latest time, or null for no end
+ * @param tail the number of lines from the end, or -1 for all
+ * @since 0.1
+ */
+public record LogQuery(
+        boolean stdout,
+        boolean stderr,
+        @Nullable Instant since,
+        @Nullable Instant until,
+        int tail) {
+
+    /** The whole log, both streams. */
+    public static final LogQuery ALL = new LogQuery(true, true, null, null, -1);
+
+    /** All of standard output. */
+    public static final LogQuery STDOUT = new LogQuery(true, false, null, null, -1);
+
+    /** All of standard error. */
+    public static final LogQuery STDERR = new LogQuery(false, true, null, null, -1);
+
+    /**
+     * Returns a copy that is limited to the last lines.
+     *
+     * @param lines how many
+     * @return the copy
+     */
+    public LogQuery withTail(int lines) {
+        return new LogQuery(stdout, stderr, since, until, lines);
+    }
+
+    /**
+     * Returns a copy that begins at a time.
+     *
+     * @param time the earliest time
+     * @return the copy
+     */
+    public LogQuery withSince(Instant time) {
+        return new LogQuery(stdout, stderr, time, until, tail);
+    }
+
+    /**
+     * Returns a copy that ends at a time.
+     *
+     * @param time the latest time
+     * @return the copy
+     */
+    public LogQuery withUntil(Instant time) {
+        return new LogQuery(stdout, stderr, since, time, tail);
+    }
+}

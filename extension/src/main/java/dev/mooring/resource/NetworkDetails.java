@@ -1,0 +1,38 @@
+package dev.mooring.resource;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code docker network inspect} tells of a network.
+ *
+ * @param id the full id
+ * @param name the name on the engine
+ * @param driver the driver
+ * @param internal whether the network has no way out
+ * @param ipv6 whether containers get IPv6 addresses too
+ * @param subnets the subnets in CIDR notation
+ * @param options the driver's options
+ * @param labels its labels
+ * @param containers the ids of the connected running containers
+ * @since 0.1
+ */
+public record NetworkDetails(
+        String id,
+        String name,
+        String driver,
+        boolean internal,
+        boolean ipv6,
+        List<String> subnets,
+        Map<String, String> options,
+        Map<String, String> labels,
+        List<String> containers) {
+
+    /** Copies the collections. */
+    public NetworkDetails {
+        subnets = List.copyOf(subnets);
+        options = Map.copyOf(options);
+        labels = Map.copyOf(labels);
+        containers = List.copyOf(containers);
+    }
+}

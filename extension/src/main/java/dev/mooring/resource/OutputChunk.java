@@ -1,0 +1,35 @@
+package dev.mooring.resource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/**
+ * A piece of output as it came from the engine; it may end in the middle of a line or of a character.
+ *
+ * @param stream where it was printed
+ * @param bytes the bytes; the receiver's own
+ * @since 0.1
+ */
+@SuppressWarnings("ArrayRecordComponent") // its own equals compares the contents
+public record OutputChunk(OutputStreamKind stream, byte[] bytes) {
+
+    /**
+     * Returns the piece as UTF-8 text.
+     *
+     * @return the text
+     */
+    public String text() {
+        return new String(bytes, UTF_8);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OutputChunk that && stream == that.stream && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes) * 31 + stream.hashCode();
+    }
+}

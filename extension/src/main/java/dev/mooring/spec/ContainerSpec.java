@@ -1,0 +1,462 @@
+package dev.mooring.spec;
+
+import dev.mooring.wait.WaitStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container as it is asked for; immutable.
+ *
+ * <p>Text may hold placeholders such as {@code ${self.port:9092}}; they are resolved when the container is started.
+ *
+ * @param image the image, as {@code docker run} takes it
+ * @param command the command, or an empty list for the image's
+ * @param entrypoint the entrypoint, or an empty list for the image's
+ * @param user the user of the process as {@code name} or {@code uid:gid}, or null for the image's
+ * @param workDir the absolute working directory of the process, or null for the image's
+ * @param env the environment variables
+ * @param labels the labels besides Mooring's own
+ * @param ports the forwarded ports
+ * @param mounts the mounts
+ * @param networks the networks joined before the process starts, in order; none for the engine's default bridge
+ * @param copies the files copied into the container before it starts, in order
+ * @param healthCheck the health check, or null for the image's
+ * @param dependsOn the containers that have to be somewhere before this one starts
+ * @param waits what has to hold before the container is ready; none for the default wait
+ * @param pull when the image is pulled
+ * @param platform the platform as {@code linux/arm64}, or null for the engine's
+ * @param stop how the container ends
+ * @param startAttempts how often the start is tried
+ * @param startTimeout the time in which the container, with its image, has to be ready, or null for the configured one
+ * @param options the other flags of {@code docker run}
+ * @since 0.1
+ */
+public record ContainerSpec(
+        String image,
+        List<String> command,
+        List<String> entrypoint,
+        @Nullable String user,
+        @Nullable String workDir,
+        List<EnvSpec> env,
+        Map<String, String> labels,
+        List<PortSpec> ports,
+        List<MountSpec> mounts,
+        List<NetworkJoin> networks,
+        List<CopySpec> copies,
+        @Nullable HealthCheckSpec healthCheck,
+        List<Dependency> dependsOn,
+        List<WaitStrategy> waits,
+        PullPolicy pull,
+        @Nullable String platform,
+        StopSpec stop,
+        int startAttempts,
+        @Nullable Duration startTimeout,
+        RunOptionsSpec options)
+        implements ResourceSpec {
+
+    /** Copies the collections and checks the numbers. */
+    public ContainerSpec {
+        Objects.requireNonNull(image, "image");
+        Objects.requireNonNull(pull, "pull");
+        Objects.requireNonNull(stop, "stop");
+        Objects.requireNonNull(options, "options");
+        if (startAttempts < 1) {
+            throw new IllegalArgumentException("start attempts must be at least 1, but are " + startAttempts);
+        }
+        command = List.copyOf(command);
+        entrypoint = List.copyOf(entrypoint);
+        env = List.copyOf(env);
+        labels = Map.copyOf(labels);
+        ports = List.copyOf(ports);
+        mounts = List.copyOf(mounts);
+        networks = List.copyOf(networks);
+        copies = List.copyOf(copies);
+        dependsOn = List.copyOf(dependsOn);
+        waits = List.copyOf(waits);
+    }
+
+    /**
+     * Starts from an image.
+     *
+     * @param image the image, as {@code docker run} takes it
+     * @return a builder
+     */
+    public static Builder builder(String image) {
+        return new Builder(image);
+    }
+
+    /**
+     * Starts from this spec.
+     *
+     * @return a builder that holds it
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(image);
+        builder.command = command;
+        builder.entrypoint = entrypoint;
+        builder.user = user;
+        builder.workDir = workDir;
+        builder.env = new ArrayList<>(env);
+        builder.labels = new LinkedHashMap<>(labels);
+        builder.ports = new ArrayList<>(ports);
+        builder.mounts = new ArrayList<>(mounts);
+        builder.networks = new ArrayList<>(networks);
+        builder.copies = new ArrayList<>(copies);
+        builder.healthCheck = healthCheck;
+        builder.dependsOn = new ArrayList<>(dependsOn);
+        builder.waits = new ArrayList<>(waits);
+        builder.pull = pull;
+        builder.platform = platform;
+        builder.stop = stop;
+        builder.startAttempts = startAttempts;
+        builder.startTimeout = startTimeout;
+        builder.options = options;
+        return builder;
+    }
+
+    /**
+     * Collects what a container is made from; not safe for use by several threads.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+
+        private String image;
+        private List<String> command = List.of();
+        private List<String> entrypoint = List.of();
+        private @Nullable String user;
+        private @Nullable String workDir;
+        private List<EnvSpec> env = new ArrayList<>();
+        private Map<String, String> labels = new LinkedHashMap<>();
+        private List<PortSpec> ports = new ArrayList<>();
+        private List<MountSpec> mounts = new ArrayList<>();
+        private List<NetworkJoin> networks = new ArrayList<>();
+        private List<CopySpec> copies = new ArrayList<>();
+        private @Nullable HealthCheckSpec healthCheck;
+        private List<Dependency> dependsOn = new ArrayList<>();
+        private List<WaitStrategy> waits = new ArrayList<>();
+        private PullPolicy pull = PullPolicy.DEFAULT;
+        private @Nullable String platform;
+        private StopSpec stop = StopSpec.IMMEDIATE;
+        private int startAttempts = 1;
+        private @Nullable Duration startTimeout;
+        private RunOptionsSpec options = RunOptionsSpec.NONE;
+
+        private Builder(String image) {
+            this.image = image;
+        }
+
+        /**
+         * Sets the image.
+         *
+         * @param value the image, as {@code docker run} takes it
+         * @return this builder
+         */
+        public Builder image(String value) {
+            this.image = value;
+            return this;
+        }
+
+        /**
+         * Sets the command.
+         *
+         * @param words the words of the command; none for the image's
+         * @return this builder
+         */
+        public Builder command(String... words) {
+            this.command = List.of(words);
+            return this;
+        }
+
+        /**
+         * Sets the entrypoint.
+         *
+         * @param words the words of the entrypoint; none for the image's
+         * @return this builder
+         */
+        public Builder entrypoint(String... words) {
+            this.entrypoint = List.of(words);
+            return this;
+        }
+
+        /**
+         * Sets the user of the process.
+         *
+         * @param value {@code name} or {@code uid:gid}, or null for the image's
+         * @return this builder
+         */
+        public Builder user(@Nullable String value) {
+            this.user = value;
+            return this;
+        }
+
+        /**
+         * Sets the working directory.
+         *
+         * @param value an absolute path inside the container, or null for the image's
+         * @return this builder
+         */
+        public Builder workDir(@Nullable String value) {
+            this.workDir = value;
+            return this;
+        }
+
+        /**
+         * Sets an environment variable.
+         *
+         * @param name the variable's name
+         * @param value its value
+         * @return this builder
+         */
+        public Builder env(String name, String value) {
+            return env(new EnvSpec(name, value, false));
+        }
+
+        /**
+         * Sets an environment variable whose value is masked in everything that Mooring prints.
+         *
+         * @param name the variable's name
+         * @param value its value
+         * @return this builder
+         */
+        public Builder secretEnv(String name, String value) {
+            return env(new EnvSpec(name, value, true));
+        }
+
+        /**
+         * Sets an environment variable, replacing an earlier one of the same name.
+         *
+         * @param variable the variable
+         * @return this builder
+         */
+        public Builder env(EnvSpec variable) {
+            env.removeIf(other -> other.name().equals(variable.name()));
+            env.add(variable);
+            return this;
+        }
+
+        /**
+         * Sets a label, replacing an earlier one of the same key.
+         *
+         * @param key the label's key
+         * @param value its value
+         * @return this builder
+         */
+        public Builder label(String key, String value) {
+            labels.put(key, value);
+            return this;
+        }
+
+        /**
+         * Forwards a tcp port to a free port of the loopback address.
+         *
+         * @param containerPort the port inside the container
+         * @return this builder
+         */
+        public Builder port(int containerPort) {
+            return port(PortSpec.tcp(containerPort));
+        }
+
+        /**
+         * Forwards a port, replacing an earlier forward of the same container port and protocol.
+         *
+         * @param port the port
+         * @return this builder
+         */
+        public Builder port(PortSpec port) {
+            ports.removeIf(other -> other.container().equals(port.container()));
+            ports.add(port);
+            return this;
+        }
+
+        /**
+         * Adds a mount, replacing an earlier one at the same target.
+         *
+         * @param mount the mount
+         * @return this builder
+         */
+        public Builder mount(MountSpec mount) {
+            mounts.removeIf(other -> other.target().equals(mount.target()));
+            mounts.add(mount);
+            return this;
+        }
+
+        /**
+         * Joins a network.
+         *
+         * @param network the network's logical name
+         * @param aliases the host names under which peers find the container
+         * @return this builder
+         */
+        public Builder network(String network, String... aliases) {
+            return network(new NetworkJoin(network, List.of(aliases), null));
+        }
+
+        /**
+         * Joins a network, replacing an earlier join of the same one.
+         *
+         * @param join the place on the network
+         * @return this builder
+         */
+        public Builder network(NetworkJoin join) {
+            networks.removeIf(other -> other.network().equals(join.network()));
+            networks.add(join);
+            return this;
+        }
+
+        /**
+         * Copies a file or directory into the container before it starts.
+         *
+         * @param copy what is copied where
+         * @return this builder
+         */
+        public Builder copy(CopySpec copy) {
+            copies.add(copy);
+            return this;
+        }
+
+        /**
+         * Sets the health check.
+         *
+         * @param value the health check, or null for the image's
+         * @return this builder
+         */
+        public Builder healthCheck(@Nullable HealthCheckSpec value) {
+            this.healthCheck = value;
+            return this;
+        }
+
+        /**
+         * Names a container that has to be somewhere before this one starts.
+         *
+         * @param dependency the container and how far it has to be
+         * @return this builder
+         */
+        public Builder dependsOn(Dependency dependency) {
+            dependsOn.add(dependency);
+            return this;
+        }
+
+        /**
+         * Adds something that has to hold before the container is ready.
+         *
+         * @param strategy the wait
+         * @return this builder
+         */
+        public Builder waitUsing(WaitStrategy strategy) {
+            waits.add(strategy);
+            return this;
+        }
+
+        /**
+         * Drops all waits added so far, so that the default wait applies.
+         *
+         * @return this builder
+         */
+        public Builder noWaits() {
+            waits.clear();
+            return this;
+        }
+
+        /**
+         * Sets when the image is pulled.
+         *
+         * @param value the policy
+         * @return this builder
+         */
+        public Builder pull(PullPolicy value) {
+            this.pull = value;
+            return this;
+        }
+
+        /**
+         * Sets the platform.
+         *
+         * @param value for instance {@code linux/arm64}, or null for the engine's
+         * @return this builder
+         */
+        public Builder platform(@Nullable String value) {
+            this.platform = value;
+            return this;
+        }
+
+        /**
+         * Sets how the container ends.
+         *
+         * @param value at once or gracefully
+         * @return this builder
+         */
+        public Builder stop(StopSpec value) {
+            this.stop = value;
+            return this;
+        }
+
+        /**
+         * Sets how often the start is tried.
+         *
+         * @param value at least 1
+         * @return this builder
+         */
+        public Builder startAttempts(int value) {
+            this.startAttempts = value;
+            return this;
+        }
+
+        /**
+         * Sets the time in which the container, with its image, has to be ready.
+         *
+         * @param value the time, or null for the configured one
+         * @return this builder
+         */
+        public Builder startTimeout(@Nullable Duration value) {
+            this.startTimeout = value;
+            return this;
+        }
+
+        /**
+         * Sets the other flags of {@code docker run}.
+         *
+         * @param value the flags
+         * @return this builder
+         */
+        public Builder options(RunOptionsSpec value) {
+            this.options = value;
+            return this;
+        }
+
+        /**
+         * Makes the value.
+         *
+         * @return the spec
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public ContainerSpec build() {
+            return new ContainerSpec(
+                    image,
+                    command,
+                    entrypoint,
+                    user,
+                    workDir,
+                    env,
+                    labels,
+                    ports,
+                    mounts,
+                    networks,
+                    copies,
+                    healthCheck,
+                    dependsOn,
+                    waits,
+                    pull,
+                    platform,
+                    stop,
+                    startAttempts,
+                    startTimeout,
+                    options);
+        }
+    }
+}

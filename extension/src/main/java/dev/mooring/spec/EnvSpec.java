@@ -1,0 +1,29 @@
+package dev.mooring.spec;
+
+import java.util.Objects;
+
+/**
+ * One environment variable of a container's process.
+ *
+ * @param name the variable's name
+ * @param value its value, possibly with placeholders
+ * @param secret whether the value is masked in everything that Mooring prints
+ * @since 0.1
+ */
+public record EnvSpec(String name, String value, boolean secret) {
+
+    /** Validates the name. */
+    public EnvSpec {
+        Objects.requireNonNull(value, "value");
+        if (name.isBlank() || name.indexOf('=') >= 0) {
+            throw new IllegalArgumentException(
+                    "a variable's name must not be blank nor hold '=', but is '" + name + "'");
+        }
+    }
+
+    /** Returns {@code name=value}, the value of a secret replaced. */
+    @Override
+    public String toString() {
+        return name + "=" + (secret ? "***" : value);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mooring.spec;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something mounted into a container's file system.
+ *
+ * @since 0.1
+ */
+public sealed interface MountSpec {
+
+    /**
+     * Returns the absolute path inside the container.
+     *
+     * @return the path
+     */
+    String target();
+
+    /**
+     * Tells whether the container can only read the mount.
+     *
+     * @return true for a read-only mount
+     */
+    boolean readOnly();
+
+    /**
+     * A volume, by its logical name.
+     *
+     * @param volume the volume's logical name, as declared by {@code @Volume}
+     * @param target the absolute path inside the container
+     * @param readOnly whether the container can only read it
+     * @param subpath a directory inside the volume to mount instead of its root, or null
+     * @param noCopy whether the image's files at the target are left out of an empty volume
+     * @since 0.1
+     */
+    record OfVolume(
+            String volume,
+            String target,
+            boolean readOnly,
+            @Nullable String subpath,
+            boolean noCopy) implements MountSpec {
+        /** Rejects nulls. */
+        public OfVolume {
+            Objects.requireNonNull(volume, "volume");
+            Objects.requireNonNull(target, "target");
+        }
+    }
+
+    /**
+     * A file or directory of the engine's host.
+     *
+     * @param source the path on the host; relative paths are relative to the project directory
+     * @param target the absolute path inside the container
+     * @param readOnly whether the container can only read it
+     * @param seLinux {@code z} or {@code Z} for a shared or private SELinux label, or null
+     * @since 0.1
+     */
+    record OfHost(
+            String source,
+            String target,
+            boolean readOnly,
+            @Nullable String seLinux) implements MountSpec {
+        /** Rejects nulls. */
+        public OfHost {
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(target, "target");
+        }
+    }
+
+    /**
+     * A file system in memory.
+     *
+     * @param target the absolute path inside the container
+     * @param options mount options as {@code docker run --tmpfs} takes them, for instance {@code size=64m,mode=1777}
+     * @since 0.1
+     */
+    record OfTmpfs(String target, String options) implements MountSpec {
+        /** Rejects nulls. */
+        public OfTmpfs {
+            Objects.requireNonNull(target, "target");
+            Objects.requireNonNull(options, "options");
+        }
+
+        @Override
+        public boolean readOnly() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.mooring.spec;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container's place on a network.
+ *
+ * @param network the network's logical name, as declared by {@code @Network}
+ * @param aliases the host names under which peers on that network find the container
+ * @param ip a fixed address inside the network's subnet, or null
+ * @since 0.1
+ */
+public record NetworkJoin(
+        String network, List<String> aliases, @Nullable String ip) {
+
+    /** Copies the list. */
+    public NetworkJoin {
+        Objects.requireNonNull(network, "network");
+        aliases = List.copyOf(aliases);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mooring.spec;
+
+import java.util.Objects;
+
+/**
+ * A container port that is forwarded to the host.
+ *
+ * @param containerPort the port inside the container, 1 to 65535
+ * @param protocol tcp or udp
+ * @param hostIp the address of the host that the port is bound to
+ * @param hostPort the port on the host, or 0 for a free one that Mooring picks before the container is created
+ * @since 0.1
+ */
+public record PortSpec(int containerPort, Protocol protocol, String hostIp, int hostPort) {
+
+    /** The address that ports are bound to unless another one is asked for. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    /** Validates the numbers. */
+    public PortSpec {
+        Objects.requireNonNull(protocol, "protocol");
+        Objects.requireNonNull(hostIp, "hostIp");
+        if (containerPort < 1 || containerPort > 65535) {
+            throw new IllegalArgumentException("container port must be 1 to 65535, but is " + containerPort);
+        }
+        if (hostPort < 0 || hostPort > 65535) {
+            throw new IllegalArgumentException("host port must be 1 to 65535, or 0 for a free one, but is " + hostPort);
+        }
+    }
+
+    /**
+     * Forwards a tcp port to a free port on the loopback address.
+     *
+     * @param containerPort the port inside the container
+     * @return the port
+     */
+    public static PortSpec tcp(int containerPort) {
+        return new PortSpec(containerPort, Protocol.TCP, LOOPBACK, 0);
+    }
+
+    /**
+     * Forwards a udp port to a free port on the loopback address.
+     *
+     * @param containerPort the port inside the container
+     * @return the port
+     */
+    public static PortSpec udp(int containerPort) {
+        return new PortSpec(containerPort, Protocol.UDP, LOOPBACK, 0);
+    }
+
+    /**
+     * Tells whether the host port was given, not left for Mooring to pick.
+     *
+     * @return true for a fixed host port
+     */
+    public boolean fixed() {
+        return hostPort != 0;
+    }
+
+    /**
+     * Returns the container's side as Docker writes it.
+     *
+     * @return for instance {@code 5432/tcp}
+     */
+    public String container() {
+        return containerPort + "/" + protocol;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.mooring.spec;
+
+/**
+ * The transport protocol of a port.
+ *
+ * @since 0.1
+ */
+public enum Protocol {
+    /** A TCP port. */
+    TCP,
+    /** A UDP port. */
+    UDP;
+
+    /**
+     * Returns the protocol as Docker writes it.
+     *
+     * @return {@code tcp} or {@code udp}
+     */
+    @Override
+    public String toString() {
+        return this == TCP ? "tcp" : "udp";
+    }
+}

@@ -1,0 +1,8 @@
+package dev.mooring.spec;
+
+/**
+ * What can be asked of an engine: a container, a network or a volume.
+ *
+ * @since 0.1
+ */
+public sealed interface ResourceSpec permits ContainerSpec, NetworkSpec, VolumeSpec {}

@@ -1,0 +1,31 @@
+package dev.mooring.spec;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a container ends at the end of its scope.
+ *
+ * @param graceful whether the process is asked to end first; otherwise the container is removed at once
+ * @param timeout how long it may take to end before it is killed, or null for 10 s
+ * @param signal the signal sent, or null for the image's stop signal
+ * @since 0.1
+ */
+public record StopSpec(
+        boolean graceful,
+        @Nullable Duration timeout,
+        @Nullable String signal) {
+
+    /** Removal at once: nobody waits for the process. */
+    public static final StopSpec IMMEDIATE = new StopSpec(false, null, null);
+
+    /**
+     * Asks the process to end, as {@code docker stop} does.
+     *
+     * @param timeout how long it may take before it is killed
+     * @return the spec
+     */
+    public static StopSpec within(Duration timeout) {
+        return new StopSpec(true, timeout, null);
+    }
+}
