@@ -1,0 +1,17 @@
+package dev.mooring;
+
+/**
+ * How long a resource lives, and who shares it.
+ *
+ * @since 0.1
+ */
+public enum Scope {
+    /** {@link #CLASS} for a static field and for what an annotated class declares, otherwise {@link #METHOD}. */
+    AUTO,
+    /** One for each test method, or each invocation of a repeated or parameterized one. */
+    METHOD,
+    /** One for all tests of the class, its nested classes included. */
+    CLASS,
+    /** One per launcher session and JVM, shared by all classes that declare the equal spec under the same name. */
+    SESSION
+}

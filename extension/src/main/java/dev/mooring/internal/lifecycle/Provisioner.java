@@ -1,0 +1,42 @@
+package dev.mooring.internal.lifecycle;
+
+import dev.mooring.internal.plan.PlanNode;
+import java.util.List;
+
+/** Turns nodes into running resources. The session decides when; the provisioner knows how. */
+public interface Provisioner {
+
+    /**
+     * Prepares one generation of a node; nothing is made yet.
+     *
+     * @param node the node
+     * @param dependencies the handles of the nodes it depends on, in the order of {@link PlanNode#dependencies()}
+     * @param attempt 1 for the first try
+     */
+    Provision prepare(PlanNode node, List<Object> dependencies, int attempt);
+
+    /** One generation of a resource. Its methods are called by workers of the session, one at a time. */
+    interface Provision {
+
+        /** Creates and starts the resource. It is never interrupted; it may look at the token between two steps. */
+        void start(CancelToken token);
+
+        /** Returns when the resource is ready; may be interrupted. */
+        void awaitReady() throws InterruptedException;
+
+        /** The handle that is injected; asked for once {@link #start} has returned. */
+        Object handle();
+
+        /**
+         * Removes all that {@link #start} made, also where it failed half-way or its answer was lost. Is called at most
+         * once, and always if {@code start} was called.
+         */
+        void remove();
+    }
+
+    /** Tells a start that nobody waits for it any more. */
+    @FunctionalInterface
+    interface CancelToken {
+        boolean cancelled();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.mooring.internal.lifecycle;
+
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.Source;
+import dev.mooring.spec.ResourceSpec;
+
+/** What makes two askers ask for the same running resource. */
+public sealed interface SlotKey {
+
+    /**
+     * A declaration in the context of its scope.
+     *
+     * @param declaration the declaration
+     * @param ownerId the unique id of the class's or method's context
+     */
+    record Owned(Declaration declaration, String ownerId) implements SlotKey {}
+
+    /**
+     * A static declaration of a superclass.
+     *
+     * @param source the field
+     * @param name the logical name (one field may make sure of a network besides its container)
+     */
+    record Inherited(Source source, String name) implements SlotKey {}
+
+    /**
+     * A resource of the whole session: equal specs under one name are one resource.
+     *
+     * @param name the logical name
+     * @param spec what it is made from
+     * @param contents a hash of the files that are copied into it
+     */
+    record SessionWide(String name, ResourceSpec spec, String contents) implements SlotKey {}
+
+    /**
+     * A component of an environment.
+     *
+     * @param environment the record class
+     * @param name the logical name
+     */
+    record OfEnvironment(Class<?> environment, String name) implements SlotKey {}
+
+    /**
+     * A resource that a test makes at run time.
+     *
+     * @param number counts them
+     */
+    record AdHoc(long number) implements SlotKey {}
+}

@@ -1,0 +1,65 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.spec.Protocol;
+
+/** Something on the engine or its host that only one resource can have at a time. */
+public sealed interface ExclusiveKey {
+
+    /** What is said of it in errors. */
+    String describe();
+
+    /** Whether owners of the same test run may have it together (a volume or a directory), not one after the other. */
+    default boolean shareable() {
+        return false;
+    }
+
+    /** A name on the engine that was asked for. */
+    record Name(String kind, String name) implements ExclusiveKey {
+        @Override
+        public String describe() {
+            return kind + " name '" + name + "'";
+        }
+    }
+
+    /** A host port that was asked for. */
+    record HostPort(String ip, int port, Protocol protocol) implements ExclusiveKey {
+        @Override
+        public String describe() {
+            return "host port " + ip + ":" + port + "/" + protocol;
+        }
+    }
+
+    /** A subnet that was asked for. */
+    record Subnet(String cidr) implements ExclusiveKey {
+        @Override
+        public String describe() {
+            return "subnet " + cidr;
+        }
+    }
+
+    /** A volume that exists outside of the run. */
+    record ExternalVolume(String name) implements ExclusiveKey {
+        @Override
+        public String describe() {
+            return "external volume '" + name + "'";
+        }
+
+        @Override
+        public boolean shareable() {
+            return true;
+        }
+    }
+
+    /** A directory of the host that is mounted writable. */
+    record WritableBind(String path) implements ExclusiveKey {
+        @Override
+        public String describe() {
+            return "host directory '" + path + "'";
+        }
+
+        @Override
+        public boolean shareable() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mooring.internal.scan;
+
+import dev.mooring.Scope;
+import dev.mooring.spec.ResourceSpec;
+
+/**
+ * One resource as it was declared.
+ *
+ * @param name its logical name
+ * @param spec what it is made from; placeholders that need the run are still in it
+ * @param scope METHOD, CLASS or SESSION, never AUTO
+ * @param home to whom it belongs
+ * @param source where it was declared
+ */
+public record Declaration(String name, ResourceSpec spec, Scope scope, Home home, Source source) {
+
+    public Declaration {
+        if (scope == Scope.AUTO) {
+            throw new IllegalArgumentException("a scope must have been chosen for " + source.describe());
+        }
+    }
+
+    /** A declaration as errors name it: {@code 'db' (OrdersIT.db)}. */
+    public String describe() {
+        return "'" + name + "' (" + source.describe() + ")";
+    }
+}

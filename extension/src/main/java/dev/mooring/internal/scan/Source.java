@@ -1,0 +1,49 @@
+package dev.mooring.internal.scan;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+
+/**
+ * Where something was declared.
+ *
+ * @param type the class that holds the declaration
+ * @param element the annotated field, parameter, record component or class itself
+ */
+public record Source(Class<?> type, AnnotatedElement element) {
+
+    /**
+     * The place as errors name it: {@code OrdersIT.db}, {@code OrdersIT.pays(db)}, {@code Shop(db)} or
+     * {@code OrdersIT}.
+     */
+    public String describe() {
+        String owner = nameOf(type);
+        if (element instanceof Field field) {
+            return owner + "." + field.getName();
+        }
+        if (element instanceof RecordComponent component) {
+            return owner + "(" + component.getName() + ")";
+        }
+        if (element instanceof Parameter parameter) {
+            Executable executable = parameter.getDeclaringExecutable();
+            String method = executable instanceof Constructor ? "" : "." + executable.getName();
+            return owner + method + "(" + parameter.getName() + ")";
+        }
+        return owner;
+    }
+
+    /** A class by its simple name, nested ones with the classes around them. */
+    public static String nameOf(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        String simple = type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName();
+        return outer == null ? simple : nameOf(outer) + "." + simple;
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+}
