@@ -1,0 +1,72 @@
+package dev.mooring;
+
+import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Copies a file or directory into a container after its creation and before its start.
+ *
+ * <p>Missing parents of the target are created.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RUNTIME)
+@Target({FIELD, PARAMETER, TYPE, ANNOTATION_TYPE})
+@Repeatable(CopyToContainer.List.class)
+public @interface CopyToContainer {
+
+    /**
+     * Names what is copied.
+     *
+     * @return {@code classpath:…} for a class-path resource, {@code data:…} for the text itself, otherwise a path on
+     *     the host, relative to the project directory
+     */
+    String source();
+
+    /**
+     * Names where it goes.
+     *
+     * @return an absolute path inside the container: the file's or directory's own
+     */
+    String target();
+
+    /**
+     * Sets the permission bits.
+     *
+     * @return octal digits as {@code 0755}; by default the source's, or 0644 where it has none
+     */
+    String mode() default "";
+
+    /**
+     * Sets the owner.
+     *
+     * @return {@code uid:gid} in numbers; {@code 0:0} by default
+     */
+    String owner() default "";
+
+    /**
+     * Holds several {@link CopyToContainer} annotations.
+     *
+     * @since 0.1
+     */
+    @Documented
+    @Retention(RUNTIME)
+    @Target({FIELD, PARAMETER, TYPE, ANNOTATION_TYPE})
+    @interface List {
+        /**
+         * Returns the annotations.
+         *
+         * @return the annotations in the order of their declaration
+         */
+        CopyToContainer[] value();
+    }
+}

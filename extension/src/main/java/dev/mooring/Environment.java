@@ -1,0 +1,21 @@
+package dev.mooring;
+
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a record an environment: a whole system that is started once per session and shared by the classes that use it.
+ *
+ * <p>Its components are declared as fields would be. Its other components may be further environments.
+ *
+ * @see UseEnvironment
+ * @since 0.1
+ */
+@Documented
+@Retention(RUNTIME)
+@Target({TYPE})
+public @interface Environment {}

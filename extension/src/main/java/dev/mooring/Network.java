@@ -1,0 +1,117 @@
+package dev.mooring;
+
+import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Declares a network, or joins one.
+ *
+ * <p>On a field, parameter or record component of type {@link dev.mooring.resource.DockerNetwork} it declares a network
+ * and the handle is injected. On a container it joins the network of that name, and makes sure of it where nobody
+ * declares it. A container joins all its networks before its process starts.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RUNTIME)
+@Target({FIELD, PARAMETER, TYPE, ANNOTATION_TYPE})
+@ExtendWith(DockerExtension.class)
+@Repeatable(Network.List.class)
+public @interface Network {
+
+    /**
+     * Sets the network's logical name.
+     *
+     * @return the name; on a {@code DockerNetwork} by default that of the field or parameter
+     */
+    String value() default "";
+
+    /**
+     * Sets the host names under which peers on the network find the container.
+     *
+     * @return the aliases; by default the container's logical name
+     */
+    String[] alias() default {};
+
+    /**
+     * Sets a fixed address of the container on the network, which needs a {@link #subnet()}.
+     *
+     * @return an IP address; by default the engine picks one
+     */
+    String ip() default "";
+
+    /**
+     * Sets the engine's network driver.
+     *
+     * @return {@code bridge} by default
+     */
+    String driver() default "";
+
+    /**
+     * Sets the subnet, which makes the network exclusive.
+     *
+     * @return a subnet in CIDR notation; by default the engine picks one
+     */
+    String subnet() default "";
+
+    /**
+     * Sets the gateway's address.
+     *
+     * @return an IP address; by default the engine picks one
+     */
+    String gateway() default "";
+
+    /**
+     * Says whether the network has no way out.
+     *
+     * @return false by default
+     */
+    boolean internal() default false;
+
+    /**
+     * Says whether containers get IPv6 addresses too.
+     *
+     * @return false by default
+     */
+    boolean ipv6() default false;
+
+    /**
+     * Sets options of the driver.
+     *
+     * @return options as {@code key=value}
+     */
+    String[] options() default {};
+
+    /**
+     * Says whether the network exists outside of the run; it is then used and kept.
+     *
+     * @return true for {@link #value()} being the engine's own name; false by default
+     */
+    boolean external() default false;
+
+    /**
+     * Holds several {@link Network} annotations.
+     *
+     * @since 0.1
+     */
+    @Documented
+    @Retention(RUNTIME)
+    @Target({FIELD, PARAMETER, TYPE, ANNOTATION_TYPE})
+    @interface List {
+        /**
+         * Returns the annotations.
+         *
+         * @return the annotations in the order of their declaration
+         */
+        Network[] value();
+    }
+}

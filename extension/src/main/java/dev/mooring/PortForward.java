@@ -1,0 +1,75 @@
+package dev.mooring;
+
+import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import dev.mooring.spec.Protocol;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Forwards ports of a container to the host.
+ *
+ * <p>The host port is free unless it is fixed: Mooring picks it before the container is created, so that
+ * {@code ${self.port:9092}} is known early, and it stays the same when the container is stopped and started.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RUNTIME)
+@Target({FIELD, PARAMETER, TYPE, ANNOTATION_TYPE})
+@Repeatable(PortForward.List.class)
+public @interface PortForward {
+
+    /**
+     * Names the ports inside the container.
+     *
+     * @return ports of 1 to 65535
+     */
+    int[] value();
+
+    /**
+     * Sets the transport protocol.
+     *
+     * @return TCP by default
+     */
+    Protocol protocol() default Protocol.TCP;
+
+    /**
+     * Sets the address of the host that the port is bound to.
+     *
+     * @return an IP address; the loopback address by default
+     */
+    String hostIp() default "127.0.0.1";
+
+    /**
+     * Sets a fixed port on the host; only for a single container port.
+     *
+     * <p>A fixed port is exclusive: two containers that have it cannot run at the same time.
+     *
+     * @return the port, or 0, the default, for a free one
+     */
+    int hostPort() default 0;
+
+    /**
+     * Holds several {@link PortForward} annotations.
+     *
+     * @since 0.1
+     */
+    @Documented
+    @Retention(RUNTIME)
+    @Target({FIELD, PARAMETER, TYPE, ANNOTATION_TYPE})
+    @interface List {
+        /**
+         * Returns the annotations.
+         *
+         * @return the annotations in the order of their declaration
+         */
+        PortForward[] value();
+    }
+}

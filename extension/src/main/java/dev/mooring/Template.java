@@ -1,0 +1,30 @@
+package dev.mooring;
+
+import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Injects a text, its placeholders replaced, into a {@code String} or a {@code java.net.URI}.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RUNTIME)
+@Target({FIELD, PARAMETER, ANNOTATION_TYPE})
+@ExtendWith(DockerExtension.class)
+public @interface Template {
+
+    /**
+     * Sets the text.
+     *
+     * @return a text as {@code jdbc:postgresql://${db.address:5432}/app}
+     */
+    String value();
+}

@@ -1,0 +1,34 @@
+package dev.mooring;
+
+import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Starts environments before the tests of the class; nested classes and subclasses use them too.
+ *
+ * <p>A field or parameter of the record's type is given the environment, and annotations of the class may refer to its
+ * containers, networks and volumes by name.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RUNTIME)
+@Target({TYPE, ANNOTATION_TYPE})
+@Inherited
+@ExtendWith(DockerExtension.class)
+public @interface UseEnvironment {
+
+    /**
+     * Names the environments.
+     *
+     * @return record classes that carry {@link Environment}
+     */
+    Class<? extends Record>[] value();
+}
