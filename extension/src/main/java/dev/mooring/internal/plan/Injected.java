@@ -1,0 +1,35 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.spec.Protocol;
+import java.util.List;
+
+/** What a field, parameter or record component is given. */
+public sealed interface Injected {
+
+    /** The handle of a container, network or volume. */
+    record Handle(PlanNode node) implements Injected {}
+
+    /**
+     * Where a port of a container is reached.
+     *
+     * @param port the port inside the container, always one that is forwarded
+     */
+    record Address(PlanNode node, int port, Protocol protocol) implements Injected {}
+
+    /**
+     * A text with placeholders, as {@code String} or {@code URI}.
+     *
+     * @param nodes the nodes that the text refers to
+     */
+    record Text(String template, List<PlanNode> nodes, Class<?> type) implements Injected {
+        public Text {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** An environment. */
+    record OfEnvironment(EnvironmentPlan environment) implements Injected {}
+
+    /** The engine, bound to the scope of the field or parameter. */
+    record Engine() implements Injected {}
+}
