@@ -3,6 +3,7 @@ package dev.mooring.internal.lifecycle;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.spec.ResourceSpec;
+import java.util.List;
 
 /** What makes two askers ask for the same running resource. */
 public sealed interface SlotKey {
@@ -16,12 +17,12 @@ public sealed interface SlotKey {
     record Owned(Declaration declaration, String ownerId) implements SlotKey {}
 
     /**
-     * A static declaration of a superclass.
+     * A static declaration: one field, whoever of its class and subclasses runs.
      *
      * @param source the field
      * @param name the logical name (one field may make sure of a network besides its container)
      */
-    record Inherited(Source source, String name) implements SlotKey {}
+    record OfStatic(Source source, String name) implements SlotKey {}
 
     /**
      * A resource of the whole session: equal specs under one name are one resource.
@@ -29,8 +30,13 @@ public sealed interface SlotKey {
      * @param name the logical name
      * @param spec what it is made from
      * @param contents a hash of the files that are copied into it
+     * @param dependencies what it depends on: the same words may mean another network
      */
-    record SessionWide(String name, ResourceSpec spec, String contents) implements SlotKey {}
+    record SessionWide(String name, ResourceSpec spec, String contents, List<SlotKey> dependencies) implements SlotKey {
+        public SessionWide {
+            dependencies = List.copyOf(dependencies);
+        }
+    }
 
     /**
      * A component of an environment.
