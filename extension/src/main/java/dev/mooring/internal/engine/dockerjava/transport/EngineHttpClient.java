@@ -1,0 +1,162 @@
+package dev.mooring.internal.engine.dockerjava.transport;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to one engine, on the Apache HTTP client and the JDK's own sockets.
+ *
+ * <p>There is no limit to the connections: each followed log, wait and attached process holds one for as long as it
+ * lives, and a limit would let them starve the requests that end them. Connections are kept alive between requests and
+ * looked at before they are used again. Nothing is retried, since most requests may not be sent twice.
+ *
+ * <p>A response must be closed. Closing it, from whatever thread, aborts what is still to come: a stream is not
+ * drained. Interrupting the thread that sends or reads does the same.
+ *
+ * @since 0.1
+ */
+public final class EngineHttpClient implements DockerHttpClient {
+
+    /** A connection younger than this is used without a look, since the look costs a millisecond. */
+    private static final TimeValue TRUSTED_FOR = TimeValue.ofMilliseconds(200);
+
+    /** The engine compares nothing with this name, but insists on a name that is valid. */
+    private static final HttpHost HOST = new HttpHost("http", "localhost");
+
+    private final EngineAddress address;
+    private final CloseableHttpClient client;
+
+    private EngineHttpClient(EngineAddress address, CloseableHttpClient client) {
+        this.address = address;
+        this.client = client;
+    }
+
+    /**
+     * Makes a client for an engine, without connecting to it.
+     *
+     * @throws IOException if the TLS material of the address cannot be used
+     */
+    public static EngineHttpClient to(EngineAddress address) throws IOException {
+        PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
+                new EngineConnectionOperator(address),
+                PoolConcurrencyPolicy.LAX,
+                PoolReusePolicy.LIFO,
+                TimeValue.NEG_ONE_MILLISECOND,
+                EngineConnection::create);
+        connections.setMaxTotal(Integer.MAX_VALUE);
+        connections.setDefaultMaxPerRoute(Integer.MAX_VALUE);
+        connections.setDefaultConnectionConfig(ConnectionConfig.custom()
+                .setValidateAfterInactivity(TRUSTED_FOR)
+                .build());
+        CloseableHttpClient client = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setRequestExecutor(new EngineRequestExecutor())
+                .setUserAgent("Mooring")
+                .disableAutomaticRetries()
+                .disableAuthCaching()
+                .disableConnectionState()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .build();
+        return new EngineHttpClient(address, client);
+    }
+
+    /** Returns where the engine listens. */
+    public EngineAddress address() {
+        return address;
+    }
+
+    /** {@inheritDoc} Waits for the response without limit; interrupt the thread to give up. */
+    @Override
+    public Response execute(Request request) {
+        return execute(request, Duration.ZERO);
+    }
+
+    /**
+     * Sends a request and waits for the response's head.
+     *
+     * @param silence the longest time without a byte, also of the body; zero for no limit
+     * @throws UncheckedIOException if the engine cannot be reached or breaks off
+     */
+    public Response execute(Request request, Duration silence) {
+        InputStream input = request.hijackedInput();
+        if (input == null) {
+            return send(request, silence, null);
+        }
+        HijackedResponse response = hijack(request);
+        if (response.isHijacked()) {
+            response.pump(input);
+        }
+        return response;
+    }
+
+    /**
+     * Sends a request that asks the engine to hand over the connection.
+     *
+     * @return the response; {@linkplain HijackedResponse#isHijacked() not hijacked} if the engine answered otherwise
+     * @throws UncheckedIOException if the engine cannot be reached or breaks off
+     */
+    public HijackedResponse hijack(Request request) {
+        EngineRequestExecutor.Hijack hijack = new EngineRequestExecutor.Hijack();
+        return new HijackedResponse(send(request, Duration.ZERO, hijack), hijack.socket());
+    }
+
+    private EngineResponse send(Request request, Duration silence, EngineRequestExecutor.@Nullable Hijack hijack) {
+        HttpUriRequestBase message = new HttpUriRequestBase(request.method(), URI.create(request.path()));
+        request.headers().forEach(message::setHeader);
+        InputStream body = request.body();
+        if (body != null) {
+            message.setEntity(new InputStreamEntity(body, null));
+        }
+        HttpClientContext context = HttpClientContext.create();
+        if (hijack != null) {
+            message.setHeader("Upgrade", "tcp");
+            message.setHeader("Connection", "Upgrade");
+            context.setAttribute(EngineRequestExecutor.HIJACK, hijack);
+        }
+        message.setConfig(RequestConfig.custom()
+                .setResponseTimeout(silence.isZero() ? Timeout.DISABLED : Timeout.of(silence))
+                .setConnectionRequestTimeout(Timeout.DISABLED)
+                .setProtocolUpgradeEnabled(false)
+                .setExpectContinueEnabled(false)
+                .build());
+        try {
+            ClassicHttpResponse response = client.executeOpen(HOST, message, context);
+            return new EngineResponse(message, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    request.method() + " " + request.path() + " to " + address + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** Closes every connection, also those in use. */
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+}
