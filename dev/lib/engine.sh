@@ -102,10 +102,20 @@ start_engine() {
   mark_engine_as_ours
 }
 
+# After a hard end the number in a pid file may be another process's by now, and dockerd would take that for itself.
+forget_stale_pid() {
+  local pid_file=$1 program=$2
+  if [[ -r $pid_file && $(cat "/proc/$(<"$pid_file")/comm" 2>/dev/null) != "$program" ]]; then
+    rm -f "$pid_file"
+  fi
+}
+
 # Its data is kept apart from that of an engine which the user may run at other times.
 start_dockerd() {
   local log=$STATE/dockerd.log pid_file=$STATE/dockerd.pid pid
   mkdir -p "$STATE"
+  forget_stale_pid "$pid_file" dockerd
+  forget_stale_pid /var/run/docker/containerd/containerd.pid containerd
   say "Starting dockerd in the background. It stays when this command ends; to stop it: kill \$(cat $pid_file)"
   setsid dockerd --data-root "$STATE/docker" --pidfile "$pid_file" </dev/null >"$log" 2>&1 {LOCK}>&- &
   pid=$!
@@ -113,8 +123,8 @@ start_dockerd() {
   local deadline=$((SECONDS + 60))
   until ask_engine; do
     if ((SECONDS > deadline)) || ! kill -0 "$pid" 2>/dev/null; then
-      tail -n 20 "$log" >&2
-      die "dockerd did not start; the last lines of $log are above."
+      grep -v level=info "$log" | tail -n 10 >&2
+      die "dockerd did not start; its last complaints are above, all it said is in $log."
     fi
     sleep 0.2
   done

@@ -191,5 +191,5 @@ ensure_images() {
   for name in "${image_names[@]}"; do
     ensure_image "$name"
   done
-  say "images ready: ${image_names[*]/#/$IMAGE_PREFIX} ($(since "$start") s)"
+  say "images ready: ${#image_names[@]}${IMAGE_PREFIX:+ under $IMAGE_PREFIX} ($(since "$start") s)"
 }
