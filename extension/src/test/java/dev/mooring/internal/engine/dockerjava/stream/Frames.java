@@ -1,7 +1,10 @@
 package dev.mooring.internal.engine.dockerjava.stream;
 
 import dev.mooring.resource.OutputStreamKind;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +41,9 @@ final class Frames {
 
     /** A stream that gives at most so many bytes with each read. */
     static InputStream inPiecesOf(int size, byte[] bytes) {
-        return new java.io.ByteArrayInputStream(bytes) {
+        return new FilterInputStream(new ByteArrayInputStream(bytes)) {
             @Override
-            public synchronized int read(byte[] target, int offset, int length) {
+            public int read(byte[] target, int offset, int length) throws IOException {
                 return super.read(target, offset, Math.min(size, length));
             }
         };
