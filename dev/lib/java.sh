@@ -5,8 +5,8 @@ JAVA_AT_LEAST=17
 
 # The major version of the JDK in the folder $1, or nothing: a JRE does not count.
 jdk_version() {
-  if [[ -x $1/bin/javac ]]; then
-    "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
+  if [[ -x $1/bin/javac && -r $1/release ]]; then
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
   fi
 }
 
