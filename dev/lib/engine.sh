@@ -13,6 +13,7 @@ ask_engine() {
     ENGINE_VERSION=${BASH_REMATCH[2]}
     return 0
   fi
+  ENGINE_ANSWER=${ENGINE_ANSWER%$'\n '}
   return 1
 }
 
@@ -46,7 +47,7 @@ find_engine() {
   if [[ $ENGINE_ANSWER == *"permission denied"* ]]; then
     die "You may not talk to the Docker engine:" \
       "  $ENGINE_ANSWER" \
-      "Add yourself to its group (usermod -aG docker $USER, then log in again), or use a rootless engine."
+      "Add yourself to its group (usermod -aG docker $(id -un), then log in again), or use a rootless engine."
   fi
   local rootless=${XDG_RUNTIME_DIR:-/run/user/$EUID}/docker.sock
   if [[ -S $rootless ]]; then
