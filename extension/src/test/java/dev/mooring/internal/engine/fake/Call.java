@@ -1,0 +1,38 @@
+package dev.mooring.internal.engine.fake;
+
+/** What the fake engine can be asked, and made to fail or to hold on. */
+public enum Call {
+    PULL,
+    TAG,
+    REMOVE_IMAGE,
+    CREATE,
+    START,
+    INSPECT,
+    STOP,
+    KILL,
+    PAUSE,
+    UNPAUSE,
+    REMOVE,
+    LIST,
+    EXEC,
+    LOGS,
+    FOLLOW_LOGS,
+    AWAIT_EXIT,
+    FOLLOW_HEALTH,
+    COPY_IN,
+    COPY_OUT,
+    CREATE_NETWORK,
+    REMOVE_NETWORK,
+    CONNECT,
+    DISCONNECT,
+    CREATE_VOLUME,
+    REMOVE_VOLUME;
+
+    /** Whether the call changes something, and so belongs into the journal. */
+    boolean changes() {
+        return switch (this) {
+            case INSPECT, LIST, LOGS, FOLLOW_LOGS, AWAIT_EXIT, FOLLOW_HEALTH, COPY_OUT -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,527 @@
+package dev.mooring.internal.engine.fake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.EngineStream;
+import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.ImageDetails;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.ContainerState.Health;
+import dev.mooring.resource.ContainerState.Status;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.LogLine;
+import dev.mooring.resource.LogQuery;
+import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.spec.HealthCheckSpec;
+import dev.mooring.spec.PortSpec;
+import dev.mooring.spec.Protocol;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A container of the fake engine, and the strings that a test pulls. */
+public final class FakeContainer {
+
+    /** Answers the commands that are run in the container. */
+    @FunctionalInterface
+    public interface Commands {
+
+        /** Runs one command. */
+        ExecOutcome run(ExecSpec spec) throws InterruptedException;
+    }
+
+    private final FakeEngine engine;
+    private final String id;
+    private final CreateContainer request;
+    private final ImageDetails image;
+    private final @Nullable FakeProcess process;
+    private final Instant created = Instant.now();
+
+    private final List<LogLine> log = new ArrayList<>();
+    private final Map<String, List<String>> networks = new LinkedHashMap<>();
+    private final Map<String, byte[]> copies = new LinkedHashMap<>();
+    private final List<AutoCloseable> sockets = new ArrayList<>();
+
+    private Commands commands = spec -> new ExecOutcome(
+            127,
+            new byte[0],
+            ("exec: \"" + spec.command().get(0) + "\": executable file not found in $PATH").getBytes(UTF_8));
+    private Status status = Status.CREATED;
+    private Health health;
+    private int exitCode;
+    private boolean oomKilled;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+    private int restarts;
+    private int ends;
+    private boolean gone;
+    private @Nullable Thread thread;
+
+    /** Under the monitor. */
+    FakeContainer(FakeEngine engine, CreateContainer request, ImageDetails image, @Nullable FakeProcess process) {
+        this.engine = engine;
+        this.id = "container-" + engine.nextId();
+        this.request = request;
+        this.image = image;
+        this.process = process;
+        this.health = hasHealthCheck() ? Health.STARTING : Health.NONE;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return request.name();
+    }
+
+    public CreateContainer request() {
+        return request;
+    }
+
+    /** What was copied in, tar streams by directory. */
+    public Map<String, byte[]> copies() {
+        synchronized (engine.mu) {
+            return Map.copyOf(copies);
+        }
+    }
+
+    /** Prints a line on standard output. */
+    public FakeContainer print(String line) {
+        return print(OutputStreamKind.STDOUT, line);
+    }
+
+    /** Prints a line. */
+    public FakeContainer print(OutputStreamKind stream, String line) {
+        synchronized (engine.mu) {
+            log.add(new LogLine(stream, Instant.now(), line));
+            engine.mu.notifyAll();
+        }
+        return this;
+    }
+
+    /** Changes what the health check says. */
+    public FakeContainer health(Health now) {
+        synchronized (engine.mu) {
+            health = now;
+            engine.mu.notifyAll();
+        }
+        return this;
+    }
+
+    /** Answers commands from now on. */
+    public FakeContainer commands(Commands answer) {
+        synchronized (engine.mu) {
+            commands = answer;
+        }
+        return this;
+    }
+
+    /** Opens the host port of a forwarded tcp port; connections are accepted and kept. */
+    public FakeContainer listen(int containerPort) {
+        PortSpec port = request.spec().ports().stream()
+                .filter(one -> one.containerPort() == containerPort && one.protocol() == Protocol.TCP)
+                .findFirst()
+                .orElseThrow();
+        try {
+            ServerSocket server = new ServerSocket(port.hostPort(), 50, InetAddress.getByName(port.hostIp()));
+            synchronized (engine.mu) {
+                sockets.add(server);
+            }
+            daemon("listens", () -> accept(server));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Ends the process. */
+    public void exit(int code) {
+        end(code, false);
+    }
+
+    /** Ends the process as the kernel does when memory is short. */
+    public void exitOutOfMemory() {
+        end(137, true);
+    }
+
+    /** What {@code docker inspect} says. */
+    public ContainerDetails details() {
+        synchronized (engine.mu) {
+            return new ContainerDetails(
+                    id,
+                    name(),
+                    request.spec().image(),
+                    image.id(),
+                    created,
+                    new ContainerState(status, health, exitCode, oomKilled, "", startedAt, finishedAt, restarts),
+                    request.spec().command(),
+                    request.spec().entrypoint(),
+                    request.spec().env().stream()
+                            .map(one -> one.name() + "=" + one.value())
+                            .toList(),
+                    request.spec().user() == null ? "" : request.spec().user(),
+                    request.spec().workDir() == null ? "" : request.spec().workDir(),
+                    request.labels(),
+                    request.spec().options().tty(),
+                    request.spec().options().readOnly(),
+                    healthCheck(),
+                    image.exposedPorts(),
+                    request.spec().ports().stream()
+                            .map(one -> new ContainerDetails.PortBinding(
+                                    one.containerPort(), one.protocol(), one.hostIp(), one.hostPort()))
+                            .toList(),
+                    places(),
+                    List.of(),
+                    null);
+        }
+    }
+
+    private Map<String, ContainerDetails.NetworkPlace> places() {
+        Map<String, ContainerDetails.NetworkPlace> places = new LinkedHashMap<>();
+        String ip = status == Status.RUNNING || status == Status.PAUSED ? engine.address(id.hashCode() & 0xfff) : "";
+        Map<String, List<String>> joined =
+                networks.isEmpty() && request.spec().options().network() == null
+                        ? Map.of("bridge", List.of())
+                        : networks;
+        joined.forEach((network, aliases) -> places.put(
+                network,
+                new ContainerDetails.NetworkPlace(engine.fakeNetworks().idOf(network), ip, "", "", "", aliases)));
+        return places;
+    }
+
+    private @Nullable HealthCheckSpec healthCheck() {
+        return request.spec().healthCheck() != null ? request.spec().healthCheck() : image.healthCheck();
+    }
+
+    private boolean hasHealthCheck() {
+        HealthCheckSpec check = healthCheck();
+        return check != null && !check.disabled();
+    }
+
+    void start() {
+        synchronized (engine.mu) {
+            if (status == Status.RUNNING) {
+                return;
+            }
+            begin();
+        }
+    }
+
+    /** Under the monitor. */
+    private void begin() {
+        status = Status.RUNNING;
+        health = hasHealthCheck() ? Health.STARTING : Health.NONE;
+        exitCode = 0;
+        oomKilled = false;
+        startedAt = Instant.now();
+        engine.mu.notifyAll();
+        if (process != null) {
+            thread = daemon("runs", () -> {
+                try {
+                    end(process.run(this), false);
+                } catch (InterruptedException e) {
+                    // The container was stopped, and has its exit code from there.
+                    return;
+                }
+            });
+        }
+    }
+
+    void stop(int code) {
+        Thread running;
+        synchronized (engine.mu) {
+            running = thread;
+        }
+        halt(code, false, false);
+        if (running != null && running != Thread.currentThread()) {
+            running.interrupt();
+        }
+    }
+
+    private void end(int code, boolean outOfMemory) {
+        halt(code, outOfMemory, true);
+    }
+
+    private void halt(int code, boolean outOfMemory, boolean mayRestart) {
+        synchronized (engine.mu) {
+            if (status != Status.RUNNING && status != Status.PAUSED && status != Status.RESTARTING) {
+                return;
+            }
+            exitCode = code;
+            oomKilled = outOfMemory;
+            finishedAt = Instant.now();
+            ends++;
+            boolean again = mayRestart && status == Status.RUNNING && restartAfter(code);
+            status = again ? Status.RESTARTING : Status.EXITED;
+            health = hasHealthCheck() ? Health.UNHEALTHY : Health.NONE;
+            closeSockets();
+            engine.mu.notifyAll();
+            if (again) {
+                restarts++;
+                daemon("restarts", this::restart);
+            }
+        }
+    }
+
+    private void restart() {
+        synchronized (engine.mu) {
+            if (status == Status.RESTARTING) {
+                begin();
+            }
+        }
+    }
+
+    private boolean restartAfter(int code) {
+        String policy = request.spec().options().restart();
+        if (policy == null || policy.equals("no")) {
+            return false;
+        }
+        if (!policy.startsWith("on-failure")) {
+            return true;
+        }
+        int most = policy.indexOf(':') < 0
+                ? Integer.MAX_VALUE
+                : Integer.parseInt(policy.substring(policy.indexOf(':') + 1));
+        return code != 0 && restarts < most;
+    }
+
+    void turn(Status from, Status to) {
+        synchronized (engine.mu) {
+            if (status != from) {
+                throw FakeEngine.refusal(409, "container " + id + " is " + status);
+            }
+            status = to;
+            engine.mu.notifyAll();
+        }
+    }
+
+    /** Under the monitor. */
+    void removed() {
+        gone = true;
+        engine.mu.notifyAll();
+    }
+
+    /** Under the monitor. */
+    void joined(String network, List<String> aliases) {
+        engine.fakeNetworks().idOf(network);
+        networks.put(network, aliases);
+    }
+
+    /** Under the monitor. */
+    void left(String network) {
+        networks.remove(network);
+    }
+
+    void copied(String directory, byte[] tar) {
+        synchronized (engine.mu) {
+            copies.put(directory, tar);
+        }
+    }
+
+    ExecOutcome exec(ExecSpec spec) throws InterruptedException {
+        Commands answer;
+        synchronized (engine.mu) {
+            answer = commands;
+        }
+        return answer.run(spec);
+    }
+
+    int awaitExit() throws InterruptedException {
+        synchronized (engine.mu) {
+            engine.streamOpened();
+            try {
+                int before = ends;
+                while (status != Status.EXITED && ends == before) {
+                    if (engine.closed()) {
+                        throw new EngineException(EngineException.NO_ANSWER, "the engine was closed", null);
+                    }
+                    engine.mu.wait();
+                }
+                return exitCode;
+            } finally {
+                engine.streamClosed();
+            }
+        }
+    }
+
+    List<LogLine> logs(LogQuery query) {
+        synchronized (engine.mu) {
+            List<LogLine> lines =
+                    log.stream().filter(line -> wanted(query, line)).toList();
+            return query.tail() < 0 ? lines : lines.subList(Math.max(0, lines.size() - query.tail()), lines.size());
+        }
+    }
+
+    private static boolean wanted(LogQuery query, LogLine line) {
+        return (line.stream() == OutputStreamKind.STDOUT ? query.stdout() : query.stderr())
+                && (query.since() == null || !line.time().isBefore(query.since()))
+                && (query.until() == null || !line.time().isAfter(query.until()));
+    }
+
+    EngineStream followLogs(LogQuery query, Consumer<LogLine> lines, Consumer<@Nullable Throwable> onEnd) {
+        return new Stream("follows the log of") {
+            private int next;
+
+            @Override
+            boolean deliver() {
+                LogLine line;
+                synchronized (engine.mu) {
+                    if (next == log.size()) {
+                        return false;
+                    }
+                    line = log.get(next++);
+                }
+                if (wanted(query, line)) {
+                    lines.accept(line);
+                }
+                return true;
+            }
+
+            @Override
+            void ended() {
+                onEnd.accept(null);
+            }
+        }.open();
+    }
+
+    EngineStream followHealth(Consumer<Health> changed) {
+        return new Stream("follows the health of") {
+            private @Nullable Health last;
+
+            @Override
+            boolean deliver() {
+                Health now;
+                synchronized (engine.mu) {
+                    now = health;
+                    if (now == last || !details().state().running()) {
+                        return false;
+                    }
+                    last = now;
+                }
+                changed.accept(now);
+                return true;
+            }
+
+            @Override
+            void ended() {}
+        }.open();
+    }
+
+    private void accept(ServerSocket server) {
+        try {
+            while (true) {
+                Socket accepted = server.accept();
+                synchronized (engine.mu) {
+                    sockets.add(accepted);
+                }
+            }
+        } catch (IOException e) {
+            // The server socket was closed with the end of the container.
+            return;
+        }
+    }
+
+    /** Under the monitor. */
+    private void closeSockets() {
+        for (AutoCloseable socket : sockets) {
+            try {
+                socket.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        sockets.clear();
+    }
+
+    private Thread daemon(String what, Runnable body) {
+        Thread started = new Thread(body, "fake-engine " + what + " " + name());
+        started.setDaemon(true);
+        started.start();
+        return started;
+    }
+
+    /** Delivers on a thread of its own until it is closed or the container ends. */
+    private abstract class Stream implements EngineStream {
+
+        private final String what;
+        private final Object delivery = new Object();
+        private boolean closed;
+
+        Stream(String what) {
+            this.what = what;
+        }
+
+        /** Delivers one thing, if there is one. */
+        abstract boolean deliver();
+
+        abstract void ended();
+
+        Stream open() {
+            synchronized (engine.mu) {
+                engine.streamOpened();
+            }
+            daemon(what, this::run);
+            return this;
+        }
+
+        private void run() {
+            boolean over = false;
+            while (!over) {
+                synchronized (delivery) {
+                    while (!isClosed() && deliver()) {}
+                }
+                synchronized (engine.mu) {
+                    over = closed || gone || status == Status.EXITED || status == Status.RESTARTING;
+                    if (!over) {
+                        try {
+                            engine.mu.wait(20);
+                        } catch (InterruptedException e) {
+                            over = true;
+                        }
+                    }
+                }
+            }
+            synchronized (delivery) {
+                if (!isClosed()) {
+                    while (deliver()) {}
+                    ended();
+                }
+            }
+            close();
+        }
+
+        private boolean isClosed() {
+            synchronized (engine.mu) {
+                return closed;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (engine.mu) {
+                if (!closed) {
+                    closed = true;
+                    engine.streamClosed();
+                    engine.mu.notifyAll();
+                }
+            }
+            // Whoever delivers at this moment finishes first, unless it is this thread.
+            synchronized (delivery) {
+                return;
+            }
+        }
+    }
+}

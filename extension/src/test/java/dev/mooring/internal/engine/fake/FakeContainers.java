@@ -1,0 +1,210 @@
+package dev.mooring.internal.engine.fake;
+
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.EngineStream;
+import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.ContainerState.Status;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.LogLine;
+import dev.mooring.resource.LogQuery;
+import dev.mooring.spec.NetworkJoin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+final class FakeContainers implements Containers {
+
+    private final FakeEngine engine;
+    private final Map<String, FakeContainer> byId = new LinkedHashMap<>();
+
+    FakeContainers(FakeEngine engine) {
+        this.engine = engine;
+    }
+
+    /** Under the monitor. */
+    FakeContainer get(String nameOrId) {
+        return find(nameOrId).orElseThrow(() -> FakeEngine.refusal(404, "No such container: " + nameOrId));
+    }
+
+    /** Under the monitor. */
+    List<String> names() {
+        return byId.values().stream().map(FakeContainer::name).toList();
+    }
+
+    private Optional<FakeContainer> find(String nameOrId) {
+        return byId.values().stream()
+                .filter(one -> one.name().equals(nameOrId) || one.id().equals(nameOrId))
+                .findFirst();
+    }
+
+    private FakeContainer enter(Call call, String nameOrId) {
+        String name;
+        synchronized (engine.mu) {
+            name = find(nameOrId).map(FakeContainer::name).orElse(nameOrId);
+        }
+        engine.enter(call, name);
+        synchronized (engine.mu) {
+            return get(nameOrId);
+        }
+    }
+
+    @Override
+    public String create(CreateContainer request) {
+        engine.enter(Call.CREATE, request.name());
+        synchronized (engine.mu) {
+            if (find(request.name()).isPresent()) {
+                throw FakeEngine.refusal(
+                        409, "Conflict. The container name \"/" + request.name() + "\" is already in use");
+            }
+            FakeImages.Known image = engine.fakeImages().get(request.spec().image());
+            FakeContainer made = new FakeContainer(engine, request, image.details(), image.process());
+            byId.put(made.id(), made);
+            for (NetworkJoin join : request.spec().networks()) {
+                made.joined(join.network(), join.aliases());
+            }
+            return made.id();
+        }
+    }
+
+    @Override
+    public void start(String container) {
+        enter(Call.START, container).start();
+    }
+
+    @Override
+    public Optional<ContainerDetails> inspect(String container) {
+        engine.enter(Call.INSPECT, container);
+        synchronized (engine.mu) {
+            return find(container).map(FakeContainer::details);
+        }
+    }
+
+    @Override
+    public String inspectRaw(String container) {
+        return "{\"Id\":\"" + enter(Call.INSPECT, container).id() + "\"}";
+    }
+
+    @Override
+    public void stop(String container, Duration timeout, @Nullable String signal) {
+        enter(Call.STOP, container).stop(143);
+    }
+
+    @Override
+    public void kill(String container, String signal) {
+        FakeContainer killed = enter(Call.KILL, container);
+        if (!killed.details().state().running()) {
+            throw FakeEngine.refusal(409, "container " + killed.id() + " is not running");
+        }
+        killed.stop(137);
+    }
+
+    @Override
+    public void pause(String container) {
+        enter(Call.PAUSE, container).turn(Status.RUNNING, Status.PAUSED);
+    }
+
+    @Override
+    public void unpause(String container) {
+        enter(Call.UNPAUSE, container).turn(Status.PAUSED, Status.RUNNING);
+    }
+
+    @Override
+    public void remove(String container) {
+        try {
+            FakeContainer removed = enter(Call.REMOVE, container);
+            removed.stop(137);
+            synchronized (engine.mu) {
+                byId.remove(removed.id());
+                engine.fakeNetworks().left(removed.id());
+                removed.removed();
+            }
+        } catch (EngineException e) {
+            if (!e.notFound()) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public List<Listed> list(Map<String, String> labels) {
+        engine.enter(Call.LIST, "containers");
+        synchronized (engine.mu) {
+            return byId.values().stream()
+                    .map(FakeContainer::details)
+                    .filter(one -> FakeEngine.matches(one.labels(), labels))
+                    .map(one -> new Listed(
+                            one.id(),
+                            one.name(),
+                            one.image(),
+                            one.state().status().name().toLowerCase(java.util.Locale.ROOT),
+                            one.labels()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public ExecOutcome exec(String container, ExecSpec spec) {
+        FakeContainer one = enter(Call.EXEC, container);
+        if (one.details().state().status() != Status.RUNNING) {
+            throw FakeEngine.refusal(409, "container " + one.id() + " is not running");
+        }
+        try {
+            return one.exec(spec);
+        } catch (InterruptedException e) {
+            throw FakeEngine.interrupted(e);
+        }
+    }
+
+    @Override
+    public List<LogLine> logs(String container, LogQuery query) {
+        return enter(Call.LOGS, container).logs(query);
+    }
+
+    @Override
+    public EngineStream followLogs(
+            String container, LogQuery query, Consumer<LogLine> lines, Consumer<@Nullable Throwable> onEnd) {
+        return enter(Call.FOLLOW_LOGS, container).followLogs(query, lines, onEnd);
+    }
+
+    @Override
+    public int awaitExit(String container) {
+        FakeContainer one = enter(Call.AWAIT_EXIT, container);
+        try {
+            return one.awaitExit();
+        } catch (InterruptedException e) {
+            throw FakeEngine.interrupted(e);
+        }
+    }
+
+    @Override
+    public EngineStream followHealth(String container, Consumer<ContainerState.Health> changed) {
+        return enter(Call.FOLLOW_HEALTH, container).followHealth(changed);
+    }
+
+    @Override
+    public void copyIn(String container, String directory, InputStream tar) {
+        FakeContainer one = enter(Call.COPY_IN, container);
+        try {
+            one.copied(directory, tar.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public InputStream copyOut(String container, String path) {
+        FakeContainer one = enter(Call.COPY_OUT, container);
+        throw FakeEngine.refusal(404, "Could not find the file " + path + " in container " + one.id());
+    }
+}
