@@ -13,6 +13,11 @@ public sealed interface ExclusiveKey {
         return false;
     }
 
+    /** Whether the other is the same thing, or takes it up. */
+    default boolean clashesWith(ExclusiveKey other) {
+        return equals(other);
+    }
+
     /** A name on the engine that was asked for. */
     record Name(String kind, String name) implements ExclusiveKey {
         @Override
@@ -26,6 +31,19 @@ public sealed interface ExclusiveKey {
         @Override
         public String describe() {
             return "host port " + ip + ":" + port + "/" + protocol;
+        }
+
+        /** All addresses together clash with each of them. */
+        @Override
+        public boolean clashesWith(ExclusiveKey other) {
+            return other instanceof HostPort that
+                    && port == that.port
+                    && protocol == that.protocol
+                    && (ip.equals(that.ip) || isWildcard(ip) || isWildcard(that.ip));
+        }
+
+        private static boolean isWildcard(String ip) {
+            return ip.isEmpty() || ip.equals("0.0.0.0") || ip.equals("::");
         }
     }
 

@@ -1,0 +1,31 @@
+package dev.mooring.internal.lifecycle;
+
+/**
+ * Something that a step of the scheduler wants done, outside of the session's monitor.
+ *
+ * @param kind what
+ * @param slot to which slot
+ */
+record Effect(Kind kind, Slot slot) {
+
+    enum Kind {
+        /** Prepare and start it on a worker, then report {@code started} or {@code startFailed}. */
+        START,
+        /** Wait on a worker until it is ready, then report {@code ready} or {@code readyFailed}. */
+        AWAIT_READY,
+        /** Interrupt the worker that waits until it is ready. */
+        INTERRUPT,
+        /** Remove it on a worker, then report {@code removed}. */
+        REMOVE,
+        /** Report {@code expired} when its start timeout is over. */
+        ARM_DEADLINE,
+        /** Report {@code overdue} when the time to give up is over too. */
+        ARM_GRACE,
+        /** Forget its timer. */
+        DISARM,
+        /** Let those go on who wait for its outcome. */
+        OPEN_SETTLED,
+        /** Let those go on who wait for its removal. */
+        OPEN_GONE
+    }
+}

@@ -1,0 +1,140 @@
+package dev.mooring.internal.lifecycle;
+
+import dev.mooring.internal.plan.ExclusiveKey;
+import dev.mooring.resource.MooringException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a slot cannot be used: facts, from which everyone who waits makes an exception of his own. So what one test does
+ * to its exception (adding a suppressed one, say) is not seen by another.
+ */
+sealed interface Failure {
+
+    /**
+     * Makes a fresh exception, whose cause is the failure that all share.
+     *
+     * @param slot the slot that failed
+     */
+    MooringException exception(Slot slot);
+
+    /**
+     * Its own start failed.
+     *
+     * @param tries what each try ended with
+     */
+    record Broken(List<Throwable> tries) implements Failure {
+
+        public Broken {
+            tries = List.copyOf(tries);
+        }
+
+        @Override
+        public MooringException exception(Slot slot) {
+            Throwable last = tries.get(tries.size() - 1);
+            String message = last instanceof MooringException
+                    ? last.getMessage()
+                    : slot.describe() + " could not be started: " + textOf(last);
+            return withEarlier(new MooringException(message + triesLine(tries), last), tries);
+        }
+    }
+
+    /**
+     * It took too long.
+     *
+     * @param timeout the start timeout
+     * @param tries what each try ended with; the last may be missing, since it has not ended yet
+     */
+    record Expired(Duration timeout, List<Throwable> tries) implements Failure {
+
+        public Expired {
+            tries = List.copyOf(tries);
+        }
+
+        @Override
+        public MooringException exception(Slot slot) {
+            String message = slot.describe() + " was not ready within " + seconds(timeout)
+                    + ", its start timeout, which covers the pull of its image too.";
+            if (tries.isEmpty()) {
+                return new MooringException(message);
+            }
+            Throwable last = tries.get(tries.size() - 1);
+            String found = last instanceof MooringException ? "\n" + last.getMessage() : "";
+            return withEarlier(new MooringException(message + found + triesLine(tries), last), tries);
+        }
+    }
+
+    /**
+     * Something that it depends on failed.
+     *
+     * @param dependency the failed one
+     */
+    record DependencyFailed(Slot dependency) implements Failure {
+
+        @Override
+        public MooringException exception(Slot slot) {
+            MooringException cause = dependency
+                    .failure()
+                    .orElseThrow(() -> new IllegalStateException(dependency + " has not failed"))
+                    .exception(dependency);
+            return new MooringException(
+                    slot.describe() + " was not started, since it depends on " + dependency.node + ", which failed:\n"
+                            + cause.getMessage(),
+                    cause);
+        }
+    }
+
+    /**
+     * Something that only one can have is in use.
+     *
+     * @param wanted what
+     * @param holder who has it
+     */
+    record Occupied(ExclusiveKey wanted, Slot holder) implements Failure {
+
+        @Override
+        public MooringException exception(Slot slot) {
+            return new MooringException(slot.describe() + " needs " + wanted.describe() + ", but " + holder.node
+                    + " has it.\n"
+                    + "  wanted for:  " + slot.owner + "\n"
+                    + "  in use for:  " + holder.owner + "\n"
+                    + "  what to do:  give one of them another, leave the choice to Mooring, or keep the two from"
+                    + " running at the same time with @ResourceLock");
+        }
+    }
+
+    /** Its last holder let it go before it had settled. */
+    record GivenUp() implements Failure {
+
+        @Override
+        public MooringException exception(Slot slot) {
+            return new MooringException(slot.describe() + " was given up before it was ready, since " + slot.owner
+                    + ", for which it was started, has ended.");
+        }
+    }
+
+    private static <T extends Throwable> T withEarlier(T exception, List<Throwable> tries) {
+        tries.subList(0, tries.size() - 1).forEach(exception::addSuppressed);
+        return exception;
+    }
+
+    private static String triesLine(List<Throwable> tries) {
+        return tries.size() == 1
+                ? ""
+                : "\n  tries:       " + tries.size() + ", the others are among the suppressed exceptions";
+    }
+
+    /** What a throwable says, or at least what it is. */
+    static String textOf(Throwable throwable) {
+        @Nullable String message = throwable.getMessage();
+        return Optional.ofNullable(message).orElseGet(throwable::toString);
+    }
+
+    /** A time as messages give it: {@code 60 s}, {@code 1.5 s}. */
+    static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+    }
+}

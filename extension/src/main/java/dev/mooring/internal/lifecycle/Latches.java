@@ -1,0 +1,47 @@
+package dev.mooring.internal.lifecycle;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits for removals whatever happens.
+ *
+ * <p>Only {@link CountDownLatch} is waited for on JUnit's threads: a ForkJoinPool makes up for threads that block in
+ * most other ways by running more tests.
+ */
+final class Latches {
+
+    private Latches() {}
+
+    /**
+     * Waits until all are open, or the time is over. An interrupt does not end the wait; it is kept for the caller.
+     *
+     * @return whether all are open
+     */
+    static boolean awaitUninterruptibly(Collection<CountDownLatch> latches, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (CountDownLatch latch : latches) {
+                boolean waiting = latch.getCount() > 0;
+                while (waiting) {
+                    try {
+                        if (!latch.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                            return false;
+                        }
+                        waiting = false;
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+            }
+            return true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.mooring.internal.lifecycle;
+
+/** How a slot settled; written once. */
+sealed interface Outcome {
+
+    /** It can be used. */
+    record Ready(Object handle) implements Outcome {}
+
+    /** It cannot. */
+    record Failed(Failure failure) implements Outcome {}
+}

@@ -1,0 +1,544 @@
+package dev.mooring.internal.lifecycle;
+
+import dev.mooring.internal.lifecycle.Effect.Kind;
+import dev.mooring.internal.lifecycle.Lease.Request;
+import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.lifecycle.Slot.Work;
+import dev.mooring.internal.plan.ExclusiveKey;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.plan.PlanNode.Edge;
+import dev.mooring.internal.plan.PlanNode.Until;
+import dev.mooring.spec.ContainerSpec;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state machine of a session: decides what happens to which slot when, and does none of it.
+ *
+ * <p>Every method that is not private is one event, to be called under the session's monitor. It assigns, and puts what
+ * has to be done into a list of effects, which the session takes with {@link #drain()} and carries out after it has
+ * left the monitor. So nothing here blocks, calls foreign code or opens a latch, and a test can drive it alone, one
+ * event after the other.
+ */
+final class Scheduler {
+
+    /** How much removal may be waiting per removal permit before starts have to wait. */
+    private static final int BACKLOG = 2;
+
+    private final SessionSettings settings;
+    private final AtomicBoolean seal;
+
+    /** The generation that can be acquired, or was the last that could. */
+    private final Map<SlotKey, Slot> current = new HashMap<>();
+    /** All that are not GONE or LOST. */
+    private final Set<Slot> slots = new LinkedHashSet<>();
+    /** Those that have, or wait for, something exclusive; the earlier has it before the later. */
+    private final Set<Slot> exclusive = new LinkedHashSet<>();
+
+    private final Deque<Slot> starts = new ArrayDeque<>();
+    private final Deque<Slot> removals = new ArrayDeque<>();
+    private int starting;
+    private int removing;
+
+    private final List<Slot> removalFailures = new ArrayList<>();
+    private List<Effect> effects = new ArrayList<>();
+
+    /** @param seal set when the session ends, by whoever ends it, without the monitor */
+    Scheduler(SessionSettings settings, AtomicBoolean seal) {
+        this.settings = settings;
+        this.seal = seal;
+    }
+
+    /** Takes what the events so far want done, in order. */
+    List<Effect> drain() {
+        List<Effect> drained = effects;
+        effects = new ArrayList<>();
+        return drained;
+    }
+
+    // ---- events from leases
+
+    /** Why nothing was acquired. */
+    enum Refusal {
+        LEASE_ENDED,
+        SESSION_ENDED
+    }
+
+    /** Makes a lease a holder of all that is requested, in one step. */
+    Optional<Refusal> acquire(Holding lease, List<Request> requests, @Nullable ClassLoader loader) {
+        if (lease.sealed) {
+            return Optional.of(Refusal.LEASE_ENDED);
+        }
+        if (seal.get()) {
+            return Optional.of(Refusal.SESSION_ENDED);
+        }
+        requireDependenciesFirst(lease, requests);
+        for (Request request : requests) {
+            Slot slot = acquirable(request.key()).orElseGet(() -> create(request, lease, loader));
+            slot.holders.add(lease);
+            lease.slots.put(request.key(), slot);
+        }
+        grant();
+        return Optional.empty();
+    }
+
+    /** The slot that a lease acquired under a key. */
+    Optional<Slot> acquired(Holding lease, SlotKey key) {
+        return Optional.ofNullable(lease.slots.get(key));
+    }
+
+    /**
+     * Seals a lease and lets go of all that it holds.
+     *
+     * @return those that nobody needs any more
+     */
+    List<Slot> release(Holding lease) {
+        lease.sealed = true;
+        List<Slot> released = new ArrayList<>();
+        for (Slot slot : lease.slots.values()) {
+            if (slot.holders.remove(lease)) {
+                released.add(slot);
+            }
+        }
+        released.forEach(this::doomUnlessNeeded);
+        grant();
+        return released.stream().filter(slot -> slot.state.doomed()).toList();
+    }
+
+    /**
+     * Drops all leases.
+     *
+     * @return all that is not gone yet
+     */
+    List<Slot> end() {
+        List<Slot> all = List.copyOf(slots);
+        all.forEach(slot -> slot.holders.removeIf(Holding.class::isInstance));
+        all.forEach(this::doomUnlessNeeded);
+        grant();
+        return List.copyOf(slots);
+    }
+
+    /** Hands out the slots whose removal failed, each once. */
+    List<Slot> takeRemovalFailures() {
+        return takeRemovalFailures(List.copyOf(removalFailures));
+    }
+
+    /** Hands out those of the given slots whose removal failed, each once. */
+    List<Slot> takeRemovalFailures(Collection<Slot> among) {
+        List<Slot> taken = removalFailures.stream().filter(among::contains).toList();
+        removalFailures.removeAll(taken);
+        return taken;
+    }
+
+    // ---- events from workers
+
+    void started(Slot slot, Provision made, Object handle) {
+        starting--;
+        slot.work = Work.NONE;
+        slot.made = made;
+        slot.handle = handle;
+        if (slot.state == State.STARTING) {
+            slot.state = State.READYING;
+            slot.work = Work.READY;
+            emit(Kind.AWAIT_READY, slot);
+            if (slot.expired) {
+                emit(Kind.INTERRUPT, slot);
+            } else {
+                reconsider(slot.dependents());
+            }
+        } else {
+            remove(slot);
+        }
+        grant();
+    }
+
+    /** @param made what may have been made nevertheless, or null if nothing was begun */
+    void startFailed(Slot slot, @Nullable Provision made, Throwable failure) {
+        starting--;
+        slot.work = Work.NONE;
+        slot.made = made;
+        if (slot.state == State.STARTING) {
+            tryFailed(slot, failure);
+        } else {
+            remove(slot);
+        }
+        grant();
+    }
+
+    void ready(Slot slot) {
+        slot.work = Work.NONE;
+        if (slot.state == State.READYING) {
+            slot.state = State.READY;
+            settle(slot, new Outcome.Ready(handleOf(slot)));
+            reconsider(slot.dependents());
+        } else {
+            remove(slot);
+        }
+        grant();
+    }
+
+    void readyFailed(Slot slot, Throwable failure) {
+        slot.work = Work.NONE;
+        if (slot.state == State.READYING) {
+            tryFailed(slot, failure);
+        } else {
+            remove(slot);
+        }
+        grant();
+    }
+
+    /** @param failure why something may be left, or null */
+    void removed(Slot slot, @Nullable Throwable failure) {
+        removing--;
+        slot.work = Work.NONE;
+        slot.made = null;
+        if (failure != null) {
+            slot.removalFailure = failure;
+            removalFailures.add(slot);
+        }
+        if (slot.state == State.CLEARING) {
+            cleared(slot);
+        } else if (slot.state == State.FAILED) {
+            vacate(slot);
+        } else {
+            finishIfFree(slot);
+        }
+        grant();
+    }
+
+    // ---- events from the clock
+
+    /** The start timeout is over: what can be interrupted is, and there will be no other try. */
+    void expired(Slot slot) {
+        if (slot.state.settled()) {
+            return;
+        }
+        slot.expired = true;
+        emit(Kind.ARM_GRACE, slot);
+        if (slot.state == State.STARTING) {
+            attemptOf(slot).token().cancel();
+        } else if (slot.state == State.READYING) {
+            emit(Kind.INTERRUPT, slot);
+        } else if (slot.work == Work.NONE) {
+            fail(slot, failureOf(slot));
+        }
+        grant();
+    }
+
+    /** Whoever waits does so no longer, whatever the worker is at; it removes when it is back. */
+    void overdue(Slot slot) {
+        if (!slot.state.settled()) {
+            fail(slot, failureOf(slot));
+        }
+        grant();
+    }
+
+    // ---- the way in
+
+    private Optional<Slot> acquirable(SlotKey key) {
+        return Optional.ofNullable(current.get(key)).filter(slot -> !slot.state.doomed());
+    }
+
+    private void requireDependenciesFirst(Holding lease, List<Request> requests) {
+        Set<SlotKey> known = new HashSet<>(lease.slots.keySet());
+        for (Request request : requests) {
+            for (SlotKey dependency : request.dependencies()) {
+                if (!known.contains(dependency) && acquirable(dependency).isEmpty()) {
+                    throw new IllegalArgumentException(
+                            request.node() + " is requested before what it depends on, " + dependency);
+                }
+            }
+            known.add(request.key());
+        }
+    }
+
+    private Slot create(Request request, Holding lease, @Nullable ClassLoader loader) {
+        List<Slot> dependencies = request.dependencies().stream()
+                .map(key -> Optional.ofNullable(lease.slots.get(key))
+                        .or(() -> acquirable(key))
+                        .orElseThrow())
+                .toList();
+        Slot slot =
+                new Slot(request.key(), request.node(), dependencies, lease.owner, loader, timeoutOf(request.node()));
+        slots.add(slot);
+        current.put(request.key(), slot);
+        dependencies.forEach(dependency -> dependency.holders.add(slot));
+        Optional<Failure> occupied = occupied(slot);
+        if (occupied.isPresent()) {
+            fail(slot, occupied.get());
+        } else {
+            if (!slot.node.exclusive().isEmpty()) {
+                exclusive.add(slot);
+            }
+            reconsider(slot);
+        }
+        return slot;
+    }
+
+    /** Queues what has all it needs, takes back what has it no longer, fails what never will. */
+    private void reconsider(Slot slot) {
+        if (slot.state != State.WAITING && slot.state != State.QUEUED) {
+            return;
+        }
+        Optional<Slot> failed = slot.dependencies.stream()
+                .filter(dependency -> dependency.failure().isPresent())
+                .findFirst();
+        if (failed.isPresent()) {
+            fail(slot, new Failure.DependencyFailed(failed.get()));
+            return;
+        }
+        boolean free = dependenciesHold(slot) && isItsTurn(slot);
+        if (free && slot.state == State.WAITING) {
+            slot.state = State.QUEUED;
+            starts.add(slot);
+        } else if (!free && slot.state == State.QUEUED) {
+            slot.state = State.WAITING;
+            starts.remove(slot);
+        }
+    }
+
+    private void reconsider(Collection<Slot> several) {
+        several.forEach(this::reconsider);
+    }
+
+    private static boolean dependenciesHold(Slot slot) {
+        List<Edge> edges = slot.node.dependencies();
+        for (int i = 0; i < edges.size(); i++) {
+            State state = slot.dependencies.get(i).state;
+            boolean far = state == State.READY
+                    || (state == State.READYING && edges.get(i).until() == Until.STARTED);
+            if (!far) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // ---- exclusive keys
+
+    /** An owner that may live for long is an error, not a wait; one that is on its way out is waited for. */
+    private Optional<Failure> occupied(Slot slot) {
+        return exclusive.stream()
+                .filter(owner -> !leaving(owner))
+                .flatMap(owner -> clashes(slot, owner)
+                        .filter(key -> !key.shareable())
+                        .map(key -> (Failure) new Failure.Occupied(key, owner)))
+                .findFirst();
+    }
+
+    private boolean isItsTurn(Slot slot) {
+        return exclusive.stream()
+                .takeWhile(earlier -> !earlier.equals(slot))
+                .noneMatch(earlier -> clashes(slot, earlier).anyMatch(key -> leaving(earlier) || !key.shareable()));
+    }
+
+    private static Stream<ExclusiveKey> clashes(Slot slot, Slot other) {
+        return slot.node.exclusive().stream()
+                .filter(key -> other.node.exclusive().stream().anyMatch(key::clashesWith));
+    }
+
+    /** Whether it frees what it has without anyone letting it go. */
+    private static boolean leaving(Slot slot) {
+        return slot.state.settled() && slot.state != State.READY;
+    }
+
+    private void vacate(Slot slot) {
+        if (exclusive.remove(slot)) {
+            reconsider(List.copyOf(exclusive));
+        }
+    }
+
+    // ---- permits
+
+    /** Hands out all permits that are free: the one place where the order of starts and removals is decided. */
+    private void grant() {
+        while (removing < settings.removalPermits() && !removals.isEmpty()) {
+            Slot slot = removals.remove();
+            removing++;
+            slot.work = Work.REMOVE;
+            if (slot.state == State.DOOMED) {
+                slot.state = State.REMOVING;
+            }
+            emit(Kind.REMOVE, slot);
+        }
+        while (starting < settings.permits() && !starts.isEmpty() && !removalLags() && !seal.get()) {
+            start(starts.remove());
+        }
+    }
+
+    private boolean removalLags() {
+        return removals.size() >= BACKLOG * settings.removalPermits();
+    }
+
+    private void start(Slot slot) {
+        int number = slot.tries.size() + 1;
+        starting++;
+        slot.state = State.STARTING;
+        slot.work = Work.START;
+        slot.attempt = new Attempt(
+                number,
+                slot.dependencies.stream().map(Scheduler::handleOf).toList(),
+                new Cancellation(seal),
+                new Readiness());
+        emit(Kind.START, slot);
+        if (number == 1) {
+            emit(Kind.ARM_DEADLINE, slot);
+        }
+    }
+
+    // ---- failure
+
+    private void tryFailed(Slot slot, Throwable failure) {
+        slot.tries.add(failure);
+        slot.state = State.CLEARING;
+        if (mayTryAgain(slot)) {
+            reconsider(slot.dependents());
+            remove(slot);
+        } else {
+            fail(slot, failureOf(slot));
+        }
+    }
+
+    private boolean mayTryAgain(Slot slot) {
+        return slot.tries.size() < attemptsOf(slot) && !slot.expired && !seal.get();
+    }
+
+    /** The failed try is removed: the next one, unless too much has happened since. */
+    private void cleared(Slot slot) {
+        if (mayTryAgain(slot) && slot.removalFailure == null) {
+            slot.state = State.WAITING;
+            reconsider(slot);
+        } else {
+            fail(slot, failureOf(slot));
+        }
+    }
+
+    private static Failure failureOf(Slot slot) {
+        return slot.expired ? new Failure.Expired(slot.startTimeout, slot.tries) : new Failure.Broken(slot.tries);
+    }
+
+    private void fail(Slot slot, Failure failure) {
+        starts.remove(slot);
+        slot.state = State.FAILED;
+        settle(slot, new Outcome.Failed(failure));
+        reconsider(slot.dependents());
+        if (slot.work == Work.NONE) {
+            remove(slot);
+        }
+    }
+
+    private void settle(Slot slot, Outcome outcome) {
+        slot.outcome = outcome;
+        emit(Kind.DISARM, slot);
+        emit(Kind.OPEN_SETTLED, slot);
+    }
+
+    // ---- the way out
+
+    private void doomUnlessNeeded(Slot slot) {
+        if (slot.state.doomed() || slot.needed()) {
+            return;
+        }
+        State before = slot.state;
+        slot.state = slot.work == Work.REMOVE ? State.REMOVING : State.DOOMED;
+        if (before == State.QUEUED) {
+            starts.remove(slot);
+        } else if (before == State.STARTING) {
+            attemptOf(slot).token().cancel();
+        } else if (before == State.READYING) {
+            emit(Kind.INTERRUPT, slot);
+        }
+        if (!before.settled()) {
+            settle(slot, new Outcome.Failed(new Failure.GivenUp()));
+        }
+        slot.dependencies.forEach(this::doomUnlessNeeded);
+        finishIfFree(slot);
+    }
+
+    /** Goes on with a slot whose worker is done: removes what it made, or gets over it. */
+    private void remove(Slot slot) {
+        if (slot.state.doomed()) {
+            finishIfFree(slot);
+        } else if (slot.made != null) {
+            queueRemoval(slot);
+        } else if (slot.state == State.CLEARING) {
+            cleared(slot);
+        } else {
+            vacate(slot);
+        }
+    }
+
+    /** Ends a doomed slot as soon as its worker and all that depend on it have ended. */
+    private void finishIfFree(Slot slot) {
+        if (!slot.state.doomed() || slot.state.ended() || slot.work != Work.NONE || !slot.holders.isEmpty()) {
+            return;
+        }
+        if (slot.made != null) {
+            queueRemoval(slot);
+            return;
+        }
+        slot.state = slot.removalFailure == null ? State.GONE : State.LOST;
+        slots.remove(slot);
+        current.remove(slot.key, slot);
+        emit(Kind.OPEN_GONE, slot);
+        vacate(slot);
+        for (Slot dependency : slot.dependencies) {
+            dependency.holders.remove(slot);
+            finishIfFree(dependency);
+        }
+    }
+
+    private void queueRemoval(Slot slot) {
+        slot.work = Work.REMOVE_QUEUED;
+        removals.add(slot);
+    }
+
+    // ---- small words
+
+    private Duration timeoutOf(PlanNode node) {
+        Duration own = node.spec() instanceof ContainerSpec container ? container.startTimeout() : null;
+        return own == null ? settings.startTimeout() : own;
+    }
+
+    private void emit(Kind kind, Slot slot) {
+        effects.add(new Effect(kind, slot));
+    }
+
+    private static int attemptsOf(Slot slot) {
+        return slot.node.spec() instanceof ContainerSpec container ? container.startAttempts() : 1;
+    }
+
+    static Attempt attemptOf(Slot slot) {
+        if (slot.attempt == null) {
+            throw new IllegalStateException(slot + " has not been started");
+        }
+        return slot.attempt;
+    }
+
+    static Provision madeOf(Slot slot) {
+        if (slot.made == null) {
+            throw new IllegalStateException(slot + " has nothing on the engine");
+        }
+        return slot.made;
+    }
+
+    private static Object handleOf(Slot slot) {
+        if (slot.handle == null) {
+            throw new IllegalStateException(slot + " has no handle");
+        }
+        return slot.handle;
+    }
+}

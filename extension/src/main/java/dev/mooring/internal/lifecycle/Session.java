@@ -1,0 +1,246 @@
+package dev.mooring.internal.lifecycle;
+
+import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.resource.MooringException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that runs for one launcher session.
+ *
+ * <p>The session carries out what its {@link Scheduler} decides. The scheduler is also its one monitor, which is held
+ * in {@link #step} alone; everything that takes time or is foreign happens outside of it, on workers. Test threads wait
+ * on latches and do nothing else.
+ */
+public final class Session implements AutoCloseable {
+
+    /** How long threads that have nothing left to do may take to end. */
+    private static final Duration THREADS_END = Duration.ofSeconds(5);
+
+    private final Provisioner provisioner;
+    private final SessionSettings settings;
+    private final SessionEnd end;
+
+    private final AtomicBoolean seal = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Scheduler scheduler;
+    private final Lease root;
+    private final Threads threads = new Threads();
+    private final Workers workers = new Workers(threads);
+    private final Deadlines deadlines = new Deadlines(threads);
+
+    /**
+     * Makes a session that has done nothing yet and has no threads.
+     *
+     * @param provisioner knows how resources are made and removed
+     * @param end runs when all slots are gone
+     */
+    public Session(Provisioner provisioner, SessionSettings settings, SessionEnd end) {
+        this.provisioner = provisioner;
+        this.settings = settings;
+        this.end = end;
+        this.scheduler = new Scheduler(settings, seal);
+        this.root = lease("the session");
+    }
+
+    /** The lease of what lives to the session's end; nobody but the session ends it. */
+    public Lease root() {
+        return root;
+    }
+
+    /**
+     * Makes an empty lease; touches nothing else, and so is safe in a store's creator.
+     *
+     * @param owner for whom, as errors name it
+     */
+    public Lease lease(String owner) {
+        return new Lease(this, settings, new Holding(owner));
+    }
+
+    /** Whether it has ended or is about to: nothing can be acquired, nothing more is started. */
+    public boolean isSealed() {
+        return seal.get();
+    }
+
+    /**
+     * Lets nothing be acquired or started from now on. Waits for nothing, not even the monitor, and so is safe in a
+     * shutdown hook.
+     */
+    public void seal() {
+        seal.set(true);
+    }
+
+    /** Hands out the failed removals that are known by now and that nobody has been told of yet, each once. */
+    public List<MooringException> knownFailures() {
+        return removalExceptions(step(Scheduler::takeRemovalFailures));
+    }
+
+    /**
+     * Ends the session: seals it, removes everything, waits for that, has the engine checked, and lets its threads go.
+     * Does nothing the second time.
+     *
+     * @throws MooringException for what could not be removed and has not been told yet, the further ones suppressed
+     */
+    @Override
+    public void close() {
+        seal();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        List<MooringException> failures = new ArrayList<>();
+        List<Slot> left = step(Scheduler::end);
+        if (!awaitGone(left, settings.closeTimeout())) {
+            left.stream()
+                    .filter(slot -> slot.gone.getCount() > 0)
+                    .map(slot -> new MooringException(slot.describe() + " was not removed within "
+                            + Failure.seconds(settings.closeTimeout()) + " after the end of the session."))
+                    .forEach(failures::add);
+            workers.shutdownNow();
+        }
+        try {
+            end.check();
+        } catch (RuntimeException e) {
+            failures.add(
+                    e instanceof MooringException known
+                            ? known
+                            : new MooringException("The check for what is left at the end of the session failed.", e));
+        } finally {
+            deadlines.shutdown();
+            workers.shutdown();
+            joinThreads();
+        }
+        failures.addAll(0, knownFailures());
+        throwAll(failures);
+    }
+
+    private void joinThreads() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            threads.join(THREADS_END);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // ---- for leases
+
+    static boolean awaitGone(Collection<Slot> slots, Duration timeout) {
+        List<CountDownLatch> latches = slots.stream().map(slot -> slot.gone).toList();
+        return Latches.awaitUninterruptibly(latches, timeout);
+    }
+
+    static List<MooringException> removalExceptions(List<Slot> slots) {
+        return slots.stream().map(Session::removalException).toList();
+    }
+
+    private static MooringException removalException(Slot slot) {
+        Throwable failure = slot.removalFailure == null ? new IllegalStateException() : slot.removalFailure;
+        return new MooringException(slot.describe() + " could not be removed: " + Failure.textOf(failure), failure);
+    }
+
+    static void throwAll(List<MooringException> failures) {
+        if (!failures.isEmpty()) {
+            MooringException first = failures.get(0);
+            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    /** One step of the scheduler, under the monitor; then, outside of it, all that the step wants done. */
+    <T> T step(Function<Scheduler, T> event) {
+        T result;
+        List<Effect> effects;
+        synchronized (scheduler) {
+            result = event.apply(scheduler);
+            effects = scheduler.drain();
+        }
+        effects.forEach(this::perform);
+        return result;
+    }
+
+    private void report(Consumer<Scheduler> event) {
+        step(scheduler -> {
+            event.accept(scheduler);
+            return true;
+        });
+    }
+
+    // ---- what the scheduler wants done
+
+    private void perform(Effect effect) {
+        Slot slot = effect.slot();
+        switch (effect.kind()) {
+            case START -> onWorker(slot, () -> start(slot), e -> report(s -> s.startFailed(slot, null, e)));
+            case AWAIT_READY -> onWorker(slot, () -> awaitReady(slot), e -> report(s -> s.readyFailed(slot, e)));
+            case REMOVE -> onWorker(slot, () -> remove(slot), e -> report(s -> s.removed(slot, e)));
+            case INTERRUPT -> Scheduler.attemptOf(slot).readiness().interrupt();
+            case ARM_DEADLINE -> deadlines.arm(slot, slot.startTimeout, () -> report(s -> s.expired(slot)));
+            case ARM_GRACE -> deadlines.arm(slot, settings.grace(), () -> report(s -> s.overdue(slot)));
+            case DISARM -> deadlines.disarm(slot);
+            case OPEN_SETTLED -> slot.settled.countDown();
+            case OPEN_GONE -> slot.gone.countDown();
+        }
+    }
+
+    /** Where there is no worker to be had (too many threads, a session given up), the task has failed. */
+    private void onWorker(Slot slot, Runnable task, Consumer<Throwable> failed) {
+        try {
+            workers.run(slot, task);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            failed.accept(e);
+        }
+    }
+
+    private void start(Slot slot) {
+        Attempt attempt = Scheduler.attemptOf(slot);
+        @Nullable Provision provision = null;
+        Object handle;
+        try {
+            if (attempt.token().cancelled()) {
+                throw new MooringException(slot.describe() + " is not needed any more.");
+            }
+            Provision prepared = provisioner.prepare(slot.node, attempt.handles(), attempt.number());
+            provision = prepared;
+            prepared.start(attempt.token());
+            handle = prepared.handle();
+        } catch (Throwable e) {
+            Provision begun = provision;
+            report(scheduler -> scheduler.startFailed(slot, begun, e));
+            return;
+        }
+        Provision made = provision;
+        report(scheduler -> scheduler.started(slot, made, handle));
+    }
+
+    private void awaitReady(Slot slot) {
+        try {
+            Scheduler.attemptOf(slot).readiness().await(Scheduler.madeOf(slot));
+        } catch (Throwable e) {
+            report(scheduler -> scheduler.readyFailed(slot, e));
+            return;
+        }
+        report(scheduler -> scheduler.ready(slot));
+    }
+
+    private void remove(Slot slot) {
+        @Nullable Throwable failure = null;
+        try {
+            Scheduler.madeOf(slot).remove();
+        } catch (Throwable e) {
+            failure = e;
+        }
+        @Nullable Throwable outcome = failure;
+        report(scheduler -> scheduler.removed(slot, outcome));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.mooring.internal.lifecycle;
+
+import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.VolumeSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One generation of one node: what the scheduler knows of it. It has no behaviour; its fields that are not final are
+ * guarded by the session's monitor, and read elsewhere only after a latch or a worker's task that came after them.
+ */
+final class Slot implements Holder {
+
+    final SlotKey key;
+    final PlanNode node;
+    /** In the order of the node's dependencies. */
+    final List<Slot> dependencies;
+    /** For whom it was made, as errors name it. */
+    final String owner;
+    /** The class loader of whom it was made for: what runs on workers may be a user's. */
+    final @Nullable ClassLoader loader;
+    /** The time from its first start in which it has to be ready, all tries together. */
+    final Duration startTimeout;
+
+    /** Open as soon as there is an outcome. */
+    final CountDownLatch settled = new CountDownLatch(1);
+    /** Open as soon as it is GONE or LOST. */
+    final CountDownLatch gone = new CountDownLatch(1);
+
+    State state = State.WAITING;
+    Work work = Work.NONE;
+    final Set<Holder> holders = new LinkedHashSet<>();
+
+    @Nullable Outcome outcome;
+
+    @Nullable Attempt attempt;
+    /** What has been begun on the engine and is not removed yet. */
+    @Nullable Provision made;
+
+    @Nullable Object handle;
+    /** What the tries so far ended with. */
+    final List<Throwable> tries = new ArrayList<>();
+    /** Whether its start timeout is over. */
+    boolean expired;
+
+    @Nullable Throwable removalFailure;
+
+    Slot(
+            SlotKey key,
+            PlanNode node,
+            List<Slot> dependencies,
+            String owner,
+            @Nullable ClassLoader loader,
+            Duration startTimeout) {
+        this.key = key;
+        this.node = node;
+        this.dependencies = List.copyOf(dependencies);
+        this.owner = owner;
+        this.loader = loader;
+        this.startTimeout = startTimeout;
+    }
+
+    /** What a worker does for a slot; one thing at a time. */
+    enum Work {
+        NONE,
+        START,
+        READY,
+        /** Waits for a removal permit. */
+        REMOVE_QUEUED,
+        REMOVE
+    }
+
+    @Override
+    public boolean needs() {
+        return !state.doomed();
+    }
+
+    boolean needed() {
+        return holders.stream().anyMatch(Holder::needs);
+    }
+
+    /** The slots that depend on it and are not gone. */
+    List<Slot> dependents() {
+        return holders.stream()
+                .filter(Slot.class::isInstance)
+                .map(Slot.class::cast)
+                .toList();
+    }
+
+    Optional<Failure> failure() {
+        return outcome instanceof Outcome.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
+    }
+
+    /** As errors begin: {@code Container 'db' (OrdersIT.db)}. */
+    String describe() {
+        return kindOf(node.spec()) + " " + node;
+    }
+
+    static String kindOf(ResourceSpec spec) {
+        if (spec instanceof ContainerSpec) {
+            return "Container";
+        }
+        if (spec instanceof NetworkSpec) {
+            return "Network";
+        }
+        return spec instanceof VolumeSpec ? "Volume" : "Resource";
+    }
+
+    @Override
+    public String toString() {
+        return node + " " + state;
+    }
+}
