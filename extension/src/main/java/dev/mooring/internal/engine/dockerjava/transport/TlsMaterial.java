@@ -1,12 +1,16 @@
 package dev.mooring.internal.engine.dockerjava.transport;
 
-import com.github.dockerjava.core.util.CertificateUtils;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -15,6 +19,10 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +79,12 @@ public record TlsMaterial(
         if (certificate == null || key == null) {
             return null;
         }
-        KeyStore keys = CertificateUtils.createKeyStore(Files.readString(key), Files.readString(certificate));
+        // The password protects an entry of a key store that never leaves the memory.
+        char[] password = new char[0];
+        KeyStore keys = emptyKeyStore();
+        keys.setKeyEntry("client", privateKey(key), password, certificates(certificate));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        // docker-java protects the entry with this password, in a key store that never leaves the memory.
-        factory.init(keys, "docker".toCharArray());
+        factory.init(keys, password);
         return factory.getKeyManagers();
     }
 
@@ -85,9 +95,52 @@ public record TlsMaterial(
         if (ca == null) {
             return null;
         }
+        KeyStore authorities = emptyKeyStore();
+        for (Certificate authority : certificates(ca)) {
+            authorities.setCertificateEntry("ca-" + authorities.size(), authority);
+        }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(CertificateUtils.createTrustStore(Files.readString(ca)));
+        factory.init(authorities);
         return factory.getTrustManagers();
+    }
+
+    private static KeyStore emptyKeyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null);
+        return store;
+    }
+
+    private static Certificate[] certificates(Path file) throws GeneralSecurityException, IOException {
+        try (InputStream input = Files.newInputStream(file)) {
+            Certificate[] found = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(input)
+                    .toArray(Certificate[]::new);
+            if (found.length == 0) {
+                throw new IOException(file + " holds no certificate");
+            }
+            return found;
+        } catch (CertificateException e) {
+            throw new IOException(file + " holds no certificate: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a key in any of the forms that openssl writes. docker-java reads them too, but wants Bouncy Castle added to
+     * the security providers of the whole JVM; its parser alone does without.
+     */
+    private static PrivateKey privateKey(Path file) throws IOException {
+        try (PEMParser parser = new PEMParser(Files.newBufferedReader(file))) {
+            JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
+            for (Object found = parser.readObject(); found != null; found = parser.readObject()) {
+                // An EC key has its parameters in a block of their own before it.
+                if (found instanceof PEMKeyPair pair) {
+                    return converter.getPrivateKey(pair.getPrivateKeyInfo());
+                } else if (found instanceof PrivateKeyInfo info) {
+                    return converter.getPrivateKey(info);
+                }
+            }
+        }
+        throw new IOException(file + " holds no unencrypted private key");
     }
 
     @Override
