@@ -101,8 +101,7 @@ public final class FakeEngine implements Engine {
                 List.of(),
                 null,
                 List.of(),
-                Map.of(),
-                null);
+                Map.of());
     }
 
     /** Adds what happens before every such call. */
