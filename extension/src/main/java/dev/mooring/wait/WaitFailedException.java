@@ -1,6 +1,7 @@
 package dev.mooring.wait;
 
 import java.io.Serial;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,22 +14,35 @@ public class WaitFailedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final @Nullable String advice;
+
     /**
      * Says why waiting is in vain.
      *
      * @param message what was expected and what was found
      */
     public WaitFailedException(String message) {
-        this(message, null);
+        this(message, null, null);
     }
 
     /**
-     * Says why waiting is in vain.
+     * Says why waiting is in vain, and what to do.
      *
      * @param message what was expected and what was found
+     * @param advice what to do, or null
      * @param cause what it was found by, or null
      */
-    public WaitFailedException(String message, @Nullable Throwable cause) {
+    public WaitFailedException(String message, @Nullable String advice, @Nullable Throwable cause) {
         super(message, cause);
+        this.advice = advice;
+    }
+
+    /**
+     * Returns what to do.
+     *
+     * @return the advice, if there is one
+     */
+    public Optional<String> advice() {
+        return Optional.ofNullable(advice);
     }
 }

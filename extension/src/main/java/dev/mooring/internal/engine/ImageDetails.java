@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param healthCheck its health check, or null
  * @param volumes the paths that are volumes
  * @param labels its labels
+ * @param lastTagged when the engine last gave it a name, or null if it does not say; for Docker's classic image store a
+ *     pull is no such occasion
  */
 public record ImageDetails(
         String id,
@@ -28,7 +30,8 @@ public record ImageDetails(
         List<String> exposedPorts,
         @Nullable HealthCheckSpec healthCheck,
         List<String> volumes,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        @Nullable Instant lastTagged) {
 
     public ImageDetails {
         tags = List.copyOf(tags);

@@ -101,7 +101,8 @@ public final class FakeEngine implements Engine {
                 List.of(),
                 null,
                 List.of(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /** Adds what happens before every such call. */

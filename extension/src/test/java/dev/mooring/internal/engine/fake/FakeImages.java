@@ -3,6 +3,7 @@ package dev.mooring.internal.engine.fake;
 import dev.mooring.internal.engine.ImageDetails;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.PullStep;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,8 @@ final class FakeImages implements Images {
                                     old.exposedPorts(),
                                     old.healthCheck(),
                                     old.volumes(),
-                                    old.labels()),
+                                    old.labels(),
+                                    Instant.now()),
                             known.process()));
         }
     }

@@ -1,0 +1,78 @@
+package dev.mooring.wait;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until the container has done its work and ended, as {@link WaitForExit} says.
+ *
+ * @param codes the expected exit codes
+ * @param timeout the time after which waiting has failed, or null for the configured one
+ * @since 0.1
+ */
+public record ExitWait(List<Integer> codes, @Nullable Duration timeout) implements WaitStrategy {
+
+    /** Copies the list and checks that there is something in it. */
+    public ExitWait {
+        codes = List.copyOf(codes);
+        if (codes.isEmpty()) {
+            throw new IllegalArgumentException("at least one exit code must be expected");
+        }
+        Timeouts.check(timeout);
+    }
+
+    /** Waits for the exit code 0. */
+    public ExitWait() {
+        this(List.of(0), null);
+    }
+
+    /**
+     * Waits for one of several exit codes.
+     *
+     * @param codes the expected exit codes
+     * @return the strategy
+     */
+    public static ExitWait of(int... codes) {
+        return new ExitWait(Arrays.stream(codes).boxed().toList(), null);
+    }
+
+    /**
+     * Returns a copy with another timeout.
+     *
+     * @param value the time after which waiting has failed
+     * @return the copy
+     */
+    public ExitWait withTimeout(Duration value) {
+        return new ExitWait(codes, value);
+    }
+
+    @Override
+    public void await(WaitTarget target) throws InterruptedException {
+        int code = target.awaitExit();
+        if (!codes.contains(code)) {
+            throw new WaitFailedException("it exited with code " + code);
+        }
+    }
+
+    @Override
+    public String describe() {
+        return "exit with code " + codes.stream().map(String::valueOf).collect(joining(" or "));
+    }
+
+    @Override
+    public boolean expectsExit() {
+        return true;
+    }
+
+    static final class Factory implements WaitFactory<WaitForExit> {
+        @Override
+        public ExitWait create(WaitForExit annotation) {
+            return new ExitWait(
+                    Arrays.stream(annotation.value()).boxed().toList(), Durations.parseAttribute(annotation.timeout()));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.mooring.wait;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until the container's health check passes, as {@link WaitForHealthy} says.
+ *
+ * @param timeout the time after which waiting has failed, or null for the configured one
+ * @since 0.1
+ */
+public record HealthWait(@Nullable Duration timeout) implements WaitStrategy {
+
+    /** Checks the time. */
+    public HealthWait {
+        Timeouts.check(timeout);
+    }
+
+    /** Waits for the configured time. */
+    public HealthWait() {
+        this(null);
+    }
+
+    /**
+     * Returns a copy with another timeout.
+     *
+     * @param value the time after which waiting has failed
+     * @return the copy
+     */
+    public HealthWait withTimeout(Duration value) {
+        return new HealthWait(value);
+    }
+
+    @Override
+    public void await(WaitTarget target) throws InterruptedException {
+        if (target.health() == WaitTarget.Health.NONE) {
+            throw new WaitFailedException(
+                    "it has no health check", "declare one with @HealthCheck, or wait for something else", null);
+        }
+        if (target.awaitHealth() == WaitTarget.Health.UNHEALTHY) {
+            throw new WaitFailedException("its health check says unhealthy");
+        }
+    }
+
+    @Override
+    public String describe() {
+        return "healthy";
+    }
+
+    static final class Factory implements WaitFactory<WaitForHealthy> {
+        @Override
+        public HealthWait create(WaitForHealthy annotation) {
+            return new HealthWait(Durations.parseAttribute(annotation.timeout()));
+        }
+    }
+}

@@ -1,0 +1,371 @@
+package dev.mooring.wait;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until an HTTP request is answered as expected, as {@link WaitForHttp} says.
+ *
+ * @param path the path, with the query if there is one
+ * @param port the port inside the container, or 0 for the first forwarded tcp port
+ * @param method the request's method
+ * @param headers the request's headers by name
+ * @param user the user of basic authentication, or null for no authentication
+ * @param password the password of basic authentication, or null
+ * @param statuses the statuses that count as ready
+ * @param body a regular expression that is found in the body (its first MiB), or null for any body
+ * @param tls whether the port speaks TLS
+ * @param insecure whether any certificate will do
+ * @param tryTimeout the time after which a try has failed
+ * @param timeout the time after which waiting has failed, or null for the configured one
+ * @since 0.1
+ */
+public record HttpWait(
+        String path,
+        int port,
+        String method,
+        Map<String, String> headers,
+        @Nullable String user,
+        @Nullable String password,
+        List<Integer> statuses,
+        @Nullable String body,
+        boolean tls,
+        boolean insecure,
+        Duration tryTimeout,
+        @Nullable Duration timeout)
+        implements WaitStrategy {
+
+    private static final Duration TRY_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How much of an unexpected body is told. */
+    private static final int TOLD = 200;
+
+    /** Copies the collections and checks numbers, expression and times. */
+    public HttpWait {
+        Objects.requireNonNull(path, "path");
+        headers = Map.copyOf(headers);
+        statuses = List.copyOf(statuses);
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException(
+                    "a port must be 1 to 65535, or 0 for the first forwarded one, but is " + port);
+        }
+        if (method.isBlank()) {
+            throw new IllegalArgumentException("a request needs a method");
+        }
+        if (statuses.isEmpty()) {
+            throw new IllegalArgumentException("at least one status must be expected");
+        }
+        if (insecure && !tls) {
+            throw new IllegalArgumentException("insecure says how TLS is spoken, but tls is not set");
+        }
+        if (body != null) {
+            Regex.check(body);
+        }
+        Timeouts.check(tryTimeout);
+        Timeouts.check(timeout);
+    }
+
+    /**
+     * Starts from a {@code GET} of a path that is answered with 200.
+     *
+     * @param path the path, with the query if there is one
+     * @return a builder
+     */
+    public static Builder builder(String path) {
+        return new Builder(path);
+    }
+
+    /**
+     * Waits for a {@code GET} of a path, on the first forwarded tcp port, to be answered with 200.
+     *
+     * @param path the path, with the query if there is one
+     * @return the strategy
+     */
+    public static HttpWait of(String path) {
+        return builder(path).build();
+    }
+
+    @Override
+    public void await(WaitTarget target) throws InterruptedException {
+        int awaited = port != 0 ? port : firstForwarded(target);
+        URI uri = relative(target.resolve(path));
+        Map<String, String> sent = new LinkedHashMap<>();
+        headers.forEach((name, value) -> sent.put(target.resolve(name), target.resolve(value)));
+        if (user != null) {
+            String login = target.resolve(user) + ":" + (password == null ? "" : target.resolve(password));
+            sent.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
+        }
+        Pattern pattern = body == null ? null : Regex.compile(body, target);
+        target.poll(() -> {
+            WaitTarget.Address address = target.address(awaited)
+                    .orElseThrow(() -> new WaitFailedException(
+                            "the test JVM has no way to port " + awaited
+                                    + ": it is not forwarded, and its address cannot be reached from here",
+                            "forward the port with @PortForward",
+                            null));
+            HttpRequest request =
+                    new HttpRequest(address, method, uri.toString(), sent, tls, insecure, tryTimeout, pattern != null);
+            return look(request, pattern);
+        });
+    }
+
+    private Optional<String> look(HttpRequest request, @Nullable Pattern pattern) throws IOException {
+        HttpAnswer answer;
+        try {
+            answer = request.send();
+        } catch (IOException e) {
+            if (distrusts(e)) {
+                throw new WaitFailedException(
+                        "the certificate of " + request.uri() + " is not trusted: " + e.getMessage(),
+                        "set insecure = true to accept any certificate, a self-signed one for instance",
+                        e);
+            }
+            return Optional.of(
+                    request + ": " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+        }
+        if (!statuses.contains(answer.status())) {
+            return Optional.of(request + " was answered with " + answer.status() + " instead of " + expected());
+        }
+        if (pattern != null && !pattern.matcher(answer.body()).find()) {
+            String start =
+                    answer.body().substring(0, Math.min(TOLD, answer.body().length()));
+            return Optional.of(request + " was answered with " + answer.status() + ", but its body does not match '"
+                    + body + "': " + start.strip());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean distrusts(@Nullable Throwable failure) {
+        return failure != null && (failure instanceof CertificateException || distrusts(failure.getCause()));
+    }
+
+    private static URI relative(String resolved) {
+        String absolute = resolved.startsWith("/") ? resolved : "/" + resolved;
+        try {
+            return URI.create(absolute);
+        } catch (IllegalArgumentException e) {
+            throw new WaitFailedException("'" + resolved + "' is no path of a URI: " + e.getMessage(), null, e);
+        }
+    }
+
+    private static int firstForwarded(WaitTarget target) {
+        return target.forwardedPorts().stream()
+                .findFirst()
+                .orElseThrow(() -> new WaitFailedException(
+                        "none of its tcp ports is forwarded, so there is none to ask",
+                        "forward the port with @PortForward",
+                        null));
+    }
+
+    private String expected() {
+        return statuses.stream().map(String::valueOf).collect(joining(" or "));
+    }
+
+    @Override
+    public String describe() {
+        return (tls ? "HTTPS " : "HTTP ") + method + " " + path
+                + (port == 0 ? "" : " on port " + port)
+                + " answered with " + expected()
+                + (body == null ? "" : " and a body matching '" + body + "'");
+    }
+
+    /** Returns all but the password and the values of headers. */
+    @Override
+    public String toString() {
+        return "HttpWait[path=" + path + ", port=" + port + ", method=" + method + ", headers=" + headers.keySet()
+                + ", user=" + user + ", statuses=" + statuses + ", body=" + body + ", tls=" + tls + ", insecure="
+                + insecure + ", tryTimeout=" + tryTimeout + ", timeout=" + timeout + "]";
+    }
+
+    /**
+     * Collects what an HTTP wait is made from; not safe for use by several threads.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+
+        private final String path;
+        private int port;
+        private String method = "GET";
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private @Nullable String user;
+        private @Nullable String password;
+        private List<Integer> statuses = List.of(200);
+        private @Nullable String body;
+        private boolean tls;
+        private boolean insecure;
+        private Duration tryTimeout = TRY_TIMEOUT;
+        private @Nullable Duration timeout;
+
+        private Builder(String path) {
+            this.path = path;
+        }
+
+        /**
+         * Sets the port.
+         *
+         * @param value the port inside the container, or 0 for the first forwarded tcp port
+         * @return this builder
+         */
+        public Builder port(int value) {
+            this.port = value;
+            return this;
+        }
+
+        /**
+         * Sets the request's method.
+         *
+         * @param value for instance {@code HEAD}
+         * @return this builder
+         */
+        public Builder method(String value) {
+            this.method = value;
+            return this;
+        }
+
+        /**
+         * Adds a header.
+         *
+         * @param name the header's name
+         * @param value its value
+         * @return this builder
+         */
+        public Builder header(String name, String value) {
+            headers.put(name, value);
+            return this;
+        }
+
+        /**
+         * Sets basic authentication.
+         *
+         * @param name the user, or null for no authentication
+         * @param secret the password, or null
+         * @return this builder
+         */
+        public Builder login(@Nullable String name, @Nullable String secret) {
+            this.user = name;
+            this.password = secret;
+            return this;
+        }
+
+        /**
+         * Sets the statuses that count as ready.
+         *
+         * @param values one or several
+         * @return this builder
+         */
+        public Builder status(int... values) {
+            this.statuses = Arrays.stream(values).boxed().toList();
+            return this;
+        }
+
+        /**
+         * Sets what is looked for in the body.
+         *
+         * @param regex a regular expression, or null for any body
+         * @return this builder
+         */
+        public Builder body(@Nullable String regex) {
+            this.body = regex;
+            return this;
+        }
+
+        /**
+         * Speaks TLS and checks the server's certificate as the JVM does.
+         *
+         * @return this builder
+         */
+        public Builder tls() {
+            this.tls = true;
+            return this;
+        }
+
+        /**
+         * Speaks TLS and accepts any certificate, a self-signed one for instance.
+         *
+         * @return this builder
+         */
+        public Builder insecureTls() {
+            this.tls = true;
+            this.insecure = true;
+            return this;
+        }
+
+        /**
+         * Sets the time after which a try has failed.
+         *
+         * @param value the time
+         * @return this builder
+         */
+        public Builder tryTimeout(Duration value) {
+            this.tryTimeout = value;
+            return this;
+        }
+
+        /**
+         * Sets the time after which waiting has failed.
+         *
+         * @param value the time, or null for the configured one
+         * @return this builder
+         */
+        public Builder timeout(@Nullable Duration value) {
+            this.timeout = value;
+            return this;
+        }
+
+        /**
+         * Makes the value.
+         *
+         * @return the strategy
+         * @throws IllegalArgumentException if something is out of its range
+         */
+        public HttpWait build() {
+            return new HttpWait(
+                    path, port, method, headers, user, password, statuses, body, tls, insecure, tryTimeout, timeout);
+        }
+    }
+
+    static final class Factory implements WaitFactory<WaitForHttp> {
+        @Override
+        public HttpWait create(WaitForHttp annotation) {
+            Map<String, String> headers = new LinkedHashMap<>();
+            for (String header : annotation.headers()) {
+                int colon = header.indexOf(':');
+                if (colon < 1) {
+                    throw new IllegalArgumentException(
+                            "'" + header + "' is not a header: write it as 'Accept: text/plain'");
+                }
+                headers.put(
+                        header.substring(0, colon).strip(),
+                        header.substring(colon + 1).strip());
+            }
+            return new HttpWait(
+                    annotation.value(),
+                    annotation.port(),
+                    annotation.method(),
+                    headers,
+                    annotation.user().isEmpty() ? null : annotation.user(),
+                    annotation.password().isEmpty() ? null : annotation.password(),
+                    Arrays.stream(annotation.status()).boxed().toList(),
+                    annotation.body().isEmpty() ? null : annotation.body(),
+                    annotation.tls(),
+                    annotation.insecure(),
+                    Durations.parse(annotation.tryTimeout()),
+                    Durations.parseAttribute(annotation.timeout()));
+        }
+    }
+}

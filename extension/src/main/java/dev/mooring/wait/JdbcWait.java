@@ -1,0 +1,171 @@
+package dev.mooring.wait;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until a database answers, as {@link WaitForJdbc} says.
+ *
+ * @param url the URL, for instance {@code jdbc:postgresql://${self.address:5432}/app}
+ * @param user the user, or null if the URL says it or none is needed
+ * @param password the password, or null
+ * @param query the query that has to return a row, or null to ask the driver whether the connection is valid
+ * @param timeout the time after which waiting has failed, or null for the configured one
+ * @since 0.1
+ */
+public record JdbcWait(
+        String url,
+        @Nullable String user,
+        @Nullable String password,
+        @Nullable String query,
+        @Nullable Duration timeout)
+        implements WaitStrategy {
+
+    private static final int TRY_SECONDS = 5;
+
+    /** Checks the time. */
+    public JdbcWait {
+        Objects.requireNonNull(url, "url");
+        Timeouts.check(timeout);
+    }
+
+    /**
+     * Waits for a valid connection.
+     *
+     * @param url the URL, for instance {@code jdbc:postgresql://${self.address:5432}/app}
+     * @return the strategy
+     */
+    public static JdbcWait of(String url) {
+        return new JdbcWait(url, null, null, null, null);
+    }
+
+    /**
+     * Returns a copy that logs in.
+     *
+     * @param name the user
+     * @param secret the password, or null
+     * @return the copy
+     */
+    public JdbcWait withLogin(String name, @Nullable String secret) {
+        return new JdbcWait(url, name, secret, query, timeout);
+    }
+
+    /**
+     * Returns a copy that runs a query.
+     *
+     * @param value the query that has to return a row
+     * @return the copy
+     */
+    public JdbcWait withQuery(String value) {
+        return new JdbcWait(url, user, password, value, timeout);
+    }
+
+    /**
+     * Returns a copy with another timeout.
+     *
+     * @param value the time after which waiting has failed
+     * @return the copy
+     */
+    public JdbcWait withTimeout(Duration value) {
+        return new JdbcWait(url, user, password, query, value);
+    }
+
+    @Override
+    public void await(WaitTarget target) throws InterruptedException {
+        String address = target.resolve(url);
+        Driver driver = driver(address);
+        Properties login = new Properties();
+        if (user != null) {
+            login.setProperty("user", target.resolve(user));
+        }
+        if (password != null) {
+            login.setProperty("password", target.resolve(password));
+        }
+        String sql = query == null ? null : target.resolve(query);
+        target.poll(() -> look(driver, address, login, sql));
+    }
+
+    private static Optional<String> look(Driver driver, String address, Properties login, @Nullable String sql)
+            throws SQLException {
+        try (Connection connection = driver.connect(address, login)) {
+            if (connection == null) {
+                throw noDriver(address);
+            }
+            if (sql == null) {
+                return connection.isValid(TRY_SECONDS)
+                        ? Optional.empty()
+                        : Optional.of("the connection was opened, but is not valid");
+            }
+            try (Statement statement = connection.createStatement()) {
+                boolean row = statement.execute(sql) && statement.getResultSet().next();
+                return row ? Optional.empty() : Optional.of("the query returned no row");
+            }
+        }
+    }
+
+    /**
+     * The driver manager shows only drivers that this class's own loader knows, so the test's loader is asked as well.
+     */
+    private static Driver driver(String address) {
+        try {
+            return DriverManager.getDriver(address);
+        } catch (SQLException none) {
+            return ServiceLoader.load(Driver.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .filter(candidate -> accepts(candidate, address))
+                    .findFirst()
+                    .orElseThrow(() -> noDriver(address));
+        }
+    }
+
+    private static boolean accepts(Driver driver, String address) {
+        try {
+            return driver.acceptsURL(address);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static WaitFailedException noDriver(String address) {
+        return new WaitFailedException(
+                "no JDBC driver accepts the URL '" + address + "'",
+                "put the database's driver on the test's class path, or correct the URL",
+                null);
+    }
+
+    @Override
+    public String describe() {
+        return query == null ? "a valid connection to " + url : "a row of '" + query + "' from " + url;
+    }
+
+    /** Returns all but the password. */
+    @Override
+    public String toString() {
+        return "JdbcWait[url=" + url + ", user=" + user + ", query=" + query + ", timeout=" + timeout + "]";
+    }
+
+    static final class Factory implements WaitFactory<WaitForJdbc> {
+        @Override
+        public JdbcWait create(WaitForJdbc annotation) {
+            return new JdbcWait(
+                    annotation.value(),
+                    orNull(annotation.user()),
+                    orNull(annotation.password()),
+                    orNull(annotation.query()),
+                    Durations.parseAttribute(annotation.timeout()));
+        }
+
+        private static @Nullable String orNull(String text) {
+            return text.isEmpty() ? null : text;
+        }
+    }
+}

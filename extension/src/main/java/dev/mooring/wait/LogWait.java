@@ -1,0 +1,102 @@
+package dev.mooring.wait;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for lines of the container's log, as {@link WaitForLog} says.
+ *
+ * @param regex a regular expression that is found in the line; a placeholder in it stands for its value, letter by
+ *     letter
+ * @param times how many lines have to match, at least 1
+ * @param stream where the lines are printed
+ * @param timeout the time after which waiting has failed, or null for the configured one
+ * @since 0.1
+ */
+public record LogWait(
+        String regex,
+        int times,
+        WaitTarget.Stream stream,
+        @Nullable Duration timeout) implements WaitStrategy {
+
+    /** Checks the expression and the numbers. */
+    public LogWait {
+        Objects.requireNonNull(stream, "stream");
+        Regex.check(regex);
+        if (times < 1) {
+            throw new IllegalArgumentException("a line must be waited for at least once, but times is " + times);
+        }
+        Timeouts.check(timeout);
+    }
+
+    /**
+     * Waits for one line on either stream.
+     *
+     * @param regex a regular expression that is found in the line
+     * @return the strategy
+     */
+    public static LogWait of(String regex) {
+        return new LogWait(regex, 1, WaitTarget.Stream.BOTH, null);
+    }
+
+    /**
+     * Returns a copy that waits for several lines.
+     *
+     * @param value how many lines have to match
+     * @return the copy
+     */
+    public LogWait withTimes(int value) {
+        return new LogWait(regex, value, stream, timeout);
+    }
+
+    /**
+     * Returns a copy that looks at another stream.
+     *
+     * @param value where the lines are printed
+     * @return the copy
+     */
+    public LogWait withStream(WaitTarget.Stream value) {
+        return new LogWait(regex, times, value, timeout);
+    }
+
+    /**
+     * Returns a copy with another timeout.
+     *
+     * @param value the time after which waiting has failed
+     * @return the copy
+     */
+    public LogWait withTimeout(Duration value) {
+        return new LogWait(regex, times, stream, value);
+    }
+
+    @Override
+    public void await(WaitTarget target) throws InterruptedException {
+        Pattern pattern = Regex.compile(regex, target);
+        AtomicInteger matched = new AtomicInteger();
+        target.awaitLine(stream, line -> pattern.matcher(line).find() && matched.incrementAndGet() == times);
+    }
+
+    @Override
+    public String describe() {
+        return (times == 1 ? "a log line" : times + " log lines") + " matching '" + regex + "'"
+                + switch (stream) {
+                    case STDOUT -> " on stdout";
+                    case STDERR -> " on stderr";
+                    case BOTH -> "";
+                };
+    }
+
+    static final class Factory implements WaitFactory<WaitForLog> {
+        @Override
+        public LogWait create(WaitForLog annotation) {
+            return new LogWait(
+                    annotation.value(),
+                    annotation.times(),
+                    annotation.stream(),
+                    Durations.parseAttribute(annotation.timeout()));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mooring.wait;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Regular expressions that may hold placeholders. */
+final class Regex {
+
+    /** A dollar sign that opens a brace is of no use in a regular expression, so it can only be a placeholder. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
+
+    private Regex() {}
+
+    /** Rejects what is no regular expression, as soon as it is declared. */
+    static void check(String regex) {
+        try {
+            Pattern.compile(PLACEHOLDER.matcher(regex).replaceAll("x"));
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "'" + regex + "' is not a regular expression: " + e.getDescription() + " at position "
+                            + e.getIndex(),
+                    e);
+        }
+    }
+
+    /** Compiles the expression, the values of its placeholders taken literally. */
+    static Pattern compile(String regex, WaitTarget target) {
+        Matcher placeholders = PLACEHOLDER.matcher(regex);
+        return Pattern.compile(placeholders.replaceAll(
+                found -> Matcher.quoteReplacement(Pattern.quote(target.resolve(found.group())))));
+    }
+}

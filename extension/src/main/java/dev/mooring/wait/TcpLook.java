@@ -1,0 +1,86 @@
+package dev.mooring.wait;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SocketChannel;
+
+/**
+ * What a connection to a tcp port found.
+ *
+ * <p>The socket belongs to a channel, so that an interrupt of the waiting thread closes it and ends the look at once.
+ *
+ * @param outcome what happened
+ * @param found the same in words
+ */
+record TcpLook(Outcome outcome, String found) {
+
+    enum Outcome {
+        /** Accepted, and still open a moment later. */
+        OPEN,
+        /** Accepted and closed at once. */
+        CLOSED,
+        /** Refused by the host. */
+        REFUSED,
+        /** No answer, or no way to the host. */
+        UNREACHABLE
+    }
+
+    /** Longer than a proxy on the same host takes to find its backend refused, short beside any server's start. */
+    private static final int QUIET_MILLIS = 75;
+
+    private static final int CONNECT_MILLIS = 2_000;
+
+    static TcpLook at(WaitTarget.Address address) {
+        try (SocketChannel channel = SocketChannel.open()) {
+            channel.socket().connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
+            return accepted(channel, address);
+        } catch (ConnectException e) {
+            return e.getMessage() != null && e.getMessage().contains("refused")
+                    ? new TcpLook(Outcome.REFUSED, "connection to " + address + " was refused")
+                    : unreachable(address, e);
+        } catch (IOException e) {
+            return unreachable(address, e);
+        }
+    }
+
+    private static TcpLook accepted(SocketChannel channel, WaitTarget.Address address) throws IOException {
+        channel.socket().setSoTimeout(QUIET_MILLIS);
+        try {
+            if (channel.socket().getInputStream().read() < 0) {
+                return closed(address);
+            }
+        } catch (SocketTimeoutException e) {
+            // It is open, and its server waits for the client to speak first.
+            return new TcpLook(Outcome.OPEN, address + " is open");
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            return closed(address);
+        }
+        return new TcpLook(Outcome.OPEN, address + " is open");
+    }
+
+    private static TcpLook closed(WaitTarget.Address address) {
+        return new TcpLook(
+                Outcome.CLOSED,
+                "connection to " + address
+                        + " was accepted and closed at once, as the engine's proxy does while nothing listens");
+    }
+
+    private static TcpLook unreachable(WaitTarget.Address address, IOException e) {
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new TcpLook(Outcome.UNREACHABLE, address + " cannot be reached: " + reason);
+    }
+
+    boolean open() {
+        return outcome == Outcome.OPEN;
+    }
+
+    /** Whether the host answered, so that its answer can be believed. */
+    boolean reached() {
+        return outcome != Outcome.UNREACHABLE;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mooring.wait;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the times that strategies are given. */
+final class Timeouts {
+
+    private Timeouts() {}
+
+    static void check(@Nullable Duration timeout) {
+        if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+            throw new IllegalArgumentException("a timeout must be longer than nothing, but is " + timeout);
+        }
+    }
+}
