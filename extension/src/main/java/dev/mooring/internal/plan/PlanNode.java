@@ -3,7 +3,9 @@ package dev.mooring.internal.plan;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.spec.ResourceSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource in the graph. Nodes refer to the nodes they depend on, never the other way.
@@ -17,6 +19,27 @@ public final class PlanNode {
     private final List<Edge> dependencies;
     private final Set<ExclusiveKey> exclusive;
     private final boolean pure;
+    private final Details details;
+
+    /**
+     * What only some nodes have.
+     *
+     * @param configuredIn the class whose method had the last word on the spec, or null: such a spec is equal only to
+     *     specs that were configured there
+     * @param arguments the names of the arguments of a parameterized invocation that the spec still asks for
+     * @param aliases what placeholders as {@code ${db.alias}} in the texts of waits stand for, by the placeholder as it
+     *     is written
+     */
+    public record Details(@Nullable Class<?> configuredIn, Set<String> arguments, Map<String, String> aliases) {
+
+        /** Nothing of the kind. */
+        public static final Details NONE = new Details(null, Set.of(), Map.of());
+
+        public Details {
+            arguments = Set.copyOf(arguments);
+            aliases = Map.copyOf(aliases);
+        }
+    }
 
     /**
      * @param spec the declaration's spec; only placeholders that need the run are left in it
@@ -29,11 +52,22 @@ public final class PlanNode {
             List<Edge> dependencies,
             Set<ExclusiveKey> exclusive,
             boolean pure) {
+        this(declaration, spec, dependencies, exclusive, pure, Details.NONE);
+    }
+
+    public PlanNode(
+            Declaration declaration,
+            ResourceSpec spec,
+            List<Edge> dependencies,
+            Set<ExclusiveKey> exclusive,
+            boolean pure,
+            Details details) {
         this.declaration = declaration;
         this.spec = spec;
         this.dependencies = List.copyOf(dependencies);
         this.exclusive = Set.copyOf(exclusive);
         this.pure = pure;
+        this.details = details;
     }
 
     public String name() {
@@ -58,6 +92,10 @@ public final class PlanNode {
 
     public boolean pure() {
         return pure;
+    }
+
+    public Details details() {
+        return details;
     }
 
     @Override

@@ -1,0 +1,74 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.Scope;
+import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.scan.IpAddress;
+import dev.mooring.internal.scan.JUnitMethods;
+import dev.mooring.internal.scan.Mistakes;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+
+/** Finds nodes that want the same exclusive thing and may be alive at the same time. */
+final class ClashCheck {
+
+    private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::");
+
+    private ClashCheck() {}
+
+    static void check(List<Draft> drafts, Mistakes mistakes) {
+        for (int at = 0; at < drafts.size(); at++) {
+            for (int before = 0; before < at; before++) {
+                check(drafts.get(before), drafts.get(at), mistakes);
+            }
+        }
+    }
+
+    private static void check(Draft one, Draft other, Mistakes mistakes) {
+        if ((one.isDone() && other.isDone()) || neverTogether(one, other)) {
+            return;
+        }
+        for (ExclusiveKey mine : Exclusivity.of(one.name(), one.spec())) {
+            for (ExclusiveKey theirs : Exclusivity.of(other.name(), other.spec())) {
+                if (!mine.shareable() && clash(mine, theirs)) {
+                    mistakes.add(
+                            other.source(),
+                            theirs.describe() + " is also wanted by '" + one.name() + "' ("
+                                    + one.source().describe() + ").",
+                            theirs instanceof ExclusiveKey.HostPort
+                                    ? "Leave out hostPort, so that a free port is picked, or choose another one."
+                                    : "Choose another one.");
+                }
+            }
+        }
+    }
+
+    /** The parameters of two test methods. */
+    private static boolean neverTogether(Draft one, Draft other) {
+        return one.home() instanceof Home.OfExecutable mine
+                && other.home() instanceof Home.OfExecutable theirs
+                && one.scope() == Scope.METHOD
+                && other.scope() == Scope.METHOD
+                && !mine.executable().equals(theirs.executable())
+                && mine.executable() instanceof Method method
+                && theirs.executable() instanceof Method otherMethod
+                && JUnitMethods.isTest(method)
+                && JUnitMethods.isTest(otherMethod);
+    }
+
+    private static boolean clash(ExclusiveKey one, ExclusiveKey other) {
+        if (one instanceof ExclusiveKey.HostPort mine && other instanceof ExclusiveKey.HostPort theirs) {
+            return mine.port() == theirs.port()
+                    && mine.protocol() == theirs.protocol()
+                    && (mine.ip().equals(theirs.ip())
+                            || ANY_ADDRESS.contains(mine.ip())
+                            || ANY_ADDRESS.contains(theirs.ip()));
+        }
+        if (one instanceof ExclusiveKey.Subnet mine && other instanceof ExclusiveKey.Subnet theirs) {
+            return IpAddress.Subnet.parse(mine.cidr())
+                    .flatMap(subnet -> IpAddress.Subnet.parse(theirs.cidr()).filter(subnet::overlaps))
+                    .isPresent();
+        }
+        return one.equals(other);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.Scope;
+import dev.mooring.internal.plan.PlanNode.Edge;
+import dev.mooring.internal.plan.PlanNode.Until;
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.Declared;
+import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.scan.Source;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.VolumeSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A node while the graph is being drawn; one that was drawn before is a draft that is done. */
+final class Draft {
+
+    private final Declaration declaration;
+    private final @Nullable Declared declared;
+    private final Map<Draft, Until> links = new LinkedHashMap<>();
+    private final Set<String> arguments = new TreeSet<>();
+    private final Map<String, String> aliases = new LinkedHashMap<>();
+    private ResourceSpec spec;
+    private @Nullable PlanNode node;
+
+    /** Starts the draft of a declaration. */
+    Draft(Declared declared) {
+        this.declared = declared;
+        this.declaration = declared.declaration();
+        this.spec = declaration.spec();
+    }
+
+    /** Takes a node of an earlier plan. */
+    Draft(PlanNode node) {
+        this.declared = null;
+        this.declaration = node.declaration();
+        this.spec = node.spec();
+        this.node = node;
+    }
+
+    boolean isDone() {
+        return node != null;
+    }
+
+    Declared declared() {
+        if (declared == null) {
+            throw new IllegalStateException(declaration.describe() + " belongs to an earlier plan");
+        }
+        return declared;
+    }
+
+    String name() {
+        return declaration.name();
+    }
+
+    Source source() {
+        return declaration.source();
+    }
+
+    Home home() {
+        return declaration.home();
+    }
+
+    Scope scope() {
+        return declaration.scope();
+    }
+
+    /** Its lifetime; a node can depend only on nodes of an equal or longer one. */
+    Lifetime lifetime() {
+        return Lifetime.of(declaration);
+    }
+
+    String describe() {
+        return declaration.describe();
+    }
+
+    ResourceSpec spec() {
+        return spec;
+    }
+
+    void spec(ResourceSpec changed) {
+        spec = changed;
+    }
+
+    /** The spec, if this is a container. */
+    @Nullable ContainerSpec container() {
+        return spec instanceof ContainerSpec container ? container : null;
+    }
+
+    /** What errors call it. */
+    String kind() {
+        if (spec instanceof NetworkSpec) {
+            return "network";
+        }
+        return spec instanceof VolumeSpec ? "volume" : "container";
+    }
+
+    Map<Draft, Until> links() {
+        return links;
+    }
+
+    /** Adds a dependency; the stronger of two on one target stays. */
+    void link(Draft target, Until until) {
+        links.merge(target, until, (one, other) -> one == Until.READY ? one : other);
+    }
+
+    Set<String> arguments() {
+        return arguments;
+    }
+
+    Map<String, String> aliases() {
+        return aliases;
+    }
+
+    /** Makes the node; those it depends on have to be made before. */
+    void finish() {
+        if (node == null) {
+            List<Edge> edges = links.entrySet().stream()
+                    .map(link -> new Edge(link.getKey().node(), link.getValue()))
+                    .toList();
+            node = new PlanNode(
+                    new Declaration(name(), spec, scope(), home(), source()),
+                    spec,
+                    edges,
+                    Exclusivity.of(name(), spec),
+                    Purity.of(declared(), spec, edges),
+                    new PlanNode.Details(declared().configuredIn(), arguments, aliases));
+        }
+    }
+
+    PlanNode node() {
+        if (node == null) {
+            throw new IllegalStateException(describe() + " is not drawn yet");
+        }
+        return node;
+    }
+}

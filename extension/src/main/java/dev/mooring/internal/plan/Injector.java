@@ -1,0 +1,212 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.Scope;
+import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.scan.InjectionPoint;
+import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.scan.Reference;
+import dev.mooring.internal.scan.Source;
+import dev.mooring.internal.scan.TextTemplate;
+import dev.mooring.internal.scan.Wanted;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerNetwork;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.PortSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Finds what fields, parameters and components are given. */
+final class Injector {
+
+    private final Function<Home, Names> places;
+    private final DraftSet drafts;
+    private final Environments environments;
+    private final Mistakes mistakes;
+    private final Map<InjectionPoint, Supplier<Injected>> found = new LinkedHashMap<>();
+
+    Injector(Function<Home, Names> places, DraftSet drafts, Environments environments, Mistakes mistakes) {
+        this.places = places;
+        this.drafts = drafts;
+        this.environments = environments;
+        this.mistakes = mistakes;
+    }
+
+    /** Finds what the points are given, and tells what they cannot be given. */
+    void check(List<InjectionPoint> points) {
+        points.forEach(point -> find(point).ifPresent(value -> found.put(point, value)));
+    }
+
+    /** What has been found; the nodes have to be made before. */
+    List<Injection> injections(List<InjectionPoint> points) {
+        return points.stream()
+                .map(point -> new Injection(
+                        point.target(), Objects.requireNonNull(found.get(point)).get()))
+                .toList();
+    }
+
+    private Optional<Supplier<Injected>> find(InjectionPoint point) {
+        Names names = places.apply(point.home());
+        Wanted wanted = point.wanted();
+        if (wanted instanceof Wanted.Own own) {
+            return drafts.of(own.declaration()).flatMap(draft -> handle(point, draft));
+        }
+        if (wanted instanceof Wanted.Named named) {
+            return named(names, point, named);
+        }
+        if (wanted instanceof Wanted.NamedOrOwn either) {
+            String name = either.declared().declaration().name();
+            return new Lookup(mistakes)
+                    .find(names, point.source(), annotation(either.type()), kind(either.type()), name)
+                    .flatMap(draft -> handle(point, draft));
+        }
+        if (wanted instanceof Wanted.Address address) {
+            return address(names, point, address);
+        }
+        if (wanted instanceof Wanted.Text text) {
+            return text(names, point, text);
+        }
+        if (wanted instanceof Wanted.OfEnvironment environment) {
+            return environment(point, environment.type());
+        }
+        return Optional.of(Injected.Engine::new);
+    }
+
+    private static String kind(Class<?> handle) {
+        if (handle == DockerContainer.class) {
+            return "container";
+        }
+        return handle == DockerNetwork.class ? "network" : "volume";
+    }
+
+    private static String annotation(Class<?> handle) {
+        return switch (kind(handle)) {
+            case "container" -> "@Container";
+            case "network" -> "@Network";
+            default -> "@Volume";
+        };
+    }
+
+    private Optional<Supplier<Injected>> named(Names names, InjectionPoint point, Wanted.Named named) {
+        if (names.find(named.name()).isEmpty()) {
+            String known = names.known("container");
+            mistakes.add(
+                    point.source(),
+                    "@Container names no image, and no container '" + named.name() + "' is declared elsewhere.",
+                    "Write an image: @Container(image = \"postgres:17\")"
+                            + (known.isEmpty() ? "." : ", or the name of one of " + known + "."));
+            return Optional.empty();
+        }
+        return new Lookup(mistakes)
+                .find(names, point.source(), "@Container", kind(named.type()), named.name())
+                .flatMap(draft -> handle(point, draft));
+    }
+
+    private Optional<Supplier<Injected>> handle(InjectionPoint point, Draft draft) {
+        return livesLongEnough(point, draft) ? Optional.of(() -> new Injected.Handle(draft.node())) : Optional.empty();
+    }
+
+    /** What is set once for all methods must not be given what ends with one of them. */
+    private boolean livesLongEnough(InjectionPoint point, Draft draft) {
+        boolean enough = point.scope() == Scope.METHOD || draft.lifetime() != Lifetime.METHOD;
+        if (!enough) {
+            mistakes.add(
+                    point.source(),
+                    "it is set once for all test methods, but '" + draft.name() + "' lives for one test method"
+                            + (draft.source().equals(point.source())
+                                    ? "."
+                                    : " (" + draft.source().describe() + ")."),
+                    "Make it an instance field or a parameter of a test method, or let '" + draft.name()
+                            + "' live longer: scope = Scope.CLASS.");
+        }
+        return enough;
+    }
+
+    private Optional<Supplier<Injected>> address(Names names, InjectionPoint point, Wanted.Address address) {
+        return new Lookup(mistakes)
+                .find(names, point.source(), "@Address", "container", address.container())
+                .filter(draft -> livesLongEnough(point, draft))
+                .flatMap(draft -> ForwardedPort.find(
+                                spec(draft),
+                                address.port(),
+                                address.protocol(),
+                                "@Address(container = \"" + address.container() + "\")",
+                                point.source(),
+                                mistakes)
+                        .map(port -> address(draft, port)));
+    }
+
+    private static Supplier<Injected> address(Draft draft, PortSpec port) {
+        return () -> new Injected.Address(draft.node(), port.containerPort(), port.protocol());
+    }
+
+    private static ContainerSpec spec(Draft draft) {
+        return Objects.requireNonNull(draft.container());
+    }
+
+    private Optional<Supplier<Injected>> text(Names names, InjectionPoint point, Wanted.Text text) {
+        Set<Draft> targets = new LinkedHashSet<>();
+        int before = mistakes.found().size();
+        TextTemplate template = TextTemplate.parse(text.template());
+        for (Reference reference : template.references()) {
+            if (reference instanceof Reference.OfResource resource) {
+                target(names, point.source(), resource)
+                        .filter(draft -> livesLongEnough(point, draft))
+                        .ifPresent(targets::add);
+            }
+        }
+        if (mistakes.found().size() > before) {
+            return Optional.empty();
+        }
+        String normalized = template.rewrite(reference -> reference instanceof Reference.OfResource resource
+                ? ResourceProperty.normalized(resource, specNamed(names, resource))
+                : Optional.empty());
+        return Optional.of(() -> new Injected.Text(
+                normalized, new ArrayList<>(targets).stream().map(Draft::node).toList(), text.type()));
+    }
+
+    private static ContainerSpec specNamed(Names names, Reference.OfResource resource) {
+        return spec(names.find(resource.name()).get(0));
+    }
+
+    private Optional<Draft> target(Names names, Source source, Reference.OfResource resource) {
+        if (resource.isSelf()) {
+            mistakes.add(
+                    source,
+                    "@Template holds " + resource + ", but a text is no container.",
+                    "Name the container: ${db." + resource.property() + "}.");
+            return Optional.empty();
+        }
+        Optional<Draft> target = ResourceProperty.target(resource, source, names, mistakes)
+                .filter(draft -> ResourceProperty.check(resource, spec(draft), source, mistakes));
+        if (target.isPresent() && resource.property().equals(ResourceProperty.ALIAS)) {
+            mistakes.add(
+                    source,
+                    "@Template holds " + resource + ", a name that only containers on the same network know.",
+                    "Write ${" + resource.name() + ".host} or ${" + resource.name() + ".address:80}.");
+            return Optional.empty();
+        }
+        return target;
+    }
+
+    private Optional<Supplier<Injected>> environment(InjectionPoint point, Class<? extends Record> type) {
+        EnvironmentPlan plan = environments.find(type);
+        if (plan == null) {
+            if (!environments.isBroken(type)) {
+                mistakes.add(
+                        point.source(),
+                        "the class does not use the environment " + Source.nameOf(type) + ".",
+                        "Add @UseEnvironment(" + type.getSimpleName() + ".class) to it.");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(() -> new Injected.OfEnvironment(plan));
+    }
+}

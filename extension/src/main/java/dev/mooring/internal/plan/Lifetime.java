@@ -1,0 +1,31 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.Home;
+
+/** How long a node lives, shortest first. */
+enum Lifetime {
+    METHOD("a test method"),
+    CLASS("a test class"),
+    /** A static field of a superclass outlives each of its subclasses. */
+    SUPERCLASS("all subclasses"),
+    SESSION("the session");
+
+    private final String description;
+
+    Lifetime(String description) {
+        this.description = description;
+    }
+
+    static Lifetime of(Declaration declaration) {
+        return switch (declaration.scope()) {
+            case SESSION -> SESSION;
+            case CLASS -> declaration.home() instanceof Home.OfSuperclass ? SUPERCLASS : CLASS;
+            case METHOD, AUTO -> METHOD;
+        };
+    }
+
+    String description() {
+        return description;
+    }
+}

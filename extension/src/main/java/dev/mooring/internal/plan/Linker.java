@@ -1,0 +1,163 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.internal.plan.PlanNode.Until;
+import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.scan.Reference;
+import dev.mooring.internal.scan.SpecTexts;
+import dev.mooring.internal.scan.TextTemplate;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.Dependency;
+import dev.mooring.spec.MountSpec;
+import dev.mooring.spec.NetworkJoin;
+import dev.mooring.spec.RunOptionsSpec;
+import dev.mooring.wait.ExitWait;
+import dev.mooring.wait.WaitStrategy;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Draws the edges of one container, and replaces what its texts say of its peers. */
+final class Linker {
+
+    private final Draft draft;
+    private final Names names;
+    private final Mistakes mistakes;
+    private final Lookup lookup;
+    private final ContainerSpec spec;
+
+    private Linker(Draft draft, ContainerSpec spec, Names names, Mistakes mistakes) {
+        this.draft = draft;
+        this.spec = spec;
+        this.names = names;
+        this.mistakes = mistakes;
+        this.lookup = new Lookup(mistakes);
+    }
+
+    /** @param names the names that can be seen from where the container is declared */
+    static void link(Draft draft, Names names, Mistakes mistakes) {
+        ContainerSpec spec = draft.container();
+        if (spec != null) {
+            new Linker(draft, spec, names, mistakes).link();
+        }
+    }
+
+    private void link() {
+        for (NetworkJoin join : spec.networks()) {
+            find("@Network", "network", join.network()).ifPresent(network -> draft.link(network, Until.READY));
+        }
+        for (MountSpec mount : spec.mounts()) {
+            if (mount instanceof MountSpec.OfVolume volume) {
+                find("@Volume", "volume", volume.volume()).ifPresent(target -> draft.link(target, Until.READY));
+            }
+        }
+        for (Dependency dependency : spec.dependsOn()) {
+            find("@DependsOn", "container", dependency.container()).ifPresent(target -> depend(target, dependency));
+        }
+        linkNamespaces(spec.options());
+        for (String text : draft.declared().waitTexts()) {
+            TextTemplate.parse(text).references().forEach(this::ofWait);
+        }
+        draft.spec(SpecTexts.map(spec, this::replace));
+    }
+
+    private Optional<Draft> find(String place, String kind, String name) {
+        return lookup.find(names, draft.source(), place, kind, name);
+    }
+
+    private void depend(Draft target, Dependency dependency) {
+        if (target == draft) {
+            mistakes.add(draft.source(), "@DependsOn names the container itself.", "Name another one, or remove it.");
+            return;
+        }
+        draft.link(target, dependency.condition() == Dependency.Condition.STARTED ? Until.STARTED : Until.READY);
+        if (dependency.condition() == Dependency.Condition.COMPLETED) {
+            awaitExit(target);
+        }
+    }
+
+    /** Completed is the readiness of a container that waits for its own end. */
+    private void awaitExit(Draft target) {
+        ContainerSpec container = target.container();
+        if (container == null || container.waits().stream().anyMatch(WaitStrategy::expectsExit)) {
+            return;
+        }
+        if (!target.isDone() && (target.home().equals(draft.home()) || target.lifetime() != Lifetime.SUPERCLASS)) {
+            target.spec(container.toBuilder().waitUsing(new ExitWait()).build());
+        } else {
+            mistakes.add(
+                    draft.source(),
+                    "@DependsOn waits for the end of '" + target.name() + "', which is shared with others and does not"
+                            + " say that it ends (" + target.source().describe() + ").",
+                    "Add @WaitForExit there.");
+        }
+    }
+
+    /** {@code container:<name>} needs the other container's process. */
+    private void linkNamespaces(RunOptionsSpec options) {
+        Stream.of(options.network(), options.ipc(), options.pid())
+                .flatMap(Stream::ofNullable)
+                .filter(mode -> mode.startsWith("container:"))
+                .map(mode -> PlainText.of(mode.substring("container:".length())))
+                .forEach(name ->
+                        find("@RunOptions", "container", name).ifPresent(target -> draft.link(target, Until.STARTED)));
+    }
+
+    /** Waits look from the test JVM: they may ask for the ports of others. */
+    private void ofWait(Reference reference) {
+        if (reference instanceof Reference.OfSurroundings outside && outside.kind() == Reference.Kind.ARG) {
+            draft.arguments().add(outside.key());
+        }
+        if (!(reference instanceof Reference.OfResource resource)) {
+            return;
+        }
+        ResourceProperty.check(resource, spec, draft, names, mistakes).ifPresent(target -> {
+            if (resource.property().equals(ResourceProperty.ALIAS)) {
+                Aliases.shared(draft, target, resource, mistakes)
+                        .ifPresent(alias -> draft.aliases().put(resource.toString(), alias));
+            } else if (target != draft) {
+                draft.link(target, Until.STARTED);
+            }
+        });
+    }
+
+    private String replace(String what, boolean atStart, String text) {
+        return TextTemplate.parse(text).rewrite(reference -> value(what, atStart, reference));
+    }
+
+    private Optional<String> value(String what, boolean atStart, Reference reference) {
+        if (reference instanceof Reference.OfSurroundings outside && outside.kind() == Reference.Kind.ARG) {
+            draft.arguments().add(outside.key());
+        }
+        if (!(reference instanceof Reference.OfResource resource)) {
+            return Optional.empty();
+        }
+        if (!atStart) {
+            // Told when the text was read, unless a configurer wrote it.
+            mistakes.add(
+                    draft.source(),
+                    what + " holds " + resource + ", but has to be known before any container is.",
+                    "Such placeholders are for the command, the environment, labels, copied data and waits.");
+            return Optional.empty();
+        }
+        return ResourceProperty.check(resource, spec, draft, names, mistakes)
+                .flatMap(target -> value(what, resource, target));
+    }
+
+    private Optional<String> value(String what, Reference.OfResource resource, Draft target) {
+        if (resource.property().equals(ResourceProperty.ALIAS)) {
+            return Aliases.shared(draft, target, resource, mistakes).map(TextTemplate::escape);
+        }
+        if (target == draft) {
+            return ResourceProperty.normalized(resource, spec);
+        }
+        mistakes.add(
+                draft.source(),
+                what + " holds " + resource + ", which is where the test JVM reaches '" + target.name()
+                        + "'; another container does not reach it there.",
+                "Write ${" + target.name() + ".alias}" + portHint(resource) + ", and let both join one network.");
+        return Optional.empty();
+    }
+
+    private static String portHint(Reference.OfResource resource) {
+        return resource.argument() == null ? "" : ":" + resource.argument();
+    }
+}

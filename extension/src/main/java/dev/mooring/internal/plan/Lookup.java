@@ -1,0 +1,56 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.scan.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds what names mean, and tells where they mean nothing or too much. */
+final class Lookup {
+
+    private final Mistakes mistakes;
+
+    Lookup(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    /**
+     * Finds a container, network or volume.
+     *
+     * @param place where the name is written, for instance {@code @DependsOn}
+     * @param kind {@code container}, {@code network} or {@code volume}
+     */
+    Optional<Draft> find(Names names, Source source, String place, String kind, String name) {
+        List<Draft> found = names.find(name);
+        if (found.isEmpty()) {
+            String known = names.known(kind);
+            mistakes.add(
+                    source,
+                    place + " names the " + kind + " '" + name + "', which is not declared.",
+                    known.isEmpty() ? "No " + kind + " is declared here." : "Declared are " + known + ".");
+            return Optional.empty();
+        }
+        if (found.size() > 1) {
+            mistakes.add(
+                    source,
+                    place + " names '" + name + "', which could be any of "
+                            + found.stream()
+                                    .map(draft -> draft.source().describe())
+                                    .collect(Collectors.joining(", "))
+                            + ".",
+                    "Give one of them another name.");
+            return Optional.empty();
+        }
+        Draft draft = found.get(0);
+        if (!draft.kind().equals(kind)) {
+            mistakes.add(
+                    source,
+                    place + " names '" + name + "' as a " + kind + ", but it is a " + draft.kind() + " ("
+                            + draft.source().describe() + ").",
+                    "Name a " + kind + ", or give one of the two another name.");
+            return Optional.empty();
+        }
+        return Optional.of(draft);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.internal.scan.ClassScanner;
+import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.scan.Scanned;
+import dev.mooring.internal.scan.Surroundings;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws the plan of a test class: scans it, finds what its names mean, checks everything, and makes the nodes.
+ *
+ * <p>Names are looked up from the inside out: the parameters of one method, the class with its superclasses and its
+ * constructor's parameters, the classes around it, the environments.
+ */
+public final class Planner {
+
+    private final @Nullable ClassPlan enclosing;
+    private final Mistakes mistakes = new Mistakes();
+    private final Environments environments;
+    private final Scanned scanned;
+    private final Places places = new Places();
+
+    private Planner(Class<?> testClass, @Nullable ClassPlan enclosing, Surroundings surroundings) {
+        this.enclosing = enclosing;
+        this.environments = new Environments(surroundings, mistakes, enclosing);
+        this.scanned = ClassScanner.scan(testClass, surroundings, mistakes);
+    }
+
+    /**
+     * Draws a plan.
+     *
+     * @param testClass the class
+     * @param enclosing the plan of the class around a nested class, or null; its nodes become part of the plan
+     * @param surroundings what declarations may read
+     * @throws dev.mooring.resource.ConfigurationException if there are mistakes, all of which it tells
+     */
+    public static ClassPlan plan(Class<?> testClass, @Nullable ClassPlan enclosing, Surroundings surroundings) {
+        return new Planner(testClass, enclosing, surroundings).plan();
+    }
+
+    /** The names of the class, and those of each method's parameters around them. */
+    private static final class Places {
+
+        private Names ofClass = new Names(null);
+        private final Map<Executable, Names> ofMethods = new LinkedHashMap<>();
+
+        /** A constructor's parameters are there for the whole life of the instance: they count as the class's own. */
+        Names at(Home home) {
+            return home instanceof Home.OfExecutable parameter && !(parameter.executable() instanceof Constructor)
+                    ? ofMethods.computeIfAbsent(parameter.executable(), method -> new Names(ofClass))
+                    : ofClass;
+        }
+    }
+
+    private ClassPlan plan() {
+        Names outside = new Names(null);
+        for (EnvironmentPlan environment : environments.use(scanned.environments())) {
+            environments.namesIn(environment).forEach(outside::add);
+        }
+        Names around = new Names(outside);
+        if (enclosing != null) {
+            enclosing.names().values().forEach(node -> around.add(environments.draft(node)));
+        }
+        places.ofClass = new Names(around);
+
+        DraftSet drafts = new DraftSet(places::at, mistakes);
+        drafts.addAll(scanned.declared(), scanned.injections());
+        Set<Draft> own = drafts.linked();
+        List<Draft> ordered = Graph.order(own, mistakes);
+        ordered.forEach(draft -> LifetimeCheck.check(draft, mistakes));
+        List<Draft> all = new ArrayList<>(environments.drafts());
+        if (enclosing != null) {
+            enclosing.nodes().stream()
+                    .map(environments::draft)
+                    .filter(draft -> !all.contains(draft))
+                    .forEach(all::add);
+        }
+        all.addAll(ordered);
+        SpecChecks.check(ordered, mistakes);
+        ClashCheck.check(all, mistakes);
+        Injector injector = new Injector(places::at, drafts, environments, mistakes);
+        injector.check(scanned.injections());
+        mistakes.throwIfAny(scanned.type());
+
+        all.forEach(Draft::finish);
+        List<Injection> injections = new ArrayList<>();
+        if (enclosing != null) {
+            injections.addAll(enclosing.injections());
+        }
+        injections.addAll(injector.injections(scanned.injections()));
+        return new ClassPlan(
+                scanned.type(),
+                all.stream().map(Draft::node).toList(),
+                injections,
+                environments.plans(),
+                visibleToNested(own));
+    }
+
+    private Map<String, PlanNode> visibleToNested(Set<Draft> own) {
+        Map<String, PlanNode> names = new LinkedHashMap<>();
+        if (enclosing != null) {
+            names.putAll(enclosing.names());
+        }
+        own.stream()
+                .filter(draft -> places.at(draft.home()) == places.ofClass)
+                .forEach(draft -> names.put(draft.name(), draft.node()));
+        return names;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.internal.scan.Declared;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.CopySpec;
+import dev.mooring.spec.MountSpec;
+import dev.mooring.spec.ResourceSpec;
+import java.util.List;
+
+/**
+ * Tells whether a node would be the same if it were started earlier: it has nothing exclusive, reads nothing from the
+ * JVM or the host, and neither does what it depends on.
+ */
+final class Purity {
+
+    private Purity() {}
+
+    static boolean of(Declared declared, ResourceSpec spec, List<PlanNode.Edge> edges) {
+        return !declared.readsJvm()
+                && Exclusivity.of(declared.declaration().name(), spec).isEmpty()
+                && !(spec instanceof ContainerSpec container && readsHost(container))
+                && edges.stream().allMatch(edge -> edge.target().pure());
+    }
+
+    private static boolean readsHost(ContainerSpec container) {
+        return container.mounts().stream().anyMatch(MountSpec.OfHost.class::isInstance)
+                || container.copies().stream().map(CopySpec::source).anyMatch(Purity::isHostPath);
+    }
+
+    private static boolean isHostPath(String source) {
+        return !source.startsWith("classpath:") && !source.startsWith("data:");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.internal.scan.ContainerPath;
+import dev.mooring.internal.scan.IpAddress;
+import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.CopySpec;
+import dev.mooring.spec.MountSpec;
+import dev.mooring.spec.NetworkJoin;
+import dev.mooring.spec.NetworkSpec;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what only shows when all parts of a container, and its networks, are seen together. */
+final class SpecChecks {
+
+    private final Mistakes mistakes;
+
+    private SpecChecks(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    static void check(List<Draft> drafts, Mistakes mistakes) {
+        SpecChecks checks = new SpecChecks(mistakes);
+        for (Draft draft : drafts) {
+            ContainerSpec container = draft.container();
+            if (container != null) {
+                checks.network(draft, container);
+                checks.copies(draft, container);
+                checks.addresses(draft, container);
+            }
+        }
+        checks.sameAddress(drafts);
+    }
+
+    private void network(Draft draft, ContainerSpec container) {
+        String mode = container.options().network();
+        if (mode == null) {
+            return;
+        }
+        if (!container.ports().isEmpty()) {
+            mistakes.add(
+                    draft.source(),
+                    "@PortForward has no effect on a container with network = \"" + mode + "\".",
+                    mode.equals("host")
+                            ? "Remove it; the container's ports are the host's."
+                            : "Remove it, or the network mode.");
+        }
+        if (!container.networks().isEmpty()) {
+            mistakes.add(
+                    draft.source(),
+                    "a container with network = \"" + mode + "\" cannot join the network '"
+                            + container.networks().get(0).network() + "'.",
+                    "Remove @Network, or the network mode.");
+        }
+    }
+
+    private void copies(Draft draft, ContainerSpec container) {
+        for (CopySpec copy : container.copies()) {
+            String target = PlainText.of(copy.target());
+            Optional<MountSpec> mount = container.mounts().stream()
+                    .filter(each -> ContainerPath.isIn(PlainText.of(each.target()), target))
+                    .max(Comparator.comparingInt(each -> ContainerPath.normalized(PlainText.of(each.target()))
+                            .length()));
+            if (mount.isPresent() && mount.get() instanceof MountSpec.OfTmpfs) {
+                mistakes.add(
+                        draft.source(),
+                        "@CopyToContainer copies to " + target + ", which the tmpfs at "
+                                + mount.get().target() + " hides when the container starts.",
+                        "Copy to another place, or mount a volume instead of the tmpfs.");
+            } else if (mount.isPresent() && mount.get().readOnly()) {
+                mistakes.add(
+                        draft.source(),
+                        "@CopyToContainer copies to " + target + ", which is mounted read-only at "
+                                + mount.get().target() + ".",
+                        "Leave out readOnly, or copy to another place.");
+            } else if (mount.isEmpty() && container.options().readOnly()) {
+                mistakes.add(
+                        draft.source(),
+                        "@CopyToContainer copies to " + target + ", but the root file system is read-only.",
+                        "Mount a volume there, or mount the file itself: @Volume(host = …, target = …, readOnly = true).");
+            }
+        }
+    }
+
+    private void addresses(Draft draft, ContainerSpec container) {
+        for (NetworkJoin join : container.networks()) {
+            String ip = join.ip();
+            if (ip == null) {
+                continue;
+            }
+            NetworkSpec network = network(draft, join);
+            if (network == null || network.external() != null) {
+                continue;
+            }
+            if (network.subnet() == null) {
+                mistakes.add(
+                        draft.source(),
+                        "the address " + ip + " is asked for on network '" + join.network()
+                                + "', which has no subnet of its own.",
+                        "Give the network one, for instance subnet = \"10.123.0.0/24\".");
+            } else if (IpAddress.Subnet.parse(network.subnet())
+                    .filter(subnet -> !subnet.contains(ip))
+                    .isPresent()) {
+                mistakes.add(
+                        draft.source(),
+                        "the address " + ip + " is not in the subnet " + network.subnet() + " of network '"
+                                + join.network() + "'.",
+                        "Choose one that is.");
+            }
+        }
+    }
+
+    private static @Nullable NetworkSpec network(Draft draft, NetworkJoin join) {
+        return draft.links().keySet().stream()
+                .filter(target -> target.name().equals(join.network()))
+                .map(Draft::spec)
+                .filter(NetworkSpec.class::isInstance)
+                .map(NetworkSpec.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void sameAddress(List<Draft> drafts) {
+        Map<String, Draft> taken = new HashMap<>();
+        for (Draft draft : drafts) {
+            ContainerSpec container = draft.container();
+            if (container == null) {
+                continue;
+            }
+            for (NetworkJoin join : container.networks()) {
+                if (join.ip() != null) {
+                    Draft first = taken.putIfAbsent(join.network() + " " + join.ip(), draft);
+                    if (first != null) {
+                        mistakes.add(
+                                draft.source(),
+                                "the address " + join.ip() + " on network '" + join.network() + "' is also wanted by '"
+                                        + first.name() + "' (" + first.source().describe() + ").",
+                                "Choose another one.");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.mooring.internal.scan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Values that add up, those further away first; of two for one key the nearer wins. */
+final class ByKey<V> {
+
+    private record Entry<V>(V value, int distance) {}
+
+    private final Map<String, Entry<V>> entries = new LinkedHashMap<>();
+    private final Texts texts;
+    private final String what;
+
+    /** @param what names a value in mistakes, for instance {@code the environment variable} */
+    ByKey(Texts texts, String what) {
+        this.texts = texts;
+        this.what = what;
+    }
+
+    void put(String key, V value, Found<?> from) {
+        Entry<V> present = entries.put(key, new Entry<>(value, from.distance()));
+        if (present != null
+                && present.distance() == from.distance()
+                && !present.value().equals(value)) {
+            texts.mistake(
+                    what + " '" + key + "' is given twice, differently.",
+                    "Keep one of them; an annotation on the element itself wins over those of composed annotations.");
+        }
+    }
+
+    List<V> values() {
+        return entries.values().stream().map(Entry::value).toList();
+    }
+
+    Map<String, V> map() {
+        Map<String, V> map = new LinkedHashMap<>();
+        entries.forEach((key, entry) -> map.put(key, entry.value()));
+        return map;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.mooring.internal.scan;
+
+import dev.mooring.Environment;
+import dev.mooring.Scope;
+import dev.mooring.UseEnvironment;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Reads a test class with its superclasses and interfaces; enclosing classes are read by themselves. */
+public final class ClassScanner {
+
+    private final Class<?> testClass;
+    private final Surroundings surroundings;
+    private final Mistakes mistakes;
+    private final ElementReader elements;
+    private final List<Scanned.EnvironmentUse> environments = new ArrayList<>();
+
+    private ClassScanner(Class<?> testClass, Surroundings surroundings, Mistakes mistakes) {
+        this.testClass = testClass;
+        this.surroundings = surroundings;
+        this.mistakes = mistakes;
+        this.elements = new ElementReader(surroundings, mistakes);
+    }
+
+    /**
+     * Reads a test class.
+     *
+     * @param mistakes told what cannot be
+     */
+    public static Scanned scan(Class<?> testClass, Surroundings surroundings, Mistakes mistakes) {
+        return new ClassScanner(testClass, surroundings, mistakes).scan();
+    }
+
+    private Scanned scan() {
+        for (Class<?> type : hierarchy()) {
+            useEnvironments(type);
+            elements.readClass(ofClass(type));
+            for (Field field : type.getDeclaredFields()) {
+                if (!field.isSynthetic() && !isComponentOfTestClass(field)) {
+                    elements.read(ofField(type, field));
+                }
+            }
+        }
+        for (Constructor<?> constructor : testClass.getDeclaredConstructors()) {
+            if (!constructor.isSynthetic()) {
+                readParameters(constructor, surroundings.instancePerClass() ? Scope.CLASS : Scope.METHOD);
+            }
+        }
+        ReflectionSupport.findMethods(
+                        testClass, method -> method.getParameterCount() > 0, HierarchyTraversalMode.TOP_DOWN)
+                .forEach(this::readMethod);
+        return new Scanned(testClass, elements.declared(), elements.injections(), environments);
+    }
+
+    /** Superclasses before subclasses, the interfaces of a class before itself, nothing twice. */
+    private Set<Class<?>> hierarchy() {
+        Deque<Class<?>> classes = new ArrayDeque<>();
+        for (Class<?> type = testClass; type != null && type != Object.class; type = type.getSuperclass()) {
+            classes.push(type);
+        }
+        Set<Class<?>> hierarchy = new LinkedHashSet<>();
+        classes.forEach(type -> {
+            addInterfaces(type, hierarchy);
+            hierarchy.add(type);
+        });
+        return hierarchy;
+    }
+
+    private static void addInterfaces(Class<?> type, Set<Class<?>> hierarchy) {
+        for (Class<?> implemented : type.getInterfaces()) {
+            addInterfaces(implemented, hierarchy);
+            hierarchy.add(implemented);
+        }
+    }
+
+    private Element ofClass(Class<?> type) {
+        return new Element(
+                new Source(type, type),
+                type,
+                Arrays.asList(type.getDeclaredAnnotations()),
+                Optional.empty(),
+                "",
+                new Home.OfClass(testClass),
+                Scope.CLASS);
+    }
+
+    private Element ofField(Class<?> type, Field field) {
+        boolean isStatic = Modifier.isStatic(field.getModifiers());
+        Home home = isStatic && type != testClass ? new Home.OfSuperclass(type) : new Home.OfClass(testClass);
+        return new Element(
+                new Source(type, field),
+                field,
+                Arrays.asList(field.getDeclaredAnnotations()),
+                Optional.of(field.getType()),
+                field.getName(),
+                home,
+                isStatic ? Scope.CLASS : Scope.METHOD);
+    }
+
+    /** The fields of a record are set by its constructor, whose parameters bear the same annotations. */
+    private boolean isComponentOfTestClass(Field field) {
+        return field.getDeclaringClass().isRecord() && !Modifier.isStatic(field.getModifiers());
+    }
+
+    private void readMethod(Method method) {
+        boolean annotated = Arrays.stream(method.getParameters())
+                .anyMatch(parameter -> ElementReader.isAnnotated(Arrays.asList(parameter.getDeclaredAnnotations())));
+        if (JUnitMethods.isLifecycleOfClass(method)) {
+            readParameters(method, Scope.CLASS);
+        } else if (JUnitMethods.isOfMethod(method)) {
+            readParameters(method, Scope.METHOD);
+        } else if (annotated) {
+            for (Parameter parameter : method.getParameters()) {
+                if (ElementReader.isAnnotated(Arrays.asList(parameter.getDeclaredAnnotations()))) {
+                    mistakes.add(
+                            new Source(method.getDeclaringClass(), parameter),
+                            method.getName()
+                                    + " is neither a test nor a lifecycle method, so nobody passes the parameter.",
+                            "Add @Test or @BeforeEach, or declare a field.");
+                }
+            }
+        }
+    }
+
+    private void readParameters(Executable executable, Scope automatic) {
+        Parameter[] parameters = executable.getParameters();
+        for (int index = 0; index < parameters.length; index++) {
+            Parameter parameter = parameters[index];
+            if (!parameter.isImplicit() && !parameter.isSynthetic()) {
+                Optional<RecordComponent> component = RecordComponents.of(executable, index);
+                elements.read(new Element(
+                        new Source(executable.getDeclaringClass(), parameter),
+                        parameter,
+                        component
+                                .map(RecordComponents::annotations)
+                                .orElseGet(() -> Arrays.asList(parameter.getDeclaredAnnotations())),
+                        Optional.of(parameter.getType()),
+                        component.map(RecordComponent::getName).orElse(parameter.getName()),
+                        new Home.OfExecutable(testClass, executable),
+                        automatic));
+            }
+        }
+    }
+
+    private void useEnvironments(Class<?> type) {
+        Source source = new Source(type, type);
+        Texts texts = new Texts(source, surroundings, mistakes);
+        List<Annotation> annotations = Arrays.asList(type.getDeclaredAnnotations());
+        for (Found<UseEnvironment> found :
+                new Annotations(AnnotationTree.of(annotations).all(), texts).written(UseEnvironment.class)) {
+            for (Class<? extends Record> environment : found.annotation().value()) {
+                if (environment.isAnnotationPresent(Environment.class)) {
+                    environments.add(new Scanned.EnvironmentUse(source, environment));
+                } else {
+                    texts.mistake(
+                            "@UseEnvironment names " + Source.nameOf(environment) + ", which is no environment.",
+                            "Put @Environment on the record " + Source.nameOf(environment) + ".");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.mooring.internal.scan;
+
+import dev.mooring.ConfigureUsing;
+import dev.mooring.Container;
+import dev.mooring.Scope;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.NetworkJoin;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link Container} and its companions. */
+final class ContainerReader {
+
+    private final Element element;
+    private final Annotations annotations;
+    private final Texts texts;
+
+    ContainerReader(Element element, Annotations annotations) {
+        this.element = element;
+        this.annotations = annotations;
+        this.texts = annotations.texts();
+    }
+
+    /** Reads the declaration; empty if it has no name, which is told as a mistake. */
+    Optional<Declared> read(Container container) {
+        Optional<String> name = new NameReader(element, texts).read(container.name(), "@Container(name = \"db\", …)");
+        return name.map(known -> read(container, known));
+    }
+
+    private Declared read(Container container, String name) {
+        NetworkReader.Joins joins = new NetworkReader(annotations).joins(name);
+        VolumeReader.Mounts mounts = new VolumeReader(annotations).mounts();
+        WaitReader.Waits waits = new WaitReader(annotations).read();
+        ContainerSpec.Builder builder = ContainerSpec.builder(container.image())
+                .command(container.command())
+                .entrypoint(container.entrypoint())
+                .user(container.user().isEmpty() ? null : container.user())
+                .workDir(workDir(container))
+                .pull(container.pull())
+                .platform(platform(container).orElse(null))
+                .startAttempts(startAttempts(container))
+                .startTimeout(new DurationReader(texts)
+                        .read("startTimeout", container.startTimeout())
+                        .orElse(null))
+                .stop(StopReader.read(container, texts))
+                .healthCheck(HealthCheckReader.read(annotations).orElse(null))
+                .options(RunOptionsReader.read(annotations));
+        EnvReader.variables(annotations).forEach(builder::env);
+        EnvReader.labels(annotations).forEach(builder::label);
+        PortReader.read(annotations).forEach(builder::port);
+        mounts.mounts().forEach(builder::mount);
+        joins.joins().forEach(builder::network);
+        CopyReader.read(annotations).forEach(builder::copy);
+        DependencyReader.read(annotations).forEach(builder::dependsOn);
+        waits.strategies().forEach(builder::waitUsing);
+
+        Configurers configurers = new Configurers(annotations);
+        ContainerSpec composed = configurers.composed(builder.build());
+        Optional<Configurers.Configured> configured = texts.known("configure", container.configure())
+                .filter(method -> !method.isEmpty())
+                .flatMap(method ->
+                        configurers.byMethod(composed, method, element.source().type()));
+        ContainerSpec spec = configured.map(Configurers.Configured::spec).orElse(composed);
+        checkImage(spec.image());
+        return new Declared(
+                new Declaration(name, withAliases(spec, name), scope(container), element.home(), element.source()),
+                texts.readsJvm() || configured.isPresent() || annotations.has(ConfigureUsing.class),
+                configured.map(Configurers.Configured::by).orElse(null),
+                joins.networks(),
+                mounts.volumes(),
+                waits.texts());
+    }
+
+    /** Looks at the image last: a configurer may have named it. */
+    private void checkImage(String template) {
+        if (template.isEmpty()) {
+            texts.mistake("@Container names no image.", "Write one: @Container(image = \"postgres:17\").");
+            return;
+        }
+        texts.known("the image", template)
+                .filter(image -> !ImageName.isValid(image))
+                .ifPresent(image -> texts.mistake(
+                        "the image '" + image + "' is no image name.",
+                        ImageName.isValid(image.toLowerCase(Locale.ROOT))
+                                ? "Write it in lower case."
+                                : "Write it as docker run takes it, for instance \"postgres:17\"."));
+    }
+
+    private @Nullable String workDir(Container container) {
+        if (container.workDir().isEmpty()) {
+            return null;
+        }
+        return ContainerPath.read(texts, "workDir", container.workDir()).isPresent() ? container.workDir() : null;
+    }
+
+    private Optional<String> platform(Container container) {
+        Optional<String> platform =
+                texts.known("the platform", container.platform()).filter(text -> !text.isEmpty());
+        platform.filter(text -> !text.matches("[a-z0-9_.-]+(?:/[a-z0-9_.-]+){0,2}"))
+                .ifPresent(text -> texts.mistake(
+                        "the platform '" + text + "' is none.", "Write os/architecture, for instance linux/arm64."));
+        return platform;
+    }
+
+    private Scope scope(Container container) {
+        if (container.scope() == Scope.AUTO) {
+            return element.automatic();
+        }
+        if (element.home() instanceof Home.OfEnvironment && container.scope() != Scope.SESSION) {
+            texts.mistake(
+                    "a container of an environment has scope " + container.scope()
+                            + ", but an environment lives for the session.",
+                    "Leave out the scope.");
+            return Scope.SESSION;
+        }
+        return container.scope();
+    }
+
+    private int startAttempts(Container container) {
+        if (container.startAttempts() < 1) {
+            texts.mistake(
+                    "startAttempts is " + container.startAttempts() + ".", "Write at least 1, which is the default.");
+        }
+        return Math.max(1, container.startAttempts());
+    }
+
+    /** A configurer may have joined a network without a word on aliases. */
+    private static ContainerSpec withAliases(ContainerSpec spec, String name) {
+        ContainerSpec.Builder builder = spec.toBuilder();
+        // All of them anew, so that their order stays.
+        for (NetworkJoin join : spec.networks()) {
+            List<String> aliases = join.aliases().isEmpty() ? List.of(name) : join.aliases();
+            builder.network(new NetworkJoin(join.network(), aliases, join.ip()));
+        }
+        return builder.build();
+    }
+}

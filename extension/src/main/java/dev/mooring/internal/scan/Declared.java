@@ -1,0 +1,37 @@
+package dev.mooring.internal.scan;
+
+import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.VolumeSpec;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declaration and what came to light when it was read.
+ *
+ * @param declaration the declaration
+ * @param readsJvm whether it depends on environment variables or system properties of the test JVM
+ * @param configuredIn the class whose method had the last word on the spec, or null
+ * @param networks the networks as a container describes them where it joins them, by logical name
+ * @param volumes the volumes as a container describes them where it mounts them, by logical name
+ * @param waitTexts the texts of its waits, for their placeholders
+ */
+public record Declared(
+        Declaration declaration,
+        boolean readsJvm,
+        @Nullable Class<?> configuredIn,
+        Map<String, NetworkSpec> networks,
+        Map<String, VolumeSpec> volumes,
+        List<String> waitTexts) {
+
+    public Declared {
+        networks = Map.copyOf(networks);
+        volumes = Map.copyOf(volumes);
+        waitTexts = List.copyOf(waitTexts);
+    }
+
+    /** A network or volume. */
+    static Declared of(Declaration declaration, Texts texts) {
+        return new Declared(declaration, texts.readsJvm(), null, Map.of(), Map.of(), List.of());
+    }
+}

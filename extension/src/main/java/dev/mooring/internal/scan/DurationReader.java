@@ -1,0 +1,29 @@
+package dev.mooring.internal.scan;
+
+import dev.mooring.wait.Durations;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads durations of annotations. */
+final class DurationReader {
+
+    private final Texts texts;
+
+    DurationReader(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** Reads a duration; empty where none is set, or where the mistake has been told. */
+    Optional<Duration> read(String what, String template) {
+        return texts.known(what, template).filter(text -> !text.isBlank()).flatMap(text -> {
+            try {
+                return Optional.of(Durations.parse(text.strip()));
+            } catch (IllegalArgumentException bad) {
+                texts.mistake(
+                        what + " '" + text + "' is no duration.",
+                        "Write a whole number and a unit, for instance \"30 s\", \"500 ms\" or \"2 m\".");
+                return Optional.empty();
+            }
+        });
+    }
+}

@@ -1,0 +1,15 @@
+package dev.mooring.internal.scan;
+
+import dev.mooring.Scope;
+import java.lang.reflect.AnnotatedElement;
+
+/**
+ * A field, parameter or record component that is to be given something.
+ *
+ * @param source where it stands
+ * @param target what is injected into
+ * @param home from where its names are seen
+ * @param scope METHOD for what is set or passed anew for each method, otherwise CLASS or SESSION
+ * @param wanted what it is to be given
+ */
+public record InjectionPoint(Source source, AnnotatedElement target, Home home, Scope scope, Wanted wanted) {}

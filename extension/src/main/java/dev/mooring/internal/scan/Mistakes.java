@@ -1,0 +1,36 @@
+package dev.mooring.internal.scan;
+
+import dev.mooring.resource.ConfigurationException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects the mistakes of one class, so that all of them are told together. */
+public final class Mistakes {
+
+    private final Set<Mistake> found = new LinkedHashSet<>();
+
+    /** Adds a mistake; the same one counts once. */
+    public void add(Source source, String problem, String remedy) {
+        found.add(new Mistake(source.describe(), problem, remedy));
+    }
+
+    public List<Mistake> found() {
+        return List.copyOf(found);
+    }
+
+    /** Throws them, if there are any. */
+    public void throwIfAny(Class<?> type) {
+        if (!found.isEmpty()) {
+            throw new ConfigurationException(
+                    heading(type), found.stream().map(Mistake::text).toList());
+        }
+    }
+
+    private String heading(Class<?> type) {
+        String name = Source.nameOf(type);
+        return found.size() == 1
+                ? name + " cannot be provisioned because of a mistake; nothing of it was started."
+                : name + " cannot be provisioned because of " + found.size() + " mistakes; nothing of it was started.";
+    }
+}

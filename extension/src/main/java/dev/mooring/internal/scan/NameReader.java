@@ -1,0 +1,43 @@
+package dev.mooring.internal.scan;
+
+import java.util.Optional;
+
+/** Reads the logical name of what an element declares. */
+final class NameReader {
+
+    private final Element element;
+    private final Texts texts;
+
+    NameReader(Element element, Texts texts) {
+        this.element = element;
+        this.texts = texts;
+    }
+
+    /**
+     * @param written the name that was given, or an empty text
+     * @param example how a name is given, for mistakes
+     */
+    Optional<String> read(String written, String example) {
+        Optional<String> name = texts.known("the name", written).map(text -> text.isEmpty() ? element.name() : text);
+        if (name.isEmpty()) {
+            return name;
+        }
+        if (name.get().isEmpty()) {
+            texts.mistake("what a class declares has no field to be named after.", "Give it a name: " + example + ".");
+            return Optional.empty();
+        }
+        if (name.get().equals(Reference.OfResource.SELF)) {
+            texts.mistake(
+                    "the name 'self' is taken: ${self.port:80} is a container's own port.",
+                    "Give it another one: " + example + ".");
+            return Optional.empty();
+        }
+        if (!LogicalName.isValid(name.get())) {
+            texts.mistake(
+                    "the name '" + name.get() + "' cannot be a name on the engine.",
+                    "Use letters, digits, '-', '_' and '.': " + example + ".");
+            return Optional.empty();
+        }
+        return name;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mooring.internal.scan;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a placeholder stands for. */
+public sealed interface Reference {
+
+    /** {@code ${@name}}: an attribute of a composed annotation that carries the text. */
+    record OfAttribute(String name) implements Reference {}
+
+    /**
+     * {@code ${env:KEY}} and its like: a value from outside.
+     *
+     * @param orElse the text that stands for a value that is missing or empty, or null
+     */
+    record OfSurroundings(Kind kind, String key, @Nullable TextTemplate orElse) implements Reference {}
+
+    /** {@code ${host.user}}: the user and group of the test JVM. */
+    record OfHostUser() implements Reference {}
+
+    /**
+     * {@code ${db.port:5432}}: a property of a resource.
+     *
+     * @param name the logical name, or {@code self}
+     * @param property for instance {@code port}, or empty where only a name was written
+     * @param argument what follows the colon, or null
+     */
+    record OfResource(
+            String name, String property, @Nullable String argument) implements Reference {
+
+        /** The name by which a container's own values refer to the container itself. */
+        public static final String SELF = "self";
+
+        public boolean isSelf() {
+            return name.equals(SELF);
+        }
+
+        @Override
+        public String toString() {
+            return "${" + name + (property.isEmpty() ? "" : "." + property) + (argument == null ? "" : ":" + argument)
+                    + "}";
+        }
+    }
+
+    /** Where a value from outside comes from. */
+    enum Kind {
+        ENV("env", "environment variable"),
+        SYS("sys", "system property"),
+        CONFIG("config", "configuration parameter"),
+        ARG("arg", "argument");
+
+        private final String prefix;
+        private final String description;
+
+        Kind(String prefix, String description) {
+            this.prefix = prefix;
+            this.description = description;
+        }
+
+        /** What is written before the colon. */
+        public String prefix() {
+            return prefix;
+        }
+
+        /** What errors call it. */
+        public String description() {
+            return description;
+        }
+    }
+}

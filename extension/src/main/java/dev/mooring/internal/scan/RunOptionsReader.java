@@ -1,0 +1,144 @@
+package dev.mooring.internal.scan;
+
+import dev.mooring.RunOptions;
+import dev.mooring.spec.RunOptionsSpec;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link RunOptions}. */
+final class RunOptionsReader {
+
+    private static final String HOST_LINE = "[^:\\s]+[:=](?:host-gateway|\\S+)";
+
+    private final Texts texts;
+
+    private RunOptionsReader(Texts texts) {
+        this.texts = texts;
+    }
+
+    static RunOptionsSpec read(Annotations annotations) {
+        return annotations
+                .merged(RunOptions.class)
+                .map(options -> new RunOptionsReader(annotations.texts()).read(options))
+                .orElse(RunOptionsSpec.NONE);
+    }
+
+    private RunOptionsSpec read(RunOptions options) {
+        Pairs pairs = new Pairs(texts);
+        range("pidsLimit", options.pidsLimit(), -1, Integer.MAX_VALUE);
+        range("cpuShares", options.cpuShares(), 0, Integer.MAX_VALUE);
+        range("oomScoreAdj", options.oomScoreAdj(), -1000, 1000);
+        return RunOptionsSpec.builder()
+                .name(checked(
+                        "name",
+                        options.name(),
+                        text -> text.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]+"),
+                        "Docker's names have at least two letters, digits, '_', '.' or '-', a letter or digit first."))
+                .hostname(text(options.hostname()))
+                .domainname(text(options.domainname()))
+                .network(checked(
+                        "network",
+                        options.network(),
+                        text -> text.matches("host|none|container:.+"),
+                        "Write host, none or container:<name>; any other network is joined by @Network(\"name\")."))
+                .memory(size("memory", options.memory()))
+                .memorySwap(checked(
+                        "memorySwap",
+                        options.memorySwap(),
+                        text -> text.equals("-1") || SizeText.isValid(text),
+                        "Write a size as Docker does, for instance 512m or 1g, or -1 for no limit."))
+                .memoryReservation(size("memoryReservation", options.memoryReservation()))
+                .cpus(checked(
+                        "cpus",
+                        options.cpus(),
+                        text -> text.matches("\\d+(?:\\.\\d+)?|\\.\\d+"),
+                        "Write a number, for instance 1.5."))
+                .cpuShares(options.cpuShares())
+                .cpusetCpus(checked(
+                        "cpusetCpus",
+                        options.cpusetCpus(),
+                        text -> text.matches("\\d+(?:-\\d+)?(?:,\\d+(?:-\\d+)?)*"),
+                        "Write numbers and ranges, for instance 0-1 or 0,2."))
+                .pidsLimit(options.pidsLimit())
+                .shmSize(size("shmSize", options.shmSize()))
+                .ulimits(each(
+                        "ulimits",
+                        options.ulimits(),
+                        text -> text.matches("[a-z]+=-?\\d+(?::-?\\d+)?"),
+                        "Write name=soft or name=soft:hard, for instance nofile=1024:2048."))
+                .sysctls(pairs.map("sysctls", options.sysctls()))
+                .capAdd(List.of(options.capAdd()))
+                .capDrop(List.of(options.capDrop()))
+                .securityOpts(List.of(options.securityOpts()))
+                .readOnly(options.readOnly())
+                .init(options.init())
+                .privileged(options.privileged())
+                .devices(List.of(options.devices()))
+                .addHosts(each(
+                        "addHosts",
+                        options.addHosts(),
+                        text -> text.matches(HOST_LINE),
+                        "Write name:ip, for instance db.local:10.0.0.7 or host.docker.internal:host-gateway."))
+                .dns(each("dns", options.dns(), IpAddress::isValid, "Write IP addresses of name servers."))
+                .dnsSearch(List.of(options.dnsSearch()))
+                .dnsOptions(List.of(options.dnsOptions()))
+                .groupAdd(List.of(options.groupAdd()))
+                .tty(options.tty())
+                .interactive(options.interactive())
+                .logDriver(text(options.logDriver()))
+                .logOpts(pairs.map("logOpts", options.logOpts()))
+                .restart(checked(
+                        "restart",
+                        options.restart(),
+                        text -> text.matches("no|always|unless-stopped|on-failure(?::\\d+)?"),
+                        "Write no, always, unless-stopped or on-failure:<times>."))
+                .gpus(text(options.gpus()))
+                .ipc(text(options.ipc()))
+                .pid(text(options.pid()))
+                .uts(text(options.uts()))
+                .userns(text(options.userns()))
+                .cgroupns(checked(
+                        "cgroupns", options.cgroupns(), text -> text.matches("host|private"), "Write host or private."))
+                .cgroupParent(text(options.cgroupParent()))
+                .runtime(text(options.runtime()))
+                .oomKillDisable(options.oomKillDisable())
+                .oomScoreAdj(options.oomScoreAdj())
+                .storageOpts(pairs.map("storageOpts", options.storageOpts()))
+                .build();
+    }
+
+    private static @Nullable String text(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private @Nullable String size(String attribute, String text) {
+        return checked(attribute, text, SizeText::isValid, "Write a size as Docker does, for instance 512m or 1g.");
+    }
+
+    private @Nullable String checked(String attribute, String template, Predicate<String> valid, String remedy) {
+        if (template.isEmpty()) {
+            return null;
+        }
+        texts.known(attribute + " of @RunOptions", template)
+                .filter(text -> !valid.test(text))
+                .ifPresent(text -> texts.mistake(attribute + " of @RunOptions cannot be '" + text + "'.", remedy));
+        return template;
+    }
+
+    private List<String> each(String attribute, String[] templates, Predicate<String> valid, String remedy) {
+        List<String> all = List.of(templates);
+        all.forEach(template -> checked(attribute, template, valid, remedy));
+        return all;
+    }
+
+    private void range(String attribute, int value, int least, int most) {
+        if (value < least || value > most) {
+            texts.mistake(
+                    attribute + " of @RunOptions cannot be " + value + ".",
+                    most == Integer.MAX_VALUE
+                            ? "Write at least " + least + "."
+                            : "Write a number of " + least + " to " + most + ".");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mooring.internal.scan;
+
+import java.util.List;
+
+/**
+ * What the annotations of a test class or environment say.
+ *
+ * @param type the class
+ * @param declared the declarations in the order in which they stand, superclasses' first
+ * @param injections the fields, parameters and components that are to be given something
+ * @param environments the environments that the class uses, or that the environment holds
+ */
+public record Scanned(
+        Class<?> type, List<Declared> declared, List<InjectionPoint> injections, List<EnvironmentUse> environments) {
+
+    public Scanned {
+        declared = List.copyOf(declared);
+        injections = List.copyOf(injections);
+        environments = List.copyOf(environments);
+    }
+
+    /**
+     * The use of an environment.
+     *
+     * @param source where it stands
+     * @param type the record class
+     */
+    public record EnvironmentUse(Source source, Class<? extends Record> type) {}
+}

@@ -1,0 +1,21 @@
+package dev.mooring.internal.scan;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What declarations may read besides the annotations, as functions, so that reading them stays pure.
+ *
+ * @param environment the environment variables of the test JVM
+ * @param systemProperties its system properties
+ * @param configuration JUnit's configuration parameters
+ * @param hostUser {@code uid:gid} of the test JVM's user; empty where the system has no such numbers
+ * @param instancePerClass whether all tests of the class share one instance
+ */
+public record Surroundings(
+        Function<String, Optional<String>> environment,
+        Function<String, Optional<String>> systemProperties,
+        Function<String, Optional<String>> configuration,
+        Supplier<Optional<String>> hostUser,
+        boolean instancePerClass) {}

@@ -1,0 +1,237 @@
+package dev.mooring.internal.scan;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Reads the texts of one element's annotations: replaces what is known before any container is, and leaves the rest.
+ *
+ * <p>A placeholder that has no value is told as a mistake and stays in the text, so that whoever looks at the text next
+ * knows not to complain again.
+ */
+final class Texts {
+
+    /** Stands for a text that could not be read. */
+    private static final String UNREADABLE = "${@unreadable}";
+
+    private final Source source;
+    private final Surroundings surroundings;
+    private final Mistakes mistakes;
+    private boolean readsJvm;
+
+    Texts(Source source, Surroundings surroundings, Mistakes mistakes) {
+        this.source = source;
+        this.surroundings = surroundings;
+        this.mistakes = mistakes;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /** Whether a text depends on the test JVM's environment variables or system properties. */
+    boolean readsJvm() {
+        return readsJvm;
+    }
+
+    void mistake(String problem, String remedy) {
+        mistakes.add(source, problem, remedy);
+    }
+
+    /** Merges annotations attribute by attribute: the nearest one that differs from the default wins. */
+    <A extends Annotation> Optional<A> merge(Class<A> type, List<Found<A>> farthestFirst) {
+        if (farthestFirst.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Method attribute : AnnotationValues.attributes(type)) {
+            for (Found<A> found : farthestFirst) {
+                Object value = AnnotationValues.value(found.annotation(), attribute);
+                if (!AnnotationValues.isDefault(attribute, value) || !values.containsKey(attribute.getName())) {
+                    values.put(attribute.getName(), read(value, found.carriers()));
+                }
+            }
+        }
+        return Optional.of(AnnotationValues.annotation(type, values));
+    }
+
+    /** An annotation with its texts read. */
+    <A extends Annotation> A read(Class<A> type, Found<A> found) {
+        return merge(type, List.of(found)).orElseThrow();
+    }
+
+    private Object read(Object value, List<Annotation> carriers) {
+        if (value instanceof String text) {
+            return read(text, carriers);
+        }
+        if (value instanceof String[] texts) {
+            List<String> read = new ArrayList<>();
+            for (String text : texts) {
+                spliced(text, carriers).ifPresentOrElse(read::addAll, () -> read.add(read(text, carriers)));
+            }
+            return read.toArray(String[]::new);
+        }
+        return value;
+    }
+
+    /** The elements of a carrier's array, where a text is nothing but a placeholder for that. */
+    private Optional<List<String>> spliced(String text, List<Annotation> carriers) {
+        return parse(text)
+                .flatMap(TextTemplate::soleReference)
+                .filter(Reference.OfAttribute.class::isInstance)
+                .flatMap(reference -> valueOf(((Reference.OfAttribute) reference).name(), carriers))
+                .filter(carried -> carried.value() instanceof String[])
+                .map(carried -> List.of((String[]) read(carried.value(), carried.carriers())));
+    }
+
+    /** A text that holds only such placeholders as need the run. */
+    String read(String text, List<Annotation> carriers) {
+        return parse(text).map(template -> rewrite(template, carriers)).orElse(UNREADABLE);
+    }
+
+    private Optional<TextTemplate> parse(String text) {
+        try {
+            return Optional.of(TextTemplate.parse(text));
+        } catch (TextSyntaxException bad) {
+            mistake(Objects.requireNonNull(bad.getMessage()), bad.remedy());
+            return Optional.empty();
+        }
+    }
+
+    private String rewrite(TextTemplate template, List<Annotation> carriers) {
+        return template.rewrite(reference -> value(reference, carriers));
+    }
+
+    private Optional<String> value(Reference reference, List<Annotation> carriers) {
+        if (reference instanceof Reference.OfAttribute attribute) {
+            return attribute(attribute.name(), carriers);
+        }
+        if (reference instanceof Reference.OfSurroundings outside) {
+            return outside(outside, carriers);
+        }
+        if (reference instanceof Reference.OfHostUser) {
+            Optional<String> user = surroundings.hostUser().get();
+            if (user.isEmpty()) {
+                mistake(
+                        "${host.user} has no value, since this system has no numeric user and group.",
+                        "Write the numbers, for instance user = \"1000:1000\".");
+            }
+            return user;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> attribute(String name, List<Annotation> carriers) {
+        Optional<Carried> carried = valueOf(name, carriers);
+        if (carried.isEmpty()) {
+            unknownAttribute(name, carriers);
+            return Optional.empty();
+        }
+        Object value = carried.get().value();
+        if (value instanceof String text) {
+            return Optional.of(read(text, carried.get().carriers()));
+        }
+        if (value.getClass().isArray() || value instanceof Annotation) {
+            mistake(
+                    "${@" + name + "} stands inside of a text, but the attribute holds several values.",
+                    "Let it stand alone, as one of the elements of an array attribute.");
+            return Optional.empty();
+        }
+        String plain = value instanceof Class<?> type
+                ? type.getName()
+                : value instanceof Enum<?> constant ? constant.name() : value.toString();
+        return Optional.of(TextTemplate.escape(plain));
+    }
+
+    private record Carried(Object value, List<Annotation> carriers) {}
+
+    /** The value of an attribute of the outermost carrier that has it, and what carries that. */
+    private static Optional<Carried> valueOf(String name, List<Annotation> carriers) {
+        for (int at = 0; at < carriers.size(); at++) {
+            Annotation carrier = carriers.get(at);
+            for (Method attribute : AnnotationValues.attributes(carrier.annotationType())) {
+                if (attribute.getName().equals(name)) {
+                    return Optional.of(
+                            new Carried(AnnotationValues.value(carrier, attribute), carriers.subList(0, at)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void unknownAttribute(String name, List<Annotation> carriers) {
+        if (carriers.isEmpty()) {
+            mistake(
+                    "${@" + name
+                            + "} stands for an attribute of a composed annotation, but no such annotation carries it.",
+                    "Write the value itself, or move the annotation to one of your own that has the attribute '" + name
+                            + "'.");
+            return;
+        }
+        TreeSet<String> known = new TreeSet<>();
+        for (Annotation carrier : carriers) {
+            AnnotationValues.attributes(carrier.annotationType()).forEach(each -> known.add(each.getName()));
+        }
+        String carrier = "@" + carriers.get(0).annotationType().getSimpleName();
+        mistake(
+                "${@" + name + "} is no attribute of " + carrier + ".",
+                known.isEmpty()
+                        ? carrier + " has no attributes; add one named '" + name + "'."
+                        : "Known are " + String.join(", ", known) + ".");
+    }
+
+    private Optional<String> outside(Reference.OfSurroundings reference, List<Annotation> carriers) {
+        Optional<String> orElse = Optional.ofNullable(reference.orElse()).map(template -> rewrite(template, carriers));
+        Optional<String> value = switch (reference.kind()) {
+            case ENV -> surroundings.environment().apply(reference.key());
+            case SYS -> surroundings.systemProperties().apply(reference.key());
+            case CONFIG -> surroundings.configuration().apply(reference.key());
+            case ARG ->
+                // The invocation knows.
+                Optional.empty();
+        };
+        if (reference.kind() == Reference.Kind.ARG) {
+            return Optional.of(
+                    "${arg:" + reference.key() + orElse.map(text -> ":-" + text).orElse("") + "}");
+        }
+        readsJvm |= reference.kind() != Reference.Kind.CONFIG;
+        Optional<String> text = value.filter(present -> !present.isEmpty())
+                .map(TextTemplate::escape)
+                .or(() -> orElse);
+        if (text.isEmpty()) {
+            mistake(
+                    "the " + reference.kind().description() + " '" + reference.key() + "' is not set.",
+                    "Set it, or write ${" + reference.kind().prefix() + ":" + reference.key() + ":-default}.");
+        }
+        return text;
+    }
+
+    /**
+     * The plain text of a template that has to be known before anything is started.
+     *
+     * @param what names the text in mistakes, for instance {@code the image}
+     * @return the text; empty if it is told as a mistake or waits for an argument
+     */
+    Optional<String> known(String what, String template) {
+        List<Reference> left = TextTemplate.parse(template).references();
+        for (Reference reference : left) {
+            if (reference instanceof Reference.OfResource resource) {
+                mistake(
+                        what + " holds " + resource + ", but has to be known before any container is.",
+                        "Such placeholders are for the command, the environment, labels, copied data and waits.");
+            }
+        }
+        return left.isEmpty()
+                ? Optional.of(TextTemplate.parse(template).resolve(none -> {
+                    throw new IllegalStateException("no placeholder is left: " + none);
+                }))
+                : Optional.empty();
+    }
+}

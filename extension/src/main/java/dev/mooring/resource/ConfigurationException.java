@@ -1,0 +1,49 @@
+package dev.mooring.resource;
+
+import java.io.Serial;
+import java.util.List;
+
+/**
+ * Thrown before anything is started when annotations or configuration parameters ask for what cannot be.
+ *
+ * <p>All mistakes of a class are told by one exception, each with the place and what to write instead.
+ *
+ * @since 0.1
+ */
+public class ConfigurationException extends MooringException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> mistakes;
+
+    /**
+     * Tells one mistake.
+     *
+     * @param message what was expected and found, where, and what to do
+     */
+    public ConfigurationException(String message) {
+        super(message);
+        this.mistakes = List.of(message);
+    }
+
+    /**
+     * Tells several mistakes.
+     *
+     * @param heading whose mistakes they are
+     * @param mistakes each with its place and what to write instead
+     */
+    public ConfigurationException(String heading, List<String> mistakes) {
+        super(heading + "\n\n  " + String.join("\n\n  ", mistakes) + "\n");
+        this.mistakes = List.copyOf(mistakes);
+    }
+
+    /**
+     * Returns the mistakes one by one.
+     *
+     * @return the texts of the mistakes
+     */
+    public List<String> mistakes() {
+        return mistakes;
+    }
+}

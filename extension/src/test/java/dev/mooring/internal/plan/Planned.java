@@ -1,0 +1,65 @@
+package dev.mooring.internal.plan;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mooring.internal.scan.Surroundings;
+import dev.mooring.resource.ConfigurationException;
+import dev.mooring.spec.ContainerSpec;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plans classes in surroundings without surprises. */
+final class Planned {
+
+    private final Map<String, String> environment;
+    private final boolean instancePerClass;
+
+    private Planned(Map<String, String> environment, boolean instancePerClass) {
+        this.environment = environment;
+        this.instancePerClass = instancePerClass;
+    }
+
+    static ClassPlan plan(Class<?> testClass) {
+        return new Planned(Map.of(), false).of(testClass, null);
+    }
+
+    static ClassPlan plan(Class<?> testClass, @Nullable ClassPlan enclosing) {
+        return new Planned(Map.of(), false).of(testClass, enclosing);
+    }
+
+    static ClassPlan planPerClass(Class<?> testClass) {
+        return new Planned(Map.of(), true).of(testClass, null);
+    }
+
+    static Planned with(Map<String, String> environment) {
+        return new Planned(environment, false);
+    }
+
+    ClassPlan of(Class<?> testClass, @Nullable ClassPlan enclosing) {
+        return Planner.plan(
+                testClass,
+                enclosing,
+                new Surroundings(
+                        name -> Optional.ofNullable(environment.get(name)),
+                        name -> Optional.ofNullable(environment.get("sys." + name)),
+                        name -> Optional.ofNullable(environment.get("config." + name)),
+                        () -> Optional.of("1000:1000"),
+                        instancePerClass));
+    }
+
+    static ConfigurationException mistakesOf(Class<?> testClass) {
+        return catchThrowableOfType(ConfigurationException.class, () -> plan(testClass));
+    }
+
+    static PlanNode node(ClassPlan plan, String name) {
+        return plan.nodes().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no '" + name + "' among " + plan.nodes()));
+    }
+
+    static ContainerSpec container(ClassPlan plan, String name) {
+        return (ContainerSpec) node(plan, name).spec();
+    }
+}
