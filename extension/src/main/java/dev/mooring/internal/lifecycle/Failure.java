@@ -106,13 +106,17 @@ sealed interface Failure {
         }
     }
 
-    /** Its last holder let it go before it had settled. */
-    record GivenUp() implements Failure {
+    /**
+     * It was let go of before it had settled.
+     *
+     * @param ended whose end it was
+     */
+    record GivenUp(String ended) implements Failure {
 
         @Override
         public MooringException exception(Slot slot) {
-            return new MooringException(slot.describe() + " was given up before it was ready, since " + slot.owner
-                    + ", for which it was started, has ended.");
+            return new MooringException(
+                    slot.describe() + " was given up before it was ready, since " + ended + " has ended.");
         }
     }
 

@@ -339,10 +339,12 @@ final class Scheduler {
                 .findFirst();
     }
 
+    /** Those that do not leave share with it, or it would have failed at once. */
     private boolean isItsTurn(Slot slot) {
         return exclusive.stream()
                 .takeWhile(earlier -> !earlier.equals(slot))
-                .noneMatch(earlier -> clashes(slot, earlier).anyMatch(key -> leaving(earlier) || !key.shareable()));
+                .filter(Scheduler::leaving)
+                .noneMatch(earlier -> clashes(slot, earlier).findAny().isPresent());
     }
 
     private static Stream<ExclusiveKey> clashes(Slot slot, Slot other) {
@@ -374,7 +376,10 @@ final class Scheduler {
             }
             emit(Kind.REMOVE, slot);
         }
-        while (starting < settings.permits() && !starts.isEmpty() && !removalLags() && !seal.get()) {
+        while (seal.get() && !starts.isEmpty()) {
+            fail(starts.remove(), new Failure.GivenUp("the session"));
+        }
+        while (!starts.isEmpty() && starting < settings.permits() && !removalLags()) {
             start(starts.remove());
         }
     }
@@ -413,7 +418,7 @@ final class Scheduler {
     }
 
     private boolean mayTryAgain(Slot slot) {
-        return slot.tries.size() < attemptsOf(slot) && !slot.expired && !seal.get();
+        return slot.tries.size() < attemptsOf(slot) && !slot.expired;
     }
 
     /** The failed try is removed: the next one, unless too much has happened since. */
@@ -462,7 +467,7 @@ final class Scheduler {
             emit(Kind.INTERRUPT, slot);
         }
         if (!before.settled()) {
-            settle(slot, new Outcome.Failed(new Failure.GivenUp()));
+            settle(slot, new Outcome.Failed(new Failure.GivenUp(slot.owner)));
         }
         slot.dependencies.forEach(this::doomUnlessNeeded);
         finishIfFree(slot);
