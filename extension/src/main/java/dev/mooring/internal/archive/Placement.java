@@ -1,0 +1,66 @@
+package dev.mooring.internal.archive;
+
+import dev.mooring.resource.CopyOptions;
+import dev.mooring.resource.MooringException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in a container something goes, with which mode and owner.
+ *
+ * @param target the path below the container's root, without slashes at its ends
+ * @param mode the permission bits of files, or null for the source's
+ */
+record Placement(String target, @Nullable Integer mode, long uid, long gid, boolean ownerGiven) {
+
+    static Placement of(String target, CopyOptions options) {
+        if (!target.startsWith("/")) {
+            throw new MooringException(
+                    "The target of a copy must be an absolute path inside the container, but is '" + target + "'.");
+        }
+        String owner = options.owner();
+        long[] ids = owner == null ? new long[] {0, 0} : ids(owner);
+        String mode = options.mode();
+        return new Placement(
+                target.replaceAll("^/+|/+$", ""), mode == null ? null : bits(mode), ids[0], ids[1], owner != null);
+    }
+
+    /** The name in the tar stream, which is unpacked at the root. */
+    String nameOf(TarPiece piece) {
+        if (piece.path().isEmpty()) {
+            return target;
+        }
+        return target.isEmpty() ? piece.path() : target + "/" + piece.path();
+    }
+
+    /**
+     * Whether a piece is written at all. The directory at the root of the copy may exist in the container, and then
+     * keeps its own mode and owner unless others are asked for.
+     */
+    boolean includes(TarPiece piece) {
+        boolean root = piece instanceof TarPiece.OfDirectory && piece.path().isEmpty();
+        return !root || (!target.isEmpty() && (mode != null || ownerGiven));
+    }
+
+    int modeOf(TarPiece piece) {
+        if (mode == null || piece instanceof TarPiece.OfLink) {
+            return piece.mode();
+        }
+        // Who may read a directory's files must be able to enter it.
+        return piece instanceof TarPiece.OfDirectory ? mode | (mode & 0444) >> 2 : mode;
+    }
+
+    private static int bits(String mode) {
+        if (!mode.matches("[0-7]{3,4}")) {
+            throw new MooringException("A mode is written in octal digits, as 0755, but is '" + mode + "'.");
+        }
+        return Integer.parseInt(mode, 8);
+    }
+
+    private static long[] ids(String owner) {
+        if (!owner.matches("\\d{1,10}:\\d{1,10}")) {
+            throw new MooringException("An owner is written as uid:gid in numbers, but is '" + owner + "'.");
+        }
+        int colon = owner.indexOf(':');
+        return new long[] {Long.parseLong(owner.substring(0, colon)), Long.parseLong(owner.substring(colon + 1))};
+    }
+}

@@ -1,0 +1,39 @@
+package dev.mooring.internal.archive;
+
+import dev.mooring.resource.MooringException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** The content of a file that came out of a container. */
+public final class SingleFile {
+
+    private byte[] content = new byte[0];
+
+    /**
+     * Reads an archive that holds one file.
+     *
+     * @return the link's target if it is a symbolic link that was copied
+     * @throws MooringException if it is something else
+     */
+    public Optional<String> read(InputStream archive) throws IOException {
+        // Not closed here: the stream belongs to the caller.
+        @SuppressWarnings("resource")
+        TarArchiveInputStream tar = new TarArchiveInputStream(archive, "UTF-8");
+        TarArchiveEntry entry = tar.getNextEntry();
+        if (entry != null && entry.isSymbolicLink()) {
+            return Optional.of(entry.getLinkName());
+        }
+        if (entry == null || !entry.isFile()) {
+            throw new MooringException("'" + (entry == null ? "" : entry.getName()) + "' is no file.");
+        }
+        content = tar.readAllBytes();
+        return Optional.empty();
+    }
+
+    public byte[] content() {
+        return content;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.mooring.internal.archive;
+
+import dev.mooring.resource.MooringException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what came out of a container to a path of this host, and nowhere else.
+ *
+ * <p>What is in a container is not to be trusted: names that lead out of the target are an error, nothing is written
+ * through a link, and links that lead out of what was copied are not made.
+ */
+public final class TarExtraction {
+
+    private final Path target;
+    private final Map<Path, String> links = new LinkedHashMap<>();
+    private final Deque<Map.Entry<Path, Integer>> directories = new ArrayDeque<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private @Nullable String root;
+
+    public TarExtraction(Path target) {
+        this.target = target.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Reads an archive whose first entry is the file or directory that gets the target's name.
+     *
+     * @return the link's target if it is a symbolic link that was copied; nothing has been written then
+     */
+    public Optional<String> extract(InputStream archive) throws IOException {
+        // Not closed here: the stream belongs to the caller.
+        @SuppressWarnings("resource")
+        TarArchiveInputStream tar = new TarArchiveInputStream(archive, "UTF-8");
+        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            if (root == null) {
+                root = entry.getName().replaceAll("/+$", "");
+                if (entry.isSymbolicLink()) {
+                    return Optional.of(entry.getLinkName());
+                }
+                createParents(entry);
+            }
+            write(entry, tar);
+        }
+        // Last, so that nothing can be written through them.
+        for (Map.Entry<Path, String> link : links.entrySet()) {
+            makeLink(link.getKey(), link.getValue());
+        }
+        // From the inside out: a directory may be read-only.
+        for (Map.Entry<Path, Integer> directory : directories) {
+            setMode(directory.getKey(), directory.getValue());
+        }
+        return Optional.empty();
+    }
+
+    /** What was not copied, and why. */
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    private void createParents(TarArchiveEntry entry) throws IOException {
+        if (entry.isDirectory()) {
+            Files.createDirectories(target);
+            return;
+        }
+        if (Files.isDirectory(target)) {
+            throw new MooringException("'" + target + "' is a directory, but a file was to be copied to it.");
+        }
+        Path parent = target.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+    }
+
+    private void write(TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
+        Path path = pathOf(entry.getName());
+        if (entry.isDirectory()) {
+            refuseLinks(path);
+            Files.createDirectories(path);
+            directories.push(Map.entry(path, entry.getMode()));
+        } else if (entry.isSymbolicLink()) {
+            links.put(path, entry.getLinkName());
+        } else if (entry.isLink()) {
+            Path other = pathOf(entry.getLinkName());
+            refuseLinks(other);
+            makeWay(path);
+            Files.copy(other, path, LinkOption.NOFOLLOW_LINKS);
+        } else if (entry.isFile() && tar.canReadEntryData(entry)) {
+            makeWay(path);
+            Files.copy(tar, path);
+            setMode(path, entry.getMode());
+        } else {
+            leftOut.add(entry.getName() + " (neither a file nor a directory nor a link)");
+        }
+    }
+
+    /** The path on this host, or an error for a name that leads elsewhere. */
+    private Path pathOf(String name) {
+        String root = this.root;
+        String stripped = name.replaceAll("/+$", "");
+        if (root != null && stripped.equals(root)) {
+            return target;
+        }
+        if (root == null || !stripped.startsWith(root.isEmpty() ? "" : root + "/")) {
+            throw escapes(name);
+        }
+        String below = root.isEmpty() ? stripped : stripped.substring(root.length() + 1);
+        Path path = target;
+        for (String step : below.split("/", -1)) {
+            if (step.equals("..")) {
+                throw escapes(name);
+            }
+            if (!step.isEmpty() && !step.equals(".")) {
+                path = path.resolve(step);
+            }
+        }
+        if (!path.normalize().startsWith(target)) {
+            throw escapes(name);
+        }
+        return path;
+    }
+
+    private MooringException escapes(String name) {
+        return new MooringException(
+                "The container's archive holds the name '" + name + "', which leads out of '" + target + "'.");
+    }
+
+    private void makeWay(Path path) throws IOException {
+        Path parent = path.getParent();
+        refuseLinks(parent);
+        if (parent != null && !path.equals(target)) {
+            Files.createDirectories(parent);
+        }
+        Files.deleteIfExists(path);
+    }
+
+    /** Nothing below the target is reached through a link, one that was there before included. */
+    private void refuseLinks(@Nullable Path path) {
+        for (Path step = path;
+                step != null && step.startsWith(target) && !step.equals(target);
+                step = step.getParent()) {
+            if (Files.isSymbolicLink(step)) {
+                throw new MooringException("'" + step + "' is a symbolic link; nothing is copied through it.");
+            }
+        }
+    }
+
+    private void makeLink(Path path, String to) throws IOException {
+        Path parent = path.getParent();
+        if (parent == null || !staysInside(parent, to)) {
+            leftOut.add(target.relativize(path) + " -> " + to + " (a link that leads out of what is copied)");
+            return;
+        }
+        makeWay(path);
+        Files.createSymbolicLink(path, Path.of(to));
+    }
+
+    /**
+     * Steps upwards count only ahead of all others: behind a name that is a link itself they would lead elsewhere than
+     * the text says.
+     */
+    private boolean staysInside(Path parent, String to) {
+        if (to.startsWith("/")) {
+            return false;
+        }
+        boolean down = false;
+        for (String step : to.split("/", -1)) {
+            if (step.equals("..") && down) {
+                return false;
+            }
+            down |= !step.isEmpty() && !step.equals(".") && !step.equals("..");
+        }
+        return parent.resolve(to).normalize().startsWith(target);
+    }
+
+    private static void setMode(Path path, int mode) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(Permissions.of(mode));
+        }
+    }
+}

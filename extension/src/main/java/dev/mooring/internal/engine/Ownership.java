@@ -1,0 +1,82 @@
+package dev.mooring.internal.engine;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * To whom something on the engine belongs, as its labels say: what Mooring may remove is told by these alone.
+ *
+ * @param session the session that made it
+ * @param host the host of the process that made it
+ * @param pid that process's id
+ * @param started when that process was started, to the millisecond: process ids are used again
+ */
+public record Ownership(String session, String host, long pid, Instant started) {
+
+    /** The label that everything of Mooring's carries. */
+    public static final String SESSION = "dev.mooring.session";
+
+    public static final String OWNER_HOST = "dev.mooring.owner.host";
+    public static final String OWNER_PID = "dev.mooring.owner.pid";
+    public static final String OWNER_STARTED = "dev.mooring.owner.started";
+
+    /** The logical name. */
+    public static final String NAME = "dev.mooring.name";
+
+    /** Where it was declared, as {@code OrdersIT.db}. */
+    public static final String DECLARED_AT = "dev.mooring.declared-at";
+
+    /** What a session of this process owns. */
+    public static Ownership ofThisProcess(String session) {
+        ProcessHandle self = ProcessHandle.current();
+        Instant started = self.info().startInstant().orElse(Instant.EPOCH);
+        return new Ownership(session, hostName(), self.pid(), Instant.ofEpochMilli(started.toEpochMilli()));
+    }
+
+    /** Reads the owner from labels; empty where they are not (or not whole) Mooring's. */
+    public static Optional<Ownership> of(Map<String, String> labels) {
+        String session = labels.get(SESSION);
+        String host = labels.get(OWNER_HOST);
+        String pid = labels.get(OWNER_PID);
+        String started = labels.get(OWNER_STARTED);
+        if (session == null || host == null || pid == null || started == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Ownership(session, host, Long.parseLong(pid), Instant.ofEpochMilli(Long.parseLong(started))));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The labels that say so. */
+    public Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(SESSION, session);
+        labels.put(OWNER_HOST, host);
+        labels.put(OWNER_PID, Long.toString(pid));
+        labels.put(OWNER_STARTED, Long.toString(started.toEpochMilli()));
+        return labels;
+    }
+
+    /** Read from the kernel where possible: the JDK may ask a name server for it. */
+    private static String hostName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException notLinux) {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException unnamed) {
+                return "localhost";
+            }
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package dev.mooring.internal.engine.dockerjava;
+
+import static dev.mooring.internal.engine.dockerjava.EngineFailures.asking;
+import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.EngineStream;
+import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
+import dev.mooring.internal.engine.dockerjava.stream.LogReader;
+import dev.mooring.internal.engine.dockerjava.stream.OutputFormat;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.LogLine;
+import dev.mooring.resource.LogQuery;
+import dev.mooring.spec.NetworkJoin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.pollinterval.FibonacciPollInterval;
+import org.jspecify.annotations.Nullable;
+
+/** The containers of an engine. */
+final class DockerJavaContainers implements Containers {
+
+    private static final ApiVersion STOP_WITH_SIGNAL = new ApiVersion(1, 42);
+
+    private static final Duration REMOVED_WITHIN = Duration.ofSeconds(30);
+
+    private final DockerClient client;
+    private final EngineRequests requests;
+    private final Networks networks;
+    private final boolean podman;
+
+    DockerJavaContainers(DockerClient client, EngineRequests requests, Networks networks, boolean podman) {
+        this.client = client;
+        this.requests = requests;
+        this.networks = networks;
+        this.podman = podman;
+    }
+
+    @Override
+    public String create(CreateContainer request) {
+        String task = "create container " + request.name();
+        ApiVersion version = requests.version();
+        String id = requests.post(
+                        task,
+                        path("containers", "create")
+                                .with("name", request.name())
+                                .with("platform", request.spec().platform()),
+                        CreateContainerJson.of(request, version))
+                .path("Id")
+                .asText();
+        try {
+            for (NetworkJoin join : CreateContainerJson.joinedLater(request.spec(), version)) {
+                networks.connect(join.network(), id, join.aliases(), join.ip());
+            }
+            return id;
+        } catch (RuntimeException e) {
+            removeQuietly(id, e);
+            throw e;
+        }
+    }
+
+    private void removeQuietly(String id, RuntimeException reason) {
+        try {
+            remove(id);
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void start(String container) {
+        unlessSo(
+                "start container " + container,
+                () -> client.startContainerCmd(container).exec());
+    }
+
+    /** Runs a command whose goal may be reached already, which the engine answers with 304. */
+    private static void unlessSo(String task, Runnable command) {
+        asking(task, () -> {
+            try {
+                command.run();
+            } catch (NotModifiedException e) {
+                // It is as it was asked for.
+            }
+        });
+    }
+
+    @Override
+    public Optional<ContainerDetails> inspect(String container) {
+        return requests.find("inspect container " + container, path("containers", container, "json"))
+                .map(ContainerJson::details);
+    }
+
+    @Override
+    public String inspectRaw(String container) {
+        return requests.get("inspect container " + container, path("containers", container, "json"))
+                .toPrettyString();
+    }
+
+    private ContainerDetails details(String task, String container) {
+        return ContainerJson.details(requests.get(task, path("containers", container, "json")));
+    }
+
+    @Override
+    public void stop(String container, Duration timeout, @Nullable String signal) {
+        String task = "stop container " + container;
+        if (signal != null && !requests.version().atLeast(STOP_WITH_SIGNAL)) {
+            // The stop that follows finds a container that is ending, and sends its own signal only then.
+            kill(container, signal);
+        }
+        EngineRequests.Path stop = path("containers", container, "stop")
+                .with("t", RunFlags.wholeSeconds(timeout))
+                .with("signal", requests.version().atLeast(STOP_WITH_SIGNAL) ? signal : null);
+        try {
+            requests.open(task, Request.Method.POST, stop, null, Map.of()).close();
+        } catch (EngineException e) {
+            if (e.status() != 304) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void kill(String container, String signal) {
+        asking(
+                "kill container " + container,
+                () -> client.killContainerCmd(container).withSignal(signal).exec());
+    }
+
+    @Override
+    public void pause(String container) {
+        asking(
+                "pause container " + container,
+                () -> client.pauseContainerCmd(container).exec());
+    }
+
+    @Override
+    public void unpause(String container) {
+        asking(
+                "unpause container " + container,
+                () -> client.unpauseContainerCmd(container).exec());
+    }
+
+    @Override
+    public void remove(String container) {
+        if (podman) {
+            // Its forced remove stops the process first, and gives it ten seconds.
+            killIfRunning(container);
+        }
+        try {
+            asking(
+                    "remove container " + container,
+                    () -> client.removeContainerCmd(container)
+                            .withForce(true)
+                            .withRemoveVolumes(true)
+                            .exec());
+        } catch (EngineException e) {
+            if (e.conflict()) {
+                awaitRemoval(container, e);
+            } else if (!e.notFound()) {
+                throw e;
+            }
+        }
+    }
+
+    private void killIfRunning(String container) {
+        try {
+            kill(container, "KILL");
+        } catch (EngineException e) {
+            if (e.status() == EngineException.NO_ANSWER) {
+                throw e;
+            }
+        }
+    }
+
+    /** Somebody else is removing it: gone is gone, whoever did it. */
+    private void awaitRemoval(String container, EngineException conflict) {
+        try {
+            Awaitility.await()
+                    .pollThread(Thread::new)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(FibonacciPollInterval.fibonacci(TimeUnit.MILLISECONDS))
+                    .atMost(REMOVED_WITHIN)
+                    .until(() -> inspect(container).isEmpty());
+        } catch (ConditionTimeoutException e) {
+            throw conflict;
+        }
+    }
+
+    @Override
+    public List<Listed> list(Map<String, String> labels) {
+        List<Listed> containers = new ArrayList<>();
+        requests.get(
+                        "list containers",
+                        path("containers", "json").with("all", true).labelled(labels))
+                .forEach(container -> containers.add(ContainerJson.listed(container)));
+        return containers;
+    }
+
+    @Override
+    public ExecOutcome exec(String container, ExecSpec spec) {
+        return new ExecRun(requests, container, spec).run();
+    }
+
+    @Override
+    public List<LogLine> logs(String container, LogQuery query) {
+        String task = "read the log of container " + container;
+        List<LogLine> lines = new ArrayList<>();
+        OutputFormat format = OutputFormat.of(details(task, container).tty());
+        try (Response response = openLog(task, container, query, false)) {
+            LogReader.read(response.getBody(), format, lines::add);
+        } catch (IOException e) {
+            throw EngineFailures.unanswered(task, e);
+        }
+        return lines;
+    }
+
+    @Override
+    public EngineStream followLogs(
+            String container, LogQuery query, Consumer<LogLine> lines, Consumer<@Nullable Throwable> onEnd) {
+        String task = "follow the log of container " + container;
+        OutputFormat format = OutputFormat.of(details(task, container).tty());
+        return FollowedLog.follow(task, openLog(task, container, query, true), format, lines, onEnd);
+    }
+
+    private Response openLog(String task, String container, LogQuery query, boolean follow) {
+        EngineRequests.Path logs = path("containers", container, "logs")
+                .with("stdout", query.stdout())
+                .with("stderr", query.stderr())
+                .with("timestamps", true)
+                .with("follow", follow)
+                .with("since", seconds(query.since()))
+                .with("until", seconds(query.until()))
+                .with("tail", query.tail() < 0 ? "all" : query.tail());
+        return requests.open(task, Request.Method.GET, logs, null, Map.of());
+    }
+
+    private static @Nullable String seconds(@Nullable Instant time) {
+        return time == null ? null : "%d.%09d".formatted(time.getEpochSecond(), time.getNano());
+    }
+
+    @Override
+    public int awaitExit(String container) {
+        String task = "await the end of container " + container;
+        ContainerState.Status status = details(task, container).state().status();
+        // For the engine a container that was never started is not running, so that it would answer at once.
+        boolean unstarted = status == ContainerState.Status.CREATED;
+        try (Response response = requests.open(
+                task,
+                Request.Method.POST,
+                path("containers", container, "wait").with("condition", unstarted ? "next-exit" : "not-running"),
+                null,
+                Map.of())) {
+            if (unstarted) {
+                // It may have come and gone before the engine was told to watch it.
+                ContainerState now = details(task, container).state();
+                if (now.status() == ContainerState.Status.EXITED || now.status() == ContainerState.Status.DEAD) {
+                    return now.exitCode();
+                }
+            }
+            return exitCode(
+                    task, EngineRequests.JSON.readTree(response.getBody().readAllBytes()));
+        } catch (JsonProcessingException e) {
+            throw EngineFailures.refused(task, EngineException.NO_ANSWER, e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw EngineFailures.unanswered(task, e);
+        }
+    }
+
+    private static int exitCode(String task, JsonNode answer) {
+        if (!answer.path("StatusCode").isNumber()) {
+            String reason = answer.path("Error").path("Message").asText("it broke off");
+            throw EngineFailures.refused(task, EngineException.NO_ANSWER, reason, null);
+        }
+        return answer.path("StatusCode").asInt();
+    }
+
+    @Override
+    public EngineStream followHealth(String container, Consumer<ContainerState.Health> changed) {
+        return FollowedHealth.follow(requests, container, changed);
+    }
+
+    @Override
+    public void copyIn(String container, String directory, InputStream tar) {
+        requests.put(
+                "copy into " + directory + " of container " + container,
+                path("containers", container, "archive").with("path", directory),
+                tar,
+                "application/x-tar");
+    }
+
+    /** {@inheritDoc} While it is open, the engine keeps the container locked, and inspecting it has to wait. */
+    @Override
+    public InputStream copyOut(String container, String path) {
+        return requests.open(
+                        "copy " + path + " out of container " + container,
+                        Request.Method.GET,
+                        path("containers", container, "archive").with("path", path),
+                        null,
+                        Map.of())
+                .getBody();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.mooring.internal.engine.dockerjava;
+
+import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DockerClientImpl;
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Images;
+import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.engine.Volumes;
+import dev.mooring.internal.engine.dockerjava.discovery.DockerSettings;
+import dev.mooring.internal.engine.dockerjava.discovery.EngineDiscovery;
+import dev.mooring.internal.engine.dockerjava.discovery.FoundEngine;
+import dev.mooring.internal.engine.dockerjava.transport.EngineAddress;
+import dev.mooring.internal.engine.dockerjava.transport.EngineHttpClient;
+import dev.mooring.resource.EngineInfo;
+import dev.mooring.resource.MooringException;
+
+/**
+ * Docker, or Podman behind Docker's API.
+ *
+ * @since 0.1
+ */
+public final class DockerJavaEngine implements Engine {
+
+    private final FoundEngine found;
+    private final DockerClient client;
+    private final EngineRequests requests;
+    private final Images images;
+    private final Networks networks;
+    private final Volumes volumes;
+    private final Containers containers;
+
+    private DockerJavaEngine(FoundEngine found, RegistryCredentials credentials) {
+        EngineHttpClient transport = found.client();
+        this.found = found;
+        this.client = DockerClientImpl.getInstance(new EngineClientConfig(found.apiVersion(), credentials), transport);
+        this.requests = new EngineRequests(transport, found.apiVersion());
+        this.images = new DockerJavaImages(client, requests, credentials);
+        this.networks = new DockerJavaNetworks(client, requests);
+        this.volumes = new DockerJavaVolumes(client, requests);
+        this.containers = new DockerJavaContainers(client, requests, networks, found.podman());
+    }
+
+    /**
+     * Connects to the engine that the environment of this process names.
+     *
+     * @return the engine; to be closed
+     * @throws dev.mooring.resource.EngineUnavailableException if none answers; it says what was tried
+     */
+    public static Engine connect() {
+        return connect(DockerSettings.ofProcess());
+    }
+
+    /**
+     * Connects to the engine that these settings name.
+     *
+     * @return the engine; to be closed
+     * @throws dev.mooring.resource.EngineUnavailableException if none answers; it says what was tried
+     */
+    public static Engine connect(DockerSettings settings) {
+        return new DockerJavaEngine(
+                EngineDiscovery.find(settings), new RegistryCredentials(settings.configDirectory()));
+    }
+
+    @Override
+    public EngineInfo info() {
+        JsonNode info = requests.get("tell about itself", path("info"));
+        JsonNode version = requests.get("tell its version", path("version"));
+        return new EngineInfo(
+                found.podman() ? "Podman" : "Docker",
+                version.path("Version").asText(),
+                found.apiVersion().toString(),
+                address().toString(),
+                info.path("OperatingSystem").asText(),
+                version.path("Os").asText() + "/" + version.path("Arch").asText(),
+                info.path("NCPU").asInt(),
+                info.path("MemTotal").asLong(),
+                EngineLocality.ofThisHost().isLocal(address(), info),
+                info.path("Swarm").path("LocalNodeState").asText("").equals("active"));
+    }
+
+    private EngineAddress address() {
+        return found.client().address();
+    }
+
+    @Override
+    public String publishedHost() {
+        if (address() instanceof EngineAddress.Tcp tcp) {
+            return tcp.host();
+        }
+        return address() instanceof EngineAddress.Tls tls ? tls.host() : "127.0.0.1";
+    }
+
+    @Override
+    public Images images() {
+        return images;
+    }
+
+    @Override
+    public Containers containers() {
+        return containers;
+    }
+
+    @Override
+    public Networks networks() {
+        return networks;
+    }
+
+    @Override
+    public Volumes volumes() {
+        return volumes;
+    }
+
+    /** {@inheritDoc} Here that is docker-java's {@link DockerClient}. */
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        if (!type.isInstance(client)) {
+            throw new MooringException("The engine is spoken to with " + DockerClient.class.getName() + ", not with "
+                    + type.getName() + "; ask for the former.");
+        }
+        return type.cast(client);
+    }
+
+    @Override
+    public void close() {
+        found.client().close();
+    }
+}

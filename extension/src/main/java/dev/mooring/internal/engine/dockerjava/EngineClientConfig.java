@@ -1,0 +1,67 @@
+package dev.mooring.internal.engine.dockerjava;
+
+import com.github.dockerjava.api.model.AuthConfig;
+import com.github.dockerjava.api.model.AuthConfigurations;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.RemoteApiVersion;
+import com.github.dockerjava.core.SSLConfig;
+import dev.mooring.internal.engine.ImageReference;
+import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What docker-java is told; its own configuration would read the environment once more, and files of its own.
+ *
+ * @param version the API version to speak
+ * @param credentials the passwords for registries
+ */
+record EngineClientConfig(ApiVersion version, RegistryCredentials credentials) implements DockerClientConfig {
+
+    /** Never connected to: the transport knows the way. */
+    @Override
+    public URI getDockerHost() {
+        return URI.create("http://localhost");
+    }
+
+    @Override
+    public RemoteApiVersion getApiVersion() {
+        return RemoteApiVersion.create(version.major(), version.minor());
+    }
+
+    @Override
+    public @Nullable String getRegistryUsername() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getRegistryPassword() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getRegistryEmail() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getRegistryUrl() {
+        return null;
+    }
+
+    @Override
+    public @Nullable AuthConfig effectiveAuthConfig(String imageName) {
+        return credentials.of(ImageReference.parse(imageName)).orElse(null);
+    }
+
+    @Override
+    public AuthConfigurations getAuthConfigurations() {
+        return new AuthConfigurations();
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // docker-java's interface still has the older of its two types of that name
+    public @Nullable SSLConfig getSSLConfig() {
+        return null;
+    }
+}

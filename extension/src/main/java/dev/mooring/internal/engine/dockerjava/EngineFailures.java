@@ -1,0 +1,95 @@
+package dev.mooring.internal.engine.dockerjava;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.exception.DockerException;
+import dev.mooring.resource.EngineException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what docker-java and the transport throw into the port's exceptions. */
+final class EngineFailures {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private EngineFailures() {}
+
+    /**
+     * Runs a call and translates its failure.
+     *
+     * @param task what the engine is asked, so that "The engine refused to" reads on with it
+     */
+    static <T extends @Nullable Object> T asking(String task, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (DockerException e) {
+            throw refused(task, e.getHttpStatus(), e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw unanswered(task, e.getCause() == null ? e : e.getCause());
+        } catch (EngineException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // docker-java wraps what goes wrong while it reads an answer.
+            if (e.getCause() instanceof IOException io) {
+                throw unanswered(task, io);
+            }
+            throw e;
+        }
+    }
+
+    /** Runs a call that returns nothing and translates its failure. */
+    static void asking(String task, Runnable call) {
+        asking(task, () -> {
+            call.run();
+            return null;
+        });
+    }
+
+    /** The engine said no. */
+    static EngineException refused(String task, int status, @Nullable String body, @Nullable Throwable cause) {
+        return new EngineException(status, "The engine refused to " + task + ": " + message(status, body), cause);
+    }
+
+    /** The engine said nothing, or broke off. */
+    static EngineException unanswered(String task, Throwable cause) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new EngineException(
+                    EngineException.NO_ANSWER, "Interrupted while the engine was asked to " + task, cause);
+        }
+        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new EngineException(
+                EngineException.NO_ANSWER, "The engine did not answer when asked to " + task + ": " + reason, cause);
+    }
+
+    /** Finds the engine's own words in the body of a refusal. */
+    static String message(int status, @Nullable String body) {
+        String text = body == null ? "" : body.strip();
+        // docker-java puts the status before the body: "Status 404: {...}".
+        String prefix = "Status " + status + ":";
+        if (text.startsWith(prefix)) {
+            text = text.substring(prefix.length()).strip();
+        }
+        if (text.startsWith("{")) {
+            text = jsonMessage(text);
+        }
+        return text.isEmpty() ? "status " + status + ", without a reason" : text;
+    }
+
+    private static String jsonMessage(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            for (String field : new String[] {"message", "error", "cause"}) {
+                String message = json.path(field).asText("").strip();
+                if (!message.isEmpty()) {
+                    return message;
+                }
+            }
+            return text;
+        } catch (JsonProcessingException e) {
+            return text;
+        }
+    }
+}

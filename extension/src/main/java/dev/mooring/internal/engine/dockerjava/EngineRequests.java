@@ -1,0 +1,224 @@
+package dev.mooring.internal.engine.dockerjava;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
+import dev.mooring.internal.engine.dockerjava.transport.EngineHttpClient;
+import dev.mooring.internal.engine.dockerjava.transport.HijackedResponse;
+import dev.mooring.resource.EngineException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the engine directly, through docker-java's HTTP client but past its commands, where those lack or break
+ * something:
+ *
+ * <ul>
+ *   <li>inspecting and listing, where its models drop fields, and the raw JSON is wanted as well;
+ *   <li>creating containers and execs: several networks, volume subpaths and start intervals are missing from its
+ *       models, and its commands are logged with all environment variables;
+ *   <li>output of execs and logs: it guesses from the first byte whether there is a terminal, reuses the buffers that
+ *       it hands out, and has only whole seconds for {@code since} and {@code until};
+ *   <li>waiting for the end with a condition, and stopping with a signal: the parameters are missing;
+ *   <li>pulling: a reference without a tag would pull all tags;
+ *   <li>copying in: it sends the name of a Java constant as content type.
+ * </ul>
+ */
+final class EngineRequests {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final int LONGEST_REASON = 64 * 1024;
+
+    private final EngineHttpClient client;
+    private final ApiVersion version;
+
+    EngineRequests(EngineHttpClient client, ApiVersion version) {
+        this.client = client;
+        this.version = version;
+    }
+
+    ApiVersion version() {
+        return version;
+    }
+
+    /** Starts a path below the API version; the segments are encoded. */
+    static Path path(String... segments) {
+        return new Path(List.of(segments));
+    }
+
+    /** Reads a JSON document; empty if the engine knows nothing of that name. */
+    Optional<JsonNode> find(String task, Path path) {
+        try {
+            return Optional.of(get(task, path));
+        } catch (EngineException e) {
+            if (e.notFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Reads a JSON document. */
+    JsonNode get(String task, Path path) {
+        return EngineFailures.asking(task, () -> {
+            try (Response response = open(task, Request.Method.GET, path, null, Map.of())) {
+                return json(task, response);
+            }
+        });
+    }
+
+    /** Sends a JSON document and reads one. */
+    JsonNode post(String task, Path path, @Nullable JsonNode body) {
+        return EngineFailures.asking(task, () -> {
+            try (Response response = open(task, Request.Method.POST, path, stream(body), jsonType(body))) {
+                return json(task, response);
+            }
+        });
+    }
+
+    /** Sends a stream, and reads nothing but whether it was taken. */
+    void put(String task, Path path, InputStream body, String type) {
+        EngineFailures.asking(task, () -> {
+            open(task, Request.Method.PUT, path, body, Map.of("Content-Type", type))
+                    .close();
+        });
+    }
+
+    /**
+     * Sends a request and hands out the response as a stream, which the caller has to close.
+     *
+     * @throws EngineException if the status is not a success
+     */
+    Response open(
+            String task, Request.Method method, Path path, @Nullable InputStream body, Map<String, String> headers) {
+        return EngineFailures.asking(
+                task, () -> successful(task, client.execute(request(method, path, body, headers))));
+    }
+
+    /** Sends a JSON document and hands out the connection in both directions, which the caller has to close. */
+    HijackedResponse hijack(String task, Path path, JsonNode body) {
+        return EngineFailures.asking(
+                task,
+                () -> successful(
+                        task, client.hijack(request(Request.Method.POST, path, stream(body), jsonType(body)))));
+    }
+
+    private <R extends Response> R successful(String task, R response) {
+        int status = response.getStatusCode();
+        if (status >= 200 && status < 300) {
+            return response;
+        }
+        try (response) {
+            byte[] reason = response.getBody().readNBytes(LONGEST_REASON);
+            throw EngineFailures.refused(task, status, new String(reason, StandardCharsets.UTF_8), null);
+        } catch (IOException e) {
+            throw EngineFailures.refused(task, status, null, e);
+        }
+    }
+
+    private Request request(Request.Method method, Path path, @Nullable InputStream body, Map<String, String> headers) {
+        Request.Builder builder = Request.builder().method(method).path("/v" + version + path);
+        headers.forEach(builder::putHeader);
+        // A request that changes something says how long its body is, even if there is none.
+        if (body == null && method == Request.Method.POST) {
+            builder.body(InputStream.nullInputStream());
+        } else {
+            builder.body(body);
+        }
+        return builder.build();
+    }
+
+    static @Nullable InputStream stream(@Nullable JsonNode body) {
+        if (body == null) {
+            return null;
+        }
+        try {
+            return new ByteArrayInputStream(JSON.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A JSON tree can always be written", e);
+        }
+    }
+
+    private static Map<String, String> jsonType(@Nullable JsonNode body) {
+        return body == null ? Map.of() : Map.of("Content-Type", "application/json");
+    }
+
+    /** Reads the body to its end, so that the connection can be used again. */
+    private static JsonNode json(String task, Response response) {
+        try {
+            byte[] body = response.getBody().readAllBytes();
+            return body.length == 0 ? JSON.nullNode() : JSON.readTree(body);
+        } catch (IOException e) {
+            throw EngineFailures.unanswered(task, e);
+        }
+    }
+
+    /** A path with its query; immutable. */
+    static final class Path {
+
+        private final String path;
+        private final Map<String, String> query;
+
+        private Path(List<String> segments) {
+            StringBuilder joined = new StringBuilder();
+            segments.forEach(segment -> joined.append('/').append(encoded(segment)));
+            this.path = joined.toString();
+            this.query = Map.of();
+        }
+
+        private Path(String path, Map<String, String> query) {
+            this.path = path;
+            this.query = query;
+        }
+
+        /** Adds a parameter, unless it is null. */
+        Path with(String name, @Nullable Object value) {
+            if (value == null) {
+                return this;
+            }
+            Map<String, String> more = new LinkedHashMap<>(query);
+            more.put(name, value.toString());
+            return new Path(path, more);
+        }
+
+        /** Adds the {@code filters} parameter. */
+        Path filtered(Map<String, List<String>> filters) {
+            return with("filters", JSON.valueToTree(filters));
+        }
+
+        /** Adds the {@code filters} parameter for labels; an empty value stands for any. */
+        Path labelled(Map<String, String> labels) {
+            List<String> filters = new ArrayList<>();
+            labels.forEach((key, value) -> filters.add(value.isEmpty() ? key : key + "=" + value));
+            return filtered(Map.of("label", filters));
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder(path);
+            char separator = '?';
+            for (Map.Entry<String, String> parameter : query.entrySet()) {
+                text.append(separator).append(parameter.getKey()).append('=').append(encoded(parameter.getValue()));
+                separator = '&';
+            }
+            return text.toString();
+        }
+    }
+}

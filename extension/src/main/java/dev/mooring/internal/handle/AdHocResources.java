@@ -1,0 +1,15 @@
+package dev.mooring.internal.handle;
+
+import dev.mooring.spec.ResourceSpec;
+
+/** Where what a test makes at run time is kept until the scope of its {@code Docker} handle ends. */
+public interface AdHocResources {
+
+    /**
+     * Makes a resource that ends with the scope, and returns its handle when it is ready.
+     *
+     * @param handle the handle's class
+     * @throws dev.mooring.resource.MooringException if it does not become ready, or the scope has ended already
+     */
+    <H> H make(ResourceSpec spec, Class<H> handle);
+}

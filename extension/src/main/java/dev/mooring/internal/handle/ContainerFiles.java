@@ -1,0 +1,91 @@
+package dev.mooring.internal.handle;
+
+import dev.mooring.internal.archive.CopySource;
+import dev.mooring.internal.archive.SingleFile;
+import dev.mooring.internal.archive.TarExtraction;
+import dev.mooring.internal.archive.TarStream;
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.report.Subject;
+import dev.mooring.resource.CopyOptions;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.MooringException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies files into and out of a container.
+ *
+ * @param subject the container, for errors
+ */
+record ContainerFiles(Containers containers, String container, Subject subject) {
+
+    private static final Logger log = LoggerFactory.getLogger(ContainerFiles.class);
+
+    /** As the kernel has it. */
+    private static final int MOST_LINKS = 40;
+
+    void copyIn(CopySource source, String target, CopyOptions options) {
+        try (TarStream tar = source.open(target, options)) {
+            containers.copyIn(container, "/", tar);
+        } catch (IOException e) {
+            throw failed("be written", target, e);
+        }
+    }
+
+    void copyOut(String source, Path target) {
+        TarExtraction extraction = new TarExtraction(target);
+        followingLinks(source, extraction::extract);
+        for (String left : extraction.leftOut()) {
+            log.warn("Not copied from {} out of {}: {}", source, subject, left);
+        }
+    }
+
+    byte[] read(String source) {
+        SingleFile file = new SingleFile();
+        followingLinks(source, file::read);
+        return file.content();
+    }
+
+    /** An engine sends a symbolic link as such; what it leads to is meant, as with {@code cat}. */
+    private void followingLinks(String source, Archive archive) {
+        String path = source;
+        for (int i = 0; i < MOST_LINKS; i++) {
+            Optional<String> link;
+            try (InputStream tar = containers.copyOut(container, path)) {
+                link = archive.read(tar);
+            } catch (EngineException e) {
+                throw e.notFound() ? missing(source, e) : e;
+            } catch (IOException e) {
+                throw failed("be read", source, e);
+            }
+            if (link.isEmpty()) {
+                return;
+            }
+            path = resolve(path, link.get());
+        }
+        throw new MooringException("'" + source + "' of " + subject + " is a link that leads in a circle.");
+    }
+
+    /** By the container's rules, which are not those of this host. */
+    private static String resolve(String path, String link) {
+        return link.startsWith("/") ? link : path.substring(0, path.lastIndexOf('/') + 1) + link;
+    }
+
+    private EngineException missing(String source, EngineException e) {
+        return new EngineException(
+                e.status(), "There is no '" + source + "' in " + subject + ".\n  engine: " + e.getMessage(), e);
+    }
+
+    private MooringException failed(String what, String path, IOException e) {
+        return new MooringException("'" + path + "' of " + subject + " could not " + what + ".\n  found: " + e, e);
+    }
+
+    @FunctionalInterface
+    private interface Archive {
+        Optional<String> read(InputStream tar) throws IOException;
+    }
+}

@@ -1,0 +1,320 @@
+package dev.mooring.internal.handle;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mooring.internal.archive.CopySource;
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.Subject;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerDetails.NetworkPlace;
+import dev.mooring.resource.CopyOptions;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerNetwork;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ExecResult;
+import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.Fault;
+import dev.mooring.resource.LogLine;
+import dev.mooring.resource.LogQuery;
+import dev.mooring.resource.MooringException;
+import dev.mooring.resource.Subscription;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.Protocol;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A container on the engine. */
+public final class ContainerHandle implements DockerContainer, Healable {
+
+    private final Containers containers;
+    private final Identity identity;
+    private final ReadyAgain readyAgain;
+    private final Masker masker;
+    private final ContainerFiles files;
+    private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
+    private final Disturbances disturbances = new Disturbances();
+
+    /** @param readyAgain waits until the container is ready after a new start */
+    public ContainerHandle(Engine engine, Identity identity, ReadyAgain readyAgain, Masker masker) {
+        this.containers = engine.containers();
+        this.identity = identity;
+        this.readyAgain = readyAgain;
+        this.masker = masker;
+        this.files = new ContainerFiles(containers, identity.id(), identity.subject());
+    }
+
+    @Override
+    public String id() {
+        return identity.id();
+    }
+
+    @Override
+    public String name() {
+        return identity.name();
+    }
+
+    @Override
+    public String image() {
+        return identity.spec().image();
+    }
+
+    @Override
+    public ContainerSpec spec() {
+        return identity.spec();
+    }
+
+    @Override
+    public String host() {
+        return identity.host();
+    }
+
+    @Override
+    public Endpoint endpoint(int containerPort, Protocol protocol) {
+        Endpoint endpoint = identity.endpoints().get(containerPort + "/" + protocol);
+        if (endpoint == null) {
+            String forwarded = identity.endpoints().isEmpty()
+                    ? "none"
+                    : String.join(", ", identity.endpoints().keySet());
+            throw new MooringException("Port " + containerPort + "/" + protocol + " of " + identity.subject()
+                    + " is not forwarded."
+                    + "\n  forwarded:  " + forwarded
+                    + "\n  what to do: declare @PortForward(" + containerPort + ") on the container");
+        }
+        return endpoint;
+    }
+
+    @Override
+    public Map<String, Endpoint> endpoints() {
+        return identity.endpoints();
+    }
+
+    @Override
+    public String address(DockerNetwork network) {
+        ContainerDetails details = inspect();
+        return details.networks().values().stream()
+                .filter(place -> place.networkId().equals(network.id()))
+                .map(ContainerHandle::address)
+                .filter(address -> !address.isEmpty())
+                .findFirst()
+                .orElseThrow(
+                        () -> new MooringException(identity.subject().capitalized() + " has no address on network '"
+                                + network.name() + "'."
+                                + "\n  connected: "
+                                + String.join(", ", details.networks().keySet())
+                                + "\n  running:   " + (details.state().running() ? "yes" : "no")));
+    }
+
+    @Override
+    public Map<String, String> addresses() {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        inspect().networks().forEach((network, place) -> {
+            String address = address(place);
+            if (!address.isEmpty()) {
+                addresses.put(network, address);
+            }
+        });
+        return addresses;
+    }
+
+    private static String address(NetworkPlace place) {
+        return place.ip().isEmpty() ? place.ipv6() : place.ip();
+    }
+
+    @Override
+    public ContainerDetails inspect() {
+        return containers
+                .inspect(id())
+                .orElseThrow(() ->
+                        new EngineException(404, identity.subject().capitalized() + " does not exist any more.", null));
+    }
+
+    @Override
+    public String inspectRaw() {
+        return containers.inspectRaw(id());
+    }
+
+    @Override
+    public ExecResult exec(ExecSpec spec) {
+        return new ExecCall(containers, id(), identity.subject(), masker, spec).run();
+    }
+
+    @Override
+    public String logs(LogQuery query) {
+        return logLines(query).stream().map(line -> line.text() + "\n").collect(joining());
+    }
+
+    @Override
+    public List<LogLine> logLines(LogQuery query) {
+        return containers.logs(id(), query);
+    }
+
+    @Override
+    public Subscription followLogs(LogQuery query, Consumer<LogLine> consumer) {
+        LogFollower follower = new LogFollower(containers, id(), query, consumer);
+        follower.open();
+        followers.removeIf(LogFollower::isClosed);
+        followers.add(follower);
+        return follower;
+    }
+
+    @Override
+    public LogLine awaitLog(String regex, Duration timeout) {
+        return new LineSearch(containers, id(), identity.subject(), masker)
+                .await(regex, timeout, inspect().state().finishedAt());
+    }
+
+    @Override
+    public void copyIn(Path source, String target, CopyOptions options) {
+        files.copyIn(new CopySource.OfPath(source), target, options);
+    }
+
+    @Override
+    public void copyIn(byte[] content, String target, CopyOptions options) {
+        files.copyIn(new CopySource.OfBytes(content), target, options);
+    }
+
+    @Override
+    public void copyInResource(String resource, String target, CopyOptions options) {
+        files.copyIn(new CopySource.OfResource(resource, identity.loader()), target, options);
+    }
+
+    @Override
+    public void copyOut(String source, Path target) {
+        files.copyOut(source, target);
+    }
+
+    @Override
+    public byte[] read(String source) {
+        return files.read(source);
+    }
+
+    @Override
+    public void stop(Duration timeout) {
+        disturbances.stopped();
+        containers.stop(id(), timeout, null);
+    }
+
+    @Override
+    public void kill(String signal) {
+        if (signal.equals("SIGKILL") || signal.equals("KILL") || signal.equals("9")) {
+            disturbances.stopped();
+        }
+        containers.kill(id(), signal);
+    }
+
+    @Override
+    public void start() {
+        ContainerDetails before = inspect();
+        if (!before.state().running()) {
+            containers.start(id());
+            for (LogFollower follower : followers) {
+                follower.resume(before.state().finishedAt());
+            }
+        }
+        awaitReady();
+        disturbances.started();
+    }
+
+    private void awaitReady() {
+        try {
+            readyAgain.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MooringException(
+                    "Interrupted while " + identity.subject().capitalized() + " was awaited to be ready again.", e);
+        }
+    }
+
+    @Override
+    public void pause() {
+        containers.pause(id());
+        disturbances.paused();
+    }
+
+    @Override
+    public void unpause() {
+        containers.unpause(id());
+        disturbances.unpaused();
+    }
+
+    @Override
+    public Fault paused() {
+        pause();
+        return new OpenFault(this::unpause);
+    }
+
+    @Override
+    public int awaitExit(Duration timeout) {
+        return TimedCall.within(
+                timeout,
+                "waits for the end of " + identity.subject(),
+                () -> containers.awaitExit(id()),
+                () -> new MooringException(identity.subject().capitalized() + " did not end in time."
+                        + "\n  time:     " + timeout.toMillis() / 1000.0 + " s"
+                        + new LastWords(containers, id(), masker).describe()));
+    }
+
+    @Override
+    public List<String> heal() {
+        List<String> healed = new ArrayList<>();
+        if (disturbances.leftPaused()) {
+            healed.add(identity.subject().capitalized() + " was left paused.");
+            unpause();
+        }
+        if (disturbances.leftStopped()) {
+            healed.add(identity.subject().capitalized() + " was left stopped.");
+            start();
+        }
+        return healed;
+    }
+
+    /** Ends what was opened through this handle and not closed: streams of the log. */
+    public void release() {
+        followers.forEach(LogFollower::close);
+    }
+
+    @Override
+    public String toString() {
+        return identity.subject().text();
+    }
+
+    /**
+     * What a container is, once started.
+     *
+     * @param id the id on the engine
+     * @param name the name on the engine
+     * @param subject how errors name it: {@code container 'db' (OrdersIT.db, image postgres:17)}
+     * @param spec what it was made from, placeholders resolved
+     * @param host the host under which its forwarded ports are reached
+     * @param endpoints where its forwarded ports are reached, by {@code 5432/tcp}
+     * @param loader where its class-path resources are looked for
+     */
+    public record Identity(
+            String id,
+            String name,
+            Subject subject,
+            ContainerSpec spec,
+            String host,
+            Map<String, Endpoint> endpoints,
+            ClassLoader loader) {
+
+        public Identity {
+            endpoints = Map.copyOf(endpoints);
+        }
+    }
+
+    /** Waits until a container that was started again is ready. */
+    @FunctionalInterface
+    public interface ReadyAgain {
+        void await() throws InterruptedException;
+    }
+}

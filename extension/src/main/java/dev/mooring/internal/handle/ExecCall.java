@@ -1,0 +1,160 @@
+package dev.mooring.internal.handle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.Subject;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ExecResult;
+import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.OutputChunk;
+import dev.mooring.resource.OutputStreamKind;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command in a container.
+ *
+ * @param subject the container, for errors
+ */
+record ExecCall(Containers containers, String container, Subject subject, Masker masker, ExecSpec spec) {
+
+    /** How much of the output is told of a command whose time is over. */
+    private static final int LONGEST_TAIL = 4_000;
+
+    ExecResult run() {
+        long start = System.nanoTime();
+        ExecOutcome outcome = outcome();
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+        refuseFailedStart(outcome);
+        return new ExecResult(
+                subject.text(),
+                spec.command(),
+                outcome.exitCode(),
+                outcome.stdout(),
+                outcome.stderr(),
+                duration,
+                masker);
+    }
+
+    private ExecOutcome outcome() {
+        Duration timeout = spec.timeout();
+        try {
+            return timeout == null ? containers.exec(container, spec) : within(timeout);
+        } catch (EngineException e) {
+            throw refused(e);
+        }
+    }
+
+    private ExecOutcome within(Duration timeout) {
+        Tail tail = new Tail(spec.onOutput());
+        ExecSpec watched = new ExecSpec(
+                spec.command(),
+                spec.user(),
+                spec.workDir(),
+                spec.env(),
+                spec.stdin(),
+                null,
+                spec.tty(),
+                spec.privileged(),
+                tail);
+        return TimedCall.within(
+                timeout,
+                "command " + command() + " in " + subject,
+                () -> containers.exec(container, watched),
+                () -> new EngineException(
+                        EngineException.NO_ANSWER,
+                        "Command " + command() + " in " + subject + " did not end within " + seconds(timeout) + "."
+                                + tail.describe(masker)
+                                + "\n  note:   Docker cannot end a command; it runs on until it ends or the container"
+                                + " does.",
+                        null));
+    }
+
+    /**
+     * A command that could not be started looks like one that ended with 126 or 127, the reason being its output. The
+     * OCI runtime's own words tell it from a command that ended so by itself.
+     */
+    private void refuseFailedStart(ExecOutcome outcome) {
+        if (outcome.exitCode() != 126 && outcome.exitCode() != 127) {
+            return;
+        }
+        String output = new String(outcome.stdout(), UTF_8) + new String(outcome.stderr(), UTF_8);
+        if (output.startsWith("OCI runtime exec failed:")) {
+            throw notStarted(outcome.exitCode(), output.strip(), null);
+        }
+    }
+
+    private EngineException notStarted(int status, String found, @Nullable Throwable cause) {
+        return new EngineException(
+                status,
+                "Command " + command() + " could not be started in " + subject + ".\n  engine: " + masker.mask(found),
+                cause);
+    }
+
+    private EngineException refused(EngineException e) {
+        boolean running = containers
+                .inspect(container)
+                .map(details -> details.state().running())
+                .orElse(false);
+        String found = masker.mask(String.valueOf(e.getMessage()));
+        if (running || Thread.currentThread().isInterrupted()) {
+            return e.status() == EngineException.NO_ANSWER ? e : notStarted(e.status(), found, e);
+        }
+        return new EngineException(
+                e.status(),
+                "Command " + command() + " was not run: " + subject + " does not run.\n  engine:   " + found
+                        + new LastWords(containers, container, masker).describe(),
+                e);
+    }
+
+    private String command() {
+        return "'" + masker.mask(String.join(" ", spec.command())) + "'";
+    }
+
+    private static String seconds(Duration timeout) {
+        return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+    }
+
+    /** Keeps the end of the output for the error, and passes all of it on. */
+    private static final class Tail implements Consumer<OutputChunk> {
+        private final @Nullable Consumer<OutputChunk> next;
+        private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+
+        Tail(@Nullable Consumer<OutputChunk> next) {
+            this.next = next;
+        }
+
+        @Override
+        public void accept(OutputChunk chunk) {
+            synchronized (this) {
+                ByteArrayOutputStream kept = chunk.stream() == OutputStreamKind.STDOUT ? stdout : stderr;
+                byte[] before = kept.size() > LONGEST_TAIL ? kept.toByteArray() : new byte[0];
+                if (before.length > 0) {
+                    kept.reset();
+                    kept.write(before, before.length - LONGEST_TAIL, LONGEST_TAIL);
+                }
+                kept.writeBytes(chunk.bytes());
+            }
+            if (next != null) {
+                next.accept(chunk);
+            }
+        }
+
+        private synchronized String describe(Masker masker) {
+            return block("stdout", stdout, masker) + block("stderr", stderr, masker);
+        }
+
+        private static String block(String name, ByteArrayOutputStream kept, Masker masker) {
+            String text = masker.mask(kept.toString(UTF_8));
+            String end = text.length() <= LONGEST_TAIL ? text : text.substring(text.length() - LONGEST_TAIL);
+            return "\n  " + name + ": "
+                    + (end.isBlank() ? "(empty)" : "| " + end.stripTrailing().replace("\n", "\n          | "));
+        }
+    }
+}

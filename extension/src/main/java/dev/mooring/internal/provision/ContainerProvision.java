@@ -1,0 +1,235 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.internal.archive.CopySource;
+import dev.mooring.internal.archive.TarStream;
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.handle.ContainerHandle;
+import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
+import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.resource.CopyOptions;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.CopySpec;
+import dev.mooring.spec.EnvSpec;
+import dev.mooring.spec.MountSpec;
+import dev.mooring.spec.PortSpec;
+import dev.mooring.spec.PullPolicy;
+import dev.mooring.spec.StopSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One generation of a container. */
+final class ContainerProvision implements Provision {
+
+    private static final Logger log = LoggerFactory.getLogger(ContainerProvision.class);
+
+    /** How often ports are picked: a second clash is rare, a tenth one is no accident. */
+    private static final int MOST_PICKS = 10;
+
+    private final EngineProvisioner context;
+    private final Declaration declaration;
+    private final ContainerSpec spec;
+    private final Dependencies dependencies;
+    private final Containers containers;
+    private final Path project;
+    private final String image;
+    private final Subject subject;
+
+    private @Nullable Made made;
+    private Readiness.@Nullable Started started;
+    private @Nullable ContainerHandle handle;
+
+    ContainerProvision(
+            EngineProvisioner context, Declaration declaration, ContainerSpec spec, Dependencies dependencies) {
+        this.context = context;
+        this.declaration = declaration;
+        this.spec = spec;
+        this.dependencies = dependencies;
+        this.containers = context.engine().containers();
+        this.project = ProjectDirectory.of(
+                declaration.source().type(), context.settings().projectDirectory());
+        this.image = ImageName.withPrefix(spec.image(), context.settings().imagePrefix());
+        this.subject =
+                Subject.container(declaration.name(), declaration.source().describe(), image);
+    }
+
+    @Override
+    public void start(CancelToken token) {
+        HostPaths paths = new HostPaths(project, context.sharesHost());
+        for (MountSpec mount : spec.mounts()) {
+            if (mount instanceof MountSpec.OfHost host) {
+                paths.absolute(host, subject);
+            }
+        }
+        context.images().ensure(image, spec.platform(), pullPolicy(), subject);
+        SpecResolver resolver = new SpecResolver(subject, image, dependencies, paths);
+        for (int attempt = 1; ; attempt++) {
+            unlessCancelled(token);
+            try (ForwardedPorts ports = ForwardedPorts.pick(spec.ports(), context, subject)) {
+                create(resolver, ports, token);
+                return;
+            } catch (EngineException e) {
+                if (!PortClash.in(e)
+                        || attempt == MOST_PICKS
+                        || spec.ports().stream().allMatch(PortSpec::fixed)) {
+                    throw failed(e);
+                }
+                log.debug("{} is started once more with other ports: {}", subject, e.getMessage());
+                remove();
+            }
+        }
+    }
+
+    private void create(SpecResolver resolver, ForwardedPorts ports, CancelToken token) {
+        String fixedName = spec.options().name();
+        Made made = new Made(fixedName == null ? context.names().next(declaration) : fixedName, ports.ports());
+        this.made = made;
+        String host = context.engine().publishedHost();
+        Map<String, Endpoint> endpoints = PublishedPorts.endpoints(ports.ports(), host);
+        RunTimeValues values = values(new RunTimeValues.Facts(made.name, host, endpoints));
+        ContainerSpec resolved = resolver.resolve(spec, ports.ports(), values);
+        resolved.env().stream().filter(EnvSpec::secret).map(EnvSpec::value).forEach(context.masker()::add);
+        String id = containers.create(
+                new CreateContainer(made.name, resolved, context.labels(declaration, resolved.labels())));
+        made.id = id;
+        unlessCancelled(token);
+        for (CopySpec copy : resolved.copies()) {
+            copy(id, copy);
+        }
+        unlessCancelled(token);
+        ports.release();
+        containers.start(id);
+        Readiness.Started started = new Readiness.Started(
+                id, declaration.name(), declaration.source().describe(), resolved, values);
+        this.started = started;
+        this.handle = new ContainerHandle(
+                context.engine(),
+                new ContainerHandle.Identity(id, made.name, subject, resolved, host, endpoints, loader()),
+                () -> context.readiness().await(started),
+                context.masker());
+    }
+
+    /** What the placeholders of this container's own values stand for, and those of its waits. */
+    private RunTimeValues values(RunTimeValues.Facts self) {
+        Map<String, RunTimeValues.Facts> known = new HashMap<>();
+        for (Map.Entry<String, DockerContainer> other :
+                dependencies.containers().entrySet()) {
+            known.put(other.getKey(), RunTimeValues.Facts.of(other.getValue()));
+        }
+        known.put(declaration.name(), self);
+        known.put("self", self);
+        return new RunTimeValues(known);
+    }
+
+    private void copy(String id, CopySpec copy) {
+        CopyOptions options = new CopyOptions(copy.mode(), copy.owner());
+        try (TarStream tar = CopySource.parse(copy.source(), project, loader()).open(copy.target(), options)) {
+            containers.copyIn(id, "/", tar);
+        } catch (IOException e) {
+            throw new MooringException(
+                    subject.capitalized() + ": '" + copy.source() + "' could not be copied to '" + copy.target()
+                            + "'.\n  found: " + e,
+                    e);
+        }
+    }
+
+    private ClassLoader loader() {
+        ClassLoader loader = declaration.source().type().getClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    private PullPolicy pullPolicy() {
+        PullPolicy policy =
+                spec.pull() == PullPolicy.DEFAULT ? context.settings().pull() : spec.pull();
+        return policy == PullPolicy.DEFAULT ? PullPolicy.MISSING : policy;
+    }
+
+    private void unlessCancelled(CancelToken token) {
+        if (token.cancelled()) {
+            throw new CancellationException(subject.capitalized() + " is not needed any more");
+        }
+    }
+
+    private EngineException failed(EngineException e) {
+        String message = subject.capitalized() + " could not be started.\n  engine: "
+                + context.masker().mask(String.valueOf(e.getMessage()));
+        return new EngineException(e.status(), message, e);
+    }
+
+    @Override
+    public void awaitReady() throws InterruptedException {
+        context.readiness().await(required(started));
+    }
+
+    @Override
+    public Object handle() {
+        return required(handle);
+    }
+
+    private <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException(subject.capitalized() + " has not been started");
+        }
+        return value;
+    }
+
+    @Override
+    public void remove() {
+        Made made = this.made;
+        if (made == null) {
+            return;
+        }
+        this.made = null;
+        String id = made.id;
+        if (id != null && spec.stop().graceful()) {
+            stop(id);
+        }
+        new LostAnswers(() -> id != null)
+                .removeByName(
+                        made.name,
+                        containers::remove,
+                        name -> containers.inspect(name).isPresent());
+        for (PortSpec port : made.ports) {
+            context.ports().forget(port.hostPort(), port.protocol());
+        }
+    }
+
+    /** Asks the process to end; whatever comes of it, the container is removed afterwards. */
+    private void stop(String id) {
+        StopSpec stop = spec.stop();
+        Duration timeout = stop.timeout();
+        try {
+            containers.stop(id, timeout == null ? Duration.ofSeconds(10) : timeout, stop.signal());
+        } catch (EngineException e) {
+            log.debug("{} was not stopped before its removal", subject, e);
+        }
+    }
+
+    /** What a create request was sent for. */
+    private static final class Made {
+        private final String name;
+        private final List<PortSpec> ports;
+        /** Null until the engine has answered. */
+        private @Nullable String id;
+
+        Made(String name, List<PortSpec> ports) {
+            this.name = name;
+            this.ports = new ArrayList<>(ports);
+        }
+    }
+}

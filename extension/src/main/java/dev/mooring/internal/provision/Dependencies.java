@@ -1,0 +1,52 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerNetwork;
+import dev.mooring.resource.DockerVolume;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The handles that a node depends on, by the logical names its spec uses. */
+record Dependencies(
+        Map<String, DockerContainer> containers,
+        Map<String, DockerNetwork> networks,
+        Map<String, DockerVolume> volumes) {
+
+    static Dependencies of(PlanNode node, List<Object> handles) {
+        Map<String, DockerContainer> containers = new HashMap<>();
+        Map<String, DockerNetwork> networks = new HashMap<>();
+        Map<String, DockerVolume> volumes = new HashMap<>();
+        for (int i = 0; i < handles.size(); i++) {
+            String name = node.dependencies().get(i).target().name();
+            Object handle = handles.get(i);
+            if (handle instanceof DockerContainer container) {
+                containers.put(name, container);
+            } else if (handle instanceof DockerNetwork network) {
+                networks.put(name, network);
+            } else if (handle instanceof DockerVolume volume) {
+                volumes.put(name, volume);
+            }
+        }
+        return new Dependencies(containers, networks, volumes);
+    }
+
+    /** A network's name on the engine; what is no dependency has been named by that already. */
+    String networkName(String name) {
+        DockerNetwork network = networks.get(name);
+        return network == null ? name : network.name();
+    }
+
+    String volumeName(String name) {
+        DockerVolume volume = volumes.get(name);
+        return volume == null ? name : volume.name();
+    }
+
+    /** A {@code --network} flag, in which {@code container:db} may name a container by its logical name. */
+    String networkMode(String mode) {
+        String prefix = "container:";
+        DockerContainer container = mode.startsWith(prefix) ? containers.get(mode.substring(prefix.length())) : null;
+        return container == null ? mode : prefix + container.id();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.lifecycle.Provisioner;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.resource.EngineInfo;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.VolumeSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the resources of one session on one engine. */
+public final class EngineProvisioner implements Provisioner {
+
+    private final Engine engine;
+    private final Ownership ownership;
+    private final ProvisionSettings settings;
+    private final Readiness readiness;
+    private final Masker masker;
+    private final EngineNames names;
+    private final ImageStore images;
+    private final HostPorts ports;
+
+    public EngineProvisioner(
+            Engine engine, Ownership ownership, ProvisionSettings settings, Readiness readiness, Masker masker) {
+        this.engine = engine;
+        this.ownership = ownership;
+        this.settings = settings;
+        this.readiness = readiness;
+        this.masker = masker;
+        this.names = new EngineNames(ownership.session());
+        this.images = new ImageStore(engine.images());
+        this.ports = new HostPorts(sharesHost(engine));
+    }
+
+    @Override
+    public Provision prepare(PlanNode node, List<Object> dependencies, int attempt) {
+        Declaration declaration = node.declaration();
+        ResourceSpec spec = node.spec();
+        if (spec instanceof ContainerSpec container) {
+            return new ContainerProvision(this, declaration, container, Dependencies.of(node, dependencies));
+        }
+        if (spec instanceof NetworkSpec network) {
+            return new NetworkProvision(this, declaration, network);
+        }
+        return new VolumeProvision(this, declaration, (VolumeSpec) spec);
+    }
+
+    /** Whether sockets and files of this JVM are on the engine's host, or on one that passes them through. */
+    private static boolean sharesHost(Engine engine) {
+        EngineInfo info = engine.info();
+        return info.local() || PublishedPorts.isLoopback(engine.publishedHost());
+    }
+
+    boolean sharesHost() {
+        return sharesHost(engine);
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Ownership ownership() {
+        return ownership;
+    }
+
+    ProvisionSettings settings() {
+        return settings;
+    }
+
+    Readiness readiness() {
+        return readiness;
+    }
+
+    Masker masker() {
+        return masker;
+    }
+
+    EngineNames names() {
+        return names;
+    }
+
+    ImageStore images() {
+        return images;
+    }
+
+    HostPorts ports() {
+        return ports;
+    }
+
+    /** The labels that a resource of Mooring's carries besides its own. */
+    Map<String, String> labels(Declaration declaration, Map<String, String> own) {
+        Map<String, String> labels = new LinkedHashMap<>(own);
+        labels.putAll(ownership.labels());
+        labels.put(Ownership.NAME, declaration.name());
+        labels.put(Ownership.DECLARED_AT, declaration.source().describe());
+        return labels;
+    }
+}

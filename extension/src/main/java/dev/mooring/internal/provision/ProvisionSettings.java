@@ -1,0 +1,20 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.spec.PullPolicy;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is configured for all resources.
+ *
+ * @param pull what {@link PullPolicy#DEFAULT} stands for ({@code mooring.pull})
+ * @param imagePrefix what is put before every image's name, or an empty text ({@code mooring.image.prefix})
+ * @param projectDirectory what host paths are relative to, or null for the directory of the declaring class's build
+ *     ({@code mooring.project.directory})
+ */
+public record ProvisionSettings(
+        PullPolicy pull, String imagePrefix, @Nullable Path projectDirectory) {
+
+    /** Nothing configured. */
+    public static final ProvisionSettings DEFAULT = new ProvisionSettings(PullPolicy.MISSING, "", null);
+}

@@ -1,0 +1,26 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.spec.ContainerSpec;
+
+/** Waits until a container that has been started is ready. */
+@FunctionalInterface
+public interface Readiness {
+
+    /**
+     * Returns when all waits of the container hold; throws when they cannot hold any more or the time is over.
+     *
+     * @throws InterruptedException if nobody waits any more
+     */
+    void await(Started container) throws InterruptedException;
+
+    /**
+     * A container that has been started.
+     *
+     * @param id the id on the engine
+     * @param name the logical name
+     * @param declaredAt where it was declared, as {@code OrdersIT.db}
+     * @param spec what it was made from, placeholders resolved but those of its waits
+     * @param values the values of the placeholders in its waits
+     */
+    record Started(String id, String name, String declaredAt, ContainerSpec spec, RunTimeValues values) {}
+}

@@ -1,0 +1,95 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.internal.engine.Volumes;
+import dev.mooring.internal.handle.VolumeHandle;
+import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
+import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.VolumeSpec;
+import org.jspecify.annotations.Nullable;
+
+/** One generation of a volume. */
+final class VolumeProvision implements Provision {
+
+    private final EngineProvisioner context;
+    private final Declaration declaration;
+    private final VolumeSpec spec;
+    private final Volumes volumes;
+    private @Nullable String ownName;
+    private @Nullable VolumeHandle handle;
+
+    VolumeProvision(EngineProvisioner context, Declaration declaration, VolumeSpec spec) {
+        this.context = context;
+        this.declaration = declaration;
+        this.spec = spec;
+        this.volumes = context.engine().volumes();
+    }
+
+    @Override
+    public void start(CancelToken token) {
+        String external = spec.external();
+        handle = external == null ? create() : use(external);
+    }
+
+    private VolumeHandle create() {
+        String name = context.names().next(declaration);
+        ownName = name;
+        try {
+            volumes.create(name, spec, context.labels(declaration, spec.labels()));
+            return new VolumeHandle(context.engine(), name);
+        } catch (EngineException e) {
+            throw new EngineException(e.status(), subject() + " could not be created.\n  engine: " + e.getMessage(), e);
+        }
+    }
+
+    private VolumeHandle use(String external) {
+        if (volumes.inspect(external).isEmpty()) {
+            throw new MooringException(subject() + " is external, but the engine has no volume '" + external + "'."
+                    + "\n  what to do: create it with 'docker volume create " + external
+                    + "', or drop external = true to have it created for the test");
+        }
+        return new VolumeHandle(context.engine(), external);
+    }
+
+    @Override
+    public void awaitReady() {
+        // A volume is ready when it exists.
+    }
+
+    @Override
+    public Object handle() {
+        if (handle == null) {
+            throw new IllegalStateException(subject() + " has not been started");
+        }
+        return handle;
+    }
+
+    @Override
+    public void remove() {
+        if (ownName != null) {
+            new LostAnswers(() -> handle != null)
+                    .removeByName(
+                            ownName,
+                            this::removeNow,
+                            name -> volumes.inspect(name).isPresent());
+        }
+    }
+
+    private void removeNow(String name) {
+        try {
+            volumes.remove(name);
+        } catch (EngineException e) {
+            throw new EngineException(
+                    e.status(),
+                    subject() + " could not be removed.\n  engine:     " + e.getMessage()
+                            + "\n  what to do: remove what uses it, then 'docker volume rm " + name + "'",
+                    e);
+        }
+    }
+
+    private String subject() {
+        return "Volume " + declaration.describe();
+    }
+}

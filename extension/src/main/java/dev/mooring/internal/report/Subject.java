@@ -1,0 +1,30 @@
+package dev.mooring.internal.report;
+
+/**
+ * What an error is about, in the middle of a sentence: {@code container 'db' (OrdersIT.db, image postgres:17)}.
+ *
+ * @param text begins with a small letter
+ */
+public record Subject(String text) {
+
+    /**
+     * A container.
+     *
+     * @param name its logical name
+     * @param declaredAt where it was declared
+     * @param image its image
+     */
+    public static Subject container(String name, String declaredAt, String image) {
+        return new Subject("container '" + name + "' (" + declaredAt + ", image " + image + ")");
+    }
+
+    /** The text at the beginning of a sentence. */
+    public String capitalized() {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
