@@ -132,8 +132,9 @@ build() {
     die "$target could not be built from $folder; docker's last lines are above."
   fi
   rm "$log"
-  if [[ -n $former ]]; then
-    docker image rm "$former" >/dev/null 2>&1 || true # still in use, then it stays
+  # From the builder's cache may come the same image as before.
+  if [[ -n $former && $former != "$(docker image inspect --format '{{.Id}}' "$target")" ]]; then
+    docker image rm "$former" >/dev/null 2>&1 || true # in use: then it stays
   fi
   say "Built $target ($(since "$start") s)"
 }

@@ -7,17 +7,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * What a command in a container did.
  *
- * @param container the container's name, for messages
+ * @param container the container as messages name it
  * @param command the words of the command
  * @param exitCode the exit code
  * @param stdoutBytes what it printed on standard output
  * @param stderrBytes what it printed on standard error
  * @param duration how long it ran
+ * @param masker applied to all that {@link #describe()} tells: replaces secrets
  * @since 0.1
  */
 @SuppressWarnings("ArrayRecordComponent") // its own equals compares the contents
@@ -27,11 +29,32 @@ public record ExecResult(
         int exitCode,
         byte[] stdoutBytes,
         byte[] stderrBytes,
-        Duration duration) {
+        Duration duration,
+        UnaryOperator<String> masker) {
 
     /** Copies the list. */
     public ExecResult {
         command = List.copyOf(command);
+    }
+
+    /**
+     * Makes a result without secrets.
+     *
+     * @param container the container as messages name it
+     * @param command the words of the command
+     * @param exitCode the exit code
+     * @param stdoutBytes what it printed on standard output
+     * @param stderrBytes what it printed on standard error
+     * @param duration how long it ran
+     */
+    public ExecResult(
+            String container,
+            List<String> command,
+            int exitCode,
+            byte[] stdoutBytes,
+            byte[] stderrBytes,
+            Duration duration) {
+        this(container, command, exitCode, stdoutBytes, stderrBytes, duration, UnaryOperator.identity());
     }
 
     /**
@@ -66,16 +89,16 @@ public record ExecResult(
     }
 
     /**
-     * Describes the run in several lines: command, container, exit code and both streams.
+     * Describes the run in several lines: command, container, exit code and both streams, secrets masked.
      *
      * @return the text
      */
     public String describe() {
-        return "Command '" + String.join(" ", command) + "' in container '" + container + "' exited with code "
+        return masker.apply("Command '" + String.join(" ", command) + "' in " + container + " exited with code "
                 + exitCode
                 + "."
                 + block("stdout", stdout())
-                + block("stderr", stderr());
+                + block("stderr", stderr()));
     }
 
     private static String block(String name, String text) {

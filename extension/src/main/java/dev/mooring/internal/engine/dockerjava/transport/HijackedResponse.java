@@ -51,8 +51,10 @@ public final class HijackedResponse implements DockerHttpClient.Response {
         return new HalfClosing(socket);
     }
 
-    /** Copies a stream to the process's input, in a thread of its own that ends with either. */
-    void pump(InputStream input) {
+    /**
+     * Copies a stream to the process's input, in a thread of its own that ends with either; does not close the stream.
+     */
+    public void pump(InputStream input) {
         Thread thread = new Thread(() -> copy(input), "mooring-stdin-" + PUMPS.incrementAndGet());
         thread.setDaemon(true);
         pump = thread;
