@@ -208,7 +208,7 @@ public final class Session implements AutoCloseable {
         Object handle;
         try {
             if (attempt.token().cancelled()) {
-                throw new MooringException(slot.describe() + " is not needed any more.");
+                throw new MooringException(slot.describe() + " was not started, since the session has ended.");
             }
             Provision prepared = provisioner.prepare(slot.node, attempt.handles(), attempt.number());
             provision = prepared;

@@ -1,0 +1,40 @@
+package dev.mooring.internal.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.internal.plan.ExclusiveKey.HostPort;
+import dev.mooring.internal.plan.ExclusiveKey.Name;
+import dev.mooring.spec.Protocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExclusiveKeyTests {
+
+    private static final HostPort LOOPBACK = new HostPort("127.0.0.1", 8080, Protocol.TCP);
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 8080, TCP, true",
+        "0.0.0.0,   8080, TCP, true",
+        "'::',      8080, TCP, true",
+        "'',        8080, TCP, true",
+        "127.0.0.2, 8080, TCP, false",
+        "0.0.0.0,   8081, TCP, false",
+        "0.0.0.0,   8080, UDP, false",
+    })
+    void aPortOfAllAddressesIsTheSameAsThatOfOne(String ip, int port, Protocol protocol, boolean clash) {
+        HostPort other = new HostPort(ip, port, protocol);
+
+        assertThat(LOOPBACK.clashesWith(other)).isEqualTo(clash);
+        assertThat(other.clashesWith(LOOPBACK)).isEqualTo(clash);
+    }
+
+    @Test
+    void otherKeysAreTheSameWhereTheyAreEqual() {
+        assertThat(new Name("container", "db").clashesWith(new Name("container", "db")))
+                .isTrue();
+        assertThat(new Name("container", "db").clashesWith(new Name("network", "db")))
+                .isFalse();
+    }
+}
