@@ -1,0 +1,35 @@
+package dev.mooring.internal.pull;
+
+import dev.mooring.spec.PullPolicy;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image that someone needs.
+ *
+ * @param image its name
+ * @param platform the platform as {@code linux/arm64}, or null for the engine's
+ * @param policy when it is pulled
+ * @param every the age at which it is pulled again, or null for none of its own
+ */
+public record ImageRequest(
+        String image,
+        @Nullable String platform,
+        PullPolicy policy,
+        @Nullable Duration every) {
+
+    /** Puts in what is configured for that which was left open. */
+    ImageRequest resolve(PullSettings settings) {
+        if (policy != PullPolicy.DEFAULT) {
+            return this;
+        }
+        return every == null
+                ? new ImageRequest(image, platform, settings.policy(), settings.every())
+                : new ImageRequest(image, platform, PullPolicy.MISSING, every);
+    }
+
+    @Override
+    public String toString() {
+        return platform == null ? "'" + image + "'" : "'" + image + "' for " + platform;
+    }
+}

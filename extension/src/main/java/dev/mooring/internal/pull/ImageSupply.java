@@ -1,0 +1,196 @@
+package dev.mooring.internal.pull;
+
+import dev.mooring.internal.engine.ImageDetails;
+import dev.mooring.internal.engine.ImageReference;
+import dev.mooring.internal.engine.Images;
+import dev.mooring.resource.EngineException;
+import dev.mooring.spec.PullPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes sure of images: however many ask for one at the same time, it is pulled once. */
+public final class ImageSupply {
+
+    private static final Logger log = LoggerFactory.getLogger(ImageSupply.class);
+
+    private final Images images;
+    private final PullSettings settings;
+    private final PullDisplay display;
+    private final Retries retries;
+
+    private final Map<Wanted, Shared> running = new HashMap<>();
+
+    public ImageSupply(Images images, PullSettings settings, PullDisplay display) {
+        this(images, settings, display, Retries.DEFAULT);
+    }
+
+    ImageSupply(Images images, PullSettings settings, PullDisplay display, Retries retries) {
+        this.images = images;
+        this.settings = settings;
+        this.display = display;
+        this.retries = retries;
+    }
+
+    /**
+     * Returns when the engine has the image, with the name under which it has it.
+     *
+     * @param asker who needs it, for errors
+     * @throws dev.mooring.resource.MooringException if it cannot be had
+     */
+    public String ensure(ImageRequest asked, String asker) {
+        ImageRequest request = asked.resolve(settings);
+        List<PullSource> sources = sources(request);
+        Optional<String> present = request.policy() == PullPolicy.ALWAYS ? Optional.empty() : present(request, sources);
+        if (present.isPresent() && !stale(request, present.get())) {
+            return present.get();
+        }
+        if (request.policy() == PullPolicy.NEVER) {
+            throw PullReport.never(request, asker);
+        }
+        if (ImageReference.isId(request.image())) {
+            throw PullReport.unknownId(request, asker);
+        }
+        return pull(request, sources, present, asker);
+    }
+
+    /** The mirrors, then the registry itself; an id has neither. */
+    private List<PullSource> sources(ImageRequest request) {
+        List<PullSource> sources = new ArrayList<>();
+        if (!ImageReference.isId(request.image())) {
+            settings.mirrors()
+                    .of(ImageReference.parse(request.image()))
+                    .forEach(mirror -> sources.add(PullSource.mirror(mirror)));
+        }
+        sources.add(PullSource.origin(request.image()));
+        return sources;
+    }
+
+    /** A digest that a mirror gave cannot be given the image's own name, so it is looked for under both. */
+    private Optional<String> present(ImageRequest request, List<PullSource> sources) {
+        boolean byDigest = request.image().indexOf('@') >= 0;
+        return sources.stream()
+                .filter(source -> byDigest || source.name().equals(request.image()))
+                .map(PullSource::name)
+                .filter(name -> images.inspect(name)
+                        .filter(image -> fits(image, request.platform()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** Compares operating system and architecture; the variant ({@code linux/arm/v7}) is not known of an image. */
+    private static boolean fits(ImageDetails image, @Nullable String platform) {
+        if (platform == null) {
+            return true;
+        }
+        String[] parts = platform.split("/", -1);
+        return parts.length == 1
+                ? parts[0].equals(image.os()) || parts[0].equals(image.architecture())
+                : parts[0].equals(image.os()) && parts[1].equals(image.architecture());
+    }
+
+    /** Whether the image was last pulled too long ago; what a digest or an id names never changes. */
+    private boolean stale(ImageRequest request, String name) {
+        Duration every = request.every();
+        if (every == null || request.policy() != PullPolicy.MISSING || isFixed(name)) {
+            return false;
+        }
+        Instant last = images.inspect(name).map(ImageDetails::lastTagged).orElse(null);
+        return last == null || last.plus(every).isBefore(Instant.now());
+    }
+
+    private static boolean isFixed(String name) {
+        return ImageReference.isId(name) || name.indexOf('@') >= 0;
+    }
+
+    private String pull(ImageRequest request, List<PullSource> sources, Optional<String> present, String asker) {
+        PullOutcome outcome;
+        try {
+            outcome = shared(request, sources);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PullReport.interrupted(request, asker, e);
+        }
+        if (outcome instanceof PullOutcome.Pulled pulled) {
+            return settle(request, pulled.source());
+        }
+        if (outcome instanceof PullOutcome.Failed failed) {
+            EngineException failure = PullReport.failed(request, asker, failed);
+            if (present.isPresent() && failed.answers().values().stream().allMatch(ImageSupply::wasOutOfReach)) {
+                log.warn("{} is used as it is, since it could not be pulled again: {}", request, failure.getMessage());
+                return present.get();
+            }
+            throw failure;
+        }
+        Throwable cause = outcome instanceof PullOutcome.Broken broken
+                ? broken.cause()
+                : new IllegalStateException("cancelled while somebody waited");
+        throw PullReport.broken(request, asker, cause);
+    }
+
+    private static boolean wasOutOfReach(PullAnswer answer) {
+        return answer instanceof PullAnswer.Stalled || answer.worthAnotherTry();
+    }
+
+    /** Gives the image its own name if it came from a mirror, and dates it if somebody asks for its age. */
+    private String settle(ImageRequest request, PullSource source) {
+        if (isFixed(request.image())) {
+            return source.name();
+        }
+        boolean own = source.name().equals(request.image());
+        if (!own || request.every() != null) {
+            // Docker's classic store does not date a pull, only a name given.
+            images.tag(source.name(), request.image());
+        }
+        return request.image();
+    }
+
+    private PullOutcome shared(ImageRequest request, List<PullSource> sources) throws InterruptedException {
+        Wanted wanted = new Wanted(request.image(), request.platform());
+        Shared shared;
+        synchronized (running) {
+            shared = running.get(wanted);
+            if (shared == null) {
+                shared = new Shared(new PullRun(images, request, sources, settings.stall(), retries, display));
+                running.put(wanted, shared);
+                shared.run.start();
+            }
+            shared.waiting++;
+        }
+        try {
+            return shared.run.await();
+        } finally {
+            leave(wanted, shared);
+        }
+    }
+
+    private void leave(Wanted wanted, Shared shared) {
+        synchronized (running) {
+            shared.waiting--;
+            if (shared.waiting == 0) {
+                running.remove(wanted, shared);
+                shared.run.cancel();
+            }
+        }
+    }
+
+    private record Wanted(String image, @Nullable String platform) {}
+
+    /** A pull and how many wait for it, under the monitor of {@link #running}. */
+    private static final class Shared {
+
+        private final PullRun run;
+        private int waiting;
+
+        Shared(PullRun run) {
+            this.run = run;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mooring.internal.pull;
+
+/**
+ * How far a pull is.
+ *
+ * @param layers the layers known so far
+ * @param complete those of them that the engine has
+ * @param bytes what was downloaded
+ * @param total what is to be downloaded, as far as it is known
+ */
+record PullProgress(int layers, int complete, long bytes, long total) {
+
+    @Override
+    public String toString() {
+        if (layers == 0) {
+            return "asking the registry";
+        }
+        String text = complete + " of " + layers + (layers == 1 ? " layer" : " layers");
+        return total == 0 ? text : text + ", " + new ByteCount(bytes) + " of " + new ByteCount(total);
+    }
+}

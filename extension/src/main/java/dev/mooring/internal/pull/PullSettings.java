@@ -1,0 +1,19 @@
+package dev.mooring.internal.pull;
+
+import dev.mooring.spec.PullPolicy;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is configured for all images.
+ *
+ * @param policy what {@link PullPolicy#DEFAULT} stands for ({@code mooring.pull}); anything but DEFAULT
+ * @param every the age at which an image is pulled again under MISSING, or null for never ({@code mooring.pull.every})
+ * @param stall how long a pull may make no progress ({@code mooring.pull.stall})
+ * @param mirrors who is asked before a registry ({@code mooring.image.mirrors})
+ */
+public record PullSettings(PullPolicy policy, @Nullable Duration every, Duration stall, Mirrors mirrors) {
+
+    public static final PullSettings DEFAULT =
+            new PullSettings(PullPolicy.MISSING, null, Duration.ofSeconds(60), Mirrors.NONE);
+}

@@ -1,0 +1,20 @@
+package dev.mooring.internal.pull;
+
+import java.time.Duration;
+
+/**
+ * How often a source that cannot be reached is tried.
+ *
+ * @param tries in all
+ * @param firstPause before the second try; each later one is three times as long
+ */
+record Retries(int tries, Duration firstPause) {
+
+    static final Retries DEFAULT = new Retries(3, Duration.ofSeconds(1));
+
+    private static final int GROWTH = 3;
+
+    Duration pauseAfter(int tried) {
+        return firstPause.multipliedBy((long) Math.pow(GROWTH, tried - 1));
+    }
+}
