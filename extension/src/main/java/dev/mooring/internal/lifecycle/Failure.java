@@ -2,6 +2,7 @@ package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.plan.ExclusiveKey;
 import dev.mooring.resource.MooringException;
+import dev.mooring.spec.ContainerSpec;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -56,8 +57,9 @@ sealed interface Failure {
 
         @Override
         public MooringException exception(Slot slot) {
-            String message = slot.describe() + " was not ready within " + seconds(timeout)
-                    + ", its start timeout, which covers the pull of its image too.";
+            String pull = slot.node.spec() instanceof ContainerSpec ? ", which covers the pull of its image too" : "";
+            String message =
+                    slot.describe() + " was not ready within " + seconds(timeout) + ", its start timeout" + pull + ".";
             if (tries.isEmpty()) {
                 return new MooringException(message);
             }

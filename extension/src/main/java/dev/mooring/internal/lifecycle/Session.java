@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -95,30 +96,39 @@ public final class Session implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        List<MooringException> failures = new ArrayList<>();
         List<Slot> left = step(Scheduler::end);
+        List<Slot> late = List.of();
         if (!awaitGone(left, settings.closeTimeout())) {
-            left.stream()
-                    .filter(slot -> slot.gone.getCount() > 0)
-                    .map(slot -> new MooringException(slot.describe() + " was not removed within "
-                            + Failure.seconds(settings.closeTimeout()) + " after the end of the session."))
-                    .forEach(failures::add);
+            late = left.stream().filter(slot -> slot.gone.getCount() > 0).toList();
             workers.shutdownNow();
         }
+        Optional<MooringException> unchecked = checkEnd();
+        deadlines.shutdown();
+        workers.shutdown();
+        joinThreads();
+        throwAll(failuresAtTheEnd(late, unchecked));
+    }
+
+    private Optional<MooringException> checkEnd() {
         try {
             end.check();
+            return Optional.empty();
+        } catch (MooringException e) {
+            return Optional.of(e);
         } catch (RuntimeException e) {
-            failures.add(
-                    e instanceof MooringException known
-                            ? known
-                            : new MooringException("The check for what is left at the end of the session failed.", e));
-        } finally {
-            deadlines.shutdown();
-            workers.shutdown();
-            joinThreads();
+            return Optional.of(new MooringException("The check for what is left at the end of the session failed.", e));
         }
-        failures.addAll(0, knownFailures());
-        throwAll(failures);
+    }
+
+    private List<MooringException> failuresAtTheEnd(List<Slot> late, Optional<MooringException> unchecked) {
+        List<Slot> failed = new ArrayList<>(step(Scheduler::takeRemovalFailures));
+        // What came too late was interrupted, and has nothing to add.
+        failed.removeAll(late);
+        List<MooringException> failures = new ArrayList<>(removalExceptions(failed));
+        late.forEach(slot -> failures.add(new MooringException(slot.describe() + " was not removed within "
+                + Failure.seconds(settings.closeTimeout()) + " after the end of the session.")));
+        unchecked.ifPresent(failures::add);
+        return failures;
     }
 
     private void joinThreads() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
  */
 class SchedulerModelTests {
 
-    private static final int SEEDS = Integer.getInteger("mooring.model.seeds", 4_000);
+    private static final int SEEDS = Integer.getInteger("mooring.model.seeds", 1_500);
     private static final Long ONE = Long.getLong("mooring.model.seed");
 
     @Test

@@ -943,7 +943,9 @@ class SessionTests {
 
             assertThatThrownBy(session::close)
                     .isInstanceOf(MooringException.class)
-                    .hasMessageContaining("'db' (Nodes.OrdersIT.db)");
+                    .hasMessage("Container 'db' (Nodes.OrdersIT.db) was not removed within 0.05 s "
+                            + "after the end of the session.")
+                    .hasNoSuppressedExceptions();
             assertThat(engine.log()).contains("check");
         }
     }
