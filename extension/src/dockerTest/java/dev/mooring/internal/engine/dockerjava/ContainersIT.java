@@ -1,8 +1,11 @@
 package dev.mooring.internal.engine.dockerjava;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
@@ -20,6 +23,7 @@ import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.Protocol;
 import dev.mooring.spec.RunOptionsSpec;
+import dev.mooring.spec.VolumeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +32,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,18 +95,14 @@ class ContainersIT {
         assertThat(details.exposedPorts()).containsExactlyInAnyOrder("53/udp", "5432/tcp");
         assertThat(details.ports())
                 .extracting(PortBinding::containerPort, PortBinding::protocol, PortBinding::hostIp)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(53, Protocol.UDP, "127.0.0.1"),
-                        org.assertj.core.groups.Tuple.tuple(5432, Protocol.TCP, "127.0.0.1"));
+                .containsExactly(tuple(53, Protocol.UDP, "127.0.0.1"), tuple(5432, Protocol.TCP, "127.0.0.1"));
         assertThat(details.networks()).containsOnlyKeys("bridge");
         assertThat(details.networks().get("bridge").ip()).matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
         assertThat(details.mounts())
                 .containsExactlyInAnyOrder(
                         new Mount("bind", "/usr/share", "/host", true), new Mount("tmpfs", "", "/scratch", false));
         assertThat(containers().inspectRaw(id)).contains("\"Memory\" : 67108864");
-        assertThat(new String(
-                        containers().exec(id, ExecSpec.of("hostname")).stdout(),
-                        java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(containers().exec(id, ExecSpec.of("hostname")).stdout(), UTF_8))
                 .isEqualTo("box\n");
     }
 
@@ -139,9 +141,10 @@ class ContainersIT {
 
     @Test
     void startsAndStopsTwiceWithoutComplaint() {
-        String id = fixture.run(EngineFixture.shell("trap 'exit 3' TERM; while :; do sleep 0.05; done")
+        String id = fixture.run(EngineFixture.shell("trap 'exit 3' TERM; touch /ready; while :; do sleep 0.05; done")
                 .build());
         containers().start(id);
+        awaitReady(containers(), id);
 
         containers().stop(id, Duration.ofSeconds(20), null);
         containers().stop(id, Duration.ofSeconds(20), null);
@@ -152,10 +155,40 @@ class ContainersIT {
 
     @Test
     void stopsWithTheSignalThatIsAskedFor() {
-        String id = fixture.run(EngineFixture.shell("trap 'exit 5' USR1; trap '' TERM; while :; do sleep 0.05; done")
-                .build());
+        String id = fixture.run(
+                EngineFixture.shell("trap 'exit 5' USR1; trap '' TERM; touch /ready; while :; do sleep 0.05; done")
+                        .build());
+        awaitReady(containers(), id);
         containers().stop(id, Duration.ofSeconds(20), "USR1");
         assertThat(containers().awaitExit(id)).isEqualTo(5);
+    }
+
+    /** Engines that cannot be told the signal. */
+    @Nested
+    class BeforeApi142 {
+
+        @RegisterExtension
+        final EngineFixture older = EngineFixture.speaking("1.41");
+
+        @Test
+        void stopsWithTheSignalThatIsAskedFor() {
+            Containers containers = older.engine().containers();
+            String id = older.run(EngineFixture.shell(
+                            "trap 'exit 5' USR1; trap 'exit 6' TERM; touch /ready; while :; do sleep 0.05; done")
+                    .build());
+            awaitReady(containers, id);
+            containers.stop(id, Duration.ofSeconds(20), "USR1");
+            containers.stop(id, Duration.ofSeconds(20), "USR1");
+            assertThat(containers.awaitExit(id)).isEqualTo(5);
+        }
+
+        @Test
+        void killsWhatDoesNotStopInTime() {
+            Containers containers = older.engine().containers();
+            String id = older.run(EngineFixture.idle().build());
+            containers.stop(id, Duration.ofMillis(200), "USR1");
+            assertThat(containers.awaitExit(id)).isEqualTo(137);
+        }
     }
 
     @Test
@@ -182,7 +215,7 @@ class ContainersIT {
     @Test
     void removesRunningContainersWithTheirAnonymousVolumesAndGoneOnesWithoutComplaint() {
         String named = fixture.name("kept");
-        fixture.engine().volumes().create(named, dev.mooring.spec.VolumeSpec.LOCAL, fixture.labels());
+        fixture.engine().volumes().create(named, VolumeSpec.LOCAL, fixture.labels());
         String id = fixture.run(EngineFixture.idle()
                 .mount(new MountSpec.OfVolume("", "/anonymous", false, null, false))
                 .mount(new MountSpec.OfVolume(named, "/named", false, null, false))
@@ -250,8 +283,7 @@ class ContainersIT {
         String id = fixture.create(EngineFixture.shell("exit 9").build());
         CompletableFuture<Integer> exit =
                 CompletableFuture.supplyAsync(() -> containers().awaitExit(id));
-        assertThatExceptionOfType(java.util.concurrent.TimeoutException.class)
-                .isThrownBy(() -> exit.get(300, TimeUnit.MILLISECONDS));
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> exit.get(300, TimeUnit.MILLISECONDS));
         containers().start(id);
         assertThat(exit.get(20, TimeUnit.SECONDS)).isEqualTo(9);
     }
@@ -280,9 +312,8 @@ class ContainersIT {
             }
         });
         waiting.start();
-        org.awaitility.Awaitility.await()
-                .until(() -> waiting.getState() == Thread.State.RUNNABLE
-                        && List.of(waiting.getStackTrace()).toString().contains("awaitExit"));
+        await().until(() -> waiting.getState() == Thread.State.RUNNABLE
+                && List.of(waiting.getStackTrace()).toString().contains("awaitExit"));
 
         waiting.interrupt();
 
@@ -315,8 +346,7 @@ class ContainersIT {
             assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(Health.HEALTHY);
         }
         containers().exec(id, ExecSpec.of("rm", "/well"));
-        org.awaitility.Awaitility.await()
-                .until(() -> containers().inspect(id).orElseThrow().state().health() == Health.UNHEALTHY);
+        await().until(() -> containers().inspect(id).orElseThrow().state().health() == Health.UNHEALTHY);
         assertThat(told).isEmpty();
         assertNoThreads("mooring-health");
     }
@@ -332,10 +362,14 @@ class ContainersIT {
         }
     }
 
+    /** Until then the process has no handler for signals, and being the first one it is spared those. */
+    private static void awaitReady(Containers containers, String id) {
+        containers.exec(id, ExecSpec.shell("until test -e /ready; do :; done"));
+    }
+
     static void assertNoThreads(String prefix) {
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                        .extracting(Thread::getName)
-                        .noneMatch(name -> name.startsWith(prefix)));
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith(prefix)));
     }
 }

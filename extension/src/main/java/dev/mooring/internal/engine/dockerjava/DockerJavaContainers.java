@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 final class DockerJavaContainers implements Containers {
 
     private static final ApiVersion STOP_WITH_SIGNAL = new ApiVersion(1, 42);
+
+    private static final int NOT_MODIFIED = 304;
 
     private static final Duration REMOVED_WITHIN = Duration.ofSeconds(30);
 
@@ -125,21 +128,41 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public void stop(String container, Duration timeout, @Nullable String signal) {
-        String task = "stop container " + container;
-        if (signal != null && !requests.version().atLeast(STOP_WITH_SIGNAL)) {
-            // The stop that follows finds a container that is ending, and sends its own signal only then.
-            kill(container, signal);
+        if (signal == null || requests.version().atLeast(STOP_WITH_SIGNAL)) {
+            stop(
+                    path("containers", container, "stop")
+                            .with("t", RunFlags.wholeSeconds(timeout))
+                            .with("signal", signal),
+                    container);
+        } else {
+            stopByHand(container, timeout, signal);
         }
-        EngineRequests.Path stop = path("containers", container, "stop")
-                .with("t", RunFlags.wholeSeconds(timeout))
-                .with("signal", requests.version().atLeast(STOP_WITH_SIGNAL) ? signal : null);
+    }
+
+    private void stop(EngineRequests.Path stop, String container) {
         try {
-            requests.open(task, Request.Method.POST, stop, null, Map.of()).close();
+            requests.open("stop container " + container, Request.Method.POST, stop, null, Map.of())
+                    .close();
         } catch (EngineException e) {
-            if (e.status() != 304) {
+            if (e.status() != NOT_MODIFIED) {
                 throw e;
             }
         }
+    }
+
+    /** Does what an engine does that can be told the signal. */
+    private void stopByHand(String container, Duration timeout, String signal) {
+        if (!isRunning(container)) {
+            return;
+        }
+        kill(container, signal);
+        if (!comesTrue(timeout, () -> !isRunning(container))) {
+            stop(container, Duration.ZERO, null);
+        }
+    }
+
+    private boolean isRunning(String container) {
+        return details("stop container " + container, container).state().running();
     }
 
     @Override
@@ -197,15 +220,23 @@ final class DockerJavaContainers implements Containers {
 
     /** Somebody else is removing it: gone is gone, whoever did it. */
     private void awaitRemoval(String container, EngineException conflict) {
+        if (!comesTrue(REMOVED_WITHIN, () -> inspect(container).isEmpty())) {
+            throw conflict;
+        }
+    }
+
+    /** Looks until something is so; for the few things that the engine cannot be told to wait for. */
+    private static boolean comesTrue(Duration atMost, Callable<Boolean> condition) {
         try {
             Awaitility.await()
                     .pollThread(Thread::new)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(FibonacciPollInterval.fibonacci(TimeUnit.MILLISECONDS))
-                    .atMost(REMOVED_WITHIN)
-                    .until(() -> inspect(container).isEmpty());
+                    .atMost(atMost)
+                    .until(condition);
+            return true;
         } catch (ConditionTimeoutException e) {
-            throw conflict;
+            return false;
         }
     }
 

@@ -15,7 +15,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
@@ -127,7 +126,7 @@ public final class EngineHttpClient implements DockerHttpClient {
         request.headers().forEach(message::setHeader);
         InputStream body = request.body();
         if (body != null) {
-            message.setEntity(new InputStreamEntity(body, null));
+            message.setEntity(new RequestBody(body));
         }
         HttpClientContext context = HttpClientContext.create();
         if (hijack != null) {
@@ -145,16 +144,23 @@ public final class EngineHttpClient implements DockerHttpClient {
             ClassicHttpResponse response = client.executeOpen(HOST, message, context);
             return new EngineResponse(message, response);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    request.method() + " " + request.path() + " to " + address + ": " + reason(e), e);
+            throw unanswered(request, e);
+        } catch (IllegalStateException e) {
+            // The pool's way to say that it is closed.
+            throw unanswered(request, new IOException("the connection to the engine is closed", e));
         }
+    }
+
+    private UncheckedIOException unanswered(Request request, IOException e) {
+        return new UncheckedIOException(
+                request.method() + " " + request.path() + " to " + address + ": " + reason(e), e);
     }
 
     private static String reason(IOException e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    /** Closes every connection, also those in use. */
+    /** Closes every connection, also those in use; what is asked afterwards fails. */
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);

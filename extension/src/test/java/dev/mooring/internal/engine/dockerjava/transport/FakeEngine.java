@@ -137,6 +137,16 @@ public final class FakeEngine implements Closeable {
             }
         }
 
+        /** Reads a body that comes in chunks, if the head announces one. */
+        public void skipBody(String head) throws IOException {
+            if (head.contains("Transfer-Encoding: chunked")) {
+                StringBuilder tail = new StringBuilder();
+                while (!tail.toString().endsWith("0\r\n\r\n")) {
+                    tail.append((char) input.read());
+                }
+            }
+        }
+
         public void say(String text) throws IOException {
             output.write(text.getBytes(StandardCharsets.UTF_8));
         }
