@@ -13,10 +13,12 @@ import dev.mooring.internal.engine.Volumes;
 import dev.mooring.internal.engine.dockerjava.discovery.DockerSettings;
 import dev.mooring.internal.engine.dockerjava.discovery.EngineDiscovery;
 import dev.mooring.internal.engine.dockerjava.discovery.FoundEngine;
+import dev.mooring.internal.engine.dockerjava.registry.RegistryCredentials;
 import dev.mooring.internal.engine.dockerjava.transport.EngineAddress;
 import dev.mooring.internal.engine.dockerjava.transport.EngineHttpClient;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.MooringException;
+import java.util.function.Consumer;
 
 /**
  * Docker, or Podman behind Docker's API.
@@ -61,8 +63,18 @@ public final class DockerJavaEngine implements Engine {
      * @throws dev.mooring.resource.EngineUnavailableException if none answers; it says what was tried
      */
     public static Engine connect(DockerSettings settings) {
-        return new DockerJavaEngine(
-                EngineDiscovery.find(settings), new RegistryCredentials(settings.configDirectory()));
+        return connect(settings, secret -> {});
+    }
+
+    /**
+     * Connects to the engine that these settings name.
+     *
+     * @param secrets told every secret of a registry's credential before it is used, so that it can be masked
+     * @return the engine; to be closed
+     * @throws dev.mooring.resource.EngineUnavailableException if none answers; it says what was tried
+     */
+    public static Engine connect(DockerSettings settings, Consumer<String> secrets) {
+        return new DockerJavaEngine(EngineDiscovery.find(settings), new RegistryCredentials(settings, secrets));
     }
 
     @Override

@@ -11,6 +11,9 @@ import dev.mooring.internal.engine.ImageDetails;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.PullStep;
+import dev.mooring.internal.engine.RegistryException;
+import dev.mooring.internal.engine.dockerjava.registry.Login;
+import dev.mooring.internal.engine.dockerjava.registry.RegistryCredentials;
 import dev.mooring.resource.EngineException;
 import java.io.IOException;
 import java.time.Instant;
@@ -61,10 +64,9 @@ final class DockerJavaImages implements Images {
     public void pull(String reference, @Nullable String platform, Consumer<PullStep> progress) {
         String task = "pull image " + reference;
         ImageReference image = ImageReference.parse(reference);
-        Map<String, String> headers = credentials
-                .of(image)
-                .map(password -> Map.of("X-Registry-Auth", credentials.header(password)))
-                .orElse(Map.of());
+        Login login = credentials.login(image);
+        Map<String, String> headers =
+                login.header().map(header -> Map.of("X-Registry-Auth", header)).orElse(Map.of());
         EngineRequests.Path create = path("images", "create")
                 .with("fromImage", image.name())
                 .with("tag", image.version())
@@ -77,6 +79,11 @@ final class DockerJavaImages implements Images {
             }
         } catch (IOException e) {
             throw EngineFailures.unanswered(task, e);
+        } catch (EngineException e) {
+            if (e.status() == EngineException.NO_ANSWER) {
+                throw e;
+            }
+            throw new RegistryException(e.status(), task, EngineFailures.words(task, e), login.describe(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.core.SSLConfig;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
+import dev.mooring.internal.engine.dockerjava.registry.RegistryCredentials;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What docker-java is told; its own configuration would read the environment once more, and files of its own.
  *
  * @param version the API version to speak
- * @param credentials the passwords for registries
+ * @param credentials who we are to registries
  */
 record EngineClientConfig(ApiVersion version, RegistryCredentials credentials) implements DockerClientConfig {
 
@@ -51,7 +52,7 @@ record EngineClientConfig(ApiVersion version, RegistryCredentials credentials) i
 
     @Override
     public @Nullable AuthConfig effectiveAuthConfig(String imageName) {
-        return credentials.of(ImageReference.parse(imageName)).orElse(null);
+        return credentials.login(ImageReference.parse(imageName)).authConfig();
     }
 
     @Override

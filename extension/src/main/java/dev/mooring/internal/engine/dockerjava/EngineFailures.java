@@ -50,7 +50,19 @@ final class EngineFailures {
 
     /** The engine said no. */
     static EngineException refused(String task, int status, @Nullable String body, @Nullable Throwable cause) {
-        return new EngineException(status, "The engine refused to " + task + ": " + message(status, body), cause);
+        return new EngineException(status, refusal(task) + message(status, body), cause);
+    }
+
+    /** The engine's own words in what {@link #refused} made. */
+    static String words(String task, EngineException refused) {
+        String message = String.valueOf(refused.getMessage());
+        return message.startsWith(refusal(task))
+                ? message.substring(refusal(task).length())
+                : message;
+    }
+
+    private static String refusal(String task) {
+        return "The engine refused to " + task + ": ";
     }
 
     /** The engine said nothing, or broke off. */

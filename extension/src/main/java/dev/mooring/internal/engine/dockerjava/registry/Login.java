@@ -1,7 +1,12 @@
 package dev.mooring.internal.engine.dockerjava.registry;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.AuthConfig;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record Login(String server, Credential credential, String origin, List<String> problems) {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
     /** Copies the problems. */
     public Login {
@@ -33,6 +41,19 @@ public record Login(String server, Credential credential, String origin, List<St
             return config.withRegistrytoken(token.token());
         }
         return null;
+    }
+
+    /** Returns the same as the engine takes it in the header {@code X-Registry-Auth}; empty for none. */
+    public Optional<String> header() {
+        AuthConfig config = authConfig();
+        if (config == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Base64.getUrlEncoder().encodeToString(JSON.writeValueAsBytes(config)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A record of texts can always be written", e);
+        }
     }
 
     /** Returns who is asking, for errors: {@code as 'jane' (/home/jane/.docker/config.json)}. */

@@ -67,6 +67,17 @@ class RegistryCredentialsTests {
     }
 
     @Test
+    void theHeaderHoldsTheCredentialAndItsRegistryAlone() throws IOException {
+        config("""
+                {"auths": {"registry.example.com:5000": {"auth": "%s"}}}""".formatted(base64("jane:" + SECRET)));
+        String header = login(IMAGE).header().orElseThrow();
+        assertThat(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
+                .isEqualTo("{\"username\":\"jane\",\"password\":\"" + SECRET
+                        + "\",\"serveraddress\":\"registry.example.com:5000\"}");
+        assertThat(login("other.example.com/app").header()).isEmpty();
+    }
+
+    @Test
     void aPasswordMayHoldColons() throws IOException {
         config("""
                 {"auths": {"registry.example.com:5000": {"auth": "%s"}}}""".formatted(base64("jane:a:b")));
