@@ -64,7 +64,8 @@ sealed interface Failure {
                 return new MooringException(message);
             }
             Throwable last = tries.get(tries.size() - 1);
-            String found = last instanceof MooringException ? "\n" + last.getMessage() : "";
+            boolean tells = last instanceof MooringException || last instanceof InterruptedException;
+            String found = tells && last.getMessage() != null ? "\n" + last.getMessage() : "";
             return withEarlier(new MooringException(message + found + triesLine(tries), last), tries);
         }
     }

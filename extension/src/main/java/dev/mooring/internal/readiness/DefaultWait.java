@@ -1,0 +1,20 @@
+package dev.mooring.internal.readiness;
+
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.wait.HealthWait;
+import dev.mooring.wait.PortWait;
+import dev.mooring.wait.WaitStrategy;
+
+/** What is waited for when nothing is declared. */
+final class DefaultWait {
+
+    private DefaultWait() {}
+
+    /** The health check if there is one, the image's or its own; else every forwarded tcp port; else running. */
+    static WaitStrategy of(ContainerDetails details, Reach reach) {
+        if (details.healthCheck() != null && !details.healthCheck().disabled()) {
+            return new HealthWait();
+        }
+        return reach.forwardedPorts().isEmpty() ? new RunningWait() : new PortWait(reach.forwardedPorts(), null);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.mooring.internal.readiness;
+
+import dev.mooring.resource.ContainerState;
+import org.jspecify.annotations.Nullable;
+
+/** What the threads that watch a container report to the one that waits for all of them. */
+sealed interface Event {
+
+    /** A strategy holds. */
+    record Held(int strategy) implements Event {}
+
+    /** A strategy has found that it will never hold. */
+    record Failed(int strategy, Throwable why) implements Event {}
+
+    /** The process has ended, and its restart policy starts it again. */
+    record Restarts(int exitCode) implements Event {}
+
+    /**
+     * The process has ended for good.
+     *
+     * @param state the state it ended in, or null if the container was removed with its end
+     */
+    record Ended(int exitCode, @Nullable ContainerState state) implements Event {}
+
+    /** The container was removed while it was awaited. */
+    record Removed() implements Event {}
+
+    /** The engine does not answer any more. */
+    record Lost(RuntimeException why) implements Event {}
+}

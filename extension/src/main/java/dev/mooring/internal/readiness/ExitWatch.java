@@ -1,0 +1,86 @@
+package dev.mooring.internal.readiness;
+
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.ContainerState.Status;
+import dev.mooring.resource.EngineException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Watches a container until it has ended for good; the body of a thread that is interrupted when nobody cares any more.
+ */
+final class ExitWatch implements Runnable {
+
+    /** Between two questions to an engine whose answers say that nothing has changed. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Awaited awaited;
+    private final Lifetime lifetime;
+    private final Consumer<Event> events;
+
+    ExitWatch(Awaited awaited, Lifetime lifetime, Consumer<Event> events) {
+        this.awaited = awaited;
+        this.lifetime = lifetime;
+        this.events = events;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!lifetime.over()) {
+                watch();
+            }
+        } catch (InterruptedException e) {
+            // Nobody waits any more.
+            return;
+        } catch (RuntimeException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                boolean removed = e instanceof EngineException refusal && refusal.notFound();
+                events.accept(removed ? new Event.Removed() : new Event.Lost(e));
+            }
+        }
+    }
+
+    private void watch() throws InterruptedException {
+        int code;
+        try {
+            code = containers().awaitExit(awaited.container());
+        } catch (EngineException e) {
+            outlive(e);
+            return;
+        }
+        Optional<ContainerState> state =
+                containers().inspect(awaited.container()).map(ContainerDetails::state);
+        if (state.isEmpty()
+                || state.get().status() == Status.EXITED
+                || state.get().status() == Status.DEAD
+                || state.get().status() == Status.REMOVING) {
+            // The event first: whoever waits for the end must not find it before the one who judges it.
+            events.accept(new Event.Ended(code, state.orElse(null)));
+            lifetime.over(code);
+        } else {
+            events.accept(new Event.Restarts(code));
+            lifetime.restarts();
+            // An engine may call a container that is about to be started again one that has ended.
+            lifetime.awaitEndAfter(lifetime.ends(), PAUSE);
+        }
+    }
+
+    /** A long silent connection may be cut on its way; that is no end, if the engine still knows the container. */
+    private void outlive(EngineException cut) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (containers().inspect(awaited.container()).isEmpty()) {
+            throw new EngineException(404, "it is gone", cut);
+        }
+        lifetime.awaitEndAfter(lifetime.ends(), PAUSE);
+    }
+
+    private Containers containers() {
+        return awaited.engine().containers();
+    }
+}

@@ -1,0 +1,242 @@
+package dev.mooring.internal.readiness;
+
+import static dev.mooring.internal.readiness.TimeLine.seconds;
+
+import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.resource.ContainerStartException;
+import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.ContainerState.Health;
+import dev.mooring.resource.ContainerState.Status;
+import dev.mooring.wait.Durations;
+import dev.mooring.wait.WaitFailedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container that did not become ready, in words.
+ *
+ * @param awaited the container
+ * @param reason why it failed
+ * @param elapsed the time from its start to its failure, by this JVM's clock
+ * @param waits what was waited for
+ * @param evidence what the engine tells
+ * @param timeLine what happened before
+ */
+record Failure(
+        Awaited awaited, Reason reason, Duration elapsed, List<Wait> waits, Evidence evidence, List<String> timeLine) {
+
+    /** What a shell or the kernel means by an exit code: 128 and the number of the signal that ended the process. */
+    private static final Map<Integer, String> SIGNALS = Map.of(
+            130, "SIGINT",
+            132, "SIGILL",
+            134, "SIGABRT",
+            135, "SIGBUS",
+            136, "SIGFPE",
+            137, "SIGKILL",
+            139, "SIGSEGV",
+            143, "SIGTERM");
+
+    /** Why a container failed. */
+    sealed interface Reason {
+
+        /** Its process has ended. */
+        record Ended(int exitCode, boolean wasToEnd) implements Reason {}
+
+        /** It was removed. */
+        record Removed() implements Reason {}
+
+        /** A strategy had its time. */
+        record TimeOver(Duration time) implements Reason {}
+
+        /** Nobody waits any more. */
+        record GivenUp() implements Reason {}
+
+        /** A strategy will never hold. */
+        record Vain(Wait what, Throwable why) implements Reason {}
+
+        /** The engine does not answer. */
+        record Lost(RuntimeException why) implements Reason {}
+    }
+
+    /**
+     * One of the things that were waited for.
+     *
+     * @param description what it is
+     * @param held whether it holds
+     * @param found what was found last that did not hold, if anything was
+     */
+    record Wait(String description, boolean held, Optional<String> found) {}
+
+    /** The exception that is thrown; all its text is masked. */
+    ContainerStartException exception() {
+        List<String> lastLog = evidence.log().stream().map(awaited.mask()).toList();
+        return new ContainerStartException(text(), awaited.name(), exitCode(), lastLog, harmless(cause()));
+    }
+
+    /** What happened, masked. */
+    String text() {
+        return awaited.mask().apply(unmasked());
+    }
+
+    private String unmasked() {
+        Facts facts = new Facts(awaited.describe() + " " + headline())
+                .add("waited for", waits.stream().map(Wait::description).toList());
+        if (ended()) {
+            facts.add("exit code", describeExit());
+        } else {
+            facts.add("found", pending() ? found() : List.of()).add("state", describeState());
+        }
+        if (reason instanceof Reason.GivenUp) {
+            return facts.add("time line", timeLine).toString();
+        }
+        facts.quote("health log", evidence.probe().map(Failure::lines).orElse(List.of()));
+        if (evidence.logMissing() != null) {
+            facts.add("last log", "(cannot be read: " + evidence.logMissing() + ")");
+        } else if (evidence.log().isEmpty()) {
+            facts.add("last log", "(empty)");
+        } else {
+            facts.quote("last log", evidence.log());
+        }
+        return facts.add("time line", timeLine)
+                .add("what to do", advice().map(List::of).orElse(List.of()))
+                .toString();
+    }
+
+    private String headline() {
+        if (reason instanceof Reason.Ended end) {
+            return "exited with code " + end.exitCode() + ", " + seconds(lived()) + " after its start"
+                    + (end.wasToEnd() ? "." : ", before it was ready.");
+        }
+        if (reason instanceof Reason.Removed) {
+            return "was removed " + seconds(elapsed) + " after its start, before it was ready.";
+        }
+        if (reason instanceof Reason.TimeOver over) {
+            return "was not ready within " + Durations.format(over.time()) + " of its start.";
+        }
+        if (reason instanceof Reason.GivenUp) {
+            return "was not ready " + seconds(elapsed) + " after its start, when it was given up.";
+        }
+        if (reason instanceof Reason.Vain vain) {
+            return "cannot become ready: " + message(vain) + ".";
+        }
+        return "cannot be watched any longer: " + ((Reason.Lost) reason).why().getMessage() + ".";
+    }
+
+    private static String message(Reason.Vain vain) {
+        if (vain.why() instanceof WaitFailedException) {
+            return String.valueOf(vain.why().getMessage());
+        }
+        return "waiting for " + vain.what().description() + " failed with " + vain.why();
+    }
+
+    private boolean ended() {
+        return reason instanceof Reason.Ended;
+    }
+
+    private boolean pending() {
+        return reason instanceof Reason.TimeOver || reason instanceof Reason.GivenUp;
+    }
+
+    private @Nullable Integer exitCode() {
+        return reason instanceof Reason.Ended end ? end.exitCode() : null;
+    }
+
+    /** How long the process ran, by the engine's clock if it tells both times. */
+    private Duration lived() {
+        ContainerState state = evidence.state();
+        if (state == null || state.startedAt() == null || state.finishedAt() == null) {
+            return elapsed;
+        }
+        Duration lived = Duration.between(state.startedAt(), state.finishedAt());
+        return lived.isNegative() ? elapsed : lived;
+    }
+
+    private String describeExit() {
+        int code = ((Reason.Ended) reason).exitCode();
+        ContainerState state = evidence.state();
+        String signal = SIGNALS.containsKey(code) ? SIGNALS.get(code) + ", " : "";
+        if (state == null) {
+            return code + (signal.isEmpty() ? "" : " (" + SIGNALS.get(code) + ")");
+        }
+        return code + " (" + signal + (state.oomKilled() ? "" : "not ") + "killed for memory)";
+    }
+
+    private List<String> found() {
+        List<Wait> looked = waits.stream()
+                .filter(wait -> !wait.held() && wait.found().isPresent())
+                .toList();
+        List<String> lines = new ArrayList<>();
+        for (Wait wait : looked) {
+            List<String> words = wait.found().orElseThrow().strip().lines().toList();
+            lines.add((looked.size() == 1 ? "" : wait.description() + ": ") + (words.isEmpty() ? "" : words.get(0)));
+            words.stream().skip(1).map(word -> "  " + word).forEach(lines::add);
+        }
+        return lines;
+    }
+
+    private List<String> describeState() {
+        ContainerState state = evidence.state();
+        if (state == null) {
+            return List.of();
+        }
+        StringBuilder text = new StringBuilder(state.status().name().toLowerCase(Locale.ROOT));
+        if (state.health() != Health.NONE) {
+            text.append(", health ").append(state.health().name().toLowerCase(Locale.ROOT));
+        }
+        if (state.restarts() > 0) {
+            text.append(", restarted ").append(state.restarts()).append(state.restarts() == 1 ? " time" : " times");
+        }
+        return List.of(text.toString());
+    }
+
+    private static List<String> lines(HealthProbe probe) {
+        List<String> lines = new ArrayList<>();
+        lines.add("exit code " + probe.exitCode());
+        probe.output().strip().lines().forEach(lines::add);
+        return lines;
+    }
+
+    private Optional<String> advice() {
+        if (reason instanceof Reason.Ended end && !end.wasToEnd()) {
+            if (evidence.state() != null && evidence.state().oomKilled()) {
+                return Optional.of("give it more memory, as with @RunOptions(memory = \"1g\")");
+            }
+            return end.exitCode() == 0
+                    ? Optional.of("if it is meant to do its work and end, declare @WaitForExit")
+                    : Optional.empty();
+        }
+        if (reason instanceof Reason.Vain vain && vain.why() instanceof WaitFailedException failed) {
+            return failed.advice();
+        }
+        if (pending()) {
+            boolean paused = evidence.state() != null && evidence.state().status() == Status.PAUSED;
+            return Optional.of(
+                    paused
+                            ? "unpause it, as a paused container does nothing"
+                            : "if it only needs more time, give it a longer timeout");
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Throwable cause() {
+        if (reason instanceof Reason.Vain vain) {
+            return vain.why() instanceof WaitFailedException ? vain.why().getCause() : vain.why();
+        }
+        return reason instanceof Reason.Lost lost ? lost.why() : null;
+    }
+
+    /** The cause, unless its own text, which nobody can mask, holds a secret. */
+    private @Nullable Throwable harmless(@Nullable Throwable cause) {
+        for (Throwable one = cause; one != null; one = one.getCause()) {
+            if (!awaited.mask().apply(one.toString()).equals(one.toString())) {
+                return null;
+            }
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mooring.internal.readiness;
+
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerDetails.NetworkPlace;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.spec.PortSpec;
+import dev.mooring.spec.Protocol;
+import dev.mooring.wait.WaitTarget.Address;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ways from the test JVM to a container's tcp ports.
+ *
+ * @param awaited the container
+ */
+record Reach(Awaited awaited) {
+
+    /** The forwarded tcp ports; on the host's own network nothing is forwarded. */
+    List<Integer> forwardedPorts() {
+        return onHostNetwork()
+                ? List.of()
+                : awaited.spec().ports().stream()
+                        .filter(port -> port.protocol() == Protocol.TCP)
+                        .map(PortSpec::containerPort)
+                        .toList();
+    }
+
+    /** Where a port is reached: forwarded, on the host itself, or under the container's own address. */
+    Optional<Address> address(int containerPort) {
+        if (onHostNetwork()) {
+            return Optional.of(new Address(awaited.engine().publishedHost(), containerPort));
+        }
+        Endpoint forwarded = awaited.endpoints().get(containerPort + "/" + Protocol.TCP);
+        return forwarded == null
+                ? ownAddress(containerPort)
+                : Optional.of(new Address(forwarded.host(), forwarded.port()));
+    }
+
+    private Optional<Address> ownAddress(int containerPort) {
+        if (!awaited.engine().info().local()) {
+            return Optional.empty();
+        }
+        return awaited.engine().containers().inspect(awaited.container()).map(ContainerDetails::networks).stream()
+                .flatMap(networks -> networks.values().stream())
+                .map(Reach::ipOf)
+                .filter(ip -> !ip.isEmpty())
+                .map(ip -> new Address(ip, containerPort))
+                .findFirst();
+    }
+
+    private static String ipOf(NetworkPlace place) {
+        return place.ip().isEmpty() ? place.ipv6() : place.ip();
+    }
+
+    private boolean onHostNetwork() {
+        return "host".equals(awaited.spec().options().network());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mooring.internal.readiness;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What happened between the start of a container and its failure; used by one thread. */
+final class TimeLine {
+
+    /** A crash loop tells nothing new after a while. */
+    private static final int MOST = 20;
+
+    private final long started = System.nanoTime();
+    private final List<String> entries = new ArrayList<>();
+
+    /** When the wait for the container that had just been started began, by {@link System#nanoTime()}. */
+    long started() {
+        return started;
+    }
+
+    /** The time since the start. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    void note(String what) {
+        if (entries.size() < MOST) {
+            entries.add(seconds(elapsed()) + "  " + what);
+        }
+    }
+
+    List<String> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** A time as people say it: {@code 0.3 s}. */
+    static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+}
