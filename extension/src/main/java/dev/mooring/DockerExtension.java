@@ -1,16 +1,66 @@
 package dev.mooring;
 
-import org.junit.jupiter.api.extension.Extension;
+import dev.mooring.internal.jupiter.DockerCallbacks;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * The extension that provides what the annotations ask for.
  *
- * <p>{@link Container} and its companions register it.
+ * <p>{@link Container} and its companions register it; {@link DockerTest} registers it ahead of others. It holds no
+ * state: everything that runs is held by JUnit's stores, whose closing removes it.
  *
  * @since 0.1
  */
-public final class DockerExtension implements Extension {
+public final class DockerExtension
+        implements BeforeAllCallback,
+                TestInstancePreConstructCallback,
+                TestInstancePostProcessor,
+                BeforeEachCallback,
+                ParameterResolver {
 
     /** Makes the extension; JUnit does that. */
     public DockerExtension() {}
+
+    /** Lets what a constructor needs live for its test alone, where there is an instance for each. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        DockerCallbacks.beforeAll(context);
+    }
+
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
+        DockerCallbacks.preConstruct(factoryContext, context);
+    }
+
+    @Override
+    public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
+        DockerCallbacks.postProcess(testInstance, context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        DockerCallbacks.beforeEach(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameterContext, ExtensionContext extensionContext) {
+        return DockerCallbacks.supports(parameterContext, extensionContext);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameterContext, ExtensionContext extensionContext) {
+        return DockerCallbacks.resolve(parameterContext, extensionContext);
+    }
 }

@@ -67,6 +67,14 @@ public record Ownership(String session, String host, long pid, Instant started) 
         return labels;
     }
 
+    /** Whether the process that made it still runs; to be asked on its own host alone. */
+    public boolean alive() {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().startInstant())
+                .filter(start -> start.toEpochMilli() == started.toEpochMilli())
+                .isPresent();
+    }
+
     /** Read from the kernel where possible: the JDK may ask a name server for it. */
     private static String hostName() {
         try {

@@ -1,0 +1,28 @@
+package dev.mooring.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.Container;
+import dev.mooring.Env;
+import dev.mooring.PortForward;
+import dev.mooring.resource.DockerContainer;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+// tag::quick-start[]
+class QuickStartIT {
+    @Container(image = "postgres:17")
+    @Env("POSTGRES_PASSWORD=secret")
+    @PortForward(5432)
+    static DockerContainer db;
+
+    @Test
+    void answers() throws SQLException {
+        String url = "jdbc:postgresql://" + db.endpoint(5432) + "/postgres";
+        try (var connection = DriverManager.getConnection(url, "postgres", "secret")) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+    }
+}
+// end::quick-start[]

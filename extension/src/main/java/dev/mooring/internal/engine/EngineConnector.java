@@ -1,0 +1,17 @@
+package dev.mooring.internal.engine;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Finds an engine and connects to it. */
+@FunctionalInterface
+public interface EngineConnector {
+
+    /**
+     * Connects.
+     *
+     * @param parameters the configuration parameters
+     * @throws dev.mooring.resource.MooringException if there is none, saying what was tried
+     */
+    Engine connect(Function<String, Optional<String>> parameters);
+}

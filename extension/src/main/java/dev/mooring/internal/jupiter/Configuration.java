@@ -1,0 +1,137 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.EngineConnector;
+import dev.mooring.internal.engine.dockerjava.DockerJavaConnector;
+import dev.mooring.internal.lifecycle.SessionSettings;
+import dev.mooring.internal.provision.ProvisionSettings;
+import dev.mooring.resource.ConfigurationException;
+import dev.mooring.spec.PullPolicy;
+import dev.mooring.wait.Durations;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** The configuration parameters: what an annotation does not say, and what is said nowhere else. */
+record Configuration(
+        SessionSettings session,
+        ProvisionSettings provision,
+        Duration waitTimeout,
+        Removal removal,
+        DockerMissing dockerMissing,
+        EngineConnector connector,
+        Function<String, Optional<String>> parameters) {
+
+    static final String PULL = "mooring.pull";
+    static final String IMAGE_PREFIX = "mooring.image.prefix";
+    static final String PROJECT_DIRECTORY = "mooring.project.directory";
+    static final String WAIT_TIMEOUT = "mooring.wait.timeout";
+    static final String START_TIMEOUT = "mooring.start.timeout";
+    static final String PERMITS = "mooring.permits";
+    static final String REMOVAL = "mooring.removal";
+    static final String DOCKER_MISSING = "mooring.docker.missing";
+
+    /** For tests of Mooring's own: the class of another connector. */
+    static final String ENGINE = "mooring.internal.engine";
+
+    /** What becomes of tests where there is no engine. */
+    enum DockerMissing {
+        FAIL,
+        SKIP
+    }
+
+    static Configuration of(ExtensionContext context) {
+        // The context ends before the session does, its parameters do not.
+        return of(context::getConfigurationParameter);
+    }
+
+    static Configuration of(Function<String, Optional<String>> parameters) {
+        Reader reader = new Reader(parameters);
+        SessionSettings session = reader.number(PERMITS)
+                .map(SessionSettings::ofPermits)
+                .orElse(SessionSettings.DEFAULT)
+                .withStartTimeout(reader.duration(START_TIMEOUT, SessionSettings.DEFAULT.startTimeout()));
+        ProvisionSettings provision = new ProvisionSettings(
+                reader.choice(PULL, PullPolicy.class, PullPolicy.MISSING),
+                parameters.apply(IMAGE_PREFIX).orElse(""),
+                parameters.apply(PROJECT_DIRECTORY).map(Path::of).orElse(null));
+        return new Configuration(
+                session,
+                provision,
+                reader.duration(WAIT_TIMEOUT, Duration.ofSeconds(60)),
+                reader.choice(REMOVAL, Removal.class, Removal.BACKGROUND),
+                reader.choice(DOCKER_MISSING, DockerMissing.class, DockerMissing.FAIL),
+                parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(DockerJavaConnector::new),
+                parameters);
+    }
+
+    Engine connect() {
+        return connector.connect(parameters);
+    }
+
+    private static EngineConnector connectorOf(String className) {
+        try {
+            return (EngineConnector) ReflectionSupport.newInstance(Class.forName(className));
+        } catch (ClassNotFoundException e) {
+            throw new ConfigurationException(ENGINE + " names no class: " + className);
+        }
+    }
+
+    /** Reads values, and says what was expected where one is none. */
+    private record Reader(Function<String, Optional<String>> parameters) {
+
+        Optional<Integer> number(String key) {
+            return parameters.apply(key).map(text -> {
+                try {
+                    int number = Integer.parseInt(text.strip());
+                    if (number > 0) {
+                        return number;
+                    }
+                } catch (NumberFormatException e) {
+                    throw mistake(key, text, "a number of at least 1");
+                }
+                throw mistake(key, text, "a number of at least 1");
+            });
+        }
+
+        Duration duration(String key, Duration standard) {
+            return parameters
+                    .apply(key)
+                    .map(text -> {
+                        try {
+                            return Durations.parse(text);
+                        } catch (IllegalArgumentException e) {
+                            throw mistake(key, text, "a duration as 30 s or 500 ms");
+                        }
+                    })
+                    .orElse(standard);
+        }
+
+        <E extends Enum<E>> E choice(String key, Class<E> type, E standard) {
+            return parameters
+                    .apply(key)
+                    .map(text -> Arrays.stream(type.getEnumConstants())
+                            .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
+                            .findFirst()
+                            .orElseThrow(() -> mistake(key, text, "one of " + names(type))))
+                    .orElse(standard);
+        }
+
+        private static String names(Class<? extends Enum<?>> type) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static ConfigurationException mistake(String key, String found, String expected) {
+            return new ConfigurationException(
+                    "The configuration parameter " + key + " is '" + found + "', but must be " + expected + ".");
+        }
+    }
+}

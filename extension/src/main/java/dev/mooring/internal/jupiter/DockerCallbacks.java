@@ -1,0 +1,115 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.internal.plan.Injection;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * What happens at each of JUnit's callbacks. There is no state here: it lives in the stores.
+ *
+ * <p>Class-wide resources are made sure of at every callback, since any of them may be the first: without an instance
+ * per class there is no constructor before {@code beforeAll}, with one the instance is made and post-processed before
+ * {@code beforeAll}, and an annotation on a parameter alone registers the extension too late for either.
+ */
+public final class DockerCallbacks {
+
+    private DockerCallbacks() {}
+
+    /**
+     * Starts what the class, its superclasses and environments declare, and sets static fields.
+     *
+     * @param context the context of the class
+     */
+    public static void beforeAll(ExtensionContext context) {
+        Provisioning provisioning = Provisioning.in(context);
+        provisioning.startShared();
+        provisioning.injectStaticFields();
+        provisioning.startForParameters(isLifecycleMethod(BeforeAll.class, AfterAll.class));
+    }
+
+    /**
+     * Starts what the constructor needs.
+     *
+     * @param instance the instance that is going to be made
+     * @param context the context that it is made for
+     */
+    public static void preConstruct(TestInstanceFactoryContext instance, ExtensionContext context) {
+        Provisioning provisioning = Provisioning.in(context);
+        provisioning.startShared();
+        provisioning.injectStaticFields();
+        provisioning.startForParameters(executable -> executable instanceof Constructor
+                && executable.getDeclaringClass().equals(instance.getTestClass()));
+    }
+
+    /**
+     * Sets the fields whose values live longer than a method.
+     *
+     * @param instance the instance that has been made
+     * @param context the context that it was made for
+     */
+    public static void postProcess(Object instance, ExtensionContext context) {
+        Provisioning provisioning = Provisioning.in(context);
+        provisioning.startShared();
+        provisioning.injectNewInstance(instance);
+    }
+
+    /**
+     * Starts what lives for one method, and sets its fields.
+     *
+     * @param context the context of the method
+     */
+    public static void beforeEach(ExtensionContext context) {
+        Provisioning provisioning = Provisioning.in(context);
+        List<Object> instances = context.getRequiredTestInstances().getAllInstances();
+        SharedInstances.refuseConcurrent(provisioning, instances, context);
+        provisioning.startShared();
+        provisioning.startForMethod(executable -> executable.equals(context.getRequiredTestMethod())
+                || isLifecycleMethod(BeforeEach.class, AfterEach.class).test(executable));
+        provisioning.injectStaticFields();
+        instances.forEach(provisioning::injectForMethod);
+    }
+
+    /**
+     * Tells whether a parameter is ours.
+     *
+     * @param parameter the parameter
+     * @param context the context it is resolved in
+     * @return true if an annotation or its type says so
+     */
+    public static boolean supports(ParameterContext parameter, ExtensionContext context) {
+        return Provisioning.in(context).injectionInto(parameter.getParameter()).isPresent();
+    }
+
+    /**
+     * Returns a parameter's value, once it is ready.
+     *
+     * @param parameter the parameter
+     * @param context the context it is resolved in
+     * @return the handle, address, text or environment
+     */
+    public static Object resolve(ParameterContext parameter, ExtensionContext context) {
+        Provisioning provisioning = Provisioning.in(context);
+        Injection injection = provisioning
+                .injectionInto(parameter.getParameter())
+                .orElseThrow(() -> new ParameterResolutionException("not a parameter of ours: " + parameter));
+        return provisioning.resolve(injection);
+    }
+
+    private static Predicate<Executable> isLifecycleMethod(
+            Class<? extends Annotation> before, Class<? extends Annotation> after) {
+        return executable ->
+                AnnotationSupport.isAnnotated(executable, before) || AnnotationSupport.isAnnotated(executable, after);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.handle.AdHocResources;
+import dev.mooring.internal.handle.DockerHandle;
+import dev.mooring.internal.lifecycle.Provisioner;
+import dev.mooring.internal.lifecycle.SessionEnd;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.provision.EngineProvisioner;
+import dev.mooring.internal.reaper.ExpiredSessions;
+import dev.mooring.internal.reaper.LabelledRemoval;
+import dev.mooring.internal.reaper.LabelledRemoval.Found;
+import dev.mooring.internal.reaper.ShutdownHook;
+import dev.mooring.internal.report.Masker;
+import dev.mooring.resource.Docker;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.MooringException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The session's side towards the engine: made when the first resource is, and asked once more at the end.
+ *
+ * <p>A session that needs no resource never looks for an engine.
+ */
+final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineSide.class);
+
+    private final Configuration configuration;
+    private final Runnable seal;
+    private final Ownership ownership;
+    private final EngineConnection connection;
+    private final Masker masker = new Masker();
+    private @Nullable Provisioner provisioner;
+    private @Nullable ShutdownHook hook;
+
+    /** @param seal makes the session refuse everything new, without waiting for anything */
+    EngineSide(Configuration configuration, Runnable seal) {
+        this.configuration = configuration;
+        this.seal = seal;
+        this.ownership = Ownership.ofThisProcess(UUID.randomUUID().toString().substring(0, 8));
+        this.connection = new EngineConnection(configuration::connect);
+    }
+
+    @Override
+    public Provision prepare(PlanNode node, List<Object> dependencies, int attempt) {
+        return provisioner().prepare(node, dependencies, attempt);
+    }
+
+    /** Called by workers alone: finding the engine takes its time. */
+    private synchronized Provisioner provisioner() {
+        Provisioner present = provisioner;
+        if (present == null) {
+            Engine engine = connection.get();
+            hook = ShutdownHook.register(ownership.session(), seal, configuration::connect);
+            sweep(engine);
+            present = new EngineProvisioner(
+                    engine,
+                    ownership,
+                    configuration.provision(),
+                    new ContainerReadiness(engine, configuration.waitTimeout(), masker),
+                    masker);
+            provisioner = present;
+        }
+        return present;
+    }
+
+    /** What sessions left whose JVM was killed. */
+    private void sweep(Engine engine) {
+        try {
+            List<Found> found = ExpiredSessions.sweep(engine, ownership);
+            if (!found.isEmpty()) {
+                LOG.info("Removed what killed test runs had left: {}", found);
+            }
+        } catch (EngineException failure) {
+            LOG.warn("What killed test runs may have left could not be looked for", failure);
+        }
+    }
+
+    Docker docker(AdHocResources resources) {
+        return new DockerHandle(connection.get(), resources);
+    }
+
+    /** Whatever still bears the session's label has been missed, and is a defect of ours. */
+    @Override
+    public void check() {
+        if (!connection.used()) {
+            return;
+        }
+        String session = ownership.session();
+        List<Found> found =
+                new LabelledRemoval(connection.get(), owner -> owner.session().equals(session)).once();
+        if (!found.isEmpty()) {
+            LOG.warn("Still there at the end of the session, and removed now: {}", found);
+        }
+        List<Found> left = found.stream().filter(each -> !each.removed()).toList();
+        if (!left.isEmpty()) {
+            throw new MooringException(left.stream()
+                    .map(each -> "\n  " + each)
+                    .collect(Collectors.joining("", "Left on the engine at the end of the session:", "")));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (hook != null) {
+            hook.unregister();
+        }
+        connection.close();
+    }
+}

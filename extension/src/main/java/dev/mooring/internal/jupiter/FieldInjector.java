@@ -1,0 +1,39 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.resource.MooringException;
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Sets fields; a static field once for each value, however many contexts share it. */
+final class FieldInjector {
+
+    private final Map<Field, Object> statics = new ConcurrentHashMap<>();
+
+    void setStatic(Field field, Object value) {
+        // Under the map's lock for this key: whoever comes second sees the field set.
+        statics.compute(field, (key, present) -> {
+            if (present != value) {
+                set(field, null, value);
+            }
+            return value;
+        });
+    }
+
+    void setInstance(Field field, Object instance, Object value) {
+        set(field, instance, value);
+    }
+
+    private static void set(Field field, @Nullable Object instance, Object value) {
+        try {
+            field.setAccessible(true);
+            field.set(instance, value);
+        } catch (IllegalAccessException | RuntimeException failure) {
+            throw new MooringException(
+                    "The field " + field.getDeclaringClass().getName() + "." + field.getName()
+                            + " could not be set. If the class is in a named module, open its package to dev.mooring.",
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.internal.lifecycle.Lease;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/**
+ * What the store of a context holds: the lease that ends with it.
+ *
+ * <p>It implements both interfaces: JUnit can be told to close only the one kind, and may come to close only the other.
+ */
+@SuppressWarnings("deprecation")
+record LeaseResource(Lease lease, Removal removal) implements CloseableResource, AutoCloseable {
+
+    @Override
+    public void close() {
+        switch (removal) {
+            case BACKGROUND -> lease.closeInBackground();
+            case AWAITED -> lease.close();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mooring.internal.jupiter;
+
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The context that a class's resources belong to.
+ *
+ * <p>It is the highest ancestor with the same test class, not the nearest: between a method and its class lie test
+ * templates and invocations, and between a parameterized class and its tests lie the invocations of the class; what is
+ * declared for the class is shared by all of them.
+ */
+final class OwnerContext {
+
+    private OwnerContext() {}
+
+    static ExtensionContext of(Class<?> testClass, ExtensionContext context) {
+        ExtensionContext owner = null;
+        Optional<ExtensionContext> next = Optional.of(context);
+        while (next.isPresent()) {
+            ExtensionContext current = next.get();
+            if (current.getTestClass().filter(testClass::equals).isPresent()) {
+                owner = current;
+            }
+            next = current.getParent();
+        }
+        if (owner == null) {
+            throw new IllegalStateException(
+                    "no context of " + testClass.getName() + " around " + context.getUniqueId());
+        }
+        return owner;
+    }
+}

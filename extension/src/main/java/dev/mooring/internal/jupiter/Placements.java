@@ -1,0 +1,113 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.Scope;
+import dev.mooring.internal.lifecycle.SlotKey;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.Home;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Finds the places of a plan's nodes, seen from one context. */
+final class Placements {
+
+    private final ExtensionContext context;
+    private final Function<PlanNode, String> contentsOf;
+    private final Map<PlanNode, Placement> known = new HashMap<>();
+
+    /**
+     * @param context where the nodes are asked for
+     * @param contentsOf a hash of the files that are copied into a container
+     */
+    Placements(ExtensionContext context, Function<PlanNode, String> contentsOf) {
+        this.context = context;
+        this.contentsOf = contentsOf;
+    }
+
+    Placement of(PlanNode node) {
+        Placement placement = known.get(node);
+        if (placement == null) {
+            placement = place(node);
+            known.put(node, placement);
+        }
+        return placement;
+    }
+
+    private Placement place(PlanNode node) {
+        Declaration declaration = node.declaration();
+        List<SlotKey> dependencies = node.dependencies().stream()
+                .map(edge -> of(edge.target()).key())
+                .toList();
+        if (declaration.home() instanceof Home.OfEnvironment home) {
+            return ofSession(node, new SlotKey.OfEnvironment(home.environment(), node.name()), dependencies);
+        }
+        return switch (declaration.scope()) {
+            case SESSION ->
+                ofSession(
+                        node,
+                        new SlotKey.SessionWide(node.name(), node.spec(), contentsOf.apply(node), dependencies),
+                        dependencies);
+            case CLASS -> ofClass(node, dependencies);
+            case METHOD, AUTO -> owned(node, context, dependencies);
+        };
+    }
+
+    private Placement ofClass(PlanNode node, List<SlotKey> dependencies) {
+        Declaration declaration = node.declaration();
+        // A static field is one, whoever runs: its own class and its subclasses share what is in it.
+        Optional<SlotKey> ofField = isStaticField(declaration)
+                ? Optional.of(new SlotKey.OfStatic(declaration.source(), declaration.name()))
+                : Optional.empty();
+        if (declaration.home() instanceof Home.OfSuperclass) {
+            SlotKey key = ofField.orElseGet(() -> new SlotKey.OfStatic(declaration.source(), declaration.name()));
+            return ofSession(node, key, dependencies);
+        }
+        ExtensionContext owner = OwnerContext.of(testClass(declaration.home()), context);
+        if (ofField.isPresent()) {
+            return new Placement(node, ofField.get(), dependencies, owner, depth(owner));
+        }
+        return owned(node, owner, dependencies);
+    }
+
+    private static Placement ofSession(PlanNode node, SlotKey key, List<SlotKey> dependencies) {
+        return new Placement(node, key, dependencies, null, 0);
+    }
+
+    private static Placement owned(PlanNode node, ExtensionContext owner, List<SlotKey> dependencies) {
+        SlotKey key = new SlotKey.Owned(node.declaration(), owner.getUniqueId());
+        return new Placement(node, key, dependencies, owner, depth(owner));
+    }
+
+    private static Class<?> testClass(Home home) {
+        if (home instanceof Home.OfClass ofClass) {
+            return ofClass.type();
+        }
+        if (home instanceof Home.OfExecutable ofExecutable) {
+            return ofExecutable.type();
+        }
+        throw new IllegalStateException("no test class owns " + home);
+    }
+
+    private static boolean isStaticField(Declaration declaration) {
+        return declaration.source().element() instanceof Field field && Modifier.isStatic(field.getModifiers());
+    }
+
+    private static int depth(ExtensionContext context) {
+        int depth = 1;
+        for (Optional<ExtensionContext> parent = context.getParent(); parent.isPresent(); depth++) {
+            parent = parent.get().getParent();
+        }
+        return depth;
+    }
+
+    /** Tells whether a node lives longer than a test method. */
+    static boolean outlivesMethods(PlanNode node) {
+        return node.declaration().scope() != Scope.METHOD;
+    }
+}

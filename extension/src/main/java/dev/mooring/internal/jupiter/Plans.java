@@ -1,0 +1,70 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.internal.plan.ClassPlan;
+import dev.mooring.internal.plan.Planner;
+import dev.mooring.internal.scan.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The plans of one execution request, each drawn once. A class with mistakes is planned anew for everyone who asks, so
+ * that everyone gets an exception of his own.
+ */
+final class Plans {
+
+    private final Map<List<Class<?>>, Planned> plans = new ConcurrentHashMap<>();
+
+    static Plans of(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(SessionResource.NAMESPACE)
+                .getOrComputeIfAbsent(Plans.class, key -> new Plans(), Plans.class);
+    }
+
+    ClassPlan planFor(ExtensionContext context) {
+        List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
+        classes.add(context.getRequiredTestClass());
+        return planFor(List.copyOf(classes), context);
+    }
+
+    /**
+     * A nested class that two classes inherit is planned for each of them: the classes around it are part of the key.
+     */
+    private ClassPlan planFor(List<Class<?>> classes, ExtensionContext context) {
+        List<Class<?>> around = classes.subList(0, classes.size() - 1);
+        Class<?> testClass = classes.get(classes.size() - 1);
+        // The map is left before the plan is drawn: a creator must not ask the map again.
+        Planned planned = plans.computeIfAbsent(classes, absent -> new Planned());
+        synchronized (planned) {
+            ClassPlan plan = planned.plan;
+            if (plan == null) {
+                ClassPlan enclosing = around.isEmpty() ? null : planFor(List.copyOf(around), context);
+                plan = Planner.plan(testClass, enclosing, surroundings(testClass, context));
+                planned.plan = plan;
+            }
+            return plan;
+        }
+    }
+
+    private static Surroundings surroundings(Class<?> testClass, ExtensionContext context) {
+        boolean instancePerClass = OwnerContext.of(testClass, context)
+                .getTestInstanceLifecycle()
+                .filter(Lifecycle.PER_CLASS::equals)
+                .isPresent();
+        return new Surroundings(
+                name -> Optional.ofNullable(System.getenv(name)),
+                name -> Optional.ofNullable(System.getProperty(name)),
+                context::getConfigurationParameter,
+                HostUser::find,
+                instancePerClass);
+    }
+
+    private static final class Planned {
+        private @Nullable ClassPlan plan;
+    }
+}

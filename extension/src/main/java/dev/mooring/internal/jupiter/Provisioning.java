@@ -1,0 +1,232 @@
+package dev.mooring.internal.jupiter;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.mooring.internal.lifecycle.Lease;
+import dev.mooring.internal.plan.ClassPlan;
+import dev.mooring.internal.plan.Injected;
+import dev.mooring.internal.plan.Injection;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.scan.Source;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What one callback does: finds what its context needs, has it started, waits for it, and injects it.
+ *
+ * <p>Every step may be repeated and be taken by several threads at once: what is there already is found by its key.
+ */
+final class Provisioning {
+
+    private final ExtensionContext context;
+    private final SessionResource session;
+    private final ClassPlan plan;
+    private final Placements placements;
+
+    private Provisioning(ExtensionContext context, SessionResource session, ClassPlan plan) {
+        this.context = context;
+        this.session = session;
+        this.plan = plan;
+        this.placements = new Placements(context, session::contentsOf);
+    }
+
+    static Provisioning in(ExtensionContext context) {
+        SessionResource session = SessionResource.of(context);
+        RequestResource.of(context, session);
+        return new Provisioning(context, session, Plans.of(context).planFor(context));
+    }
+
+    ClassPlan plan() {
+        return plan;
+    }
+
+    /** Starts all that outlives the methods and does not belong to a single parameter. */
+    void startShared() {
+        start(node -> Placements.outlivesMethods(node) && !(node.declaration().home() instanceof Home.OfExecutable));
+    }
+
+    /** Starts what the fields and the class declare for each method, and what parameters of these need. */
+    void startForMethod(Predicate<Executable> called) {
+        start(node -> node.declaration().home() instanceof Home.OfExecutable home
+                ? called.test(home.executable())
+                : !Placements.outlivesMethods(node));
+    }
+
+    /** Starts what parameters of these constructors or methods need. */
+    void startForParameters(Predicate<Executable> called) {
+        start(node -> node.declaration().home() instanceof Home.OfExecutable home && called.test(home.executable()));
+    }
+
+    private void start(Predicate<PlanNode> wanted) {
+        List<Placement> places = withDependencies(wanted);
+        acquire(places);
+        awaitAll(places);
+    }
+
+    /** In an order in which what is depended on comes first. */
+    private List<Placement> withDependencies(Predicate<PlanNode> wanted) {
+        Map<PlanNode, Placement> needed = new LinkedHashMap<>();
+        plan.nodes().stream().filter(wanted).forEach(node -> need(node, needed));
+        // A dependency is never narrower than its dependent, so that the sort (which is stable) keeps the order.
+        return needed.values().stream()
+                .sorted(Comparator.comparingInt(Placement::depth))
+                .toList();
+    }
+
+    private void need(PlanNode node, Map<PlanNode, Placement> needed) {
+        if (!needed.containsKey(node)) {
+            node.dependencies().forEach(edge -> need(edge.target(), needed));
+            needed.put(node, placements.of(node));
+        }
+    }
+
+    private void acquire(List<Placement> places) {
+        Map<Lease, List<Lease.Request>> byLease = places.stream()
+                .collect(groupingBy(this::leaseOf, LinkedHashMap::new, mapping(Provisioning::request, toList())));
+        byLease.forEach(Lease::acquire);
+    }
+
+    private static Lease.Request request(Placement place) {
+        return new Lease.Request(place.key(), place.node(), place.dependencies());
+    }
+
+    private void awaitAll(List<Placement> places) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Placement place : places) {
+            try {
+                leaseOf(place).await(place.key());
+            } catch (RuntimeException failure) {
+                failures.add(failure);
+                if (Thread.currentThread().isInterrupted()) {
+                    break;
+                }
+            }
+        }
+        if (!failures.isEmpty()) {
+            // What is depended on comes first: the others may have failed because of it.
+            RuntimeException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw session.asThrown(first);
+        }
+    }
+
+    private Lease leaseOf(Placement place) {
+        ExtensionContext owner = place.owner();
+        return owner == null ? session.root() : session.leaseOf(owner);
+    }
+
+    /** Sets the static fields of all classes around. */
+    void injectStaticFields() {
+        injectionsInto(Field.class)
+                .filter(injection -> isStatic(injection))
+                .filter(injection -> outlivesMethods(injection.value()))
+                .forEach(injection -> session.fields().setStatic((Field) injection.target(), value(injection)));
+    }
+
+    /** Sets those fields of an instance whose values are there when it is made. */
+    void injectNewInstance(Object instance) {
+        inject(instance, injection -> outlivesMethods(injection.value()));
+    }
+
+    /** Sets those fields of an instance whose values are made for each method. */
+    void injectForMethod(Object instance) {
+        inject(instance, injection -> !outlivesMethods(injection.value()));
+    }
+
+    private void inject(Object instance, Predicate<Injection> which) {
+        injectionsInto(Field.class)
+                .filter(injection -> !isStatic(injection) && isFieldOf(injection, instance))
+                .filter(which)
+                .forEach(injection ->
+                        session.fields().setInstance((Field) injection.target(), instance, value(injection)));
+    }
+
+    /** Tells whether the instance has fields that are set anew for each method. */
+    Optional<Field> fieldSetForEachMethod(Object instance) {
+        return injectionsInto(Field.class)
+                .filter(injection -> !isStatic(injection) && isFieldOf(injection, instance))
+                .filter(injection -> !outlivesMethods(injection.value()))
+                .map(injection -> (Field) injection.target())
+                .findFirst();
+    }
+
+    Optional<Injection> injectionInto(Parameter parameter) {
+        return injectionsInto(Parameter.class)
+                .filter(injection -> injection.target().equals(parameter))
+                .findFirst();
+    }
+
+    /** Starts what a parameter needs, where that has not been done, and returns its value. */
+    Object resolve(Injection injection) {
+        List<PlanNode> nodes = nodesOf(injection.value());
+        start(nodes::contains);
+        return value(injection);
+    }
+
+    private Object value(Injection injection) {
+        return new Values(node -> handle(placements.of(node)), () -> docker(injection), session).of(injection.value());
+    }
+
+    private Object handle(Placement place) {
+        return leaseOf(place).await(place.key());
+    }
+
+    /** What is made through the engine's handle lives as long as the place that the handle is given to. */
+    private Object docker(Injection injection) {
+        AnnotatedElement target = injection.target();
+        Class<?> declaring = target instanceof Parameter parameter
+                ? parameter.getDeclaringExecutable().getDeclaringClass()
+                : ((Field) target).getDeclaringClass();
+        boolean ofClass = target instanceof Field && isStatic(injection);
+        ExtensionContext owner = ofClass ? OwnerContext.of(context.getRequiredTestClass(), context) : context;
+        return session.docker(session.leaseOf(owner), new Source(declaring, target));
+    }
+
+    private Stream<Injection> injectionsInto(Class<?> kind) {
+        return plan.injections().stream().filter(injection -> kind.isInstance(injection.target()));
+    }
+
+    private static boolean isStatic(Injection injection) {
+        return Modifier.isStatic(((Member) injection.target()).getModifiers());
+    }
+
+    private static boolean isFieldOf(Injection injection, Object instance) {
+        return ((Field) injection.target()).getDeclaringClass().isInstance(instance);
+    }
+
+    private static boolean outlivesMethods(Injected value) {
+        return !(value instanceof Injected.Engine) && nodesOf(value).stream().allMatch(Placements::outlivesMethods);
+    }
+
+    private static List<PlanNode> nodesOf(Injected value) {
+        if (value instanceof Injected.Handle handle) {
+            return List.of(handle.node());
+        }
+        if (value instanceof Injected.Address address) {
+            return List.of(address.node());
+        }
+        if (value instanceof Injected.Text text) {
+            return text.nodes();
+        }
+        if (value instanceof Injected.OfEnvironment environment) {
+            return environment.environment().nodes();
+        }
+        return List.of();
+    }
+}

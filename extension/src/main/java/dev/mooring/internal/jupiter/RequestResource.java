@@ -1,0 +1,21 @@
+package dev.mooring.internal.jupiter;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** Reports, when the root store closes, the removals that are known by then to have failed in the background. */
+@SuppressWarnings("deprecation")
+record RequestResource(SessionResource session) implements CloseableResource, AutoCloseable {
+
+    static void of(ExtensionContext context, SessionResource session) {
+        context.getRoot()
+                .getStore(SessionResource.NAMESPACE)
+                .getOrComputeIfAbsent(
+                        RequestResource.class, key -> new RequestResource(session), RequestResource.class);
+    }
+
+    @Override
+    public void close() {
+        session.throwKnownFailures();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.Scope;
+import dev.mooring.internal.handle.AdHocResources;
+import dev.mooring.internal.lifecycle.Lease;
+import dev.mooring.internal.lifecycle.SlotKey;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.scan.Source;
+import dev.mooring.spec.ResourceSpec;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What a test makes through an injected {@code Docker}: held by the lease of the place that it was injected into. */
+final class RunTimeResources implements AdHocResources {
+
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private final Lease lease;
+    private final Source source;
+
+    RunTimeResources(Lease lease, Source source) {
+        this.lease = lease;
+        this.source = source;
+    }
+
+    @Override
+    public <H> H make(ResourceSpec spec, Class<H> handle) {
+        long number = NUMBERS.incrementAndGet();
+        SlotKey key = new SlotKey.AdHoc(number);
+        Declaration declaration =
+                new Declaration("run-" + number, spec, Scope.METHOD, new Home.OfClass(source.type()), source);
+        PlanNode node = new PlanNode(declaration, spec, List.of(), Set.of(), false);
+        lease.acquire(List.of(new Lease.Request(key, node, List.of())));
+        return handle.cast(lease.await(key));
+    }
+}

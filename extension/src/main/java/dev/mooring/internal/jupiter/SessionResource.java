@@ -1,0 +1,120 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.internal.jupiter.Configuration.DockerMissing;
+import dev.mooring.internal.lifecycle.Lease;
+import dev.mooring.internal.lifecycle.Session;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.provision.CopiedContents;
+import dev.mooring.internal.scan.Source;
+import dev.mooring.resource.Docker;
+import dev.mooring.resource.EngineUnavailableException;
+import dev.mooring.resource.MooringException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.opentest4j.TestAbortedException;
+
+/** What a launcher session holds. Its making does nothing but that: creators of a store must not wait for anything. */
+@SuppressWarnings("deprecation")
+final class SessionResource implements CloseableResource, AutoCloseable {
+
+    /** By class, and so by class loader: two copies of Mooring in one JVM know nothing of each other. */
+    static final Namespace NAMESPACE = Namespace.create(SessionResource.class);
+
+    private final Configuration configuration;
+    private final EngineSide engineSide;
+    private final Session session;
+    private final FieldInjector fields = new FieldInjector();
+    private final Map<Class<?>, Record> environments = new ConcurrentHashMap<>();
+
+    private SessionResource(Configuration configuration) {
+        this.configuration = configuration;
+        this.engineSide = new EngineSide(configuration, this::seal);
+        this.session = new Session(engineSide, configuration.session(), engineSide);
+    }
+
+    static SessionResource of(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .getOrComputeIfAbsent(
+                        SessionResource.class,
+                        key -> new SessionResource(Configuration.of(context)),
+                        SessionResource.class);
+    }
+
+    FieldInjector fields() {
+        return fields;
+    }
+
+    /** The engine's handle, for a place whose lease holds what is made through it. */
+    Docker docker(Lease lease, Source source) {
+        return engineSide.docker(new RunTimeResources(lease, source));
+    }
+
+    /** The lease of what lives to the end of the session. */
+    Lease root() {
+        return session.root();
+    }
+
+    /** The lease of a context, made where there is none; closing the context's store closes it. */
+    Lease leaseOf(ExtensionContext owner) {
+        // The id in the key keeps a look-up from falling through to the lease of a parent.
+        return owner.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        new LeaseKey(owner.getUniqueId()),
+                        key -> new LeaseResource(session.lease(owner.getDisplayName()), configuration.removal()),
+                        LeaseResource.class)
+                .lease();
+    }
+
+    /** The one instance of an environment in this session. */
+    Record environment(Class<?> type, Supplier<Record> construct) {
+        return environments.computeIfAbsent(type, absent -> construct.get());
+    }
+
+    /**
+     * A hash of the files that are copied into a container: two session-wide containers are one only if it is equal.
+     */
+    String contentsOf(PlanNode node) {
+        return CopiedContents.hash(node, configuration.provision());
+    }
+
+    private void seal() {
+        session.seal();
+    }
+
+    /** The failure as it is thrown: a missing engine skips tests where that is asked for. */
+    RuntimeException asThrown(RuntimeException failure) {
+        boolean missing = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(EngineUnavailableException.class::isInstance);
+        return missing && configuration.dockerMissing() == DockerMissing.SKIP
+                ? new TestAbortedException(String.valueOf(failure.getMessage()), failure)
+                : failure;
+    }
+
+    void throwKnownFailures() {
+        List<MooringException> failures = session.knownFailures();
+        if (!failures.isEmpty()) {
+            MooringException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } finally {
+            engineSide.close();
+        }
+    }
+
+    private record LeaseKey(String contextId) {}
+}

@@ -1,0 +1,65 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.internal.scan.Source;
+import dev.mooring.resource.ConfigurationException;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Refuses what cannot be made safe: one instance, several methods at once, and a field that is set for each of them.
+ */
+final class SharedInstances {
+
+    private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
+
+    private SharedInstances() {}
+
+    static void refuseConcurrent(Provisioning provisioning, List<Object> instances, ExtensionContext method) {
+        if (!method.getConfigurationParameter(PARALLEL)
+                .map(Boolean::parseBoolean)
+                .orElse(false)) {
+            return;
+        }
+        for (Object instance : instances) {
+            Optional<Field> field = provisioning.fieldSetForEachMethod(instance);
+            if (field.isPresent() && sharedByConcurrent(instance.getClass(), method)) {
+                throw new ConfigurationException(message(field.get()));
+            }
+        }
+    }
+
+    /** Looks at all contexts below the instance's class: a nested class may run beside its sibling. */
+    private static boolean sharedByConcurrent(Class<?> type, ExtensionContext method) {
+        ExtensionContext context = method;
+        boolean concurrent = false;
+        while (!isClassContext(type, context)) {
+            concurrent |= context.getExecutionMode() == ExecutionMode.CONCURRENT;
+            Optional<ExtensionContext> parent = context.getParent();
+            if (parent.isEmpty()) {
+                return false;
+            }
+            context = parent.get();
+        }
+        return concurrent
+                && context.getTestInstanceLifecycle()
+                        .filter(Lifecycle.PER_CLASS::equals)
+                        .isPresent();
+    }
+
+    private static boolean isClassContext(Class<?> type, ExtensionContext context) {
+        return context.getTestMethod().isEmpty()
+                && context.getTestClass().filter(type::equals).isPresent();
+    }
+
+    private static String message(Field field) {
+        String name = Source.nameOf(field.getDeclaringClass()) + "." + field.getName();
+        return name
+                + " is set for each test method, but the methods share one instance (PER_CLASS) and run concurrently."
+                + "\n  what to do:  make it a parameter of the test method; or make it static or scope = Scope.CLASS, so that"
+                + "\n               all methods share it; or put @Execution(SAME_THREAD) on the class.";
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.internal.archive.CopySource;
+import dev.mooring.internal.archive.TarStream;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.resource.CopyOptions;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.CopySpec;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What is copied into a container before its start, as a hash: equal specs may name files that differ. */
+public final class CopiedContents {
+
+    private CopiedContents() {}
+
+    /**
+     * Reads all that is copied.
+     *
+     * @return a hash, or an empty text where nothing is copied or it cannot be read (the start will tell)
+     */
+    public static String hash(PlanNode node, ProvisionSettings settings) {
+        if (!(node.spec() instanceof ContainerSpec container)
+                || container.copies().isEmpty()) {
+            return "";
+        }
+        Class<?> declaring = node.declaration().source().type();
+        Path project = ProjectDirectory.of(declaring, settings.projectDirectory());
+        try (DigestOutputStream digest =
+                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+            for (CopySpec copy : container.copies()) {
+                CopyOptions options = new CopyOptions(copy.mode(), copy.owner());
+                try (TarStream tar = CopySource.parse(copy.source(), project, declaring.getClassLoader())
+                        .open(copy.target(), options)) {
+                    tar.transferTo(digest);
+                }
+            }
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (IOException | MooringException unreadable) {
+            return "";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}
