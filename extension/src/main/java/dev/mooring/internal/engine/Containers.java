@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine;
 
+import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ExecSpec;
@@ -39,6 +40,14 @@ public interface Containers {
 
     /** Removes a container, running or not, with its anonymous volumes; one that is already gone is no error. */
     void remove(String container);
+
+    /**
+     * Makes an image from a container, as it is now.
+     *
+     * @param name the image's name, or null for none
+     * @return the image's id
+     */
+    String commit(String container, @Nullable String name, CommitOptions options);
 
     /** All containers, running or not, that carry these labels; an empty value stands for any. */
     List<Listed> list(Map<String, String> labels);

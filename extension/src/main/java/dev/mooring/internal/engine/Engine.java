@@ -18,6 +18,10 @@ public interface Engine extends AutoCloseable {
 
     Images images();
 
+    ImageBuilds builds();
+
+    ImageArchives archives();
+
     Containers containers();
 
     Networks networks();

@@ -113,7 +113,7 @@ final class Slot implements Holder {
         if (spec instanceof NetworkSpec) {
             return "Network";
         }
-        return spec instanceof VolumeSpec ? "Volume" : "Resource";
+        return spec instanceof VolumeSpec ? "Volume" : "Image";
     }
 
     @Override

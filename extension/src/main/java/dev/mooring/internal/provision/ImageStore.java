@@ -1,9 +1,9 @@
 package dev.mooring.internal.provision;
 
-import dev.mooring.internal.engine.ImageDetails;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.PullPolicy;
 import java.time.Duration;

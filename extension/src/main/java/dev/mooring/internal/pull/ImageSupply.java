@@ -1,9 +1,9 @@
 package dev.mooring.internal.pull;
 
-import dev.mooring.internal.engine.ImageDetails;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageDetails;
 import dev.mooring.spec.PullPolicy;
 import java.time.Duration;
 import java.time.Instant;

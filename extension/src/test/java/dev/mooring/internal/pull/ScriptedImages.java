@@ -1,10 +1,13 @@
 package dev.mooring.internal.pull;
 
-import dev.mooring.internal.engine.ImageDetails;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.PullStep;
 import dev.mooring.internal.engine.RegistryException;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageDetails;
+import dev.mooring.resource.ImageLayer;
+import dev.mooring.resource.ImageRemoval;
+import dev.mooring.resource.ImageSummary;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -68,14 +71,13 @@ final class ScriptedImages implements Images {
         return new ImageDetails(
                 "sha256:1",
                 List.of(name),
+                List.of(),
                 Instant.EPOCH,
+                lastTagged,
                 "linux",
                 "amd64",
-                List.of(),
-                null,
-                List.of(),
-                Map.of(),
-                lastTagged);
+                1,
+                ImageDetails.Config.NONE);
     }
 
     @Override
@@ -110,7 +112,28 @@ final class ScriptedImages implements Images {
     }
 
     @Override
-    public void remove(String reference) {
+    public String inspectRaw(String reference) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ImageLayer> history(String reference) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ImageSummary> list(Map<String, String> labels) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String push(String reference, Consumer<PullStep> progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ImageRemoval remove(String reference, boolean force) {
         here.remove(reference);
+        return ImageRemoval.NOTHING;
     }
 }

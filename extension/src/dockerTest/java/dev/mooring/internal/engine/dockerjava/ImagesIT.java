@@ -3,9 +3,9 @@ package dev.mooring.internal.engine.dockerjava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mooring.internal.engine.ImageDetails;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageDetails;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +29,7 @@ class ImagesIT {
         assertThat(details.os()).isEqualTo("linux");
         assertThat(fixture.engine().info().architecture()).isEqualTo("linux/" + details.architecture());
         assertThat(details.created()).isAfter(Instant.EPOCH);
-        assertThat(details.healthCheck()).isNull();
+        assertThat(details.config().healthCheck()).isNull();
         assertThat(images().inspect(details.id())).hasValue(details);
         assertThat(images().inspect("mooring.invalid/none:1")).isEmpty();
     }

@@ -13,10 +13,12 @@ import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
 import dev.mooring.internal.engine.dockerjava.stream.LogReader;
 import dev.mooring.internal.engine.dockerjava.stream.OutputFormat;
+import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.EngineException;
@@ -238,6 +240,24 @@ final class DockerJavaContainers implements Containers {
         } catch (ConditionTimeoutException e) {
             return false;
         }
+    }
+
+    @Override
+    public String commit(String container, @Nullable String name, CommitOptions options) {
+        ImageReference image = name == null ? null : ImageReference.parse(name);
+        return requests.post(
+                        "commit container " + container,
+                        path("commit")
+                                .with("container", container)
+                                .with("repo", image == null ? null : image.name())
+                                .with("tag", image == null ? null : image.version())
+                                .with("comment", options.message())
+                                .with("author", options.author())
+                                .with("pause", options.pause())
+                                .withEach("changes", options.changes()),
+                        null)
+                .path("Id")
+                .asText();
     }
 
     @Override

@@ -7,6 +7,8 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DockerClientImpl;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.ImageArchives;
+import dev.mooring.internal.engine.ImageBuilds;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.Volumes;
@@ -31,6 +33,8 @@ public final class DockerJavaEngine implements Engine {
     private final DockerClient client;
     private final EngineRequests requests;
     private final Images images;
+    private final ImageBuilds builds;
+    private final ImageArchives archives;
     private final Networks networks;
     private final Volumes volumes;
     private final Containers containers;
@@ -41,6 +45,8 @@ public final class DockerJavaEngine implements Engine {
         this.client = DockerClientImpl.getInstance(new EngineClientConfig(found.apiVersion(), credentials), transport);
         this.requests = new EngineRequests(transport, found.apiVersion());
         this.images = new DockerJavaImages(client, requests, credentials);
+        this.builds = new DockerJavaBuilds(requests, found.podman());
+        this.archives = new DockerJavaArchives(requests);
         this.networks = new DockerJavaNetworks(client, requests);
         this.volumes = new DockerJavaVolumes(client, requests);
         this.containers = new DockerJavaContainers(client, requests, networks, found.podman());
@@ -109,6 +115,16 @@ public final class DockerJavaEngine implements Engine {
     @Override
     public Images images() {
         return images;
+    }
+
+    @Override
+    public ImageBuilds builds() {
+        return builds;
+    }
+
+    @Override
+    public ImageArchives archives() {
+        return archives;
     }
 
     @Override

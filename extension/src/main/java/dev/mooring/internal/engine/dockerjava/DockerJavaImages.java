@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-import dev.mooring.internal.engine.ImageDetails;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.PullStep;
@@ -15,10 +14,15 @@ import dev.mooring.internal.engine.RegistryException;
 import dev.mooring.internal.engine.dockerjava.registry.Login;
 import dev.mooring.internal.engine.dockerjava.registry.RegistryCredentials;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageDetails;
+import dev.mooring.resource.ImageLayer;
+import dev.mooring.resource.ImageRemoval;
+import dev.mooring.resource.ImageSummary;
 import java.io.IOException;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class DockerJavaImages implements Images {
 
     private static final int SERVER_ERROR = 500;
+    private static final String CREDENTIAL = "X-Registry-Auth";
+
+    /** An engine insists on credentials for a push, even on none. */
+    private static final Map<String, String> ANONYMOUS =
+            Map.of(CREDENTIAL, Base64.getUrlEncoder().encodeToString("{}".getBytes(StandardCharsets.UTF_8)));
 
     private final DockerClient client;
     private final EngineRequests requests;
@@ -41,22 +50,25 @@ final class DockerJavaImages implements Images {
     @Override
     public Optional<ImageDetails> inspect(String reference) {
         return requests.find("inspect image " + reference, path("images", reference, "json"))
-                .map(DockerJavaImages::details);
+                .map(ImageJson::details);
     }
 
-    private static ImageDetails details(JsonNode json) {
-        JsonNode config = json.path("Config");
-        return new ImageDetails(
-                json.path("Id").asText(),
-                Fields.texts(json.path("RepoTags")),
-                Objects.requireNonNullElse(Fields.time(json.path("Created")), Instant.EPOCH),
-                json.path("Os").asText(),
-                json.path("Architecture").asText(),
-                Fields.names(config.path("ExposedPorts")),
-                HealthCheckJson.read(config.path("Healthcheck")),
-                Fields.names(config.path("Volumes")),
-                Fields.textMap(config.path("Labels")),
-                Fields.time(json.path("Metadata").path("LastTagTime")));
+    @Override
+    public String inspectRaw(String reference) {
+        return requests.get("inspect image " + reference, path("images", reference, "json"))
+                .toPrettyString();
+    }
+
+    @Override
+    public List<ImageLayer> history(String reference) {
+        return ImageJson.each(
+                requests.get("tell the history of image " + reference, path("images", reference, "history")),
+                ImageJson::layer);
+    }
+
+    @Override
+    public List<ImageSummary> list(Map<String, String> labels) {
+        return ImageJson.each(requests.get("list images", path("images", "json").labelled(labels)), ImageJson::summary);
     }
 
     /** {@inheritDoc} The steps are told on the calling thread. */
@@ -65,17 +77,29 @@ final class DockerJavaImages implements Images {
         String task = "pull image " + reference;
         ImageReference image = ImageReference.parse(reference);
         Login login = credentials.login(image);
-        Map<String, String> headers =
-                login.header().map(header -> Map.of("X-Registry-Auth", header)).orElse(Map.of());
         EngineRequests.Path create = path("images", "create")
                 .with("fromImage", image.name())
                 .with("tag", image.version())
                 .with("platform", platform);
-        try (Response response = requests.open(task, Request.Method.POST, create, null, headers);
+        transfer(task, create, login, Map.of(), step -> progress.accept(step(step)));
+    }
+
+    /** Has the engine speak with a registry, and reads what it says of that. */
+    private void transfer(
+            String task,
+            EngineRequests.Path path,
+            Login login,
+            Map<String, String> otherwise,
+            Consumer<JsonNode> told) {
+        Map<String, String> headers =
+                login.header().map(header -> Map.of(CREDENTIAL, header)).orElse(otherwise);
+        try (Response response = requests.open(task, Request.Method.POST, path, null, headers);
                 MappingIterator<JsonNode> steps =
                         EngineRequests.JSON.readerFor(JsonNode.class).readValues(response.getBody())) {
             while (steps.hasNextValue()) {
-                progress.accept(step(task, steps.nextValue()));
+                JsonNode step = steps.nextValue();
+                unlessRefused(task, step);
+                told.accept(step);
             }
         } catch (IOException e) {
             throw EngineFailures.unanswered(task, e);
@@ -87,8 +111,8 @@ final class DockerJavaImages implements Images {
         }
     }
 
-    /** Reads a step; the engine has said 200 before it began, so this is how it tells that the pull failed. */
-    private static PullStep step(String task, JsonNode json) {
+    /** The engine has said 200 before it began, so this is how it tells that it failed. */
+    private static void unlessRefused(String task, JsonNode json) {
         String error = json.path("errorDetail")
                 .path("message")
                 .asText(json.path("error").asText(""));
@@ -96,6 +120,9 @@ final class DockerJavaImages implements Images {
             int code = json.path("errorDetail").path("code").asInt(SERVER_ERROR);
             throw EngineFailures.refused(task, code, error, null);
         }
+    }
+
+    private static PullStep step(JsonNode json) {
         JsonNode detail = json.path("progressDetail");
         return new PullStep(
                 json.path("id").asText(""),
@@ -113,17 +140,23 @@ final class DockerJavaImages implements Images {
                         .exec());
     }
 
-    /** {@inheritDoc} One that is already gone is no error. */
     @Override
-    public void remove(String reference) {
-        try {
-            EngineFailures.asking(
-                    "remove image " + reference,
-                    () -> client.removeImageCmd(reference).exec());
-        } catch (EngineException e) {
-            if (!e.notFound()) {
-                throw e;
-            }
-        }
+    public String push(String reference, Consumer<PullStep> progress) {
+        String task = "push image " + reference;
+        ImageReference image = ImageReference.parse(reference);
+        Login login = credentials.login(image);
+        EngineRequests.Path push = path("images", image.name(), "push").with("tag", image.version());
+        String[] digest = {""};
+        transfer(task, push, login, ANONYMOUS, step -> {
+            digest[0] = step.path("aux").path("Digest").asText(digest[0]);
+            progress.accept(step(step));
+        });
+        return digest[0];
+    }
+
+    @Override
+    public ImageRemoval remove(String reference, boolean force) {
+        return ImageJson.removal(requests.delete(
+                "remove image " + reference, path("images", reference).with("force", force)));
     }
 }

@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  *       it hands out, and has only whole seconds for {@code since} and {@code until};
  *   <li>waiting for the end with a condition, and stopping with a signal: the parameters are missing;
  *   <li>pulling: a reference without a tag would pull all tags;
- *   <li>copying in: it sends the name of a Java constant as content type.
+ *   <li>copying in: it sends the name of a Java constant as content type;
+ *   <li>building: it knows neither BuildKit's messages nor which step a line of output belongs to;
+ *   <li>committing and importing: it lacks the changes, and for an import the file itself;
+ *   <li>pushing, loading and removing images: it drops the digest, the names and what was removed.
  * </ul>
  */
 final class EngineRequests {
@@ -84,6 +86,15 @@ final class EngineRequests {
     JsonNode post(String task, Path path, @Nullable JsonNode body) {
         return EngineFailures.asking(task, () -> {
             try (Response response = open(task, Request.Method.POST, path, stream(body), jsonType(body))) {
+                return json(task, response);
+            }
+        });
+    }
+
+    /** Deletes something and reads a JSON document. */
+    JsonNode delete(String task, Path path) {
+        return EngineFailures.asking(task, () -> {
+            try (Response response = open(task, Request.Method.DELETE, path, null, Map.of())) {
                 return json(task, response);
             }
         });
@@ -170,16 +181,16 @@ final class EngineRequests {
     static final class Path {
 
         private final String path;
-        private final Map<String, String> query;
+        private final List<Map.Entry<String, String>> query;
 
         private Path(List<String> segments) {
             StringBuilder joined = new StringBuilder();
             segments.forEach(segment -> joined.append('/').append(encoded(segment)));
             this.path = joined.toString();
-            this.query = Map.of();
+            this.query = List.of();
         }
 
-        private Path(String path, Map<String, String> query) {
+        private Path(String path, List<Map.Entry<String, String>> query) {
             this.path = path;
             this.query = query;
         }
@@ -189,9 +200,24 @@ final class EngineRequests {
             if (value == null) {
                 return this;
             }
-            Map<String, String> more = new LinkedHashMap<>(query);
-            more.put(name, value.toString());
+            List<Map.Entry<String, String>> more = new ArrayList<>(query);
+            more.add(Map.entry(name, value.toString()));
             return new Path(path, more);
+        }
+
+        /** Adds a parameter once for each value. */
+        Path withEach(String name, List<String> values) {
+            Path all = this;
+            for (String value : values) {
+                all = all.with(name, value);
+            }
+            return all;
+        }
+
+        /** Adds a parameter whose value is a JSON document, unless it holds nothing. */
+        Path withJson(String name, Object value) {
+            JsonNode json = JSON.valueToTree(value);
+            return json.isEmpty() ? this : with(name, json);
         }
 
         /** Adds the {@code filters} parameter. */
@@ -214,7 +240,7 @@ final class EngineRequests {
         public String toString() {
             StringBuilder text = new StringBuilder(path);
             char separator = '?';
-            for (Map.Entry<String, String> parameter : query.entrySet()) {
+            for (Map.Entry<String, String> parameter : query) {
                 text.append(separator).append(parameter.getKey()).append('=').append(encoded(parameter.getValue()));
                 separator = '&';
             }

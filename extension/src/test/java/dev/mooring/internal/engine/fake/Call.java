@@ -3,8 +3,14 @@ package dev.mooring.internal.engine.fake;
 /** What the fake engine can be asked, and made to fail or to hold on. */
 public enum Call {
     PULL,
+    PUSH,
     TAG,
     REMOVE_IMAGE,
+    BUILD,
+    SAVE,
+    LOAD,
+    IMPORT,
+    COMMIT,
     CREATE,
     START,
     INSPECT,
@@ -31,7 +37,7 @@ public enum Call {
     /** Whether the call changes something, and so belongs into the journal. */
     boolean changes() {
         return switch (this) {
-            case INSPECT, LIST, LOGS, FOLLOW_LOGS, AWAIT_EXIT, FOLLOW_HEALTH, COPY_OUT -> false;
+            case INSPECT, LIST, LOGS, FOLLOW_LOGS, AWAIT_EXIT, FOLLOW_HEALTH, COPY_OUT, SAVE -> false;
             default -> true;
         };
     }

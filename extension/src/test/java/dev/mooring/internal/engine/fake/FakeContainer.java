@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
-import dev.mooring.internal.engine.ImageDetails;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Health;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
 import dev.mooring.resource.OutputStreamKind;
@@ -178,7 +178,7 @@ public final class FakeContainer {
                     request.spec().options().tty(),
                     request.spec().options().readOnly(),
                     healthCheck(),
-                    image.exposedPorts(),
+                    image.config().exposedPorts(),
                     request.spec().ports().stream()
                             .map(one -> new ContainerDetails.PortBinding(
                                     one.containerPort(), one.protocol(), one.hostIp(), one.hostPort()))
@@ -203,7 +203,9 @@ public final class FakeContainer {
     }
 
     private @Nullable HealthCheckSpec healthCheck() {
-        return request.spec().healthCheck() != null ? request.spec().healthCheck() : image.healthCheck();
+        return request.spec().healthCheck() != null
+                ? request.spec().healthCheck()
+                : image.config().healthCheck();
     }
 
     private boolean hasHealthCheck() {

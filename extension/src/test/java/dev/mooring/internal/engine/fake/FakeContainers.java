@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Status;
@@ -134,6 +135,15 @@ final class FakeContainers implements Containers {
                 throw e;
             }
         }
+    }
+
+    /** The image has no process of its own: its containers run until they are stopped. */
+    @Override
+    public String commit(String container, @Nullable String name, CommitOptions options) {
+        FakeContainer found = enter(Call.COMMIT, container);
+        Map<String, String> labels = new LinkedHashMap<>(found.details().labels());
+        options.changes().forEach(change -> labels.put("change", change));
+        return engine.fakeImages().make(name == null ? List.of() : List.of(name), labels);
     }
 
     @Override

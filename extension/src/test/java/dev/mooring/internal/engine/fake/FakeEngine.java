@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.ImageDetails;
+import dev.mooring.internal.engine.ImageArchives;
+import dev.mooring.internal.engine.ImageBuilds;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.Volumes;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.EngineInfo;
+import dev.mooring.resource.ImageDetails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,6 +44,8 @@ public final class FakeEngine implements Engine {
     private final Map<Call, List<Hook>> hooks = new EnumMap<>(Call.class);
     private final List<String> journal = new ArrayList<>();
     private final FakeImages images = new FakeImages(this);
+    private final FakeBuilds builds = new FakeBuilds(this);
+    private final FakeArchives archives = new FakeArchives(this);
     private final FakeNetworks networks = new FakeNetworks(this);
     private final FakeVolumes volumes = new FakeVolumes(this);
     private final FakeContainers containers = new FakeContainers(this);
@@ -92,17 +96,12 @@ public final class FakeEngine implements Engine {
 
     /** A plain image of that name. */
     public static ImageDetails image(String reference) {
+        return image("sha256:" + Integer.toHexString(reference.hashCode()), List.of(FakeImages.withTag(reference)));
+    }
+
+    static ImageDetails image(String id, List<String> tags) {
         return new ImageDetails(
-                "sha256:" + Integer.toHexString(reference.hashCode()),
-                List.of(FakeImages.withTag(reference)),
-                Instant.EPOCH,
-                "linux",
-                "amd64",
-                List.of(),
-                null,
-                List.of(),
-                Map.of(),
-                null);
+                id, tags, List.of(), Instant.EPOCH, null, "linux", "amd64", 1, ImageDetails.Config.NONE);
     }
 
     /** Adds what happens before every such call. */
@@ -152,6 +151,13 @@ public final class FakeEngine implements Engine {
         }
     }
 
+    /** The names of all images, in alphabetical order. */
+    public List<String> imageNames() {
+        synchronized (mu) {
+            return images.names();
+        }
+    }
+
     /** How many streams and waits for an exit are open at the moment. */
     public int openStreams() {
         synchronized (mu) {
@@ -179,6 +185,16 @@ public final class FakeEngine implements Engine {
     @Override
     public Images images() {
         return images;
+    }
+
+    @Override
+    public ImageBuilds builds() {
+        return builds;
+    }
+
+    @Override
+    public ImageArchives archives() {
+        return archives;
     }
 
     @Override

@@ -1,22 +1,32 @@
 package dev.mooring.internal.engine.fake;
 
-import dev.mooring.internal.engine.ImageDetails;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.PullStep;
+import dev.mooring.resource.ImageDetails;
+import dev.mooring.resource.ImageLayer;
+import dev.mooring.resource.ImageRemoval;
+import dev.mooring.resource.ImageSummary;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
+/** Images by their names; one without a name has its id for it. */
 final class FakeImages implements Images {
 
     record Known(ImageDetails details, @Nullable FakeProcess process) {}
 
     private final FakeEngine engine;
-    private final Map<String, Known> here = new HashMap<>();
+    private final Map<String, Known> here = new TreeMap<>();
     private final Map<String, Known> registry = new HashMap<>();
 
     FakeImages(FakeEngine engine) {
@@ -35,13 +45,47 @@ final class FakeImages implements Images {
         }
     }
 
+    /** Makes an image whose containers run until they are stopped; returns its id. */
+    String make(List<String> names, Map<String, String> labels) {
+        synchronized (engine.mu) {
+            String id = "sha256:" + engine.nextId();
+            ImageDetails.Config config = new ImageDetails.Config(
+                    List.of(), List.of(), List.of(), "", "", List.of(), List.of(), labels, null, null);
+            for (String name : names.isEmpty() ? List.of(id) : names) {
+                here.put(
+                        withTag(name),
+                        new Known(
+                                new ImageDetails(
+                                        id,
+                                        names.stream().map(FakeImages::withTag).toList(),
+                                        List.of(),
+                                        Instant.now(),
+                                        Instant.now(),
+                                        "linux",
+                                        "amd64",
+                                        1,
+                                        config),
+                                null));
+            }
+            return id;
+        }
+    }
+
+    /** Under the monitor. */
+    List<String> names() {
+        return List.copyOf(here.keySet());
+    }
+
     /** Under the monitor. */
     Known get(String reference) {
-        Known known = here.get(withTag(reference));
-        if (known == null) {
-            throw FakeEngine.refusal(404, "No such image: " + withTag(reference));
-        }
-        return known;
+        return find(reference).orElseThrow(() -> FakeEngine.refusal(404, "No such image: " + withTag(reference)));
+    }
+
+    private Optional<Known> find(String reference) {
+        return Optional.ofNullable(here.get(withTag(reference)))
+                .or(() -> here.values().stream()
+                        .filter(known -> known.details().id().equals(reference))
+                        .findFirst());
     }
 
     static String withTag(String reference) {
@@ -54,7 +98,48 @@ final class FakeImages implements Images {
     public Optional<ImageDetails> inspect(String reference) {
         engine.enter(Call.INSPECT, reference);
         synchronized (engine.mu) {
-            return Optional.ofNullable(here.get(withTag(reference))).map(Known::details);
+            return find(reference).map(Known::details);
+        }
+    }
+
+    @Override
+    public String inspectRaw(String reference) {
+        engine.enter(Call.INSPECT, reference);
+        synchronized (engine.mu) {
+            return "{\"Id\":\"" + get(reference).details().id() + "\"}";
+        }
+    }
+
+    @Override
+    public List<ImageLayer> history(String reference) {
+        engine.enter(Call.INSPECT, reference);
+        synchronized (engine.mu) {
+            ImageDetails details = get(reference).details();
+            return List.of(new ImageLayer(details.id(), details.created(), "fake", 1, "", details.tags()));
+        }
+    }
+
+    @Override
+    public List<ImageSummary> list(Map<String, String> labels) {
+        engine.enter(Call.LIST, "images");
+        synchronized (engine.mu) {
+            Map<String, List<String>> names = here.entrySet().stream()
+                    .collect(
+                            groupingBy(entry -> entry.getValue().details().id(), mapping(Map.Entry::getKey, toList())));
+            List<ImageSummary> all = new ArrayList<>();
+            names.forEach((id, tags) -> {
+                ImageDetails details = get(id).details();
+                if (FakeEngine.matches(details.config().labels(), labels)) {
+                    all.add(new ImageSummary(
+                            id,
+                            tags.stream().filter(tag -> !tag.equals(id)).toList(),
+                            List.of(),
+                            details.created(),
+                            details.size(),
+                            details.config().labels()));
+                }
+            });
+            return all;
         }
     }
 
@@ -76,6 +161,16 @@ final class FakeImages implements Images {
     }
 
     @Override
+    public String push(String reference, Consumer<PullStep> progress) {
+        engine.enter(Call.PUSH, reference);
+        synchronized (engine.mu) {
+            Known known = get(reference);
+            registry.put(withTag(reference), known);
+            return known.details().id();
+        }
+    }
+
+    @Override
     public void tag(String reference, String newReference) {
         engine.enter(Call.TAG, reference);
         synchronized (engine.mu) {
@@ -87,24 +182,34 @@ final class FakeImages implements Images {
                             new ImageDetails(
                                     old.id(),
                                     List.of(withTag(newReference)),
+                                    old.digests(),
                                     old.created(),
+                                    Instant.now(),
                                     old.os(),
                                     old.architecture(),
-                                    old.exposedPorts(),
-                                    old.healthCheck(),
-                                    old.volumes(),
-                                    old.labels(),
-                                    Instant.now()),
+                                    old.size(),
+                                    old.config()),
                             known.process()));
         }
     }
 
     @Override
-    public void remove(String reference) {
+    public ImageRemoval remove(String reference, boolean force) {
         engine.enter(Call.REMOVE_IMAGE, reference);
         synchronized (engine.mu) {
-            get(reference);
-            here.remove(withTag(reference));
+            String id = get(reference).details().id();
+            List<String> names = here.containsKey(withTag(reference))
+                    ? List.of(withTag(reference))
+                    : here.entrySet().stream()
+                            .filter(entry -> entry.getValue().details().id().equals(id))
+                            .map(Map.Entry::getKey)
+                            .toList();
+            if (names.size() > 1 && !force) {
+                throw FakeEngine.refusal(
+                        409, "conflict: unable to delete " + id + " (must be forced) - it has several names");
+            }
+            names.forEach(here::remove);
+            return new ImageRemoval(names, find(id).isPresent() ? List.of() : List.of(id));
         }
     }
 }

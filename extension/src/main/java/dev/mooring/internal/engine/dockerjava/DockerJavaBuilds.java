@@ -1,0 +1,84 @@
+package dev.mooring.internal.engine.dockerjava;
+
+import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.mooring.internal.engine.BuildEvent;
+import dev.mooring.internal.engine.ImageBuilds;
+import dev.mooring.internal.engine.dockerjava.build.BuildMessages;
+import dev.mooring.internal.engine.dockerjava.build.BuildRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The builder of an engine: BuildKit where it has that, its classic builder (or Podman's) otherwise.
+ *
+ * <p>BuildKit is given the context as the request's body. It has no session with us, through which it could ask for
+ * secrets, SSH agents and registries' passwords, so it must find the images that a Dockerfile begins with on the engine
+ * unless anybody may pull them.
+ */
+final class DockerJavaBuilds implements ImageBuilds {
+
+    private static final String TASK = "build an image";
+    private static final Map<String, String> TAR = Map.of("Content-Type", "application/x-tar");
+    private static final String BUILDKIT = "2";
+
+    private final EngineRequests requests;
+    private final boolean podman;
+    private volatile @Nullable Boolean buildKit;
+
+    DockerJavaBuilds(EngineRequests requests, boolean podman) {
+        this.requests = requests;
+        this.podman = podman;
+    }
+
+    @Override
+    public String build(BuildRequest request, InputStream context, Consumer<BuildEvent> progress) {
+        EngineRequests.Path build = path("build")
+                .with("version", hasBuildKit() ? BUILDKIT : null)
+                .with("dockerfile", request.dockerfile())
+                .withEach("t", request.tags())
+                .withJson("buildargs", request.args())
+                .withJson("labels", request.labels())
+                .withJson("cachefrom", request.cacheFrom())
+                .with("target", request.target())
+                .with("platform", request.platform())
+                .with("nocache", request.noCache() ? true : null)
+                .with("rm", true)
+                .with("forcerm", true);
+        BuildRecord record = new BuildRecord(progress);
+        BuildMessages messages = new BuildMessages(record);
+        try (Response response = requests.open(TASK, Request.Method.POST, build, context, TAR);
+                MappingIterator<JsonNode> all =
+                        EngineRequests.JSON.readerFor(JsonNode.class).readValues(response.getBody())) {
+            while (all.hasNextValue()) {
+                messages.accept(all.nextValue());
+            }
+        } catch (IOException e) {
+            throw EngineFailures.unanswered(TASK, e);
+        }
+        return messages.imageId();
+    }
+
+    /** Asks once. Podman builds with its own builder, which knows {@code RUN --mount} as well. */
+    private boolean hasBuildKit() {
+        Boolean known = buildKit;
+        if (known == null) {
+            known = !podman && BUILDKIT.equals(builderVersion());
+            buildKit = known;
+        }
+        return known;
+    }
+
+    private @Nullable String builderVersion() {
+        try (Response ping = requests.open("tell its builder", Request.Method.GET, path("_ping"), null, Map.of())) {
+            return ping.getHeader("Builder-Version");
+        }
+    }
+}

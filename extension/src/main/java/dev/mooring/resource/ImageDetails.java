@@ -1,0 +1,82 @@
+package dev.mooring.resource;
+
+import dev.mooring.spec.HealthCheckSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine knows of an image.
+ *
+ * @param id the full id
+ * @param tags its names with their tags
+ * @param digests its names with the digests by which registries know them
+ * @param created when it was made
+ * @param lastTagged when the engine last gave it a name, or null if it does not say; for Docker's classic image store a
+ *     pull is no such occasion
+ * @param os {@code linux}
+ * @param architecture {@code amd64}
+ * @param size the bytes of all its layers
+ * @param config what containers made from it begin with
+ * @since 0.1
+ */
+public record ImageDetails(
+        String id,
+        List<String> tags,
+        List<String> digests,
+        Instant created,
+        @Nullable Instant lastTagged,
+        String os,
+        String architecture,
+        long size,
+        Config config) {
+
+    /** Copies the lists. */
+    public ImageDetails {
+        tags = List.copyOf(tags);
+        digests = List.copyOf(digests);
+    }
+
+    /**
+     * What containers made from an image begin with.
+     *
+     * @param env the environment variables, as {@code NAME=value}
+     * @param entrypoint the words of the entrypoint
+     * @param command the words of the command
+     * @param user the user, or an empty text
+     * @param workDir the working directory, or an empty text
+     * @param exposedPorts the ports that it is said to listen at, as {@code 5432/tcp}
+     * @param volumes the paths that are volumes
+     * @param labels the labels
+     * @param healthCheck the health check, or null
+     * @param stopSignal the signal that ends the process, or null for the engine's
+     * @since 0.1
+     */
+    public record Config(
+            List<String> env,
+            List<String> entrypoint,
+            List<String> command,
+            String user,
+            String workDir,
+            List<String> exposedPorts,
+            List<String> volumes,
+            Map<String, String> labels,
+            @Nullable HealthCheckSpec healthCheck,
+            @Nullable String stopSignal) {
+
+        /** Nothing set. */
+        public static final Config NONE =
+                new Config(List.of(), List.of(), List.of(), "", "", List.of(), List.of(), Map.of(), null, null);
+
+        /** Copies the collections. */
+        public Config {
+            env = List.copyOf(env);
+            entrypoint = List.copyOf(entrypoint);
+            command = List.copyOf(command);
+            exposedPorts = List.copyOf(exposedPorts);
+            volumes = List.copyOf(volumes);
+            labels = Map.copyOf(labels);
+        }
+    }
+}

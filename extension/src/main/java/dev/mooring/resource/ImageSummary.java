@@ -1,0 +1,27 @@
+package dev.mooring.resource;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An image in a list.
+ *
+ * @param id the full id
+ * @param tags its names with their tags; none for one that has lost its name
+ * @param digests its names with the digests by which registries know them
+ * @param created when it was made
+ * @param size the bytes of all its layers
+ * @param labels its labels
+ * @since 0.1
+ */
+public record ImageSummary(
+        String id, List<String> tags, List<String> digests, Instant created, long size, Map<String, String> labels) {
+
+    /** Copies the collections. */
+    public ImageSummary {
+        tags = List.copyOf(tags);
+        digests = List.copyOf(digests);
+        labels = Map.copyOf(labels);
+    }
+}

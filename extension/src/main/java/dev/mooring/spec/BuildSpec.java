@@ -1,0 +1,273 @@
+package dev.mooring.spec;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image that is built from a Dockerfile, as with {@code docker build}; immutable.
+ *
+ * <p>What was built is kept for some days and found again by its content: the files of the context that the Dockerfile
+ * can see, the Dockerfile, and everything below but {@code name} and {@code timeout}.
+ *
+ * @param context {@code classpath:…} for a class-path directory, otherwise a directory of the host, relative to the
+ *     project directory; null for none, which needs a {@code dockerfileText}
+ * @param dockerfile the Dockerfile's path inside the context, or null for {@code Dockerfile}
+ * @param dockerfileText the Dockerfile itself, or null for that of the context
+ * @param args the build arguments
+ * @param target the stage to stop at, or null for the last
+ * @param labels the image's labels besides those of the Dockerfile
+ * @param platform the platform as {@code linux/arm64}, or null for the engine's
+ * @param cacheFrom images whose layers may be used again
+ * @param name the image's name besides the one by which it is found again, or null for none; it is removed with the
+ *     scope unless it was there before
+ * @param pull whether the images that the Dockerfile begins with are pulled even if the engine has them
+ * @param noCache whether everything is built anew
+ * @param timeout the time in which the image has to be there, or null for the configured one
+ * @since 0.1
+ */
+public record BuildSpec(
+        @Nullable String context,
+        @Nullable String dockerfile,
+        @Nullable String dockerfileText,
+        Map<String, String> args,
+        @Nullable String target,
+        Map<String, String> labels,
+        @Nullable String platform,
+        List<String> cacheFrom,
+        @Nullable String name,
+        boolean pull,
+        boolean noCache,
+        @Nullable Duration timeout)
+        implements ImageSpec {
+
+    /** Copies the collections and checks that there is something to build. */
+    public BuildSpec {
+        if (context == null && dockerfileText == null) {
+            throw new IllegalArgumentException("a build needs a context or the text of a Dockerfile");
+        }
+        if (dockerfile != null && dockerfileText != null) {
+            throw new IllegalArgumentException("a build takes a Dockerfile's path or its text, not both");
+        }
+        args = Map.copyOf(args);
+        labels = Map.copyOf(labels);
+        cacheFrom = List.copyOf(cacheFrom);
+    }
+
+    /**
+     * Starts from a directory.
+     *
+     * @param context {@code classpath:…} for a class-path directory, otherwise a directory of the host
+     * @return a builder
+     */
+    public static Builder builder(String context) {
+        Builder builder = new Builder();
+        builder.context = context;
+        return builder;
+    }
+
+    /**
+     * Starts from the text of a Dockerfile, without a context.
+     *
+     * @param dockerfile the Dockerfile
+     * @return a builder
+     */
+    public static Builder ofText(String dockerfile) {
+        Builder builder = new Builder();
+        builder.dockerfileText = dockerfile;
+        return builder;
+    }
+
+    /**
+     * Starts from this spec.
+     *
+     * @return a builder that holds it
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.context = context;
+        builder.dockerfile = dockerfile;
+        builder.dockerfileText = dockerfileText;
+        builder.args.putAll(args);
+        builder.target = target;
+        builder.labels.putAll(labels);
+        builder.platform = platform;
+        builder.cacheFrom.addAll(cacheFrom);
+        builder.name = name;
+        builder.pull = pull;
+        builder.noCache = noCache;
+        builder.timeout = timeout;
+        return builder;
+    }
+
+    /**
+     * Collects what an image is built from; not safe for use by several threads.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+
+        private @Nullable String context;
+        private @Nullable String dockerfile;
+        private @Nullable String dockerfileText;
+        private final Map<String, String> args = new LinkedHashMap<>();
+        private @Nullable String target;
+        private final Map<String, String> labels = new LinkedHashMap<>();
+        private @Nullable String platform;
+        private final List<String> cacheFrom = new ArrayList<>();
+        private @Nullable String name;
+        private boolean pull;
+        private boolean noCache;
+        private @Nullable Duration timeout;
+
+        private Builder() {}
+
+        /**
+         * Sets where the Dockerfile is.
+         *
+         * @param value its path inside the context, or null for {@code Dockerfile}
+         * @return this builder
+         */
+        public Builder dockerfile(@Nullable String value) {
+            this.dockerfile = value;
+            return this;
+        }
+
+        /**
+         * Sets the Dockerfile itself.
+         *
+         * @param value its text, or null for that of the context
+         * @return this builder
+         */
+        public Builder dockerfileText(@Nullable String value) {
+            this.dockerfileText = value;
+            return this;
+        }
+
+        /**
+         * Sets a build argument.
+         *
+         * @param key the argument's name
+         * @param value its value; the image's history shows it, so it is no place for secrets
+         * @return this builder
+         */
+        public Builder arg(String key, String value) {
+            args.put(key, value);
+            return this;
+        }
+
+        /**
+         * Sets the stage to stop at.
+         *
+         * @param value the stage, or null for the last
+         * @return this builder
+         */
+        public Builder target(@Nullable String value) {
+            this.target = value;
+            return this;
+        }
+
+        /**
+         * Sets a label of the image.
+         *
+         * @param key the label's key
+         * @param value its value
+         * @return this builder
+         */
+        public Builder label(String key, String value) {
+            labels.put(key, value);
+            return this;
+        }
+
+        /**
+         * Sets the platform.
+         *
+         * @param value for instance {@code linux/arm64}, or null for the engine's
+         * @return this builder
+         */
+        public Builder platform(@Nullable String value) {
+            this.platform = value;
+            return this;
+        }
+
+        /**
+         * Names an image whose layers may be used again.
+         *
+         * @param image the image
+         * @return this builder
+         */
+        public Builder cacheFrom(String image) {
+            cacheFrom.add(image);
+            return this;
+        }
+
+        /**
+         * Names the image.
+         *
+         * @param value the name, or null for none but the one by which it is found again
+         * @return this builder
+         */
+        public Builder name(@Nullable String value) {
+            this.name = value;
+            return this;
+        }
+
+        /**
+         * Says whether the images that the Dockerfile begins with are pulled even if the engine has them.
+         *
+         * @param value false by default
+         * @return this builder
+         */
+        public Builder pull(boolean value) {
+            this.pull = value;
+            return this;
+        }
+
+        /**
+         * Says whether everything is built anew.
+         *
+         * @param value false by default
+         * @return this builder
+         */
+        public Builder noCache(boolean value) {
+            this.noCache = value;
+            return this;
+        }
+
+        /**
+         * Sets the time in which the image has to be there.
+         *
+         * @param value the time, or null for the configured one
+         * @return this builder
+         */
+        public Builder timeout(@Nullable Duration value) {
+            this.timeout = value;
+            return this;
+        }
+
+        /**
+         * Makes the value.
+         *
+         * @return the spec
+         * @throws IllegalArgumentException if there is nothing to build, or both a Dockerfile's path and its text
+         */
+        public BuildSpec build() {
+            return new BuildSpec(
+                    context,
+                    dockerfile,
+                    dockerfileText,
+                    args,
+                    target,
+                    labels,
+                    platform,
+                    cacheFrom,
+                    name,
+                    pull,
+                    noCache,
+                    timeout);
+        }
+    }
+}

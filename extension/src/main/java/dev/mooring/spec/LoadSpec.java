@@ -1,0 +1,32 @@
+package dev.mooring.spec;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Images that come from an archive of {@code docker save}; immutable.
+ *
+ * <p>When the scope ends, those names are removed that the engine did not have before.
+ *
+ * @param source {@code classpath:…} for a class-path resource, otherwise a path on the host, relative to the project
+ *     directory
+ * @param name which of the archive's images is meant, or null for the only one
+ * @since 0.1
+ */
+public record LoadSpec(String source, @Nullable String name) implements ImageSpec {
+
+    /** Rejects nulls. */
+    public LoadSpec {
+        Objects.requireNonNull(source, "source");
+    }
+
+    /**
+     * Loads an archive of one image.
+     *
+     * @param source {@code classpath:…} for a class-path resource, otherwise a path on the host
+     * @return the spec
+     */
+    public static LoadSpec of(String source) {
+        return new LoadSpec(source, null);
+    }
+}

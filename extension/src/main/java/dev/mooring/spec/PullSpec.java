@@ -1,0 +1,22 @@
+package dev.mooring.spec;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image that comes from a registry, as with {@code docker pull}; it is kept; immutable.
+ *
+ * @param image the image's name
+ * @param policy when it is pulled
+ * @param platform the platform as {@code linux/arm64}, or null for the engine's
+ * @since 0.1
+ */
+public record PullSpec(
+        String image, PullPolicy policy, @Nullable String platform) implements ImageSpec {
+
+    /** Rejects nulls. */
+    public PullSpec {
+        Objects.requireNonNull(image, "image");
+        Objects.requireNonNull(policy, "policy");
+    }
+}
