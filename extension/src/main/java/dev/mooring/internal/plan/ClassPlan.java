@@ -2,6 +2,9 @@ package dev.mooring.internal.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * All that a test class needs, its superclasses', enclosing classes' and environments' declarations included.
@@ -11,18 +14,47 @@ import java.util.Map;
  * @param injections the fields and parameters that are given something
  * @param environments the environments that the class uses, each after those it holds
  * @param names the nodes that nested classes may refer to by name, besides those of environments
+ * @param arguments the names of the arguments of parameterized classes, the classes around included
  */
 public record ClassPlan(
         Class<?> testClass,
         List<PlanNode> nodes,
         List<Injection> injections,
         List<EnvironmentPlan> environments,
-        Map<String, PlanNode> names) {
+        Map<String, PlanNode> names,
+        Set<String> arguments) {
 
     public ClassPlan {
         nodes = List.copyOf(nodes);
         injections = List.copyOf(injections);
         environments = List.copyOf(environments);
         names = Map.copyOf(names);
+        arguments = Set.copyOf(arguments);
+    }
+
+    /** Whether a node or a text asks for an argument of a parameterized invocation. */
+    public boolean asksForArguments() {
+        return nodes.stream().anyMatch(node -> !node.details().arguments().isEmpty())
+                || injections.stream().anyMatch(injection -> Arguments.asks(injection.value()));
+    }
+
+    /**
+     * Puts the arguments of an invocation into the plan.
+     *
+     * @param values gives an argument as text by its name
+     * @return the plan with new nodes for those that ask for these arguments and those that depend on them
+     * @throws dev.mooring.resource.ConfigurationException if an argument makes a text impossible
+     */
+    public ClassPlan with(Function<String, Optional<String>> values) {
+        Arguments binding = new Arguments(values);
+        return new ClassPlan(
+                testClass,
+                nodes.stream().map(binding::bind).toList(),
+                injections.stream()
+                        .map(injection -> new Injection(injection.target(), binding.bind(injection.value())))
+                        .toList(),
+                environments,
+                names,
+                arguments);
     }
 }

@@ -6,6 +6,7 @@ import dev.mooring.internal.plan.PlanNode.Until;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Declared;
 import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.scan.Reference;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
@@ -14,8 +15,7 @@ import dev.mooring.spec.VolumeSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A node while the graph is being drawn; one that was drawn before is a draft that is done. */
@@ -24,8 +24,8 @@ final class Draft {
     private final Declaration declaration;
     private final @Nullable Declared declared;
     private final Map<Draft, Until> links = new LinkedHashMap<>();
-    private final Set<String> arguments = new TreeSet<>();
-    private final Map<String, String> aliases = new LinkedHashMap<>();
+    private final Map<String, Boolean> arguments = new TreeMap<>();
+    private final Map<String, String> constants = new LinkedHashMap<>();
     private ResourceSpec spec;
     private @Nullable PlanNode node;
 
@@ -110,12 +110,18 @@ final class Draft {
         links.merge(target, until, (one, other) -> one == Until.READY ? one : other);
     }
 
-    Set<String> arguments() {
+    /** Notes that a text asks for an argument of a parameterized invocation. */
+    void ask(Reference.OfSurroundings argument) {
+        arguments.merge(argument.key(), argument.orElse() == null, Boolean::logicalOr);
+    }
+
+    /** The arguments that are asked for, and whether a text has no default for them. */
+    Map<String, Boolean> arguments() {
         return arguments;
     }
 
-    Map<String, String> aliases() {
-        return aliases;
+    Map<String, String> constants() {
+        return constants;
     }
 
     /** Makes the node; those it depends on have to be made before. */
@@ -130,7 +136,11 @@ final class Draft {
                     edges,
                     Exclusivity.of(name(), spec),
                     Purity.of(declared(), spec, edges),
-                    new PlanNode.Details(declared().configuredIn(), arguments, aliases));
+                    new PlanNode.Details(
+                            declared().configuredIn(),
+                            arguments.keySet(),
+                            declared().waitTexts(),
+                            constants));
         }
     }
 

@@ -123,6 +123,10 @@ final class Environments {
         List<Draft> ordered = Graph.order(draftSet.linked(), mistakes);
         SpecChecks.check(ordered, mistakes);
         all.addAll(ordered);
+        ClashCheck.check(all, mistakes);
+        ArgumentCheck arguments = new ArgumentCheck(scanned.arguments(), Set.of(), mistakes);
+        ordered.forEach(arguments::check);
+        scanned.injections().forEach(arguments::check);
         Injector injector = new Injector(home -> names, draftSet, this, mistakes);
         injector.check(scanned.injections());
         if (mistakes.found().size() == before) {

@@ -28,7 +28,7 @@ final class Exclusivity {
             for (MountSpec mount : container.mounts()) {
                 if (mount instanceof MountSpec.OfHost host && !host.readOnly()) {
                     keys.add(new ExclusiveKey.WritableBind(
-                            Path.of(PlainText.of(host.source())).normalize().toString()));
+                            Path.of(host.source()).normalize().toString()));
                 }
             }
         } else if (spec instanceof NetworkSpec network) {

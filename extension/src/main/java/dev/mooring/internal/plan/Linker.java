@@ -54,7 +54,7 @@ final class Linker {
         }
         linkNamespaces(spec.options());
         for (String text : draft.declared().waitTexts()) {
-            TextTemplate.parse(text).references().forEach(this::ofWait);
+            TextTemplate.parse(text).placeholders().forEach(this::ofWait);
         }
         draft.spec(SpecTexts.map(spec, this::replace));
     }
@@ -102,9 +102,9 @@ final class Linker {
     }
 
     /** Waits look from the test JVM: they may ask for the ports of others. */
-    private void ofWait(Reference reference) {
+    private void ofWait(String written, Reference reference) {
         if (reference instanceof Reference.OfSurroundings outside && outside.kind() == Reference.Kind.ARG) {
-            draft.arguments().add(outside.key());
+            draft.ask(outside);
         }
         if (!(reference instanceof Reference.OfResource resource)) {
             return;
@@ -112,7 +112,7 @@ final class Linker {
         ResourceProperty.check(resource, spec, draft, names, mistakes).ifPresent(target -> {
             if (resource.property().equals(ResourceProperty.ALIAS)) {
                 Aliases.shared(draft, target, resource, mistakes)
-                        .ifPresent(alias -> draft.aliases().put(resource.toString(), alias));
+                        .ifPresent(alias -> draft.constants().put(written, alias));
             } else if (target != draft) {
                 draft.link(target, Until.STARTED);
             }
@@ -120,12 +120,13 @@ final class Linker {
     }
 
     private String replace(String what, boolean atStart, String text) {
-        return TextTemplate.parse(text).rewrite(reference -> value(what, atStart, reference));
+        String replaced = TextTemplate.parse(text).rewrite(reference -> value(what, atStart, reference));
+        return atStart ? replaced : PlainText.of(replaced);
     }
 
     private Optional<String> value(String what, boolean atStart, Reference reference) {
         if (reference instanceof Reference.OfSurroundings outside && outside.kind() == Reference.Kind.ARG) {
-            draft.arguments().add(outside.key());
+            draft.ask(outside);
         }
         if (!(reference instanceof Reference.OfResource resource)) {
             return Optional.empty();

@@ -27,22 +27,29 @@ public final class PlanNode {
      * @param configuredIn the class whose method had the last word on the spec, or null: such a spec is equal only to
      *     specs that were configured there
      * @param arguments the names of the arguments of a parameterized invocation that the spec still asks for
-     * @param aliases what placeholders as {@code ${db.alias}} in the texts of waits stand for, by the placeholder as it
-     *     is written
+     * @param waitTexts the texts of its waits
+     * @param constants what placeholders in the texts of waits stand for that need no running container, as
+     *     {@code ${db.alias}} and {@code ${arg:version}}, by the placeholder as it is written
      */
-    public record Details(@Nullable Class<?> configuredIn, Set<String> arguments, Map<String, String> aliases) {
+    public record Details(
+            @Nullable Class<?> configuredIn,
+            Set<String> arguments,
+            List<String> waitTexts,
+            Map<String, String> constants) {
 
         /** Nothing of the kind. */
-        public static final Details NONE = new Details(null, Set.of(), Map.of());
+        public static final Details NONE = new Details(null, Set.of(), List.of(), Map.of());
 
         public Details {
             arguments = Set.copyOf(arguments);
-            aliases = Map.copyOf(aliases);
+            waitTexts = List.copyOf(waitTexts);
+            constants = Map.copyOf(constants);
         }
     }
 
     /**
-     * @param spec the declaration's spec; only placeholders that need the run are left in it
+     * @param spec the declaration's spec; only placeholders that need the run are left in it, in those texts that
+     *     {@link dev.mooring.internal.scan.SpecTexts} leaves to the start; the others are plain
      * @param pure whether it may be started before it is asked for: nothing exclusive, and nothing read from the JVM's
      *     or the host's state
      */

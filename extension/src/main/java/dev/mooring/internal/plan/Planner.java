@@ -9,6 +9,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,9 @@ public final class Planner {
         all.addAll(ordered);
         SpecChecks.check(ordered, mistakes);
         ClashCheck.check(all, mistakes);
+        ArgumentCheck arguments = new ArgumentCheck(scanned.arguments(), classArguments(), mistakes);
+        own.forEach(arguments::check);
+        scanned.injections().forEach(arguments::check);
         Injector injector = new Injector(places::at, drafts, environments, mistakes);
         injector.check(scanned.injections());
         mistakes.throwIfAny(scanned.type());
@@ -101,7 +105,16 @@ public final class Planner {
                 all.stream().map(Draft::node).toList(),
                 injections,
                 environments.plans(),
-                visibleToNested(own));
+                visibleToNested(own),
+                classArguments());
+    }
+
+    private Set<String> classArguments() {
+        Set<String> names = new LinkedHashSet<>(scanned.arguments().ofClass());
+        if (enclosing != null) {
+            names.addAll(enclosing.arguments());
+        }
+        return names;
     }
 
     private Map<String, PlanNode> visibleToNested(Set<Draft> own) {

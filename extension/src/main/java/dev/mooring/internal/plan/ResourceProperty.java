@@ -12,12 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What placeholders may ask of a container: {@code host}, {@code port}, {@code address} and {@code alias}. */
+/**
+ * What placeholders may ask of a container: {@code host}, {@code port}, {@code address}, {@code name} and
+ * {@code alias}.
+ */
 final class ResourceProperty {
 
     static final String ALIAS = "alias";
 
     private static final Set<String> WITH_PORT = Set.of("port", "address");
+    private static final Set<String> WITHOUT_PORT = Set.of("host", "name", ALIAS);
 
     private ResourceProperty() {}
 
@@ -59,14 +63,15 @@ final class ResourceProperty {
         if (WITH_PORT.contains(property)) {
             return port(reference, spec, source, mistakes).isPresent();
         }
-        if (!property.equals("host") && !property.equals(ALIAS)) {
+        if (!WITHOUT_PORT.contains(property)) {
             mistakes.add(
                     source,
                     property.isEmpty()
                             ? reference + " does not say what of '" + name + "' is meant."
                             : reference + " asks for '" + property + "', which a container does not have.",
-                    "Known are ${" + name + ".host}, ${" + name + ".port:80}, ${" + name + ".address:80} and ${" + name
-                            + ".alias}; for a text that is to hold " + reference + ", write $" + reference + ".");
+                    "Known are ${" + name + ".host}, ${" + name + ".port:80}, ${" + name + ".address:80}, ${" + name
+                            + ".name} and ${" + name + ".alias}; for a text that is to hold " + reference + ", write $"
+                            + reference + ".");
             return false;
         }
         if (reference.argument() != null) {

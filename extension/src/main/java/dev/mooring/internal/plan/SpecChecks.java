@@ -61,11 +61,11 @@ final class SpecChecks {
 
     private void copies(Draft draft, ContainerSpec container) {
         for (CopySpec copy : container.copies()) {
-            String target = PlainText.of(copy.target());
+            String target = copy.target();
             Optional<MountSpec> mount = container.mounts().stream()
-                    .filter(each -> ContainerPath.isIn(PlainText.of(each.target()), target))
-                    .max(Comparator.comparingInt(each -> ContainerPath.normalized(PlainText.of(each.target()))
-                            .length()));
+                    .filter(each -> ContainerPath.isIn(each.target(), target))
+                    .max(Comparator.comparingInt(
+                            each -> ContainerPath.normalized(each.target()).length()));
             if (mount.isPresent() && mount.get() instanceof MountSpec.OfTmpfs) {
                 mistakes.add(
                         draft.source(),

@@ -4,6 +4,7 @@ import dev.mooring.Environment;
 import dev.mooring.Scope;
 import dev.mooring.UseEnvironment;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -65,7 +67,15 @@ public final class ClassScanner {
         ReflectionSupport.findMethods(
                         testClass, method -> method.getParameterCount() > 0, HierarchyTraversalMode.TOP_DOWN)
                 .forEach(this::readMethod);
-        return new Scanned(testClass, elements.declared(), elements.injections(), environments);
+        return new Scanned(testClass, elements.declared(), elements.injections(), environments, arguments());
+    }
+
+    private ArgumentNames arguments() {
+        List<Method> tests =
+                ReflectionSupport.findMethods(testClass, JUnitMethods::isTest, HierarchyTraversalMode.TOP_DOWN);
+        Set<AnnotatedElement> injected =
+                elements.injections().stream().map(InjectionPoint::target).collect(Collectors.toSet());
+        return ArgumentNames.of(testClass, tests, injected);
     }
 
     /** Superclasses before subclasses, the interfaces of a class before itself, nothing twice. */

@@ -62,11 +62,13 @@ final class ContainerReader {
                 .filter(method -> !method.isEmpty())
                 .flatMap(method ->
                         configurers.byMethod(composed, method, element.source().type()));
-        ContainerSpec spec = configured.map(Configurers.Configured::spec).orElse(composed);
+        boolean touched = configured.isPresent() || annotations.has(ConfigureUsing.class);
+        ContainerSpec last = configured.map(Configurers.Configured::spec).orElse(composed);
+        ContainerSpec spec = touched ? SpecTexts.map(last, (what, atStart, text) -> texts.read(text, List.of())) : last;
         checkImage(spec.image());
         return new Declared(
                 new Declaration(name, withAliases(spec, name), scope(container), element.home(), element.source()),
-                texts.readsJvm() || configured.isPresent() || annotations.has(ConfigureUsing.class),
+                texts.readsJvm() || touched,
                 configured.map(Configurers.Configured::by).orElse(null),
                 joins.networks(),
                 mounts.volumes(),

@@ -54,6 +54,6 @@ public final class EnvironmentScanner {
                         "Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
             }
         }
-        return new Scanned(type, elements.declared(), elements.injections(), held);
+        return new Scanned(type, elements.declared(), elements.injections(), held, ArgumentNames.NONE);
     }
 }

@@ -3,7 +3,7 @@ package dev.mooring.internal.scan;
 import java.util.regex.Pattern;
 
 /** The syntax of an image reference: {@code [registry[:port]/]path[:tag][@digest]}, or an image id. */
-final class ImageName {
+public final class ImageName {
 
     private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
     private static final String LABEL = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
@@ -15,7 +15,8 @@ final class ImageName {
 
     private ImageName() {}
 
-    static boolean isValid(String text) {
+    /** Tells whether a text is an image reference. */
+    public static boolean isValid(String text) {
         return ID.matcher(text).matches() || REFERENCE.matcher(text).matches();
     }
 }

@@ -23,6 +23,9 @@ final class Pairs {
         int equals = text.indexOf('=');
         String key = equals < 0 ? "" : text.substring(0, equals).strip();
         if (key.isEmpty()) {
+            if (Texts.isTold(text)) {
+                return Optional.empty();
+            }
             texts.mistake(
                     annotation + "(\"" + shown + "\") " + (equals == 0 ? "has no name before '='." : "has no '='."),
                     "Write " + annotation + "(\"" + example + "\").");
@@ -36,6 +39,9 @@ final class Pairs {
         Map<String, String> map = new LinkedHashMap<>();
         for (String option : options) {
             int equals = option.indexOf('=');
+            if (Texts.isTold(option)) {
+                continue;
+            }
             if (equals < 1) {
                 texts.mistake(
                         attribute + " holds '" + option + "', which is no key=value.",

@@ -9,9 +9,14 @@ import java.util.List;
  * @param declared the declarations in the order in which they stand, superclasses' first
  * @param injections the fields, parameters and components that are to be given something
  * @param environments the environments that the class uses, or that the environment holds
+ * @param arguments the names of the arguments of parameterized invocations
  */
 public record Scanned(
-        Class<?> type, List<Declared> declared, List<InjectionPoint> injections, List<EnvironmentUse> environments) {
+        Class<?> type,
+        List<Declared> declared,
+        List<InjectionPoint> injections,
+        List<EnvironmentUse> environments,
+        ArgumentNames arguments) {
 
     public Scanned {
         declared = List.copyOf(declared);

@@ -31,7 +31,8 @@ public final class SpecTexts {
          * Maps a text.
          *
          * @param what names the text in mistakes, for instance {@code the image}
-         * @param atStart whether the text may wait for what is known only when the container is started
+         * @param atStart whether the text may wait for what is known only when the container is started; such texts
+         *     stay templates until then, the others become plain texts in the plan
          * @param text the text
          */
         String map(String what, boolean atStart, String text);
@@ -114,11 +115,8 @@ public final class SpecTexts {
     }
 
     private CopySpec map(CopySpec copy) {
-        boolean data = copy.source().startsWith("data:");
         return new CopySpec(
-                data
-                        ? late("the data of @CopyToContainer", copy.source())
-                        : early("the source of @CopyToContainer", copy.source()),
+                late("the source of @CopyToContainer", copy.source()),
                 early("the target of @CopyToContainer", copy.target()),
                 copy.mode(),
                 copy.owner());

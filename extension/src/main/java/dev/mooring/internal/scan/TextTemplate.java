@@ -1,7 +1,9 @@
 package dev.mooring.internal.scan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -47,21 +49,22 @@ public final class TextTemplate {
                 : own;
     }
 
+    /** The placeholders by the way they are written. */
+    public Map<String, Reference> placeholders() {
+        Map<String, Reference> placeholders = new LinkedHashMap<>();
+        for (Part part : parts) {
+            if (part instanceof Part.Placeholder placeholder) {
+                placeholders.put(placeholder.written(), placeholder.reference());
+            }
+        }
+        return placeholders;
+    }
+
     /** The placeholder that is the whole text, if the text is one. */
     public Optional<Reference> soleReference() {
         return parts.size() == 1 && parts.get(0) instanceof Part.Placeholder placeholder
                 ? Optional.of(placeholder.reference())
                 : Optional.empty();
-    }
-
-    /**
-     * Replaces those placeholders that have a value.
-     *
-     * @param values gives plain values; empty leaves the placeholder for later
-     * @return a template again, the values escaped
-     */
-    public String substitute(Function<Reference, Optional<String>> values) {
-        return rewrite(reference -> values.apply(reference).map(TextTemplate::escape));
     }
 
     /**
@@ -160,7 +163,7 @@ public final class TextTemplate {
                     return at;
                 }
             }
-            throw new TextSyntaxException("'" + text + "' holds a placeholder without an end.", REMEDY);
+            throw new TextSyntaxException("the placeholder '" + text.substring(start) + "' has no end.", REMEDY);
         }
 
         private static Part placeholder(String body, String written) {

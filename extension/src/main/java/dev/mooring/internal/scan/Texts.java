@@ -19,7 +19,7 @@ import java.util.TreeSet;
 final class Texts {
 
     /** Stands for a text that could not be read. */
-    private static final String UNREADABLE = "${@unreadable}";
+    private static final String UNREADABLE = "${@ unreadable}";
 
     private final Source source;
     private final Surroundings surroundings;
@@ -111,7 +111,8 @@ final class Texts {
 
     private Optional<String> value(Reference reference, List<Annotation> carriers) {
         if (reference instanceof Reference.OfAttribute attribute) {
-            return attribute(attribute.name(), carriers);
+            // A text that has been read and configured comes here again, its mistakes told.
+            return attribute.name().startsWith(" ") ? Optional.empty() : attribute(attribute.name(), carriers);
         }
         if (reference instanceof Reference.OfSurroundings outside) {
             return outside(outside, carriers);
@@ -132,7 +133,7 @@ final class Texts {
         Optional<Carried> carried = valueOf(name, carriers);
         if (carried.isEmpty()) {
             unknownAttribute(name, carriers);
-            return Optional.empty();
+            return Optional.of(UNREADABLE);
         }
         Object value = carried.get().value();
         if (value instanceof String text) {
@@ -211,6 +212,14 @@ final class Texts {
                     "Set it, or write ${" + reference.kind().prefix() + ":" + reference.key() + ":-default}.");
         }
         return text;
+    }
+
+    /** Whether a text holds a placeholder without a value, which has been told as a mistake. */
+    static boolean isTold(String template) {
+        return TextTemplate.parse(template).references().stream()
+                .anyMatch(reference -> !(reference instanceof Reference.OfResource)
+                        && !(reference instanceof Reference.OfSurroundings outside
+                                && outside.kind() == Reference.Kind.ARG));
     }
 
     /**

@@ -74,7 +74,11 @@ final class WaitReader {
     private Optional<WaitStrategy> make(WaitFactory<?> factory, Found<Annotation> found) {
         Annotation read = read(found.annotation().annotationType(), found);
         String shown = "@" + read.annotationType().getSimpleName();
-        collectTexts(read);
+        List<String> its = texts(read);
+        if (its.stream().anyMatch(Texts::isTold)) {
+            return Optional.empty();
+        }
+        waitTexts.addAll(its);
         try {
             @Nullable WaitStrategy strategy = create(factory, read);
             if (strategy == null) {
@@ -98,14 +102,16 @@ final class WaitReader {
         return factory.create((A) annotation);
     }
 
-    private void collectTexts(Annotation annotation) {
+    private static List<String> texts(Annotation annotation) {
+        List<String> texts = new ArrayList<>();
         for (Method attribute : AnnotationValues.attributes(annotation.annotationType())) {
             Object value = AnnotationValues.value(annotation, attribute);
             if (value instanceof String text) {
-                waitTexts.add(text);
+                texts.add(text);
             } else if (value instanceof String[] several) {
-                waitTexts.addAll(List.of(several));
+                texts.addAll(List.of(several));
             }
         }
+        return texts;
     }
 }

@@ -1,7 +1,10 @@
 package dev.mooring.internal.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
+import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.scan.Surroundings;
 import dev.mooring.resource.ConfigurationException;
 import dev.mooring.spec.ContainerSpec;
@@ -50,6 +53,19 @@ final class Planned {
 
     static ConfigurationException mistakesOf(Class<?> testClass) {
         return catchThrowableOfType(ConfigurationException.class, () -> plan(testClass));
+    }
+
+    /**
+     * Plans a class that has exactly one mistake.
+     *
+     * @param place where, behind the name of the class
+     */
+    static void tells(Class<?> testClass, String place, String problem, String remedy) {
+        assertThat(mistakesOf(testClass))
+                .as("the mistakes of " + testClass)
+                .isNotNull()
+                .extracting(ConfigurationException::mistakes, list(String.class))
+                .containsExactly(Source.nameOf(testClass) + place + ": " + problem + "\n    " + remedy);
     }
 
     static PlanNode node(ClassPlan plan, String name) {

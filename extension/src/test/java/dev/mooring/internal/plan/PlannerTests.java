@@ -50,7 +50,7 @@ class PlannerTests {
     }
 
     @Test
-    void a_static_field_is_one_container_of_the_class() throws Exception {
+    void aStaticFieldIsOneContainerOfTheClass() throws Exception {
         ClassPlan plan = plan(OrdersTestCase.class);
 
         assertThat(plan.nodes()).hasSize(1);
@@ -84,7 +84,7 @@ class PlannerTests {
     }
 
     @Test
-    void a_composed_annotation_gives_its_attributes_and_what_is_nearer_wins() {
+    void aComposedAnnotationGivesItsAttributesAndWhatIsNearerWins() {
         ClassPlan plan = plan(ComposedTestCase.class);
 
         assertThat(node(plan, "db").declaration().scope()).isEqualTo(Scope.METHOD);
@@ -128,7 +128,7 @@ class PlannerTests {
     }
 
     @Test
-    void an_environment_is_planned_and_given_to_who_asks_for_its_type() {
+    void anEnvironmentIsPlannedAndGivenToWhoAsksForItsType() {
         ClassPlan plan = plan(CheckoutTestCase.class);
 
         assertThat(plan.nodes())
@@ -167,7 +167,7 @@ class PlannerTests {
     }
 
     @Test
-    void what_is_known_at_the_start_stays_in_the_text() {
+    void whatIsKnownAtTheStartStaysInTheText() {
         ClassPlan plan = plan(BrokerTestCase.class);
 
         assertThat(plan.nodes()).extracting(PlanNode::name).containsExactly("net", "kafka");

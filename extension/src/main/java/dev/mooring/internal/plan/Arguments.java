@@ -1,0 +1,135 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.internal.plan.PlanNode.Edge;
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.ImageName;
+import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.scan.Reference;
+import dev.mooring.internal.scan.SpecTexts;
+import dev.mooring.internal.scan.TextTemplate;
+import dev.mooring.spec.ContainerSpec;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Puts the arguments of one invocation into nodes and texts. */
+final class Arguments {
+
+    private final Function<String, Optional<String>> values;
+    private final IdentityHashMap<PlanNode, PlanNode> bound = new IdentityHashMap<>();
+
+    /** @param values gives an argument as text by its name */
+    Arguments(Function<String, Optional<String>> values) {
+        this.values = values;
+    }
+
+    /** Whether a text asks for an argument. */
+    static boolean asks(Injected value) {
+        return value instanceof Injected.Text text
+                && TextTemplate.parse(text.template()).references().stream().anyMatch(Arguments::isArgument);
+    }
+
+    private static boolean isArgument(Reference reference) {
+        return reference instanceof Reference.OfSurroundings outside && outside.kind() == Reference.Kind.ARG;
+    }
+
+    /** The node with its arguments; the node itself if neither it nor what it depends on asks for any. */
+    PlanNode bind(PlanNode node) {
+        PlanNode known = bound.get(node);
+        if (known == null) {
+            known = make(node);
+            bound.put(node, known);
+        }
+        return known;
+    }
+
+    private PlanNode make(PlanNode node) {
+        List<Edge> edges = node.dependencies().stream()
+                .map(edge -> new Edge(bind(edge.target()), edge.until()))
+                .toList();
+        boolean asks = !node.details().arguments().isEmpty();
+        if (!asks && edges.equals(node.dependencies())) {
+            return node;
+        }
+        ContainerSpec spec = (ContainerSpec) node.spec();
+        if (asks) {
+            spec = SpecTexts.map(spec, this::replace);
+            check(node, spec);
+        }
+        Declaration declared = node.declaration();
+        return new PlanNode(
+                new Declaration(declared.name(), spec, declared.scope(), declared.home(), declared.source()),
+                spec,
+                edges,
+                Exclusivity.of(node.name(), spec),
+                false,
+                details(node.details()));
+    }
+
+    private PlanNode.Details details(PlanNode.Details details) {
+        Map<String, String> constants = new LinkedHashMap<>(details.constants());
+        for (String text : details.waitTexts()) {
+            TextTemplate.parse(text)
+                    .placeholders()
+                    .forEach((written, reference) ->
+                            value(reference).ifPresent(template -> constants.put(written, PlainText.of(template))));
+        }
+        Set<String> left = new TreeSet<>(details.arguments());
+        left.removeIf(name -> values.apply(name).isPresent());
+        return new PlanNode.Details(details.configuredIn(), left, details.waitTexts(), constants);
+    }
+
+    private String replace(String what, boolean atStart, String text) {
+        String replaced = replace(text);
+        return atStart ? replaced : PlainText.of(replaced);
+    }
+
+    private String replace(String text) {
+        return TextTemplate.parse(text).rewrite(this::value);
+    }
+
+    /** The template that stands for an argument; empty for anything else, and for arguments of other invocations. */
+    private Optional<String> value(Reference reference) {
+        if (!(reference instanceof Reference.OfSurroundings outside) || outside.kind() != Reference.Kind.ARG) {
+            return Optional.empty();
+        }
+        Optional<String> given =
+                values.apply(outside.key()).filter(value -> !value.isEmpty()).map(TextTemplate::escape);
+        return given.isPresent() || outside.orElse() == null
+                ? given
+                : Optional.of(outside.orElse().rewrite(this::value));
+    }
+
+    private static void check(PlanNode node, ContainerSpec spec) {
+        Mistakes mistakes = new Mistakes();
+        if (spec.image().indexOf('$') < 0 && !ImageName.isValid(spec.image())) {
+            mistakes.add(
+                    node.declaration().source(),
+                    "the image '" + spec.image() + "' is no image name.",
+                    "It was made from an argument of this invocation.");
+        }
+        mistakes.throwIfAny(node.declaration().source().type());
+    }
+
+    /** What is injected, with its arguments. */
+    Injected bind(Injected value) {
+        if (value instanceof Injected.Handle handle) {
+            return new Injected.Handle(bind(handle.node()));
+        }
+        if (value instanceof Injected.Address address) {
+            return new Injected.Address(bind(address.node()), address.port(), address.protocol());
+        }
+        if (value instanceof Injected.Text text) {
+            return new Injected.Text(
+                    replace(text.template()),
+                    text.nodes().stream().map(this::bind).toList(),
+                    text.type());
+        }
+        return value;
+    }
+}
