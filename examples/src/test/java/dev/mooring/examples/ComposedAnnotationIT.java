@@ -26,7 +26,8 @@ class ComposedAnnotationIT {
     @Test
     void eachHasItsOwnTables() throws SQLException {
         assertThat(tables(ordersUrl)).contains("orders");
-        assertThat(tables("jdbc:postgresql://" + stock.endpoint(5432) + "/stock")).contains("articles");
+        assertThat(tables("jdbc:postgresql://" + stock.endpoint(5432) + "/stock"))
+                .contains("articles");
     }
 
     private static String tables(String url) throws SQLException {

@@ -19,29 +19,28 @@ import java.net.URI;
 @Environment
 record Shop(
         @Network DockerNetwork backend,
+
         @Container(image = "postgres:17")
-                @Network("backend")
-                @Env(value = "POSTGRES_PASSWORD=secret", secret = true)
-                @Volume(name = "data", target = "/var/lib/postgresql/data")
-                @PortForward(5432)
-                @WaitForJdbc(
-                        value = "jdbc:postgresql://${self.address:5432}/postgres",
-                        user = "postgres",
-                        password = "secret")
-                DockerContainer db,
+        @Network("backend")
+        @Env(value = "POSTGRES_PASSWORD=secret", secret = true)
+        @Volume(name = "data", target = "/var/lib/postgresql/data") @PortForward(5432)
+        @WaitForJdbc(value = "jdbc:postgresql://${self.address:5432}/postgres", user = "postgres", password = "secret")
+        DockerContainer db,
+
         @Container(image = "mooring/web-demo:1", command = "migrate")
-                @Network("backend")
-                @DependsOn("db")
-                @Env({"DB=${db.alias}:5432", "DB_PASSWORD=secret"})
-                @WaitForExit
-                DockerContainer migration,
+        @Network("backend")
+        @DependsOn("db")
+        @Env({"DB=${db.alias}:5432", "DB_PASSWORD=secret"})
+        @WaitForExit
+        DockerContainer migration,
+
         @Container(image = "mooring/web-demo:1")
-                @Network("backend")
-                @DependsOn("migration")
-                @Env({"DB=${db.alias}:5432", "DB_PASSWORD=secret"})
-                @PortForward(8080)
-                @WaitForHttp("/health")
-                DockerContainer app) {
+        @Network("backend")
+        @DependsOn("migration")
+        @Env({"DB=${db.alias}:5432", "DB_PASSWORD=secret"})
+        @PortForward(8080)
+        @WaitForHttp("/health")
+        DockerContainer app) {
     URI uri(String path) {
         return app.endpoint(8080).uri("http").resolve(path);
     }
