@@ -49,7 +49,12 @@ final class Provisioning {
     static Provisioning in(ExtensionContext context) {
         SessionResource session = SessionResource.of(context);
         RequestResource.of(context, session);
-        return new Provisioning(context, session, Plans.of(context).planFor(context));
+        ClassPlan plan = Plans.of(context).planFor(context);
+        if (plan.asksForArguments()) {
+            Map<String, String> arguments = InvocationArguments.around(context);
+            plan = plan.with(name -> Optional.ofNullable(arguments.get(name)));
+        }
+        return new Provisioning(context, session, plan);
     }
 
     ClassPlan plan() {
