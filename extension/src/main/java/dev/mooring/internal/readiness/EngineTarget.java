@@ -125,39 +125,36 @@ final class EngineTarget implements WaitTarget {
 
     @Override
     public Health awaitHealth() throws InterruptedException {
-        while (true) {
-            int ends = lifetime.ends();
-            Health health = nextVerdict(ends);
-            // A container that ends is called unhealthy, too; whether it comes back is for its lifetime to say.
-            if (health == Health.HEALTHY || (health == Health.UNHEALTHY && runs())) {
-                return health;
-            }
-            lifetime.awaitEndAfter(ends, REOPEN);
-            if (lifetime.over()) {
-                throw new WaitFailedException("it ended before it was healthy");
-            }
-        }
-    }
-
-    /** The next verdict of the health check, or the present state if the container ends first. */
-    private Health nextVerdict(int ends) throws InterruptedException {
-        AtomicReference<Health> present = new AtomicReference<>(Health.STARTING);
+        AtomicReference<Health> told = new AtomicReference<>(Health.STARTING);
         EngineStream stream = containers().followHealth(awaited.container(), health -> {
-            present.set(healthOf(health));
+            told.set(healthOf(health));
             lifetime.changed();
         });
         try {
-            lifetime.awaitUntil(() ->
-                    present.get() == Health.HEALTHY || present.get() == Health.UNHEALTHY || lifetime.ends() > ends);
+            while (true) {
+                lifetime.awaitUntil(
+                        () -> told.get() == Health.HEALTHY || told.get() == Health.UNHEALTHY || lifetime.over());
+                if (told.get() == Health.HEALTHY) {
+                    return Health.HEALTHY;
+                }
+                if (lifetime.over()) {
+                    throw new WaitFailedException("it ended before it was healthy");
+                }
+                if (runsUnhealthily()) {
+                    return Health.UNHEALTHY;
+                }
+                // A container that ends is called unhealthy, too. If it comes back, so does its health.
+                told.compareAndSet(Health.UNHEALTHY, Health.STARTING);
+            }
         } finally {
             stream.close();
         }
-        return present.get();
     }
 
-    private boolean runs() {
+    private boolean runsUnhealthily() {
         return inspect()
-                .map(details -> details.state().status() == ContainerState.Status.RUNNING)
+                .map(ContainerDetails::state)
+                .map(state -> state.running() && state.health() == ContainerState.Health.UNHEALTHY)
                 .orElse(false);
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Health;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,7 @@ public final class FakeContainer {
     private Status status = Status.CREATED;
     private Health health;
     private int exitCode;
+    private int lastCode;
     private boolean oomKilled;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
@@ -68,6 +71,7 @@ public final class FakeContainer {
     private int ends;
     private boolean gone;
     private @Nullable Thread thread;
+    private @Nullable HealthProbe probe;
 
     /** Under the monitor. */
     FakeContainer(FakeEngine engine, CreateContainer request, ImageDetails image, @Nullable FakeProcess process) {
@@ -119,6 +123,14 @@ public final class FakeContainer {
             engine.mu.notifyAll();
         }
         return this;
+    }
+
+    /** Changes what the health check says, and what its last run did. */
+    public FakeContainer health(Health now, HealthProbe last) {
+        synchronized (engine.mu) {
+            probe = last;
+        }
+        return health(now);
     }
 
     /** Answers commands from now on. */
@@ -263,6 +275,7 @@ public final class FakeContainer {
                 return;
             }
             exitCode = code;
+            lastCode = code;
             oomKilled = outOfMemory;
             finishedAt = Instant.now();
             ends++;
@@ -333,6 +346,12 @@ public final class FakeContainer {
         }
     }
 
+    Optional<HealthProbe> lastHealthProbe() {
+        synchronized (engine.mu) {
+            return Optional.ofNullable(probe);
+        }
+    }
+
     ExecOutcome exec(ExecSpec spec) throws InterruptedException {
         Commands answer;
         synchronized (engine.mu) {
@@ -352,7 +371,7 @@ public final class FakeContainer {
                     }
                     engine.mu.wait();
                 }
-                return exitCode;
+                return lastCode;
             } finally {
                 engine.streamClosed();
             }
@@ -419,6 +438,11 @@ public final class FakeContainer {
 
             @Override
             void ended() {}
+
+            @Override
+            boolean endsWithProcess() {
+                return false;
+            }
         }.open();
     }
 
@@ -471,6 +495,11 @@ public final class FakeContainer {
 
         abstract void ended();
 
+        /** Whether it is over with every end of the process, not only with the last. */
+        boolean endsWithProcess() {
+            return true;
+        }
+
         Stream open() {
             synchronized (engine.mu) {
                 engine.streamOpened();
@@ -486,7 +515,10 @@ public final class FakeContainer {
                     while (!isClosed() && deliver()) {}
                 }
                 synchronized (engine.mu) {
-                    over = closed || gone || status == Status.EXITED || status == Status.RESTARTING;
+                    over = closed
+                            || gone
+                            || status == Status.EXITED
+                            || (status == Status.RESTARTING && endsWithProcess());
                     if (!over) {
                         try {
                             engine.mu.wait(20);

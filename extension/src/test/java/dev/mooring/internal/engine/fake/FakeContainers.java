@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
@@ -200,6 +201,11 @@ final class FakeContainers implements Containers {
     @Override
     public EngineStream followHealth(String container, Consumer<ContainerState.Health> changed) {
         return enter(Call.FOLLOW_HEALTH, container).followHealth(changed);
+    }
+
+    @Override
+    public Optional<HealthProbe> lastHealthProbe(String container) {
+        return enter(Call.INSPECT, container).lastHealthProbe();
     }
 
     @Override

@@ -1,0 +1,829 @@
+package dev.mooring.internal.readiness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.engine.fake.Call;
+import dev.mooring.internal.engine.fake.FakeContainer;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.resource.ContainerStartException;
+import dev.mooring.resource.ContainerState.Health;
+import dev.mooring.resource.ContainerState.Status;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.HealthCheckSpec;
+import dev.mooring.spec.PortSpec;
+import dev.mooring.spec.RunOptionsSpec;
+import dev.mooring.wait.ExecWait;
+import dev.mooring.wait.ExitWait;
+import dev.mooring.wait.HealthWait;
+import dev.mooring.wait.LogWait;
+import dev.mooring.wait.PortWait;
+import dev.mooring.wait.WaitFailedException;
+import dev.mooring.wait.WaitStrategy;
+import dev.mooring.wait.WaitTarget;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class ReadinessTests {
+
+    private static final HealthCheckSpec PROBE =
+            new HealthCheckSpec(List.of("CMD", "probe"), null, null, null, null, 0);
+
+    private static final Duration SOON = Duration.ofMillis(300);
+
+    private FakeEngine engine = new FakeEngine().provide("postgres:17");
+
+    @AfterEach
+    void nothingIsLeft() {
+        assertThat(engine.openStreams()).as("open streams").isZero();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .filteredOn(name -> name.startsWith("mooring-"))
+                .isEmpty();
+    }
+
+    private FakeContainer start(ContainerSpec.Builder spec) {
+        String id = engine.containers().create(new CreateContainer("c", spec.build(), Map.of()));
+        engine.containers().start(id);
+        return engine.container(id);
+    }
+
+    private static ContainerSpec.Builder postgres(WaitStrategy... waits) {
+        ContainerSpec.Builder spec = ContainerSpec.builder("postgres:17");
+        for (WaitStrategy wait : waits) {
+            spec.waitUsing(wait);
+        }
+        return spec;
+    }
+
+    private Awaited awaited(FakeContainer container) {
+        ContainerSpec spec = container.request().spec();
+        Map<String, Endpoint> endpoints = new HashMap<>();
+        for (PortSpec port : spec.ports()) {
+            endpoints.put(port.container(), new Endpoint(port.hostIp(), port.hostPort()));
+        }
+        return new Awaited(
+                engine,
+                container.id(),
+                "db",
+                "OrdersIT.db",
+                spec,
+                endpoints,
+                Duration.ofSeconds(60),
+                text -> text.replace("${self.name}", container.name()),
+                text -> text.replace("s3cret", "***"));
+    }
+
+    private void awaitReady(FakeContainer container) {
+        assertThatCode(() -> Readiness.await(awaited(container))).doesNotThrowAnyException();
+    }
+
+    /** Waits in a thread of its own, so that the test can go on meanwhile. */
+    private CompletableFuture<Throwable> awaiting(FakeContainer container) {
+        Executor executor = task -> new Thread(task, "test-awaits").start();
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        Readiness.await(awaited(container));
+                        return null;
+                    } catch (Throwable e) {
+                        return e;
+                    }
+                },
+                executor);
+    }
+
+    private ContainerStartException failure(FakeContainer container) {
+        return catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(awaited(container)));
+    }
+
+    /** A message with all times that are not the test's own replaced. */
+    private static String timeless(Throwable e) {
+        return e.getMessage().replaceAll("\\d+\\.\\d s", "T s");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PortSpec forward(int containerPort, int hostPort) {
+        return new PortSpec(containerPort, dev.mooring.spec.Protocol.TCP, "127.0.0.1", hostPort);
+    }
+
+    @Nested
+    class ByDefault {
+
+        @Test
+        void theHealthCheckIsWaitedForIfThereIsOne() throws Exception {
+            FakeContainer container = start(postgres().healthCheck(PROBE).port(forward(5432, freePort())));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().until(() -> engine.openStreams() == 2);
+            assertThat(awaiting).isNotDone();
+            container.health(Health.HEALTHY);
+            assertThat(awaiting.get()).isNull();
+        }
+
+        @Test
+        void everyForwardedTcpPortIsWaitedForOtherwise() throws Exception {
+            FakeContainer container = start(postgres()
+                    .healthCheck(HealthCheckSpec.NONE)
+                    .port(forward(5432, freePort()))
+                    .port(forward(9090, freePort()))
+                    .port(new PortSpec(53, dev.mooring.spec.Protocol.UDP, "127.0.0.1", freePort())));
+            container.listen(5432);
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().during(Duration.ofMillis(300)).until(() -> !awaiting.isDone());
+            container.listen(9090);
+            assertThat(awaiting.get()).isNull();
+        }
+
+        @Test
+        void aContainerWithoutBothIsReadyWhenItRuns() {
+            awaitReady(start(postgres()));
+        }
+
+        @Test
+        void aContainerThatHasEndedIsNot() {
+            FakeContainer container = start(postgres());
+            container.exit(0);
+            assertThat(timeless(failure(container))).isEqualTo("""
+                    Container 'db' (OrdersIT.db, image postgres:17) exited with code 0, T s after its start, before it was ready.
+                      waited for:  running
+                      exit code:   0 (not killed for memory)
+                      last log:    (empty)
+                      what to do:  if it is meant to do its work and end, declare @WaitForExit""");
+        }
+    }
+
+    @Nested
+    class WhenTheContainerEnds {
+
+        @Test
+        void itFailsAtOnceWithExitCodeAndLog() throws Exception {
+            FakeContainer container = start(postgres().port(forward(5432, freePort())));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().until(() -> engine.openStreams() == 1);
+            container
+                    .print("Error: Database is uninitialized and superuser password is not specified.")
+                    .print(OutputStreamKind.STDERR, "You must specify POSTGRES_PASSWORD, for instance s3cret.")
+                    .exit(1);
+            assertThat(awaiting.get(1, TimeUnit.SECONDS)).isInstanceOfSatisfying(ContainerStartException.class, e -> {
+                assertThat(timeless(e)).isEqualTo("""
+                                Container 'db' (OrdersIT.db, image postgres:17) exited with code 1, T s after its start, before it was ready.
+                                  waited for:  port 5432 listening
+                                  exit code:   1 (not killed for memory)
+                                  last log:    | Error: Database is uninitialized and superuser password is not specified.
+                                               | You must specify POSTGRES_PASSWORD, for instance ***.""");
+                assertThat(e.container()).isEqualTo("db");
+                assertThat(e.exitCode()).hasValue(1);
+                assertThat(e.lastLog())
+                        .containsExactly(
+                                "Error: Database is uninitialized and superuser password is not specified.",
+                                "You must specify POSTGRES_PASSWORD, for instance ***.");
+            });
+        }
+
+        @Test
+        void theTimeIsTheEnginesOwn() {
+            FakeContainer container = start(postgres());
+            Duration before = Duration.between(container.details().state().startedAt(), java.time.Instant.now());
+            container.exit(1);
+            assertThat(before).isLessThan(Duration.ofSeconds(1));
+            assertThat(failure(container)).hasMessageContaining("exited with code 1, 0.");
+        }
+
+        @Test
+        void memoryIsBlamedIfTheKernelKilledIt() {
+            FakeContainer container = start(postgres());
+            container.print("Loading").exitOutOfMemory();
+            assertThat(timeless(failure(container))).isEqualTo("""
+                    Container 'db' (OrdersIT.db, image postgres:17) exited with code 137, T s after its start, before it was ready.
+                      waited for:  running
+                      exit code:   137 (SIGKILL, killed for memory)
+                      last log:    | Loading
+                      what to do:  give it more memory, as with @RunOptions(memory = "1g")""");
+        }
+
+        @Test
+        void onlyTheLastLinesAreTold() {
+            FakeContainer container = start(postgres());
+            for (int line = 1; line <= 30; line++) {
+                container.print("line " + line);
+            }
+            container.exit(1);
+            assertThat(failure(container).lastLog())
+                    .hasSize(20)
+                    .startsWith("line 11")
+                    .endsWith("line 30");
+        }
+
+        @Test
+        void aStrategyThatFailsOfTheEndIsNotBlamed() {
+            FakeContainer container = start(postgres(new Custom(target -> {
+                engine.container("c").exit(3);
+                throw new WaitFailedException("the connection was lost");
+            })));
+            assertThat(failure(container)).hasMessageContaining("exited with code 3");
+        }
+
+        @Test
+        void anUnreadableLogDoesNotHideTheFailure() {
+            FakeContainer container = start(postgres());
+            engine.fail(Call.LOGS, 1, "configured logging driver does not support reading");
+            container.exit(1);
+            assertThat(failure(container))
+                    .hasMessageContaining(
+                            "last log:    (cannot be read: configured logging driver does not support reading)");
+        }
+
+        @Test
+        void aForcedRemovalEndsTheWait() throws Exception {
+            FakeContainer container = start(postgres(LogWait.of("ready")));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().until(() -> engine.openStreams() == 2);
+            engine.containers().remove("c");
+            assertThat(awaiting.get(1, TimeUnit.SECONDS)).hasMessageContaining("exited with code 137");
+        }
+
+        @Test
+        void aContainerThatIsGoneWithoutAnEndIsToldAsRemoved() throws Exception {
+            engine.before(Call.AWAIT_EXIT, container -> engine.containers().remove(container));
+            FakeContainer container = start(postgres(new Custom(WaitTarget::awaitExit)));
+            assertThat(timeless(failure(container))).isEqualTo("""
+                    Container 'db' (OrdersIT.db, image postgres:17) was removed T s after its start, before it was ready.
+                      waited for:  something of mine
+                      last log:    (cannot be read: No such container: %s)""".formatted(container.id()));
+        }
+    }
+
+    @Nested
+    class WhenTimeIsOver {
+
+        @Test
+        void itSaysWhatWasFoundLast() {
+            int port = freePort();
+            FakeContainer container =
+                    start(postgres(PortWait.of(5432).withTimeout(SOON)).port(forward(5432, port)));
+            container.print("starting");
+            assertThat(failure(container)).hasMessage("""
+                    Container 'db' (OrdersIT.db, image postgres:17) was not ready within 300 ms of its start.
+                      waited for:  port 5432 listening
+                      found:       connection to 127.0.0.1:%d was refused
+                      state:       running
+                      last log:    | starting
+                      what to do:  if it only needs more time, give it a longer timeout""".formatted(port));
+        }
+
+        @Test
+        void everyWaitHasItsOwnAndTheTimeLineSaysWhichHeld() {
+            FakeContainer container = start(postgres(
+                            LogWait.of("started"),
+                            ExecWait.of("check", "${self.name}").withTimeout(SOON),
+                            LogWait.of("ready"))
+                    .healthCheck(PROBE));
+            container
+                    .print("started")
+                    .commands(spec -> new ExecOutcome(
+                            7, (String.join(" ", spec.command()) + "\nnot yet").getBytes(UTF_8), new byte[0]));
+            assertThat(timeless(failure(container))).isEqualTo("""
+                    Container 'db' (OrdersIT.db, image postgres:17) was not ready within 300 ms of its start.
+                      waited for:  a log line matching 'started'
+                                   command 'check ${self.name}' with exit code 0
+                                   a log line matching 'ready'
+                      found:       exit code 7: check c
+                                     not yet
+                      state:       running, health starting
+                      last log:    | started
+                      time line:   T s  a log line matching 'started'
+                      what to do:  if it only needs more time, give it a longer timeout""");
+        }
+
+        @Test
+        void aPausedContainerIsToldAsSuch() {
+            FakeContainer container = start(postgres(LogWait.of("ready").withTimeout(SOON)));
+            engine.containers().pause("c");
+            assertThat(failure(container)).hasMessage("""
+                    Container 'db' (OrdersIT.db, image postgres:17) was not ready within 300 ms of its start.
+                      waited for:  a log line matching 'ready'
+                      state:       paused
+                      last log:    (empty)
+                      what to do:  unpause it, as a paused container does nothing""");
+        }
+
+        @Test
+        void aProbeThatIsStuckDoesNotKeepIt() {
+            CountDownLatch never = new CountDownLatch(1);
+            Custom stuck = new Custom(target -> target.poll(() -> {
+                awaitUninterruptibly(never);
+                return Optional.empty();
+            }));
+            FakeContainer container = start(postgres(stuck.withTimeout(SOON)));
+            long began = System.nanoTime();
+            ContainerStartException failure = failure(container);
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            never.countDown();
+            assertThat(failure).hasMessageContaining("was not ready within 300 ms");
+            assertThat(took).isBetween(SOON, Duration.ofSeconds(3));
+            await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().startsWith("mooring-")));
+        }
+
+        private static void awaitUninterruptibly(CountDownLatch latch) {
+            boolean open = false;
+            while (!open) {
+                try {
+                    latch.await();
+                    open = true;
+                } catch (InterruptedException e) {
+                    // A probe that does not notice.
+                }
+            }
+        }
+    }
+
+    @Nested
+    class WaitingForHealth {
+
+        @Test
+        void unhealthyFailsAtOnceAndTellsOfTheProbe() throws Exception {
+            FakeContainer container = start(postgres(new HealthWait()).healthCheck(PROBE));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().until(() -> engine.openStreams() == 2);
+            container.health(Health.UNHEALTHY, new HealthProbe(1, "no response\n"));
+            assertThat(awaiting.get()).hasMessage("""
+                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: its health check says unhealthy.
+                      waited for:  healthy
+                      state:       running, health unhealthy
+                      health log:  | exit code 1
+                                   | no response
+                      last log:    (empty)""");
+        }
+
+        @Test
+        void noHealthCheckFailsAtOnce() {
+            assertThat(failure(start(postgres(new HealthWait())))).hasMessage("""
+                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: it has no health check.
+                      waited for:  healthy
+                      state:       running
+                      last log:    (empty)
+                      what to do:  declare one with @HealthCheck, or wait for something else""");
+        }
+
+        @Test
+        void theEndIsToldAlthoughItMakesTheContainerUnhealthy() throws Exception {
+            FakeContainer container = start(postgres().healthCheck(PROBE));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().until(() -> engine.openStreams() == 2);
+            container.exit(2);
+            assertThat(awaiting.get(1, TimeUnit.SECONDS)).hasMessageContaining("exited with code 2");
+        }
+    }
+
+    @Nested
+    class WaitingForLines {
+
+        @Test
+        void thosePrintedBeforeCount() {
+            FakeContainer container = start(postgres(LogWait.of("^ready$")));
+            container.print("not ready").print("ready");
+            awaitReady(container);
+        }
+
+        @Test
+        void thoseOfThePreviousRunDoNot() throws Exception {
+            FakeContainer container = start(postgres(LogWait.of("ready")));
+            container.print("ready").exit(0);
+            engine.containers().start("c");
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().during(Duration.ofMillis(200)).until(() -> !awaiting.isDone());
+            container.print("ready");
+            assertThat(awaiting.get()).isNull();
+        }
+
+        @Test
+        void theyAreCountedOnTheirStream() throws Exception {
+            FakeContainer container =
+                    start(postgres(LogWait.of("ready").withTimes(2).withStream(WaitTarget.Stream.STDERR)));
+            container.print("ready").print("ready").print(OutputStreamKind.STDERR, "ready");
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().during(Duration.ofMillis(200)).until(() -> !awaiting.isDone());
+            container.print(OutputStreamKind.STDERR, "ready");
+            assertThat(awaiting.get()).isNull();
+        }
+
+        @Test
+        void stderrOfATerminalIsRefused() {
+            FakeContainer container = start(postgres(LogWait.of("ready").withStream(WaitTarget.Stream.STDERR))
+                    .options(RunOptionsSpec.builder().tty(true).build()));
+            assertThat(failure(container)).hasMessage("""
+                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: its process has a terminal, so that nothing is printed on stderr.
+                      waited for:  a log line matching 'ready' on stderr
+                      state:       running
+                      last log:    (empty)
+                      what to do:  wait for the line on either stream""");
+        }
+
+        @Test
+        void aFailingPredicateIsTold() {
+            FakeContainer container = start(postgres(new Custom(
+                    target -> target.awaitLine(WaitTarget.Stream.BOTH, line -> Integer.parseInt(line) > 0))));
+            container.print("x");
+            assertThat(failure(container))
+                    .hasMessageContaining("cannot become ready: looking at a line of its log failed: "
+                            + "java.lang.NumberFormatException: For input string: \"x\".")
+                    .hasCauseInstanceOf(NumberFormatException.class);
+        }
+
+        @Test
+        void aLineFoundWithTheEndOfTheContainerLeavesNoDoubtThatItEnded() {
+            FakeContainer container = start(postgres(LogWait.of("ready")));
+            container.print("ready").exit(1);
+            assertThat(failure(container)).hasMessageContaining("exited with code 1");
+        }
+    }
+
+    @Nested
+    class WaitingForTheEnd {
+
+        @Test
+        void theExpectedCodeIsReadiness() throws Exception {
+            FakeContainer container = start(postgres(ExitWait.of(0, 3)));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().until(() -> engine.openStreams() == 1);
+            container.exit(3);
+            assertThat(awaiting.get()).isNull();
+        }
+
+        @Test
+        void anEarlyEndCounts() {
+            FakeContainer container = start(postgres(new ExitWait()));
+            container.exit(0);
+            awaitReady(container);
+        }
+
+        @Test
+        void anotherCodeFailsAtOnce() {
+            FakeContainer container = start(postgres(new ExitWait()));
+            container.print("ERROR: relation does not exist").exit(3);
+            assertThat(timeless(failure(container))).isEqualTo("""
+                    Container 'db' (OrdersIT.db, image postgres:17) exited with code 3, T s after its start.
+                      waited for:  exit with code 0
+                      exit code:   3 (not killed for memory)
+                      last log:    | ERROR: relation does not exist
+                      time line:   T s  exited with code 3""");
+        }
+
+        @Test
+        void whatElseIsWaitedForMayComeBefore() {
+            FakeContainer container = start(postgres(new ExitWait(), LogWait.of("migrated")));
+            container.print("migrated").exit(0);
+            awaitReady(container);
+        }
+
+        @Test
+        void whatElseIsWaitedForCannotComeAfterwards() {
+            FakeContainer container = start(postgres(
+                    new ExitWait(), LogWait.of("migrated"), new Custom(target -> target.poll(() -> Optional.empty()))));
+            container.print("nothing to do").exit(0);
+            assertThat(timeless(failure(container)))
+                    .startsWith("Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: "
+                            + "it ended and has not printed what was waited for.\n")
+                    .contains("  state:       exited\n");
+        }
+    }
+
+    @Nested
+    class WithARestartPolicy {
+
+        private ContainerSpec.Builder restarting(WaitStrategy wait) {
+            return postgres(wait)
+                    .options(RunOptionsSpec.builder().restart("on-failure:2").build());
+        }
+
+        @Test
+        void anEndThatIsFollowedByAStartIsNone() throws Exception {
+            FakeContainer container = start(restarting(LogWait.of("ready")));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().until(() -> engine.openStreams() == 2);
+            container.print("cannot connect").exit(1);
+            await().until(() -> container.details().state().status() == Status.RUNNING);
+            container.print("ready");
+            assertThat(awaiting.get()).isNull();
+        }
+
+        @Test
+        void theLastEndIsTheEnd() throws Exception {
+            FakeContainer container = start(restarting(LogWait.of("ready")));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            for (int end = 1; end <= 3; end++) {
+                int restarts = end - 1;
+                await().until(() -> container.details().state().restarts() == restarts
+                        && container.details().state().status() == Status.RUNNING
+                        && engine.openStreams() == 2);
+                container.print("try " + end).exit(1);
+            }
+            assertThat(timeless(awaiting.get())).isEqualTo("""
+                    Container 'db' (OrdersIT.db, image postgres:17) exited with code 1, T s after its start, before it was ready.
+                      waited for:  a log line matching 'ready'
+                      exit code:   1 (not killed for memory)
+                      last log:    | try 1
+                                   | try 2
+                                   | try 3
+                      time line:   T s  exited with code 1, to be restarted
+                                   T s  exited with code 1, to be restarted""");
+        }
+
+        @Test
+        void healthOutlivesARestart() throws Exception {
+            FakeContainer container = start(restarting(new HealthWait()).healthCheck(PROBE));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().until(() -> engine.openStreams() == 2);
+            container.exit(1);
+            await().until(() -> container.details().state().status() == Status.RUNNING);
+            container.health(Health.HEALTHY);
+            assertThat(awaiting.get()).isNull();
+        }
+    }
+
+    @Nested
+    class WhenInterrupted {
+
+        @Test
+        void itLeavesAtOnceAndSaysWhatWasMissing() throws Exception {
+            FakeContainer container = start(postgres(LogWait.of("ready")));
+            List<Throwable> thrown = new ArrayList<>();
+            Thread waiting = new Thread(() -> {
+                try {
+                    Readiness.await(awaited(container));
+                } catch (Throwable e) {
+                    thrown.add(e);
+                }
+            });
+            waiting.start();
+            await().until(() -> engine.openStreams() == 2);
+            waiting.interrupt();
+            waiting.join(1000);
+            assertThat(waiting.isAlive()).isFalse();
+            assertThat(thrown).singleElement().isInstanceOf(InterruptedException.class);
+            assertThat(timeless(thrown.get(0))).isEqualTo("""
+                    Container 'db' (OrdersIT.db, image postgres:17) was not ready T s after its start, when it was given up.
+                      waited for:  a log line matching 'ready'""");
+        }
+
+        @Test
+        void aFlagThatIsSetAlreadyCounts() {
+            FakeContainer container = start(postgres());
+            Thread.currentThread().interrupt();
+            assertThat(catchThrowableOfType(InterruptedException.class, () -> Readiness.await(awaited(container))))
+                    .isNotNull();
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+    }
+
+    @Nested
+    class WhenTheEngineFails {
+
+        @Test
+        void aConnectionThatIsCutIsOpenedAgain() throws Exception {
+            AtomicInteger calls = new AtomicInteger();
+            engine.before(Call.AWAIT_EXIT, subject -> {
+                if (calls.incrementAndGet() == 1) {
+                    throw new EngineException(EngineException.NO_ANSWER, "the proxy cut the connection", null);
+                }
+            });
+            FakeContainer container = start(postgres(LogWait.of("ready")));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().until(() -> calls.get() == 2 && engine.openStreams() == 2);
+            container.print("ready");
+            assertThat(awaiting.get()).isNull();
+        }
+
+        @Test
+        void anEngineThatIsGoneEndsTheWait() throws Exception {
+            FakeContainer container = start(postgres(LogWait.of("ready")));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().until(() -> engine.openStreams() == 2);
+            engine.close();
+            assertThat(awaiting.get(2, TimeUnit.SECONDS)).hasMessage("""
+                    Container 'db' (OrdersIT.db, image postgres:17) cannot be watched any longer: the engine was closed.
+                      waited for:  a log line matching 'ready'
+                      last log:    (cannot be read: the engine was closed)""");
+        }
+    }
+
+    @Nested
+    class WithAStrategyOfOnesOwn {
+
+        @Test
+        void anUnexpectedExceptionIsToldWithItsCause() {
+            FakeContainer container = start(postgres(new Custom(target -> {
+                throw new IllegalStateException("boom");
+            })));
+            ContainerStartException failure = failure(container);
+            assertThat(failure).hasMessage("""
+                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: waiting for something of mine failed with java.lang.IllegalStateException: boom.
+                      waited for:  something of mine
+                      state:       running
+                      last log:    (empty)""");
+            assertThat(failure).hasCauseInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void aCauseThatHoldsASecretIsLeftOut() {
+            FakeContainer container = start(postgres(new Custom(target -> {
+                throw new IllegalStateException("login with s3cret refused", new IOException());
+            })));
+            assertThat(failure(container))
+                    .hasMessageContaining("login with *** refused")
+                    .hasNoCause();
+        }
+
+        @Test
+        void exceptionsAndErrorsOfAProbeMeanNotYet() {
+            AtomicInteger looks = new AtomicInteger();
+            FakeContainer container = start(postgres(new Custom(target -> target.poll(() -> {
+                switch (looks.incrementAndGet()) {
+                    case 1 -> throw new IOException("closed");
+                    case 2 -> throw new AssertionError("expected: 1");
+                    default -> {
+                        return Optional.empty();
+                    }
+                }
+            }))));
+            awaitReady(container);
+            assertThat(looks).hasValue(3);
+        }
+
+        @Test
+        void aProbeMayGiveUp() {
+            FakeContainer container = start(postgres(new Custom(target -> target.poll(() -> {
+                throw new WaitFailedException("the schema is of another version", "drop the volume", null);
+            }))));
+            assertThat(failure(container))
+                    .hasMessageContaining("cannot become ready: the schema is of another version.")
+                    .hasMessageEndingWith("\n  what to do:  drop the volume");
+        }
+
+        @Test
+        void itRunsWithTheClassLoaderOfItsCaller() {
+            ClassLoader loader = new ClassLoader() {};
+            List<ClassLoader> seen = new ArrayList<>();
+            FakeContainer container = start(postgres(
+                    new Custom(target -> seen.add(Thread.currentThread().getContextClassLoader()))));
+            ClassLoader before = Thread.currentThread().getContextClassLoader();
+            Thread.currentThread().setContextClassLoader(loader);
+            try {
+                awaitReady(container);
+            } finally {
+                Thread.currentThread().setContextClassLoader(before);
+            }
+            assertThat(seen).containsExactly(loader);
+        }
+    }
+
+    @Nested
+    class WaitingForPorts {
+
+        private static final String TABLES = """
+                  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+                   0: 0B00007F:8E2B 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1
+                   1: 00000000:%s 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 2 1
+                """;
+
+        @Test
+        void aProxyThatAcceptsAndClosesIsNotTakenForTheServer() throws Exception {
+            try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                CountDownLatch up = new CountDownLatch(1);
+                AtomicInteger closed = new AtomicInteger();
+                List<Socket> kept = new ArrayList<>();
+                Thread proxying = new Thread(() -> {
+                    try {
+                        while (true) {
+                            Socket client = proxy.accept();
+                            if (up.getCount() == 0) {
+                                kept.add(client);
+                            } else {
+                                client.close();
+                                closed.incrementAndGet();
+                            }
+                        }
+                    } catch (IOException e) {
+                        return;
+                    }
+                });
+                proxying.start();
+                FakeContainer container = start(postgres().port(forward(5432, proxy.getLocalPort())));
+                CompletableFuture<Throwable> awaiting = awaiting(container);
+                await().until(() -> closed.get() >= 5);
+                assertThat(awaiting).isNotDone();
+                up.countDown();
+                assertThat(awaiting.get()).isNull();
+                proxy.close();
+                proxying.join();
+                for (Socket socket : kept) {
+                    socket.close();
+                }
+            }
+        }
+
+        @Test
+        void aPortThatIsNotForwardedIsLookedAtUnderTheContainersAddress() throws Exception {
+            engine = FakeEngine.onThisHost().provide("postgres:17");
+            try (ServerSocket process = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                awaitReady(start(postgres(PortWait.of(process.getLocalPort()))));
+            }
+        }
+
+        @Test
+        void orFromInsideWhereTheAddressIsOutOfReach() throws Exception {
+            FakeContainer container = start(postgres(PortWait.of(0x1538)));
+            AtomicInteger looks = new AtomicInteger();
+            container.commands(spec -> {
+                assertThat(spec.command()).containsExactly("cat", "/proc/net/tcp", "/proc/net/tcp6");
+                String port = looks.incrementAndGet() < 3 ? "0016" : "1538";
+                return new ExecOutcome(1, TABLES.formatted(port).getBytes(UTF_8), "cat: tcp6".getBytes(UTF_8));
+            });
+            awaitReady(container);
+            assertThat(looks).hasValue(3);
+        }
+
+        @Test
+        void whereNeitherIsPossibleItFailsAtOnce() {
+            FakeContainer container = start(postgres(PortWait.of(5432)));
+            assertThat(failure(container)).hasMessage("""
+                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: whether port 5432 listens cannot be told: it is not forwarded, its address cannot be reached from here, and the image has no 'cat' to look from inside.
+                      waited for:  port 5432 listening
+                      state:       running
+                      last log:    (empty)
+                      what to do:  forward the port with @PortForward, or wait with @WaitForLog or for a @HealthCheck""");
+        }
+
+        @Test
+        void withoutAnyPortItFailsAtOnce() {
+            assertThat(failure(start(postgres(PortWait.of())))).hasMessage("""
+                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: none of its tcp ports is forwarded, and none was named.
+                      waited for:  every forwarded tcp port listening
+                      state:       running
+                      last log:    (empty)
+                      what to do:  forward a port with @PortForward, or name one as in @WaitForPort(8080)""");
+        }
+    }
+
+    /** A strategy as a user may write it. */
+    private record Custom(Body body, Duration timeout) implements WaitStrategy {
+
+        Custom(Body body) {
+            this(body, null);
+        }
+
+        Custom withTimeout(Duration value) {
+            return new Custom(body, value);
+        }
+
+        @Override
+        public void await(WaitTarget target) throws InterruptedException {
+            body.await(target);
+        }
+
+        @Override
+        public String describe() {
+            return "something of mine";
+        }
+
+        @FunctionalInterface
+        interface Body {
+            void await(WaitTarget target) throws InterruptedException;
+        }
+    }
+}
