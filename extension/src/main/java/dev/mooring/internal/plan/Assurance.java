@@ -106,7 +106,7 @@ final class Assurance {
         ResourceSpec spec = described.isEmpty() ? plain : described.iterator().next();
         Draft draft = new Draft(new Declared(
                 new Declaration(name, spec, container.scope(), container.home(), container.source()),
-                false,
+                container.declared().readsJvm(),
                 null,
                 Map.of(),
                 Map.of(),

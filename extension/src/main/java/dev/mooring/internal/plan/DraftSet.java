@@ -7,6 +7,7 @@ import dev.mooring.internal.scan.InjectionPoint;
 import dev.mooring.internal.scan.Mistakes;
 import dev.mooring.internal.scan.Wanted;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,24 +31,29 @@ final class DraftSet {
     }
 
     /**
-     * Adds what has been declared, then what fields and parameters declare for want of another declaration of the name,
-     * then the networks and volumes that nobody declares.
+     * Adds what has been declared; then, from the class to its methods, what fields and parameters declare for want of
+     * another declaration of the name, and the networks and volumes that nobody declares.
      */
     void addAll(List<Declared> declared, List<InjectionPoint> injections) {
         declared.forEach(this::add);
+        Map<Names, List<Declared>> spare = new LinkedHashMap<>();
         for (InjectionPoint point : injections) {
             if (point.wanted() instanceof Wanted.NamedOrOwn wanted) {
-                Declaration declaration = wanted.declared().declaration();
-                if (places.apply(declaration.home()).find(declaration.name()).isEmpty()) {
-                    add(wanted.declared());
-                }
+                spare.computeIfAbsent(places.apply(point.home()), place -> new ArrayList<>())
+                        .add(wanted.declared());
             }
         }
-        // The class comes first, since its networks serve the methods too.
-        byPlace.entrySet().stream()
-                .sorted((one, other) ->
-                        Integer.compare(one.getKey().depth(), other.getKey().depth()))
-                .forEach(entry -> entry.getValue().addAll(Assurance.of(entry.getValue(), entry.getKey(), mistakes)));
+        Set<Names> all = new LinkedHashSet<>(byPlace.keySet());
+        all.addAll(spare.keySet());
+        all.stream().sorted(Comparator.comparingInt(Names::depth)).forEach(names -> {
+            for (Declared each : spare.getOrDefault(names, List.of())) {
+                if (names.find(each.declaration().name()).isEmpty()) {
+                    add(each);
+                }
+            }
+            List<Draft> drafts = byPlace.computeIfAbsent(names, place -> new ArrayList<>());
+            drafts.addAll(Assurance.of(drafts, names, mistakes));
+        });
     }
 
     private void add(Declared declared) {

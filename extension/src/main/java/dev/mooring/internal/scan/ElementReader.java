@@ -106,6 +106,10 @@ final class ElementReader {
             return "@" + annotation.getSimpleName();
         }
 
+        String article() {
+            return this == ADDRESS ? "an" : "a";
+        }
+
         String types() {
             return this == TEMPLATE ? "String or URI" : type.getSimpleName();
         }
@@ -179,8 +183,8 @@ final class ElementReader {
         }
         boolean joins = role == Role.NETWORK || role == Role.VOLUME;
         texts.mistake(
-                role.shown() + " gives a " + role.types() + ", but the " + element.kind() + " is of type "
-                        + type.getSimpleName() + ".",
+                role.shown() + " gives " + role.article() + " " + role.types() + ", but the " + element.kind()
+                        + " is of type " + type.getSimpleName() + ".",
                 "Declare it as " + role.types() + (joins ? ", or add @Container if a container is meant." : "."));
         return false;
     }

@@ -32,12 +32,17 @@ final class NameReader {
                     "Give it another one: " + example + ".");
             return Optional.empty();
         }
-        if (!LogicalName.isValid(name.get())) {
+        return name.filter(known -> isValid(texts, known, example));
+    }
+
+    /** Tells a name that cannot be one as a mistake. */
+    static boolean isValid(Texts texts, String name, String example) {
+        boolean valid = LogicalName.isValid(name);
+        if (!valid) {
             texts.mistake(
-                    "the name '" + name.get() + "' cannot be a name on the engine.",
+                    "the name '" + name + "' cannot be a name on the engine.",
                     "Use letters, digits, '-', '_' and '.': " + example + ".");
-            return Optional.empty();
         }
-        return name;
+        return valid;
     }
 }

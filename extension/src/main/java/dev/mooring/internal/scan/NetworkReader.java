@@ -37,6 +37,9 @@ final class NetworkReader {
                 texts.mistake("@Network names no network to join.", "Write its name: @Network(\"backend\").");
                 continue;
             }
+            if (!NameReader.isValid(texts, name.get(), "@Network(\"backend\")")) {
+                continue;
+            }
             NetworkSpec spec = spec(network, name.get(), Map.of());
             joins.put(name.get(), join(network, name.get(), container), found);
             networks.put(name.get(), spec);
@@ -79,6 +82,15 @@ final class NetworkReader {
         @Nullable String gateway = address("the gateway", network.gateway());
         if (gateway != null && subnet == null && network.subnet().isEmpty()) {
             texts.mistake("network '" + name + "' has a gateway, but no subnet.", "Write the subnet too, or neither.");
+        }
+        if (gateway != null
+                && subnet != null
+                && IpAddress.Subnet.parse(subnet)
+                        .filter(range -> !range.contains(gateway))
+                        .isPresent()) {
+            texts.mistake(
+                    "the gateway " + gateway + " of network '" + name + "' is not in its subnet " + subnet + ".",
+                    "Choose one that is, or leave it out.");
         }
         NetworkSpec spec = new NetworkSpec(
                 texts.known("the driver of a network", network.driver())

@@ -74,7 +74,11 @@ final class RunOptionsReader {
                 .readOnly(options.readOnly())
                 .init(options.init())
                 .privileged(options.privileged())
-                .devices(List.of(options.devices()))
+                .devices(each(
+                        "devices",
+                        options.devices(),
+                        text -> text.startsWith("/"),
+                        "Write the path of the device, for instance /dev/fuse or /dev/fuse:/dev/fuse:rwm."))
                 .addHosts(each(
                         "addHosts",
                         options.addHosts(),

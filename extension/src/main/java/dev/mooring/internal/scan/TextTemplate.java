@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,12 +93,22 @@ public final class TextTemplate {
      * @return the plain text
      */
     public String resolve(Function<Reference, String> values) {
+        return resolve((written, reference) -> values.apply(reference));
+    }
+
+    /**
+     * Replaces all placeholders.
+     *
+     * @param values gives plain values, told also how the placeholder is written
+     * @return the plain text
+     */
+    public String resolve(BiFunction<String, Reference, String> values) {
         StringBuilder result = new StringBuilder();
         for (Part part : parts) {
             if (part instanceof Part.Literal literal) {
                 result.append(literal.plain());
             } else if (part instanceof Part.Placeholder placeholder) {
-                result.append(values.apply(placeholder.reference()));
+                result.append(values.apply(placeholder.written(), placeholder.reference()));
             }
         }
         return result.toString();

@@ -72,7 +72,9 @@ final class VolumeReader {
                     volume.host(), volume.target(), volume.readOnly(), emptyToNull(volume.seLinux())));
         }
         refuse(volume, !volume.seLinux().isEmpty(), "seLinux", "anything but a path of the host");
-        return texts.known("the name of a volume", volume.name()).map(name -> {
+        Optional<String> named = texts.known("the name of a volume", volume.name())
+                .filter(name -> NameReader.isValid(texts, name, "@Volume(name = \"data\", …)"));
+        return named.map(name -> {
             volumes.put(name, spec(volume, name, Map.of()));
             if (volume.subpath().startsWith("/")) {
                 texts.mistake(

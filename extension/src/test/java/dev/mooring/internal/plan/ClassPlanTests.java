@@ -753,5 +753,62 @@ class ClassPlanTests {
                     .isEqualTo(new NetworkSpec("bridge", null, null, false, false, Map.of(), Map.of("a", "b"), null));
             assertThat(node(plan, "web").dependencies()).containsExactly(new Edge(node(plan, "net"), Until.READY));
         }
+
+        static class ImplicitTestCase {
+            @Container(image = "web")
+            @Network("net")
+            static DockerContainer web;
+
+            @Network
+            DockerNetwork other;
+
+            @Test
+            void test(@Network("net") DockerNetwork handle, @Network DockerNetwork own) {}
+        }
+
+        @Test
+        void areReferredToByNameAndDeclaredOnlyWhereTheNameIsNew() {
+            ClassPlan plan = plan(ImplicitTestCase.class);
+
+            assertThat(plan.nodes()).extracting(PlanNode::name).containsExactlyInAnyOrder("net", "web", "other", "own");
+            assertThat(plan.injections())
+                    .extracting(Injection::value)
+                    .containsExactly(
+                            new Injected.Handle(node(plan, "web")),
+                            new Injected.Handle(node(plan, "other")),
+                            new Injected.Handle(node(plan, "net")),
+                            new Injected.Handle(node(plan, "own")));
+        }
+    }
+
+    @Nested
+    class InnerClasses {
+
+        static class AroundTestCase {
+            @Nested
+            class WithinTestCase {
+                WithinTestCase(Docker docker, @Container(image = "web") DockerContainer web) {}
+
+                @Test
+                void test() {}
+            }
+        }
+
+        @Test
+        void haveAConstructorWithTheInstanceAroundThem() {
+            ClassPlan plan = plan(AroundTestCase.WithinTestCase.class, plan(AroundTestCase.class));
+
+            assertThat(plan.injections())
+                    .extracting(Injection::target)
+                    .containsExactly(
+                            AroundTestCase.WithinTestCase.class
+                                    .getDeclaredConstructors()[0]
+                                    .getParameters()[1],
+                            AroundTestCase.WithinTestCase.class
+                                    .getDeclaredConstructors()[0]
+                                    .getParameters()[2]);
+            assertThat(node(plan, "web").declaration().source().describe())
+                    .isEqualTo("ClassPlanTests.InnerClasses.AroundTestCase.WithinTestCase(web)");
+        }
     }
 }

@@ -857,4 +857,51 @@ class ContainerMistakesTests {
                 "@ConfigureUsing(ForOthers.class) wants an @Override, but is carried by @Tls.",
                 "Let it implement ContainerConfigurer<Tls>.");
     }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Container(image = "postgres:17")
+    @ConfigureUsing(Broken.class)
+    @interface WithBroken {}
+
+    static final class Broken implements ContainerConfigurer<WithBroken> {
+        @Override
+        public ContainerSpec configure(ContainerSpec spec, WithBroken annotation) {
+            return spec.toBuilder().startAttempts(0).build();
+        }
+    }
+
+    static class ConfigurerThatThrows {
+        @WithBroken
+        DockerContainer db;
+    }
+
+    @Test
+    void aConfigurerThatThrows() {
+        tells(
+                ConfigurerThatThrows.class,
+                ".db",
+                "Broken.configure threw java.lang.IllegalArgumentException: start attempts must be at least 1, but are 0.",
+                "It gets the spec as the annotations describe it.");
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Container(image = "postgres:17")
+    @ConfigureUsing(Abstract.class)
+    @interface WithAbstract {}
+
+    abstract static class Abstract implements ContainerConfigurer<WithAbstract> {}
+
+    static class ConfigurerThatIsAbstract {
+        @WithAbstract
+        DockerContainer db;
+    }
+
+    @Test
+    void aConfigurerThatIsAbstract() {
+        tells(
+                ConfigurerThatIsAbstract.class,
+                ".db",
+                "@ConfigureUsing names Abstract, which is abstract.",
+                "Name a class that can be instantiated.");
+    }
 }

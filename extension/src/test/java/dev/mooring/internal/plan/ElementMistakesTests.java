@@ -128,7 +128,7 @@ class ElementMistakesTests {
         tells(
                 AddressOfWrongType.class,
                 ".db",
-                "@Address gives a Endpoint, but the field is of type String.",
+                "@Address gives an Endpoint, but the field is of type String.",
                 "Declare it as Endpoint.");
     }
 

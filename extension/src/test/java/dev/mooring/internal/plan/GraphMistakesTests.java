@@ -260,6 +260,63 @@ class GraphMistakesTests {
                 "Write it in CIDR notation, for instance subnet = \"10.123.0.0/24\".");
     }
 
+    static class GatewayOutsideOfSubnet {
+        @Network(subnet = "10.123.0.0/24", gateway = "10.124.0.1")
+        static DockerNetwork net;
+    }
+
+    @Test
+    void aGatewayOutsideOfTheSubnet() {
+        tells(
+                GatewayOutsideOfSubnet.class,
+                ".net",
+                "the gateway 10.124.0.1 of network 'net' is not in its subnet 10.123.0.0/24.",
+                "Choose one that is, or leave it out.");
+    }
+
+    static class GatewayWithoutSubnet {
+        @Network(gateway = "10.124.0.1")
+        static DockerNetwork net;
+    }
+
+    @Test
+    void aGatewayWithoutASubnet() {
+        tells(
+                GatewayWithoutSubnet.class,
+                ".net",
+                "network 'net' has a gateway, but no subnet.",
+                "Write the subnet too, or neither.");
+    }
+
+    static class BadNetworkName {
+        @Container(image = "web")
+        @Network("my net")
+        static DockerContainer web;
+    }
+
+    @Test
+    void aNetworkWithABadName() {
+        tells(
+                BadNetworkName.class,
+                ".web",
+                "the name 'my net' cannot be a name on the engine.",
+                "Use letters, digits, '-', '_' and '.': @Network(\"backend\").");
+    }
+
+    static class BadVolumeName {
+        @Container(image = "web")
+        @Volume(name = "my data", target = "/data") static DockerContainer web;
+    }
+
+    @Test
+    void aVolumeWithABadName() {
+        tells(
+                BadVolumeName.class,
+                ".web",
+                "the name 'my data' cannot be a name on the engine.",
+                "Use letters, digits, '-', '_' and '.': @Volume(name = \"data\", …).");
+    }
+
     static class AddressOutsideOfSubnet {
         @Network(subnet = "10.123.0.0/24")
         static DockerNetwork net;
