@@ -108,7 +108,7 @@ class DockerJavaEngineIT {
 
     @Test
     void isOfNoUseOnceClosed() {
-        Engine engine = DockerJavaEngine.connect();
+        Engine engine = DockerJavaEngine.connect(DockerSettings.ofProcess());
         engine.close();
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> engine.containers().list(fixture.labels()))

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.resource.EngineException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,6 +130,29 @@ class ExecIT {
         ExecOutcome outcome = exec(ExecSpec.shell("echo first; exec >&- 2>&-; sleep 0.5; exit 8"));
         assertThat(outcome.exitCode()).isEqualTo(8);
         assertThat(text(outcome.stdout())).isEqualTo("first\n");
+    }
+
+    @Test
+    void givesUpAfterTheTimeoutAlsoWhereTheOutputWasClosed() {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(
+                        () -> exec(ExecSpec.shell("exec >&- 2>&-; sleep 600").withTimeout(Duration.ofMillis(700))))
+                .withMessageContaining("did not end within 700 ms");
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForACommand() throws Exception {
+        AtomicReference<EngineException> thrown = new AtomicReference<>();
+        Thread thread = new Thread(() ->
+                thrown.set(catchThrowableOfType(EngineException.class, () -> exec(ExecSpec.of("sleep", "600")))));
+        thread.start();
+        await().until(() -> List.of(thread.getStackTrace()).toString().contains("OutputFormat"));
+
+        thread.interrupt();
+        thread.join(5_000);
+
+        assertThat(thrown.get())
+                .hasMessageStartingWith("Interrupted while the engine was asked to run 'sleep 600' in container ");
     }
 
     @Test

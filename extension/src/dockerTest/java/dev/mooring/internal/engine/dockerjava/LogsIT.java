@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.EngineStream;
+import dev.mooring.internal.engine.dockerjava.discovery.DockerSettings;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
@@ -164,7 +165,7 @@ class LogsIT {
     @Test
     void tellsThatTheEngineWasClosed() throws Exception {
         String id = fixture.run(EngineFixture.idle().build());
-        try (var other = DockerJavaEngine.connect()) {
+        try (var other = DockerJavaEngine.connect(DockerSettings.ofProcess())) {
             BlockingQueue<Optional<Throwable>> ends = new LinkedBlockingQueue<>();
             other.containers().followLogs(id, LogQuery.ALL, line -> {}, end -> ends.add(Optional.ofNullable(end)));
             other.close();

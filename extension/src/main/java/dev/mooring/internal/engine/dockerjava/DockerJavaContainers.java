@@ -34,12 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
-import org.awaitility.pollinterval.FibonacciPollInterval;
 import org.jspecify.annotations.Nullable;
 
 /** The containers of an engine. */
@@ -158,7 +153,7 @@ final class DockerJavaContainers implements Containers {
             return;
         }
         kill(container, signal);
-        if (!comesTrue(timeout, () -> !isRunning(container))) {
+        if (!Polling.until(timeout, () -> !isRunning(container))) {
             stop(container, Duration.ZERO, null);
         }
     }
@@ -222,23 +217,8 @@ final class DockerJavaContainers implements Containers {
 
     /** Somebody else is removing it: gone is gone, whoever did it. */
     private void awaitRemoval(String container, EngineException conflict) {
-        if (!comesTrue(REMOVED_WITHIN, () -> inspect(container).isEmpty())) {
+        if (!Polling.until(REMOVED_WITHIN, () -> inspect(container).isEmpty())) {
             throw conflict;
-        }
-    }
-
-    /** Looks until something is so; for the few things that the engine cannot be told to wait for. */
-    private static boolean comesTrue(Duration atMost, Callable<Boolean> condition) {
-        try {
-            Awaitility.await()
-                    .pollThread(Thread::new)
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(FibonacciPollInterval.fibonacci(TimeUnit.MILLISECONDS))
-                    .atMost(atMost)
-                    .until(condition);
-            return true;
-        } catch (ConditionTimeoutException e) {
-            return false;
         }
     }
 

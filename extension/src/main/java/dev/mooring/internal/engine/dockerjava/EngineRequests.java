@@ -153,11 +153,12 @@ final class EngineRequests {
     }
 
     static @Nullable InputStream stream(@Nullable JsonNode body) {
-        if (body == null) {
-            return null;
-        }
+        return body == null ? null : new ByteArrayInputStream(bytes(body));
+    }
+
+    static byte[] bytes(JsonNode body) {
         try {
-            return new ByteArrayInputStream(JSON.writeValueAsBytes(body));
+            return JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A JSON tree can always be written", e);
         }

@@ -21,10 +21,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
-import org.awaitility.pollinterval.FibonacciPollInterval;
 import org.jspecify.annotations.Nullable;
 
 /** One command that runs in a container. */
@@ -151,22 +149,16 @@ final class ExecRun {
 
     /** The output ends a moment before the engine knows the exit code, or long before if the command closed it. */
     private int exitCode(String id, long started) {
-        JsonNode now = inspect(id);
-        if (!now.path("Running").asBoolean()) {
-            return now.path("ExitCode").asInt();
-        }
-        try {
-            return Awaitility.await()
-                    .pollThread(Thread::new)
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(FibonacciPollInterval.fibonacci(TimeUnit.MILLISECONDS))
-                    .atMost(left(started))
-                    .until(() -> inspect(id), exec -> !exec.path("Running").asBoolean())
-                    .path("ExitCode")
-                    .asInt();
-        } catch (ConditionTimeoutException e) {
+        AtomicInteger exitCode = new AtomicInteger();
+        boolean ended = Polling.until(left(started), () -> {
+            JsonNode exec = requests.get(task, path("exec", id, "json"));
+            exitCode.set(exec.path("ExitCode").asInt());
+            return !exec.path("Running").asBoolean();
+        });
+        if (!ended) {
             throw timedOut();
         }
+        return exitCode.get();
     }
 
     private Duration left(long started) {
@@ -176,10 +168,6 @@ final class ExecRun {
         }
         Duration left = timeout.minusNanos(System.nanoTime() - started);
         return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
-    }
-
-    private JsonNode inspect(String id) {
-        return requests.get(task, path("exec", id, "json"));
     }
 
     /** Puts the reason why a command was not started where a shell would have put it. */
