@@ -69,7 +69,8 @@ class DockerJavaEngineTests {
             List<PullStep> steps = new ArrayList<>();
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(() -> engine.images().pull("app:1", "linux/arm64", steps::add))
-                    .withMessage("The engine refused to pull image app:1: manifest unknown");
+                    .withMessage("The engine refused to pull image app:1: manifest unknown"
+                            + " (the registry was asked anonymously)");
             assertThat(steps)
                     .containsExactly(
                             new PullStep("1", "Pulling from library/app", 0, 0),
