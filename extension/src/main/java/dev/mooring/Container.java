@@ -81,6 +81,17 @@ public @interface Container {
     PullPolicy pull() default PullPolicy.DEFAULT;
 
     /**
+     * Sets the age at which an image that the engine has is pulled again, for tags that move.
+     *
+     * <p>The age is the time since the engine last pulled or tagged the image. Where no registry can be reached the
+     * image is used as it is. An image that is named by digest has no age. A mistake together with {@link #pull()}
+     * ALWAYS or NEVER.
+     *
+     * @return a duration as {@code 1 d}; by default the configuration parameter {@code mooring.pull.every}, or never
+     */
+    String pullEvery() default "";
+
+    /**
      * Sets the platform.
      *
      * @return for instance {@code linux/arm64}; by default the engine's

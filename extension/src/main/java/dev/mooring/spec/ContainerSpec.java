@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn the containers that have to be somewhere before this one starts
  * @param waits what has to hold before the container is ready; none for the default wait
  * @param pull when the image is pulled
+ * @param pullEvery the age at which an image that is there is pulled again, or null for the configured one
  * @param platform the platform as {@code linux/arm64}, or null for the engine's
  * @param stop how the container ends
  * @param startAttempts how often the start is tried
@@ -52,6 +53,7 @@ public record ContainerSpec(
         List<Dependency> dependsOn,
         List<WaitStrategy> waits,
         PullPolicy pull,
+        @Nullable Duration pullEvery,
         @Nullable String platform,
         StopSpec stop,
         int startAttempts,
@@ -111,6 +113,7 @@ public record ContainerSpec(
         builder.dependsOn = new ArrayList<>(dependsOn);
         builder.waits = new ArrayList<>(waits);
         builder.pull = pull;
+        builder.pullEvery = pullEvery;
         builder.platform = platform;
         builder.stop = stop;
         builder.startAttempts = startAttempts;
@@ -141,6 +144,7 @@ public record ContainerSpec(
         private List<Dependency> dependsOn = new ArrayList<>();
         private List<WaitStrategy> waits = new ArrayList<>();
         private PullPolicy pull = PullPolicy.DEFAULT;
+        private @Nullable Duration pullEvery;
         private @Nullable String platform;
         private StopSpec stop = StopSpec.IMMEDIATE;
         private int startAttempts = 1;
@@ -375,6 +379,18 @@ public record ContainerSpec(
         }
 
         /**
+         * Sets the age at which an image that the engine has is pulled again. It has a meaning under
+         * {@link PullPolicy#MISSING} alone, and none for an image that is named by digest.
+         *
+         * @param value the time since the engine last pulled or tagged the image, or null for the configured one
+         * @return this builder
+         */
+        public Builder pullEvery(@Nullable Duration value) {
+            this.pullEvery = value;
+            return this;
+        }
+
+        /**
          * Sets the platform.
          *
          * @param value for instance {@code linux/arm64}, or null for the engine's
@@ -452,6 +468,7 @@ public record ContainerSpec(
                     dependsOn,
                     waits,
                     pull,
+                    pullEvery,
                     platform,
                     stop,
                     startAttempts,

@@ -1,6 +1,7 @@
 package dev.mooring.internal.engine;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Finds an engine and connects to it. */
@@ -11,7 +12,8 @@ public interface EngineConnector {
      * Connects.
      *
      * @param parameters the configuration parameters
+     * @param secrets told what must not be printed, before it is used
      * @throws dev.mooring.resource.MooringException if there is none, saying what was tried
      */
-    Engine connect(Function<String, Optional<String>> parameters);
+    Engine connect(Function<String, Optional<String>> parameters, Consumer<String> secrets);
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -71,8 +72,9 @@ record Configuration(
                 parameters);
     }
 
-    Engine connect() {
-        return connector.connect(parameters);
+    /** @param secrets told what must not be printed */
+    Engine connect(Consumer<String> secrets) {
+        return connector.connect(parameters, secrets);
     }
 
     private static EngineConnector connectorOf(String className) {

@@ -45,7 +45,11 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
         this.configuration = configuration;
         this.seal = seal;
         this.ownership = Ownership.ofThisProcess(UUID.randomUUID().toString().substring(0, 8));
-        this.connection = new EngineConnection(configuration::connect);
+        this.connection = new EngineConnection(this::connect);
+    }
+
+    private Engine connect() {
+        return configuration.connect(masker::add);
     }
 
     @Override
@@ -58,7 +62,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
         Provisioner present = provisioner;
         if (present == null) {
             Engine engine = connection.get();
-            hook = ShutdownHook.register(ownership.session(), seal, configuration::connect);
+            hook = ShutdownHook.register(ownership.session(), seal, this::connect);
             sweep(engine);
             present = new EngineProvisioner(
                     engine,

@@ -65,6 +65,7 @@ record SpecResolver(Subject subject, String image, Dependencies dependencies, Ho
                 spec.dependsOn(),
                 spec.waits(),
                 spec.pull(),
+                spec.pullEvery(),
                 spec.platform(),
                 spec.stop(),
                 spec.startAttempts(),

@@ -48,7 +48,9 @@ public final class ImageSupply {
     public String ensure(ImageRequest asked, String asker) {
         ImageRequest request = asked.resolve(settings);
         List<PullSource> sources = sources(request);
-        Optional<String> present = request.policy() == PullPolicy.ALWAYS ? Optional.empty() : present(request, sources);
+        // An id has no registry to ask.
+        boolean looks = request.policy() != PullPolicy.ALWAYS || ImageReference.isId(request.image());
+        Optional<String> present = looks ? present(request, sources) : Optional.empty();
         if (present.isPresent() && !stale(request, present.get())) {
             return present.get();
         }

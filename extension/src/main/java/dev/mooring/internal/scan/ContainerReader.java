@@ -5,6 +5,8 @@ import dev.mooring.Container;
 import dev.mooring.Scope;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkJoin;
+import dev.mooring.spec.PullPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class ContainerReader {
                 .user(container.user().isEmpty() ? null : container.user())
                 .workDir(workDir(container))
                 .pull(container.pull())
+                .pullEvery(pullEvery(container))
                 .platform(platform(container).orElse(null))
                 .startAttempts(startAttempts(container))
                 .startTimeout(new DurationReader(texts)
@@ -104,6 +107,19 @@ final class ContainerReader {
                 .ifPresent(text -> texts.mistake(
                         "the platform '" + text + "' is none.", "Write os/architecture, for instance linux/arm64."));
         return platform;
+    }
+
+    private @Nullable Duration pullEvery(Container container) {
+        if (container.pullEvery().isEmpty()) {
+            return null;
+        }
+        if (container.pull() == PullPolicy.ALWAYS || container.pull() == PullPolicy.NEVER) {
+            texts.mistake(
+                    "pullEvery is set together with pull = " + container.pull() + ".", "Leave out one of the two.");
+        }
+        return new DurationReader(texts)
+                .read("pullEvery", container.pullEvery())
+                .orElse(null);
     }
 
     private Scope scope(Container container) {

@@ -86,6 +86,7 @@ public final class SpecTexts {
                 spec.dependsOn(),
                 spec.waits(),
                 spec.pull(),
+                spec.pullEvery(),
                 spec.platform(),
                 spec.stop(),
                 spec.startAttempts(),

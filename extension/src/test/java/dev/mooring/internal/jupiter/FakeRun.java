@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
@@ -116,7 +117,7 @@ final class FakeRun {
     /** Made by its name, as the configuration parameter says. */
     static final class Connector implements EngineConnector {
         @Override
-        public Engine connect(Function<String, Optional<String>> parameters) {
+        public Engine connect(Function<String, Optional<String>> parameters, Consumer<String> secrets) {
             return Objects.requireNonNull(ENGINES.get(parameters.apply(ID).orElseThrow()));
         }
     }

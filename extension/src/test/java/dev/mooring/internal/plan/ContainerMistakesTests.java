@@ -17,6 +17,7 @@ import dev.mooring.RunOptions;
 import dev.mooring.Volume;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.PullPolicy;
 import dev.mooring.wait.WaitForLog;
 import dev.mooring.wait.WaitForPort;
 import dev.mooring.wait.WaitStrategy;
@@ -264,6 +265,30 @@ class ContainerMistakesTests {
     static class NoAttempts {
         @Container(image = "postgres:17", startAttempts = 0)
         DockerContainer db;
+    }
+
+    static class TwoPolicies {
+        @Container(image = "postgres:17", pull = PullPolicy.NEVER, pullEvery = "1 d")
+        DockerContainer db;
+    }
+
+    @Test
+    void anAgeWherePullsDoNotDependOnIt() {
+        tells(TwoPolicies.class, ".db", "pullEvery is set together with pull = NEVER.", "Leave out one of the two.");
+    }
+
+    static class AgeThatIsNone {
+        @Container(image = "postgres:17", pullEvery = "daily")
+        DockerContainer db;
+    }
+
+    @Test
+    void anAgeThatIsNoDuration() {
+        tells(
+                AgeThatIsNone.class,
+                ".db",
+                "pullEvery 'daily' is no duration.",
+                "Write a whole number and a unit, for instance \"30 s\", \"500 ms\" or \"2 m\".");
     }
 
     @Test

@@ -99,6 +99,9 @@ class ImageSupplyTests {
         assertThatThrownBy(() -> ensure(DIGEST, PullPolicy.ALWAYS)).hasMessage("""
                 Container 'db' (OrdersIT.db) needs the image '%s', which the engine does not have.
                   what to do:  name the image by repository and tag or digest: an id cannot be pulled""".formatted(DIGEST));
+        images.have(DIGEST, null);
+        assertThat(ensure(DIGEST, PullPolicy.ALWAYS)).isEqualTo(DIGEST);
+        assertThat(images.pulled).isEmpty();
     }
 
     @Test
