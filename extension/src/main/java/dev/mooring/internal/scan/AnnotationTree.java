@@ -1,5 +1,6 @@
 package dev.mooring.internal.scan;
 
+import dev.mooring.Container;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Repeatable;
 import java.lang.reflect.Method;
@@ -116,7 +117,7 @@ record AnnotationTree(List<Found<?>> own, List<Composed> composed) {
      *
      * @return the names of the annotations that stand side by side, or empty
      */
-    Set<String> sideBySide(Class<? extends Annotation> type) {
+    private Set<String> sideBySide(Class<? extends Annotation> type) {
         List<Composed> carriers = carriersOf(type);
         if (carriers.size() > 1) {
             Set<String> names = new LinkedHashSet<>();
@@ -125,5 +126,16 @@ record AnnotationTree(List<Found<?>> own, List<Composed> composed) {
             return names;
         }
         return carriers.isEmpty() ? Set.of() : carriers.get(0).carried().sideBySide(type);
+    }
+
+    /** Tells containers that stand side by side as a mistake, and whether there are any. */
+    boolean tellSideBySide(Texts texts) {
+        Set<String> names = sideBySide(Container.class);
+        if (!names.isEmpty()) {
+            texts.mistake(
+                    String.join(" and ", names) + " both declare a container, but one element can declare only one.",
+                    "Give each a field or parameter of its own, or put both on a class.");
+        }
+        return !names.isEmpty();
     }
 }

@@ -38,4 +38,28 @@ record Annotations(List<Found<?>> found, Texts texts) {
     <A extends Annotation> Optional<A> merged(Class<A> type) {
         return texts.merge(type, written(type));
     }
+
+    /** The only one of a type, or what those at several distances are merged to; two side by side are a mistake. */
+    <A extends Annotation> Optional<A> single(Class<A> type) {
+        List<Found<A>> written = written(type);
+        int nearest = written.get(written.size() - 1).distance();
+        if (written.stream().filter(each -> each.distance() == nearest).count() > 1) {
+            texts.mistake(
+                    "two @" + type.getSimpleName() + " stand on one element.",
+                    "Give each a field or parameter of its own.");
+            return Optional.empty();
+        }
+        return merged(type);
+    }
+
+    /** Whether nothing is said but, at most, a name. */
+    boolean onlyName(Class<? extends Annotation> type, String attribute) {
+        return found.stream()
+                .map(Found::annotation)
+                .allMatch(each -> type.isInstance(each)
+                        && AnnotationValues.attributes(type).stream()
+                                .filter(method -> !method.getName().equals(attribute))
+                                .allMatch(method ->
+                                        AnnotationValues.isDefault(method, AnnotationValues.value(each, method))));
+    }
 }

@@ -30,6 +30,7 @@ public final class ClassScanner {
     private final Class<?> testClass;
     private final Surroundings surroundings;
     private final Mistakes mistakes;
+    private final Findings findings = new Findings();
     private final ElementReader elements;
     private final List<Scanned.EnvironmentUse> environments = new ArrayList<>();
 
@@ -37,7 +38,7 @@ public final class ClassScanner {
         this.testClass = testClass;
         this.surroundings = surroundings;
         this.mistakes = mistakes;
-        this.elements = new ElementReader(surroundings, mistakes);
+        this.elements = new ElementReader(surroundings, mistakes, findings);
     }
 
     /**
@@ -50,9 +51,10 @@ public final class ClassScanner {
     }
 
     private Scanned scan() {
+        TypeReader types = new TypeReader(surroundings, mistakes, findings);
         for (Class<?> type : hierarchy()) {
             useEnvironments(type);
-            elements.readClass(ofClass(type));
+            types.read(ofClass(type));
             for (Field field : type.getDeclaredFields()) {
                 if (!field.isSynthetic() && !isComponentOfTestClass(field)) {
                     elements.read(ofField(type, field));
@@ -67,14 +69,14 @@ public final class ClassScanner {
         ReflectionSupport.findMethods(
                         testClass, method -> method.getParameterCount() > 0, HierarchyTraversalMode.TOP_DOWN)
                 .forEach(this::readMethod);
-        return new Scanned(testClass, elements.declared(), elements.injections(), environments, arguments());
+        return new Scanned(testClass, findings.declared(), findings.injections(), environments, arguments());
     }
 
     private ArgumentNames arguments() {
         List<Method> tests =
                 ReflectionSupport.findMethods(testClass, JUnitMethods::isTest, HierarchyTraversalMode.TOP_DOWN);
         Set<AnnotatedElement> injected =
-                elements.injections().stream().map(InjectionPoint::target).collect(Collectors.toSet());
+                findings.injections().stream().map(InjectionPoint::target).collect(Collectors.toSet());
         return ArgumentNames.of(testClass, tests, injected);
     }
 

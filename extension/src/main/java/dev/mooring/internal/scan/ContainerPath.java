@@ -9,17 +9,20 @@ public final class ContainerPath {
 
     private ContainerPath() {}
 
-    /** Tells a path that is not absolute as a mistake. */
+    /** Reads a path; empty if a mistake has been told. */
     static Optional<String> read(Texts texts, String what, String template) {
-        return texts.known(what, template).filter(path -> {
-            if (!path.startsWith("/")) {
-                texts.mistake(
-                        what + " '" + path + "' is not absolute.",
-                        "Write the path from the container's root: '/" + path + "'.");
-                return false;
-            }
-            return true;
-        });
+        return texts.known(what, template).filter(path -> isAbsolute(texts, what, path));
+    }
+
+    /** Tells a path that is not absolute as a mistake. */
+    static boolean isAbsolute(Texts texts, String what, String path) {
+        boolean absolute = path.startsWith("/");
+        if (!absolute) {
+            texts.mistake(
+                    what + " '" + path + "' is not absolute.",
+                    "Write the path from the container's root: '/" + path + "'.");
+        }
+        return absolute;
     }
 
     /** The path without needless parts, as {@code /a/b}. */

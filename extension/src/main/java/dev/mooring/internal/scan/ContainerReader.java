@@ -84,7 +84,7 @@ final class ContainerReader {
             texts.mistake("@Container names no image.", "Write one: @Container(image = \"postgres:17\").");
             return;
         }
-        texts.known("the image", template)
+        texts.checkable("the image", template)
                 .filter(image -> !ImageName.isValid(image))
                 .ifPresent(image -> texts.mistake(
                         "the image '" + image + "' is no image name.",
@@ -97,7 +97,9 @@ final class ContainerReader {
         if (container.workDir().isEmpty()) {
             return null;
         }
-        return ContainerPath.read(texts, "workDir", container.workDir()).isPresent() ? container.workDir() : null;
+        texts.checkable("workDir", container.workDir())
+                .ifPresent(path -> ContainerPath.isAbsolute(texts, "workDir", path));
+        return container.workDir();
     }
 
     private Optional<String> platform(Container container) {

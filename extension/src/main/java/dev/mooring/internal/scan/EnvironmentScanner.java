@@ -18,21 +18,23 @@ public final class EnvironmentScanner {
      * @param mistakes told what cannot be
      */
     public static Scanned scan(Class<? extends Record> type, Surroundings surroundings, Mistakes mistakes) {
-        ElementReader elements = new ElementReader(surroundings, mistakes);
+        Findings findings = new Findings();
+        ElementReader elements = new ElementReader(surroundings, mistakes, findings);
         Home home = new Home.OfEnvironment(type);
-        elements.readClass(new Element(
-                new Source(type, type),
-                type,
-                Arrays.asList(type.getDeclaredAnnotations()),
-                Optional.empty(),
-                "",
-                home,
-                Scope.SESSION));
+        new TypeReader(surroundings, mistakes, findings)
+                .read(new Element(
+                        new Source(type, type),
+                        type,
+                        Arrays.asList(type.getDeclaredAnnotations()),
+                        Optional.empty(),
+                        "",
+                        home,
+                        Scope.SESSION));
         List<Scanned.EnvironmentUse> held = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Source source = new Source(type, component);
             int mistakesBefore = mistakes.found().size();
-            int injectionsBefore = elements.injections().size();
+            int injectionsBefore = findings.injections().size();
             elements.read(new Element(
                     source,
                     component,
@@ -41,9 +43,9 @@ public final class EnvironmentScanner {
                     component.getName(),
                     home,
                     Scope.SESSION));
-            boolean given = elements.injections().size() > injectionsBefore;
+            boolean given = findings.injections().size() > injectionsBefore;
             if (given
-                    && elements.injections().get(injectionsBefore).wanted()
+                    && findings.injections().get(injectionsBefore).wanted()
                             instanceof Wanted.OfEnvironment environment) {
                 held.add(new Scanned.EnvironmentUse(source, environment.type()));
             }
@@ -54,6 +56,6 @@ public final class EnvironmentScanner {
                         "Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
             }
         }
-        return new Scanned(type, elements.declared(), elements.injections(), held, ArgumentNames.NONE);
+        return new Scanned(type, findings.declared(), findings.injections(), held, ArgumentNames.NONE);
     }
 }

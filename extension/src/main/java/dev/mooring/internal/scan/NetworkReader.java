@@ -67,14 +67,30 @@ final class NetworkReader {
         return new NetworkJoin(name, aliases, ip);
     }
 
-    /** A network of its own. */
-    NetworkSpec declared(Network network, String name, Map<String, String> labels) {
+    /** The network that an element declares; empty if a mistake has been told. */
+    Optional<Declared> declaration(Element element) {
+        Parts.refuse(annotations, "a network");
+        return annotations
+                .single(Network.class)
+                .flatMap(network -> new NameReader(element, texts)
+                        .read(network.value(), "@Network(\"net\")")
+                        .map(name -> Declared.of(
+                                new Declaration(
+                                        name,
+                                        declared(network, name),
+                                        element.automatic(),
+                                        element.home(),
+                                        element.source()),
+                                texts)));
+    }
+
+    private NetworkSpec declared(Network network, String name) {
         if (network.alias().length > 0 || !network.ip().isEmpty()) {
             texts.mistake(
                     "@Network on a network sets " + (network.alias().length > 0 ? "an alias." : "an ip."),
                     "Move it to the @Network(\"" + name + "\") of the container that is to have it.");
         }
-        return spec(network, name, labels);
+        return spec(network, name, texts.known("the label", EnvReader.labels(annotations)));
     }
 
     private NetworkSpec spec(Network network, String name, Map<String, String> labels) {
@@ -100,7 +116,7 @@ final class NetworkReader {
                 gateway,
                 network.internal(),
                 network.ipv6(),
-                new Pairs(texts).map("options", network.options()),
+                texts.known("the option", new Pairs(texts).map("options", network.options())),
                 labels,
                 null);
         if (!network.external()) {

@@ -31,7 +31,7 @@ final class Pairs {
                     "Write " + annotation + "(\"" + example + "\").");
             return Optional.empty();
         }
-        return Optional.of(new Pair(key, text.substring(equals + 1)));
+        return texts.known("the name in " + annotation, key).map(known -> new Pair(known, text.substring(equals + 1)));
     }
 
     /** Reads options, each as {@code key=value}. */

@@ -124,7 +124,7 @@ final class RunOptionsReader {
         if (template.isEmpty()) {
             return null;
         }
-        texts.known(attribute + " of @RunOptions", template)
+        texts.checkable(attribute + " of @RunOptions", template)
                 .filter(text -> !valid.test(text))
                 .ifPresent(text -> texts.mistake(attribute + " of @RunOptions cannot be '" + text + "'.", remedy));
         return template;

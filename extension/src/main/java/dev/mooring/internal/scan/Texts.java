@@ -223,24 +223,51 @@ final class Texts {
     }
 
     /**
-     * The plain text of a template that has to be known before anything is started.
+     * The plain text of a template that has to be known before anything is started, and is the same for all invocations
+     * of a test.
      *
-     * @param what names the text in mistakes, for instance {@code the image}
-     * @return the text; empty if it is told as a mistake or waits for an argument
+     * @param what names the text in mistakes, for instance {@code the platform}
+     * @return the text; empty if a mistake has been told
      */
     Optional<String> known(String what, String template) {
-        List<Reference> left = TextTemplate.parse(template).references();
-        for (Reference reference : left) {
+        for (Reference reference : TextTemplate.parse(template).references()) {
+            if (reference instanceof Reference.OfSurroundings outside && outside.kind() == Reference.Kind.ARG) {
+                mistake(
+                        what + " holds ${arg:" + outside.key() + "}, but has to be the same for all invocations.",
+                        "Arguments are for the image, the user, the command, the environment, labels, copied data, waits and"
+                                + " @RunOptions.");
+            }
+        }
+        return checkable(what, template);
+    }
+
+    /**
+     * The plain text of a template that has to be known before anything is started, but may differ between invocations.
+     *
+     * @param what names the text in mistakes, for instance {@code the image}
+     * @return the text; empty if a mistake has been told, or if it waits for an argument
+     */
+    Optional<String> checkable(String what, String template) {
+        TextTemplate parsed = TextTemplate.parse(template);
+        for (Reference reference : parsed.references()) {
             if (reference instanceof Reference.OfResource resource) {
                 mistake(
                         what + " holds " + resource + ", but has to be known before any container is.",
                         "Such placeholders are for the command, the environment, labels, copied data and waits.");
             }
         }
-        return left.isEmpty()
-                ? Optional.of(TextTemplate.parse(template).resolve(none -> {
+        return parsed.references().isEmpty()
+                ? Optional.of(parsed.resolve(none -> {
                     throw new IllegalStateException("no placeholder is left: " + none);
                 }))
                 : Optional.empty();
+    }
+
+    /** The texts of a map, all of which have to be known. */
+    Map<String, String> known(String what, Map<String, String> templates) {
+        Map<String, String> plain = new LinkedHashMap<>();
+        templates.forEach(
+                (key, template) -> known(what + " '" + key + "'", template).ifPresent(text -> plain.put(key, text)));
+        return plain;
     }
 }

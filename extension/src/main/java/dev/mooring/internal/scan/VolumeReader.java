@@ -67,7 +67,7 @@ final class VolumeReader {
                         "the SELinux label '" + volume.seLinux() + "' of @Volume does not exist.",
                         "Write z (shared) or Z (private).");
             }
-            texts.known("the host path of @Volume", volume.host());
+            texts.checkable("the host path of @Volume", volume.host());
             return Optional.of(new MountSpec.OfHost(
                     volume.host(), volume.target(), volume.readOnly(), emptyToNull(volume.seLinux())));
         }
@@ -115,8 +115,24 @@ final class VolumeReader {
         }
     }
 
-    /** A volume of its own. */
-    VolumeSpec declared(Volume volume, String name, Map<String, String> labels) {
+    /** The volume that an element declares; empty if a mistake has been told. */
+    Optional<Declared> declaration(Element element) {
+        Parts.refuse(annotations, "a volume");
+        return annotations
+                .single(Volume.class)
+                .flatMap(volume -> new NameReader(element, texts)
+                        .read(volume.name(), "@Volume(name = \"data\")")
+                        .map(name -> Declared.of(
+                                new Declaration(
+                                        name,
+                                        declared(volume, name),
+                                        element.automatic(),
+                                        element.home(),
+                                        element.source()),
+                                texts)));
+    }
+
+    private VolumeSpec declared(Volume volume, String name) {
         List<String> set = new ArrayList<>();
         if (!volume.target().isEmpty()) {
             set.add("target");
@@ -141,7 +157,7 @@ final class VolumeReader {
                     "@Volume on a volume sets " + String.join(", ", set) + ".",
                     "Move that to the @Volume(name = \"" + name + "\", target = …) of the container that mounts it.");
         }
-        return spec(volume, name, labels);
+        return spec(volume, name, texts.known("the label", EnvReader.labels(annotations)));
     }
 
     private VolumeSpec spec(Volume volume, String name, Map<String, String> labels) {
@@ -149,7 +165,7 @@ final class VolumeReader {
                 texts.known("the driver of a volume", volume.driver())
                         .filter(driver -> !driver.isEmpty())
                         .orElse(VolumeSpec.LOCAL.driver()),
-                new Pairs(texts).map("options", volume.options()),
+                texts.known("the option", new Pairs(texts).map("options", volume.options())),
                 labels,
                 null);
         if (!volume.external()) {

@@ -9,6 +9,7 @@ import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.Template;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.Endpoint;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -356,6 +357,36 @@ class PlaceholderMistakesTests {
                 ".address",
                 "@Address(container = \"db\") asks for port 5432/tcp, which the container does not forward.",
                 "Add @PortForward(5432) to it.");
+    }
+
+    static class ArgumentInNameTestCase {
+        @ParameterizedTest
+        @ValueSource(strings = {"16", "17"})
+        void test(String version, @Container(image = "postgres:17", name = "db-${arg:version}") DockerContainer db) {}
+    }
+
+    @Test
+    void anArgumentInAName() {
+        tells(
+                ArgumentInNameTestCase.class,
+                ".test(db)",
+                "the name holds ${arg:version}, but has to be the same for all invocations.",
+                "Arguments are for the image, the user, the command, the environment, labels, copied data, waits and"
+                        + " @RunOptions.");
+    }
+
+    static class ValueInNetwork {
+        @Network(options = "a=${self.host}")
+        static DockerNetwork net;
+    }
+
+    @Test
+    void aRunTimeValueInAnOptionOfANetwork() {
+        tells(
+                ValueInNetwork.class,
+                ".net",
+                "the option 'a' holds ${self.host}, but has to be known before any container is.",
+                "Such placeholders are for the command, the environment, labels, copied data and waits.");
     }
 
     static class StaticArgument {
