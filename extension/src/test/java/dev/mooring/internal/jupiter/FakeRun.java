@@ -1,5 +1,6 @@
 package dev.mooring.internal.jupiter;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.mooring.internal.engine.Engine;
@@ -17,11 +18,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Runs fixtures through JUnit, with the extension in full and an engine in memory. */
 final class FakeRun {
+
+    static final String LIFECYCLE = "junit.jupiter.testinstance.lifecycle.default";
 
     private static final Map<String, FakeEngine> ENGINES = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -33,8 +37,8 @@ final class FakeRun {
     private FakeRun(FakeEngine engine) {
         this.engine = engine;
         // So that the order of the story is told by the extension, not by chance.
-        with("mooring.removal", "awaited");
-        with("mooring.permits", "1");
+        with(Configuration.REMOVAL, "awaited");
+        with(Configuration.PERMITS, "1");
     }
 
     static FakeRun on(FakeEngine engine) {
@@ -51,32 +55,46 @@ final class FakeRun {
         return this;
     }
 
+    FakeRun inBackground() {
+        return with(Configuration.REMOVAL, "background");
+    }
+
     FakeRun parallel() {
+        return parallel(4);
+    }
+
+    FakeRun parallel(int parallelism) {
         return with("junit.jupiter.execution.parallel.enabled", "true")
                 .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
                 .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+                .with("junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(parallelism));
+    }
+
+    FakeEngine engine() {
+        return engine;
     }
 
     Result execute(Class<?>... testClasses) {
+        EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter")
+                .selectors(Stream.of(testClasses)
+                        .map(type -> (DiscoverySelector) selectClass(type))
+                        .toArray(DiscoverySelector[]::new))
+                .configurationParameters(begin());
+        EngineExecutionResults junit = kit.execute();
+        return new Result(junit, Story.events(), engine);
+    }
+
+    /** Begins the story, and returns the parameters that lead the extension to the engine. */
+    Map<String, String> begin() {
         String id = "fake-" + NUMBERS.incrementAndGet();
         ENGINES.put(id, engine);
         Story.begin();
         Stream.of(Call.CREATE, Call.REMOVE, Call.CREATE_NETWORK, Call.REMOVE_NETWORK)
                 .forEach(call -> engine.before(call, subject -> Story.tell(wordOf(call), subject)));
-        try {
-            EngineExecutionResults junit = EngineTestKit.engine("junit-jupiter")
-                    .selectors(Stream.of(testClasses)
-                            .map(type -> (DiscoverySelector) selectClass(type))
-                            .toArray(DiscoverySelector[]::new))
-                    .configurationParameters(parameters)
-                    .configurationParameter(Configuration.ENGINE, Connector.class.getName())
-                    .configurationParameter(ID, id)
-                    .execute();
-            return new Result(junit, Story.events(), engine);
-        } finally {
-            ENGINES.remove(id);
-        }
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put(Configuration.ENGINE, Connector.class.getName());
+        all.put(ID, id);
+        return all;
     }
 
     private static String wordOf(Call call) {
@@ -89,6 +107,21 @@ final class FakeRun {
         };
     }
 
+    /** Asserts that a session has left nothing, on the engine or here. */
+    static void assertNothingLeft(FakeEngine engine) {
+        assertThat(engine.contents()).as("on the engine").isEmpty();
+        assertThat(engine.openStreams()).as("open streams").isZero();
+        assertThat(threadsOfOurs()).as("threads").isEmpty();
+    }
+
+    /** The living threads that Mooring has made. */
+    static List<String> threadsOfOurs() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("mooring-"))
+                .toList();
+    }
+
     /**
      * What came of a run.
      *
@@ -98,19 +131,24 @@ final class FakeRun {
      */
     record Result(EngineExecutionResults junit, List<String> story, FakeEngine engine) {
 
-        /** The failures, outermost first. */
+        /** The failures, outermost last. */
         List<Throwable> failures() {
             return junit.allEvents().failed().stream()
-                    .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                    .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                             .getThrowable()
                             .orElseThrow())
                     .toList();
         }
 
         void assertAllPassed(long tests) {
-            junit.allEvents()
-                    .assertStatistics(statistics -> statistics.failed(0).aborted(0));
+            // Before the statistics: an exception says more than a number.
+            assertThat(failures()).isEmpty();
+            junit.allEvents().assertStatistics(statistics -> statistics.aborted(0));
             junit.testEvents().assertStatistics(statistics -> statistics.succeeded(tests));
+        }
+
+        void assertNothingLeft() {
+            FakeRun.assertNothingLeft(engine);
         }
     }
 

@@ -55,6 +55,7 @@ public final class FakeContainer {
     private final Map<String, List<String>> networks = new LinkedHashMap<>();
     private final Map<String, byte[]> copies = new LinkedHashMap<>();
     private final List<AutoCloseable> sockets = new ArrayList<>();
+    private final List<Thread> acceptors = new ArrayList<>();
 
     private Commands commands = spec -> new ExecOutcome(
             127,
@@ -152,7 +153,10 @@ public final class FakeContainer {
             synchronized (engine.mu) {
                 sockets.add(server);
             }
-            daemon("listens", () -> accept(server));
+            Thread acceptor = daemon("listens", () -> accept(server));
+            synchronized (engine.mu) {
+                acceptors.add(acceptor);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -262,6 +266,23 @@ public final class FakeContainer {
         halt(code, false, false);
         if (running != null && running != Thread.currentThread()) {
             running.interrupt();
+        }
+        awaitAcceptors();
+    }
+
+    /** Until a thread that is in the middle of an accept comes back, the kernel keeps the port of a closed socket. */
+    private void awaitAcceptors() {
+        List<Thread> ending;
+        synchronized (engine.mu) {
+            ending = List.copyOf(acceptors);
+            acceptors.clear();
+        }
+        for (Thread acceptor : ending) {
+            try {
+                acceptor.join();
+            } catch (InterruptedException e) {
+                throw FakeEngine.interrupted(e);
+            }
         }
     }
 

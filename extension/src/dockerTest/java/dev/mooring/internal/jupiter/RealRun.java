@@ -1,0 +1,71 @@
+package dev.mooring.internal.jupiter;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.dockerjava.DockerJavaConnector;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Runs fixtures through JUnit, with the extension in full and the real engine. */
+final class RealRun {
+
+    /** The smallest image there is: it greets who connects to port 9000. */
+    static final String IMAGE = "mooring/test-scratch:1";
+
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+
+    RealRun() {
+        Optional.ofNullable(System.getProperty(Configuration.IMAGE_PREFIX))
+                .ifPresent(prefix -> with(Configuration.IMAGE_PREFIX, prefix));
+    }
+
+    RealRun with(String parameter, String value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    RealRun parallel(int parallelism) {
+        return with("junit.jupiter.execution.parallel.enabled", "true")
+                .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .with("junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(parallelism));
+    }
+
+    EngineExecutionResults execute(Class<?>... testClasses) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(Stream.of(testClasses)
+                        .map(type -> (DiscoverySelector) selectClass(type))
+                        .toArray(DiscoverySelector[]::new))
+                .configurationParameters(parameters)
+                .execute();
+    }
+
+    static List<Throwable> failures(EngineExecutionResults results) {
+        return results.allEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .toList();
+    }
+
+    /** What the engine has under a label. */
+    static List<String> labelled(String key, String value) {
+        Map<String, String> labels = Map.of(key, value);
+        try (Engine engine = new DockerJavaConnector().connect(name -> Optional.empty())) {
+            return Stream.of(
+                            engine.containers().list(labels).stream().map(one -> "container " + one.name()),
+                            engine.networks().list(labels).stream().map(one -> "network " + one.name()),
+                            engine.volumes().list(labels).stream().map(one -> "volume " + one.name()))
+                    .flatMap(each -> each)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.mooring.internal.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.Container;
+import dev.mooring.DependsOn;
+import dev.mooring.Env;
+import dev.mooring.Environment;
+import dev.mooring.Network;
+import dev.mooring.UseEnvironment;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerNetwork;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** An environment and the classes that use it, in one launcher session. */
+class EnvironmentTests {
+
+    @Environment
+    record Shop(
+            @Network DockerNetwork backend,
+            @Container(image = "app") @Network("backend") DockerContainer db,
+
+            @Container(image = "app") @Network("backend") @Env("DB=${db.alias}") @DependsOn("db")
+            DockerContainer web) {}
+
+    private static final List<Shop> SEEN = new CopyOnWriteArrayList<>();
+
+    private static void see(Shop shop, String test) {
+        SEEN.add(shop);
+        assertThat(shop.web().inspect().networks())
+                .containsOnlyKeys(shop.backend().name());
+        LifecycleTestCases.use(shop.web(), test);
+    }
+
+    @UseEnvironment(Shop.class)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ParameterTestCase {
+        @Test
+        void a(Shop shop) {
+            see(shop, "a");
+        }
+
+        @Test
+        void b(Shop shop) {
+            see(shop, "b");
+        }
+    }
+
+    @UseEnvironment(Shop.class)
+    static class FieldTestCase {
+        static Shop shared;
+        Shop own;
+
+        @Test
+        void c() {
+            assertThat(own).isSameAs(shared);
+            see(own, "c");
+        }
+    }
+
+    /** Refers to what the environment holds by its names. */
+    @UseEnvironment(Shop.class)
+    @Container(name = "client", image = "app")
+    @Network("backend")
+    @Env("DB=${db.alias}")
+    @DependsOn("web")
+    static class NamesTestCase {
+        @Test
+        void d(Shop shop) {
+            see(shop, "d");
+        }
+    }
+
+    @Test
+    void startsOnceForAllItsClassesAndEndsWithTheSession() {
+        SEEN.clear();
+
+        FakeSession session = FakeSession.open(FakeRun.simple());
+        session.launch(3, ParameterTestCase.class, FieldTestCase.class);
+        session.launch(1, NamesTestCase.class);
+        session.close();
+
+        assertThat(session.story())
+                .containsExactly(
+                        "create network backend",
+                        "create db",
+                        "create web",
+                        "a",
+                        "b",
+                        "c",
+                        "create client",
+                        "d",
+                        "remove client",
+                        "remove web",
+                        "remove db",
+                        "remove network backend");
+        assertThat(SEEN).hasSize(4).allSatisfy(shop -> assertThat(shop).isSameAs(SEEN.get(0)));
+        session.assertNothingLeft();
+    }
+}

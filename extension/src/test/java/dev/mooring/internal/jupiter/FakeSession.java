@@ -1,0 +1,63 @@
+package dev.mooring.internal.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** Several runs in one launcher session on a fake engine, as an IDE or a build may have them. */
+final class FakeSession implements AutoCloseable {
+
+    private final FakeRun run;
+    private final Map<String, String> parameters;
+    private final LauncherSession session = LauncherFactory.openSession();
+
+    private FakeSession(FakeRun run) {
+        this.run = run;
+        this.parameters = run.begin();
+    }
+
+    static FakeSession open(FakeRun run) {
+        return new FakeSession(run);
+    }
+
+    /** Runs test classes, all of whose tests have to pass. */
+    void launch(long tests, Class<?>... testClasses) {
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        session.getLauncher()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(Stream.of(testClasses)
+                                        .map(type -> selectClass(type))
+                                        .toList())
+                                .configurationParameters(parameters)
+                                .build(),
+                        listener);
+        TestExecutionSummary summary = listener.getSummary();
+        assertThat(summary.getFailures())
+                .extracting(TestExecutionSummary.Failure::getException)
+                .isEmpty();
+        assertThat(summary.getTestsSucceededCount()).isEqualTo(tests);
+    }
+
+    /** Ends the session, which removes what lives that long. */
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    List<String> story() {
+        return Story.events();
+    }
+
+    void assertNothingLeft() {
+        FakeRun.assertNothingLeft(run.engine());
+    }
+}
