@@ -26,6 +26,7 @@ record Configuration(
         Duration waitTimeout,
         Removal removal,
         DockerMissing dockerMissing,
+        boolean watchdog,
         EngineConnector connector,
         Function<String, Optional<String>> parameters) {
 
@@ -37,6 +38,7 @@ record Configuration(
     static final String PERMITS = "mooring.permits";
     static final String REMOVAL = "mooring.removal";
     static final String DOCKER_MISSING = "mooring.docker.missing";
+    static final String WATCHDOG = "mooring.watchdog";
 
     /** For tests of Mooring's own: the class of another connector. */
     static final String ENGINE = "mooring.internal.engine";
@@ -68,6 +70,9 @@ record Configuration(
                 reader.duration(WAIT_TIMEOUT, Duration.ofSeconds(60)),
                 reader.choice(REMOVAL, Removal.class, Removal.BACKGROUND),
                 reader.choice(DOCKER_MISSING, DockerMissing.class, DockerMissing.FAIL),
+                // What another connector finds is out of a watchdog's reach.
+                parameters.apply(ENGINE).isEmpty()
+                        && parameters.apply(WATCHDOG).map(Boolean::parseBoolean).orElse(true),
                 parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(DockerJavaConnector::new),
                 parameters);
     }

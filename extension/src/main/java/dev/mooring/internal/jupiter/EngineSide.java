@@ -12,6 +12,7 @@ import dev.mooring.internal.reaper.ExpiredSessions;
 import dev.mooring.internal.reaper.LabelledRemoval;
 import dev.mooring.internal.reaper.LabelledRemoval.Found;
 import dev.mooring.internal.reaper.ShutdownHook;
+import dev.mooring.internal.reaper.Watchdog;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineException;
@@ -39,6 +40,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     private final Masker masker = new Masker();
     private @Nullable Provisioner provisioner;
     private @Nullable ShutdownHook hook;
+    private @Nullable Watchdog watchdog;
 
     /** @param seal makes the session refuse everything new, without waiting for anything */
     EngineSide(Configuration configuration, Runnable seal) {
@@ -63,6 +65,9 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
         if (present == null) {
             Engine engine = connection.get();
             hook = ShutdownHook.register(ownership.session(), seal, this::connect);
+            watchdog = configuration.watchdog()
+                    ? Watchdog.start(ownership.session()).orElse(null)
+                    : null;
             sweep(engine);
             present = new EngineProvisioner(
                     engine,
@@ -115,6 +120,9 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     public synchronized void close() {
         if (hook != null) {
             hook.unregister();
+        }
+        if (watchdog != null) {
+            watchdog.close();
         }
         connection.close();
     }

@@ -1,0 +1,65 @@
+package dev.mooring.internal.reaper;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.dockerjava.DockerJavaConnector;
+import dev.mooring.resource.MooringException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Waits for the end of a test JVM, and removes what it left. Until then it loads nothing but itself. */
+final class WatchdogMain {
+
+    /** How long it keeps looking: requests that were under way when the JVM died may still make something. */
+    private static final Duration AFTERMATH = Duration.ofSeconds(6);
+
+    /** How long it tries to reach an engine that does not answer. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private WatchdogMain() {}
+
+    /**
+     * Runs the watchdog.
+     *
+     * @param args the lock file and the session's id
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (!SessionLock.awaitRelease(Path.of(args[0]))) {
+            cleanUp(args[1]);
+        }
+    }
+
+    private static void cleanUp(String session) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            try (Engine engine = new DockerJavaConnector().connect(name -> Optional.empty())) {
+                removeRepeatedly(engine, session);
+                return;
+            } catch (MooringException unreachable) {
+                pause();
+            }
+        }
+    }
+
+    private static void removeRepeatedly(Engine engine, String session) throws InterruptedException {
+        LabelledRemoval removal =
+                new LabelledRemoval(engine, owner -> owner.session().equals(session));
+        Instant end = Instant.now().plus(AFTERMATH);
+        while (Instant.now().isBefore(end)) {
+            if (!removal.once().isEmpty()) {
+                end = Instant.now().plus(AFTERMATH);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() throws InterruptedException {
+        new CountDownLatch(1).await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
