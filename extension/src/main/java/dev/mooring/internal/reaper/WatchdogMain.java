@@ -38,7 +38,7 @@ final class WatchdogMain {
     private static void cleanUp(String session) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
-            try (Engine engine = new DockerJavaConnector().connect(name -> Optional.empty())) {
+            try (Engine engine = new DockerJavaConnector().connect(name -> Optional.empty(), secret -> {})) {
                 removeRepeatedly(engine, session);
                 return;
             } catch (MooringException unreachable) {
