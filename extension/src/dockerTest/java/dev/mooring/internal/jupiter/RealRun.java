@@ -59,7 +59,7 @@ final class RealRun {
     /** What the engine has under a label. */
     static List<String> labelled(String key, String value) {
         Map<String, String> labels = Map.of(key, value);
-        try (Engine engine = new DockerJavaConnector().connect(name -> Optional.empty())) {
+        try (Engine engine = new DockerJavaConnector().connect(name -> Optional.empty(), secret -> {})) {
             return Stream.of(
                             engine.containers().list(labels).stream().map(one -> "container " + one.name()),
                             engine.networks().list(labels).stream().map(one -> "network " + one.name()),
