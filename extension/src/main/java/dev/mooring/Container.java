@@ -21,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * attribute of it. Of several values for one attribute the nearest one that differs from the default wins. Two
  * containers on one element are a mistake.
  *
+ * <p>Without an image, and with nothing else but a name, it gives the handle of the container that is declared
+ * elsewhere under that name: {@code @Container DockerContainer db} on a parameter of a test is the class's {@code db}.
+ *
  * <p>All texts may hold placeholders.
  *
  * @since 0.1

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Declares a network, or joins one.
  *
  * <p>On a field, parameter or record component of type {@link dev.mooring.resource.DockerNetwork} it declares a network
- * and the handle is injected. On a container it joins the network of that name, and makes sure of it where nobody
- * declares it. A container joins all its networks before its process starts.
+ * and the handle is injected; where it says nothing but the name of a network that is declared elsewhere, the handle is
+ * that network's. On a class without a container it declares as well. On a container it joins the network of that name,
+ * and makes sure of it where nobody declares it. A container joins all its networks before its process starts.
  *
  * @since 0.1
  */

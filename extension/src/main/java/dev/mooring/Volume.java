@@ -16,8 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Declares a volume, or mounts something.
  *
  * <p>On a field, parameter or record component of type {@link dev.mooring.resource.DockerVolume} it declares a volume
- * and the handle is injected. On a container it mounts a volume (by {@link #name()}, made sure of where nobody declares
- * it), a path of the host ({@link #host()}) or a file system in memory ({@link #tmpfs()}) at {@link #target()}.
+ * and the handle is injected; where it says nothing but the name of a volume that is declared elsewhere, the handle is
+ * that volume's. On a class without a container it declares as well. On a container it mounts a volume (by
+ * {@link #name()}, made sure of where nobody declares it), a path of the host ({@link #host()}) or a file system in
+ * memory ({@link #tmpfs()}) at {@link #target()}.
  *
  * @since 0.1
  */
