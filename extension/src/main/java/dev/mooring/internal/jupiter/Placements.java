@@ -51,7 +51,12 @@ final class Placements {
             case SESSION ->
                 ofSession(
                         node,
-                        new SlotKey.SessionWide(node.name(), node.spec(), contentsOf.apply(node), dependencies),
+                        new SlotKey.SessionWide(
+                                node.name(),
+                                node.spec(),
+                                contentsOf.apply(node),
+                                node.details().configuredIn(),
+                                dependencies),
                         dependencies);
             case CLASS -> ofClass(node, dependencies);
             case METHOD, AUTO -> owned(node, context, dependencies);

@@ -4,6 +4,7 @@ import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.spec.ResourceSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What makes two askers ask for the same running resource. */
 public sealed interface SlotKey {
@@ -30,9 +31,17 @@ public sealed interface SlotKey {
      * @param name the logical name
      * @param spec what it is made from
      * @param contents a hash of the files that are copied into it
+     * @param configuredIn the class whose method had the last word on the spec, or null: what a method does cannot be
+     *     compared
      * @param dependencies what it depends on: the same words may mean another network
      */
-    record SessionWide(String name, ResourceSpec spec, String contents, List<SlotKey> dependencies) implements SlotKey {
+    record SessionWide(
+            String name,
+            ResourceSpec spec,
+            String contents,
+            @Nullable Class<?> configuredIn,
+            List<SlotKey> dependencies)
+            implements SlotKey {
         public SessionWide {
             dependencies = List.copyOf(dependencies);
         }
