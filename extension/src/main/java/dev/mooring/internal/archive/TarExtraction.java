@@ -98,13 +98,17 @@ public final class TarExtraction {
             refuseLinks(other);
             makeWay(path);
             Files.copy(other, path, LinkOption.NOFOLLOW_LINKS);
-        } else if (entry.isFile() && tar.canReadEntryData(entry)) {
+        } else if (isPlainFile(entry) && tar.canReadEntryData(entry)) {
             makeWay(path);
             Files.copy(tar, path);
             setMode(path, entry.getMode());
         } else {
             leftOut.add(entry.getName() + " (neither a file nor a directory nor a link)");
         }
+    }
+
+    private static boolean isPlainFile(TarArchiveEntry entry) {
+        return !entry.isFIFO() && !entry.isCharacterDevice() && !entry.isBlockDevice();
     }
 
     /** The path on this host, or an error for a name that leads elsewhere. */

@@ -9,6 +9,7 @@ import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
+import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
@@ -84,10 +85,13 @@ public final class ContainerHandle implements DockerContainer, Healable {
             String forwarded = identity.endpoints().isEmpty()
                     ? "none"
                     : String.join(", ", identity.endpoints().keySet());
+            String declaration = protocol == Protocol.TCP
+                    ? Integer.toString(containerPort)
+                    : "value = " + containerPort + ", protocol = UDP";
             throw new MooringException("Port " + containerPort + "/" + protocol + " of " + identity.subject()
                     + " is not forwarded."
                     + "\n  forwarded:  " + forwarded
-                    + "\n  what to do: declare @PortForward(" + containerPort + ") on the container");
+                    + "\n  what to do: declare @PortForward(" + declaration + ") on the container");
         }
         return endpoint;
     }
@@ -249,7 +253,19 @@ public final class ContainerHandle implements DockerContainer, Healable {
     @Override
     public Fault paused() {
         pause();
-        return new OpenFault(this::unpause);
+        return new OpenFault(this::thaw);
+    }
+
+    /** Heals what still needs it: the container may have been thawed otherwise, have ended, or be gone. */
+    private void thaw() {
+        boolean paused = containers
+                .inspect(id())
+                .filter(details -> details.state().status() == ContainerState.Status.PAUSED)
+                .isPresent();
+        if (paused) {
+            containers.unpause(id());
+        }
+        disturbances.unpaused();
     }
 
     @Override
@@ -268,7 +284,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         List<String> healed = new ArrayList<>();
         if (disturbances.leftPaused()) {
             healed.add(identity.subject().capitalized() + " was left paused.");
-            unpause();
+            thaw();
         }
         if (disturbances.leftStopped()) {
             healed.add(identity.subject().capitalized() + " was left stopped.");

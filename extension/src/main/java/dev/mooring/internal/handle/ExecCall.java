@@ -43,8 +43,12 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
 
     private ExecOutcome outcome() {
         Duration timeout = spec.timeout();
+        return timeout == null ? exec(spec) : within(timeout);
+    }
+
+    private ExecOutcome exec(ExecSpec asked) {
         try {
-            return timeout == null ? containers.exec(container, spec) : within(timeout);
+            return containers.exec(container, asked);
         } catch (EngineException e) {
             throw refused(e);
         }
@@ -65,7 +69,7 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
         return TimedCall.within(
                 timeout,
                 "command " + command() + " in " + subject,
-                () -> containers.exec(container, watched),
+                () -> exec(watched),
                 () -> new EngineException(
                         EngineException.NO_ANSWER,
                         "Command " + command() + " in " + subject + " did not end within " + seconds(timeout) + "."
@@ -97,12 +101,15 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
     }
 
     private EngineException refused(EngineException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return e;
+        }
         boolean running = containers
                 .inspect(container)
                 .map(details -> details.state().running())
                 .orElse(false);
         String found = masker.mask(String.valueOf(e.getMessage()));
-        if (running || Thread.currentThread().isInterrupted()) {
+        if (running) {
             return e.status() == EngineException.NO_ANSWER ? e : notStarted(e.status(), found, e);
         }
         return new EngineException(

@@ -66,7 +66,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
         if (place == null) {
             throw new MooringException("Container '" + container.name() + "' is not connected to network '" + name
                     + "', so it cannot be cut" + " from it.\n  connected: "
-                    + container.inspect().networks().keySet());
+                    + String.join(", ", container.inspect().networks().keySet()));
         }
         engine.networks().disconnect(id, container.id());
         OpenFault fault = new OpenFault(() -> connectAgain(container, place));

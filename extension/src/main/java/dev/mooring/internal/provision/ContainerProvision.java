@@ -102,7 +102,7 @@ final class ContainerProvision implements Provision {
         String host = context.engine().publishedHost();
         Map<String, Endpoint> endpoints = PublishedPorts.endpoints(ports.ports(), host);
         RunTimeValues values = values(new RunTimeValues.Facts(made.name, host, endpoints));
-        ContainerSpec resolved = resolver.resolve(spec, ports.ports(), values);
+        ContainerSpec resolved = resolve(resolver, ports, values);
         resolved.env().stream().filter(EnvSpec::secret).map(EnvSpec::value).forEach(context.masker()::add);
         String id = containers.create(
                 new CreateContainer(made.name, resolved, context.labels(declaration, resolved.labels())));
@@ -124,6 +124,14 @@ final class ContainerProvision implements Provision {
                 context.masker());
     }
 
+    private ContainerSpec resolve(SpecResolver resolver, ForwardedPorts ports, RunTimeValues values) {
+        try {
+            return resolver.resolve(spec, ports.ports(), values);
+        } catch (UnknownPlaceholderException e) {
+            throw new MooringException(subject.capitalized() + ": " + e.getMessage(), e);
+        }
+    }
+
     /** What the placeholders of this container's own values stand for, and those of its waits. */
     private RunTimeValues values(RunTimeValues.Facts self) {
         Map<String, RunTimeValues.Facts> known = new HashMap<>();
@@ -140,6 +148,10 @@ final class ContainerProvision implements Provision {
         CopyOptions options = new CopyOptions(copy.mode(), copy.owner());
         try (TarStream tar = CopySource.parse(copy.source(), project, loader()).open(copy.target(), options)) {
             containers.copyIn(id, "/", tar);
+        } catch (EngineException e) {
+            throw e;
+        } catch (MooringException e) {
+            throw new MooringException(subject.capitalized() + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new MooringException(
                     subject.capitalized() + ": '" + copy.source() + "' could not be copied to '" + copy.target()
@@ -168,7 +180,7 @@ final class ContainerProvision implements Provision {
     private EngineException failed(EngineException e) {
         String message = subject.capitalized() + " could not be started.\n  engine: "
                 + context.masker().mask(String.valueOf(e.getMessage()));
-        return new EngineException(e.status(), message, e);
+        return new EngineException(e.status(), message, context.masker().harmless(e));
     }
 
     @Override

@@ -1,30 +1,18 @@
 package dev.mooring.internal.provision;
 
-/** An image's name, taken apart as far as errors and the prefix need it. */
-final class ImageName {
+import dev.mooring.internal.engine.ImageReference;
 
-    private static final String DEFAULT_REGISTRY = "docker.io";
+/** Puts the configured prefix before the names of images. */
+final class ImageName {
 
     private ImageName() {}
 
-    /** The registry that an image comes from, by Docker's rule: a first part with a dot, a colon, or localhost. */
-    static String registry(String image) {
-        int slash = image.indexOf('/');
-        if (slash > 0) {
-            String first = image.substring(0, slash);
-            if (first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost")) {
-                return first;
-            }
-        }
-        return DEFAULT_REGISTRY;
-    }
-
-    /** Puts the prefix before a name that does not have it yet, with one slash between the two. */
+    /** A name with the prefix, with one slash between the two, unless it has it already or is an id. */
     static String withPrefix(String image, String prefix) {
-        if (prefix.isEmpty()) {
+        if (prefix.isEmpty() || ImageReference.isId(image)) {
             return image;
         }
         String before = prefix.endsWith("/") ? prefix : prefix + "/";
-        return image.startsWith(before) || image.startsWith("sha256:") ? image : before + image;
+        return image.startsWith(before) ? image : before + image;
     }
 }

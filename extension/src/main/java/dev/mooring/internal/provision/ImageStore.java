@@ -1,9 +1,10 @@
 package dev.mooring.internal.provision;
 
+import dev.mooring.internal.engine.ImageDetails;
+import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.EngineException;
-import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.PullPolicy;
 import java.time.Duration;
@@ -36,8 +37,7 @@ final class ImageStore {
      * @param asker who needs it, for errors
      */
     void ensure(String image, @Nullable String platform, PullPolicy policy, Subject asker) {
-        boolean present = policy != PullPolicy.ALWAYS && present(image, platform);
-        if (present) {
+        if (policy != PullPolicy.ALWAYS && present(image, platform)) {
             return;
         }
         if (policy == PullPolicy.NEVER) {
@@ -46,7 +46,7 @@ final class ImageStore {
                             + "\n  pull policy: NEVER"
                             + "\n  what to do:  pull or build the image, or set @Container(pull = MISSING)");
         }
-        pull(new Pull(image, platform), asker);
+        pull(new Pull(image, platform), policy, asker);
     }
 
     private boolean present(String image, @Nullable String platform) {
@@ -62,12 +62,15 @@ final class ImageStore {
                 : parts[0].equals(image.os()) && parts[1].equals(image.architecture());
     }
 
-    private void pull(Pull pull, Subject asker) {
+    private void pull(Pull pull, PullPolicy policy, Subject asker) {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> others = pulls.putIfAbsent(pull, mine);
         if (others == null) {
             try {
-                pullNow(pull);
+                // Another one's pull may have ended since this asker has looked.
+                if (policy == PullPolicy.ALWAYS || !present(pull.image(), pull.platform())) {
+                    pullNow(pull);
+                }
                 mine.complete(null);
             } catch (Throwable e) {
                 mine.completeExceptionally(e);
@@ -96,7 +99,7 @@ final class ImageStore {
 
     private static MooringException failed(Pull pull, Subject asker, Throwable cause) {
         String message = asker.capitalized() + " needs the image '" + pull + "', which could not be pulled."
-                + "\n  registry:   " + ImageName.registry(pull.image())
+                + "\n  registry:   " + ImageReference.parse(pull.image()).registry()
                 + "\n  answer:     " + cause.getMessage()
                 + "\n  what to do: check the name and the tag; log in with 'docker login' if the image is private";
         return cause instanceof EngineException engine

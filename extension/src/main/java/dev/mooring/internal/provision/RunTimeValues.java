@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
-import dev.mooring.resource.MooringException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -73,13 +72,13 @@ public record RunTimeValues(Map<String, Facts> containers) {
         return endpoint;
     }
 
-    private MooringException unknown(String reference) {
+    private UnknownPlaceholderException unknown(String reference) {
         String known = new TreeMap<>(containers)
                 .entrySet().stream()
                         .flatMap(container -> container.getValue().properties().map(each -> container.getKey() + each))
                         .map(each -> "${" + each + "}")
                         .collect(joining(", "));
-        return new MooringException("'${" + reference + "}' is not known.\n  known: " + known);
+        return new UnknownPlaceholderException("'${" + reference + "}' is not known.\n  known: " + known);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the values of secrets in the text that Mooring emits.
@@ -48,6 +49,16 @@ public final class Masker implements UnaryOperator<String> {
             masked = masked.replace(secret, MASK);
         }
         return masked;
+    }
+
+    /** Returns a cause to be thrown along, unless its own text, which nobody can mask, holds a secret. */
+    public @Nullable Throwable harmless(@Nullable Throwable cause) {
+        for (Throwable one = cause; one != null; one = one.getCause()) {
+            if (!mask(one.toString()).equals(one.toString())) {
+                return null;
+            }
+        }
+        return cause;
     }
 
     @Override

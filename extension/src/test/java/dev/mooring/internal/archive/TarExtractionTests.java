@@ -1,0 +1,230 @@
+package dev.mooring.internal.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mooring.resource.MooringException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TarExtractionTests {
+
+    @TempDir
+    Path dir;
+
+    /** A tar archive as an engine would send it, or one that wants no good. */
+    private static final class Tar {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final TarArchiveOutputStream out = new TarArchiveOutputStream(bytes, "UTF-8");
+
+        Tar directory(String name, int mode) throws IOException {
+            return add(name + "/", TarConstants.LF_DIR, mode, "", "");
+        }
+
+        Tar file(String name, String content) throws IOException {
+            return add(name, TarConstants.LF_NORMAL, 0640, content, "");
+        }
+
+        Tar link(String name, String target) throws IOException {
+            return add(name, TarConstants.LF_SYMLINK, 0777, "", target);
+        }
+
+        Tar hardLink(String name, String target) throws IOException {
+            return add(name, TarConstants.LF_LINK, 0640, "", target);
+        }
+
+        Tar fifo(String name) throws IOException {
+            return add(name, TarConstants.LF_FIFO, 0640, "", "");
+        }
+
+        private Tar add(String name, byte type, int mode, String content, String link) throws IOException {
+            TarArchiveEntry entry = new TarArchiveEntry(name, type, true);
+            entry.setMode(mode);
+            entry.setLinkName(link);
+            entry.setSize(content.getBytes(UTF_8).length);
+            out.putArchiveEntry(entry);
+            out.write(content.getBytes(UTF_8));
+            out.closeArchiveEntry();
+            return this;
+        }
+
+        InputStream stream() throws IOException {
+            out.close();
+            return new ByteArrayInputStream(bytes.toByteArray());
+        }
+    }
+
+    @Test
+    void fileGetsTheTargetsName() throws IOException {
+        Path target = dir.resolve("new/parents/copy.conf");
+        assertThat(new TarExtraction(target).extract(new Tar().file("app.conf", "hello").stream()))
+                .isEmpty();
+        assertThat(target).hasContent("hello");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void fileReplacesAnOlderOne() throws IOException {
+        Path target = Files.writeString(dir.resolve("copy"), "older and longer");
+        new TarExtraction(target).extract(new Tar().file("x", "new").stream());
+        assertThat(target).hasContent("new");
+    }
+
+    @Test
+    void fileReplacesALinkNotWhatItLeadsTo() throws IOException {
+        Path victim = Files.writeString(dir.resolve("victim"), "kept");
+        Path target = Files.createSymbolicLink(dir.resolve("copy"), victim);
+        new TarExtraction(target).extract(new Tar().file("x", "new").stream());
+        assertThat(victim).hasContent("kept");
+        assertThat(Files.isSymbolicLink(target)).isFalse();
+    }
+
+    @Test
+    void directoryIsCopiedWithAllThatIsInIt() throws IOException {
+        Path target = dir.resolve("copy");
+        TarExtraction extraction = new TarExtraction(target);
+        extraction.extract(new Tar()
+                        .directory("data", 0755)
+                        .directory("data/sub", 0500)
+                        .file("data/sub/a", "a")
+                        .hardLink("data/b", "data/sub/a")
+                        .link("data/c", "sub/a")
+                        .link("data/sub/up", "../b")
+                        .stream());
+        assertThat(target.resolve("sub/a")).hasContent("a");
+        assertThat(target.resolve("b")).hasContent("a");
+        assertThat(target.resolve("c")).hasContent("a");
+        assertThat(target.resolve("sub/up")).hasContent("a");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target.resolve("sub"))))
+                .isEqualTo("r-x------");
+        assertThat(extraction.leftOut()).isEmpty();
+        // So that the temporary directory can be deleted.
+        Files.setPosixFilePermissions(target.resolve("sub"), PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void namesWithALeadingDotAreTheRootToo() throws IOException {
+        Path target = dir.resolve("copy");
+        new TarExtraction(target).extract(new Tar().directory(".", 0755).file("./a", "a").stream());
+        assertThat(target.resolve("a")).hasContent("a");
+    }
+
+    @Test
+    void rootOfTheContainer() throws IOException {
+        Path target = dir.resolve("copy");
+        new TarExtraction(target).extract(new Tar().directory("", 0755).file("etc/hosts", "h").stream());
+        assertThat(target.resolve("etc/hosts")).hasContent("h");
+    }
+
+    @Test
+    void linkThatIsAskedForIsToldToTheCaller() throws IOException {
+        Path target = dir.resolve("copy");
+        assertThat(new TarExtraction(target).extract(new Tar().link("current", "../v2").stream()))
+                .contains("../v2");
+        assertThat(target).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data/../../evil", "data/..", "../evil", "/evil", "evil", "data/a/../../../evil"})
+    void namesThatLeadOut(String name) throws IOException {
+        Path target = dir.resolve("deep/copy");
+        InputStream tar = new Tar().directory("data", 0755).file(name, "evil").stream();
+        assertThatThrownBy(() -> new TarExtraction(target).extract(tar))
+                .isInstanceOf(MooringException.class)
+                .hasMessage(
+                        "The container's archive holds the name '" + name + "', which leads out of '" + target + "'.");
+        try (var files = Files.walk(dir)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data/out, ../victim",
+        "data/out, /etc",
+        "data/sub/out, ../../victim",
+        "data/out, ..",
+        // Lexically inside, but 'self' is a link itself.
+        "data/out, self/../../victim",
+    })
+    void linksThatLeadOutAreNotMade(String name, String to) throws IOException {
+        Path target = dir.resolve("copy");
+        TarExtraction extraction = new TarExtraction(target);
+        extraction.extract(new Tar()
+                .directory("data", 0755).directory("data/sub", 0755).link("data/self", "sub").link(name, to).stream());
+        assertThat(Files.exists(target.resolve(name.substring(5)), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
+        assertThat(extraction.leftOut())
+                .containsExactly(name.substring(5) + " -> " + to + " (a link that leads out of what is copied)");
+    }
+
+    @Test
+    void nothingIsWrittenThroughALinkOfTheArchive() throws IOException {
+        Path victim = Files.createDirectory(dir.resolve("victim"));
+        Path target = dir.resolve("copy");
+        TarExtraction extraction = new TarExtraction(target);
+        extraction.extract(new Tar()
+                .directory("data", 0755).link("data/link", "../victim").file("data/link/evil", "evil").stream());
+        assertThat(victim).isEmptyDirectory();
+    }
+
+    @Test
+    void nothingIsWrittenThroughALinkThatWasThereBefore() throws IOException {
+        Path victim = Files.createDirectory(dir.resolve("victim"));
+        Path target = Files.createDirectory(dir.resolve("copy"));
+        Files.createSymbolicLink(target.resolve("link"), victim);
+        InputStream tar = new Tar().directory("data", 0755).file("data/link/evil", "evil").stream();
+        assertThatThrownBy(() -> new TarExtraction(target).extract(tar))
+                .hasMessage("'" + target.resolve("link") + "' is a symbolic link; nothing is copied through it.");
+        assertThat(victim).isEmptyDirectory();
+    }
+
+    @Test
+    void hardLinksThatLeadOut() throws IOException {
+        InputStream tar = new Tar().directory("data", 0755).hardLink("data/passwd", "/etc/passwd").stream();
+        assertThatThrownBy(() -> new TarExtraction(dir.resolve("copy")).extract(tar))
+                .isInstanceOf(MooringException.class)
+                .hasMessageContaining("'/etc/passwd', which leads out of");
+    }
+
+    @Test
+    void whatIsNoFileIsLeftOut() throws IOException {
+        TarExtraction extraction = new TarExtraction(dir.resolve("copy"));
+        extraction.extract(new Tar().directory("data", 0755).fifo("data/pipe").file("data/a", "a").stream());
+        assertThat(extraction.leftOut()).containsExactly("data/pipe (neither a file nor a directory nor a link)");
+        assertThat(dir.resolve("copy/a")).hasContent("a");
+    }
+
+    @Test
+    void fileOverADirectory() throws IOException {
+        InputStream tar = new Tar().file("x", "x").stream();
+        assertThatThrownBy(() -> new TarExtraction(dir).extract(tar))
+                .hasMessage("'" + dir + "' is a directory, but a file was to be copied to it.");
+    }
+
+    @Test
+    void singleFile() throws IOException {
+        SingleFile file = new SingleFile();
+        assertThat(file.read(new Tar().file("x", "hello").stream())).isEmpty();
+        assertThat(file.content()).asString().isEqualTo("hello");
+        assertThat(new SingleFile().read(new Tar().link("x", "y").stream())).contains("y");
+        InputStream tar = new Tar().directory("data", 0755).stream();
+        assertThatThrownBy(() -> new SingleFile().read(tar)).hasMessage("'data/' is no file.");
+    }
+}

@@ -1,0 +1,427 @@
+package dev.mooring.internal.handle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.fake.Call;
+import dev.mooring.internal.engine.fake.FakeContainer;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.Subject;
+import dev.mooring.resource.ContainerState.Status;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ExecFailedException;
+import dev.mooring.resource.ExecResult;
+import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.Fault;
+import dev.mooring.resource.LogLine;
+import dev.mooring.resource.LogQuery;
+import dev.mooring.resource.MooringException;
+import dev.mooring.resource.OutputChunk;
+import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.resource.Subscription;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.PortSpec;
+import dev.mooring.spec.Protocol;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ContainerHandleTests {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final FakeEngine engine = new FakeEngine().provide("postgres:17");
+    private final Masker masker = new Masker();
+    private final AtomicInteger readied = new AtomicInteger();
+    private final FakeContainer fake = create();
+    private final ContainerHandle db = handle(readied::incrementAndGet);
+
+    private FakeContainer create() {
+        ContainerSpec spec = ContainerSpec.builder("postgres:17")
+                .port(new PortSpec(5432, Protocol.TCP, "127.0.0.1", 20001))
+                .network("net")
+                .build();
+        engine.networks().create("net", NetworkSpec.BRIDGE, Map.of());
+        String id = engine.containers().create(new CreateContainer("mooring-1-OrdersIT-db-1", spec, Map.of()));
+        engine.containers().start(id);
+        return engine.container(id);
+    }
+
+    private ContainerHandle handle(ContainerHandle.ReadyAgain readyAgain) {
+        return new ContainerHandle(
+                engine,
+                new ContainerHandle.Identity(
+                        fake.id(),
+                        fake.name(),
+                        Subject.container("db", "OrdersIT.db", "postgres:17"),
+                        fake.request().spec(),
+                        "127.0.0.1",
+                        Map.of("5432/tcp", new Endpoint("127.0.0.1", 20001)),
+                        getClass().getClassLoader()),
+                readyAgain,
+                masker);
+    }
+
+    private static ExecOutcome outcome(int code, String stdout, String stderr) {
+        return new ExecOutcome(code, stdout.getBytes(UTF_8), stderr.getBytes(UTF_8));
+    }
+
+    @Test
+    void endpoints() {
+        assertThat(db.endpoint(5432)).hasToString("127.0.0.1:20001");
+        assertThat(db.port(5432)).isEqualTo(20001);
+        assertThatThrownBy(() -> db.endpoint(5433))
+                .hasMessage("Port 5433/tcp of container 'db' (OrdersIT.db, image postgres:17) is not forwarded."
+                        + "\n  forwarded:  5432/tcp"
+                        + "\n  what to do: declare @PortForward(5433) on the container");
+        assertThatThrownBy(() -> db.endpoint(5432, Protocol.UDP))
+                .hasMessageStartingWith("Port 5432/udp of container 'db'")
+                .hasMessageEndingWith("declare @PortForward(value = 5432, protocol = UDP) on the container");
+    }
+
+    @Test
+    void addressesOnNetworks() {
+        NetworkHandle net = new NetworkHandle(
+                engine, engine.networks().inspect("net").orElseThrow().id(), "net");
+        assertThat(db.addresses()).containsOnlyKeys("net");
+        assertThat(db.address(net)).isEqualTo(db.addresses().get("net")).startsWith("172.30.");
+        String other = engine.networks().create("other", NetworkSpec.BRIDGE, Map.of());
+        assertThatThrownBy(() -> db.address(new NetworkHandle(engine, other, "other")))
+                .hasMessage("Container 'db' (OrdersIT.db, image postgres:17) has no address on network 'other'."
+                        + "\n  connected: net"
+                        + "\n  running:   yes");
+        db.stop();
+        assertThat(db.addresses()).isEmpty();
+        assertThatThrownBy(() -> db.address(net)).hasMessageEndingWith("running:   no");
+    }
+
+    @Test
+    void containerThatIsGone() {
+        engine.containers().remove(fake.id());
+        assertThatThrownBy(db::inspect)
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.notFound()).isTrue())
+                .hasMessage("Container 'db' (OrdersIT.db, image postgres:17) does not exist any more.");
+    }
+
+    @Test
+    void execReturnsCodeAndBothStreams() {
+        fake.commands(spec -> outcome(3, "out", "err"));
+        ExecResult result = db.exec("psql", "-l");
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.stdout()).isEqualTo("out");
+        assertThat(result.stderr()).isEqualTo("err");
+        assertThatThrownBy(result::orThrow)
+                .isInstanceOf(ExecFailedException.class)
+                .hasMessage("Command 'psql -l' in container 'db' (OrdersIT.db, image postgres:17) exited with code 3."
+                        + "\n  stdout: | out"
+                        + "\n  stderr: | err");
+    }
+
+    @Test
+    void secretsAreMaskedInWhatAnExecDescribesButNotInItsOutput() {
+        masker.add("s3cret");
+        fake.commands(spec -> outcome(1, "is s3cret", "no"));
+        ExecResult result = db.exec("login", "s3cret");
+        assertThat(result.stdout()).isEqualTo("is s3cret");
+        assertThat(result.toString())
+                .contains("'login ***'")
+                .contains("| is ***")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void commandsOwn127IsAResult() {
+        fake.commands(spec -> outcome(127, "", "sh: 1: nope: not found\n"));
+        assertThat(db.exec("sh", "-c", "nope").exitCode()).isEqualTo(127);
+    }
+
+    @Test
+    void commandThatCannotBeStartedIsAnError() {
+        fake.commands(spec -> outcome(
+                127,
+                "OCI runtime exec failed: exec failed: unable to start container process: exec: \"nope\": executable"
+                        + " file not found in $PATH: unknown\r\n",
+                ""));
+        assertThatThrownBy(() -> db.exec("nope", "-x"))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("Command 'nope -x' could not be started in container 'db' (OrdersIT.db, image postgres:17)."
+                        + "\n  engine: OCI runtime exec failed: exec failed: unable to start container process: exec:"
+                        + " \"nope\": executable file not found in $PATH: unknown");
+    }
+
+    @Test
+    void execInADeadContainerSaysHowItEnded() {
+        masker.add("s3cret");
+        fake.print("starting with s3cret").print(OutputStreamKind.STDERR, "fatal: no disk");
+        fake.exit(7);
+        assertThatThrownBy(() -> db.exec("ls"))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.conflict()).isTrue())
+                .hasMessage("Command 'ls' was not run: container 'db' (OrdersIT.db, image postgres:17) does not run."
+                        + "\n  engine:   container " + fake.id() + " is not running"
+                        + "\n  state:    exited with code 7"
+                        + "\n  last log: | starting with ***"
+                        + "\n            | fatal: no disk");
+    }
+
+    @Test
+    void execWhoseTimeIsOver() {
+        CountDownLatch ended = new CountDownLatch(1);
+        fake.commands(spec -> {
+            assertThat(spec.timeout()).isNull();
+            spec.onOutput().accept(new OutputChunk(OutputStreamKind.STDOUT, "half\n".getBytes(UTF_8)));
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                ended.countDown();
+            }
+            return outcome(0, "", "");
+        });
+        List<String> told = new CopyOnWriteArrayList<>();
+        ExecSpec spec = ExecSpec.of("sleep", "9")
+                .withTimeout(Duration.ofMillis(100))
+                .withOutput(chunk -> told.add(chunk.text()));
+        assertThatThrownBy(() -> db.exec(spec))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("Command 'sleep 9' in container 'db' (OrdersIT.db, image postgres:17) did not end within"
+                        + " 100 ms."
+                        + "\n  stdout: | half"
+                        + "\n  stderr: (empty)"
+                        + "\n  note:   Docker cannot end a command; it runs on until it ends or the container does.");
+        assertThat(told).containsExactly("half\n");
+        assertThat(ended.getCount()).as("the engine's call was ended").isZero();
+    }
+
+    @Test
+    void interruptEndsAnExecWithATimeoutAtOnce() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        fake.commands(spec -> {
+            running.countDown();
+            new CountDownLatch(1).await();
+            return outcome(0, "", "");
+        });
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicReference<Boolean> flag = new AtomicReference<>();
+        Thread test = new Thread(() -> {
+            try {
+                db.exec(ExecSpec.of("sleep").withTimeout(LONG));
+            } catch (Throwable e) {
+                thrown.set(e);
+            }
+            flag.set(Thread.currentThread().isInterrupted());
+        });
+        test.start();
+        running.await();
+        test.interrupt();
+        test.join();
+        assertThat(thrown.get())
+                .isInstanceOf(EngineException.class)
+                .hasMessageStartingWith("Interrupted: command 'sleep'");
+        assertThat(flag.get()).isTrue();
+    }
+
+    @Test
+    void logsAsTextAndAsLines() {
+        fake.print("one").print(OutputStreamKind.STDERR, "two").print("three");
+        assertThat(db.logs()).isEqualTo("one\ntwo\nthree\n");
+        assertThat(db.logs(LogQuery.STDERR)).isEqualTo("two\n");
+        assertThat(db.logLines(LogQuery.ALL.withTail(1)))
+                .extracting(LogLine::text)
+                .containsExactly("three");
+    }
+
+    @Test
+    void followedLogGoesOnAfterARestart() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        fake.print("first run");
+        try (Subscription subscription = db.followLogs(LogQuery.ALL, line -> lines.add(line.text()))) {
+            await().until(() -> lines.equals(List.of("first run")));
+            db.stop();
+            db.start();
+            fake.print("second run");
+            await().until(() -> lines.equals(List.of("first run", "second run")));
+        }
+        fake.print("unheard");
+        assertThat(engine.openStreams()).isZero();
+        assertThat(lines).containsExactly("first run", "second run");
+    }
+
+    @Test
+    void consumerThatFailsOnALineHearsTheNext() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (Subscription subscription = db.followLogs(LogQuery.ALL, line -> {
+            lines.add(line.text());
+            throw new IllegalStateException("consumer");
+        })) {
+            fake.print("one").print("two");
+            await().until(() -> lines.size() == 2);
+        }
+    }
+
+    @Test
+    void releasedHandleFollowsNothing() {
+        db.followLogs(LogQuery.ALL, line -> {});
+        assertThat(engine.openStreams()).isEqualTo(1);
+        db.release();
+        await().until(() -> engine.openStreams() == 0);
+    }
+
+    @Test
+    void lineIsAwaited() {
+        fake.print("starting");
+        Thread later = new Thread(() -> {
+            await().until(() -> engine.openStreams() == 1);
+            fake.print("ready on port 5432");
+        });
+        later.start();
+        assertThat(db.awaitLog("ready on port \\d+", LONG).text()).isEqualTo("ready on port 5432");
+        assertThat(engine.openStreams()).isZero();
+    }
+
+    @Test
+    void lineOfAnEarlierRunDoesNotCount() {
+        fake.print("ready");
+        db.stop();
+        db.start();
+        assertThatThrownBy(() -> db.awaitLog("ready", Duration.ofMillis(100)))
+                .isInstanceOf(MooringException.class)
+                .hasMessage("The time was over before a line came that matches 'ready' in the log of container 'db'"
+                        + " (OrdersIT.db, image postgres:17)."
+                        + "\n  time:     0.1 s"
+                        + "\n  state:    running"
+                        + "\n  last log: | ready");
+        assertThat(engine.openStreams()).isZero();
+    }
+
+    @Test
+    void containerThatEndsWhileALineIsAwaited() {
+        Thread later = new Thread(() -> {
+            await().until(() -> engine.openStreams() == 1);
+            fake.exitOutOfMemory();
+        });
+        later.start();
+        assertThatThrownBy(() -> db.awaitLog("ready", LONG))
+                .hasMessage("The log of container 'db' (OrdersIT.db, image postgres:17) ended before a line came that"
+                        + " matches 'ready'."
+                        + "\n  time:     20.0 s"
+                        + "\n  state:    exited with code 137 (killed for memory)"
+                        + "\n  last log: (empty)");
+    }
+
+    @Test
+    void interruptEndsTheWaitForALine() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> db.awaitLog("ready", LONG)).isInstanceOf(EngineException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(engine.openStreams()).isZero();
+    }
+
+    @Test
+    void startAndRestartWaitUntilReadyAgain() {
+        db.restart();
+        assertThat(db.state().status()).isEqualTo(Status.RUNNING);
+        assertThat(readied).hasValue(1);
+        db.start();
+        assertThat(engine.journal())
+                .filteredOn(entry -> entry.startsWith("start"))
+                .hasSize(2);
+        assertThat(readied).hasValue(2);
+    }
+
+    @Test
+    void interruptWhileReadinessIsAwaited() {
+        ContainerHandle slow = handle(() -> {
+            throw new InterruptedException();
+        });
+        slow.stop();
+        assertThatThrownBy(slow::start)
+                .isInstanceOf(MooringException.class)
+                .hasMessage("Interrupted while container 'db' (OrdersIT.db, image postgres:17) was awaited to be ready"
+                        + " again.");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void pausedUntilTheFaultIsClosed() {
+        try (Fault fault = db.paused()) {
+            assertThat(db.state().status()).isEqualTo(Status.PAUSED);
+            fault.close();
+            assertThat(db.state().status()).isEqualTo(Status.RUNNING);
+        }
+        assertThat(engine.journal())
+                .filteredOn(entry -> entry.startsWith("unpause"))
+                .hasSize(1);
+    }
+
+    @Test
+    void faultOfAContainerThatWasHealedOtherwiseIsHarmless() {
+        Fault fault = db.paused();
+        db.unpause();
+        fault.close();
+        assertThat(db.state().status()).isEqualTo(Status.RUNNING);
+        Fault gone = db.paused();
+        engine.containers().remove(fake.id());
+        gone.close();
+    }
+
+    @Test
+    void whatIsLeftBrokenIsHealedAndTold() {
+        db.pause();
+        assertThat(db.heal()).containsExactly("Container 'db' (OrdersIT.db, image postgres:17) was left paused.");
+        assertThat(db.state().status()).isEqualTo(Status.RUNNING);
+        db.stop();
+        assertThat(db.heal()).containsExactly("Container 'db' (OrdersIT.db, image postgres:17) was left stopped.");
+        assertThat(db.state().status()).isEqualTo(Status.RUNNING);
+        assertThat(readied).hasValue(1);
+        db.kill();
+        assertThat(db.heal()).hasSize(1);
+        assertThat(db.heal()).isEmpty();
+    }
+
+    @Test
+    void exitIsAwaited() {
+        Thread later = new Thread(() -> {
+            await().until(() -> engine.openStreams() == 1);
+            fake.exit(3);
+        });
+        later.start();
+        assertThat(db.awaitExit(LONG)).isEqualTo(3);
+    }
+
+    @Test
+    void exitThatDoesNotCome() {
+        assertThatThrownBy(() -> db.awaitExit(Duration.ofMillis(50)))
+                .hasMessage("Container 'db' (OrdersIT.db, image postgres:17) did not end in time."
+                        + "\n  time:     0.05 s"
+                        + "\n  state:    running"
+                        + "\n  last log: (empty)");
+        assertThat(engine.openStreams()).isZero();
+    }
+
+    @Test
+    void missingFileIsNamed() {
+        engine.before(Call.COPY_OUT, name -> {
+            throw new EngineException(404, "Could not find the file /x in container abc", null);
+        });
+        assertThatThrownBy(() -> db.read("/x"))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.notFound()).isTrue())
+                .hasMessage("There is no '/x' in container 'db' (OrdersIT.db, image postgres:17)."
+                        + "\n  engine: Could not find the file /x in container abc");
+    }
+}

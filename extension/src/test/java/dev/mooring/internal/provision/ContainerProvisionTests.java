@@ -1,0 +1,433 @@
+package dev.mooring.internal.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.fake.Call;
+import dev.mooring.internal.engine.fake.FakeContainer;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.CopySpec;
+import dev.mooring.spec.HealthCheckSpec;
+import dev.mooring.spec.MountSpec;
+import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.PortSpec;
+import dev.mooring.spec.Protocol;
+import dev.mooring.spec.PullPolicy;
+import dev.mooring.spec.StopSpec;
+import dev.mooring.spec.VolumeSpec;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class ContainerProvisionTests {
+
+    private final Fixture fixture = new Fixture();
+    private final FakeEngine engine = fixture.engine;
+
+    @Test
+    void nameAndLabelsSayWhoseItIs() {
+        DockerContainer db = fixture.container(
+                "db",
+                ContainerSpec.builder("postgres:17").label("team", "orders").build());
+        assertThat(db.name()).isEqualTo("mooring-cafe0123-Fixture.OrdersIT-db-1");
+        Map<String, String> labels = engine.container(db.id()).details().labels();
+        assertThat(labels)
+                .containsEntry("team", "orders")
+                .containsEntry("dev.mooring.name", "db")
+                .containsEntry("dev.mooring.declared-at", "Fixture.OrdersIT.db")
+                .containsEntry("dev.mooring.session", "cafe0123");
+        assertThat(Ownership.of(labels)).contains(Ownership.ofThisProcess("cafe0123"));
+    }
+
+    @Test
+    void hostPortIsKnownBeforeTheContainerIsMade() {
+        DockerContainer db = fixture.container(
+                "db",
+                ContainerSpec.builder("postgres:17")
+                        .port(5432)
+                        .port(PortSpec.udp(53))
+                        .env("ADVERTISED", "HOST://${self.host}:${self.port:5432},${self.address:53/udp},$$x")
+                        .command("--me", "${self.name}")
+                        .healthCheck(new HealthCheckSpec(
+                                List.of("CMD", "probe", "${self.address:5432}"), null, null, null, null, 0))
+                        .build());
+        Endpoint endpoint = db.endpoint(5432);
+        Endpoint udp = db.endpoint(53, Protocol.UDP);
+        ContainerSpec made = engine.container(db.id()).request().spec();
+        assertThat(made.env().get(0).value())
+                .isEqualTo("HOST://127.0.0.1:" + endpoint.port() + ",127.0.0.1:" + udp.port() + ",$x");
+        assertThat(made.command()).containsExactly("--me", db.name());
+        assertThat(made.healthCheck().test()).containsExactly("CMD", "probe", endpoint.toString());
+        assertThat(made.ports())
+                .containsExactlyInAnyOrder(
+                        new PortSpec(5432, Protocol.TCP, "127.0.0.1", endpoint.port()),
+                        new PortSpec(53, Protocol.UDP, "127.0.0.1", udp.port()));
+        assertThat(db.endpoints()).containsOnlyKeys("5432/tcp", "53/udp");
+    }
+
+    @Test
+    void unknownPlaceholderListsTheKnownOnes() {
+        assertThatThrownBy(() -> fixture.started(
+                        "db",
+                        ContainerSpec.builder("postgres:17")
+                                .port(5432)
+                                .env("X", "${self.port:5433}")
+                                .build()))
+                .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17): '${self.port:5433}' is not known."
+                        + "\n  known: ${db.host}, ${db.name}, ${db.port:5432}, ${db.address:5432},"
+                        + " ${self.host}, ${self.name}, ${self.port:5432}, ${self.address:5432}");
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void portThatIsTakenMeanwhileIsPickedAgain() {
+        List<Integer> ports = new ArrayList<>();
+        engine.before(Call.START, name -> {
+            ports.add(engine.container(name).request().spec().ports().get(0).hostPort());
+            if (ports.size() == 1) {
+                throw new EngineException(
+                        500,
+                        "driver failed: Bind for 127.0.0.1:" + ports.get(0) + " failed: port is already allocated",
+                        null);
+            }
+        });
+        DockerContainer db = fixture.container(
+                "db", ContainerSpec.builder("postgres:17").port(5432).build());
+        assertThat(ports).hasSize(2).doesNotHaveDuplicates().last().isEqualTo(db.port(5432));
+        assertThat(engine.contents()).containsExactly("container mooring-cafe0123-Fixture.OrdersIT-db-2");
+    }
+
+    @Test
+    void portsThatAlwaysClashEndTheTries() {
+        engine.fail(Call.START, 1000, "listen tcp4 127.0.0.1:1: bind: address already in use");
+        Provision db = fixture.prepare(
+                "db", ContainerSpec.builder("postgres:17").port(5432).build());
+        assertThatThrownBy(() -> db.start(() -> false))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) could not be started."
+                        + "\n  engine: listen tcp4 127.0.0.1:1: bind: address already in use");
+        assertThat(engine.journal())
+                .filteredOn(entry -> entry.startsWith("create"))
+                .hasSize(10);
+        db.remove();
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void fixedPortThatIsTakenByAProcessIsToldBeforeTheStart() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> fixture.started("db", fixed(port)))
+                    .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) cannot have the host port"
+                            + " 127.0.0.1:" + port + "/tcp: it is taken."
+                            + "\n  held by:    a process that is no container of this engine"
+                            + "\n  what to do: end the holder, or leave the port out (hostPort = 0) to have a free one"
+                            + " picked");
+            assertThat(engine.contents()).isEmpty();
+        }
+    }
+
+    @Test
+    void fixedPortThatIsTakenByAContainerNamesIt() {
+        DockerContainer app = fixture.container(
+                "app", ContainerSpec.builder("app:1").port(5432).build());
+        engine.container(app.id()).listen(5432);
+        assertThatThrownBy(() -> fixture.started("db", fixed(app.port(5432))))
+                .hasMessageContaining(
+                        "\n  held by:    container 'mooring-cafe0123-Fixture.OrdersIT-app-1' (image app:1, id "
+                                + app.id().substring(0, Math.min(12, app.id().length())) + ")");
+    }
+
+    private static ContainerSpec fixed(int port) {
+        return ContainerSpec.builder("postgres:17")
+                .port(new PortSpec(5432, Protocol.TCP, "127.0.0.1", port))
+                .build();
+    }
+
+    @Test
+    void logicalNamesBecomeNamesOnTheEngine() {
+        Provision net = fixture.started("net", NetworkSpec.BRIDGE);
+        Provision data = fixture.started("data", VolumeSpec.LOCAL);
+        PlanNode netNode = fixture.node("net", NetworkSpec.BRIDGE);
+        PlanNode dataNode = fixture.node("data", VolumeSpec.LOCAL);
+        ContainerSpec spec = ContainerSpec.builder("postgres:17")
+                .network("net", "db")
+                .network("net-of-others")
+                .mount(new MountSpec.OfVolume("data", "/data", false, null, false))
+                .build();
+        engine.networks().create("net-of-others", NetworkSpec.BRIDGE, Map.of());
+        Provision db = fixture.provisioner.prepare(
+                fixture.node("db", spec, netNode, dataNode), List.of(net.handle(), data.handle()), 1);
+        db.start(() -> false);
+        ContainerSpec made =
+                engine.container(((DockerContainer) db.handle()).id()).request().spec();
+        assertThat(made.networks())
+                .extracting(join -> join.network())
+                .containsExactly("mooring-cafe0123-Fixture.OrdersIT-net-1", "net-of-others");
+        assertThat(made.mounts())
+                .containsExactly(new MountSpec.OfVolume(
+                        "mooring-cafe0123-Fixture.OrdersIT-data-2", "/data", false, null, false));
+    }
+
+    @Test
+    void missingBindSourceIsToldBeforeAnythingIsPulled() {
+        ContainerSpec spec = ContainerSpec.builder("not-there:1")
+                .mount(new MountSpec.OfHost("src/no-such-dir", "/x", true, null))
+                .build();
+        Path project = ProjectDirectory.of(Fixture.class, null);
+        assertThatThrownBy(() -> fixture.started("db", spec))
+                .hasMessage(
+                        "Container 'db' (Fixture.OrdersIT.db, image not-there:1) mounts a path of the host that does"
+                                + " not exist."
+                                + "\n  declared:   src/no-such-dir"
+                                + "\n  looked for: " + project.resolve("src/no-such-dir")
+                                + "\n  target:     /x"
+                                + "\n  what to do: create it; relative paths are relative to the project directory (the nearest"
+                                + " one above the test class that holds a build file, or mooring.project.directory)");
+        assertThat(engine.journal()).isEmpty();
+    }
+
+    @Test
+    void bindSourceIsRelativeToTheProject() {
+        DockerContainer db = fixture.container(
+                "db",
+                ContainerSpec.builder("postgres:17")
+                        .mount(new MountSpec.OfHost("src/test", "/x", true, null))
+                        .build());
+        assertThat(engine.container(db.id()).request().spec().mounts())
+                .containsExactly(new MountSpec.OfHost(
+                        ProjectDirectory.of(Fixture.class, null)
+                                .resolve("src/test")
+                                .toString(),
+                        "/x",
+                        true,
+                        null));
+    }
+
+    @Test
+    void filesAreCopiedBeforeTheStart() {
+        fixture.started(
+                "db",
+                ContainerSpec.builder("postgres:17")
+                        .copy(new CopySpec("data:hello", "/etc/hello", "0600", "5:6"))
+                        .build());
+        assertThat(engine.journal())
+                .containsExactly(
+                        "create mooring-cafe0123-Fixture.OrdersIT-db-1",
+                        "copy in mooring-cafe0123-Fixture.OrdersIT-db-1",
+                        "start mooring-cafe0123-Fixture.OrdersIT-db-1");
+    }
+
+    @Test
+    void missingCopySourceFailsAndLeavesNothing() {
+        Provision db = fixture.prepare(
+                "db",
+                ContainerSpec.builder("postgres:17")
+                        .copy(new CopySpec("classpath:no/such.sql", "/x.sql", null, null))
+                        .build());
+        assertThatThrownBy(() -> db.start(() -> false))
+                .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17): There is no class-path resource"
+                        + " 'no/such.sql' to be copied to '/x.sql'.");
+        db.remove();
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void secretsAreMaskedInErrors() {
+        engine.fail(Call.START, 1, "cannot start with s3cret");
+        assertThatThrownBy(() -> fixture.started(
+                        "db",
+                        ContainerSpec.builder("postgres:17")
+                                .secretEnv("PASSWORD", "s3cret")
+                                .build()))
+                .hasMessageEndingWith("\n  engine: cannot start with ***")
+                .hasStackTraceContaining("cannot start with ***")
+                .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("s3cret"));
+    }
+
+    private static String stackTrace(Throwable e) {
+        java.io.StringWriter text = new java.io.StringWriter();
+        e.printStackTrace(new java.io.PrintWriter(text));
+        return text.toString();
+    }
+
+    @Test
+    void removalIsForcedUnlessAGracefulStopIsAskedFor() {
+        fixture.started("db", ContainerSpec.builder("postgres:17").build()).remove();
+        assertThat(engine.journal()).noneMatch(entry -> entry.startsWith("stop"));
+        fixture.started(
+                        "app",
+                        ContainerSpec.builder("app:1")
+                                .stop(StopSpec.within(Duration.ofSeconds(3)))
+                                .build())
+                .remove();
+        assertThat(engine.journal())
+                .endsWith(
+                        "stop mooring-cafe0123-Fixture.OrdersIT-app-2",
+                        "remove mooring-cafe0123-Fixture.OrdersIT-app-2");
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void stopThatFailsDoesNotKeepTheContainer() {
+        engine.fail(Call.STOP, 1, "cannot stop");
+        fixture.started(
+                        "app",
+                        ContainerSpec.builder("app:1")
+                                .stop(StopSpec.within(Duration.ofSeconds(3)))
+                                .build())
+                .remove();
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void createWhoseAnswerIsLostIsRemovedEvenIfItComesLate() {
+        AtomicBoolean lost = new AtomicBoolean();
+        engine.before(Call.CREATE, name -> {
+            if (lost.compareAndSet(false, true)) {
+                Thread late = new Thread(() -> {
+                    // Made once the first look has found nothing.
+                    org.awaitility.Awaitility.await()
+                            .until(() -> engine.journal().contains("remove " + name));
+                    engine.containers()
+                            .create(new dev.mooring.internal.engine.CreateContainer(
+                                    name, ContainerSpec.builder("postgres:17").build(), Map.of()));
+                });
+                late.start();
+                throw new EngineException(EngineException.NO_ANSWER, "connection reset", null);
+            }
+        });
+        Provision db =
+                fixture.prepare("db", ContainerSpec.builder("postgres:17").build());
+        assertThatThrownBy(() -> db.start(() -> false)).hasMessageEndingWith("engine: connection reset");
+        db.remove();
+        assertThat(engine.contents()).isEmpty();
+        assertThat(engine.journal()).contains("create mooring-cafe0123-Fixture.OrdersIT-db-1");
+    }
+
+    @Test
+    void cancelledStartEndsBetweenTwoSteps() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        engine.before(Call.CREATE, name -> cancelled.set(true));
+        Provision db =
+                fixture.prepare("db", ContainerSpec.builder("postgres:17").build());
+        assertThatThrownBy(() -> db.start(cancelled::get)).isInstanceOf(CancellationException.class);
+        assertThat(engine.journal()).noneMatch(entry -> entry.startsWith("start"));
+        db.remove();
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void everyAttemptHasANameOfItsOwn() {
+        engine.fail(Call.START, 1, "no space left on device");
+        Provision first =
+                fixture.prepare("db", ContainerSpec.builder("postgres:17").build());
+        assertThatThrownBy(() -> first.start(() -> false)).isInstanceOf(EngineException.class);
+        first.remove();
+        DockerContainer second =
+                fixture.container("db", ContainerSpec.builder("postgres:17").build());
+        assertThat(second.name()).isEqualTo("mooring-cafe0123-Fixture.OrdersIT-db-2");
+    }
+
+    @Test
+    void placeholdersOfWaitsSeeTheContainerAndThoseItDependsOn() throws InterruptedException {
+        PlanNode dbNode = fixture.node(
+                "db", ContainerSpec.builder("postgres:17").port(5432).build());
+        Provision db = fixture.provisioner.prepare(dbNode, List.of(), 1);
+        db.start(() -> false);
+        Provision app = fixture.provisioner.prepare(
+                fixture.node("app", ContainerSpec.builder("app:1").port(8080).build(), dbNode),
+                List.of(db.handle()),
+                1);
+        app.start(() -> false);
+        app.awaitReady();
+        Readiness.Started awaited = fixture.awaited.get(0);
+        assertThat(awaited.values().resolve("${db.address:5432} ${self.address:8080} ${app.port:8080}"))
+                .isEqualTo(((DockerContainer) db.handle()).endpoint(5432) + " "
+                        + ((DockerContainer) app.handle()).endpoint(8080) + " "
+                        + ((DockerContainer) app.handle()).port(8080));
+        assertThat(awaited.declaredAt()).isEqualTo("Fixture.OrdersIT.app");
+    }
+
+    @Test
+    void imagePrefixIsPutBeforeEveryImage() {
+        Fixture mirrored = new Fixture(
+                new FakeEngine().provide("mirror.local/postgres:17"),
+                Fixture.settings(PullPolicy.MISSING, "mirror.local"));
+        assertThat(mirrored.container("db", ContainerSpec.builder("postgres:17").build())
+                        .image())
+                .isEqualTo("mirror.local/postgres:17");
+        assertThat(mirrored.container(
+                                "db",
+                                ContainerSpec.builder("mirror.local/postgres:17")
+                                        .build())
+                        .image())
+                .isEqualTo("mirror.local/postgres:17");
+    }
+
+    @Test
+    void handleIsAskedForTooEarly() {
+        Provision db =
+                fixture.prepare("db", ContainerSpec.builder("postgres:17").build());
+        assertThatThrownBy(db::handle).isInstanceOf(IllegalStateException.class);
+        db.remove();
+        assertThat(engine.journal()).isEmpty();
+    }
+
+    @Test
+    void portsOfTwoContainersDiffer() {
+        FakeContainer first = made(fixture.container(
+                "db", ContainerSpec.builder("postgres:17").port(1).build()));
+        FakeContainer second = made(fixture.container(
+                "db", ContainerSpec.builder("postgres:17").port(1).build()));
+        assertThat(first.request().spec().ports())
+                .isNotEqualTo(second.request().spec().ports());
+    }
+
+    private FakeContainer made(DockerContainer container) {
+        return engine.container(container.id());
+    }
+
+    @Test
+    void neverPulledImageThatIsMissing() {
+        assertThatThrownBy(() -> fixture.started(
+                        "db",
+                        ContainerSpec.builder("mysql:9").pull(PullPolicy.NEVER).build()))
+                .isInstanceOf(MooringException.class)
+                .hasMessage("Container 'db' (Fixture.OrdersIT.db, image mysql:9) needs the image 'mysql:9', which the"
+                        + " engine does not have."
+                        + "\n  pull policy: NEVER"
+                        + "\n  what to do:  pull or build the image, or set @Container(pull = MISSING)");
+    }
+
+    @Test
+    void unknownImageNamesTheRegistryAndItsAnswer() {
+        assertThatThrownBy(() -> fixture.started(
+                        "db", ContainerSpec.builder("quay.io/none/mysql:9").build()))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.notFound()).isTrue())
+                .hasMessage("Container 'db' (Fixture.OrdersIT.db, image quay.io/none/mysql:9) needs the image"
+                        + " 'quay.io/none/mysql:9', which could not be pulled."
+                        + "\n  registry:   quay.io"
+                        + "\n  answer:     pull access denied for quay.io/none/mysql:9, repository does not exist or may"
+                        + " require 'docker login'"
+                        + "\n  what to do: check the name and the tag; log in with 'docker login' if the image is"
+                        + " private");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.mooring.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class MaskerTests {
+
+    private final Masker masker = new Masker();
+
+    @Test
+    void everyOccurrenceIsReplaced() {
+        masker.add("s3cret");
+        assertThat(masker.mask("a s3cret and s3cret!")).isEqualTo("a *** and ***!");
+        assertThat(masker.mask("nothing")).isEqualTo("nothing");
+    }
+
+    @Test
+    void longerSecretWinsOverTheOneInIt() {
+        masker.add("pass");
+        masker.add("password");
+        assertThat(masker.mask("password pass")).isEqualTo("*** ***");
+    }
+
+    @Test
+    void blankIsNoSecret() {
+        masker.add("");
+        masker.add("  ");
+        assertThat(masker.mask("a  b")).isEqualTo("a  b");
+    }
+
+    @Test
+    void linesOfASecretAreSecretsToo() {
+        masker.add("-----BEGIN KEY-----\n  MIIEvQIBADAN\nab\n");
+        assertThat(masker.mask("log: MIIEvQIBADAN")).isEqualTo("log: ***");
+        assertThat(masker.mask("cab")).isEqualTo("cab");
+    }
+
+    @Test
+    void causeThatHoldsASecretIsNotThrownAlong() {
+        masker.add("s3cret");
+        Throwable harmless = new IOException("no", new IOException("never"));
+        assertThat(masker.harmless(harmless)).isSameAs(harmless);
+        assertThat(masker.harmless(new IOException("no", new IOException("s3cret"))))
+                .isNull();
+        assertThat(masker.harmless(null)).isNull();
+    }
+}
