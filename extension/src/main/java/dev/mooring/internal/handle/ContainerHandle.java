@@ -234,7 +234,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MooringException(
-                    "Interrupted while " + identity.subject().capitalized() + " was awaited to be ready again.", e);
+                    "Interrupted while " + identity.subject() + " was awaited to be ready again.", e);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.handle.ContainerHandle;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.pull.ImageRequest;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.CopyOptions;
@@ -19,7 +20,6 @@ import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.PortSpec;
-import dev.mooring.spec.PullPolicy;
 import dev.mooring.spec.StopSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class ContainerProvision implements Provision {
     private final Dependencies dependencies;
     private final Containers containers;
     private final Path project;
-    private final String image;
+    private final Map<String, String> aliases;
     private final Subject subject;
 
     private @Nullable Made made;
@@ -55,15 +55,21 @@ final class ContainerProvision implements Provision {
     private @Nullable ContainerHandle handle;
 
     ContainerProvision(
-            EngineProvisioner context, Declaration declaration, ContainerSpec spec, Dependencies dependencies) {
+            EngineProvisioner context,
+            Declaration declaration,
+            ContainerSpec spec,
+            Dependencies dependencies,
+            Map<String, String> aliases) {
         this.context = context;
         this.declaration = declaration;
-        this.spec = spec;
         this.dependencies = dependencies;
+        this.aliases = aliases;
         this.containers = context.engine().containers();
         this.project = ProjectDirectory.of(
                 declaration.source().type(), context.settings().projectDirectory());
-        this.image = ImageName.withPrefix(spec.image(), context.settings().imagePrefix());
+        ContainerSpec early = SpecResolver.early(spec);
+        String image = ImageName.withPrefix(early.image(), context.settings().imagePrefix());
+        this.spec = early.toBuilder().image(image).build();
         this.subject =
                 Subject.container(declaration.name(), declaration.source().describe(), image);
     }
@@ -76,12 +82,14 @@ final class ContainerProvision implements Provision {
                 paths.absolute(host, subject);
             }
         }
-        context.images().ensure(image, spec.platform(), pullPolicy(), subject);
-        SpecResolver resolver = new SpecResolver(subject, image, dependencies, paths);
+        String image = context.images()
+                .ensure(new ImageRequest(spec.image(), spec.platform(), spec.pull(), null), subject.capitalized());
+        ContainerSpec pulled = spec.toBuilder().image(image).build();
+        SpecResolver resolver = new SpecResolver(subject, dependencies, paths);
         for (int attempt = 1; ; attempt++) {
             unlessCancelled(token);
             try (ForwardedPorts ports = ForwardedPorts.pick(spec.ports(), context, subject)) {
-                create(resolver, ports, token);
+                create(pulled, resolver, ports, token);
                 return;
             } catch (EngineException e) {
                 if (!PortClash.in(e)
@@ -95,14 +103,14 @@ final class ContainerProvision implements Provision {
         }
     }
 
-    private void create(SpecResolver resolver, ForwardedPorts ports, CancelToken token) {
+    private void create(ContainerSpec pulled, SpecResolver resolver, ForwardedPorts ports, CancelToken token) {
         String fixedName = spec.options().name();
         Made made = new Made(fixedName == null ? context.names().next(declaration) : fixedName, ports.ports());
         this.made = made;
         String host = context.engine().publishedHost();
         Map<String, Endpoint> endpoints = PublishedPorts.endpoints(ports.ports(), host);
         RunTimeValues values = values(new RunTimeValues.Facts(made.name, host, endpoints));
-        ContainerSpec resolved = resolve(resolver, ports, values);
+        ContainerSpec resolved = resolve(pulled, resolver, ports, values);
         resolved.env().stream().filter(EnvSpec::secret).map(EnvSpec::value).forEach(context.masker()::add);
         String id = containers.create(
                 new CreateContainer(made.name, resolved, context.labels(declaration, resolved.labels())));
@@ -124,9 +132,10 @@ final class ContainerProvision implements Provision {
                 context.masker());
     }
 
-    private ContainerSpec resolve(SpecResolver resolver, ForwardedPorts ports, RunTimeValues values) {
+    private ContainerSpec resolve(
+            ContainerSpec pulled, SpecResolver resolver, ForwardedPorts ports, RunTimeValues values) {
         try {
-            return resolver.resolve(spec, ports.ports(), values);
+            return resolver.resolve(pulled, ports.ports(), values);
         } catch (UnknownPlaceholderException e) {
             throw new MooringException(subject.capitalized() + ": " + e.getMessage(), e);
         }
@@ -141,7 +150,7 @@ final class ContainerProvision implements Provision {
         }
         known.put(declaration.name(), self);
         known.put("self", self);
-        return new RunTimeValues(known);
+        return new RunTimeValues(known, aliases);
     }
 
     private void copy(String id, CopySpec copy) {
@@ -163,12 +172,6 @@ final class ContainerProvision implements Provision {
     private ClassLoader loader() {
         ClassLoader loader = declaration.source().type().getClassLoader();
         return loader == null ? ClassLoader.getSystemClassLoader() : loader;
-    }
-
-    private PullPolicy pullPolicy() {
-        PullPolicy policy =
-                spec.pull() == PullPolicy.DEFAULT ? context.settings().pull() : spec.pull();
-        return policy == PullPolicy.DEFAULT ? PullPolicy.MISSING : policy;
     }
 
     private void unlessCancelled(CancelToken token) {

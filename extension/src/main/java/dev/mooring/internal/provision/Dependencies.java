@@ -43,8 +43,8 @@ record Dependencies(
         return volume == null ? name : volume.name();
     }
 
-    /** A {@code --network} flag, in which {@code container:db} may name a container by its logical name. */
-    String networkMode(String mode) {
+    /** A namespace's flag, in which {@code container:db} may name a container by its logical name. */
+    String namespace(String mode) {
         String prefix = "container:";
         DockerContainer container = mode.startsWith(prefix) ? containers.get(mode.substring(prefix.length())) : null;
         return container == null ? mode : prefix + container.id();

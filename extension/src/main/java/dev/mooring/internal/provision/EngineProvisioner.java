@@ -4,6 +4,8 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.lifecycle.Provisioner;
 import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.pull.ImageSupply;
+import dev.mooring.internal.pull.PullDisplay;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.EngineInfo;
@@ -24,7 +26,7 @@ public final class EngineProvisioner implements Provisioner {
     private final Readiness readiness;
     private final Masker masker;
     private final EngineNames names;
-    private final ImageStore images;
+    private final ImageSupply images;
     private final HostPorts ports;
 
     public EngineProvisioner(
@@ -35,7 +37,7 @@ public final class EngineProvisioner implements Provisioner {
         this.readiness = readiness;
         this.masker = masker;
         this.names = new EngineNames(ownership.session());
-        this.images = new ImageStore(engine.images());
+        this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess());
         this.ports = new HostPorts(sharesHost(engine));
     }
 
@@ -44,7 +46,12 @@ public final class EngineProvisioner implements Provisioner {
         Declaration declaration = node.declaration();
         ResourceSpec spec = node.spec();
         if (spec instanceof ContainerSpec container) {
-            return new ContainerProvision(this, declaration, container, Dependencies.of(node, dependencies));
+            return new ContainerProvision(
+                    this,
+                    declaration,
+                    container,
+                    Dependencies.of(node, dependencies),
+                    node.details().aliases());
         }
         if (spec instanceof NetworkSpec network) {
             return new NetworkProvision(this, declaration, network);
@@ -86,7 +93,7 @@ public final class EngineProvisioner implements Provisioner {
         return names;
     }
 
-    ImageStore images() {
+    ImageSupply images() {
         return images;
     }
 

@@ -1,20 +1,23 @@
 package dev.mooring.internal.provision;
 
-import dev.mooring.spec.PullPolicy;
+import dev.mooring.internal.pull.PullSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is configured for all resources.
  *
- * @param pull what {@link PullPolicy#DEFAULT} stands for ({@code mooring.pull})
+ * @param pull when and how images are pulled
  * @param imagePrefix what is put before every image's name, or an empty text ({@code mooring.image.prefix})
  * @param projectDirectory what host paths are relative to, or null for the directory of the declaring class's build
  *     ({@code mooring.project.directory})
+ * @param waitTimeout the time for waits that have none of their own ({@code mooring.wait.timeout})
  */
 public record ProvisionSettings(
-        PullPolicy pull, String imagePrefix, @Nullable Path projectDirectory) {
+        PullSettings pull, String imagePrefix, @Nullable Path projectDirectory, Duration waitTimeout) {
 
     /** Nothing configured. */
-    public static final ProvisionSettings DEFAULT = new ProvisionSettings(PullPolicy.MISSING, "", null);
+    public static final ProvisionSettings DEFAULT =
+            new ProvisionSettings(PullSettings.DEFAULT, "", null, Duration.ofSeconds(60));
 }

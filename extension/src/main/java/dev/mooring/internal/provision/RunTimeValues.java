@@ -2,12 +2,14 @@ package dev.mooring.internal.provision;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mooring.internal.scan.Reference;
+import dev.mooring.internal.scan.TextSyntaxException;
+import dev.mooring.internal.scan.TextTemplate;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,69 +18,58 @@ import org.jspecify.annotations.Nullable;
  * {@code ${db.port:5432}}, {@code ${db.address:5432}}, {@code ${db.name}}.
  *
  * @param containers what is known of each container, by its logical name or {@code self}
+ * @param aliases what the plan knows of aliases, by the placeholder as it is written
  */
-public record RunTimeValues(Map<String, Facts> containers) {
-
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\$|\\$\\{([^}]*)}");
-
-    private static final Pattern REFERENCE =
-            Pattern.compile("(.+)\\.(host|name|port|address)(?::(\\d+)(?:/(tcp|udp))?)?");
+public record RunTimeValues(Map<String, Facts> containers, Map<String, String> aliases) {
 
     public RunTimeValues {
         containers = Map.copyOf(containers);
+        aliases = Map.copyOf(aliases);
     }
 
-    /** Replaces all placeholders of a text, and {@code $$} by {@code $}. */
-    public String resolve(String text) {
-        if (text.indexOf('$') < 0) {
-            return text;
-        }
-        Matcher matcher = PLACEHOLDER.matcher(text);
-        StringBuilder resolved = new StringBuilder();
-        while (matcher.find()) {
-            String reference = matcher.group(1);
-            String value = reference == null ? "$" : value(reference);
-            matcher.appendReplacement(resolved, Matcher.quoteReplacement(value));
-        }
-        return matcher.appendTail(resolved).toString();
+    /** Values without aliases. */
+    public RunTimeValues(Map<String, Facts> containers) {
+        this(containers, Map.of());
     }
 
-    private String value(String reference) {
-        Matcher parts = REFERENCE.matcher(reference);
-        if (!parts.matches()) {
-            throw unknown(reference);
+    /**
+     * Makes a plain text of a template.
+     *
+     * @throws dev.mooring.resource.MooringException if it holds a placeholder that is not known, listing the known ones
+     */
+    public String resolve(String template) {
+        try {
+            return TextTemplate.parse(template).resolve(this::value);
+        } catch (TextSyntaxException e) {
+            throw new UnknownPlaceholderException(String.valueOf(e.getMessage()));
         }
-        Facts facts = containers.get(parts.group(1));
-        if (facts == null) {
-            throw unknown(reference);
-        }
-        String port = parts.group(3);
-        return switch (parts.group(2)) {
-            case "host" -> facts.host();
-            case "name" -> facts.name();
-            case "port" ->
-                Integer.toString(
-                        endpoint(reference, facts, port, parts.group(4)).port());
-            default -> endpoint(reference, facts, port, parts.group(4)).toString();
-        };
     }
 
-    private Endpoint endpoint(String reference, Facts facts, @Nullable String port, @Nullable String protocol) {
-        Endpoint endpoint =
-                port == null ? null : facts.endpoints().get(port + "/" + (protocol == null ? "tcp" : protocol));
-        if (endpoint == null) {
-            throw unknown(reference);
+    private String value(Reference reference) {
+        if (!(reference instanceof Reference.OfResource resource)) {
+            throw unknown("A placeholder of this kind");
         }
-        return endpoint;
+        String written = resource.toString();
+        String alias = aliases.get(written);
+        if (alias != null) {
+            return alias;
+        }
+        Facts facts = containers.get(resource.name());
+        String value = facts == null ? null : facts.value(resource.property(), resource.argument());
+        if (value == null) {
+            throw unknown("'" + written + "'");
+        }
+        return value;
     }
 
-    private UnknownPlaceholderException unknown(String reference) {
-        String known = new TreeMap<>(containers)
+    private UnknownPlaceholderException unknown(String what) {
+        Stream<String> properties = new TreeMap<>(containers)
                 .entrySet().stream()
                         .flatMap(container -> container.getValue().properties().map(each -> container.getKey() + each))
-                        .map(each -> "${" + each + "}")
-                        .collect(joining(", "));
-        return new UnknownPlaceholderException("'${" + reference + "}' is not known.\n  known: " + known);
+                        .map(each -> "${" + each + "}");
+        String known =
+                Stream.concat(properties, aliases.keySet().stream().sorted()).collect(joining(", "));
+        return new UnknownPlaceholderException(what + " is not known.\n  known: " + known);
     }
 
     /**
@@ -94,8 +85,33 @@ public record RunTimeValues(Map<String, Facts> containers) {
             endpoints = Map.copyOf(endpoints);
         }
 
+        /** The facts that a handle knows. */
         public static Facts of(DockerContainer container) {
             return new Facts(container.name(), container.host(), container.endpoints());
+        }
+
+        private @Nullable String value(String property, @Nullable String port) {
+            if (property.equals("port") || property.equals("address")) {
+                Endpoint endpoint = endpoint(port);
+                return endpoint == null
+                        ? null
+                        : property.equals("port") ? Integer.toString(endpoint.port()) : endpoint.toString();
+            }
+            if (port != null) {
+                return null;
+            }
+            return property.equals("host") ? host : property.equals("name") ? name : null;
+        }
+
+        /** The port that is asked for; without a number the only tcp port there is. */
+        private @Nullable Endpoint endpoint(@Nullable String port) {
+            if (port != null) {
+                return endpoints.get(port.indexOf('/') < 0 ? port + "/tcp" : port);
+            }
+            List<String> tcp = endpoints.keySet().stream()
+                    .filter(key -> key.endsWith("/tcp"))
+                    .toList();
+            return tcp.size() == 1 ? endpoints.get(tcp.get(0)) : null;
         }
 
         private Stream<String> properties() {

@@ -1,54 +1,71 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.scan.SpecTexts;
 import dev.mooring.spec.ContainerSpec;
-import dev.mooring.spec.CopySpec;
-import dev.mooring.spec.EnvSpec;
-import dev.mooring.spec.HealthCheckSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.NetworkJoin;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.RunOptionsSpec;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a spec in logical words into one in the engine's words: names on the engine, given ports, absolute paths, no
- * placeholders.
+ * Turns a spec in logical words into one in the engine's words: names on the engine, given ports, absolute paths, plain
+ * texts.
  *
  * @param subject the container, for errors
  */
-record SpecResolver(Subject subject, String image, Dependencies dependencies, HostPaths paths) {
+record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths) {
 
-    ContainerSpec resolve(ContainerSpec spec, List<PortSpec> ports, RunTimeValues values) {
-        ContainerSpec.Builder builder = spec.toBuilder()
-                .image(image)
-                .command(texts(spec.command(), values))
-                .entrypoint(texts(spec.entrypoint(), values));
-        for (EnvSpec variable : spec.env()) {
-            builder.env(new EnvSpec(variable.name(), values.resolve(variable.value()), variable.secret()));
-        }
-        for (Map.Entry<String, String> label : spec.labels().entrySet()) {
-            builder.label(label.getKey(), values.resolve(label.getValue()));
-        }
-        for (PortSpec port : ports) {
-            builder.port(port);
-        }
-        for (MountSpec mount : spec.mounts()) {
-            builder.mount(mount(mount));
-        }
-        return with(
-                builder.healthCheck(healthCheck(spec.healthCheck(), values))
-                        .options(options(spec.options()))
-                        .build(),
-                networks(spec.networks()),
-                copies(spec.copies(), values));
+    /** Makes plain the texts that do not depend on the container's ports; host paths that are missing are told. */
+    static ContainerSpec early(ContainerSpec spec) {
+        RunTimeValues nothing = new RunTimeValues(Map.of());
+        return SpecTexts.map(spec, (what, atStart, text) -> atStart ? text : nothing.resolve(text));
     }
 
-    /** Lists that the builder only adds to. */
-    private static ContainerSpec with(ContainerSpec spec, List<NetworkJoin> networks, List<CopySpec> copies) {
+    /**
+     * Resolves the rest.
+     *
+     * @param early what {@link #early} has returned, the image's prefix put before it
+     */
+    ContainerSpec resolve(ContainerSpec early, List<PortSpec> ports, RunTimeValues values) {
+        ContainerSpec texts = SpecTexts.map(early, (what, atStart, text) -> atStart ? values.resolve(text) : text);
+        ContainerSpec.Builder builder = texts.toBuilder().options(options(texts.options()));
+        ports.forEach(builder::port);
+        texts.mounts().forEach(mount -> builder.mount(mount(mount)));
+        return withNetworks(
+                builder.build(), texts.networks().stream().map(this::join).toList());
+    }
+
+    private MountSpec mount(MountSpec mount) {
+        if (mount instanceof MountSpec.OfVolume of) {
+            return new MountSpec.OfVolume(
+                    dependencies.volumeName(of.volume()), of.target(), of.readOnly(), of.subpath(), of.noCopy());
+        }
+        return mount instanceof MountSpec.OfHost of ? paths.absolute(of, subject) : mount;
+    }
+
+    private NetworkJoin join(NetworkJoin join) {
+        return new NetworkJoin(dependencies.networkName(join.network()), join.aliases(), join.ip());
+    }
+
+    private RunOptionsSpec options(RunOptionsSpec options) {
+        RunOptionsSpec.Builder builder = options.toBuilder();
+        if (options.network() != null) {
+            builder.network(dependencies.namespace(options.network()));
+        }
+        if (options.ipc() != null) {
+            builder.ipc(dependencies.namespace(options.ipc()));
+        }
+        if (options.pid() != null) {
+            builder.pid(dependencies.namespace(options.pid()));
+        }
+        return builder.build();
+    }
+
+    /** A builder only adds joins. */
+    private static ContainerSpec withNetworks(ContainerSpec spec, List<NetworkJoin> networks) {
         return new ContainerSpec(
                 spec.image(),
                 spec.command(),
@@ -60,7 +77,7 @@ record SpecResolver(Subject subject, String image, Dependencies dependencies, Ho
                 spec.ports(),
                 spec.mounts(),
                 networks,
-                copies,
+                spec.copies(),
                 spec.healthCheck(),
                 spec.dependsOn(),
                 spec.waits(),
@@ -71,48 +88,5 @@ record SpecResolver(Subject subject, String image, Dependencies dependencies, Ho
                 spec.startAttempts(),
                 spec.startTimeout(),
                 spec.options());
-    }
-
-    private static String[] texts(List<String> words, RunTimeValues values) {
-        return words.stream().map(values::resolve).toArray(String[]::new);
-    }
-
-    private MountSpec mount(MountSpec mount) {
-        if (mount instanceof MountSpec.OfVolume of) {
-            return new MountSpec.OfVolume(
-                    dependencies.volumeName(of.volume()), of.target(), of.readOnly(), of.subpath(), of.noCopy());
-        }
-        return mount instanceof MountSpec.OfHost of ? paths.absolute(of, subject) : mount;
-    }
-
-    private List<NetworkJoin> networks(List<NetworkJoin> joins) {
-        return joins.stream()
-                .map(join -> new NetworkJoin(dependencies.networkName(join.network()), join.aliases(), join.ip()))
-                .toList();
-    }
-
-    private static List<CopySpec> copies(List<CopySpec> copies, RunTimeValues values) {
-        return copies.stream()
-                .map(copy -> new CopySpec(values.resolve(copy.source()), copy.target(), copy.mode(), copy.owner()))
-                .toList();
-    }
-
-    private static @Nullable HealthCheckSpec healthCheck(@Nullable HealthCheckSpec check, RunTimeValues values) {
-        return check == null
-                ? null
-                : new HealthCheckSpec(
-                        check.test().stream().map(values::resolve).collect(Collectors.toList()),
-                        check.interval(),
-                        check.timeout(),
-                        check.startPeriod(),
-                        check.startInterval(),
-                        check.retries());
-    }
-
-    private RunOptionsSpec options(RunOptionsSpec options) {
-        String network = options.network();
-        return network == null
-                ? options
-                : options.toBuilder().network(dependencies.networkMode(network)).build();
     }
 }

@@ -7,14 +7,15 @@ import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.plan.PlanNode.Edge;
 import dev.mooring.internal.plan.PlanNode.Until;
+import dev.mooring.internal.pull.PullSettings;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.spec.ContainerSpec;
-import dev.mooring.spec.PullPolicy;
 import dev.mooring.spec.ResourceSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,8 +46,8 @@ final class Fixture {
                 new EngineProvisioner(engine, Ownership.ofThisProcess("cafe0123"), settings, awaited::add, masker);
     }
 
-    static ProvisionSettings settings(PullPolicy pull, String prefix) {
-        return new ProvisionSettings(pull, prefix, null);
+    static ProvisionSettings prefix(String prefix) {
+        return new ProvisionSettings(PullSettings.DEFAULT, prefix, null, Duration.ofSeconds(60));
     }
 
     PlanNode node(String name, ResourceSpec spec, PlanNode... dependencies) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mooring.internal.provision.RunTimeValues.Facts;
 import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.MooringException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,14 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTimeValuesTests {
 
-    private final RunTimeValues values = new RunTimeValues(Map.of(
-            "self",
-            new Facts(
-                    "mooring-1-db-1",
-                    "10.0.0.5",
-                    Map.of("5432/tcp", new Endpoint("10.0.0.5", 20001), "53/udp", new Endpoint("::1", 20002))),
-            "my.db",
-            new Facts("other", "h", Map.of())));
+    private final RunTimeValues values = new RunTimeValues(
+            Map.of(
+                    "self",
+                    new Facts(
+                            "mooring-1-db-1",
+                            "10.0.0.5",
+                            Map.of("5432/tcp", new Endpoint("10.0.0.5", 20001), "53/udp", new Endpoint("::1", 20002))),
+                    "my.db",
+                    new Facts("other", "h", Map.of())),
+            Map.of("${my.db.alias}", "db"));
 
     @ParameterizedTest
     @CsvSource(
@@ -33,6 +36,9 @@ class RunTimeValuesTests {
                 "${self.address:5432} | 10.0.0.5:20001",
                 "${self.port:53/udp} | 20002",
                 "${self.address:53/udp} | [::1]:20002",
+                "${self.port} | 20001",
+                "${self.address} | 10.0.0.5:20001",
+                "${my.db.alias} | db",
                 "${self.name} | mooring-1-db-1",
                 "${my.db.host} | h",
                 "a$b | a$b",
@@ -52,21 +58,26 @@ class RunTimeValuesTests {
             strings = {
                 "${other.host}",
                 "${self}",
-                "${self.port}",
+                "${my.db.port}",
+                "${my.db.host:1}",
                 "${self.port:5433}",
                 "${self.port:5432/udp}",
                 "${self.port:x}",
-                "${}",
             })
     void unknown(String text) {
         assertThatThrownBy(() -> values.resolve(text))
                 .hasMessage("'" + text + "' is not known."
                         + "\n  known: ${my.db.host}, ${my.db.name}, ${self.host}, ${self.name}, ${self.port:53/udp},"
-                        + " ${self.address:53/udp}, ${self.port:5432}, ${self.address:5432}");
+                        + " ${self.address:53/udp}, ${self.port:5432}, ${self.address:5432}, ${my.db.alias}");
     }
 
     @Test
-    void openBraceIsText() {
-        assertThat(values.resolve("${self.host")).isEqualTo("${self.host");
+    void whatIsNoPlaceholder() {
+        assertThatThrownBy(() -> values.resolve("${self.host"))
+                .isInstanceOf(MooringException.class)
+                .hasMessage("'${self.host' holds a placeholder without an end.");
+        assertThatThrownBy(() -> values.resolve("${env:HOME}"))
+                .isInstanceOf(MooringException.class)
+                .hasMessageStartingWith("A placeholder of this kind is not known.\n  known: ${my.db.host}");
     }
 }

@@ -113,7 +113,7 @@ final class FakeNetworks implements Networks {
         synchronized (engine.mu) {
             FakeContainer joining = engine.container(container);
             get(network).containers().add(joining.id());
-            joining.joined(network, aliases);
+            joining.joined(get(network).name(), aliases);
         }
     }
 
@@ -123,7 +123,7 @@ final class FakeNetworks implements Networks {
         synchronized (engine.mu) {
             FakeContainer leaving = engine.container(container);
             get(network).containers().remove(leaving.id());
-            leaving.left(network);
+            leaving.left(get(network).name());
         }
     }
 

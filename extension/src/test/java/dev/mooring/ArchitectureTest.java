@@ -1,0 +1,277 @@
+package dev.mooring;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Keeps the plan of the house: who may know whom. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.mooring";
+    private static final String INTERNAL = "dev.mooring.internal..";
+    private static final String[] JDK_AND_JSPECIFY = {"java..", "javax..", "org.jspecify.annotations.."};
+
+    /** An address is parsed, which asks nobody as long as it is no name. */
+    private static final Set<String> NETWORK_VALUES =
+            Set.of("java.net.URI", "java.net.InetAddress", "java.net.UnknownHostException");
+
+    /** What is published, and nothing of the tests. */
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .importUrl(
+                    DockerExtension.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @TestFactory
+    Stream<DynamicTest> rules() {
+        return Stream.of(
+                        dockerJavaStaysBehindThePort(),
+                        dockerJavaIsInNoPublicSignature(),
+                        commonsCompressStaysInTheArchives(),
+                        junitIsNamedWhereTestsAreRun(),
+                        launcherIsNamedInOnePlace(),
+                        specKnowsTheJdkAlone(),
+                        waitKnowsTheJdkAlone(),
+                        scanAndPlanDoNoInputOrOutput(),
+                        engineKnowsNothingOfTests(),
+                        provisioningIsDecidedElsewhere(),
+                        handlesKnowTheEngineAlone(),
+                        lifecycleKnowsNoEngine(),
+                        publicPackagesNameNothingInternal(),
+                        packagesFormNoCycle(),
+                        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING,
+                        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.because(
+                                "all that Mooring says goes through a logger"),
+                        nobodySleeps(),
+                        exceptionsAreSpecific())
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(MAIN)));
+    }
+
+    private static ArchRule dockerJavaStaysBehindThePort() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.mooring.internal.engine.dockerjava..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.github.dockerjava..", "org.apache.hc..", "com.fasterxml..");
+    }
+
+    private static ArchRule dockerJavaIsInNoPublicSignature() {
+        return methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(not(resideInAPackage(INTERNAL)))
+                .should()
+                .notHaveRawReturnType(resideInAPackage("com.github.dockerjava.."));
+    }
+
+    private static ArchRule commonsCompressStaysInTheArchives() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.mooring.internal.archive..", "dev.mooring.internal.engine.dockerjava..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.commons..");
+    }
+
+    private static ArchRule junitIsNamedWhereTestsAreRun() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        ROOT,
+                        "dev.mooring.internal.scan..",
+                        "dev.mooring.internal.jupiter..",
+                        "dev.mooring.internal.launcher..",
+                        "dev.mooring.internal.report..")
+                // The class literal of @ExtendWith on the annotations for waits.
+                .and(not(annotationTypesIn("dev.mooring.wait")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.junit..");
+    }
+
+    private static ArchRule launcherIsNamedInOnePlace() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.mooring.internal.launcher..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit.platform.launcher..", "org.junit.platform.engine..");
+    }
+
+    private static ArchRule specKnowsTheJdkAlone() {
+        return classes()
+                .that()
+                .resideInAPackage("dev.mooring.spec..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_JSPECIFY)
+                        .or(resideInAnyPackage("dev.mooring.spec", "dev.mooring.wait")));
+    }
+
+    private static ArchRule waitKnowsTheJdkAlone() {
+        return classes()
+                .that()
+                .resideInAPackage("dev.mooring.wait..")
+                .and(not(annotationTypesIn("dev.mooring.wait")))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_JSPECIFY).or(resideInAPackage("dev.mooring.wait")));
+    }
+
+    private static DescribedPredicate<JavaClass> annotationTypesIn(String packageName) {
+        return resideInAPackage(packageName)
+                .and(DescribedPredicate.describe(
+                        "annotation types",
+                        type -> type.isAnnotation()
+                                || type.getEnclosingClass()
+                                        .filter(JavaClass::isAnnotation)
+                                        .isPresent()));
+    }
+
+    private static ArchRule scanAndPlanDoNoInputOrOutput() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage("dev.mooring.internal.scan..", "dev.mooring.internal.plan..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.channels..")
+                        .and(not(DescribedPredicate.describe("values", type -> NETWORK_VALUES.contains(type.getName()))))
+                        .or(assignableTo(java.io.InputStream.class))
+                        .or(assignableTo(java.io.OutputStream.class))
+                        .or(assignableTo(java.io.File.class))
+                        .or(assignableTo(java.nio.file.Files.class))
+                        .or(assignableTo(Thread.class))
+                        .or(assignableTo(Process.class)));
+    }
+
+    private static ArchRule engineKnowsNothingOfTests() {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.mooring.internal.engine..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(INTERNAL).and(not(resideInAPackage("dev.mooring.internal.engine.."))));
+    }
+
+    /** What is made and how is the provisioner's; when and for whom is the session's. */
+    private static ArchRule provisioningIsDecidedElsewhere() {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.mooring.internal.provision..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.mooring.internal.lifecycle..")
+                        .and(not(assignableTo("dev.mooring.internal.lifecycle.Provisioner")))
+                        .and(not(assignableTo("dev.mooring.internal.lifecycle.Provisioner$Provision")))
+                        .and(not(assignableTo("dev.mooring.internal.lifecycle.Provisioner$CancelToken"))));
+    }
+
+    private static ArchRule handlesKnowTheEngineAlone() {
+        return classes()
+                .that()
+                .resideInAnyPackage("dev.mooring.internal.handle..", "dev.mooring.internal.readiness..")
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage(INTERNAL))
+                        .or(resideInAnyPackage(
+                                "dev.mooring.internal.handle..",
+                                "dev.mooring.internal.readiness..",
+                                "dev.mooring.internal.archive..",
+                                "dev.mooring.internal.report..",
+                                "dev.mooring.internal.engine")));
+    }
+
+    private static ArchRule lifecycleKnowsNoEngine() {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.mooring.internal.lifecycle..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.mooring.internal.engine..",
+                        "dev.mooring.internal.provision..",
+                        "dev.mooring.internal.handle..",
+                        "dev.mooring.internal.jupiter..");
+    }
+
+    /** Class literals of {@code @ExtendWith} name {@link DockerExtension}, which hands over. */
+    private static ArchRule publicPackagesNameNothingInternal() {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.mooring..")
+                .and()
+                .resideOutsideOfPackage(INTERNAL)
+                .and(not(assignableTo(DockerExtension.class)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(INTERNAL);
+    }
+
+    private static ArchRule packagesFormNoCycle() {
+        return slices().matching("dev.mooring.internal.(*)..").should().beFreeOfCycles();
+    }
+
+    private static ArchRule nobodySleeps() {
+        return noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "Thread.sleep or TimeUnit.sleep",
+                        call -> call.getName().equals("sleep")
+                                && (call.getTargetOwner().isEquivalentTo(Thread.class)
+                                        || call.getTargetOwner().isEquivalentTo(java.util.concurrent.TimeUnit.class))));
+    }
+
+    private static ArchRule exceptionsAreSpecific() {
+        return noClasses()
+                .should()
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "a generic exception is made",
+                        call -> Set.of(Throwable.class, Exception.class, RuntimeException.class, Error.class).stream()
+                                        .anyMatch(call.getTargetOwner()::isEquivalentTo)
+                                && !call.getOrigin().getName().equals("<init>")));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        Set<String> unmarked = new TreeSet<>();
+        for (JavaClass each : MAIN.that(alwaysTrue())) {
+            JavaPackage holder = each.getPackage();
+            if (!holder.isAnnotatedWith(NullMarked.class)) {
+                unmarked.add(holder.getName());
+            }
+        }
+        assertThat(unmarked).isEmpty();
+    }
+
+    /** A rule over classes that are not there is no rule. */
+    @Test
+    void packagesThatTheRulesSpeakOfExist() {
+        assertThat(List.of("spec", "wait", "resource", "internal.scan", "internal.plan", "internal.lifecycle"))
+                .allSatisfy(name -> assertThat(MAIN.containPackage(ROOT + "." + name))
+                        .as(name)
+                        .isTrue());
+        assertThat(List.of("archive", "engine", "engine.dockerjava", "handle", "provision", "report"))
+                .allSatisfy(name -> assertThat(MAIN.containPackage(ROOT + ".internal." + name))
+                        .as(name)
+                        .isTrue());
+    }
+}
