@@ -156,7 +156,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.mooring.internal.scan..", "dev.mooring.internal.plan..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.channels..")
-                        .and(not(DescribedPredicate.describe("values", type -> NETWORK_VALUES.contains(type.getName()))))
+                        .and(not(
+                                DescribedPredicate.describe("values", type -> NETWORK_VALUES.contains(type.getName()))))
                         .or(assignableTo(java.io.InputStream.class))
                         .or(assignableTo(java.io.OutputStream.class))
                         .or(assignableTo(java.io.File.class))

@@ -1,5 +1,7 @@
 package dev.mooring.internal.archive;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +23,9 @@ final class PieceSource implements Closeable {
 
     private static final int PLAIN_FILE = 0644;
     private static final int PLAIN_DIRECTORY = 0755;
+
+    /** The time of what has none of its own: always the same in one JVM, so that equal copies have equal hashes. */
+    private static final FileTime BEGINNING = FileTime.from(Instant.now().truncatedTo(SECONDS));
 
     private final Iterator<Path> paths;
     private final Path root;
@@ -33,7 +40,8 @@ final class PieceSource implements Closeable {
     }
 
     static PieceSource ofOne(byte[] content) {
-        TarPiece piece = new TarPiece.OfFile("", PLAIN_FILE, content.length, () -> new ByteArrayInputStream(content));
+        TarPiece piece =
+                new TarPiece.OfFile("", PLAIN_FILE, BEGINNING, content.length, () -> new ByteArrayInputStream(content));
         return new PieceSource(
                 Path.of(""),
                 List.<Path>of().iterator(),
@@ -81,15 +89,18 @@ final class PieceSource implements Closeable {
                 : root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
         BasicFileAttributes attributes =
                 Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        FileTime modified =
+                FileTime.from(attributes.lastModifiedTime().toInstant().truncatedTo(SECONDS));
         if (attributes.isSymbolicLink()) {
-            return new TarPiece.OfLink(name, Files.readSymbolicLink(path).toString());
+            return new TarPiece.OfLink(
+                    name, modified, Files.readSymbolicLink(path).toString());
         }
         if (attributes.isDirectory()) {
-            return new TarPiece.OfDirectory(name, mode(path, PLAIN_DIRECTORY));
+            return new TarPiece.OfDirectory(name, mode(path, PLAIN_DIRECTORY), modified);
         }
         if (attributes.isRegularFile()) {
             return new TarPiece.OfFile(
-                    name, mode(path, PLAIN_FILE), attributes.size(), () -> Files.newInputStream(path));
+                    name, mode(path, PLAIN_FILE), modified, attributes.size(), () -> Files.newInputStream(path));
         }
         throw new IOException("'" + path + "' is neither a file nor a directory nor a link");
     }

@@ -2,6 +2,7 @@ package dev.mooring.internal.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.attribute.FileTime;
 
 /** A file, directory or symbolic link to be copied. */
 sealed interface TarPiece {
@@ -12,12 +13,15 @@ sealed interface TarPiece {
     /** The permission bits. */
     int mode();
 
+    /** When it was last changed, in whole seconds. */
+    FileTime modified();
+
     /** A file; exactly {@code size} bytes are read from what {@code content} opens. */
-    record OfFile(String path, int mode, long size, Content content) implements TarPiece {}
+    record OfFile(String path, int mode, FileTime modified, long size, Content content) implements TarPiece {}
 
-    record OfDirectory(String path, int mode) implements TarPiece {}
+    record OfDirectory(String path, int mode, FileTime modified) implements TarPiece {}
 
-    record OfLink(String path, String target) implements TarPiece {
+    record OfLink(String path, FileTime modified, String target) implements TarPiece {
         @Override
         public int mode() {
             return 0777;

@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -23,7 +22,6 @@ public final class TarStream extends InputStream {
     private final Placement placement;
     private final PieceSource pieces;
     private InputStream current = nullInputStream();
-    private final FileTime now = FileTime.fromMillis(System.currentTimeMillis() / 1000 * 1000);
     private boolean ended;
 
     TarStream(Placement placement, PieceSource pieces) {
@@ -89,7 +87,7 @@ public final class TarStream extends InputStream {
         }
         entry.setMode((entry.getMode() & ~07777) | placement.modeOf(piece));
         // Whole seconds: parts of them would need a header of their own.
-        entry.setModTime(now);
+        entry.setModTime(piece.modified());
         entry.setUserId(placement.uid());
         entry.setGroupId(placement.gid());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(BLOCK);

@@ -5,6 +5,8 @@ import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.dockerjava.DockerJavaConnector;
 import dev.mooring.internal.lifecycle.SessionSettings;
 import dev.mooring.internal.provision.ProvisionSettings;
+import dev.mooring.internal.pull.Mirrors;
+import dev.mooring.internal.pull.PullSettings;
 import dev.mooring.resource.ConfigurationException;
 import dev.mooring.spec.PullPolicy;
 import dev.mooring.wait.Durations;
@@ -31,6 +33,9 @@ record Configuration(
         Function<String, Optional<String>> parameters) {
 
     static final String PULL = "mooring.pull";
+    static final String PULL_EVERY = "mooring.pull.every";
+    static final String PULL_STALL = "mooring.pull.stall";
+    static final String IMAGE_MIRRORS = "mooring.image.mirrors";
     static final String IMAGE_PREFIX = "mooring.image.prefix";
     static final String PROJECT_DIRECTORY = "mooring.project.directory";
     static final String WAIT_TIMEOUT = "mooring.wait.timeout";
@@ -61,7 +66,7 @@ record Configuration(
                 .orElse(SessionSettings.DEFAULT)
                 .withStartTimeout(reader.duration(START_TIMEOUT, SessionSettings.DEFAULT.startTimeout()));
         ProvisionSettings provision = new ProvisionSettings(
-                reader.choice(PULL, PullPolicy.class, PullPolicy.MISSING),
+                pull(reader),
                 parameters.apply(IMAGE_PREFIX).orElse(""),
                 parameters.apply(PROJECT_DIRECTORY).map(Path::of).orElse(null));
         return new Configuration(
@@ -75,6 +80,15 @@ record Configuration(
                         && parameters.apply(WATCHDOG).map(Boolean::parseBoolean).orElse(true),
                 parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(DockerJavaConnector::new),
                 parameters);
+    }
+
+    private static PullSettings pull(Reader reader) {
+        PullPolicy policy = reader.choice(PULL, PullPolicy.class, PullPolicy.MISSING);
+        return new PullSettings(
+                policy == PullPolicy.DEFAULT ? PullPolicy.MISSING : policy,
+                reader.duration(PULL_EVERY).orElse(null),
+                reader.duration(PULL_STALL, PullSettings.DEFAULT.stall()),
+                reader.mirrors(IMAGE_MIRRORS));
     }
 
     /** @param secrets told what must not be printed */
@@ -108,16 +122,30 @@ record Configuration(
         }
 
         Duration duration(String key, Duration standard) {
+            return duration(key).orElse(standard);
+        }
+
+        Optional<Duration> duration(String key) {
+            return parameters.apply(key).map(text -> {
+                try {
+                    return Durations.parse(text);
+                } catch (IllegalArgumentException e) {
+                    throw mistake(key, text, "a duration as 30 s or 500 ms");
+                }
+            });
+        }
+
+        Mirrors mirrors(String key) {
             return parameters
                     .apply(key)
                     .map(text -> {
                         try {
-                            return Durations.parse(text);
+                            return Mirrors.parse(text);
                         } catch (IllegalArgumentException e) {
-                            throw mistake(key, text, "a duration as 30 s or 500 ms");
+                            throw mistake(key, text, "a list as docker.io=mirror.example.com/hub");
                         }
                     })
-                    .orElse(standard);
+                    .orElse(Mirrors.NONE);
         }
 
         <E extends Enum<E>> E choice(String key, Class<E> type, E standard) {

@@ -47,7 +47,7 @@ final class ContainerProvision implements Provision {
     private final Dependencies dependencies;
     private final Containers containers;
     private final Path project;
-    private final Map<String, String> aliases;
+    private final Map<String, String> constants;
     private final Subject subject;
 
     private @Nullable Made made;
@@ -59,17 +59,16 @@ final class ContainerProvision implements Provision {
             Declaration declaration,
             ContainerSpec spec,
             Dependencies dependencies,
-            Map<String, String> aliases) {
+            Map<String, String> constants) {
         this.context = context;
         this.declaration = declaration;
         this.dependencies = dependencies;
-        this.aliases = aliases;
+        this.constants = constants;
         this.containers = context.engine().containers();
         this.project = ProjectDirectory.of(
                 declaration.source().type(), context.settings().projectDirectory());
-        ContainerSpec early = SpecResolver.early(spec);
-        String image = ImageName.withPrefix(early.image(), context.settings().imagePrefix());
-        this.spec = early.toBuilder().image(image).build();
+        String image = ImageName.withPrefix(spec.image(), context.settings().imagePrefix());
+        this.spec = spec.toBuilder().image(image).build();
         this.subject =
                 Subject.container(declaration.name(), declaration.source().describe(), image);
     }
@@ -150,7 +149,7 @@ final class ContainerProvision implements Provision {
         }
         known.put(declaration.name(), self);
         known.put("self", self);
-        return new RunTimeValues(known, aliases);
+        return new RunTimeValues(known, constants);
     }
 
     private void copy(String id, CopySpec copy) {

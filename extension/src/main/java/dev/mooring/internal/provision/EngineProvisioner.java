@@ -51,7 +51,7 @@ public final class EngineProvisioner implements Provisioner {
                     declaration,
                     container,
                     Dependencies.of(node, dependencies),
-                    node.details().aliases());
+                    node.details().constants());
         }
         if (spec instanceof NetworkSpec network) {
             return new NetworkProvision(this, declaration, network);

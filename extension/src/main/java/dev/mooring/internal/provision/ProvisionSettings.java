@@ -2,7 +2,6 @@ package dev.mooring.internal.provision;
 
 import dev.mooring.internal.pull.PullSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param imagePrefix what is put before every image's name, or an empty text ({@code mooring.image.prefix})
  * @param projectDirectory what host paths are relative to, or null for the directory of the declaring class's build
  *     ({@code mooring.project.directory})
- * @param waitTimeout the time for waits that have none of their own ({@code mooring.wait.timeout})
  */
 public record ProvisionSettings(
-        PullSettings pull, String imagePrefix, @Nullable Path projectDirectory, Duration waitTimeout) {
+        PullSettings pull, String imagePrefix, @Nullable Path projectDirectory) {
 
     /** Nothing configured. */
-    public static final ProvisionSettings DEFAULT =
-            new ProvisionSettings(PullSettings.DEFAULT, "", null, Duration.ofSeconds(60));
+    public static final ProvisionSettings DEFAULT = new ProvisionSettings(PullSettings.DEFAULT, "", null);
 }

@@ -7,6 +7,7 @@ import dev.mooring.internal.scan.TextSyntaxException;
 import dev.mooring.internal.scan.TextTemplate;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  * {@code ${db.port:5432}}, {@code ${db.address:5432}}, {@code ${db.name}}.
  *
  * @param containers what is known of each container, by its logical name or {@code self}
- * @param aliases what the plan knows of aliases, by the placeholder as it is written
+ * @param constants what the plan has found already, by the placeholder as it is written
  */
-public record RunTimeValues(Map<String, Facts> containers, Map<String, String> aliases) {
+public record RunTimeValues(Map<String, Facts> containers, Map<String, String> constants) {
 
     public RunTimeValues {
         containers = Map.copyOf(containers);
-        aliases = Map.copyOf(aliases);
+        constants = Map.copyOf(constants);
     }
 
-    /** Values without aliases. */
+    /** Values without constants. */
     public RunTimeValues(Map<String, Facts> containers) {
         this(containers, Map.of());
     }
@@ -39,37 +40,38 @@ public record RunTimeValues(Map<String, Facts> containers, Map<String, String> a
      */
     public String resolve(String template) {
         try {
-            return TextTemplate.parse(template).resolve(this::value);
+            TextTemplate parsed = TextTemplate.parse(template);
+            Map<Reference, String> written = new HashMap<>();
+            parsed.placeholders().forEach((text, reference) -> written.put(reference, text));
+            return parsed.resolve(reference -> value(reference, written.getOrDefault(reference, template)));
         } catch (TextSyntaxException e) {
             throw new UnknownPlaceholderException(String.valueOf(e.getMessage()));
         }
     }
 
-    private String value(Reference reference) {
-        if (!(reference instanceof Reference.OfResource resource)) {
-            throw unknown("A placeholder of this kind");
-        }
-        String written = resource.toString();
-        String alias = aliases.get(written);
-        if (alias != null) {
-            return alias;
-        }
-        Facts facts = containers.get(resource.name());
-        String value = facts == null ? null : facts.value(resource.property(), resource.argument());
+    private String value(Reference reference, String written) {
+        String constant = constants.get(written);
+        String value =
+                constant == null && reference instanceof Reference.OfResource resource ? value(resource) : constant;
         if (value == null) {
-            throw unknown("'" + written + "'");
+            throw unknown(written);
         }
         return value;
     }
 
-    private UnknownPlaceholderException unknown(String what) {
+    private @Nullable String value(Reference.OfResource resource) {
+        Facts facts = containers.get(resource.name());
+        return facts == null ? null : facts.value(resource.property(), resource.argument());
+    }
+
+    private UnknownPlaceholderException unknown(String written) {
         Stream<String> properties = new TreeMap<>(containers)
                 .entrySet().stream()
                         .flatMap(container -> container.getValue().properties().map(each -> container.getKey() + each))
                         .map(each -> "${" + each + "}");
         String known =
-                Stream.concat(properties, aliases.keySet().stream().sorted()).collect(joining(", "));
-        return new UnknownPlaceholderException(what + " is not known.\n  known: " + known);
+                Stream.concat(properties, constants.keySet().stream().sorted()).collect(joining(", "));
+        return new UnknownPlaceholderException("'" + written + "' is not known.\n  known: " + known);
     }
 
     /**

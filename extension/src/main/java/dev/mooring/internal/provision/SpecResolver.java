@@ -8,7 +8,6 @@ import dev.mooring.spec.NetworkJoin;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.RunOptionsSpec;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Turns a spec in logical words into one in the engine's words: names on the engine, given ports, absolute paths, plain
@@ -18,19 +17,9 @@ import java.util.Map;
  */
 record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths) {
 
-    /** Makes plain the texts that do not depend on the container's ports; host paths that are missing are told. */
-    static ContainerSpec early(ContainerSpec spec) {
-        RunTimeValues nothing = new RunTimeValues(Map.of());
-        return SpecTexts.map(spec, (what, atStart, text) -> atStart ? text : nothing.resolve(text));
-    }
-
-    /**
-     * Resolves the rest.
-     *
-     * @param early what {@link #early} has returned, the image's prefix put before it
-     */
-    ContainerSpec resolve(ContainerSpec early, List<PortSpec> ports, RunTimeValues values) {
-        ContainerSpec texts = SpecTexts.map(early, (what, atStart, text) -> atStart ? values.resolve(text) : text);
+    /** Those texts that may wait for the start are templates; all others are plain already. */
+    ContainerSpec resolve(ContainerSpec spec, List<PortSpec> ports, RunTimeValues values) {
+        ContainerSpec texts = SpecTexts.map(spec, (what, atStart, text) -> atStart ? values.resolve(text) : text);
         ContainerSpec.Builder builder = texts.toBuilder().options(options(texts.options()));
         ports.forEach(builder::port);
         texts.mounts().forEach(mount -> builder.mount(mount(mount)));

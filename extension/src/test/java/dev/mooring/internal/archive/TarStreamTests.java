@@ -16,7 +16,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -263,5 +265,17 @@ class TarStreamTests {
                 .hasMessage("A mode is written in octal digits, as 0755, but is 'rwx'.");
         assertThatThrownBy(() -> source.open("/x", CopyOptions.DEFAULT.withOwner("postgres")))
                 .hasMessage("An owner is written as uid:gid in numbers, but is 'postgres'.");
+    }
+
+    @Test
+    void sameSourceIsTheSameStreamAtAnyTime() throws IOException {
+        Path file = file("a", "a", "rw-r--r--");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-02T03:04:05.678Z")));
+        CopySource source = new CopySource.OfPath(file);
+        byte[] first = source.open("/x", CopyOptions.DEFAULT).readAllBytes();
+        assertThat(source.open("/x", CopyOptions.DEFAULT).readAllBytes()).isEqualTo(first);
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(first))) {
+            assertThat(tar.getNextEntry().getLastModifiedDate()).isEqualTo("2020-01-02T03:04:05Z");
+        }
     }
 }

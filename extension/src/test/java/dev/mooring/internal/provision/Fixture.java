@@ -15,7 +15,6 @@ import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ResourceSpec;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +46,7 @@ final class Fixture {
     }
 
     static ProvisionSettings prefix(String prefix) {
-        return new ProvisionSettings(PullSettings.DEFAULT, prefix, null, Duration.ofSeconds(60));
+        return new ProvisionSettings(PullSettings.DEFAULT, prefix, null);
     }
 
     PlanNode node(String name, ResourceSpec spec, PlanNode... dependencies) {

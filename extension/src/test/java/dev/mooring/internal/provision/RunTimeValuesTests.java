@@ -23,7 +23,7 @@ class RunTimeValuesTests {
                             Map.of("5432/tcp", new Endpoint("10.0.0.5", 20001), "53/udp", new Endpoint("::1", 20002))),
                     "my.db",
                     new Facts("other", "h", Map.of())),
-            Map.of("${my.db.alias}", "db"));
+            Map.of("${my.db.alias}", "db", "${arg:v:-1}", "17"));
 
     @ParameterizedTest
     @CsvSource(
@@ -39,6 +39,7 @@ class RunTimeValuesTests {
                 "${self.port} | 20001",
                 "${self.address} | 10.0.0.5:20001",
                 "${my.db.alias} | db",
+                "${arg:v:-1} | 17",
                 "${self.name} | mooring-1-db-1",
                 "${my.db.host} | h",
                 "a$b | a$b",
@@ -68,16 +69,17 @@ class RunTimeValuesTests {
         assertThatThrownBy(() -> values.resolve(text))
                 .hasMessage("'" + text + "' is not known."
                         + "\n  known: ${my.db.host}, ${my.db.name}, ${self.host}, ${self.name}, ${self.port:53/udp},"
-                        + " ${self.address:53/udp}, ${self.port:5432}, ${self.address:5432}, ${my.db.alias}");
+                        + " ${self.address:53/udp}, ${self.port:5432}, ${self.address:5432}, ${arg:v:-1},"
+                        + " ${my.db.alias}");
     }
 
     @Test
     void whatIsNoPlaceholder() {
         assertThatThrownBy(() -> values.resolve("${self.host"))
                 .isInstanceOf(MooringException.class)
-                .hasMessage("'${self.host' holds a placeholder without an end.");
+                .hasMessage("the placeholder '${self.host' has no end.");
         assertThatThrownBy(() -> values.resolve("${env:HOME}"))
                 .isInstanceOf(MooringException.class)
-                .hasMessageStartingWith("A placeholder of this kind is not known.\n  known: ${my.db.host}");
+                .hasMessageStartingWith("'${env:HOME}' is not known.\n  known: ${my.db.host}");
     }
 }
