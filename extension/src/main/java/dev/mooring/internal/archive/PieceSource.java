@@ -25,6 +25,7 @@ final class PieceSource implements Closeable {
     private static final int PLAIN_DIRECTORY = 0755;
 
     /** The time of what has none of its own: always the same in one JVM, so that equal copies have equal hashes. */
+    @SuppressWarnings("TimeInStaticInitializer") // meant so
     private static final FileTime BEGINNING = FileTime.from(Instant.now().truncatedTo(SECONDS));
 
     private final Iterator<Path> paths;
