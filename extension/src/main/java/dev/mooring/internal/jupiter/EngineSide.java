@@ -64,18 +64,19 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
         Provisioner present = provisioner;
         if (present == null) {
             Engine engine = connection.get();
-            hook = ShutdownHook.register(ownership.session(), seal, this::connect);
-            watchdog = configuration.watchdog()
-                    ? Watchdog.start(ownership.session()).orElse(null)
-                    : null;
-            sweep(engine);
-            present = new EngineProvisioner(
+            EngineProvisioner made = new EngineProvisioner(
                     engine,
                     ownership,
                     configuration.provision(),
                     new ContainerReadiness(engine, configuration.waitTimeout(), masker),
                     masker);
-            provisioner = present;
+            hook = ShutdownHook.register(ownership.session(), seal, made::awaitCreations, this::connect);
+            watchdog = configuration.watchdog()
+                    ? Watchdog.start(ownership.session()).orElse(null)
+                    : null;
+            sweep(engine);
+            present = made;
+            provisioner = made;
         }
         return present;
     }

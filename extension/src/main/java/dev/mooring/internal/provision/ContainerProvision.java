@@ -111,8 +111,12 @@ final class ContainerProvision implements Provision {
         RunTimeValues values = values(new RunTimeValues.Facts(made.name, host, endpoints));
         ContainerSpec resolved = resolve(pulled, resolver, ports, values);
         resolved.env().stream().filter(EnvSpec::secret).map(EnvSpec::value).forEach(context.masker()::add);
-        String id = containers.create(
-                new CreateContainer(made.name, resolved, context.labels(declaration, resolved.labels())));
+        CreateContainer request =
+                new CreateContainer(made.name, resolved, context.labels(declaration, resolved.labels()));
+        String id = context.creations().make(token, () -> {
+            made.requested = true;
+            return containers.create(request);
+        });
         made.id = id;
         unlessCancelled(token);
         for (CopySpec copy : resolved.copies()) {
@@ -213,7 +217,7 @@ final class ContainerProvision implements Provision {
         if (id != null && spec.stop().graceful()) {
             stop(id);
         }
-        new LostAnswers(() -> id != null)
+        new LostAnswers(() -> id != null || !made.requested)
                 .removeByName(
                         made.name,
                         containers::remove,
@@ -234,10 +238,13 @@ final class ContainerProvision implements Provision {
         }
     }
 
-    /** What a create request was sent for. */
+    /** What a create request is sent for. */
     private static final class Made {
         private final String name;
         private final List<PortSpec> ports;
+
+        private boolean requested;
+
         /** Null until the engine has answered. */
         private @Nullable String id;
 

@@ -13,6 +13,7 @@ import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
 import dev.mooring.spec.VolumeSpec;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class EngineProvisioner implements Provisioner {
     private final EngineNames names;
     private final ImageSupply images;
     private final HostPorts ports;
+    private final Creations creations = new Creations();
 
     public EngineProvisioner(
             Engine engine, Ownership ownership, ProvisionSettings settings, Readiness readiness, Masker masker) {
@@ -95,6 +97,15 @@ public final class EngineProvisioner implements Provisioner {
 
     ImageSupply images() {
         return images;
+    }
+
+    Creations creations() {
+        return creations;
+    }
+
+    /** Waits until no request that makes something on the engine is under way, but not longer than the timeout. */
+    public void awaitCreations(Duration timeout) throws InterruptedException {
+        creations.awaitNone(timeout);
     }
 
     HostPorts ports() {

@@ -36,15 +36,17 @@ final class NetworkProvision implements Provision {
     @Override
     public void start(CancelToken token) {
         String external = spec.external();
-        handle = external == null ? create() : use(external);
+        handle = external == null ? create(token) : use(external);
     }
 
-    private NetworkHandle create() {
+    private NetworkHandle create(CancelToken token) {
         String name = context.names().next(declaration);
-        ownName = name;
         try {
-            String id = networks.create(name, spec, context.labels(declaration, spec.labels()));
-            return new NetworkHandle(context.engine(), id, name);
+            return context.creations().make(token, () -> {
+                ownName = name;
+                String id = networks.create(name, spec, context.labels(declaration, spec.labels()));
+                return new NetworkHandle(context.engine(), id, name);
+            });
         } catch (EngineException e) {
             throw new EngineException(e.status(), subject() + " could not be created.\n  engine: " + e.getMessage(), e);
         }

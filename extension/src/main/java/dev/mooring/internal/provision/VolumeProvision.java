@@ -30,15 +30,17 @@ final class VolumeProvision implements Provision {
     @Override
     public void start(CancelToken token) {
         String external = spec.external();
-        handle = external == null ? create() : use(external);
+        handle = external == null ? create(token) : use(external);
     }
 
-    private VolumeHandle create() {
+    private VolumeHandle create(CancelToken token) {
         String name = context.names().next(declaration);
-        ownName = name;
         try {
-            volumes.create(name, spec, context.labels(declaration, spec.labels()));
-            return new VolumeHandle(context.engine(), name);
+            return context.creations().make(token, () -> {
+                ownName = name;
+                volumes.create(name, spec, context.labels(declaration, spec.labels()));
+                return new VolumeHandle(context.engine(), name);
+            });
         } catch (EngineException e) {
             throw new EngineException(e.status(), subject() + " could not be created.\n  engine: " + e.getMessage(), e);
         }

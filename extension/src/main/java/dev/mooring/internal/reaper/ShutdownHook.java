@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Cleans up when the JVM ends while a session is open: after {@code System.exit} and SIGTERM no store is closed.
  *
- * <p>It waits for no test thread and for no lock of the session; starts that are under way may still make something, so
- * it looks again until a round finds nothing. Its deadline lies below the 30 s that Surefire gives a JVM that ends.
+ * <p>It waits for no test thread and for no lock of the session, but for the answers to requests that make something:
+ * an engine goes on with them without us. Then it looks until a round finds nothing. Its deadline lies below the 30 s
+ * that Surefire gives a JVM that ends.
  */
 public final class ShutdownHook {
 
@@ -21,6 +22,14 @@ public final class ShutdownHook {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final Thread thread;
+
+    /** The requests under way that make something on the engine. */
+    @FunctionalInterface
+    public interface Creations {
+
+        /** Waits until there are none, but not longer than the timeout. */
+        void await(Duration timeout) throws InterruptedException;
+    }
 
     private ShutdownHook(Thread thread) {
         this.thread = thread;
@@ -31,10 +40,11 @@ public final class ShutdownHook {
      *
      * @param session the session's id
      * @param seal makes the session refuse everything new, without waiting
+     * @param creations the requests that were sent before
      * @param connect opens a connection of the hook's own
      */
-    public static ShutdownHook register(String session, Runnable seal, Supplier<Engine> connect) {
-        Thread thread = new Thread(() -> run(session, seal, connect), "mooring-shutdown-" + session);
+    public static ShutdownHook register(String session, Runnable seal, Creations creations, Supplier<Engine> connect) {
+        Thread thread = new Thread(() -> run(session, seal, creations, connect), "mooring-shutdown-" + session);
         Runtime.getRuntime().addShutdownHook(thread);
         return new ShutdownHook(thread);
     }
@@ -48,12 +58,14 @@ public final class ShutdownHook {
         }
     }
 
-    private static void run(String session, Runnable seal, Supplier<Engine> connect) {
+    private static void run(String session, Runnable seal, Creations creations, Supplier<Engine> connect) {
         seal.run();
         Instant end = Instant.now().plus(DEADLINE);
         try (Engine engine = connect.get()) {
             LabelledRemoval removal =
                     new LabelledRemoval(engine, owner -> owner.session().equals(session));
+            removal.once();
+            creations.await(Duration.between(Instant.now(), end));
             List<LabelledRemoval.Found> found = removal.once();
             while (!found.isEmpty() && Instant.now().isBefore(end)) {
                 found = removal.once();
@@ -61,7 +73,7 @@ public final class ShutdownHook {
             if (!found.isEmpty()) {
                 LOG.warn("Left on the engine by the end of the JVM: {}", found);
             }
-        } catch (EngineException failure) {
+        } catch (EngineException | InterruptedException failure) {
             LOG.warn("What this run made could not be removed at the end of the JVM", failure);
         }
     }

@@ -1,0 +1,51 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+/**
+ * The requests under way that make something on the engine. An engine goes on with them when the JVM has ended: who
+ * wants to leave nothing has to wait for their answers.
+ */
+final class Creations {
+
+    private int underWay;
+
+    /**
+     * Sends a request and waits for its answer.
+     *
+     * @throws CancellationException if the token is cancelled; the request is not sent then
+     */
+    <T> T make(CancelToken token, Supplier<T> request) {
+        begin();
+        try {
+            // Looked at only now: whoever cancels and then waits misses no request.
+            if (token.cancelled()) {
+                throw new CancellationException("not needed any more");
+            }
+            return request.get();
+        } finally {
+            end();
+        }
+    }
+
+    /** Waits until no request is under way, but not longer than the timeout. */
+    synchronized void awaitNone(Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (underWay > 0 && System.nanoTime() < end) {
+            // Rounded up, since 0 stands for ever.
+            wait(Duration.ofNanos(end - System.nanoTime()).toMillis() + 1);
+        }
+    }
+
+    private synchronized void begin() {
+        underWay++;
+    }
+
+    private synchronized void end() {
+        underWay--;
+        notifyAll();
+    }
+}
