@@ -3,6 +3,7 @@ package dev.mooring.internal.pull;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -89,7 +90,10 @@ final class CapturingRegistry implements AutoCloseable {
     }
 
     private void send(HttpExchange exchange, TinyImage.Blob blob) throws IOException {
-        byte[] content = blob.content();
+        byte[] content;
+        try (InputStream stream = blob.content().open()) {
+            content = stream.readAllBytes();
+        }
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", String.valueOf(content.length));
             exchange.sendResponseHeaders(200, -1);

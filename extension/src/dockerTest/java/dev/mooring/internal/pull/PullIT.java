@@ -63,7 +63,7 @@ class PullIT {
         environment.remove("DOCKER_AUTH_CONFIG");
         engine = DockerJavaEngine.connect(new DockerSettings(environment, directory.resolve("home")), masker::add);
         assumeTrue(engine.info().local(), "the engine runs elsewhere and cannot reach a registry of this host");
-        image = new TinyImage(engine.info().architecture(), 2, SIZE);
+        image = TinyImage.random(engine.info().architecture(), 2, SIZE);
         log.start();
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(log);
     }

@@ -1,7 +1,10 @@
 package dev.mooring.internal.pull;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +19,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -26,57 +28,67 @@ final class TinyImage {
     static final String MANIFEST_TYPE = "application/vnd.docker.distribution.manifest.v2+json";
 
     /** What a registry keeps under a digest. */
-    static final class Blob {
+    record Blob(String digest, long size, Content content) {
 
-        private final byte[] content;
-
-        private Blob(byte[] content) {
-            this.content = content;
+        /** Opens what it holds, anew each time. */
+        interface Content {
+            InputStream open() throws IOException;
         }
 
-        byte[] content() {
-            return content;
-        }
-
-        String digest() {
-            return "sha256:" + sha256(content);
+        static Blob of(byte[] bytes) {
+            return new Blob(sha256(bytes), bytes.length, () -> new ByteArrayInputStream(bytes));
         }
 
         /** As the engine names a layer while it pulls. */
         String shortId() {
-            return sha256(content).substring(0, 12);
+            return digest.substring("sha256:".length()).substring(0, 12);
         }
     }
 
-    private final List<Blob> layers = new ArrayList<>();
+    private final List<Blob> layers;
     private final Blob config;
     private final Blob manifest;
 
     /** @param platform {@code linux/amd64} */
-    TinyImage(String platform, int layerCount, int layerSize) {
-        List<String> contents = new ArrayList<>();
+    static TinyImage random(String platform, int layerCount, int layerSize) {
+        List<Blob> layers = new ArrayList<>();
         for (int i = 0; i < layerCount; i++) {
-            byte[] tar = tar("file-" + i, layerSize);
-            contents.add("\"sha256:" + sha256(tar) + "\"");
-            layers.add(new Blob(gzip(tar)));
+            byte[] content = new byte[layerSize];
+            new Random().nextBytes(content);
+            ByteArrayOutputStream tar = new ByteArrayOutputStream();
+            try {
+                writeTar("file-" + i, layerSize, new ByteArrayInputStream(content), tar);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            layers.add(Blob.of(tar.toByteArray()));
         }
+        return new TinyImage(platform, layers);
+    }
+
+    /** @param layers tar archives, not compressed, so that their digests are also those of what they hold */
+    TinyImage(String platform, List<Blob> layers) {
+        this.layers = List.copyOf(layers);
         String[] parts = platform.split("/", -1);
         config = json("""
                 {"os": "%s", "architecture": "%s", "config": {"Cmd": ["/file-0"]},
-                 "rootfs": {"type": "layers", "diff_ids": [%s]}}""".formatted(parts[0], parts[1], String.join(", ", contents)));
+                 "rootfs": {"type": "layers", "diff_ids": [%s]}}""".formatted(
+                        parts[0],
+                        parts[1],
+                        layers.stream().map(layer -> '"' + layer.digest() + '"').collect(Collectors.joining(", "))));
         manifest = json("""
                 {"schemaVersion": 2, "mediaType": "%s",
                  "config": {"mediaType": "application/vnd.docker.container.image.v1+json", "size": %d, "digest": "%s"},
                  "layers": [%s]}""".formatted(
                         MANIFEST_TYPE,
-                        config.content().length,
+                        config.size(),
                         config.digest(),
                         layers.stream().map(TinyImage::layer).collect(Collectors.joining(", "))));
     }
 
     private static String layer(Blob blob) {
         return """
-                {"mediaType": "application/vnd.docker.image.rootfs.diff.tar.gzip", "size": %d, "digest": "%s"}""".formatted(blob.content().length, blob.digest());
+                {"mediaType": "application/vnd.docker.image.rootfs.diff.tar", "size": %d, "digest": "%s"}""".formatted(blob.size(), blob.digest());
     }
 
     List<Blob> layers() {
@@ -98,8 +110,8 @@ final class TinyImage {
         HttpClient client = HttpClient.newHttpClient();
         URI base = registry.resolve("/v2/" + repository + "/");
         for (Blob blob : blobs()) {
-            HttpResponse<Void> upload =
-                    send(client, request(base.resolve("blobs/uploads/"), login).POST(body(new Blob(new byte[0]))));
+            HttpResponse<Void> upload = send(
+                    client, request(base.resolve("blobs/uploads/"), login).POST(HttpRequest.BodyPublishers.noBody()));
             URI location = base.resolve(upload.headers().firstValue("Location").orElseThrow());
             String separator = location.getQuery() == null ? "?" : "&";
             send(
@@ -126,7 +138,15 @@ final class TinyImage {
     }
 
     private static HttpRequest.BodyPublisher body(Blob blob) {
-        return HttpRequest.BodyPublishers.ofByteArray(blob.content());
+        return HttpRequest.BodyPublishers.fromPublisher(
+                HttpRequest.BodyPublishers.ofInputStream(() -> {
+                    try {
+                        return blob.content().open();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }),
+                blob.size());
     }
 
     private static HttpResponse<Void> send(HttpClient client, HttpRequest.Builder request)
@@ -139,38 +159,32 @@ final class TinyImage {
     }
 
     private static Blob json(String text) {
-        return new Blob(text.getBytes(StandardCharsets.UTF_8));
+        return Blob.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] tar(String name, int size) {
-        byte[] content = new byte[size];
-        new Random().nextBytes(content);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+    /** Writes an archive of one file. */
+    static void writeTar(String name, long size, InputStream content, OutputStream target) throws IOException {
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(target)) {
             TarArchiveEntry entry = new TarArchiveEntry(name);
             entry.setSize(size);
             tar.putArchiveEntry(entry);
-            tar.write(content);
+            content.transferTo(tar);
             tar.closeArchiveEntry();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] gzip(byte[] content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 
     private static String sha256(byte[] content) {
+        MessageDigest digest = sha256();
+        return digest(digest, content);
+    }
+
+    static String digest(MessageDigest digest, byte... last) {
+        return "sha256:" + HexFormat.of().formatHex(digest.digest(last));
+    }
+
+    static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
