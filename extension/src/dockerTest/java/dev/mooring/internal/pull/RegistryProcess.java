@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A real registry, Debian's {@code docker-registry}, as a process of this test on a free port of the loopback. */
-final class RegistryProcess implements AutoCloseable {
+public final class RegistryProcess implements AutoCloseable {
 
     static final String USER = "mooring";
     static final String PASSWORD = "s3cret-of-the-registry";
@@ -32,7 +32,7 @@ final class RegistryProcess implements AutoCloseable {
         this.host = host;
     }
 
-    static RegistryProcess open(Path directory) throws IOException {
+    public static RegistryProcess open(Path directory) throws IOException {
         return start(directory, "");
     }
 
@@ -89,7 +89,7 @@ final class RegistryProcess implements AutoCloseable {
     }
 
     /** {@code 127.0.0.1:43210} */
-    String host() {
+    public String host() {
         return host;
     }
 

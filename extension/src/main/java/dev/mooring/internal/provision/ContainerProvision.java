@@ -82,7 +82,9 @@ final class ContainerProvision implements Provision {
             }
         }
         String image = context.images()
-                .ensure(new ImageRequest(spec.image(), spec.platform(), spec.pull(), null), subject.capitalized());
+                .ensure(
+                        new ImageRequest(spec.image(), spec.platform(), spec.pull(), spec.pullEvery()),
+                        subject.capitalized());
         ContainerSpec pulled = spec.toBuilder().image(image).build();
         SpecResolver resolver = new SpecResolver(subject, dependencies, paths);
         for (int attempt = 1; ; attempt++) {

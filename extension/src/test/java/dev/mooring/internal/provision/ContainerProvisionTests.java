@@ -416,6 +416,17 @@ class ContainerProvisionTests {
     }
 
     @Test
+    void imageOfUnknownAgeIsPulledAgainWhereThatMatters() {
+        engine.offer("postgres:17", null);
+        ContainerSpec spec = ContainerSpec.builder("postgres:17")
+                .pullEvery(Duration.ofDays(1))
+                .build();
+        fixture.started("db", spec);
+        fixture.started("db", spec);
+        assertThat(engine.journal()).filteredOn("pull postgres:17"::equals).hasSize(1);
+    }
+
+    @Test
     void unknownImageIsToldOfTheContainerThatNeedsIt() {
         assertThatThrownBy(() -> fixture.started(
                         "db", ContainerSpec.builder("quay.io/none/mysql:9").build()))

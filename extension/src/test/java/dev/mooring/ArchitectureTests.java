@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Keeps the plan of the house: who may know whom. */
-class ArchitectureTest {
+class ArchitectureTests {
 
     private static final String ROOT = "dev.mooring";
     private static final String INTERNAL = "dev.mooring.internal..";
