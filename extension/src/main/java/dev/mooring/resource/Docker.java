@@ -58,6 +58,13 @@ public interface Docker {
     DockerVolume createVolume(VolumeSpec spec);
 
     /**
+     * Returns the engine's images.
+     *
+     * @return the images
+     */
+    DockerImages images();
+
+    /**
      * Returns the client library's own object, for what Mooring does not offer.
      *
      * <p>It is docker-java's {@code com.github.dockerjava.api.DockerClient}; it belongs to Mooring and must not be

@@ -372,4 +372,27 @@ public interface DockerContainer {
      * @throws MooringException if the time is over
      */
     int awaitExit(Duration timeout);
+
+    /**
+     * Makes an image from the container as it is now, as {@code docker commit} does; the image goes with the container.
+     *
+     * @param name the image's name
+     * @return the image
+     * @throws EngineException if the engine refuses
+     */
+    default DockerImage commit(String name) {
+        return commit(name, CommitOptions.DEFAULT);
+    }
+
+    /**
+     * Makes an image from the container as it is now, as {@code docker commit} does.
+     *
+     * <p>The files of volumes are not part of it. The image goes with the container unless it is to be kept.
+     *
+     * @param name the image's name
+     * @param options what is changed, and whether it is kept
+     * @return the image
+     * @throws EngineException if the engine refuses
+     */
+    DockerImage commit(String name, CommitOptions options);
 }

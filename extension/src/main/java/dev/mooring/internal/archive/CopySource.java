@@ -6,15 +6,11 @@ import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.JarURLConnection;
-import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLConnection;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is copied into a container. */
@@ -43,23 +39,18 @@ public sealed interface CopySource {
                 throw new MooringException(
                         "There is no class-path resource '" + name + "' to be copied to '" + target + "'.");
             }
-            URLConnection connection = url.openConnection();
-            connection.setUseCaches(false);
-            if (url.getProtocol().equals("file")) {
-                return PieceSource.ofTree(pathOf(url), () -> {});
-            }
-            if (connection instanceof JarURLConnection jar
-                    && jar.getJarFileURL().getProtocol().equals("file")) {
-                FileSystem files = FileSystems.newFileSystem(pathOf(jar.getJarFileURL()));
-                return PieceSource.ofTree(files.getPath("/" + jar.getEntryName()), files);
+            Optional<FileTree> tree = FileTree.of(url);
+            if (tree.isPresent()) {
+                return tree.get().pieces();
             }
             // Somebody else's class loader: the length may be unknown, and a tar stream has it ahead of the content.
-            try (InputStream in = connection.getInputStream()) {
+            try (InputStream in = url.openStream()) {
                 return PieceSource.ofOne(in.readAllBytes());
             }
         }
 
-        private @Nullable URL find() {
+        /** Where it is; null if there is no such resource. */
+        public @Nullable URL find() {
             for (ClassLoader each : List.of(loader, contextLoader())) {
                 URL url = each.getResource(name);
                 if (url != null) {
@@ -72,14 +63,6 @@ public sealed interface CopySource {
         private ClassLoader contextLoader() {
             ClassLoader context = Thread.currentThread().getContextClassLoader();
             return context == null ? loader : context;
-        }
-
-        private static Path pathOf(URL url) throws IOException {
-            try {
-                return Path.of(url.toURI());
-            } catch (URISyntaxException e) {
-                throw new IOException("not a path: " + url, e);
-            }
         }
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Placement(String target, @Nullable Integer mode, long uid, long gid, boolean ownerGiven) {
 
+    /** As it is, with the paths that the pieces have. */
+    static final Placement AT_ROOT = new Placement("", null, 0, 0, false);
+
     static Placement of(String target, CopyOptions options) {
         if (!target.startsWith("/")) {
             throw new MooringException(

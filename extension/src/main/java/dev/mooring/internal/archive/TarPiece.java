@@ -1,11 +1,28 @@
 package dev.mooring.internal.archive;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A file, directory or symbolic link to be copied. */
-sealed interface TarPiece {
+public sealed interface TarPiece {
+
+    int PLAIN_FILE = 0644;
+    int PLAIN_DIRECTORY = 0755;
+
+    /** The time of what has none of its own: always the same in one JVM, so that equal copies have equal hashes. */
+    @SuppressWarnings("TimeInStaticInitializer") // meant so
+    FileTime BEGINNING = FileTime.from(Instant.now().truncatedTo(SECONDS));
 
     /** The path below the root that is copied, with slashes; empty for the root itself. */
     String path();
@@ -32,5 +49,43 @@ sealed interface TarPiece {
     @FunctionalInterface
     interface Content {
         InputStream open() throws IOException;
+    }
+
+    /** A file that is made of bytes. */
+    static TarPiece ofBytes(String path, byte[] content) {
+        return new OfFile(path, PLAIN_FILE, BEGINNING, content.length, () -> new ByteArrayInputStream(content));
+    }
+
+    /**
+     * Describes what a path is; empty for what no archive can hold, a socket for instance.
+     *
+     * @param root what the piece's path is relative to
+     */
+    static Optional<TarPiece> of(Path root, Path path) throws IOException {
+        String name = path.equals(root)
+                ? ""
+                : root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+        BasicFileAttributes attributes =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        FileTime modified =
+                FileTime.from(attributes.lastModifiedTime().toInstant().truncatedTo(SECONDS));
+        if (attributes.isSymbolicLink()) {
+            return Optional.of(
+                    new OfLink(name, modified, Files.readSymbolicLink(path).toString()));
+        }
+        if (attributes.isDirectory()) {
+            return Optional.of(new OfDirectory(name, mode(path, PLAIN_DIRECTORY), modified));
+        }
+        if (attributes.isRegularFile()) {
+            return Optional.of(new OfFile(
+                    name, mode(path, PLAIN_FILE), modified, attributes.size(), () -> Files.newInputStream(path)));
+        }
+        return Optional.empty();
+    }
+
+    private static int mode(Path path, int otherwise) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        return view == null ? otherwise : Permissions.bits(view.readAttributes().permissions());
     }
 }

@@ -7,6 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -27,6 +28,11 @@ public final class TarStream extends InputStream {
     TarStream(Placement placement, PieceSource pieces) {
         this.placement = placement;
         this.pieces = pieces;
+    }
+
+    /** An archive of pieces, all owned by root. */
+    public static TarStream of(List<TarPiece> pieces) {
+        return new TarStream(Placement.AT_ROOT, PieceSource.of(pieces));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * To whom something on the engine belongs, as its labels say: what Mooring may remove is told by these alone.
@@ -32,6 +33,13 @@ public record Ownership(String session, String host, long pid, Instant started) 
 
     /** Where it was declared, as {@code OrdersIT.db}. */
     public static final String DECLARED_AT = "dev.mooring.declared-at";
+
+    private static final Set<String> LABELS = Set.of(SESSION, OWNER_HOST, OWNER_PID, OWNER_STARTED, NAME, DECLARED_AT);
+
+    /** Whether a label is one of those that say so. */
+    public static boolean isLabel(String label) {
+        return LABELS.contains(label);
+    }
 
     /** What a session of this process owns. */
     public static Ownership ofThisProcess(String session) {

@@ -5,13 +5,16 @@ import static java.util.stream.Collectors.joining;
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineException;
@@ -36,16 +39,23 @@ import java.util.function.Consumer;
 /** A container on the engine. */
 public final class ContainerHandle implements DockerContainer, Healable {
 
+    private final Engine engine;
     private final Containers containers;
     private final Identity identity;
     private final ReadyAgain readyAgain;
     private final Masker masker;
     private final ContainerFiles files;
+    private final ImageNaming images;
     private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
     private final Disturbances disturbances = new Disturbances();
 
-    /** @param readyAgain waits until the container is ready after a new start */
-    public ContainerHandle(Engine engine, Identity identity, ReadyAgain readyAgain, Masker masker) {
+    /**
+     * @param readyAgain waits until the container is ready after a new start
+     * @param images keeps the images that are made from the container
+     */
+    public ContainerHandle(Engine engine, Identity identity, ReadyAgain readyAgain, Masker masker, ImageNaming images) {
+        this.engine = engine;
+        this.images = images;
         this.containers = engine.containers();
         this.identity = identity;
         this.readyAgain = readyAgain;
@@ -277,6 +287,26 @@ public final class ContainerHandle implements DockerContainer, Healable {
                 () -> new MooringException(identity.subject().capitalized() + " did not end in time."
                         + "\n  time:     " + timeout.toMillis() / 1000.0 + " s"
                         + new LastWords(containers, id(), masker).describe()));
+    }
+
+    @Override
+    public DockerImage commit(String name, CommitOptions options) {
+        String image = containers.commit(id(), name, options.keep() ? disowned(options) : options);
+        if (!options.keep()) {
+            images.own(name);
+        }
+        return new ImageHandle(engine, image, name, images);
+    }
+
+    /** An image inherits the container's labels; one that is kept must not look like one of the session's. */
+    private CommitOptions disowned(CommitOptions options) {
+        CommitOptions disowned = options;
+        for (String label : inspect().labels().keySet()) {
+            if (Ownership.isLabel(label)) {
+                disowned = disowned.change("LABEL \"" + label + "\"=\"\"");
+            }
+        }
+        return disowned;
     }
 
     @Override

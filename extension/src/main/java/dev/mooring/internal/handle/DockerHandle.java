@@ -3,6 +3,7 @@ package dev.mooring.internal.handle;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerImages;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.EngineInfo;
@@ -53,6 +54,11 @@ public final class DockerHandle implements Docker {
     @Override
     public DockerVolume createVolume(VolumeSpec spec) {
         return resources.make(spec, DockerVolume.class);
+    }
+
+    @Override
+    public DockerImages images() {
+        return new ImagesHandle(engine, resources);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.mooring.internal.lifecycle.Provisioner;
 import dev.mooring.internal.lifecycle.SessionEnd;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.EngineProvisioner;
+import dev.mooring.internal.reaper.ExpiredImages;
 import dev.mooring.internal.reaper.ExpiredSessions;
 import dev.mooring.internal.reaper.LabelledRemoval;
 import dev.mooring.internal.reaper.LabelledRemoval.Found;
@@ -87,6 +88,10 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
             List<Found> found = ExpiredSessions.sweep(engine, ownership);
             if (!found.isEmpty()) {
                 LOG.info("Removed what killed test runs had left: {}", found);
+            }
+            List<String> expired = ExpiredImages.sweep(engine.images());
+            if (!expired.isEmpty()) {
+                LOG.info("Removed built images that have expired: {}", expired);
             }
         } catch (EngineException failure) {
             LOG.warn("What killed test runs may have left could not be looked for", failure);

@@ -5,6 +5,7 @@ import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.handle.ContainerHandle;
+import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.pull.ImageRequest;
@@ -50,6 +51,8 @@ final class ContainerProvision implements Provision {
     private final Map<String, String> constants;
     private final Subject subject;
 
+    private final ImageNames.Held images;
+
     private @Nullable Made made;
     private Readiness.@Nullable Started started;
     private @Nullable ContainerHandle handle;
@@ -69,6 +72,7 @@ final class ContainerProvision implements Provision {
                 declaration.source().type(), context.settings().projectDirectory());
         String image = ImageName.withPrefix(spec.image(), context.settings().imagePrefix());
         this.spec = spec.toBuilder().image(image).build();
+        this.images = context.imageNames().held();
         this.subject =
                 Subject.container(declaration.name(), declaration.source().describe(), image);
     }
@@ -134,7 +138,8 @@ final class ContainerProvision implements Provision {
                 context.engine(),
                 new ContainerHandle.Identity(id, made.name, subject, resolved, host, endpoints, loader()),
                 () -> context.readiness().await(started),
-                context.masker());
+                context.masker(),
+                images);
     }
 
     private ContainerSpec resolve(
@@ -227,6 +232,7 @@ final class ContainerProvision implements Provision {
         for (PortSpec port : made.ports) {
             context.ports().forget(port.hostPort(), port.protocol());
         }
+        images.release();
     }
 
     /** Asks the process to end; whatever comes of it, the container is removed afterwards. */

@@ -2,6 +2,8 @@ package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.image.ImageBuilder;
+import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.pull.ImageSupply;
@@ -10,6 +12,7 @@ import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
 import dev.mooring.spec.VolumeSpec;
@@ -21,6 +24,9 @@ import java.util.Map;
 /** Makes the resources of one session on one engine. */
 public final class EngineProvisioner implements Provisioner {
 
+    /** Long enough for tomorrow's runs, and short enough for a disk. */
+    private static final Duration BUILT_IMAGES_LIVE = Duration.ofDays(7);
+
     private final Engine engine;
     private final Ownership ownership;
     private final ProvisionSettings settings;
@@ -30,6 +36,8 @@ public final class EngineProvisioner implements Provisioner {
     private final ImageSupply images;
     private final HostPorts ports;
     private final Creations creations = new Creations();
+    private final ImageNames imageNames;
+    private final ImageBuilder imageBuilder;
 
     public EngineProvisioner(
             Engine engine, Ownership ownership, ProvisionSettings settings, Readiness readiness, Masker masker) {
@@ -41,6 +49,8 @@ public final class EngineProvisioner implements Provisioner {
         this.names = new EngineNames(ownership.session());
         this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess());
         this.ports = new HostPorts(sharesHost(engine));
+        this.imageNames = new ImageNames(engine);
+        this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE);
     }
 
     @Override
@@ -58,7 +68,10 @@ public final class EngineProvisioner implements Provisioner {
         if (spec instanceof NetworkSpec network) {
             return new NetworkProvision(this, declaration, network);
         }
-        return new VolumeProvision(this, declaration, (VolumeSpec) spec);
+        if (spec instanceof VolumeSpec volume) {
+            return new VolumeProvision(this, declaration, volume);
+        }
+        return new ImageProvision(this, declaration, (ImageSpec) spec);
     }
 
     /** Whether sockets and files of this JVM are on the engine's host, or on one that passes them through. */
@@ -106,6 +119,14 @@ public final class EngineProvisioner implements Provisioner {
     /** Waits until no request that makes something on the engine is under way, but not longer than the timeout. */
     public void awaitCreations(Duration timeout) throws InterruptedException {
         creations.awaitNone(timeout);
+    }
+
+    ImageNames imageNames() {
+        return imageNames;
+    }
+
+    ImageBuilder imageBuilder() {
+        return imageBuilder;
     }
 
     HostPorts ports() {

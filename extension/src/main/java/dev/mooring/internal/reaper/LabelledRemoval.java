@@ -1,8 +1,10 @@
 package dev.mooring.internal.reaper;
 
+import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,7 @@ import java.util.function.Predicate;
 /**
  * Removes what the engine has under labels of ours, and nothing else.
  *
- * <p>Containers go first, since they hold networks and volumes.
+ * <p>Containers go first, since they hold networks, volumes and images.
  */
 public final class LabelledRemoval {
 
@@ -59,7 +61,21 @@ public final class LabelledRemoval {
                         () -> engine.volumes().remove(volume.name())));
             }
         });
+        engine.images().list(OURS).forEach(image -> {
+            // What was built for all runs may have inherited the labels of an image that it was built from.
+            if (isWanted(image.labels()) && BuiltImage.of(image.labels()).isEmpty()) {
+                found.add(remove(
+                        "image",
+                        nameOf(image),
+                        image.labels(),
+                        () -> engine.images().remove(image.id(), true)));
+            }
+        });
         return found;
+    }
+
+    private static String nameOf(ImageSummary image) {
+        return image.tags().isEmpty() ? image.id() : String.join(", ", image.tags());
     }
 
     private boolean isWanted(Map<String, String> labels) {
@@ -79,7 +95,7 @@ public final class LabelledRemoval {
     /**
      * Something that was still there.
      *
-     * @param kind container, network or volume
+     * @param kind container, network, volume or image
      * @param name its name on the engine
      * @param declaredAt where it was declared
      * @param refusal why it could not be removed, or an empty text

@@ -18,6 +18,16 @@ public record Subject(String text) {
         return new Subject("container '" + name + "' (" + declaredAt + ", image " + image + ")");
     }
 
+    /**
+     * An image.
+     *
+     * @param name its logical name
+     * @param declaredAt where it was declared
+     */
+    public static Subject image(String name, String declaredAt) {
+        return new Subject("image '" + name + "' (" + declaredAt + ")");
+    }
+
     /** The text at the beginning of a sentence. */
     public String capitalized() {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);

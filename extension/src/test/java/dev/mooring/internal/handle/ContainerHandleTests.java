@@ -10,6 +10,7 @@ import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ContainerState.Status;
@@ -73,7 +74,8 @@ class ContainerHandleTests {
                         Map.of("5432/tcp", new Endpoint("127.0.0.1", 20001)),
                         getClass().getClassLoader()),
                 readyAgain,
-                masker);
+                masker,
+                new ImageNames(engine).held());
     }
 
     private static ExecOutcome outcome(int code, String stdout, String stderr) {

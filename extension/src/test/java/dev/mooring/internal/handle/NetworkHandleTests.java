@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.Fault;
@@ -32,7 +33,8 @@ class NetworkHandleTests {
                     Map.of(),
                     getClass().getClassLoader()),
             () -> {},
-            new Masker());
+            new Masker(),
+            new ImageNames(engine).held());
 
     private FakeContainer create() {
         String id = engine.containers()

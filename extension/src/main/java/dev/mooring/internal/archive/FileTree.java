@@ -1,0 +1,127 @@
+package dev.mooring.internal.archive;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A file or directory of this host or of the class path; open for as long as its pieces are read. */
+public final class FileTree implements Closeable {
+
+    private final Path root;
+    private final Closeable files;
+
+    private FileTree(Path root, Closeable files) {
+        this.root = root;
+        this.files = files;
+    }
+
+    /** A path of this host. */
+    public static FileTree of(Path path) {
+        return new FileTree(path, () -> {});
+    }
+
+    /**
+     * A class-path resource; empty if it is neither in a directory nor in a jar file of this host.
+     *
+     * @param url where it was found
+     */
+    public static Optional<FileTree> of(URL url) throws IOException {
+        if (url.getProtocol().equals("file")) {
+            return Optional.of(of(pathOf(url)));
+        }
+        URLConnection connection = url.openConnection();
+        connection.setUseCaches(false);
+        if (connection instanceof JarURLConnection jar
+                && jar.getJarFileURL().getProtocol().equals("file")) {
+            FileSystem files = FileSystems.newFileSystem(pathOf(jar.getJarFileURL()));
+            return Optional.of(new FileTree(files.getPath("/" + jar.getEntryName()), files));
+        }
+        return Optional.empty();
+    }
+
+    private static Path pathOf(URL url) throws IOException {
+        try {
+            return Path.of(url.toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException("not a path: " + url, e);
+        }
+    }
+
+    public boolean isDirectory() {
+        return Files.isDirectory(root);
+    }
+
+    /** Reads a file of the tree as text; empty if there is none. */
+    public Optional<String> text(String path) throws IOException {
+        Path file = root.resolve(path);
+        return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+
+    /** All of it as pieces that can be read once; closes the tree when it is closed. */
+    PieceSource pieces() throws IOException {
+        return PieceSource.ofTree(root, files);
+    }
+
+    /**
+     * What the filter lets through, in the order of the paths; sockets and devices are left out, and symbolic links
+     * stay links.
+     */
+    public List<TarPiece> pieces(Filter filter) throws IOException {
+        Path top = root.toRealPath();
+        List<TarPiece> pieces = new ArrayList<>();
+        Files.walkFileTree(top, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                if (directory.equals(top)) {
+                    return FileVisitResult.CONTINUE;
+                }
+                Optional<TarPiece> piece = TarPiece.of(top, directory);
+                String path = piece.map(TarPiece::path).orElse("");
+                if (filter.includes(path)) {
+                    piece.ifPresent(pieces::add);
+                    return FileVisitResult.CONTINUE;
+                }
+                return filter.mayIncludeBelow(path) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                TarPiece.of(top, file)
+                        .filter(piece -> filter.includes(piece.path()))
+                        .ifPresent(pieces::add);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        pieces.sort(Comparator.comparing(TarPiece::path));
+        return pieces;
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+
+    /** Says what of a tree is meant, by paths with slashes. */
+    public interface Filter {
+
+        boolean includes(String path);
+
+        /** Whether it is worth looking into a directory that is not included. */
+        boolean mayIncludeBelow(String directory);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mooring.internal.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An image that was built for tests, as its labels say. It belongs to no session: every run that needs the same content
+ * uses it, until it expires.
+ *
+ * @param hash the hash of all that it was built from
+ * @param expires when it may be removed
+ */
+public record BuiltImage(String hash, Instant expires) {
+
+    /** The label that holds the hash. */
+    public static final String HASH = "dev.mooring.built";
+
+    public static final String EXPIRES = "dev.mooring.expires";
+
+    private static final String NAME = "mooring.local/built:";
+
+    /** An image that is built now. */
+    public static BuiltImage now(String hash, Duration lifetime) {
+        return new BuiltImage(
+                hash, Instant.ofEpochSecond(Instant.now().plus(lifetime).getEpochSecond()));
+    }
+
+    /** Reads an image's labels; empty where they are not (or not whole) such an image's. */
+    public static Optional<BuiltImage> of(Map<String, String> labels) {
+        String hash = labels.get(HASH);
+        String expires = labels.get(EXPIRES);
+        if (hash == null || expires == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new BuiltImage(hash, Instant.ofEpochSecond(Long.parseLong(expires))));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a name is one that only such images have. */
+    public static boolean isName(String name) {
+        return name.startsWith(NAME);
+    }
+
+    /** The name by which it is found again. */
+    public static String name(String hash) {
+        return NAME + hash;
+    }
+
+    public String name() {
+        return name(hash);
+    }
+
+    public boolean expired() {
+        return !Instant.now().isBefore(expires);
+    }
+
+    /** The labels that say so. */
+    public Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(HASH, hash);
+        labels.put(EXPIRES, Long.toString(expires.getEpochSecond()));
+        return labels;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mooring.internal.handle;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.resource.DockerImage;
+import dev.mooring.resource.DockerImages;
+import dev.mooring.resource.ImageRemoval;
+import dev.mooring.resource.ImageSummary;
+import dev.mooring.spec.BuildSpec;
+import dev.mooring.spec.ImportSpec;
+import dev.mooring.spec.LoadSpec;
+import dev.mooring.spec.PullPolicy;
+import dev.mooring.spec.PullSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The engine's images, for one scope. */
+final class ImagesHandle implements DockerImages {
+
+    private final Engine engine;
+    private final AdHocResources resources;
+
+    ImagesHandle(Engine engine, AdHocResources resources) {
+        this.engine = engine;
+        this.resources = resources;
+    }
+
+    @Override
+    public Optional<DockerImage> find(String name) {
+        return engine.images().inspect(name).map(present -> get(name));
+    }
+
+    @Override
+    public DockerImage get(String name) {
+        return pull(new PullSpec(name, PullPolicy.NEVER, null));
+    }
+
+    @Override
+    public List<ImageSummary> list(Map<String, String> labels) {
+        return engine.images().list(labels);
+    }
+
+    @Override
+    public DockerImage pull(PullSpec spec) {
+        return resources.make(spec, DockerImage.class);
+    }
+
+    @Override
+    public DockerImage build(BuildSpec spec) {
+        return resources.make(spec, DockerImage.class);
+    }
+
+    @Override
+    public void save(Path target, String... names) {
+        new ImageFile(engine.archives(), target).save(List.of(names));
+    }
+
+    @Override
+    public List<DockerImage> load(LoadSpec spec) {
+        return resources.make(spec, LoadedImages.class).all();
+    }
+
+    @Override
+    public DockerImage importTar(ImportSpec spec) {
+        return resources.make(spec, DockerImage.class);
+    }
+
+    @Override
+    public ImageRemoval remove(String name, boolean force) {
+        return engine.images().remove(name, force);
+    }
+
+    @Override
+    public String toString() {
+        return "images";
+    }
+}

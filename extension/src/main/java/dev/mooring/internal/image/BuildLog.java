@@ -1,0 +1,49 @@
+package dev.mooring.internal.image;
+
+import dev.mooring.internal.engine.BuildEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes a build into the log: its steps at INFO, with the time they took, and what they print at DEBUG. */
+final class BuildLog implements Consumer<BuildEvent> {
+
+    private static final Logger log = LoggerFactory.getLogger(BuildLog.class);
+
+    private final String name;
+    private final Instant start = Instant.now();
+    private final Map<String, Instant> steps = new HashMap<>();
+
+    /** @param name what is built, as {@code image 'web' (ShopIT.web)} */
+    BuildLog(String name) {
+        this.name = name;
+        log.info("Building {}", name);
+    }
+
+    @Override
+    public void accept(BuildEvent event) {
+        if (event instanceof BuildEvent.Started) {
+            steps.put(event.step(), Instant.now());
+        } else if (event instanceof BuildEvent.Ended ended) {
+            if (ended.cached()) {
+                log.info("{}: {} (cached)", name, ended.step());
+            } else {
+                log.info("{}: {} ({} s)", name, ended.step(), seconds(steps.getOrDefault(ended.step(), start)));
+            }
+        } else if (event instanceof BuildEvent.Output output) {
+            log.debug("{}: {} | {}", name, output.step(), output.line());
+        }
+    }
+
+    void ended(String id) {
+        log.info("Built {} as {} in {} s", name, id, seconds(start));
+    }
+
+    private static double seconds(Instant since) {
+        return Math.round(Duration.between(since, Instant.now()).toMillis() / 100.0) / 10.0;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.mooring.internal.image;
+
+import dev.mooring.internal.archive.TarPiece;
+import dev.mooring.internal.archive.TarStream;
+import dev.mooring.internal.engine.BuiltImage;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
+import dev.mooring.resource.ImageDetails;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.BuildSpec;
+import dev.mooring.spec.PullPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Builds images, each content once: however many ask for it at the same time, and for as long as the engine still has
+ * what was built before.
+ */
+public final class ImageBuilder {
+
+    private final Engine engine;
+    private final Duration lifetime;
+    private final ConcurrentMap<String, CompletableFuture<Built>> builds = new ConcurrentHashMap<>();
+
+    /** @param lifetime how long a built image is kept */
+    public ImageBuilder(Engine engine, Duration lifetime) {
+        this.engine = engine;
+        this.lifetime = lifetime;
+    }
+
+    /**
+     * An image that was built, now or earlier.
+     *
+     * @param id the image's id
+     * @param name the name by which it is found again
+     */
+    public record Built(String id, String name) {}
+
+    /**
+     * Returns when the engine has the image.
+     *
+     * @param name what logs call it
+     * @param project what a relative context is relative to
+     * @param loader where a context on the class path is looked for
+     * @param supplier makes sure of the images that the Dockerfile begins with
+     * @throws MooringException if there is nothing to be built, or a step fails
+     */
+    public Built build(BuildSpec spec, String name, Path project, ClassLoader loader, ImageSupplier supplier) {
+        try (BuildContext context = BuildContext.open(spec, project, loader)) {
+            Map<String, String> bases = bases(spec, context, supplier);
+            String hash = hash(spec, context, bases);
+            return once(hash, () -> {
+                Optional<Built> present = spec.noCache() ? Optional.empty() : present(hash);
+                return present.isPresent() ? present.get() : buildNow(spec, name, context, hash);
+            });
+        } catch (IOException e) {
+            throw new MooringException("The build context '" + spec.context() + "' cannot be read.\n  found: " + e, e);
+        }
+    }
+
+    /** The ids of the images that the Dockerfile begins with: another image of the same name is another content. */
+    private Map<String, String> bases(BuildSpec spec, BuildContext context, ImageSupplier supplier) {
+        PullPolicy policy = spec.pull() ? PullPolicy.ALWAYS : PullPolicy.DEFAULT;
+        Map<String, String> ids = new LinkedHashMap<>();
+        for (Dockerfile.Base base :
+                Dockerfile.parse(context.text(), spec.args()).bases(spec.target())) {
+            String platform = base.platform() == null ? spec.platform() : base.platform();
+            String name = supplier.ensure(base.image(), platform, policy);
+            ids.put(
+                    base.image(),
+                    engine.images().inspect(name).map(ImageDetails::id).orElse(""));
+        }
+        return ids;
+    }
+
+    private static String hash(BuildSpec spec, BuildContext context, Map<String, String> bases) throws IOException {
+        ContentHash hash = new ContentHash()
+                .add("dockerfile", context.dockerfile())
+                .add("arg", spec.args())
+                .add("target", spec.target())
+                .add("label", spec.labels())
+                .add("platform", spec.platform())
+                .add("cache from", spec.cacheFrom())
+                .add("base", bases);
+        for (TarPiece piece : context.pieces()) {
+            hash.add(piece);
+        }
+        return hash.hex();
+    }
+
+    private Built once(String hash, Attempt attempt) throws IOException {
+        CompletableFuture<Built> mine = new CompletableFuture<>();
+        CompletableFuture<Built> others = builds.putIfAbsent(hash, mine);
+        if (others == null) {
+            try {
+                Built built = attempt.run();
+                mine.complete(built);
+                return built;
+            } catch (Throwable e) {
+                mine.completeExceptionally(e);
+                throw e;
+            } finally {
+                builds.remove(hash, mine);
+            }
+        }
+        try {
+            return others.join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw cause instanceof MooringException failure
+                    ? failure
+                    : new MooringException("The same image could not be built: " + cause, cause);
+        }
+    }
+
+    private Optional<Built> present(String hash) {
+        String name = BuiltImage.name(hash);
+        return engine.images()
+                .inspect(name)
+                .filter(image -> BuiltImage.of(image.config().labels())
+                        .filter(built -> !built.expired())
+                        .isPresent())
+                .map(image -> new Built(image.id(), name));
+    }
+
+    private Built buildNow(BuildSpec spec, String name, BuildContext context, String hash) throws IOException {
+        BuiltImage built = BuiltImage.now(hash, lifetime);
+        Map<String, String> labels = new LinkedHashMap<>(spec.labels());
+        labels.putAll(built.labels());
+        BuildRequest request = new BuildRequest(
+                context.dockerfile(),
+                List.of(built.name()),
+                spec.args(),
+                spec.target(),
+                labels,
+                spec.platform(),
+                spec.cacheFrom(),
+                spec.noCache());
+        BuildLog progress = new BuildLog(name);
+        try (TarStream tar = context.tar()) {
+            String told = engine.builds().build(request, tar, progress);
+            String id = told.isEmpty()
+                    ? engine.images()
+                            .inspect(built.name())
+                            .map(ImageDetails::id)
+                            .orElse(built.name())
+                    : told;
+            progress.ended(id);
+            return new Built(id, built.name());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
+        Built run() throws IOException;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.mooring.internal.image;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.handle.ImageNaming;
+import dev.mooring.resource.EngineException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * The images' names that a session has brought to the engine, and takes away again when nobody holds them any more.
+ *
+ * <p>A name that the engine had before is nobody's: it stays.
+ */
+public final class ImageNames {
+
+    /** Containers of the same scope go at the same time as the images that they were made from. */
+    private static final Duration IN_USE = Duration.ofSeconds(10);
+
+    private final Engine engine;
+    private final Map<String, Integer> holders = new HashMap<>();
+
+    public ImageNames(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** What one scope holds; nothing yet. */
+    public Held held() {
+        return new Held();
+    }
+
+    /** The names that one scope holds. */
+    public final class Held implements ImageNaming {
+
+        private final List<String> names = new ArrayList<>();
+
+        private Held() {}
+
+        @Override
+        public void tag(String reference, String name) {
+            synchronized (holders) {
+                boolean isNew = engine.images().inspect(name).isEmpty();
+                engine.images().tag(reference, name);
+                hold(name, isNew);
+            }
+        }
+
+        @Override
+        public void own(String reference) {
+            synchronized (holders) {
+                hold(reference, true);
+            }
+        }
+
+        /** Loads an archive; returns the names of its images, and the ids of those without. */
+        public List<String> load(InputStream archive) {
+            synchronized (holders) {
+                Set<String> before = new HashSet<>();
+                engine.images().list(Map.of()).forEach(image -> {
+                    before.add(image.id());
+                    before.addAll(image.tags());
+                });
+                List<String> loaded = engine.archives().load(archive);
+                loaded.forEach(name -> hold(name, !before.contains(name)));
+                return loaded;
+            }
+        }
+
+        /** Under the monitor. */
+        private void hold(String name, boolean isNew) {
+            if ((isNew || holders.containsKey(name)) && !names.contains(name)) {
+                names.add(name);
+                holders.merge(name, 1, Integer::sum);
+            }
+        }
+
+        /** Takes away what nobody else holds; does nothing the second time. */
+        public void release() {
+            List<String> free = new ArrayList<>();
+            synchronized (holders) {
+                for (String name : names) {
+                    if (holders.merge(name, -1, Integer::sum) == 0) {
+                        holders.remove(name);
+                        free.add(name);
+                    }
+                }
+                names.clear();
+            }
+            free.forEach(ImageNames.this::remove);
+        }
+    }
+
+    private void remove(String name) {
+        try {
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(100))
+                    .atMost(IN_USE)
+                    .ignoreExceptionsMatching(e -> e instanceof EngineException refusal && refusal.conflict())
+                    .until(() -> {
+                        engine.images().remove(name);
+                        return true;
+                    });
+        } catch (ConditionTimeoutException inUse) {
+            // One more try, for the engine's own words.
+            engine.images().remove(name);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.mooring.internal.provision;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mooring.internal.archive.CopySource;
+import dev.mooring.internal.engine.BuildFailure;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.handle.ImageHandle;
+import dev.mooring.internal.handle.LoadedImages;
+import dev.mooring.internal.image.ImageBuilder;
+import dev.mooring.internal.image.ImageNames;
+import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
+import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.pull.ImageRequest;
+import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.resource.DockerImage;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageDetails;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.BuildSpec;
+import dev.mooring.spec.ImageSpec;
+import dev.mooring.spec.ImportSpec;
+import dev.mooring.spec.LoadSpec;
+import dev.mooring.spec.PullPolicy;
+import dev.mooring.spec.PullSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One generation of an image. */
+final class ImageProvision implements Provision {
+
+    private final EngineProvisioner context;
+    private final Declaration declaration;
+    private final ImageSpec spec;
+    private final Engine engine;
+    private final Subject subject;
+    private final ImageNames.Held names;
+    private @Nullable DockerImage handle;
+
+    ImageProvision(EngineProvisioner context, Declaration declaration, ImageSpec spec) {
+        this.context = context;
+        this.declaration = declaration;
+        this.spec = spec;
+        this.engine = context.engine();
+        this.subject = Subject.image(declaration.name(), declaration.source().describe());
+        this.names = context.imageNames().held();
+    }
+
+    @Override
+    public void start(CancelToken token) {
+        if (spec instanceof BuildSpec build) {
+            handle = build(build);
+        } else if (spec instanceof LoadSpec load) {
+            handle = load(load);
+        } else if (spec instanceof ImportSpec rootFs) {
+            handle = importTar(rootFs);
+        } else {
+            handle = pull((PullSpec) spec);
+        }
+    }
+
+    private DockerImage build(BuildSpec build) {
+        try {
+            ImageBuilder.Built built =
+                    context.imageBuilder().build(build, subject.text(), project(), loader(), this::ensure);
+            String name = build.name();
+            if (name == null) {
+                return new ImageHandle(engine, built.id(), built.name(), names);
+            }
+            names.tag(built.id(), name);
+            return new ImageHandle(engine, built.id(), name, names);
+        } catch (BuildFailure e) {
+            throw failed(e);
+        }
+    }
+
+    private String ensure(String image, @Nullable String platform, PullPolicy policy) {
+        return context.images().ensure(new ImageRequest(image, platform, policy, null), subject.capitalized());
+    }
+
+    private EngineException failed(BuildFailure e) {
+        String output = e.output().isEmpty()
+                ? ""
+                : e.output().stream().collect(joining("\n               | ", "\n  last output: | ", ""));
+        String step = e.step().isEmpty() ? "" : "\n  step:        " + e.step();
+        return new EngineException(
+                e.status(),
+                context.masker()
+                        .mask(subject.capitalized() + " could not be built." + step + "\n  reason:      " + e.reason()
+                                + output),
+                e);
+    }
+
+    private DockerImage load(LoadSpec load) {
+        List<String> loaded = sending(load.source(), names::load);
+        if (loaded.isEmpty()) {
+            throw new MooringException(subject.capitalized() + ": the archive '" + load.source()
+                    + "' holds no image.\n  what to do: write it with 'docker save'");
+        }
+        Set<String> ordered = new LinkedHashSet<>();
+        String wanted = load.name();
+        if (wanted != null) {
+            ordered.add(loaded.stream()
+                    .filter(name -> name.equals(wanted) || name.equals(wanted + ":latest"))
+                    .findFirst()
+                    .orElseThrow(() -> new MooringException(subject.capitalized() + ": the archive '" + load.source()
+                            + "' holds no image '" + wanted + "'."
+                            + "\n  found:      " + String.join(", ", loaded)
+                            + "\n  what to do: name one of these, or none for the first")));
+        }
+        ordered.addAll(loaded);
+        List<DockerImage> all = new ArrayList<>();
+        ordered.forEach(name -> all.add(new ImageHandle(engine, idOf(name), name, names)));
+        return new LoadedImages(all);
+    }
+
+    private DockerImage importTar(ImportSpec rootFs) {
+        List<String> changes = new ArrayList<>(rootFs.changes());
+        if (!rootFs.keep()) {
+            context.labels(declaration, Map.of())
+                    .forEach((key, value) -> changes.add("LABEL \"" + key + "\"=\"" + value + "\""));
+        }
+        String id = sending(
+                rootFs.source(),
+                archive -> engine.archives()
+                        .importTar(archive, rootFs.name(), changes, rootFs.message(), rootFs.platform()));
+        String name = rootFs.name() == null ? id : rootFs.name();
+        if (!rootFs.keep()) {
+            names.own(name);
+        }
+        return new ImageHandle(engine, id, name, names);
+    }
+
+    private DockerImage pull(PullSpec pull) {
+        String name = ensure(pull.image(), pull.platform(), pull.policy());
+        return new ImageHandle(engine, idOf(name), name, names);
+    }
+
+    private String idOf(String name) {
+        return engine.images().inspect(name).map(ImageDetails::id).orElse(name);
+    }
+
+    /** Opens an archive of this host or of the class path, and hands it to the engine. */
+    private <T> T sending(String source, Sending<T> sending) {
+        try (InputStream archive = open(source)) {
+            return sending.send(archive);
+        } catch (EngineException e) {
+            throw new EngineException(
+                    e.status(),
+                    subject.capitalized() + " could not be made from '" + source + "'.\n  engine: " + e.getMessage(),
+                    e);
+        } catch (IOException e) {
+            throw new MooringException(
+                    subject.capitalized() + ": '" + source + "' could not be read.\n  found: " + e, e);
+        }
+    }
+
+    private InputStream open(String source) throws IOException {
+        CopySource parsed = CopySource.parse(source, project(), loader());
+        if (parsed instanceof CopySource.OfResource resource) {
+            URL url = resource.find();
+            if (url == null) {
+                throw new MooringException(
+                        subject.capitalized() + ": there is no class-path resource '" + resource.name() + "'.");
+            }
+            return url.openStream();
+        }
+        Path file = project().resolve(source).normalize();
+        if (!Files.isRegularFile(file)) {
+            throw new MooringException(subject.capitalized() + ": there is no file '" + source + "'."
+                    + "\n  looked for: " + file
+                    + "\n  what to do: relative paths are relative to the project directory (the nearest one above the"
+                    + " test class that holds a build file, or mooring.project.directory)");
+        }
+        return Files.newInputStream(file);
+    }
+
+    private Path project() {
+        return ProjectDirectory.of(
+                declaration.source().type(), context.settings().projectDirectory());
+    }
+
+    private ClassLoader loader() {
+        ClassLoader loader = declaration.source().type().getClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    @Override
+    public void awaitReady() {
+        // An image is ready when it exists.
+    }
+
+    @Override
+    public Object handle() {
+        if (handle == null) {
+            throw new IllegalStateException(subject.capitalized() + " has not been made");
+        }
+        return handle;
+    }
+
+    /** What was built or pulled stays; its names of this scope go. */
+    @Override
+    public void remove() {
+        names.release();
+    }
+
+    @FunctionalInterface
+    private interface Sending<T> {
+        T send(InputStream archive);
+    }
+}
