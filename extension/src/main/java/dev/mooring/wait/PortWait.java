@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,44 +53,8 @@ public record PortWait(List<Integer> ports, @Nullable Duration timeout) implemen
                     null);
         }
         for (int port : awaited) {
-            if (target.forwardedPorts().contains(port)) {
-                target.poll(() -> lookThroughForward(target, port));
-            } else {
-                target.poll(() -> lookDirectly(target, port));
-            }
+            target.poll(new PortLook(target, port));
         }
-    }
-
-    private static Optional<String> lookThroughForward(WaitTarget target, int port) {
-        Optional<WaitTarget.Address> address = target.address(port);
-        if (address.isEmpty()) {
-            return Optional.of("port " + port + " has no address yet");
-        }
-        TcpLook first = TcpLook.at(address.get());
-        TcpLook second = first.open() ? TcpLook.at(address.get()) : first;
-        return second.open() ? Optional.empty() : Optional.of(second.found());
-    }
-
-    private static Optional<String> lookDirectly(WaitTarget target, int port) {
-        Optional<WaitTarget.Address> address = target.address(port);
-        if (address.isPresent()) {
-            TcpLook look = TcpLook.at(address.get());
-            if (look.open()) {
-                return Optional.empty();
-            }
-            if (look.reached()) {
-                return Optional.of(look.found());
-            }
-        }
-        boolean listens = target.listens(port)
-                .orElseThrow(() -> new WaitFailedException(
-                        "whether port " + port + " listens cannot be told: it is not forwarded, "
-                                + address.map(there -> there + " cannot be reached from here")
-                                        .orElse("its address cannot be reached from here")
-                                + ", and the image has no 'cat' to look from inside",
-                        "forward the port with @PortForward, or wait with @WaitForLog or for a @HealthCheck",
-                        null));
-        return listens ? Optional.empty() : Optional.of("no process in the container listens on port " + port);
     }
 
     @Override

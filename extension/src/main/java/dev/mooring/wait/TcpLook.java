@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 
 /**
  * What a connection to a tcp port found.
@@ -18,7 +19,7 @@ import java.nio.channels.SocketChannel;
 record TcpLook(Outcome outcome, String found) {
 
     enum Outcome {
-        /** Accepted, and still open a moment later. */
+        /** Accepted and, as far as was looked, still open. */
         OPEN,
         /** Accepted and closed at once. */
         CLOSED,
@@ -28,15 +29,25 @@ record TcpLook(Outcome outcome, String found) {
         UNREACHABLE
     }
 
-    /** Longer than a proxy on the same host takes to find its backend refused, short beside any server's start. */
-    private static final int QUIET_MILLIS = 75;
+    /** Longer than a proxy takes to find its backend refused, even on another host or a busy one. */
+    private static final int QUIET_MILLIS = 200;
 
     private static final int CONNECT_MILLIS = 2_000;
 
-    static TcpLook at(WaitTarget.Address address) {
+    /** Looks whether a connection is accepted. */
+    static TcpLook connect(WaitTarget.Address address) {
+        return look(address, channel -> opened(address));
+    }
+
+    /** Looks whether a connection is accepted and stays open for a moment. */
+    static TcpLook linger(WaitTarget.Address address) {
+        return look(address, channel -> linger(channel, address));
+    }
+
+    private static TcpLook look(WaitTarget.Address address, Accepted accepted) {
         try (SocketChannel channel = SocketChannel.open()) {
             channel.socket().connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
-            return accepted(channel, address);
+            return accepted.look(channel);
         } catch (ConnectException e) {
             return e.getMessage() != null && e.getMessage().contains("refused")
                     ? new TcpLook(Outcome.REFUSED, "connection to " + address + " was refused")
@@ -46,20 +57,21 @@ record TcpLook(Outcome outcome, String found) {
         }
     }
 
-    private static TcpLook accepted(SocketChannel channel, WaitTarget.Address address) throws IOException {
+    private static TcpLook linger(SocketChannel channel, WaitTarget.Address address) throws IOException {
         channel.socket().setSoTimeout(QUIET_MILLIS);
         try {
-            if (channel.socket().getInputStream().read() < 0) {
-                return closed(address);
-            }
+            return channel.socket().getInputStream().read() < 0 ? closed(address) : opened(address);
         } catch (SocketTimeoutException e) {
             // It is open, and its server waits for the client to speak first.
-            return new TcpLook(Outcome.OPEN, address + " is open");
+            return opened(address);
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
             return closed(address);
         }
+    }
+
+    private static TcpLook opened(WaitTarget.Address address) {
         return new TcpLook(Outcome.OPEN, address + " is open");
     }
 
@@ -79,8 +91,18 @@ record TcpLook(Outcome outcome, String found) {
         return outcome == Outcome.OPEN;
     }
 
+    /** What was found, if it is not open. */
+    Optional<String> foundInstead() {
+        return open() ? Optional.empty() : Optional.of(found);
+    }
+
     /** Whether the host answered, so that its answer can be believed. */
     boolean reached() {
         return outcome != Outcome.UNREACHABLE;
+    }
+
+    @FunctionalInterface
+    private interface Accepted {
+        TcpLook look(SocketChannel channel) throws IOException;
     }
 }

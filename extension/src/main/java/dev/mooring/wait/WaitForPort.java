@@ -14,13 +14,14 @@ import java.lang.annotation.Target;
 /**
  * Waits until tcp ports of the container listen.
  *
- * <p>A forwarded port listens when two connections in a row are accepted and not closed at once: the engine's own proxy
- * accepts connections before the container does, and closes them. A port that is not forwarded is looked at under the
- * container's address where the engine runs on this host, otherwise from inside the container, which needs {@code cat}
- * in the image. Where neither is possible, waiting fails at once.
+ * <p>Where the engine runs on this host, the container is asked under its own address, and a forwarded port has to be
+ * open as well. Elsewhere a forwarded port listens when two connections in a row are accepted and not closed at once:
+ * the engine's own proxy accepts connections before the container does, and closes them. A port that is not forwarded
+ * is then looked at from inside the container, which needs {@code cat} in the image; without it, waiting fails at once.
  *
- * <p>The process sees these connections. One that closes silent connections at once, serves a single connection only,
- * or minds strangers, is better waited for with {@link WaitForLog} or {@link WaitForHealthy}.
+ * <p>The process sees these connections. One that serves a single connection only, or minds strangers, is better waited
+ * for with {@link WaitForLog} or {@link WaitForHealthy}; so is one that closes silent connections at once, if the
+ * engine runs elsewhere.
  *
  * @see PortWait
  * @since 0.1

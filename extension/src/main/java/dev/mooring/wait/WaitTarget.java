@@ -37,6 +37,14 @@ public interface WaitTarget {
     Optional<Address> address(int containerPort);
 
     /**
+     * Returns the container's own address, as its peers on a network know it.
+     *
+     * @param containerPort the port inside the container
+     * @return the address, or empty where the engine does not run on this host or the container is on no network
+     */
+    Optional<Address> ownAddress(int containerPort);
+
+    /**
      * Tells whether a process of the container listens on a tcp port, looking from inside.
      *
      * @param containerPort the port inside the container

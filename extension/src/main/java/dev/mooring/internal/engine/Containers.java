@@ -83,9 +83,7 @@ public interface Containers {
     EngineStream followHealth(String container, Consumer<ContainerState.Health> changed);
 
     /** The last run of the health check that the engine remembers; empty where there is none, or it does not tell. */
-    default Optional<HealthProbe> lastHealthProbe(String container) {
-        return Optional.empty();
-    }
+    Optional<HealthProbe> lastHealthProbe(String container);
 
     /** Unpacks a tar stream into a directory of the container; the stream is read as it goes, and not closed. */
     void copyIn(String container, String directory, InputStream tar);

@@ -67,9 +67,14 @@ final class EngineTarget implements WaitTarget {
     }
 
     @Override
+    public Optional<Address> ownAddress(int containerPort) {
+        return reach.ownAddress(containerPort);
+    }
+
+    @Override
     public Optional<Boolean> listens(int containerPort) {
         try {
-            ExecOutcome tables = containers().exec(awaited.container(), timed(ListeningPorts.COMMAND));
+            ExecOutcome tables = containers().exec(awaited.container(), spec(ListeningPorts.COMMAND));
             return ListeningPorts.read(new String(tables.stdout(), UTF_8)).map(ports -> ports.contains(containerPort));
         } catch (EngineException e) {
             if (e.status() == 400) {
@@ -82,14 +87,14 @@ final class EngineTarget implements WaitTarget {
 
     @Override
     public Output exec(List<String> command) {
-        ExecOutcome outcome = containers().exec(awaited.container(), timed(command));
+        ExecOutcome outcome = containers().exec(awaited.container(), spec(command));
         return new Output(
                 outcome.exitCode(), new String(outcome.stdout(), UTF_8) + new String(outcome.stderr(), UTF_8));
     }
 
-    private ExecSpec timed(List<String> command) {
-        Duration left = remaining();
-        return ExecSpec.of(command.toArray(String[]::new)).withTimeout(left.isZero() ? Duration.ofMillis(1) : left);
+    /** Without a timeout of its own: the strategy's ends it, and what an earlier look found remains to be told. */
+    private static ExecSpec spec(List<String> command) {
+        return ExecSpec.of(command.toArray(String[]::new));
     }
 
     @Override

@@ -57,13 +57,4 @@ record Evidence(
             return new Evidence(state, probe, List.of(), e.getMessage());
         }
     }
-
-    /** The exit code, if the process has ended and is not started again. */
-    Optional<Integer> exitCode() {
-        if (state == null) {
-            return Optional.empty();
-        }
-        boolean ended = state.status() == ContainerState.Status.EXITED || state.status() == ContainerState.Status.DEAD;
-        return ended ? Optional.of(state.exitCode()) : Optional.empty();
-    }
 }

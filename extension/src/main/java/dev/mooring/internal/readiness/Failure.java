@@ -89,12 +89,13 @@ record Failure(
         if (ended()) {
             facts.add("exit code", describeExit());
         } else {
-            facts.add("found", pending() ? found() : List.of()).add("state", describeState());
+            facts.add("found", pending() ? found() : List.of())
+                    .add("state", describeState())
+                    .quote("health log", evidence.probe().map(Failure::lines).orElse(List.of()));
         }
         if (reason instanceof Reason.GivenUp) {
             return facts.add("time line", timeLine).toString();
         }
-        facts.quote("health log", evidence.probe().map(Failure::lines).orElse(List.of()));
         if (evidence.logMissing() != null) {
             facts.add("last log", "(cannot be read: " + evidence.logMissing() + ")");
         } else if (evidence.log().isEmpty()) {

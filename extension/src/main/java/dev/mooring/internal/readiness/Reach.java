@@ -28,16 +28,17 @@ record Reach(Awaited awaited) {
 
     /** Where a port is reached: forwarded, on the host itself, or under the container's own address. */
     Optional<Address> address(int containerPort) {
-        if (onHostNetwork()) {
-            return Optional.of(new Address(awaited.engine().publishedHost(), containerPort));
-        }
-        Endpoint forwarded = awaited.endpoints().get(containerPort + "/" + Protocol.TCP);
+        Endpoint forwarded = onHostNetwork() ? null : awaited.endpoints().get(containerPort + "/" + Protocol.TCP);
         return forwarded == null
                 ? ownAddress(containerPort)
                 : Optional.of(new Address(forwarded.host(), forwarded.port()));
     }
 
-    private Optional<Address> ownAddress(int containerPort) {
+    /** The container's own address, where the engine runs on this host; the host's, if it is on that one's network. */
+    Optional<Address> ownAddress(int containerPort) {
+        if (onHostNetwork()) {
+            return Optional.of(new Address(awaited.engine().publishedHost(), containerPort));
+        }
         if (!awaited.engine().info().local()) {
             return Optional.empty();
         }

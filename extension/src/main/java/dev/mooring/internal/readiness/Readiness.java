@@ -30,6 +30,9 @@ public final class Readiness {
     /** How long threads are given to end. They are interrupted; only a probe that does not notice takes longer. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    /** How soon after a refusal the engine tells of an end that is the reason. */
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
     /** A century is forever, and does not overflow. */
     private static final Duration FOREVER = Duration.ofDays(36_500);
 
@@ -106,11 +109,14 @@ public final class Readiness {
         }
     }
 
-    private void handle(Event event) {
+    private void handle(Event event) throws InterruptedException {
         if (event instanceof Event.Held one) {
             held.set(one.strategy());
             timeLine.note(strategies.get(one.strategy()).describe());
         } else if (event instanceof Event.Failed failed) {
+            if (refusedByEngine(failed.why())) {
+                handleEnd();
+            }
             throw failure(judge(failed));
         } else if (event instanceof Event.Restarts restart) {
             timeLine.note("exited with code " + restart.exitCode() + ", to be restarted");
@@ -123,6 +129,22 @@ public final class Readiness {
         } else if (event instanceof Event.Lost lost) {
             throw failure(new Reason.Lost(lost.why()));
         }
+    }
+
+    /** An engine refuses to look at a container that is being removed, a moment before it tells of its end. */
+    private void handleEnd() throws InterruptedException {
+        long latest = System.nanoTime() + SETTLED.toNanos();
+        Event event = events.poll(SETTLED.toNanos(), TimeUnit.NANOSECONDS);
+        while (event != null) {
+            if (event instanceof Event.Ended || event instanceof Event.Removed) {
+                handle(event);
+            }
+            event = events.poll(latest - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private static boolean refusedByEngine(@Nullable Throwable why) {
+        return why != null && (why instanceof EngineException || refusedByEngine(why.getCause()));
     }
 
     private Runnable strategy(int number) {
@@ -218,13 +240,20 @@ public final class Readiness {
     private ContainerStartException failure(Reason reason) {
         Duration elapsed = timeLine.elapsed();
         Evidence evidence = evidence();
-        // Much goes wrong in a container that has just ended, and is heard of before the end itself.
-        Reason told = mayEnd()
-                ? reason
-                : evidence.exitCode()
-                        .<Reason>map(code -> new Reason.Ended(code, false))
-                        .orElse(reason);
-        return new Failure(awaited, told, elapsed, waits(), evidence, timeLine.entries()).exception();
+        return new Failure(awaited, told(reason, evidence), elapsed, waits(), evidence, timeLine.entries()).exception();
+    }
+
+    /** Much goes wrong in a container that has just ended, and is heard of before the end itself. */
+    private Reason told(Reason reason, Evidence evidence) {
+        ContainerState state = evidence.state();
+        if (mayEnd() || state == null) {
+            return reason;
+        }
+        return switch (state.status()) {
+            case EXITED, DEAD -> new Reason.Ended(state.exitCode(), false);
+            case REMOVING -> reason instanceof Reason.Ended ? reason : new Reason.Removed();
+            default -> reason;
+        };
     }
 
     /** What is known without asking the engine, which would take time. */

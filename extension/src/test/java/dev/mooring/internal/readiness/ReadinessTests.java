@@ -758,6 +758,45 @@ class ReadinessTests {
         }
 
         @Test
+        void onThisHostTheContainerItselfIsAskedHoweverSlowTheProxyIs() throws Exception {
+            engine = FakeEngine.onThisHost().provide("postgres:17");
+            int port = freePort();
+            // A connection stays in the backlog of a proxy that does not get to close it.
+            try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                FakeContainer container = start(postgres().port(forward(port, proxy.getLocalPort())));
+                CompletableFuture<Throwable> awaiting = awaiting(container);
+                await().during(Duration.ofMillis(600)).until(() -> !awaiting.isDone());
+                try (ServerSocket process = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+                    assertThat(awaiting.get()).isNull();
+                }
+            }
+        }
+
+        @Test
+        void aServerThatClosesAtOnceLooksLikeNoneElsewhereAndTheMessageSaysSo() throws Exception {
+            try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                Thread closing = new Thread(() -> {
+                    try {
+                        while (true) {
+                            proxy.accept().close();
+                        }
+                    } catch (IOException e) {
+                        return;
+                    }
+                });
+                closing.start();
+                FakeContainer container =
+                        start(postgres(PortWait.of(5432).withTimeout(SOON)).port(forward(5432, proxy.getLocalPort())));
+                assertThat(failure(container))
+                        .hasMessageContaining(
+                                "\n  found:       connection to 127.0.0.1:" + proxy.getLocalPort()
+                                        + " was accepted and closed at once, as the engine's proxy does while nothing listens\n");
+                proxy.close();
+                closing.join();
+            }
+        }
+
+        @Test
         void aPortThatIsNotForwardedIsLookedAtUnderTheContainersAddress() throws Exception {
             engine = FakeEngine.onThisHost().provide("postgres:17");
             try (ServerSocket process = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {

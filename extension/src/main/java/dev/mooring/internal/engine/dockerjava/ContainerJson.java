@@ -2,6 +2,7 @@ package dev.mooring.internal.engine.dockerjava;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mooring.internal.engine.Containers.Listed;
+import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.Mount;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Reads what the engine says of containers. */
 final class ContainerJson {
@@ -90,8 +92,23 @@ final class ContainerJson {
         };
     }
 
+    /** The last run of the health check among the few that the engine keeps. */
+    static Optional<HealthProbe> lastHealthProbe(JsonNode container) {
+        JsonNode log = healthNode(container.path("State")).path("Log");
+        if (log.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode last = log.path(log.size() - 1);
+        return Optional.of(new HealthProbe(
+                last.path("ExitCode").asInt(), last.path("Output").asText("")));
+    }
+
+    private static JsonNode healthNode(JsonNode state) {
+        return state.has("Health") ? state.path("Health") : state.path("Healthcheck");
+    }
+
     private static Health health(JsonNode state) {
-        JsonNode health = state.has("Health") ? state.path("Health") : state.path("Healthcheck");
+        JsonNode health = healthNode(state);
         return switch (health.path("Status").asText("")) {
             case "starting" -> Health.STARTING;
             case "healthy" -> Health.HEALTHY;

@@ -13,6 +13,7 @@ import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
@@ -326,6 +327,12 @@ final class DockerJavaContainers implements Containers {
             throw EngineFailures.refused(task, EngineException.NO_ANSWER, reason, null);
         }
         return answer.path("StatusCode").asInt();
+    }
+
+    @Override
+    public Optional<HealthProbe> lastHealthProbe(String container) {
+        return requests.find("inspect container " + container, path("containers", container, "json"))
+                .flatMap(ContainerJson::lastHealthProbe);
     }
 
     @Override

@@ -1,0 +1,525 @@
+package dev.mooring.internal.readiness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
+import dev.mooring.internal.engine.dockerjava.discovery.DockerSettings;
+import dev.mooring.resource.ContainerStartException;
+import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.EngineInfo;
+import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.LogLine;
+import dev.mooring.resource.LogQuery;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.HealthCheckSpec;
+import dev.mooring.spec.PortSpec;
+import dev.mooring.spec.Protocol;
+import dev.mooring.spec.RunOptionsSpec;
+import dev.mooring.wait.ExecWait;
+import dev.mooring.wait.ExitWait;
+import dev.mooring.wait.HealthWait;
+import dev.mooring.wait.HttpWait;
+import dev.mooring.wait.JdbcWait;
+import dev.mooring.wait.LogWait;
+import dev.mooring.wait.PortWait;
+import dev.mooring.wait.WaitStrategy;
+import dev.mooring.wait.WaitTarget;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every wait against processes that behave as real ones do, behind the engine's own proxy. */
+@Timeout(90)
+class ReadinessIT {
+
+    private static final String PREFIX = System.getProperty("mooring.image.prefix", "");
+    private static final String TOOLS = PREFIX + "mooring/test-tools:1";
+    private static final String SCRATCH = PREFIX + "mooring/test-scratch:1";
+    private static final String HEALTH = PREFIX + "mooring/test-healthcheck:1";
+    private static final String POSTGRES = PREFIX + "postgres:17";
+
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
+    private final Map<String, String> labels =
+            Map.of("mooring-readiness-test", UUID.randomUUID().toString().substring(0, 8));
+    private final AtomicInteger names = new AtomicInteger();
+    private Engine engine;
+
+    @BeforeEach
+    void connect() {
+        engine = DockerJavaEngine.connect(
+                new DockerSettings(System.getenv(), Path.of(System.getProperty("user.home"))), secret -> {});
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        try (Engine closing = engine) {
+            Containers containers = closing.containers();
+            containers.list(labels).forEach(container -> containers.remove(container.id()));
+        }
+        await("our threads to end")
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .filteredOn(name -> name.startsWith("mooring-"))
+                        .isEmpty());
+    }
+
+    private static ContainerSpec.Builder of(String image, String... command) {
+        return ContainerSpec.builder(image).command(command);
+    }
+
+    private static ContainerSpec.Builder shell(String script) {
+        return of(TOOLS, "/bin/sh", "-c", script);
+    }
+
+    private Awaited start(ContainerSpec.Builder spec, WaitStrategy... waits) {
+        for (WaitStrategy wait : waits) {
+            spec.waitUsing(wait);
+        }
+        return start(engine, spec.build());
+    }
+
+    private Awaited start(Engine seen, ContainerSpec spec) {
+        String name = "mooring-readiness-test-" + labels.values().iterator().next() + "-" + names.incrementAndGet();
+        String id = engine.containers().create(new CreateContainer(name, spec, labels));
+        engine.containers().start(id);
+        Map<String, Endpoint> endpoints = new HashMap<>();
+        spec.ports()
+                .forEach(
+                        port -> endpoints.put(port.container(), new Endpoint(engine.publishedHost(), port.hostPort())));
+        return new Awaited(
+                seen,
+                id,
+                "c",
+                "ReadinessIT.c",
+                spec,
+                endpoints,
+                Duration.ofSeconds(60),
+                text -> text.replace("${self.address:5432}", String.valueOf(endpoints.get("5432/tcp"))),
+                text -> text);
+    }
+
+    private static void awaitReady(Awaited awaited) {
+        assertThatCode(() -> Readiness.await(awaited)).doesNotThrowAnyException();
+    }
+
+    private static ContainerStartException failure(Awaited awaited) {
+        return catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(awaited));
+    }
+
+    private static PortSpec forward(int containerPort) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new PortSpec(containerPort, Protocol.TCP, "127.0.0.1", socket.getLocalPort());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same engine, but as one on another host, whose containers' addresses are out of reach. */
+    private Engine elsewhere() {
+        EngineInfo info = engine.info();
+        EngineInfo remote = new EngineInfo(
+                info.product(),
+                info.version(),
+                info.apiVersion(),
+                info.host(),
+                info.operatingSystem(),
+                info.architecture(),
+                info.cpus(),
+                info.memory(),
+                false,
+                info.swarm());
+        return (Engine) Proxy.newProxyInstance(
+                Engine.class.getClassLoader(),
+                new Class<?>[] {Engine.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("info") ? remote : method.invoke(engine, arguments));
+    }
+
+    @Nested
+    class Ports {
+
+        @Test
+        void aForwardedPortIsReadyWhenTheServerListensNotWhenTheProxyDoes() throws Exception {
+            Awaited awaited =
+                    start(of(TOOLS, "serve", "tcp", "9000", "--delay", "1.5").port(forward(9000)));
+            awaitReady(awaited);
+            Endpoint endpoint = awaited.endpoints().get("9000/tcp");
+            try (Socket socket = new Socket(endpoint.host(), endpoint.port())) {
+                socket.setSoTimeout(5000);
+                socket.getOutputStream().write("ping".getBytes(StandardCharsets.UTF_8));
+                assertThat(socket.getInputStream().readNBytes(4)).asString().isEqualTo("ping");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"mute", "http"})
+        void aServerThatLetsTheClientSpeakFirstIsReady(String way) {
+            awaitReady(start(of(TOOLS, "serve", way, "9000", "--host", "::").port(forward(9000))));
+        }
+
+        @Test
+        void anImageWithoutAShellNeedsNone() {
+            awaitReady(start(of(SCRATCH).port(forward(9000))));
+            awaitReady(start(of(SCRATCH, "9001"), PortWait.of(9001)));
+        }
+
+        @Test
+        void whereOnlyTheInsideCanBeSeenItIsLookedAt() {
+            ContainerSpec spec = of(TOOLS, "serve", "tcp", "9000", "--host", "::", "--delay", "1")
+                    .waitUsing(PortWait.of(9000))
+                    .build();
+            awaitReady(start(elsewhere(), spec));
+        }
+
+        @Test
+        void whereNothingCanBeSeenItFailsAtOnce() {
+            ContainerSpec spec = of(SCRATCH).waitUsing(PortWait.of(9000)).build();
+            assertThat(failure(start(elsewhere(), spec))).hasMessageStartingWith("""
+                    Container 'c' (ReadinessIT.c, image %s) cannot become ready: whether port 9000 listens cannot be told: it is not forwarded, its address cannot be reached from here, and the image has no 'cat' to look from inside.
+                      waited for:  port 9000 listening
+                      state:       running
+                    """.formatted(SCRATCH));
+        }
+
+        @Test
+        void aServerThatClosesAtOnceListensAllTheSame() {
+            awaitReady(start(of(TOOLS, "serve", "closes", "9000").port(forward(9000))));
+        }
+
+        @Test
+        void throughTheProxyAloneItIsNotFooledEither() {
+            ContainerSpec spec = of(TOOLS, "serve", "mute", "9000", "--delay", "1.5")
+                    .port(forward(9000))
+                    .build();
+            Awaited awaited = start(elsewhere(), spec);
+            awaitReady(awaited);
+            assertThat(engine.containers().logs(awaited.container(), LogQuery.ALL))
+                    .extracting(LogLine::text)
+                    .contains("listening on 9000/tcp (mute)");
+        }
+
+        @Test
+        void aProcessThatListensForItselfAloneIsNotReady() {
+            Awaited awaited = start(
+                    of(TOOLS, "serve", "tcp", "9000", "--host", "127.0.0.1").port(forward(9000)),
+                    PortWait.of(9000).withTimeout(SHORT));
+            assertThat(failure(awaited))
+                    .hasMessageContaining("was not ready within 2 s of its start.")
+                    .hasMessageFindingMatch("found:       connection to 172\\..*:9000 was refused");
+        }
+    }
+
+    @Nested
+    class Ends {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"port", "log", "health", "exec", "http"})
+        void anEndIsHeardAtOnceWhateverIsWaitedFor(String what) {
+            WaitStrategy wait = switch (what) {
+                case "port" -> PortWait.of(9000);
+                case "log" -> LogWait.of("ready");
+                case "health" -> new HealthWait();
+                case "exec" -> ExecWait.of("false");
+                default -> HttpWait.of("/");
+            };
+            Awaited awaited = start(
+                    shell("sleep 1; echo going; sleep 0.2; echo 'no space left' >&2; exit 4")
+                            .port(forward(9000))
+                            .healthCheck(new HealthCheckSpec(
+                                    List.of("CMD", "sleep", "5"), Duration.ofMillis(100), null, null, null, 0)),
+                    wait);
+            ContainerStartException failure = failure(awaited);
+            Instant told = Instant.now();
+            assertThat(failure.getMessage().replaceAll("\\d+\\.\\d s", "T s"))
+                    .isEqualTo("""
+                            Container 'c' (ReadinessIT.c, image %s) exited with code 4, T s after its start, before it was ready.
+                              waited for:  %s
+                              exit code:   4 (not killed for memory)
+                              last log:    | going
+                                           | no space left""".formatted(TOOLS, wait.describe()));
+            Instant ended = engine.containers()
+                    .inspect(awaited.container())
+                    .orElseThrow()
+                    .state()
+                    .finishedAt();
+            assertThat(Duration.between(ended, told)).isLessThan(Duration.ofSeconds(1));
+        }
+
+        @Test
+        void memoryIsBlamed() {
+            Awaited awaited = start(
+                    shell("tail /dev/zero")
+                            .options(RunOptionsSpec.builder()
+                                    .memory("16m")
+                                    .memorySwap("16m")
+                                    .build()),
+                    LogWait.of("ready"));
+            assertThat(failure(awaited))
+                    .hasMessageContaining("\n  exit code:   137 (SIGKILL, killed for memory)\n")
+                    .hasMessageEndingWith("\n  what to do:  give it more memory, as with @RunOptions(memory = \"1g\")");
+        }
+
+        @Test
+        void aOneShotContainerIsReadyWithItsEnd() {
+            awaitReady(start(shell("echo migrated"), new ExitWait(), LogWait.of("migrated")));
+            awaitReady(start(shell("exit 3"), ExitWait.of(0, 3)));
+            assertThat(failure(start(shell("exit 5"), new ExitWait())))
+                    .hasMessageContaining("exited with code 5")
+                    .hasMessageContaining("waited for:  exit with code 0");
+        }
+
+        @Test
+        void aRestartPolicyIsGivenItsChances() {
+            String failsTwice =
+                    "[ -e /two ] && echo ready && exec sleep 60; [ -e /one ] && touch /two; touch /one; exit 1";
+            Awaited awaited = start(
+                    shell(failsTwice)
+                            .options(RunOptionsSpec.builder()
+                                    .restart("on-failure:5")
+                                    .build()),
+                    LogWait.of("ready"));
+            awaitReady(awaited);
+            Awaited hopeless = start(
+                    shell("echo trying; exit 1")
+                            .options(RunOptionsSpec.builder()
+                                    .restart("on-failure:2")
+                                    .build()),
+                    LogWait.of("ready"));
+            assertThat(failure(hopeless))
+                    .hasMessageContaining("exited with code 1")
+                    .hasMessageContaining("exited with code 1, to be restarted");
+        }
+
+        @Test
+        void aRemovalFromOutsideEndsTheWait() throws Exception {
+            Awaited awaited = start(of(TOOLS), LogWait.of("ready"));
+            Thread removal = new Thread(() -> engine.containers().remove(awaited.container()));
+            removal.start();
+            ContainerStartException failure = failure(awaited);
+            removal.join();
+            assertThat(failure).hasMessageMatching("(?s).*(exited with code 137|was removed).*");
+        }
+    }
+
+    @Nested
+    class Lines {
+
+        @Test
+        void thosePrintedBeforeTheAttachCountAndThoseOfAnEarlierStartDoNot() {
+            Awaited awaited = start(
+                    shell("n=$(cat /n 2>/dev/null || echo 0); n=$((n+1)); echo $n > /n; "
+                            + "[ $n = 1 ] || sleep 1; echo ready $n; exec sleep 60"),
+                    LogWait.of("ready"));
+            await().until(() ->
+                    !engine.containers().logs(awaited.container(), LogQuery.ALL).isEmpty());
+            awaitReady(awaited);
+            engine.containers().kill(awaited.container(), "SIGKILL");
+            engine.containers().awaitExit(awaited.container());
+            engine.containers().start(awaited.container());
+            long began = System.nanoTime();
+            awaitReady(awaited);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(700));
+        }
+
+        @Test
+        void streamsAreToldApart() {
+            awaitReady(start(
+                    shell("echo ready; sleep 0.3; echo ready >&2; exec sleep 60"),
+                    LogWait.of("^ready$").withStream(WaitTarget.Stream.STDERR)));
+        }
+
+        @Test
+        void aLogThatCannotBeReadFailsAtOnce() {
+            Awaited awaited = start(
+                    of(TOOLS).options(RunOptionsSpec.builder().logDriver("none").build()), LogWait.of("ready"));
+            assertThat(failure(awaited))
+                    .hasMessageContaining("cannot become ready: ")
+                    .hasMessageContaining("configured logging driver does not support reading");
+        }
+    }
+
+    @Nested
+    class HealthChecks {
+
+        @Test
+        void theImagesOwnIsWaitedForByDefault() {
+            Awaited awaited = start(of(HEALTH).env("HEALTH", "starting"));
+            new Thread(() -> {
+                        await().pollDelay(Duration.ofMillis(700)).until(() -> true);
+                        engine.containers().exec(awaited.container(), ExecSpec.shell("echo healthy > /run/health"));
+                    })
+                    .start();
+            awaitReady(awaited);
+            assertThat(engine.containers()
+                            .inspect(awaited.container())
+                            .orElseThrow()
+                            .state()
+                            .health())
+                    .isEqualTo(ContainerState.Health.HEALTHY);
+        }
+
+        @Test
+        void unhealthyFailsAtOnceWithTheProbesWords() {
+            assertThat(failure(start(of(HEALTH).env("HEALTH", "unhealthy"), new HealthWait())))
+                    .hasMessage("""
+                            Container 'c' (ReadinessIT.c, image %s) cannot become ready: its health check says unhealthy.
+                              waited for:  healthy
+                              state:       running, health unhealthy
+                              health log:  | exit code 1
+                                           | health: unhealthy
+                              last log:    | running, health: unhealthy""".formatted(HEALTH));
+        }
+
+        @Test
+        void noneFailsAtOnce() {
+            assertThat(failure(start(of(TOOLS), new HealthWait()))).hasMessageContaining("it has no health check.");
+            assertThat(failure(start(of(HEALTH).healthCheck(HealthCheckSpec.NONE), new HealthWait())))
+                    .hasMessageContaining("it has no health check.");
+            awaitReady(start(of(HEALTH).healthCheck(HealthCheckSpec.NONE).env("HEALTH", "unhealthy")));
+        }
+    }
+
+    @Nested
+    class Requests {
+
+        private Awaited web(String way, HttpWait wait) {
+            return start(of(TOOLS, "serve", way, "8080", "--delay", "0.5").port(forward(8080)), wait);
+        }
+
+        @Test
+        void statusesLoginHeadersAndBodyAreAsExpected() {
+            awaitReady(web("http", HttpWait.of("/after/3")));
+            awaitReady(web(
+                    "http",
+                    HttpWait.builder("/auth")
+                            .login("mooring", "secret")
+                            .body("^welcome$")
+                            .build()));
+            awaitReady(web(
+                    "http",
+                    HttpWait.builder("/request?x=1")
+                            .method("POST")
+                            .header("Host", "shop.example")
+                            .body("^POST /request\\?x=1 HTTP/1.1\\n(?s:.*)Host: shop.example")
+                            .build()));
+            awaitReady(
+                    web("http", HttpWait.builder("/status/418").status(200, 418).build()));
+            awaitReady(web("http", HttpWait.builder("/redirect").status(302).build()));
+        }
+
+        @Test
+        void aSelfSignedCertificateIsTrustedOnlyOnRequest() {
+            awaitReady(web("https", HttpWait.builder("/").insecureTls().build()));
+            assertThat(failure(web("https", HttpWait.builder("/").tls().build())))
+                    .hasMessageContaining("cannot become ready: the certificate of https://127.0.0.1:")
+                    .hasMessageContaining("is not trusted")
+                    .hasMessageEndingWith(
+                            "what to do:  set insecure = true to accept any certificate, a self-signed one for instance");
+        }
+
+        @Test
+        void aTryThatHangsIsGivenUp() {
+            Awaited awaited = web(
+                    "http",
+                    HttpWait.builder("/slow/30")
+                            .tryTimeout(Duration.ofMillis(300))
+                            .timeout(SHORT)
+                            .build());
+            assertThat(failure(awaited))
+                    .hasMessageContaining("found:       GET http://%s/slow/30: no answer within 300 ms\n"
+                            .formatted(awaited.endpoints().get("8080/tcp")));
+        }
+
+        @Test
+        void anUnforwardedPortIsAskedUnderTheContainersAddress() {
+            awaitReady(start(
+                    of(TOOLS, "serve", "http", "8080"),
+                    HttpWait.builder("/").port(8080).build()));
+        }
+    }
+
+    @Nested
+    class Commands {
+
+        @Test
+        void theirExitCodeCounts() {
+            awaitReady(start(shell("sleep 0.5; touch /ready; exec sleep 60"), ExecWait.of("test", "-e", "/ready")));
+            Awaited awaited = start(of(TOOLS), ExecWait.of("pg_isready").withTimeout(SHORT));
+            assertThat(failure(awaited))
+                    .hasMessageFindingMatch("found:       exit code 12[67]: OCI runtime exec failed")
+                    .hasMessageContaining("executable file not found");
+        }
+    }
+
+    @Nested
+    class Databases {
+
+        @Test
+        void aConnectionAndAQueryCount() {
+            Awaited awaited = start(
+                    of(POSTGRES).env("POSTGRES_PASSWORD", "secret").port(forward(5432)),
+                    JdbcWait.of("jdbc:postgresql://${self.address:5432}/postgres")
+                            .withLogin("postgres", "secret"),
+                    JdbcWait.of("jdbc:postgresql://${self.address:5432}/postgres")
+                            .withLogin("postgres", "secret")
+                            .withQuery("select 1"));
+            awaitReady(awaited);
+        }
+
+        @Test
+        void aMissingDriverFailsAtOnce() {
+            Awaited awaited = start(of(TOOLS), JdbcWait.of("jdbc:mysql://localhost/app"));
+            assertThat(failure(awaited))
+                    .hasMessageContaining(
+                            "cannot become ready: no JDBC driver accepts the URL 'jdbc:mysql://localhost/app'.");
+        }
+    }
+
+    @Test
+    void anInterruptEndsAllAtOnce() throws Exception {
+        Awaited awaited = start(
+                of(TOOLS, "serve", "http", "8080").port(forward(8080)),
+                LogWait.of("never"),
+                ExecWait.of("sleep", "30"),
+                HttpWait.builder("/slow/30").build());
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        Thread waiting = new Thread(
+                () -> thrown.add(catchThrowableOfType(InterruptedException.class, () -> Readiness.await(awaited))));
+        waiting.start();
+        await().until(() -> engine.containers().logs(awaited.container(), LogQuery.ALL).stream()
+                .anyMatch(line -> line.text().startsWith("listening")));
+        waiting.interrupt();
+        long began = System.nanoTime();
+        waiting.join(TimeUnit.SECONDS.toMillis(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+        assertThat(thrown).singleElement().isNotNull();
+    }
+}
