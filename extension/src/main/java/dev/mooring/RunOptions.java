@@ -30,7 +30,7 @@ public @interface RunOptions {
     String name() default "";
 
     /**
-     * Sets the container's host name for its id.
+     * Sets the container's host name; by default its id.
      *
      * @return the value
      */
@@ -100,7 +100,7 @@ public @interface RunOptions {
     int pidsLimit() default 0;
 
     /**
-     * Sets the size of {@code /dev/shm} for the engine's default (64m).
+     * Sets the size of {@code /dev/shm}; the engine's default is 64m.
      *
      * @return the value
      */
@@ -219,7 +219,7 @@ public @interface RunOptions {
     boolean interactive() default false;
 
     /**
-     * Sets the engine's log driver for its default.
+     * Sets the engine's log driver; by default the one it is configured with.
      *
      * @return the value
      */
@@ -247,49 +247,49 @@ public @interface RunOptions {
     String gpus() default "";
 
     /**
-     * Sets the IPC mode for the engine's default.
+     * Sets the IPC mode; by default the engine's.
      *
      * @return the value
      */
     String ipc() default "";
 
     /**
-     * Sets the PID mode for the engine's default.
+     * Sets the PID mode; by default the engine's.
      *
      * @return the value
      */
     String pid() default "";
 
     /**
-     * Sets the UTS mode for the engine's default.
+     * Sets the UTS mode; by default the engine's.
      *
      * @return the value
      */
     String uts() default "";
 
     /**
-     * Sets the user namespace mode for the engine's default.
+     * Sets the user namespace mode; by default the engine's.
      *
      * @return the value
      */
     String userns() default "";
 
     /**
-     * Sets the cgroup namespace mode for the engine's default.
+     * Sets the cgroup namespace mode; by default the engine's.
      *
      * @return the value
      */
     String cgroupns() default "";
 
     /**
-     * Sets the parent cgroup for the engine's default.
+     * Sets the parent cgroup; by default the engine's.
      *
      * @return the value
      */
     String cgroupParent() default "";
 
     /**
-     * Sets the OCI runtime for the engine's default.
+     * Sets the OCI runtime; by default the engine's.
      *
      * @return the value
      */

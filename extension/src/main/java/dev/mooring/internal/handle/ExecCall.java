@@ -97,12 +97,12 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
         return new EngineException(
                 status,
                 "Command " + command() + " could not be started in " + subject + ".\n  engine: " + masker.mask(found),
-                cause);
+                masker.harmless(cause));
     }
 
     private EngineException refused(EngineException e) {
         if (Thread.currentThread().isInterrupted()) {
-            return e;
+            return masked(e);
         }
         boolean running = containers
                 .inspect(container)
@@ -110,13 +110,20 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
                 .orElse(false);
         String found = masker.mask(String.valueOf(e.getMessage()));
         if (running) {
-            return e.status() == EngineException.NO_ANSWER ? e : notStarted(e.status(), found, e);
+            return e.status() == EngineException.NO_ANSWER ? masked(e) : notStarted(e.status(), found, e);
         }
         return new EngineException(
                 e.status(),
                 "Command " + command() + " was not run: " + subject + " does not run.\n  engine:   " + found
                         + new LastWords(containers, container, masker).describe(),
-                e);
+                masker.harmless(e));
+    }
+
+    /** The engine's own words name the command, and so what was given to it. */
+    private EngineException masked(EngineException e) {
+        return masker.harmless(e) == null
+                ? new EngineException(e.status(), masker.mask(String.valueOf(e.getMessage())), null)
+                : e;
     }
 
     private String command() {

@@ -46,7 +46,8 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
             Thread.currentThread().interrupt();
             throw new EngineException(
                     EngineException.NO_ANSWER,
-                    "Interrupted while a line was awaited that matches '" + regex + "' in the log of " + subject + ".",
+                    "Interrupted while a line was awaited that matches '" + masker.mask(regex) + "' in the log of "
+                            + subject + ".",
                     e);
         }
         LogLine line = found.get();

@@ -65,7 +65,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
         NetworkPlace place = container.inspect().networks().get(name);
         if (place == null) {
             throw new MooringException("Container '" + container.name() + "' is not connected to network '" + name
-                    + "', so it cannot be cut" + " from it.\n  connected: "
+                    + "', so it cannot be cut from it.\n  connected: "
                     + String.join(", ", container.inspect().networks().keySet()));
         }
         engine.networks().disconnect(id, container.id());

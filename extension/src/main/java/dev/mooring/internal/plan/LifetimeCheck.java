@@ -35,7 +35,7 @@ final class LifetimeCheck {
     private static String remedy(Draft draft, Draft target) {
         return switch (draft.lifetime()) {
             case SUPERCLASS ->
-                "Move '" + target.name() + "' to the same class as a static field, or make both instance" + " fields.";
+                "Move '" + target.name() + "' to the same class as a static field, or make both instance fields.";
             case SESSION ->
                 "Give '" + target.name() + "' scope = Scope.SESSION, or '" + draft.name() + "' a shorter scope.";
             case CLASS, METHOD ->
