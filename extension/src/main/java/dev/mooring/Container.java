@@ -104,7 +104,8 @@ public @interface Container {
     /**
      * Sets how long the container lives.
      *
-     * @return the scope; by default CLASS for a static field and METHOD otherwise
+     * @return the scope; by default CLASS for what is there once for a class, as a static field is, and METHOD
+     *     otherwise
      */
     Scope scope() default Scope.AUTO;
 

@@ -46,9 +46,7 @@ final class LifecycleTable {
                             ? row(cell, "both", cell.perMethod())
                             : row(cell, "per method", cell.perMethod()) + row(cell, "per class", cell.perClass()))
                     .collect(joining(
-                            "",
-                            "### " + words + "\n\n| declared as | instances | what happens |\n|---|---|---|\n",
-                            ""));
+                            "", "## " + words + "\n\n| declared as | instances | what happens |\n|---|---|---|\n", ""));
         }
 
         private static String row(Cell cell, String instances, String story) {
