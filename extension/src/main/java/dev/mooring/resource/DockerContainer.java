@@ -158,7 +158,7 @@ public interface DockerContainer {
     /**
      * Returns the whole log, both streams in the order the engine keeps.
      *
-     * @return the text
+     * @return the text, every line with a line end
      * @throws EngineException if the engine refuses
      */
     default String logs() {
@@ -169,7 +169,7 @@ public interface DockerContainer {
      * Returns a part of the log.
      *
      * @param query which part
-     * @return the text
+     * @return the text, every line with a line end
      * @throws EngineException if the engine refuses
      */
     String logs(LogQuery query);

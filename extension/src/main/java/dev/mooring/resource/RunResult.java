@@ -4,8 +4,8 @@ package dev.mooring.resource;
  * What a container that ran to its end did.
  *
  * @param exitCode the exit code
- * @param stdout what it printed on standard output
- * @param stderr what it printed on standard error
+ * @param stdout what it printed on standard output, every line with a line end
+ * @param stderr what it printed on standard error, every line with a line end
  * @since 0.1
  */
 public record RunResult(int exitCode, String stdout, String stderr) {}

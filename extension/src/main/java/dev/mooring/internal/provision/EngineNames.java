@@ -24,7 +24,7 @@ final class EngineNames {
     }
 
     private static String part(String text) {
-        String legal = text.replaceAll("[^a-zA-Z0-9_.]+", "_");
+        String legal = text.replaceAll("[^a-zA-Z0-9_.-]+", "_");
         return legal.length() <= LONGEST_PART ? legal : legal.substring(0, LONGEST_PART);
     }
 }

@@ -1,18 +1,14 @@
 package dev.mooring.internal.provision;
 
-import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Networks;
-import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.handle.NetworkHandle;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.scan.Declaration;
-import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.NetworkSpec;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,41 +81,21 @@ final class NetworkProvision implements Provision {
     }
 
     private void removeNow(String name) {
+        Users users = new Users(
+                context.engine().containers(),
+                context.ownership().session(),
+                container -> container.state().running() && container.networks().containsKey(name));
         try {
-            networks.remove(name);
-        } catch (EngineException inUse) {
-            List<String> foreign = disconnectOurs(name);
-            if (!foreign.isEmpty()) {
-                throw new MooringException(
-                        subject() + " could not be removed: containers that are not Mooring's are connected to it."
-                                + "\n  connected:  " + String.join(", ", foreign)
-                                + "\n  engine:     " + inUse.getMessage()
-                                + "\n  what to do: disconnect them, then 'docker network rm " + name + "'",
-                        inUse);
-            }
-            networks.remove(name);
+            users.remove(() -> networks.remove(name));
+        } catch (EngineException e) {
+            List<String> foreign = users.foreign();
+            String connected = foreign.isEmpty() ? "" : "\n  connected:  " + String.join(", ", foreign);
+            throw new EngineException(
+                    e.status(),
+                    subject() + " could not be removed." + connected + "\n  engine:     " + e.getMessage()
+                            + "\n  what to do: disconnect its containers, then 'docker network rm " + name + "'",
+                    e);
         }
-    }
-
-    /** Disconnects what is left of this session's containers; returns those that are not this session's. */
-    private List<String> disconnectOurs(String network) {
-        Containers containers = context.engine().containers();
-        List<String> foreign = new ArrayList<>();
-        List<String> connected =
-                networks.inspect(network).map(NetworkDetails::containers).orElse(List.of());
-        for (String id : connected) {
-            ContainerDetails container = containers.inspect(id).orElse(null);
-            if (container == null) {
-                continue;
-            }
-            String session = container.labels().get(Ownership.SESSION);
-            if (context.ownership().session().equals(session)) {
-                networks.disconnect(network, id);
-            } else {
-                foreign.add("'" + container.name() + "' (" + container.image() + ")");
-            }
-        }
-        return foreign.stream().sorted().toList();
     }
 
     private String subject() {

@@ -8,6 +8,7 @@ import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.VolumeSpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One generation of a volume. */
@@ -80,12 +81,19 @@ final class VolumeProvision implements Provision {
     }
 
     private void removeNow(String name) {
+        Users users = new Users(
+                context.engine().containers(),
+                context.ownership().session(),
+                container -> container.mounts().stream()
+                        .anyMatch(mount -> mount.source().equals(name)));
         try {
-            volumes.remove(name);
+            users.remove(() -> volumes.remove(name));
         } catch (EngineException e) {
+            List<String> foreign = users.foreign();
+            String used = foreign.isEmpty() ? "" : "\n  used by:    " + String.join(", ", foreign);
             throw new EngineException(
                     e.status(),
-                    subject() + " could not be removed.\n  engine:     " + e.getMessage()
+                    subject() + " could not be removed." + used + "\n  engine:     " + e.getMessage()
                             + "\n  what to do: remove what uses it, then 'docker volume rm " + name + "'",
                     e);
         }

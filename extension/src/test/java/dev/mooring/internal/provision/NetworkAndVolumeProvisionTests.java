@@ -7,6 +7,7 @@ import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.EngineException;
@@ -16,6 +17,7 @@ import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.VolumeSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class NetworkAndVolumeProvisionTests {
@@ -63,13 +65,19 @@ class NetworkAndVolumeProvisionTests {
     }
 
     @Test
-    void ownContainersThatAreStillConnectedAreCutOff() {
+    void ownContainersThatAreAboutToGoAreWaitedFor() {
         Provision net = fixture.started("net", NetworkSpec.BRIDGE);
-        DockerNetwork network = (DockerNetwork) net.handle();
-        network.connect(
-                fixture.container("db", ContainerSpec.builder("postgres:17").build()));
+        Provision db =
+                fixture.started("db", ContainerSpec.builder("postgres:17").build());
+        ((DockerNetwork) net.handle()).connect((DockerContainer) db.handle());
+        AtomicInteger tries = new AtomicInteger();
+        engine.before(Call.REMOVE_NETWORK, what -> {
+            if (tries.incrementAndGet() == 3) {
+                db.remove();
+            }
+        });
         net.remove();
-        assertThat(engine.contents()).containsExactly("container mooring-cafe0123-Fixture.OrdersIT-db-2");
+        assertThat(engine.contents()).isEmpty();
     }
 
     @Test
@@ -79,16 +87,15 @@ class NetworkAndVolumeProvisionTests {
         String theirs = engine.containers()
                 .create(new CreateContainer(
                         "theirs", ContainerSpec.builder("app:1").build(), Map.of()));
+        engine.containers().start(theirs);
         engine.networks().connect(network.id(), theirs, List.of(), null);
         assertThatThrownBy(net::remove)
                 .isInstanceOf(MooringException.class)
-                .hasMessage(
-                        "Network 'net' (Fixture.OrdersIT.net) could not be removed: containers that are not Mooring's"
-                                + " are connected to it."
-                                + "\n  connected:  'theirs' (app:1)"
-                                + "\n  engine:     error while removing network: network " + network.name()
-                                + " has active endpoints"
-                                + "\n  what to do: disconnect them, then 'docker network rm " + network.name() + "'");
+                .hasMessage("Network 'net' (Fixture.OrdersIT.net) could not be removed."
+                        + "\n  connected:  'theirs' (app:1)"
+                        + "\n  engine:     error while removing network: network " + network.name()
+                        + " has active endpoints"
+                        + "\n  what to do: disconnect its containers, then 'docker network rm " + network.name() + "'");
         assertThat(engine.contents()).contains("network " + network.name(), "container theirs");
     }
 

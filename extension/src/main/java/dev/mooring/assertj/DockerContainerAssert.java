@@ -1,0 +1,216 @@
+package dev.mooring.assertj;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mooring.resource.ContainerDetails.PortBinding;
+import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.ContainerState.Health;
+import dev.mooring.resource.ContainerState.Status;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerNetwork;
+import dev.mooring.resource.LogLine;
+import dev.mooring.resource.LogQuery;
+import dev.mooring.spec.EnvSpec;
+import dev.mooring.spec.Protocol;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Assertions;
+
+/**
+ * Assertions on a container as it is at the moment; a failure tells its state and the end of its log.
+ *
+ * @since 0.1
+ */
+public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert, DockerContainer> {
+
+    private static final int LOG_LINES = 20;
+
+    /**
+     * Begins assertions.
+     *
+     * @param actual the container
+     */
+    public DockerContainerAssert(DockerContainer actual) {
+        super(actual, DockerContainerAssert.class);
+    }
+
+    /**
+     * Verifies that the container's process runs and is not paused.
+     *
+     * @return this
+     */
+    public DockerContainerAssert isRunning() {
+        return hasStatus(Status.RUNNING);
+    }
+
+    /**
+     * Verifies that all processes of the container are frozen.
+     *
+     * @return this
+     */
+    public DockerContainerAssert isPaused() {
+        return hasStatus(Status.PAUSED);
+    }
+
+    /**
+     * Verifies that the container's process has ended.
+     *
+     * @return this
+     */
+    public DockerContainerAssert hasExited() {
+        return hasStatus(Status.EXITED);
+    }
+
+    /**
+     * Verifies that the container's process has ended with a code.
+     *
+     * @param exitCode the code
+     * @return this
+     */
+    public DockerContainerAssert hasExitedWith(int exitCode) {
+        hasExited();
+        ContainerState state = actual.state();
+        if (state.exitCode() != exitCode) {
+            throw failureWithActualExpected(
+                    state.exitCode(),
+                    exitCode,
+                    "Expected %s to have exited with code %s, but it was %s.%s",
+                    actual,
+                    exitCode,
+                    state.exitCode(),
+                    log());
+        }
+        return this;
+    }
+
+    /**
+     * Verifies that the container's health check passes.
+     *
+     * @return this
+     */
+    public DockerContainerAssert isHealthy() {
+        isNotNull();
+        Health health = actual.state().health();
+        if (health != Health.HEALTHY) {
+            throw failureWithActualExpected(
+                    health,
+                    Health.HEALTHY,
+                    "Expected %s to be healthy, but its health is %s.%s",
+                    actual,
+                    word(health),
+                    log());
+        }
+        return this;
+    }
+
+    private DockerContainerAssert hasStatus(Status expected) {
+        isNotNull();
+        ContainerState state = actual.state();
+        if (state.status() != expected) {
+            String code = state.status() == Status.EXITED ? " with code " + state.exitCode() : "";
+            throw failureWithActualExpected(
+                    state.status(),
+                    expected,
+                    "Expected %s to be %s, but it is %s%s.%s",
+                    actual,
+                    word(expected),
+                    word(state.status()),
+                    code,
+                    log());
+        }
+        return this;
+    }
+
+    /**
+     * Verifies that a tcp port is forwarded.
+     *
+     * @param containerPort the port inside the container
+     * @return this
+     */
+    public DockerContainerAssert forwards(int containerPort) {
+        isNotNull();
+        List<PortBinding> ports = actual.inspect().ports();
+        if (ports.stream()
+                .noneMatch(port -> port.containerPort() == containerPort && port.protocol() == Protocol.TCP)) {
+            throw failure(
+                    "Expected %s to forward port %s/tcp, but it forwards %s.", actual, containerPort, names(ports));
+        }
+        return this;
+    }
+
+    private static String names(List<PortBinding> ports) {
+        return ports.isEmpty()
+                ? "none"
+                : ports.stream()
+                        .map(port -> port.containerPort() + "/" + port.protocol())
+                        .collect(joining(", "));
+    }
+
+    /**
+     * Verifies that the container is connected to a network.
+     *
+     * @param network the network
+     * @return this
+     */
+    public DockerContainerAssert isConnectedTo(DockerNetwork network) {
+        isNotNull();
+        var networks = actual.inspect().networks();
+        if (networks.values().stream().noneMatch(place -> place.networkId().equals(network.id()))) {
+            throw failure(
+                    "Expected %s to be connected to network '%s', but it is connected to %s.",
+                    actual, network.name(), networks.keySet());
+        }
+        return this;
+    }
+
+    /**
+     * Verifies that a line of the log matches.
+     *
+     * @param regex a regular expression found in the line
+     * @return this
+     */
+    public DockerContainerAssert hasLogged(String regex) {
+        isNotNull();
+        Pattern pattern = Pattern.compile(regex);
+        List<LogLine> lines = actual.logLines(LogQuery.ALL);
+        if (lines.stream().noneMatch(line -> pattern.matcher(line.text()).find())) {
+            throw failure("Expected %s to have logged a line that matches '%s'.%s", actual, regex, log());
+        }
+        return this;
+    }
+
+    /**
+     * Begins assertions on the whole log.
+     *
+     * @return the assertions on the text
+     */
+    public AbstractStringAssert<?> logs() {
+        isNotNull();
+        return Assertions.assertThat(actual.logs()).as("log of " + actual);
+    }
+
+    /** A failure is printed, which the container's secrets must not be. */
+    private String masked(String text) {
+        String masked = text;
+        for (EnvSpec variable : actual.spec().env()) {
+            if (variable.secret() && !variable.value().isBlank()) {
+                masked = masked.replace(variable.value(), "***");
+            }
+        }
+        return masked;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String log() {
+        String tail = actual.logLines(LogQuery.ALL.withTail(LOG_LINES)).stream()
+                .map(line -> masked(line.text()))
+                .collect(joining("\n            | ", "\n  last log: | ", ""));
+        return tail.endsWith("| ") ? "\n  last log: (empty)" : tail;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.mooring.assertj;
+
+import dev.mooring.resource.ExecResult;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Assertions;
+
+/**
+ * Assertions on what a command in a container did; a failure tells all that is known of the run.
+ *
+ * @since 0.1
+ */
+public class ExecResultAssert extends AbstractAssert<ExecResultAssert, ExecResult> {
+
+    /**
+     * Begins assertions.
+     *
+     * @param actual what the command did
+     */
+    public ExecResultAssert(ExecResult actual) {
+        super(actual, ExecResultAssert.class);
+    }
+
+    /**
+     * Verifies that the command ended with code 0.
+     *
+     * @return this
+     */
+    public ExecResultAssert succeeded() {
+        return hasExitCode(0);
+    }
+
+    /**
+     * Verifies that the command ended with a code other than 0.
+     *
+     * @return this
+     */
+    public ExecResultAssert failed() {
+        isNotNull();
+        if (actual.exitCode() == 0) {
+            throw failure("Expected an exit code other than 0.%n%s", actual.describe());
+        }
+        return this;
+    }
+
+    /**
+     * Verifies the exit code.
+     *
+     * @param expected the code
+     * @return this
+     */
+    public ExecResultAssert hasExitCode(int expected) {
+        isNotNull();
+        if (actual.exitCode() != expected) {
+            throw failureWithActualExpected(
+                    actual.exitCode(), expected, "Expected exit code %s.%n%s", expected, actual.describe());
+        }
+        return this;
+    }
+
+    /**
+     * Begins assertions on standard output.
+     *
+     * @return the assertions on the text
+     */
+    public AbstractStringAssert<?> stdout() {
+        isNotNull();
+        return Assertions.assertThat(actual.stdout()).as("stdout of " + actual.describe());
+    }
+
+    /**
+     * Begins assertions on standard error.
+     *
+     * @return the assertions on the text
+     */
+    public AbstractStringAssert<?> stderr() {
+        isNotNull();
+        return Assertions.assertThat(actual.stderr()).as("stderr of " + actual.describe());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mooring.assertj;
+
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.ExecResult;
+
+/**
+ * The entry point to assertions for Mooring's handles.
+ *
+ * <p>Its methods may be imported statically beside those of AssertJ's own {@code Assertions}.
+ *
+ * @since 0.1
+ */
+public final class MooringAssertions {
+
+    private MooringAssertions() {}
+
+    /**
+     * Begins assertions on a container.
+     *
+     * @param actual the container
+     * @return the assertions
+     */
+    public static DockerContainerAssert assertThat(DockerContainer actual) {
+        return new DockerContainerAssert(actual);
+    }
+
+    /**
+     * Begins assertions on what a command did.
+     *
+     * @param actual the result
+     * @return the assertions
+     */
+    public static ExecResultAssert assertThat(ExecResult actual) {
+        return new ExecResultAssert(actual);
+    }
+}

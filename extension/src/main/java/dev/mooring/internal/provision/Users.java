@@ -1,0 +1,81 @@
+package dev.mooring.internal.provision;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.EngineException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Those who keep a network or a volume from being removed.
+ *
+ * <p>Containers of this session, such as a test's own, are about to go themselves and are waited for; an engine gives
+ * back what a container used a moment after the container has stopped. Those of others are told.
+ *
+ * @param session this session
+ * @param uses tells whether a container uses the network or volume
+ */
+record Users(Containers containers, String session, Predicate<ContainerDetails> uses) {
+
+    /** How long containers of this session may take to go; many may go at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /**
+     * Removes what containers may still use.
+     *
+     * @param remove refused as long as there are users
+     * @throws EngineException the last refusal
+     */
+    void remove(Runnable remove) {
+        try {
+            remove.run();
+        } catch (EngineException first) {
+            if (!isInUse(first) || !foreign().isEmpty()) {
+                throw first;
+            }
+            removeOnceOursAreGone(remove, first);
+        }
+    }
+
+    /** Docker calls a network in use forbidden, and a volume in use a conflict. */
+    private static boolean isInUse(EngineException refusal) {
+        return refusal.status() == 403 || refusal.conflict();
+    }
+
+    private static void removeOnceOursAreGone(Runnable remove, EngineException first) {
+        AtomicReference<EngineException> last = new AtomicReference<>(first);
+        try {
+            await().pollInterval(Duration.ofMillis(100)).atMost(PATIENCE).until(() -> {
+                try {
+                    remove.run();
+                    return true;
+                } catch (EngineException again) {
+                    last.set(again);
+                    return !isInUse(again);
+                }
+            });
+        } catch (ConditionTimeoutException stillInUse) {
+            throw last.get();
+        }
+        if (!isInUse(last.get())) {
+            throw last.get();
+        }
+    }
+
+    /** The users that are not this session's, as errors name them. */
+    List<String> foreign() {
+        return containers.list(Map.of()).stream()
+                .filter(listed -> !session.equals(listed.labels().get(Ownership.SESSION)))
+                .filter(listed -> containers.inspect(listed.id()).filter(uses).isPresent())
+                .map(listed -> "'" + listed.name() + "' (" + listed.image() + ")")
+                .sorted()
+                .toList();
+    }
+}
