@@ -9,6 +9,7 @@ import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.handle.ContainerHandle;
 import dev.mooring.internal.handle.NetworkHandle;
+import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ContainerState.Health;
@@ -41,7 +42,8 @@ class MooringAssertionsTests {
                     Map.of(),
                     getClass().getClassLoader()),
             () -> {},
-            new Masker());
+            new Masker(),
+            new ImageNames(engine).held());
 
     private NetworkHandle network(String name) {
         return new NetworkHandle(engine, engine.networks().create(name, NetworkSpec.BRIDGE, Map.of()), name);
