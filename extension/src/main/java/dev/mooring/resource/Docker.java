@@ -3,6 +3,8 @@ package dev.mooring.resource;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.VolumeSpec;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The engine, and what a test makes on it at run time.
@@ -20,6 +22,46 @@ public interface Docker {
      * @return the information
      */
     EngineInfo info();
+
+    /**
+     * Returns the versions of the engine and its parts, as {@code docker version} does.
+     *
+     * @return the versions
+     */
+    EngineVersion version();
+
+    /**
+     * Lists the containers of this session, running or not, as {@code docker ps --all} does; those of other tests that
+     * run at the same time are among them.
+     *
+     * @return the containers
+     */
+    List<ContainerSummary> containers();
+
+    /**
+     * Tells what happens on the engine, as {@code docker events} does, until the subscription is closed, the filter's
+     * end comes or the scope ends.
+     *
+     * @param filter which events
+     * @param consumer called for every event, on a thread of Mooring's
+     * @return the subscription
+     */
+    Subscription followEvents(EventFilter filter, Consumer<DockerEvent> consumer);
+
+    /**
+     * Returns what has happened on the engine, up to now or the filter's end; the engine remembers its last 256 events.
+     *
+     * @param filter which events; without a beginning all that the engine remembers
+     * @return the events
+     */
+    List<DockerEvent> events(EventFilter filter);
+
+    /**
+     * Returns what the engine uses of the disk, as {@code docker system df} does; that takes it a while.
+     *
+     * @return the usage
+     */
+    DiskUsage diskUsage();
 
     /**
      * Runs a container and returns when it is ready.

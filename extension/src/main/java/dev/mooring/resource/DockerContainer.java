@@ -156,6 +156,90 @@ public interface DockerContainer {
     ExecResult exec(ExecSpec spec);
 
     /**
+     * Starts a command and converses with it, as {@code docker exec -it} does.
+     *
+     * @param spec the command and its circumstances, {@linkplain ExecSpec#withTty() with a terminal} or without; it
+     *     names neither standard input nor timeout
+     * @return the session, to be closed
+     * @throws EngineException if the container does not run
+     * @throws IllegalArgumentException if the spec names standard input or a timeout
+     */
+    ProcessSession execInteractive(ExecSpec spec);
+
+    /**
+     * Starts a command and converses with it, without a terminal, as {@code docker exec -i} does.
+     *
+     * @param command the words of the command; no shell is involved
+     * @return the session, to be closed
+     * @throws EngineException if the container does not run
+     */
+    default ProcessSession execInteractive(String... command) {
+        return execInteractive(ExecSpec.of(command));
+    }
+
+    /**
+     * Converses with the main process, as {@code docker attach} does.
+     *
+     * <p>It has a terminal and reads standard input if the container was made so, with {@code @RunOptions(tty = true,
+     * interactive = true)}. What it printed before is in {@link #logs()}.
+     *
+     * @return the session, to be closed
+     * @throws EngineException if the container does not run
+     */
+    ProcessSession attach();
+
+    /**
+     * Lists the processes, as {@code docker top} does.
+     *
+     * @param arguments the arguments of {@code ps} on the engine's host, as {@code -eo pid,comm}; none for {@code -ef}
+     * @return the processes
+     * @throws EngineException if the container does not run
+     */
+    ProcessList top(String... arguments);
+
+    /**
+     * Reads once what the container uses, as {@code docker stats --no-stream} does.
+     *
+     * @return the reading
+     * @throws EngineException if the container does not run
+     */
+    ContainerStats stats();
+
+    /**
+     * Compares the file system with the image's, as {@code docker diff} does.
+     *
+     * @return what is not the same
+     * @throws EngineException if the engine refuses
+     */
+    List<FileChange> diff();
+
+    /**
+     * Writes the whole file system into a tar file, as {@code docker export} does; volumes are left out.
+     *
+     * @param target the file on the host; missing parents are created, an existing file is replaced
+     * @throws EngineException if the engine refuses
+     * @throws MooringException if the file cannot be written
+     */
+    void exportTo(Path target);
+
+    /**
+     * Gives the container another name on the engine, as {@code docker rename} does; aliases on networks stay.
+     *
+     * @param newName the new name
+     * @throws EngineException if another container has the name
+     */
+    void rename(String newName);
+
+    /**
+     * Changes limits and restart policy while it runs, as {@code docker update} does.
+     *
+     * @param update what changes
+     * @return the engine's warnings
+     * @throws EngineException if the engine refuses
+     */
+    List<String> update(ContainerUpdate update);
+
+    /**
      * Returns the whole log, both streams in the order the engine keeps.
      *
      * @return the text, every line with a line end
@@ -395,4 +479,12 @@ public interface DockerContainer {
      * @throws EngineException if the engine refuses
      */
     DockerImage commit(String name, CommitOptions options);
+
+    /**
+     * Kills and removes the container with its anonymous volumes, as {@code docker rm --force --volumes} does. What
+     * else is asked of it afterwards fails; the end of its scope does not miss it.
+     *
+     * @throws EngineException if the engine refuses
+     */
+    void remove();
 }

@@ -3,9 +3,14 @@ package dev.mooring.internal.engine;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.ContainerStats;
+import dev.mooring.resource.ContainerSummary;
+import dev.mooring.resource.ContainerUpdate;
 import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.FileChange;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
+import dev.mooring.resource.ProcessList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,10 +55,36 @@ public interface Containers {
     String commit(String container, @Nullable String name, CommitOptions options);
 
     /** All containers, running or not, that carry these labels; an empty value stands for any. */
-    List<Listed> list(Map<String, String> labels);
+    List<ContainerSummary> list(Map<String, String> labels);
+
+    void rename(String container, String name);
+
+    /** Changes limits and restart policy; returns the engine's warnings. */
+    List<String> update(String container, ContainerUpdate update);
+
+    /** Lists the processes; the arguments are those of {@code ps}, none for the engine's own choice. */
+    ProcessList top(String container, List<String> arguments);
+
+    /** Reads once what a container uses; empty for one that does not run. */
+    Optional<ContainerStats> stats(String container);
+
+    /** What differs from the image. */
+    List<FileChange> diff(String container);
+
+    /** The whole file system as a tar stream, volumes left out, which the reader must close. */
+    InputStream export(String container);
 
     /** Runs a command to its end. The output is not cut. */
     ExecOutcome exec(String container, ExecSpec spec);
+
+    /**
+     * Starts a command and connects to it, its standard input included; the spec's own input, timeout and listener are
+     * left aside.
+     */
+    ProcessConnection open(String container, ExecSpec spec);
+
+    /** Connects to the main process. */
+    ProcessConnection attach(String container);
 
     /** Returns the log as it is now. */
     List<LogLine> logs(String container, LogQuery query);
@@ -95,21 +126,6 @@ public interface Containers {
     default void copyOut(String container, String path, OutputStream target) throws IOException {
         try (InputStream tar = copyOut(container, path)) {
             tar.transferTo(target);
-        }
-    }
-
-    /**
-     * A container in a list.
-     *
-     * @param id the full id
-     * @param name the name on the engine
-     * @param image the image
-     * @param state Docker's word
-     * @param labels its labels
-     */
-    record Listed(String id, String name, String image, String state, Map<String, String> labels) {
-        public Listed {
-            labels = Map.copyOf(labels);
         }
     }
 }

@@ -1,6 +1,13 @@
 package dev.mooring.internal.engine;
 
+import dev.mooring.resource.DiskUsage;
+import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineInfo;
+import dev.mooring.resource.EngineVersion;
+import dev.mooring.resource.EventFilter;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A container engine.
@@ -12,6 +19,21 @@ import dev.mooring.resource.EngineInfo;
 public interface Engine extends AutoCloseable {
 
     EngineInfo info();
+
+    EngineVersion version();
+
+    DiskUsage diskUsage();
+
+    /**
+     * Follows the events until closed or the filter's end.
+     *
+     * @param events called for every event, on a thread of the engine's
+     * @param onEnd called once when nothing more will come; told the failure, or null for an ordinary end
+     */
+    EngineStream followEvents(EventFilter filter, Consumer<DockerEvent> events, Consumer<@Nullable Throwable> onEnd);
+
+    /** The events up to the filter's end, and at most up to now, that the engine remembers. */
+    List<DockerEvent> events(EventFilter filter);
 
     /** The host under which this JVM reaches ports that are forwarded on the engine's host. */
     String publishedHost();

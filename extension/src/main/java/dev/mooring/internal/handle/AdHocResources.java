@@ -1,5 +1,6 @@
 package dev.mooring.internal.handle;
 
+import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ResourceSpec;
 
 /** Where what a test makes at run time is kept until the scope of its {@code Docker} handle ends. */
@@ -12,4 +13,11 @@ public interface AdHocResources {
      * @throws dev.mooring.resource.MooringException if it does not become ready, or the scope has ended already
      */
     <H> H make(ResourceSpec spec, Class<H> handle);
+
+    /**
+     * Has something closed when the scope ends.
+     *
+     * @throws dev.mooring.resource.MooringException if the scope has ended already; it is closed then
+     */
+    void closeWithScope(Subscription subscription);
 }

@@ -12,6 +12,8 @@ import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.ContainerStats;
+import dev.mooring.resource.ContainerUpdate;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
@@ -21,9 +23,12 @@ import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecResult;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.Fault;
+import dev.mooring.resource.FileChange;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
 import dev.mooring.resource.MooringException;
+import dev.mooring.resource.ProcessList;
+import dev.mooring.resource.ProcessSession;
 import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.Protocol;
@@ -46,8 +51,11 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private final Masker masker;
     private final ContainerFiles files;
     private final ImageNaming images;
+    private final ContainerInspection inspection;
+    private final List<OpenSession> sessions = new CopyOnWriteArrayList<>();
     private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
     private final Disturbances disturbances = new Disturbances();
+    private volatile String name;
 
     /**
      * @param readyAgain waits until the container is ready after a new start
@@ -61,6 +69,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
         this.readyAgain = readyAgain;
         this.masker = masker;
         this.files = new ContainerFiles(containers, identity.id(), identity.subject());
+        this.inspection = new ContainerInspection(containers, identity.id(), identity.subject(), masker);
+        this.name = identity.name();
     }
 
     @Override
@@ -70,7 +80,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public String name() {
-        return identity.name();
+        return name;
     }
 
     @Override
@@ -159,6 +169,72 @@ public final class ContainerHandle implements DockerContainer, Healable {
     @Override
     public ExecResult exec(ExecSpec spec) {
         return new ExecCall(containers, id(), identity.subject(), masker, spec).run();
+    }
+
+    @Override
+    public ProcessSession execInteractive(ExecSpec spec) {
+        return kept(new ExecCall(containers, id(), identity.subject(), masker, spec).open());
+    }
+
+    @Override
+    public ProcessSession attach() {
+        String process = "The main process of " + identity.subject();
+        try {
+            return kept(OpenSession.over(containers.attach(id()), process, masker, chunk -> {}));
+        } catch (EngineException e) {
+            if (e.status() == EngineException.NO_ANSWER) {
+                throw e;
+            }
+            throw new EngineException(
+                    e.status(),
+                    process + " could not be attached to.\n  engine:   " + masker.mask(String.valueOf(e.getMessage()))
+                            + new LastWords(containers, id(), masker).describe(),
+                    e);
+        }
+    }
+
+    private OpenSession kept(OpenSession session) {
+        sessions.removeIf(OpenSession::isClosed);
+        sessions.add(session);
+        return session;
+    }
+
+    @Override
+    public ProcessList top(String... arguments) {
+        return inspection.top(List.of(arguments));
+    }
+
+    @Override
+    public ContainerStats stats() {
+        return inspection.stats();
+    }
+
+    @Override
+    public List<FileChange> diff() {
+        return inspection.diff();
+    }
+
+    @Override
+    public void exportTo(Path target) {
+        inspection.exportTo(target);
+    }
+
+    @Override
+    public void rename(String newName) {
+        inspection.rename(newName);
+        name = newName;
+    }
+
+    @Override
+    public List<String> update(ContainerUpdate update) {
+        return inspection.update(update);
+    }
+
+    @Override
+    public void remove() {
+        release();
+        disturbances.removed();
+        containers.remove(id());
     }
 
     @Override
@@ -323,9 +399,10 @@ public final class ContainerHandle implements DockerContainer, Healable {
         return healed;
     }
 
-    /** Ends what was opened through this handle and not closed: streams of the log. */
+    /** Ends what was opened through this handle and not closed: streams of the log, and sessions. */
     public void release() {
         followers.forEach(LogFollower::close);
+        sessions.forEach(OpenSession::close);
     }
 
     @Override

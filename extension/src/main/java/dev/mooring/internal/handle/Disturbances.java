@@ -5,6 +5,7 @@ final class Disturbances {
 
     private boolean paused;
     private boolean stopped;
+    private boolean removed;
 
     synchronized void paused() {
         paused = true;
@@ -23,11 +24,16 @@ final class Disturbances {
         paused = false;
     }
 
+    /** Nothing of it can be healed any more. */
+    synchronized void removed() {
+        removed = true;
+    }
+
     synchronized boolean leftPaused() {
-        return paused;
+        return paused && !removed;
     }
 
     synchronized boolean leftStopped() {
-        return stopped;
+        return stopped && !removed;
     }
 }

@@ -1,33 +1,74 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.resource.ContainerSummary;
+import dev.mooring.resource.DiskUsage;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.DockerImages;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.EngineInfo;
+import dev.mooring.resource.EngineVersion;
+import dev.mooring.resource.EventFilter;
 import dev.mooring.resource.LogQuery;
 import dev.mooring.resource.RunResult;
+import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.VolumeSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** The engine, for one scope. */
 public final class DockerHandle implements Docker {
 
     private final Engine engine;
     private final AdHocResources resources;
+    private final Map<String, String> sessionLabels;
 
-    /** @param resources the scope that what is made belongs to */
-    public DockerHandle(Engine engine, AdHocResources resources) {
+    /**
+     * @param resources the scope that what is made belongs to
+     * @param sessionLabels the labels that all things of the session carry
+     */
+    public DockerHandle(Engine engine, AdHocResources resources, Map<String, String> sessionLabels) {
         this.engine = engine;
         this.resources = resources;
+        this.sessionLabels = Map.copyOf(sessionLabels);
     }
 
     @Override
     public EngineInfo info() {
         return engine.info();
+    }
+
+    @Override
+    public EngineVersion version() {
+        return engine.version();
+    }
+
+    @Override
+    public List<ContainerSummary> containers() {
+        return engine.containers().list(sessionLabels);
+    }
+
+    @Override
+    public Subscription followEvents(EventFilter filter, Consumer<DockerEvent> consumer) {
+        Subscription subscription = EventSubscription.open(engine, filter, consumer);
+        resources.closeWithScope(subscription);
+        return subscription;
+    }
+
+    @Override
+    public List<DockerEvent> events(EventFilter filter) {
+        return engine.events(filter);
+    }
+
+    @Override
+    public DiskUsage diskUsage() {
+        return engine.diskUsage();
     }
 
     @Override

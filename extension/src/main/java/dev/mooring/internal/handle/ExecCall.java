@@ -41,6 +41,25 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
                 masker);
     }
 
+    /** Starts the command and stays connected to it. */
+    OpenSession open() {
+        if (spec.stdin() != null || spec.timeout() != null) {
+            throw new IllegalArgumentException(
+                    "an interactive exec takes its input from the session, and its times from what awaits something;"
+                            + " leave withStdin and withTimeout out");
+        }
+        try {
+            Consumer<OutputChunk> listener = spec.onOutput();
+            return OpenSession.over(
+                    containers.open(container, spec),
+                    "Command " + command() + " in " + subject,
+                    masker,
+                    listener == null ? chunk -> {} : listener);
+        } catch (EngineException e) {
+            throw refused(e);
+        }
+    }
+
     private ExecOutcome outcome() {
         Duration timeout = spec.timeout();
         return timeout == null ? exec(spec) : within(timeout);

@@ -22,7 +22,8 @@ record LastWords(Containers containers, String container, Masker masker) {
         return state() + log();
     }
 
-    private String state() {
+    /** The state alone; never throws. */
+    String state() {
         try {
             return containers
                     .inspect(container)

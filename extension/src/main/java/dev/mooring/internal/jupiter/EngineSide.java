@@ -19,6 +19,7 @@ import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     }
 
     Docker docker(AdHocResources resources) {
-        return new DockerHandle(connection.get(), resources);
+        return new DockerHandle(connection.get(), resources, Map.of(Ownership.SESSION, ownership.session()));
     }
 
     /** Whatever still bears the session's label has been missed, and is a defect of ours. */

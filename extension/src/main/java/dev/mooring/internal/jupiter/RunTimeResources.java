@@ -8,6 +8,7 @@ import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Source;
+import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ResourceSpec;
 import java.util.List;
 import java.util.Set;
@@ -35,5 +36,10 @@ final class RunTimeResources implements AdHocResources {
         PlanNode node = new PlanNode(declaration, spec, List.of(), Set.of(), false);
         lease.acquire(List.of(new Lease.Request(key, node, List.of())));
         return handle.cast(lease.await(key));
+    }
+
+    @Override
+    public void closeWithScope(Subscription subscription) {
+        lease.beforeRelease(subscription::close);
     }
 }

@@ -19,6 +19,8 @@ public final class Lease {
     private final Session session;
     private final SessionSettings settings;
     private final Holding holding;
+    private final List<Runnable> farewells = new ArrayList<>();
+    private boolean ended;
 
     Lease(Session session, SessionSettings settings, Holding holding) {
         this.session = session;
@@ -82,12 +84,39 @@ public final class Lease {
     }
 
     /**
+     * Has something done before everything is let go, which must not throw.
+     *
+     * @throws MooringException if this lease has ended; it has been done then
+     */
+    public void beforeRelease(Runnable farewell) {
+        synchronized (farewells) {
+            if (!ended) {
+                farewells.add(farewell);
+                return;
+            }
+        }
+        farewell.run();
+        throw new MooringException("Nothing can be followed any more: " + owner() + " has ended.");
+    }
+
+    private void sayFarewell() {
+        List<Runnable> all;
+        synchronized (farewells) {
+            ended = true;
+            all = List.copyOf(farewells);
+            farewells.clear();
+        }
+        all.forEach(Runnable::run);
+    }
+
+    /**
      * Lets go of everything and waits until what nobody else holds is removed. An interrupt does not end the wait and
      * is kept. Does nothing the second time.
      *
      * @throws MooringException for what could not be removed, the further ones suppressed
      */
     public void close() {
+        sayFarewell();
         List<Slot> doomed = session.step(scheduler -> scheduler.release(holding));
         List<MooringException> failures = new ArrayList<>();
         if (!Session.awaitGone(doomed, settings.removalTimeout())) {
@@ -103,6 +132,7 @@ public final class Lease {
 
     /** Lets go of everything, and leaves the removal to the session. */
     public void closeInBackground() {
+        sayFarewell();
         session.step(scheduler -> scheduler.release(holding));
     }
 

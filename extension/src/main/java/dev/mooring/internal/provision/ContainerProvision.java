@@ -221,12 +221,17 @@ final class ContainerProvision implements Provision {
         }
         this.made = null;
         String id = made.id;
+        ContainerHandle handle = this.handle;
+        if (handle != null) {
+            handle.release();
+        }
         if (id != null && spec.stop().graceful()) {
             stop(id);
         }
         new LostAnswers(() -> id != null || !made.requested)
                 .removeByName(
-                        made.name,
+                        // A test may have renamed it.
+                        id == null ? made.name : id,
                         containers::remove,
                         name -> containers.inspect(name).isPresent());
         for (PortSpec port : made.ports) {

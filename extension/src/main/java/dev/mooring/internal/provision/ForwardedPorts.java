@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.PortBinding;
+import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.PortSpec;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class ForwardedPorts implements AutoCloseable {
 
     private static Optional<ContainerDetails> holder(PortSpec spec, Containers containers) {
         return containers.list(Map.of()).stream()
-                .filter(listed -> listed.state().equals("running"))
+                .filter(listed -> listed.state() == ContainerState.Status.RUNNING)
                 .map(listed -> containers.inspect(listed.id()))
                 .flatMap(Optional::stream)
                 .filter(container -> container.ports().stream().anyMatch(binding -> holds(binding, spec)))

@@ -13,8 +13,10 @@ import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.Mount;
 import dev.mooring.resource.ContainerDetails.PortBinding;
+import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Health;
 import dev.mooring.resource.ContainerState.Status;
+import dev.mooring.resource.ContainerSummary;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.spec.ContainerSpec;
@@ -252,15 +254,15 @@ class ContainersIT {
         String one = fixture.create(EngineFixture.idle().build());
         String two = fixture.run(EngineFixture.idle().build());
         assertThat(containers().list(fixture.labels()))
-                .extracting(Containers.Listed::id)
+                .extracting(ContainerSummary::id)
                 .containsExactlyInAnyOrder(one, two);
         assertThat(containers().list(fixture.labels()))
-                .extracting(Containers.Listed::state)
-                .containsExactlyInAnyOrder("created", "running");
+                .extracting(ContainerSummary::state)
+                .containsExactlyInAnyOrder(ContainerState.Status.CREATED, ContainerState.Status.RUNNING);
         assertThat(containers().list(fixture.labels()))
                 .allSatisfy(listed -> assertThat(listed.name()).startsWith("mooring-engine-test-"));
         assertThat(containers().list(Map.of("mooring-engine-test", "")))
-                .extracting(Containers.Listed::id)
+                .extracting(ContainerSummary::id)
                 .contains(one, two);
         assertThat(containers().list(Map.of("mooring-engine-test", "another"))).isEmpty();
     }

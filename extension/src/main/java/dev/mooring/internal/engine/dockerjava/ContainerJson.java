@@ -1,7 +1,6 @@
 package dev.mooring.internal.engine.dockerjava;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mooring.internal.engine.Containers.Listed;
 import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.Mount;
@@ -10,6 +9,8 @@ import dev.mooring.resource.ContainerDetails.PortBinding;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Health;
 import dev.mooring.resource.ContainerState.Status;
+import dev.mooring.resource.ContainerSummary;
+import dev.mooring.resource.FileChange;
 import dev.mooring.spec.Protocol;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ import java.util.Optional;
 
 /** Reads what the engine says of containers. */
 final class ContainerJson {
+
+    /** And IPv4 before IPv6. */
+    private static final Comparator<PortBinding> BY_CONTAINER_PORT = Comparator.comparingInt(PortBinding::containerPort)
+            .thenComparing(PortBinding::protocol)
+            .thenComparing(port -> port.hostIp().contains(":"));
 
     private ContainerJson() {}
 
@@ -52,13 +58,42 @@ final class ContainerJson {
                 Fields.textOrNull(config.path("StopSignal")));
     }
 
-    static Listed listed(JsonNode json) {
-        return new Listed(
+    static ContainerSummary summary(JsonNode json) {
+        return new ContainerSummary(
                 json.path("Id").asText(),
                 name(json.path("Names").path(0).asText()),
                 json.path("Image").asText(),
-                json.path("State").asText(),
+                status(json.path("State").asText()),
+                json.path("Status").asText(""),
+                Instant.ofEpochSecond(json.path("Created").asLong()),
+                listedPorts(json.path("Ports")),
+                Fields.names(json.path("NetworkSettings").path("Networks")),
                 Fields.textMap(json.path("Labels")));
+    }
+
+    static FileChange change(JsonNode json) {
+        FileChange.Kind kind = switch (json.path("Kind").asInt()) {
+            case 1 -> FileChange.Kind.ADDED;
+            case 2 -> FileChange.Kind.DELETED;
+            default -> FileChange.Kind.CHANGED;
+        };
+        return new FileChange(kind, json.path("Path").asText());
+    }
+
+    private static List<PortBinding> listedPorts(JsonNode json) {
+        List<PortBinding> ports = new ArrayList<>();
+        json.forEach(port -> {
+            String protocol = port.path("Type").asText("tcp");
+            if (port.path("PublicPort").asInt() > 0 && !protocol.equals("sctp")) {
+                ports.add(new PortBinding(
+                        port.path("PrivatePort").asInt(),
+                        protocol.equals("udp") ? Protocol.UDP : Protocol.TCP,
+                        port.path("IP").asText(""),
+                        port.path("PublicPort").asInt()));
+            }
+        });
+        ports.sort(BY_CONTAINER_PORT);
+        return ports;
     }
 
     private static String name(String name) {
@@ -125,9 +160,7 @@ final class ContainerJson {
         (bound.isEmpty() ? asked : bound)
                 .properties()
                 .forEach(port -> port.getValue().forEach(binding -> add(ports, port.getKey(), binding)));
-        ports.sort(Comparator.comparingInt(PortBinding::containerPort)
-                .thenComparing(PortBinding::protocol)
-                .thenComparing(port -> port.hostIp().contains(":")));
+        ports.sort(BY_CONTAINER_PORT);
         return ports;
     }
 

@@ -16,21 +16,26 @@ import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
 import dev.mooring.internal.engine.dockerjava.stream.LogReader;
 import dev.mooring.internal.engine.dockerjava.stream.OutputFormat;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.ContainerStats;
+import dev.mooring.resource.ContainerSummary;
+import dev.mooring.resource.ContainerUpdate;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.FileChange;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
+import dev.mooring.resource.ProcessList;
 import dev.mooring.spec.NetworkJoin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -242,18 +247,82 @@ final class DockerJavaContainers implements Containers {
     }
 
     @Override
-    public List<Listed> list(Map<String, String> labels) {
-        List<Listed> containers = new ArrayList<>();
+    public List<ContainerSummary> list(Map<String, String> labels) {
+        List<ContainerSummary> containers = new ArrayList<>();
         requests.get(
                         "list containers",
                         path("containers", "json").with("all", true).labelled(labels))
-                .forEach(container -> containers.add(ContainerJson.listed(container)));
+                .forEach(container -> containers.add(ContainerJson.summary(container)));
         return containers;
+    }
+
+    @Override
+    public void rename(String container, String name) {
+        requests.post(
+                "rename container " + container + " to " + name,
+                path("containers", container, "rename").with("name", name),
+                null);
+    }
+
+    @Override
+    public List<String> update(String container, ContainerUpdate update) {
+        return Fields.texts(requests.post(
+                        "update container " + container,
+                        path("containers", container, "update"),
+                        ContainerUpdateJson.write(update))
+                .path("Warnings"));
+    }
+
+    @Override
+    public ProcessList top(String container, List<String> arguments) {
+        JsonNode json = requests.get(
+                "list the processes of container " + container,
+                path("containers", container, "top")
+                        .with("ps_args", arguments.isEmpty() ? null : String.join(" ", arguments)));
+        List<List<String>> processes = new ArrayList<>();
+        json.path("Processes").forEach(process -> processes.add(Fields.texts(process)));
+        return new ProcessList(Fields.texts(json.path("Titles")), processes);
+    }
+
+    @Override
+    public Optional<ContainerStats> stats(String container) {
+        return UsageJson.stats(requests.get(
+                "read the stats of container " + container,
+                path("containers", container, "stats").with("stream", false).with("one-shot", true)));
+    }
+
+    @Override
+    public List<FileChange> diff(String container) {
+        List<FileChange> changes = new ArrayList<>();
+        requests.get("compare container " + container + " with its image", path("containers", container, "changes"))
+                .forEach(change -> changes.add(ContainerJson.change(change)));
+        return changes;
+    }
+
+    @Override
+    public InputStream export(String container) {
+        return requests.open(
+                        "export container " + container,
+                        Request.Method.GET,
+                        path("containers", container, "export"),
+                        null,
+                        Map.of())
+                .getBody();
     }
 
     @Override
     public ExecOutcome exec(String container, ExecSpec spec) {
         return new ExecRun(requests, container, spec).run();
+    }
+
+    @Override
+    public ProcessConnection open(String container, ExecSpec spec) {
+        return ProcessHandover.exec(requests, container, spec);
+    }
+
+    @Override
+    public ProcessConnection attach(String container) {
+        return ProcessHandover.attach(requests, container);
     }
 
     @Override
@@ -283,14 +352,10 @@ final class DockerJavaContainers implements Containers {
                 .with("stderr", query.stderr())
                 .with("timestamps", true)
                 .with("follow", follow)
-                .with("since", seconds(query.since()))
-                .with("until", seconds(query.until()))
+                .with("since", EngineTime.seconds(query.since()))
+                .with("until", EngineTime.seconds(query.until()))
                 .with("tail", query.tail() < 0 ? "all" : query.tail());
         return requests.open(task, Request.Method.GET, logs, null, Map.of());
-    }
-
-    private static @Nullable String seconds(@Nullable Instant time) {
-        return time == null ? null : "%d.%09d".formatted(time.getEpochSecond(), time.getNano());
     }
 
     @Override

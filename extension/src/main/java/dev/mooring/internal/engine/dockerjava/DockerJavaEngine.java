@@ -7,6 +7,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DockerClientImpl;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ImageArchives;
 import dev.mooring.internal.engine.ImageBuilds;
 import dev.mooring.internal.engine.Images;
@@ -18,9 +19,17 @@ import dev.mooring.internal.engine.dockerjava.discovery.FoundEngine;
 import dev.mooring.internal.engine.dockerjava.registry.RegistryCredentials;
 import dev.mooring.internal.engine.dockerjava.transport.EngineAddress;
 import dev.mooring.internal.engine.dockerjava.transport.EngineHttpClient;
+import dev.mooring.resource.DiskUsage;
+import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineInfo;
+import dev.mooring.resource.EngineVersion;
+import dev.mooring.resource.EventFilter;
 import dev.mooring.resource.MooringException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Docker, or Podman behind Docker's API.
@@ -98,6 +107,41 @@ public final class DockerJavaEngine implements Engine {
                 info.path("MemTotal").asLong(),
                 EngineLocality.ofThisHost().isLocal(address(), info),
                 info.path("Swarm").path("LocalNodeState").asText("").equals("active"));
+    }
+
+    @Override
+    public EngineVersion version() {
+        JsonNode json = requests.get("tell its version", path("version"));
+        Map<String, String> components = new LinkedHashMap<>();
+        json.path("Components")
+                .forEach(component -> components.put(
+                        component.path("Name").asText(),
+                        component.path("Version").asText()));
+        return new EngineVersion(
+                json.path("Version").asText(),
+                json.path("ApiVersion").asText(),
+                json.path("MinAPIVersion").asText(""),
+                json.path("GitCommit").asText(""),
+                json.path("Os").asText(),
+                json.path("Arch").asText(),
+                json.path("KernelVersion").asText(""),
+                components);
+    }
+
+    @Override
+    public DiskUsage diskUsage() {
+        return UsageJson.disk(requests.get("tell its disk usage", path("system", "df")));
+    }
+
+    @Override
+    public EngineStream followEvents(
+            EventFilter filter, Consumer<DockerEvent> events, Consumer<@Nullable Throwable> onEnd) {
+        return FollowedEvents.follow(requests, filter, events, onEnd);
+    }
+
+    @Override
+    public List<DockerEvent> events(EventFilter filter) {
+        return FollowedEvents.past(requests, filter);
     }
 
     private EngineAddress address() {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>output of execs and logs: it guesses from the first byte whether there is a terminal, reuses the buffers that
  *       it hands out, and has only whole seconds for {@code since} and {@code until};
  *   <li>waiting for the end with a condition, and stopping with a signal: the parameters are missing;
+ *   <li>sessions with commands and main processes: the detach keys are missing, and closing the input closes all;
+ *   <li>stats of one moment, events with parts of seconds, and disk usage: it lacks them;
  *   <li>pulling: a reference without a tag would pull all tags;
  *   <li>copying in: it sends the name of a Java constant as content type;
  *   <li>building: it knows neither BuildKit's messages nor which step a line of output belongs to;
@@ -116,11 +118,14 @@ final class EngineRequests {
     Response open(
             String task, Request.Method method, Path path, @Nullable InputStream body, Map<String, String> headers) {
         return EngineFailures.asking(
-                task, () -> successful(task, client.execute(request(method, path, body, headers))));
+                task, () -> successful(task, client.execute(request(method, path, present(method, body), headers))));
     }
 
-    /** Sends a JSON document and hands out the connection in both directions, which the caller has to close. */
-    HijackedResponse hijack(String task, Path path, JsonNode body) {
+    /**
+     * Sends a JSON document, or nothing, and hands out the connection in both directions, which the caller has to
+     * close.
+     */
+    HijackedResponse hijack(String task, Path path, @Nullable JsonNode body) {
         return EngineFailures.asking(
                 task,
                 () -> successful(
@@ -140,16 +145,15 @@ final class EngineRequests {
         }
     }
 
+    /** A request that changes something says how long its body is, even if there is none. */
+    private static @Nullable InputStream present(Request.Method method, @Nullable InputStream body) {
+        return body == null && method == Request.Method.POST ? InputStream.nullInputStream() : body;
+    }
+
     private Request request(Request.Method method, Path path, @Nullable InputStream body, Map<String, String> headers) {
         Request.Builder builder = Request.builder().method(method).path("/v" + version + path);
         headers.forEach(builder::putHeader);
-        // A request that changes something says how long its body is, even if there is none.
-        if (body == null && method == Request.Method.POST) {
-            builder.body(InputStream.nullInputStream());
-        } else {
-            builder.body(body);
-        }
-        return builder.build();
+        return builder.body(body).build();
     }
 
     static @Nullable InputStream stream(@Nullable JsonNode body) {

@@ -3,7 +3,6 @@ package dev.mooring.internal.engine.dockerjava;
 import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.ExecOutcome;
@@ -59,7 +58,8 @@ final class ExecRun {
      */
     ExecOutcome run() {
         long started = System.nanoTime();
-        String id = requests.post(task, path("containers", container, "exec"), create())
+        String id = requests.post(
+                        task, path("containers", container, "exec"), ExecJson.create(spec, spec.stdin() != null))
                 .path("Id")
                 .asText();
         Supplier<InputStream> stdin = spec.stdin();
@@ -73,40 +73,18 @@ final class ExecRun {
         return outcome(exitCode(id, started));
     }
 
-    private ObjectNode create() {
-        ObjectNode json = EngineRequests.JSON.createObjectNode();
-        json.put("AttachStdout", true).put("AttachStderr", true).put("AttachStdin", spec.stdin() != null);
-        json.put("Tty", spec.tty()).put("Privileged", spec.privileged());
-        spec.command().forEach(json.putArray("Cmd")::add);
-        if (spec.user() != null) {
-            json.put("User", spec.user());
-        }
-        if (spec.workDir() != null) {
-            json.put("WorkingDir", spec.workDir());
-        }
-        if (!spec.env().isEmpty()) {
-            var env = json.putArray("Env");
-            spec.env().forEach((name, value) -> env.add(name + "=" + value));
-        }
-        return json;
-    }
-
-    private ObjectNode start() {
-        return EngineRequests.JSON.createObjectNode().put("Detach", false).put("Tty", spec.tty());
-    }
-
     private Response open(String id) {
         return requests.open(
                 task,
                 Request.Method.POST,
                 path("exec", id, "start"),
-                EngineRequests.stream(start()),
+                EngineRequests.stream(ExecJson.start(spec)),
                 Map.of("Content-Type", "application/json"));
     }
 
     private void runWithInput(String id, Supplier<InputStream> stdin) {
         try (InputStream input = stdin.get();
-                HijackedResponse response = requests.hijack(task, path("exec", id, "start"), start())) {
+                HijackedResponse response = requests.hijack(task, path("exec", id, "start"), ExecJson.start(spec))) {
             response.pump(input);
             read(response);
         } catch (IOException e) {

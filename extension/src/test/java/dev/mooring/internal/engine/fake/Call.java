@@ -21,6 +21,9 @@ public enum Call {
     REMOVE,
     LIST,
     EXEC,
+    ATTACH,
+    RENAME,
+    UPDATE,
     LOGS,
     FOLLOW_LOGS,
     AWAIT_EXIT,
@@ -37,7 +40,7 @@ public enum Call {
     /** Whether the call changes something, and so belongs into the journal. */
     boolean changes() {
         return switch (this) {
-            case INSPECT, LIST, LOGS, FOLLOW_LOGS, AWAIT_EXIT, FOLLOW_HEALTH, COPY_OUT, SAVE -> false;
+            case INSPECT, LIST, ATTACH, LOGS, FOLLOW_LOGS, AWAIT_EXIT, FOLLOW_HEALTH, COPY_OUT, SAVE -> false;
             default -> true;
         };
     }

@@ -6,12 +6,16 @@ import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Health;
 import dev.mooring.resource.ContainerState.Status;
+import dev.mooring.resource.ContainerStats;
+import dev.mooring.resource.ContainerUpdate;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.FileChange;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
@@ -24,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +66,11 @@ public final class FakeContainer {
             127,
             new byte[0],
             ("exec: \"" + spec.command().get(0) + "\": executable file not found in $PATH").getBytes(UTF_8));
+    private FakeConnection.Conversation conversation = partner -> 127;
+    private ContainerStats stats = new ContainerStats(Instant.EPOCH, Duration.ZERO, 1, 0, 0, 1, Map.of(), 0, 0);
+    private List<FileChange> changes = List.of();
+    private String name;
+    private @Nullable ContainerUpdate update;
     private Status status = Status.CREATED;
     private Health health;
     private int exitCode;
@@ -81,6 +91,7 @@ public final class FakeContainer {
         this.request = request;
         this.image = image;
         this.process = process;
+        this.name = request.name();
         this.health = hasHealthCheck() ? Health.STARTING : Health.NONE;
     }
 
@@ -89,7 +100,9 @@ public final class FakeContainer {
     }
 
     public String name() {
-        return request.name();
+        synchronized (engine.mu) {
+            return name;
+        }
     }
 
     public CreateContainer request() {
@@ -140,6 +153,69 @@ public final class FakeContainer {
             commands = answer;
         }
         return this;
+    }
+
+    /** Converses like this with whoever runs a command interactively or attaches. */
+    public FakeContainer converses(FakeConnection.Conversation partner) {
+        synchronized (engine.mu) {
+            conversation = partner;
+        }
+        return this;
+    }
+
+    /** Says so when its stats are read. */
+    public FakeContainer stats(ContainerStats reading) {
+        synchronized (engine.mu) {
+            stats = reading;
+        }
+        return this;
+    }
+
+    /** Says so when it is compared with its image. */
+    public FakeContainer changed(FileChange... all) {
+        synchronized (engine.mu) {
+            changes = List.of(all);
+        }
+        return this;
+    }
+
+    /** What was last changed on it, or null. */
+    public @Nullable ContainerUpdate lastUpdate() {
+        synchronized (engine.mu) {
+            return update;
+        }
+    }
+
+    ProcessConnection converse(boolean terminal, boolean readsInput) {
+        FakeConnection.Conversation partner;
+        synchronized (engine.mu) {
+            partner = conversation;
+        }
+        return new FakeConnection(engine, terminal, readsInput, partner);
+    }
+
+    ContainerStats stats() {
+        synchronized (engine.mu) {
+            return stats;
+        }
+    }
+
+    List<FileChange> changes() {
+        synchronized (engine.mu) {
+            return changes;
+        }
+    }
+
+    void rename(String newName) {
+        synchronized (engine.mu) {
+            name = newName;
+        }
+    }
+
+    void update(ContainerUpdate change) {
+        synchronized (engine.mu) {
+            update = change;
+        }
     }
 
     /** Opens the host port of a forwarded tcp port; connections are accepted and kept. */

@@ -1,19 +1,28 @@
 package dev.mooring.internal.engine.fake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Status;
+import dev.mooring.resource.ContainerStats;
+import dev.mooring.resource.ContainerSummary;
+import dev.mooring.resource.ContainerUpdate;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.FileChange;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
+import dev.mooring.resource.ProcessList;
 import dev.mooring.spec.NetworkJoin;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -148,28 +157,90 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public List<Listed> list(Map<String, String> labels) {
+    public List<ContainerSummary> list(Map<String, String> labels) {
         engine.enter(Call.LIST, "containers");
         synchronized (engine.mu) {
             return byId.values().stream()
                     .map(FakeContainer::details)
                     .filter(one -> FakeEngine.matches(one.labels(), labels))
-                    .map(one -> new Listed(
+                    .map(one -> new ContainerSummary(
                             one.id(),
                             one.name(),
                             one.image(),
-                            one.state().status().name().toLowerCase(java.util.Locale.ROOT),
+                            one.state().status(),
+                            one.state().status().toString(),
+                            one.created(),
+                            one.ports(),
+                            List.copyOf(one.networks().keySet()),
                             one.labels()))
                     .toList();
         }
     }
 
     @Override
-    public ExecOutcome exec(String container, ExecSpec spec) {
-        FakeContainer one = enter(Call.EXEC, container);
+    public void rename(String container, String name) {
+        FakeContainer renamed = enter(Call.RENAME, container);
+        synchronized (engine.mu) {
+            if (byId.values().stream().anyMatch(other -> other.name().equals(name))) {
+                throw FakeEngine.refusal(409, "Conflict. The container name \"/" + name + "\" is already in use");
+            }
+            renamed.rename(name);
+        }
+    }
+
+    @Override
+    public List<String> update(String container, ContainerUpdate update) {
+        enter(Call.UPDATE, container).update(update);
+        return List.of();
+    }
+
+    @Override
+    public ProcessList top(String container, List<String> arguments) {
+        FakeContainer one = running(Call.INSPECT, container);
+        return new ProcessList(List.of("PID", "CMD"), List.of(List.of("1", one.name())));
+    }
+
+    @Override
+    public Optional<ContainerStats> stats(String container) {
+        FakeContainer one = enter(Call.INSPECT, container);
+        return one.details().state().running() ? Optional.of(one.stats()) : Optional.empty();
+    }
+
+    @Override
+    public List<FileChange> diff(String container) {
+        return enter(Call.INSPECT, container).changes();
+    }
+
+    /** The tar stream is its name. */
+    @Override
+    public InputStream export(String container) {
+        return new ByteArrayInputStream(enter(Call.COPY_OUT, container).name().getBytes(UTF_8));
+    }
+
+    @Override
+    public ProcessConnection open(String container, ExecSpec spec) {
+        return running(Call.EXEC, container).converse(spec.tty(), true);
+    }
+
+    @Override
+    public ProcessConnection attach(String container) {
+        FakeContainer one = running(Call.ATTACH, container);
+        return one.converse(
+                one.request().spec().options().tty(),
+                one.request().spec().options().interactive());
+    }
+
+    private FakeContainer running(Call call, String container) {
+        FakeContainer one = enter(call, container);
         if (one.details().state().status() != Status.RUNNING) {
             throw FakeEngine.refusal(409, "container " + one.id() + " is not running");
         }
+        return one;
+    }
+
+    @Override
+    public ExecOutcome exec(String container, ExecSpec spec) {
+        FakeContainer one = running(Call.EXEC, container);
         try {
             return one.exec(spec);
         } catch (InterruptedException e) {

@@ -4,13 +4,18 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ImageArchives;
 import dev.mooring.internal.engine.ImageBuilds;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.Volumes;
+import dev.mooring.resource.DiskUsage;
+import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.EngineInfo;
+import dev.mooring.resource.EngineVersion;
+import dev.mooring.resource.EventFilter;
 import dev.mooring.resource.ImageDetails;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +49,8 @@ public final class FakeEngine implements Engine {
 
     private final Map<Call, List<Hook>> hooks = new EnumMap<>(Call.class);
     private final List<String> journal = new ArrayList<>();
+    private final List<DockerEvent> events = new ArrayList<>();
+    private final List<Consumer<DockerEvent>> followers = new ArrayList<>();
     private final FakeImages images = new FakeImages(this);
     private final FakeBuilds builds = new FakeBuilds(this);
     private final FakeArchives archives = new FakeArchives(this);
@@ -175,6 +183,51 @@ public final class FakeEngine implements Engine {
     @Override
     public EngineInfo info() {
         return new EngineInfo("Docker", "0-fake", "1.44", "fake://", "Linux", "linux/amd64", 2, 1L << 30, local, false);
+    }
+
+    @Override
+    public EngineVersion version() {
+        return new EngineVersion("0-fake", "1.44", "1.24", "", "linux", "amd64", "", Map.of());
+    }
+
+    @Override
+    public DiskUsage diskUsage() {
+        DiskUsage.Usage none = new DiskUsage.Usage(0, 0, 0, 0);
+        return new DiskUsage(none, none, none, none);
+    }
+
+    /** Tells what {@link #happen} makes happen, whatever the filter, on the thread of that call. */
+    @Override
+    public EngineStream followEvents(
+            EventFilter filter, Consumer<DockerEvent> consumer, Consumer<@Nullable Throwable> onEnd) {
+        synchronized (mu) {
+            followers.add(consumer);
+            streamOpened();
+        }
+        return () -> {
+            synchronized (mu) {
+                if (followers.remove(consumer)) {
+                    streamClosed();
+                }
+            }
+        };
+    }
+
+    @Override
+    public List<DockerEvent> events(EventFilter filter) {
+        synchronized (mu) {
+            return List.copyOf(events);
+        }
+    }
+
+    /** Makes something happen. */
+    public void happen(DockerEvent event) {
+        List<Consumer<DockerEvent>> told;
+        synchronized (mu) {
+            events.add(event);
+            told = List.copyOf(followers);
+        }
+        told.forEach(follower -> follower.accept(event));
     }
 
     @Override

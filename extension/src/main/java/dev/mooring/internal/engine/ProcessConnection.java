@@ -1,0 +1,37 @@
+package dev.mooring.internal.engine;
+
+import dev.mooring.resource.OutputChunk;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** A process in a container that this JVM is connected to, in both directions. */
+public interface ProcessConnection extends AutoCloseable {
+
+    /** Whether the process has a terminal. */
+    boolean terminal();
+
+    /** Whether the process reads what is written to {@link #input()}. */
+    boolean readsInput();
+
+    /** What the process reads; closing it tells an end of file as far as the engine can, and leaves the output open. */
+    OutputStream input();
+
+    /**
+     * Hands on all output on the calling thread, until it ends. To be called once.
+     *
+     * @throws dev.mooring.resource.EngineException if the connection breaks or is closed
+     */
+    void read(Consumer<OutputChunk> output);
+
+    /** Tells the terminal its size. */
+    void resize(int columns, int rows);
+
+    /** The exit code, if the process ends in that time. */
+    OptionalInt exitCode(Duration atMost);
+
+    /** Ends the connection, not the process. */
+    @Override
+    void close();
+}

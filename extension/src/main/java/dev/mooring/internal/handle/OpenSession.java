@@ -1,0 +1,235 @@
+package dev.mooring.internal.handle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mooring.internal.engine.ProcessConnection;
+import dev.mooring.internal.report.Masker;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.MooringException;
+import dev.mooring.resource.OutputChunk;
+import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.resource.ProcessSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A session whose output is read by a thread of its own until it ends or the session is closed. */
+final class OpenSession implements ProcessSession {
+
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    /** How much of the output errors tell. */
+    private static final int LONGEST_TAIL = 4_000;
+
+    /** How often a process is looked at that may have ended without its output, which a child of it may keep open. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private final ProcessConnection connection;
+    private final String process;
+    private final Masker masker;
+    private final Transcript transcript = new Transcript();
+    private final Thread reader;
+    private volatile boolean closed;
+
+    private OpenSession(ProcessConnection connection, String process, Masker masker, Consumer<OutputChunk> listener) {
+        this.connection = connection;
+        this.process = process;
+        this.masker = masker;
+        this.reader = new Thread(() -> read(listener), "mooring-session-" + COUNT.incrementAndGet());
+        reader.setDaemon(true);
+        reader.setContextClassLoader(OpenSession.class.getClassLoader());
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param process what errors begin with, as {@code Command 'sh' in container 'db' (OrdersIT.db, image postgres:17)}
+     * @param listener told every piece of output as it arrives, on the thread that reads
+     */
+    static OpenSession over(
+            ProcessConnection connection, String process, Masker masker, Consumer<OutputChunk> listener) {
+        OpenSession session = new OpenSession(connection, process, masker, listener);
+        session.reader.start();
+        return session;
+    }
+
+    private void read(Consumer<OutputChunk> listener) {
+        try {
+            connection.read(chunk -> {
+                transcript.append(chunk);
+                listener.accept(chunk);
+            });
+            transcript.end(null);
+        } catch (RuntimeException | Error e) {
+            transcript.end(e);
+        }
+    }
+
+    @Override
+    public OutputStream stdin() {
+        if (!connection.readsInput()) {
+            throw new MooringException(process + " was started without standard input."
+                    + "\n  what to do: declare @RunOptions(interactive = true) on the container");
+        }
+        return connection.input();
+    }
+
+    @Override
+    public void send(String text) {
+        OutputStream stdin = stdin();
+        try {
+            stdin.write(text.getBytes(UTF_8));
+            stdin.flush();
+        } catch (IOException e) {
+            throw new EngineException(
+                    EngineException.NO_ANSWER,
+                    process + " does not take any more input." + "\n  found:    " + e + end()
+                            + cameInstead("last output:"),
+                    e);
+        }
+    }
+
+    @Override
+    public InputStream stdout() {
+        return transcript.stream(OutputStreamKind.STDOUT);
+    }
+
+    @Override
+    public InputStream stderr() {
+        return transcript.stream(OutputStreamKind.STDERR);
+    }
+
+    @Override
+    public String output() {
+        return transcript.text();
+    }
+
+    @Override
+    public MatchResult awaitOutput(String regex, Duration timeout) {
+        Optional<MatchResult> found;
+        try {
+            found = transcript.await(Pattern.compile(regex), timeout);
+        } catch (InterruptedException e) {
+            throw interrupted("output was awaited that matches '" + masker.mask(regex) + "'", e);
+        }
+        return found.orElseThrow(() -> new MooringException(process + " printed nothing that matches '"
+                + masker.mask(regex) + "'" + (transcript.ended() ? "." : " within " + seconds(timeout) + ".") + end()
+                + cameInstead("instead: ")));
+    }
+
+    @Override
+    public void resize(int columns, int rows) {
+        if (!connection.terminal()) {
+            throw new MooringException(process + " has no terminal that could be resized."
+                    + "\n  what to do: ask for one with ExecSpec.withTty(), or for the main process with"
+                    + " @RunOptions(tty = true)");
+        }
+        try {
+            connection.resize(columns, rows);
+        } catch (EngineException e) {
+            throw new EngineException(
+                    e.status(),
+                    process + " could not be told the terminal's size " + columns + "x" + rows + ".\n  engine: "
+                            + masker.mask(String.valueOf(e.getMessage())) + end(),
+                    e);
+        }
+    }
+
+    @Override
+    public int awaitExit(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        try {
+            while (true) {
+                Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+                boolean outputEnded = transcript.awaitEnd(left.compareTo(LOOK) < 0 ? left : LOOK);
+                OptionalInt code = connection.exitCode(
+                        outputEnded ? Duration.ofNanos(Math.max(0, deadline - System.nanoTime())) : Duration.ZERO);
+                if (code.isPresent()) {
+                    return code.getAsInt();
+                }
+                if (deadline - System.nanoTime() <= 0) {
+                    throw new MooringException(
+                            process + " did not end within " + seconds(timeout) + "." + cameInstead("last output:"));
+                }
+            }
+        } catch (InterruptedException e) {
+            throw interrupted("its end was awaited", e);
+        }
+    }
+
+    private EngineException interrupted(String what, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new EngineException(EngineException.NO_ANSWER, "Interrupted: " + process + ", while " + what + ".", e);
+    }
+
+    /** Why no more output comes, as far as it is known. */
+    private String end() {
+        if (closed) {
+            return "\n  state:   the session was closed";
+        }
+        Throwable failure = transcript.failure();
+        if (failure != null) {
+            return "\n  state:   the output broke off: " + masker.mask(String.valueOf(failure.getMessage()));
+        }
+        if (!transcript.ended()) {
+            return "";
+        }
+        try {
+            OptionalInt code = connection.exitCode(Duration.ofSeconds(1));
+            return code.isPresent()
+                    ? "\n  state:   ended with code " + code.getAsInt()
+                    : "\n  state:   its output has ended, it runs on";
+        } catch (EngineException e) {
+            return "\n  state:   its output has ended (" + masker.mask(String.valueOf(e.getMessage())) + ")";
+        }
+    }
+
+    private String cameInstead(String label) {
+        String text = masker.mask(transcript.left());
+        String tail = text.length() <= LONGEST_TAIL ? text : text.substring(text.length() - LONGEST_TAIL);
+        String indent = "\n" + " ".repeat(label.length() + 3) + "| ";
+        return "\n  " + label + " "
+                + (tail.isEmpty()
+                        ? "(nothing)"
+                        : "| " + tail.stripTrailing().replace("\r\n", "\n").replace("\n", indent));
+    }
+
+    private static String seconds(Duration timeout) {
+        return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        connection.close();
+        if (Thread.currentThread() != reader) {
+            awaitReader();
+        }
+    }
+
+    private void awaitReader() {
+        try {
+            reader.join(FAREWELL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return process;
+    }
+}

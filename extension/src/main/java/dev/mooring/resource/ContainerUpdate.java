@@ -1,0 +1,98 @@
+package dev.mooring.resource;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code docker update} changes on a container while it runs; immutable, null leaves as it is.
+ *
+ * @param memory the memory limit as {@code 512m}
+ * @param memorySwap memory and swap together, or {@code -1} for no limit
+ * @param memoryReservation the soft memory limit
+ * @param cpus the number of CPUs as {@code 1.5}
+ * @param cpusetCpus the CPUs to run on as {@code 0-1}
+ * @param pidsLimit the most processes, or -1 for no limit
+ * @param restart the restart policy as {@code on-failure:3}
+ * @since 0.1
+ */
+public record ContainerUpdate(
+        @Nullable String memory,
+        @Nullable String memorySwap,
+        @Nullable String memoryReservation,
+        @Nullable String cpus,
+        @Nullable String cpusetCpus,
+        @Nullable Integer pidsLimit,
+        @Nullable String restart) {
+
+    /** Changes nothing. */
+    public static final ContainerUpdate NONE = new ContainerUpdate(null, null, null, null, null, null, null);
+
+    /**
+     * Returns a copy that changes the memory limit; the limit of memory and swap must not be below it.
+     *
+     * @param value the limit as {@code 512m}
+     * @return the copy
+     */
+    public ContainerUpdate withMemory(String value) {
+        return new ContainerUpdate(value, memorySwap, memoryReservation, cpus, cpusetCpus, pidsLimit, restart);
+    }
+
+    /**
+     * Returns a copy that changes the limit of memory and swap together.
+     *
+     * @param value the limit as {@code 1g}, or {@code -1} for none
+     * @return the copy
+     */
+    public ContainerUpdate withMemorySwap(String value) {
+        return new ContainerUpdate(memory, value, memoryReservation, cpus, cpusetCpus, pidsLimit, restart);
+    }
+
+    /**
+     * Returns a copy that changes the soft memory limit.
+     *
+     * @param value the limit as {@code 256m}
+     * @return the copy
+     */
+    public ContainerUpdate withMemoryReservation(String value) {
+        return new ContainerUpdate(memory, memorySwap, value, cpus, cpusetCpus, pidsLimit, restart);
+    }
+
+    /**
+     * Returns a copy that changes how much CPU time there is.
+     *
+     * @param value the number of CPUs as {@code 1.5}
+     * @return the copy
+     */
+    public ContainerUpdate withCpus(String value) {
+        return new ContainerUpdate(memory, memorySwap, memoryReservation, value, cpusetCpus, pidsLimit, restart);
+    }
+
+    /**
+     * Returns a copy that changes the CPUs to run on.
+     *
+     * @param value the CPUs as {@code 0-1}
+     * @return the copy
+     */
+    public ContainerUpdate withCpusetCpus(String value) {
+        return new ContainerUpdate(memory, memorySwap, memoryReservation, cpus, value, pidsLimit, restart);
+    }
+
+    /**
+     * Returns a copy that changes how many processes there may be.
+     *
+     * @param value the most processes, or -1 for no limit
+     * @return the copy
+     */
+    public ContainerUpdate withPidsLimit(int value) {
+        return new ContainerUpdate(memory, memorySwap, memoryReservation, cpus, cpusetCpus, value, restart);
+    }
+
+    /**
+     * Returns a copy that changes the restart policy.
+     *
+     * @param value the policy as {@code on-failure:3}
+     * @return the copy
+     */
+    public ContainerUpdate withRestart(String value) {
+        return new ContainerUpdate(memory, memorySwap, memoryReservation, cpus, cpusetCpus, pidsLimit, value);
+    }
+}

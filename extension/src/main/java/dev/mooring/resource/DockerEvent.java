@@ -1,0 +1,31 @@
+package dev.mooring.resource;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something that happened on the engine, as {@code docker events} shows it.
+ *
+ * @param type what it happened to: {@code container}, {@code network}, {@code volume}, {@code image} ...
+ * @param action what happened, as {@code die} or {@code health_status: healthy}
+ * @param id the id of what it happened to; for a volume its name
+ * @param attributes more about it, as {@code name}, {@code image}, {@code exitCode} and the labels
+ * @param time when it happened, to the nanosecond
+ * @since 0.1
+ */
+public record DockerEvent(String type, String action, String id, Map<String, String> attributes, Instant time) {
+
+    /** Copies the map. */
+    public DockerEvent {
+        attributes = Map.copyOf(attributes);
+    }
+
+    /**
+     * Returns the name of what it happened to.
+     *
+     * @return the name on the engine, or an empty text if the event tells none
+     */
+    public String name() {
+        return attributes.getOrDefault("name", "");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.mooring.resource;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events of the engine are asked for, as {@code docker events} takes it; immutable.
+ *
+ * @param filters the values of {@code --filter} by their keys; one value of each key must hold
+ * @param since the earliest time, or null for now; the engine remembers its last 256 events
+ * @param until the latest time, or null for no end
+ * @since 0.1
+ */
+public record EventFilter(
+        Map<String, List<String>> filters,
+        @Nullable Instant since,
+        @Nullable Instant until) {
+
+    /** All events from now on. */
+    public static final EventFilter ALL = new EventFilter(Map.of(), null, null);
+
+    /** Copies the map. */
+    public EventFilter {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        filters.forEach((key, values) -> copy.put(key, List.copyOf(values)));
+        filters = Map.copyOf(copy);
+    }
+
+    /**
+     * Returns a copy with one more filter, as {@code --filter key=value}.
+     *
+     * @param key for instance {@code image}
+     * @param value what it must be; a second value of a key is an alternative
+     * @return the copy
+     */
+    public EventFilter with(String key, String value) {
+        Map<String, List<String>> more = new LinkedHashMap<>(filters);
+        List<String> values = new ArrayList<>(more.getOrDefault(key, List.of()));
+        values.add(value);
+        more.put(key, values);
+        return new EventFilter(more, since, until);
+    }
+
+    /**
+     * Returns a copy for events of a kind of thing.
+     *
+     * @param value for instance {@code container} or {@code network}
+     * @return the copy
+     */
+    public EventFilter withType(String value) {
+        return with("type", value);
+    }
+
+    /**
+     * Returns a copy for what happens to a thing.
+     *
+     * @param value for instance {@code die} or {@code connect}
+     * @return the copy
+     */
+    public EventFilter withAction(String value) {
+        return with("event", value);
+    }
+
+    /**
+     * Returns a copy for a container.
+     *
+     * @param value the container
+     * @return the copy
+     */
+    public EventFilter withContainer(DockerContainer value) {
+        return with("container", value.id());
+    }
+
+    /**
+     * Returns a copy that begins at a time.
+     *
+     * @param time the earliest time, to the nanosecond
+     * @return the copy
+     */
+    public EventFilter withSince(Instant time) {
+        return new EventFilter(filters, time, until);
+    }
+
+    /**
+     * Returns a copy that ends at a time.
+     *
+     * @param time the latest time, to the nanosecond
+     * @return the copy
+     */
+    public EventFilter withUntil(Instant time) {
+        return new EventFilter(filters, since, time);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.mooring.resource;
+
+import java.util.List;
+
+/**
+ * The processes of a container, as {@code docker top} shows them.
+ *
+ * @param titles the titles of the columns, as {@code ps} on the engine's host has them
+ * @param processes a row of values for each process
+ * @since 0.1
+ */
+public record ProcessList(List<String> titles, List<List<String>> processes) {
+
+    /** Copies the lists. */
+    public ProcessList {
+        titles = List.copyOf(titles);
+        processes = processes.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * Returns one column.
+     *
+     * @param title the column's title, for instance {@code CMD}
+     * @return its value for each process
+     * @throws MooringException if there is no such column
+     */
+    public List<String> column(String title) {
+        int index = titles.indexOf(title);
+        if (index < 0) {
+            throw new MooringException(
+                    "The list of processes has no column '" + title + "'.\n  columns: " + String.join(", ", titles));
+        }
+        return processes.stream().map(row -> row.get(index)).toList();
+    }
+}
