@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An image that is built from a Dockerfile, as with {@code docker build}; immutable.
  *
  * <p>What was built is kept for some days and found again by its content: the files of the context that the Dockerfile
- * can see, the Dockerfile, and everything below but {@code name} and {@code timeout}.
+ * can see, the Dockerfile, and everything below but {@code tag} and {@code timeout}.
  *
  * @param context {@code classpath:…} for a class-path directory, otherwise a directory of the host, relative to the
  *     project directory; null for none, which needs a {@code dockerfileText}
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels the image's labels besides those of the Dockerfile
  * @param platform the platform as {@code linux/arm64}, or null for the engine's
  * @param cacheFrom images whose layers may be used again
- * @param name the image's name besides the one by which it is found again, or null for none; it is removed with the
+ * @param tag the image's name besides the one by which it is found again, or null for none; it is removed with the
  *     scope unless it was there before
  * @param pull whether the images that the Dockerfile begins with are pulled even if the engine has them
  * @param noCache whether everything is built anew
@@ -38,7 +38,7 @@ public record BuildSpec(
         Map<String, String> labels,
         @Nullable String platform,
         List<String> cacheFrom,
-        @Nullable String name,
+        @Nullable String tag,
         boolean pull,
         boolean noCache,
         @Nullable Duration timeout)
@@ -96,7 +96,7 @@ public record BuildSpec(
         builder.labels.putAll(labels);
         builder.platform = platform;
         builder.cacheFrom.addAll(cacheFrom);
-        builder.name = name;
+        builder.tag = tag;
         builder.pull = pull;
         builder.noCache = noCache;
         builder.timeout = timeout;
@@ -118,7 +118,7 @@ public record BuildSpec(
         private final Map<String, String> labels = new LinkedHashMap<>();
         private @Nullable String platform;
         private final List<String> cacheFrom = new ArrayList<>();
-        private @Nullable String name;
+        private @Nullable String tag;
         private boolean pull;
         private boolean noCache;
         private @Nullable Duration timeout;
@@ -205,13 +205,13 @@ public record BuildSpec(
         }
 
         /**
-         * Names the image.
+         * Gives the image a name.
          *
          * @param value the name, or null for none but the one by which it is found again
          * @return this builder
          */
-        public Builder name(@Nullable String value) {
-            this.name = value;
+        public Builder tag(@Nullable String value) {
+            this.tag = value;
             return this;
         }
 
@@ -264,7 +264,7 @@ public record BuildSpec(
                     labels,
                     platform,
                     cacheFrom,
-                    name,
+                    tag,
                     pull,
                     noCache,
                     timeout);

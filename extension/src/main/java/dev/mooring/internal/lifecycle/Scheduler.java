@@ -8,7 +8,9 @@ import dev.mooring.internal.plan.ExclusiveKey;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.plan.PlanNode.Edge;
 import dev.mooring.internal.plan.PlanNode.Until;
+import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.ResourceSpec;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -514,8 +516,15 @@ final class Scheduler {
     // ---- small words
 
     private Duration timeoutOf(PlanNode node) {
-        Duration own = node.spec() instanceof ContainerSpec container ? container.startTimeout() : null;
+        Duration own = ownTimeout(node.spec());
         return own == null ? settings.startTimeout() : own;
+    }
+
+    private static @Nullable Duration ownTimeout(ResourceSpec spec) {
+        if (spec instanceof ContainerSpec container) {
+            return container.startTimeout();
+        }
+        return spec instanceof BuildSpec build ? build.timeout() : null;
     }
 
     private void emit(Kind kind, Slot slot) {

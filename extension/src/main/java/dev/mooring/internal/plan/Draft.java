@@ -9,6 +9,7 @@ import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Reference;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
 import dev.mooring.spec.VolumeSpec;
@@ -97,6 +98,9 @@ final class Draft {
     String kind() {
         if (spec instanceof NetworkSpec) {
             return "network";
+        }
+        if (spec instanceof ImageSpec) {
+            return "image";
         }
         return spec instanceof VolumeSpec ? "volume" : "container";
     }

@@ -9,6 +9,7 @@ import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.scan.TextTemplate;
 import dev.mooring.internal.scan.Wanted;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.PortSpec;
@@ -83,12 +84,16 @@ final class Injector {
         if (handle == DockerContainer.class) {
             return "container";
         }
+        if (handle == DockerImage.class) {
+            return "image";
+        }
         return handle == DockerNetwork.class ? "network" : "volume";
     }
 
     private static String annotation(Class<?> handle) {
         return switch (kind(handle)) {
             case "container" -> "@Container";
+            case "image" -> "@BuildImage";
             case "network" -> "@Network";
             default -> "@Volume";
         };
@@ -96,16 +101,20 @@ final class Injector {
 
     private Optional<Supplier<Injected>> named(Names names, InjectionPoint point, Wanted.Named named) {
         if (names.find(named.name()).isEmpty()) {
-            String known = names.known("container");
+            String kind = kind(named.type());
+            String known = names.known(kind);
             mistakes.add(
                     point.source(),
-                    "@Container names no image, and no container '" + named.name() + "' is declared elsewhere.",
-                    "Write an image: @Container(image = \"postgres:17\")"
+                    (kind.equals("image") ? "@BuildImage says nothing to build" : "@Container names no image")
+                            + ", and no " + kind + " '" + named.name() + "' is declared elsewhere.",
+                    (kind.equals("image")
+                                    ? "Write a context: @BuildImage(context = \".\")"
+                                    : "Write an image: @Container(image = \"postgres:17\")")
                             + (known.isEmpty() ? "." : ", or the name of one of " + known + "."));
             return Optional.empty();
         }
         return new Lookup(mistakes)
-                .find(names, point.source(), "@Container", kind(named.type()), named.name())
+                .find(names, point.source(), annotation(named.type()), kind(named.type()), named.name())
                 .flatMap(draft -> handle(point, draft));
     }
 

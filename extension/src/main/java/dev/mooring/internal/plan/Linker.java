@@ -56,7 +56,17 @@ final class Linker {
         for (String text : draft.declared().waitTexts()) {
             TextTemplate.parse(text).placeholders().forEach(this::ofWait);
         }
-        draft.spec(SpecTexts.map(spec, this::replace));
+        Optional<String> image = TextTemplate.parse(spec.image()).nameOfResource();
+        image.flatMap(name -> find("the image", "image", name)).ifPresent(target -> draft.link(target, Until.READY));
+        draft.spec(image.isPresent() ? withTexts(spec.image()) : SpecTexts.map(spec, this::replace));
+    }
+
+    /** The image's name is not known before the image is made, so the placeholder stays. */
+    private ContainerSpec withTexts(String imagePlaceholder) {
+        ContainerSpec others = spec.toBuilder().image("").build();
+        return SpecTexts.map(others, this::replace).toBuilder()
+                .image(imagePlaceholder)
+                .build();
     }
 
     private Optional<Draft> find(String place, String kind, String name) {

@@ -16,10 +16,10 @@ final class Lookup {
     }
 
     /**
-     * Finds a container, network or volume.
+     * Finds a container, network, volume or image.
      *
      * @param place where the name is written, for instance {@code @DependsOn}
-     * @param kind {@code container}, {@code network} or {@code volume}
+     * @param kind {@code container}, {@code network}, {@code volume} or {@code image}
      */
     Optional<Draft> find(Names names, Source source, String place, String kind, String name) {
         List<Draft> found = names.find(name);
@@ -46,11 +46,16 @@ final class Lookup {
         if (!draft.kind().equals(kind)) {
             mistakes.add(
                     source,
-                    place + " names '" + name + "' as a " + kind + ", but it is a " + draft.kind() + " ("
+                    place + " names '" + name + "' as " + withArticle(kind) + ", but it is " + withArticle(draft.kind())
+                            + " ("
                             + draft.source().describe() + ").",
-                    "Name a " + kind + ", or give one of the two another name.");
+                    "Name " + withArticle(kind) + ", or give one of the two another name.");
             return Optional.empty();
         }
         return Optional.of(draft);
+    }
+
+    private static String withArticle(String kind) {
+        return (kind.equals("image") ? "an " : "a ") + kind;
     }
 }

@@ -1,8 +1,10 @@
 package dev.mooring.internal.plan;
 
 import dev.mooring.internal.scan.Declared;
+import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
+import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.ResourceSpec;
 import java.util.List;
@@ -19,12 +21,18 @@ final class Purity {
         return !declared.readsJvm()
                 && Exclusivity.of(declared.declaration().name(), spec).isEmpty()
                 && !(spec instanceof ContainerSpec container && readsHost(container))
+                && !(spec instanceof ImageSpec image && readsHost(image))
                 && edges.stream().allMatch(edge -> edge.target().pure());
     }
 
     private static boolean readsHost(ContainerSpec container) {
         return container.mounts().stream().anyMatch(MountSpec.OfHost.class::isInstance)
                 || container.copies().stream().map(CopySpec::source).anyMatch(Purity::isHostPath);
+    }
+
+    /** What is loaded brings names with it; what is built from the class path is the same at any time. */
+    private static boolean readsHost(ImageSpec image) {
+        return !(image instanceof BuildSpec build) || (build.context() != null && isHostPath(build.context()));
     }
 
     private static boolean isHostPath(String source) {

@@ -13,6 +13,7 @@ import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +55,9 @@ final class ContainerProvision implements Provision {
 
     private final ImageNames.Held images;
 
+    /** The image that was built or loaded for it; empty if a registry has it. */
+    private final Optional<String> madeImage;
+
     private @Nullable Made made;
     private Readiness.@Nullable Started started;
     private @Nullable ContainerHandle handle;
@@ -70,7 +75,9 @@ final class ContainerProvision implements Provision {
         this.containers = context.engine().containers();
         this.project = ProjectDirectory.of(
                 declaration.source().type(), context.settings().projectDirectory());
-        String image = ImageName.withPrefix(spec.image(), context.settings().imagePrefix());
+        this.madeImage = dependencies.image(spec.image()).map(DockerImage::name);
+        String image = madeImage.orElseGet(
+                () -> ImageName.withPrefix(spec.image(), context.settings().imagePrefix()));
         this.spec = spec.toBuilder().image(image).build();
         this.images = context.imageNames().held();
         this.subject =
@@ -85,10 +92,10 @@ final class ContainerProvision implements Provision {
                 paths.absolute(host, subject);
             }
         }
-        String image = context.images()
+        String image = madeImage.orElseGet(() -> context.images()
                 .ensure(
                         new ImageRequest(spec.image(), spec.platform(), spec.pull(), spec.pullEvery()),
-                        subject.capitalized());
+                        subject.capitalized()));
         ContainerSpec pulled = spec.toBuilder().image(image).build();
         SpecResolver resolver = new SpecResolver(subject, dependencies, paths);
         for (int attempt = 1; ; attempt++) {

@@ -1,23 +1,28 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.scan.TextTemplate;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.DockerVolume;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The handles that a node depends on, by the logical names its spec uses. */
 record Dependencies(
         Map<String, DockerContainer> containers,
         Map<String, DockerNetwork> networks,
-        Map<String, DockerVolume> volumes) {
+        Map<String, DockerVolume> volumes,
+        Map<String, DockerImage> images) {
 
     static Dependencies of(PlanNode node, List<Object> handles) {
         Map<String, DockerContainer> containers = new HashMap<>();
         Map<String, DockerNetwork> networks = new HashMap<>();
         Map<String, DockerVolume> volumes = new HashMap<>();
+        Map<String, DockerImage> images = new HashMap<>();
         for (int i = 0; i < handles.size(); i++) {
             String name = node.dependencies().get(i).target().name();
             Object handle = handles.get(i);
@@ -27,9 +32,11 @@ record Dependencies(
                 networks.put(name, network);
             } else if (handle instanceof DockerVolume volume) {
                 volumes.put(name, volume);
+            } else if (handle instanceof DockerImage image) {
+                images.put(name, image);
             }
         }
-        return new Dependencies(containers, networks, volumes);
+        return new Dependencies(containers, networks, volumes, images);
     }
 
     /** A network's name on the engine; what is no dependency has been named by that already. */
@@ -41,6 +48,11 @@ record Dependencies(
     String volumeName(String name) {
         DockerVolume volume = volumes.get(name);
         return volume == null ? name : volume.name();
+    }
+
+    /** The image that a container is made from, if it is one of these. */
+    Optional<DockerImage> image(String text) {
+        return text.startsWith("${") ? TextTemplate.parse(text).nameOfResource().map(images::get) : Optional.empty();
     }
 
     /** A namespace's flag, in which {@code container:db} may name a container by its logical name. */

@@ -73,12 +73,12 @@ final class ImageProvision implements Provision {
         try {
             ImageBuilder.Built built =
                     context.imageBuilder().build(build, subject.text(), project(), loader(), this::ensure);
-            String name = build.name();
-            if (name == null) {
+            String tag = build.tag();
+            if (tag == null) {
                 return new ImageHandle(engine, built.id(), built.name(), names);
             }
-            names.tag(built.id(), name);
-            return new ImageHandle(engine, built.id(), name, names);
+            names.tag(built.id(), tag);
+            return new ImageHandle(engine, built.id(), tag, names);
         } catch (BuildFailure e) {
             throw failed(e);
         }

@@ -10,10 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link Container} and its companions. */
 final class ContainerReader {
+
+    /** Stands for an image that could not be read. */
+    private static final String UNKNOWN_IMAGE = "unknown";
 
     private final Element element;
     private final Annotations annotations;
@@ -25,17 +29,22 @@ final class ContainerReader {
         this.texts = annotations.texts();
     }
 
-    /** Reads the declaration; empty if it has no name, which is told as a mistake. */
-    Optional<Declared> read(Container container) {
+    /**
+     * Reads the declaration; empty if it has no name, which is told as a mistake.
+     *
+     * @param besides told what is declared besides: the image that the container is made from
+     */
+    Optional<Declared> read(Container container, Consumer<Declared> besides) {
         Optional<String> name = new NameReader(element, texts).read(container.name(), "@Container(name = \"db\", …)");
-        return name.map(known -> read(container, known));
+        return name.map(known -> read(container, known, besides));
     }
 
-    private Declared read(Container container, String name) {
+    private Declared read(Container container, String name, Consumer<Declared> besides) {
+        Scope scope = scope(container);
         NetworkReader.Joins joins = new NetworkReader(annotations).joins(name);
         VolumeReader.Mounts mounts = new VolumeReader(annotations).mounts();
         WaitReader.Waits waits = new WaitReader(annotations).read();
-        ContainerSpec.Builder builder = ContainerSpec.builder(container.image())
+        ContainerSpec.Builder builder = ContainerSpec.builder(image(container, name, scope, besides))
                 .command(container.command())
                 .entrypoint(container.entrypoint())
                 .user(container.user().isEmpty() ? null : container.user())
@@ -70,7 +79,7 @@ final class ContainerReader {
         ContainerSpec spec = touched ? SpecTexts.map(last, (what, atStart, text) -> texts.read(text, List.of())) : last;
         checkImage(spec.image());
         return new Declared(
-                new Declaration(name, withAliases(spec, name), scope(container), element.home(), element.source()),
+                new Declaration(name, withAliases(spec, name), scope, element.home(), element.source()),
                 texts.readsJvm() || touched,
                 configured.map(Configurers.Configured::by).orElse(null),
                 joins.networks(),
@@ -78,10 +87,28 @@ final class ContainerReader {
                 waits.texts());
     }
 
+    /** The image's name; where the container says itself how its image is made, a placeholder for that. */
+    private String image(Container container, String name, Scope scope, Consumer<Declared> besides) {
+        if (!ImageReader.isIn(annotations)) {
+            return container.image();
+        }
+        if (!container.image().isEmpty()) {
+            texts.mistake(
+                    "@Container names an image, and @BuildImage or @LoadImage beside it makes one.",
+                    "Leave out one of the two.");
+        }
+        Optional<Declared> image = new ImageReader(element, annotations).ofContainer(name, scope);
+        image.ifPresent(besides);
+        return image.map(declared -> "${" + declared.declaration().name() + "}").orElse(UNKNOWN_IMAGE);
+    }
+
     /** Looks at the image last: a configurer may have named it. */
     private void checkImage(String template) {
         if (template.isEmpty()) {
             texts.mistake("@Container names no image.", "Write one: @Container(image = \"postgres:17\").");
+            return;
+        }
+        if (TextTemplate.parse(template).nameOfResource().isPresent()) {
             return;
         }
         texts.checkable("the image", template)

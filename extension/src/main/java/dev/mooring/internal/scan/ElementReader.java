@@ -1,6 +1,7 @@
 package dev.mooring.internal.scan;
 
 import dev.mooring.Address;
+import dev.mooring.BuildImage;
 import dev.mooring.Container;
 import dev.mooring.Environment;
 import dev.mooring.Network;
@@ -8,6 +9,7 @@ import dev.mooring.Template;
 import dev.mooring.Volume;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.DockerVolume;
 import java.lang.annotation.Annotation;
@@ -84,6 +86,7 @@ final class ElementReader {
             case CONTAINER -> container(element, tree, annotations);
             case NETWORK -> network(element, annotations);
             case VOLUME -> volume(element, annotations);
+            case BUILD, LOAD -> image(element, annotations);
             case ADDRESS -> address(element, annotations);
             case TEMPLATE -> template(element, annotations, type);
         }
@@ -103,7 +106,7 @@ final class ElementReader {
             return;
         }
         new ContainerReader(element, annotations)
-                .read(container)
+                .read(container, findings::declare)
                 .ifPresent(declared -> findings.declareAndInject(element, declared));
     }
 
@@ -125,6 +128,21 @@ final class ElementReader {
                 findings.declareAndInject(element, declared);
             }
         });
+    }
+
+    private void image(Element element, Annotations annotations) {
+        if (annotations.onlyName(BuildImage.class, "name")) {
+            String written = annotations.merged(BuildImage.class).orElseThrow().name();
+            annotations
+                    .texts()
+                    .known("the name", written)
+                    .map(name -> name.isEmpty() ? element.name() : name)
+                    .ifPresent(name -> findings.inject(element, new Wanted.Named(name, DockerImage.class)));
+            return;
+        }
+        new ImageReader(element, annotations)
+                .declaration()
+                .ifPresent(declared -> findings.declareAndInject(element, declared));
     }
 
     private void address(Element element, Annotations annotations) {

@@ -1,11 +1,13 @@
 package dev.mooring.internal.scan;
 
+import dev.mooring.BuildImage;
 import dev.mooring.ConfigureUsing;
 import dev.mooring.CopyToContainer;
 import dev.mooring.DependsOn;
 import dev.mooring.Env;
 import dev.mooring.HealthCheck;
 import dev.mooring.Label;
+import dev.mooring.LoadImage;
 import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.RunOptions;
@@ -29,7 +31,8 @@ final class Parts {
             WaitUsing.class,
             ConfigureUsing.class);
 
-    private static final Set<Class<? extends Annotation>> ELSEWHERE = Set.of(Network.class, Volume.class);
+    private static final Set<Class<? extends Annotation>> ELSEWHERE =
+            Set.of(Network.class, Volume.class, BuildImage.class, LoadImage.class);
 
     private Parts() {}
 

@@ -1,11 +1,14 @@
 package dev.mooring.internal.scan;
 
 import dev.mooring.Address;
+import dev.mooring.BuildImage;
 import dev.mooring.Container;
+import dev.mooring.LoadImage;
 import dev.mooring.Network;
 import dev.mooring.Template;
 import dev.mooring.Volume;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.Endpoint;
@@ -21,6 +24,8 @@ enum Role {
     CONTAINER(Container.class, "a", DockerContainer.class),
     NETWORK(Network.class, "a", DockerNetwork.class),
     VOLUME(Volume.class, "a", DockerVolume.class),
+    BUILD(BuildImage.class, "a", DockerImage.class),
+    LOAD(LoadImage.class, "a", DockerImage.class),
     ADDRESS(Address.class, "an", Endpoint.class),
     TEMPLATE(Template.class, "a", String.class);
 
@@ -53,9 +58,11 @@ enum Role {
             }
         }
         if (roles.contains(CONTAINER)) {
-            // There they join and mount.
+            // There they join, mount, and say where the image comes from.
             roles.remove(NETWORK);
             roles.remove(VOLUME);
+            roles.remove(BUILD);
+            roles.remove(LOAD);
         }
         if (roles.size() > 1) {
             annotations
@@ -75,7 +82,7 @@ enum Role {
     boolean checkType(Element element, Class<?> actual, Texts texts) {
         boolean fits = fits(actual);
         if (!fits) {
-            boolean joins = this == NETWORK || this == VOLUME;
+            boolean joins = this == NETWORK || this == VOLUME || this == BUILD || this == LOAD;
             texts.mistake(
                     shown() + " gives " + article + " " + types() + ", but the " + element.kind() + " is of type "
                             + actual.getSimpleName() + ".",

@@ -68,6 +68,15 @@ public final class TextTemplate {
                 : Optional.empty();
     }
 
+    /** The name of a resource, if the text is nothing but {@code ${name}}. */
+    public Optional<String> nameOfResource() {
+        return soleReference()
+                .filter(Reference.OfResource.class::isInstance)
+                .map(Reference.OfResource.class::cast)
+                .filter(resource -> resource.property().isEmpty() && !resource.isSelf())
+                .map(Reference.OfResource::name);
+    }
+
     /**
      * Replaces placeholders by templates.
      *

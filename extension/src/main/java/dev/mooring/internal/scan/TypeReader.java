@@ -1,7 +1,9 @@
 package dev.mooring.internal.scan;
 
 import dev.mooring.Address;
+import dev.mooring.BuildImage;
 import dev.mooring.Container;
+import dev.mooring.LoadImage;
 import dev.mooring.Network;
 import dev.mooring.Template;
 import dev.mooring.Volume;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * <p>Each composed annotation that carries {@link Container} declares a container of its own, from what it carries. A
  * {@code @Container} on the class itself takes the annotations beside it; without one they are added to the container
- * of the only composed annotation, or declare networks and volumes where there is none.
+ * of the only composed annotation, or declare networks, volumes and images where there is none.
  */
 final class TypeReader {
 
@@ -44,7 +46,7 @@ final class TypeReader {
         if (tree.hasOwn(Container.class)) {
             container(element, siblings);
         } else if (containers.isEmpty()) {
-            networksAndVolumes(element, siblings);
+            withoutContainer(element, siblings);
         } else {
             refuse(siblings, containers);
         }
@@ -92,11 +94,27 @@ final class TypeReader {
 
     private void container(Element element, Annotations annotations) {
         new ContainerReader(element, annotations)
-                .read(annotations.merged(Container.class).orElseThrow())
+                .read(annotations.merged(Container.class).orElseThrow(), findings::declare)
                 .ifPresent(findings::declare);
     }
 
-    private void networksAndVolumes(Element element, Annotations siblings) {
+    private void image(Element element, Annotations siblings) {
+        List<Found<?>> ofImage = siblings.found().stream()
+                .filter(found -> found.annotation() instanceof BuildImage || found.annotation() instanceof LoadImage)
+                .toList();
+        Annotations annotations = annotations(element, ofImage);
+        if (ofImage.size() > 1 && ofImage.stream().allMatch(found -> found.distance() == 0)) {
+            annotations
+                    .texts()
+                    .mistake(
+                            "@BuildImage and @LoadImage stand on one class.",
+                            "Give each a field or parameter of its own.");
+            return;
+        }
+        new ImageReader(element, annotations).declaration().ifPresent(findings::declare);
+    }
+
+    private void withoutContainer(Element element, Annotations siblings) {
         for (Found<Network> found : siblings.written(Network.class)) {
             new NetworkReader(annotations(element, List.of(found)))
                     .declaration(element)
@@ -106,6 +124,9 @@ final class TypeReader {
             new VolumeReader(annotations(element, List.of(found)))
                     .declaration(element)
                     .ifPresent(findings::declare);
+        }
+        if (ImageReader.isIn(siblings)) {
+            image(element, siblings);
         }
         if (Parts.isMissingContainer(siblings)) {
             Parts.tellMissingContainer(siblings);

@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +46,7 @@ final class FakeArchives implements ImageArchives {
             @Nullable String platform) {
         text(archive);
         engine.enter(Call.IMPORT, String.valueOf(name));
-        Map<String, String> labels = new LinkedHashMap<>();
-        for (String change : changes) {
-            if (change.startsWith("LABEL ")) {
-                String[] pair =
-                        change.substring("LABEL ".length()).replace("\"", "").split("=", 2);
-                labels.put(pair[0], pair[1]);
-            }
-        }
-        return engine.fakeImages().make(name == null ? List.of() : List.of(name), labels);
+        return engine.fakeImages().make(name == null ? List.of() : List.of(name), FakeImages.labels(Map.of(), changes));
     }
 
     private static String text(InputStream archive) {

@@ -151,8 +151,7 @@ final class FakeContainers implements Containers {
     @Override
     public String commit(String container, @Nullable String name, CommitOptions options) {
         FakeContainer found = enter(Call.COMMIT, container);
-        Map<String, String> labels = new LinkedHashMap<>(found.details().labels());
-        options.changes().forEach(change -> labels.put("change", change));
+        Map<String, String> labels = FakeImages.labels(found.details().labels(), options.changes());
         return engine.fakeImages().make(name == null ? List.of() : List.of(name), labels);
     }
 

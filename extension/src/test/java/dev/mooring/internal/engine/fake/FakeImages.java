@@ -71,6 +71,19 @@ final class FakeImages implements Images {
         }
     }
 
+    /** The labels that are left of some by the changes of a commit or an import. */
+    static Map<String, String> labels(Map<String, String> before, List<String> changes) {
+        Map<String, String> labels = new HashMap<>(before);
+        for (String change : changes) {
+            if (change.startsWith("LABEL ")) {
+                String[] pair =
+                        change.substring("LABEL ".length()).replace("\"", "").split("=", 2);
+                labels.put(pair[0], pair[1]);
+            }
+        }
+        return labels;
+    }
+
     /** Under the monitor. */
     List<String> names() {
         return List.copyOf(here.keySet());

@@ -1,0 +1,133 @@
+package dev.mooring.internal.scan;
+
+import dev.mooring.BuildImage;
+import dev.mooring.LoadImage;
+import dev.mooring.Scope;
+import dev.mooring.spec.BuildSpec;
+import dev.mooring.spec.ImageSpec;
+import dev.mooring.spec.LoadSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link BuildImage} and {@link LoadImage}: as a declaration, or as the image of a container. */
+final class ImageReader {
+
+    private final Element element;
+    private final Annotations annotations;
+    private final Texts texts;
+
+    ImageReader(Element element, Annotations annotations) {
+        this.element = element;
+        this.annotations = annotations;
+        this.texts = annotations.texts();
+    }
+
+    /** Whether there is an image to be read. */
+    static boolean isIn(Annotations annotations) {
+        return annotations.has(BuildImage.class) || annotations.has(LoadImage.class);
+    }
+
+    /** The image that a field, parameter, component or class declares; empty if a mistake has been told. */
+    Optional<Declared> declaration() {
+        Parts.refuse(annotations, "an image");
+        return read("", element.automatic(), texts.known("the label", EnvReader.labels(annotations)));
+    }
+
+    /**
+     * The image that a container is made from; empty if a mistake has been told.
+     *
+     * @param container the container's name
+     */
+    Optional<Declared> ofContainer(String container, Scope scope) {
+        if (annotations.has(BuildImage.class) && annotations.has(LoadImage.class)) {
+            texts.mistake("@BuildImage and @LoadImage stand on one container.", "Leave out one of the two.");
+            return Optional.empty();
+        }
+        return read(container + "-image", scope, Map.of());
+    }
+
+    private Optional<Declared> read(String nameByDefault, Scope scope, Map<String, String> labels) {
+        String written;
+        String example;
+        Optional<? extends ImageSpec> spec;
+        if (annotations.has(BuildImage.class)) {
+            BuildImage build = annotations.merged(BuildImage.class).orElseThrow();
+            written = build.name();
+            example = "@BuildImage(name = \"image\", …)";
+            spec = spec(build, labels);
+        } else {
+            LoadImage load = annotations.merged(LoadImage.class).orElseThrow();
+            written = load.name();
+            example = "@LoadImage(name = \"image\", …)";
+            spec = spec(load);
+        }
+        Optional<String> name =
+                new NameReader(element, texts).read(written.isEmpty() ? nameByDefault : written, example);
+        return name.flatMap(known -> spec.map(
+                image -> Declared.of(new Declaration(known, image, scope, element.home(), element.source()), texts)));
+    }
+
+    private Optional<LoadSpec> spec(LoadImage load) {
+        Optional<String> source = known("the archive of @LoadImage", load.value());
+        if (load.value().isEmpty()) {
+            texts.mistake("@LoadImage names no archive.", "Write one: @LoadImage(\"images/web.tar\").");
+            return Optional.empty();
+        }
+        String image = image("the image of @LoadImage", load.image());
+        return source.map(path -> new LoadSpec(path, image));
+    }
+
+    private Optional<BuildSpec> spec(BuildImage build, Map<String, String> more) {
+        List<String> lines = Stream.of(build.dockerfileText())
+                .map(line -> known("dockerfileText", line).orElse(""))
+                .toList();
+        if (build.context().isEmpty() && lines.isEmpty()) {
+            texts.mistake(
+                    "@BuildImage says nothing to build.",
+                    "Write a directory that holds a Dockerfile: @BuildImage(context = \"docker/web\").");
+            return Optional.empty();
+        }
+        if (!build.dockerfile().isEmpty() && !lines.isEmpty()) {
+            texts.mistake("@BuildImage sets both dockerfile and dockerfileText.", "Leave out one of the two.");
+            return Optional.empty();
+        }
+        Pairs pairs = new Pairs(texts);
+        Map<String, String> labels = new LinkedHashMap<>(more);
+        labels.putAll(texts.known("the label", pairs.map("labels", build.labels())));
+        return Optional.of(new BuildSpec(
+                orNull("the context of @BuildImage", build.context()),
+                orNull("the dockerfile of @BuildImage", build.dockerfile()),
+                lines.isEmpty() ? null : String.join("\n", lines) + "\n",
+                texts.known("the build argument", pairs.map("args", build.args())),
+                orNull("the target of @BuildImage", build.target()),
+                labels,
+                orNull("the platform", build.platform()),
+                Stream.of(build.cacheFrom())
+                        .flatMap(image -> Stream.ofNullable(image("cacheFrom", image)))
+                        .toList(),
+                image("the tag of @BuildImage", build.tag()),
+                build.pull(),
+                build.noCache(),
+                new DurationReader(texts).read("timeout", build.timeout()).orElse(null)));
+    }
+
+    private Optional<String> known(String what, String template) {
+        return texts.known(what, template);
+    }
+
+    private @Nullable String orNull(String what, String template) {
+        return known(what, template).filter(text -> !text.isEmpty()).orElse(null);
+    }
+
+    private @Nullable String image(String what, String template) {
+        String image = orNull(what, template);
+        if (image != null && !ImageName.isValid(image)) {
+            texts.mistake(what + " is '" + image + "', which is no image name.", "Write for instance \"shop:test\".");
+        }
+        return image;
+    }
+}

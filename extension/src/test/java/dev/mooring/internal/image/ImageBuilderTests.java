@@ -1,0 +1,225 @@
+package dev.mooring.internal.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mooring.internal.engine.BuildFailure;
+import dev.mooring.internal.engine.BuiltImage;
+import dev.mooring.internal.engine.fake.Call;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.BuildSpec;
+import dev.mooring.spec.PullPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class ImageBuilderTests {
+
+    private static final BuildSpec SPEC = BuildSpec.builder("web").build();
+
+    @TempDir
+    Path project;
+
+    private final FakeEngine engine = new FakeEngine().provide("debian:1").provide("debian:2");
+    private final ImageBuilder builder = new ImageBuilder(engine, Duration.ofDays(7));
+    private final List<String> ensured = new ArrayList<>();
+
+    @BeforeEach
+    void context() throws IOException {
+        write("web/Dockerfile", "FROM debian:1\n");
+        write("web/src/a.txt", "a");
+        write("web/target/x", "x");
+        write("web/.dockerignore", "target\n");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = project.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private ImageBuilder.Built build(BuildSpec spec) {
+        return builder.build(spec, "image 'web'", project, getClass().getClassLoader(), (image, platform, policy) -> {
+            ensured.add(policy == PullPolicy.ALWAYS ? "pull " + image : image);
+            return image;
+        });
+    }
+
+    private ImageBuilder.Built build(UnaryOperator<BuildSpec.Builder> changes) {
+        return build(changes.apply(SPEC.toBuilder()).build());
+    }
+
+    private long builds() {
+        return engine.journal().stream()
+                .filter(line -> line.startsWith("build "))
+                .count();
+    }
+
+    @Test
+    void buildsOneContentOnce() {
+        ImageBuilder.Built built = build(SPEC);
+        assertThat(built.name()).matches("mooring\\.local/built:[0-9a-f]{32}");
+        assertThat(engine.images().inspect(built.name()).orElseThrow().config().labels())
+                .containsEntry(BuiltImage.HASH, built.name().substring("mooring.local/built:".length()))
+                .containsKey(BuiltImage.EXPIRES);
+        assertThat(ensured).containsExactly("debian:1");
+
+        assertThat(build(SPEC)).isEqualTo(built);
+        assertThat(new ImageBuilder(engine, Duration.ofDays(1))
+                        .build(
+                                SPEC,
+                                "in another session",
+                                project,
+                                getClass().getClassLoader(),
+                                (image, p, q) -> image))
+                .isEqualTo(built);
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherContentIsAnotherImage() throws IOException {
+        List<String> names = new ArrayList<>(List.of(build(SPEC).name()));
+        names.add(build(spec -> spec.arg("A", "b")).name());
+        names.add(build(spec -> spec.arg("A", "c")).name());
+        names.add(build(spec -> spec.label("A", "b")).name());
+        names.add(build(spec -> spec.target("0")).name());
+        names.add(build(spec -> spec.platform("linux/amd64")).name());
+        names.add(build(spec -> spec.dockerfileText("FROM debian:2\n")).name());
+        write("web/src/a.txt", "b");
+        names.add(build(SPEC).name());
+        Files.setPosixFilePermissions(project.resolve("web/src/a.txt"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        names.add(build(SPEC).name());
+        Files.move(project.resolve("web/src/a.txt"), project.resolve("web/src/b.txt"));
+        names.add(build(SPEC).name());
+        Files.createSymbolicLink(project.resolve("web/link"), Path.of("src"));
+        names.add(build(SPEC).name());
+        assertThat(names).doesNotHaveDuplicates();
+        assertThat(builds()).isEqualTo(names.size());
+    }
+
+    @Test
+    void whatTheBuildCannotSeeDoesNotCount() throws IOException {
+        ImageBuilder.Built built = build(SPEC);
+        write("web/target/x", "y");
+        Files.setLastModifiedTime(project.resolve("web/src/a.txt"), java.nio.file.attribute.FileTime.fromMillis(1000));
+        assertThat(build(spec -> spec.tag("web:1").timeout(Duration.ofMinutes(1))))
+                .isEqualTo(built);
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherBaseOfTheSameNameIsAnotherContent() {
+        ImageBuilder.Built built = build(SPEC);
+        engine.images().tag("debian:2", "debian:1");
+        assertThat(build(SPEC).name()).isNotEqualTo(built.name());
+    }
+
+    @Test
+    void anExpiredImageIsBuiltAnew() {
+        ImageBuilder old = new ImageBuilder(engine, Duration.ofDays(-1));
+        ImageBuilder.Built expired =
+                old.build(SPEC, "x", project, getClass().getClassLoader(), (image, platform, policy) -> image);
+        ImageBuilder.Built built = build(SPEC);
+        assertThat(built.name()).isEqualTo(expired.name());
+        assertThat(built.id()).isNotEqualTo(expired.id());
+    }
+
+    @Test
+    void withoutCacheItIsBuiltAgain() {
+        build(SPEC);
+        build(spec -> spec.noCache(true));
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void pullsWhatItBeginsWith() {
+        build(spec -> spec.pull(true));
+        assertThat(ensured).containsExactly("pull debian:1");
+    }
+
+    @Test
+    void buildsOnceForAllWhoAskAtTheSameTime() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        engine.before(Call.BUILD, subject -> {
+            begun.countDown();
+            go.await();
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<ImageBuilder.Built>> all = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                all.add(threads.submit(() -> new Object() {
+                    ImageBuilder.Built run() {
+                        return builder.build(
+                                SPEC, "x", project, getClass().getClassLoader(), (image, platform, policy) -> image);
+                    }
+                }.run()));
+            }
+            begun.await();
+            go.countDown();
+            for (Future<ImageBuilder.Built> each : all) {
+                assertThat(each.get()).isEqualTo(all.get(0).get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailureIsForgotten() {
+        boolean[] failing = {true};
+        engine.before(Call.BUILD, subject -> {
+            if (failing[0]) {
+                throw new BuildFailure("[2/2] RUN false", "exit code: 1", List.of());
+            }
+        });
+        assertThatExceptionOfType(BuildFailure.class).isThrownBy(() -> build(SPEC));
+        failing[0] = false;
+        assertThat(build(SPEC).id()).startsWith("sha256:");
+    }
+
+    @Test
+    void buildsFromTheClassPathAndFromText() {
+        assertThat(build(BuildSpec.builder("classpath:images/classpath-context").build())
+                        .id())
+                .startsWith("sha256:");
+        assertThat(build(BuildSpec.ofText("FROM debian:2\n").build()).id()).startsWith("sha256:");
+        assertThat(ensured).containsExactly("debian:1", "debian:2");
+    }
+
+    @Test
+    void tellsWhatIsMissing() {
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> build(BuildSpec.builder("docker").build()))
+                .withMessage("There is no build context 'docker'."
+                        + "\n  looked for: " + project.resolve("docker")
+                        + "\n  what to do: name a directory; relative ones are relative to the project directory (the"
+                        + " nearest one above the test class that holds a build file, or mooring.project.directory)");
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> build(spec -> spec.dockerfile("Dockerfile.x")))
+                .withMessage("There is no 'Dockerfile.x' in the build context 'web'."
+                        + "\n  what to do: name it with dockerfile, as a path inside the context, or give its text");
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> build(BuildSpec.builder("classpath:nowhere").build()))
+                .withMessage("There is no directory 'nowhere' on the class path."
+                        + "\n  what to do: name a directory that holds the Dockerfile; in a jar it needs an entry of its"
+                        + " own");
+    }
+}

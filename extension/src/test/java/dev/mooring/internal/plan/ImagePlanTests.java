@@ -1,0 +1,322 @@
+package dev.mooring.internal.plan;
+
+import static dev.mooring.internal.plan.Planned.container;
+import static dev.mooring.internal.plan.Planned.node;
+import static dev.mooring.internal.plan.Planned.plan;
+import static dev.mooring.internal.plan.Planned.tells;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.BuildImage;
+import dev.mooring.Container;
+import dev.mooring.DependsOn;
+import dev.mooring.Env;
+import dev.mooring.Environment;
+import dev.mooring.Label;
+import dev.mooring.LoadImage;
+import dev.mooring.Scope;
+import dev.mooring.UseEnvironment;
+import dev.mooring.internal.plan.PlanNode.Edge;
+import dev.mooring.internal.plan.PlanNode.Until;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerImage;
+import dev.mooring.spec.BuildSpec;
+import dev.mooring.spec.LoadSpec;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Images as nodes of the graph. */
+class ImagePlanTests {
+
+    static class WithImage {
+        @BuildImage(
+                context = "docker/web",
+                dockerfile = "Dockerfile.test",
+                args = {"VERSION=17", "EMPTY="},
+                target = "runtime",
+                labels = "a=b",
+                platform = "linux/amd64",
+                cacheFrom = "web:cache",
+                tag = "web:test",
+                pull = true,
+                noCache = true,
+                timeout = "10 m")
+        @Label("c=d")
+        static DockerImage image;
+
+        @Container(image = "${image}")
+        static DockerContainer first;
+
+        @Container(image = "${image}")
+        DockerContainer second;
+    }
+
+    @Test
+    void anImageIsANodeThatContainersDependOn() {
+        ClassPlan plan = plan(WithImage.class);
+        PlanNode image = node(plan, "image");
+        assertThat(image.spec())
+                .isEqualTo(new BuildSpec(
+                        "docker/web",
+                        "Dockerfile.test",
+                        null,
+                        Map.of("VERSION", "17", "EMPTY", ""),
+                        "runtime",
+                        Map.of("a", "b", "c", "d"),
+                        "linux/amd64",
+                        List.of("web:cache"),
+                        "web:test",
+                        true,
+                        true,
+                        Duration.ofMinutes(10)));
+        assertThat(image.declaration().scope()).isEqualTo(Scope.CLASS);
+        assertThat(node(plan, "first").dependencies()).containsExactly(new Edge(image, Until.READY));
+        assertThat(node(plan, "second").dependencies()).containsExactly(new Edge(image, Until.READY));
+        assertThat(container(plan, "first").image()).isEqualTo("${image}");
+    }
+
+    static class OnContainer {
+        @Container(scope = Scope.CLASS)
+        @BuildImage(context = "classpath:images/web")
+        @Env("A=b")
+        DockerContainer web;
+
+        @Container
+        @LoadImage(value = "images/web.tar", image = "web:1")
+        DockerContainer loaded;
+    }
+
+    @Test
+    void aContainerSaysHowItsImageIsMade() {
+        ClassPlan plan = plan(OnContainer.class);
+        PlanNode image = node(plan, "web-image");
+        assertThat(image.spec())
+                .isEqualTo(BuildSpec.builder("classpath:images/web").build());
+        assertThat(image.declaration().scope()).isEqualTo(Scope.CLASS);
+        assertThat(image.pure()).isTrue();
+        assertThat(node(plan, "web").dependencies()).containsExactly(new Edge(image, Until.READY));
+        assertThat(container(plan, "web").image()).isEqualTo("${web-image}");
+        assertThat(node(plan, "loaded-image").spec()).isEqualTo(new LoadSpec("images/web.tar", "web:1"));
+        assertThat(node(plan, "loaded-image").pure()).isFalse();
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Container
+    @BuildImage(dockerfileText = {"FROM debian:${@release}", "ARG NAME", "LABEL name=$NAME other=$${NAME}"})
+    @interface Debian {
+        String release() default "trixie-slim";
+    }
+
+    static class Composed {
+        @Debian(release = "sid")
+        static DockerContainer debian;
+    }
+
+    @Test
+    void aComposedAnnotationBuilds() {
+        assertThat(node(plan(Composed.class), "debian-image").spec())
+                .isEqualTo(BuildSpec.ofText("FROM debian:sid\nARG NAME\nLABEL name=$NAME other=${NAME}\n")
+                        .build());
+    }
+
+    @Environment
+    record Shop(
+            @BuildImage(context = ".") DockerImage image,
+
+            @Container(image = "${image}", command = "migrate")
+            DockerContainer migration,
+
+            @Container(image = "${image}") @DependsOn("migration")
+            DockerContainer app) {}
+
+    @UseEnvironment(Shop.class)
+    static class UsesShopTestCase {
+        @Test
+        void pays(Shop shop, @BuildImage DockerImage image) {}
+    }
+
+    @Test
+    void anEnvironmentHasImages() {
+        ClassPlan plan = plan(UsesShopTestCase.class);
+        PlanNode image = node(plan, "image");
+        assertThat(image.declaration().scope()).isEqualTo(Scope.SESSION);
+        assertThat(node(plan, "migration").dependencies()).contains(new Edge(image, Until.READY));
+        assertThat(node(plan, "app").dependencies()).contains(new Edge(image, Until.READY));
+        assertThat(plan.injections())
+                .filteredOn(injection -> injection.value() instanceof Injected.Handle handle && handle.node() == image)
+                .as("a parameter with nothing but a name")
+                .hasSize(1);
+    }
+
+    @BuildImage(name = "image", context = ".")
+    static class OnClass {
+        @Container(image = "${image}")
+        static DockerContainer web;
+    }
+
+    @Test
+    void aClassDeclaresAnImage() {
+        assertThat(node(plan(OnClass.class), "web").dependencies())
+                .extracting(edge -> edge.target().name())
+                .containsExactly("image");
+    }
+
+    static class Nothing {
+        @BuildImage(target = "x")
+        static DockerImage image;
+    }
+
+    @Test
+    void nothingToBuild() {
+        tells(
+                Nothing.class,
+                ".image",
+                "@BuildImage says nothing to build.",
+                "Write a directory that holds a Dockerfile: @BuildImage(context = \"docker/web\").");
+    }
+
+    static class NamesNothing {
+        @BuildImage
+        static DockerImage image;
+
+        @BuildImage(context = ".")
+        static DockerImage web;
+    }
+
+    @Test
+    void aNameWithoutDeclaration() {
+        tells(
+                NamesNothing.class,
+                ".image",
+                "@BuildImage says nothing to build, and no image 'image' is declared elsewhere.",
+                "Write a context: @BuildImage(context = \".\"), or the name of one of 'web'.");
+    }
+
+    static class TwoDockerfiles {
+        @BuildImage(context = ".", dockerfile = "a", dockerfileText = "FROM b")
+        static DockerImage image;
+    }
+
+    @Test
+    void twoDockerfiles() {
+        tells(
+                TwoDockerfiles.class,
+                ".image",
+                "@BuildImage sets both dockerfile and dockerfileText.",
+                "Leave out one of the two.");
+    }
+
+    static class WrongType {
+        @BuildImage(context = ".")
+        static DockerContainer web;
+    }
+
+    @Test
+    void aContainerWithoutContainer() {
+        tells(
+                WrongType.class,
+                ".web",
+                "@BuildImage gives a DockerImage, but the field is of type DockerContainer.",
+                "Declare it as DockerImage, or add @Container if a container is meant.");
+    }
+
+    static class TwoImages {
+        @Container(image = "postgres:17")
+        @BuildImage(context = ".")
+        static DockerContainer web;
+    }
+
+    @Test
+    void twoImagesForAContainer() {
+        tells(
+                TwoImages.class,
+                ".web",
+                "@Container names an image, and @BuildImage or @LoadImage beside it makes one.",
+                "Leave out one of the two.");
+    }
+
+    static class BuiltAndLoaded {
+        @Container
+        @BuildImage(context = ".")
+        @LoadImage("web.tar")
+        static DockerContainer web;
+    }
+
+    @Test
+    void builtAndLoaded() {
+        tells(
+                BuiltAndLoaded.class,
+                ".web",
+                "@BuildImage and @LoadImage stand on one container.",
+                "Leave out one of the two.");
+    }
+
+    static class Unknown {
+        @BuildImage(context = ".")
+        static DockerImage image;
+
+        @Container(image = "${immage}")
+        static DockerContainer web;
+    }
+
+    @Test
+    void anUnknownImage() {
+        tells(
+                Unknown.class,
+                ".web",
+                "the image names the image 'immage', which is not declared.",
+                "Declared are 'image'.");
+    }
+
+    static class NotAnImage {
+        @Container(image = "postgres:17")
+        static DockerContainer db;
+
+        @Container(image = "${db}")
+        static DockerContainer web;
+    }
+
+    @Test
+    void aContainerAsImage() {
+        tells(
+                NotAnImage.class,
+                ".web",
+                "the image names 'db' as an image, but it is a container (ImagePlanTests.NotAnImage.db).",
+                "Name an image, or give one of the two another name.");
+    }
+
+    static class ShortLived {
+        @BuildImage(context = ".")
+        DockerImage image;
+
+        @Container(image = "${image}")
+        static DockerContainer web;
+    }
+
+    @Test
+    void anImageThatEndsBeforeItsContainer() {
+        tells(
+                ShortLived.class,
+                ".web",
+                "'web' lives for a test class, but depends on 'image', which lives for a test method"
+                        + " (ImagePlanTests.ShortLived.image).",
+                "Make 'image' static or scope = Scope.CLASS, or let 'web' live for a test method too.");
+    }
+
+    static class NoImageName {
+        @BuildImage(context = ".", tag = "Shop")
+        static DockerImage image;
+    }
+
+    @Test
+    void aTagThatIsNone() {
+        tells(
+                NoImageName.class,
+                ".image",
+                "the tag of @BuildImage is 'Shop', which is no image name.",
+                "Write for instance \"shop:test\".");
+    }
+}

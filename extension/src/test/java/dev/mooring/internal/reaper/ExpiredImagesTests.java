@@ -1,0 +1,67 @@
+package dev.mooring.internal.reaper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.internal.engine.BuiltImage;
+import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
+import dev.mooring.internal.engine.fake.Call;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.resource.EngineException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExpiredImagesTests {
+
+    private final FakeEngine engine = new FakeEngine().provide("app:1");
+
+    private String build(BuiltImage built, List<String> names) {
+        return engine.builds()
+                .build(
+                        new BuildRequest("Dockerfile", names, Map.of(), null, built.labels(), null, List.of(), false),
+                        InputStream.nullInputStream(),
+                        event -> {});
+    }
+
+    private static BuiltImage image(String hash, int days) {
+        return BuiltImage.now(hash, Duration.ofDays(days));
+    }
+
+    @Test
+    void removesWhatHasExpired() {
+        BuiltImage old = image("1", -1);
+        BuiltImage young = image("2", 1);
+        build(old, List.of(old.name()));
+        build(young, List.of(young.name()));
+        assertThat(ExpiredImages.sweep(engine.images())).containsExactly(old.name());
+        assertThat(engine.imageNames()).containsExactly("app:1", young.name());
+    }
+
+    @Test
+    void keepsWhatSomebodyElseHasNamed() {
+        BuiltImage old = image("1", -1);
+        build(old, List.of(old.name(), "mine:1"));
+        assertThat(ExpiredImages.sweep(engine.images())).containsExactly(old.name());
+        assertThat(engine.imageNames()).containsExactly("app:1", "mine:1");
+    }
+
+    @Test
+    void removesWhatHasLostItsName() {
+        String id = build(image("1", -1), List.of());
+        assertThat(ExpiredImages.sweep(engine.images())).containsExactly(id);
+        assertThat(engine.imageNames()).containsExactly("app:1");
+    }
+
+    @Test
+    void keepsWhatIsInUse() {
+        BuiltImage old = image("1", -1);
+        build(old, List.of(old.name()));
+        engine.before(Call.REMOVE_IMAGE, subject -> {
+            throw new EngineException(409, "conflict: container 1 is using its referenced image", null);
+        });
+        assertThat(ExpiredImages.sweep(engine.images())).isEmpty();
+        assertThat(engine.imageNames()).contains(old.name());
+    }
+}
