@@ -9,15 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** Sets fields; a static field once for each value, however many contexts share it. */
 final class FieldInjector {
 
-    private final Map<Field, Object> statics = new ConcurrentHashMap<>();
+    private final Map<Field, Object> origins = new ConcurrentHashMap<>();
 
-    void setStatic(Field field, Object value) {
+    /**
+     * Sets a static field, unless it has been set already.
+     *
+     * @param origin what the value is made from: a value of an equal origin is the same
+     */
+    void setStatic(Field field, Object origin, Object value) {
         // Under the map's lock for this key: whoever comes second sees the field set.
-        statics.compute(field, (key, present) -> {
-            if (present != value) {
+        origins.compute(field, (key, present) -> {
+            if (!origin.equals(present)) {
                 set(field, null, value);
             }
-            return value;
+            return origin;
         });
     }
 

@@ -15,6 +15,13 @@ final class OwnerContext {
     private OwnerContext() {}
 
     static ExtensionContext of(Class<?> testClass, ExtensionContext context) {
+        return find(testClass, context)
+                .orElseThrow(() -> new IllegalStateException(
+                        "no context of " + testClass.getName() + " around " + context.getUniqueId()));
+    }
+
+    /** Finds the context of a class, if it is the test class or one around it. */
+    static Optional<ExtensionContext> find(Class<?> testClass, ExtensionContext context) {
         ExtensionContext owner = null;
         Optional<ExtensionContext> next = Optional.of(context);
         while (next.isPresent()) {
@@ -24,10 +31,6 @@ final class OwnerContext {
             }
             next = current.getParent();
         }
-        if (owner == null) {
-            throw new IllegalStateException(
-                    "no context of " + testClass.getName() + " around " + context.getUniqueId());
-        }
-        return owner;
+        return Optional.ofNullable(owner);
     }
 }

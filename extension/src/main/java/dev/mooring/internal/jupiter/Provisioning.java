@@ -138,10 +138,13 @@ final class Provisioning {
 
     /** Sets the static fields of all classes around. */
     void injectStaticFields() {
-        injectionsInto(Field.class)
-                .filter(injection -> isStatic(injection))
-                .filter(injection -> outlivesMethods(injection.value()))
-                .forEach(injection -> session.fields().setStatic((Field) injection.target(), value(injection)));
+        injectionsInto(Field.class).filter(injection -> isStatic(injection)).forEach(this::injectStaticField);
+    }
+
+    private void injectStaticField(Injection injection) {
+        Object value = value(injection);
+        Object origin = injection.value() instanceof Injected.Engine ? leaseFor(injection) : value;
+        session.fields().setStatic((Field) injection.target(), origin, value);
     }
 
     /** Sets those fields of an instance whose values are there when it is made. */
@@ -198,9 +201,17 @@ final class Provisioning {
         Class<?> declaring = target instanceof Parameter parameter
                 ? parameter.getDeclaringExecutable().getDeclaringClass()
                 : ((Field) target).getDeclaringClass();
-        boolean ofClass = target instanceof Field && isStatic(injection);
-        ExtensionContext owner = ofClass ? OwnerContext.of(context.getRequiredTestClass(), context) : context;
-        return session.docker(session.leaseOf(owner), new Source(declaring, target));
+        return session.docker(leaseFor(injection), new Source(declaring, target));
+    }
+
+    private Lease leaseFor(Injection injection) {
+        if (!(injection.target() instanceof Field field) || !isStatic(injection)) {
+            return session.leaseOf(context);
+        }
+        // A superclass's field is one for all subclasses: what is made through it cannot end with one of them.
+        return OwnerContext.find(field.getDeclaringClass(), context)
+                .map(session::leaseOf)
+                .orElseGet(session::root);
     }
 
     private Stream<Injection> injectionsInto(Class<?> kind) {

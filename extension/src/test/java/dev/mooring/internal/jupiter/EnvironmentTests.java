@@ -12,6 +12,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -100,5 +101,43 @@ class EnvironmentTests {
                         "remove network backend");
         assertThat(SEEN).hasSize(4).allSatisfy(shop -> assertThat(shop).isSameAs(SEEN.get(0)));
         session.assertNothingLeft();
+    }
+
+    @Environment
+    record Street(
+            Shop shop,
+            @Container(image = "app") @DependsOn("web") DockerContainer lamp) {}
+
+    @UseEnvironment(Street.class)
+    static class HolderTestCase {
+        private final Street atConstruction;
+
+        HolderTestCase(Street street) {
+            atConstruction = street;
+        }
+
+        @BeforeAll
+        static void prepare(Street street) {
+            LifecycleTestCases.use(street.lamp(), "before all");
+        }
+
+        @Test
+        void a(Street street) {
+            assertThat(street).isSameAs(atConstruction);
+            see(street.shop(), "a");
+        }
+    }
+
+    @Test
+    void holdsAnotherEnvironmentThatItsOwnUsersShare() {
+        SEEN.clear();
+
+        FakeRun.Result result = FakeRun.simple().parallel().execute(HolderTestCase.class, FieldTestCase.class);
+
+        result.assertAllPassed(2);
+        assertThat(result.story().stream().filter(event -> event.startsWith("create")))
+                .containsExactlyInAnyOrder("create network backend", "create db", "create web", "create lamp");
+        assertThat(SEEN).hasSize(2).allSatisfy(shop -> assertThat(shop).isSameAs(SEEN.get(0)));
+        result.assertNothingLeft();
     }
 }

@@ -7,6 +7,8 @@ import dev.mooring.Scope;
 import dev.mooring.resource.DockerContainer;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.RepeatedTest;
@@ -157,6 +159,41 @@ class ParameterScopeTests {
 
         result.assertAllPassed(1);
         assertThat(result.story()).containsExactly("create app", "before each", "a", "remove app");
+        result.assertNothingLeft();
+    }
+
+    /** What a method called afterwards needs is there before: a test that fails must not be followed by a start. */
+    static class AfterTestCase {
+        @AfterAll
+        static void afterAll(@Container(image = "app") DockerContainer ofClass) {
+            LifecycleTestCases.use(ofClass, "after all");
+        }
+
+        @AfterEach
+        void afterEach(@Container(image = "app") DockerContainer ofTest) {
+            LifecycleTestCases.use(ofTest, "after each");
+        }
+
+        @Test
+        void a() {
+            Story.tell("a");
+        }
+    }
+
+    @Test
+    void ofAfterEachAndAfterAllStartsBefore() {
+        FakeRun.Result result = FakeRun.simple().execute(AfterTestCase.class);
+
+        result.assertAllPassed(1);
+        assertThat(result.story())
+                .containsExactly(
+                        "create ofClass",
+                        "create ofTest",
+                        "a",
+                        "after each",
+                        "remove ofTest",
+                        "after all",
+                        "remove ofClass");
         result.assertNothingLeft();
     }
 }
