@@ -386,13 +386,18 @@ public final class ContainerHandle implements DockerContainer, Healable {
     }
 
     @Override
+    public void accept() {
+        disturbances.accept();
+    }
+
+    @Override
     public List<String> heal() {
         List<String> healed = new ArrayList<>();
         if (disturbances.leftPaused()) {
             healed.add(identity.subject().capitalized() + " was left paused.");
             thaw();
         }
-        if (disturbances.leftStopped()) {
+        if (disturbances.leftStopped() && !state().running()) {
             healed.add(identity.subject().capitalized() + " was left stopped.");
             start();
         }

@@ -3,25 +3,36 @@ package dev.mooring.internal.handle;
 /** What was done to a container through its handle and not undone. */
 final class Disturbances {
 
-    private boolean paused;
-    private boolean stopped;
+    private enum Left {
+        NO,
+        MEANT,
+        YES
+    }
+
+    private Left paused = Left.NO;
+    private Left stopped = Left.NO;
     private boolean removed;
 
     synchronized void paused() {
-        paused = true;
+        paused = Left.YES;
     }
 
     synchronized void unpaused() {
-        paused = false;
+        paused = Left.NO;
     }
 
     synchronized void stopped() {
-        stopped = true;
+        stopped = Left.YES;
     }
 
     synchronized void started() {
-        stopped = false;
-        paused = false;
+        stopped = Left.NO;
+        paused = Left.NO;
+    }
+
+    synchronized void accept() {
+        paused = paused == Left.YES ? Left.MEANT : paused;
+        stopped = stopped == Left.YES ? Left.MEANT : stopped;
     }
 
     /** Nothing of it can be healed any more. */
@@ -30,10 +41,10 @@ final class Disturbances {
     }
 
     synchronized boolean leftPaused() {
-        return paused && !removed;
+        return paused == Left.YES && !removed;
     }
 
     synchronized boolean leftStopped() {
-        return stopped && !removed;
+        return stopped == Left.YES && !removed;
     }
 }

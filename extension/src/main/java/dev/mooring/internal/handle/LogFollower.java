@@ -65,7 +65,7 @@ final class LogFollower implements Subscription {
         try {
             consumer.accept(line);
         } catch (RuntimeException e) {
-            log.warn("The consumer of a container's log failed at the line '{}'", line.text(), e);
+            log.warn("The consumer of a container's log failed at the line of {}", line.time(), e);
         }
     }
 

@@ -94,6 +94,13 @@ public final class NetworkHandle implements DockerNetwork, Healable {
     }
 
     @Override
+    public void accept() {
+        synchronized (cuts) {
+            cuts.clear();
+        }
+    }
+
+    @Override
     public List<String> heal() {
         Map<OpenFault, String> left;
         synchronized (cuts) {

@@ -41,7 +41,7 @@ final class TimedCall {
                         done.countDown();
                     }
                 },
-                "mooring: " + what);
+                "mooring-call: " + what);
         thread.setDaemon(true);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();

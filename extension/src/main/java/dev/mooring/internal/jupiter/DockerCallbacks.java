@@ -79,6 +79,7 @@ public final class DockerCallbacks {
                 || isLifecycleMethod(BeforeEach.class, AfterEach.class).test(executable));
         provisioning.injectStaticFields();
         instances.forEach(provisioning::injectForMethod);
+        provisioning.beginTest();
     }
 
     /**

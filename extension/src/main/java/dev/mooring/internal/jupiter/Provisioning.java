@@ -3,7 +3,9 @@ package dev.mooring.internal.jupiter;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.mooring.internal.handle.Healable;
 import dev.mooring.internal.lifecycle.Lease;
 import dev.mooring.internal.plan.ClassPlan;
 import dev.mooring.internal.plan.Injected;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -63,7 +66,24 @@ final class Provisioning {
 
     /** Starts all that outlives the methods and does not belong to a single parameter. */
     void startShared() {
-        start(node -> Placements.outlivesMethods(node) && !(node.declaration().home() instanceof Home.OfExecutable));
+        start(Provisioning::isShared);
+    }
+
+    /** Notes that a test runs with what {@link #startShared} has started: what it leaves broken there is healed. */
+    void beginTest() {
+        Set<Healable> shared = plan.nodes().stream()
+                .filter(Provisioning::isShared)
+                .map(node -> handle(placements.of(node)))
+                .filter(Healable.class::isInstance)
+                .map(Healable.class::cast)
+                .collect(toUnmodifiableSet());
+        if (!shared.isEmpty()) {
+            TestResource.begin(context, session.testsAtWork(), shared);
+        }
+    }
+
+    private static boolean isShared(PlanNode node) {
+        return Placements.outlivesMethods(node) && !(node.declaration().home() instanceof Home.OfExecutable);
     }
 
     /** Starts what the fields and the class declare for each method, and what parameters of these need. */

@@ -32,6 +32,7 @@ final class SessionResource implements CloseableResource, AutoCloseable {
     private final EngineSide engineSide;
     private final Session session;
     private final FieldInjector fields = new FieldInjector();
+    private final TestsAtWork testsAtWork = new TestsAtWork();
     private final Map<Class<?>, Record> environments = new ConcurrentHashMap<>();
 
     private SessionResource(Configuration configuration) {
@@ -50,6 +51,10 @@ final class SessionResource implements CloseableResource, AutoCloseable {
 
     FieldInjector fields() {
         return fields;
+    }
+
+    TestsAtWork testsAtWork() {
+        return testsAtWork;
     }
 
     /** The engine's handle, for a place whose lease holds what is made through it. */

@@ -227,6 +227,9 @@ final class ContainerProvision implements Provision {
             return;
         }
         this.made = null;
+        if (handle != null) {
+            handle.release();
+        }
         String id = made.id;
         ContainerHandle handle = this.handle;
         if (handle != null) {
