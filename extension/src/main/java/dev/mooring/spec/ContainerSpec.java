@@ -314,6 +314,16 @@ public record ContainerSpec(
         }
 
         /**
+         * Leaves all networks joined so far.
+         *
+         * @return this builder
+         */
+        public Builder noNetworks() {
+            networks.clear();
+            return this;
+        }
+
+        /**
          * Copies a file or directory into the container before it starts.
          *
          * @param copy what is copied where

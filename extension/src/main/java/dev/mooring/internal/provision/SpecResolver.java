@@ -23,8 +23,9 @@ record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths)
         ContainerSpec.Builder builder = texts.toBuilder().options(options(texts.options()));
         ports.forEach(builder::port);
         texts.mounts().forEach(mount -> builder.mount(mount(mount)));
-        return withNetworks(
-                builder.build(), texts.networks().stream().map(this::join).toList());
+        builder.noNetworks();
+        texts.networks().forEach(join -> builder.network(join(join)));
+        return builder.build();
     }
 
     private MountSpec mount(MountSpec mount) {
@@ -51,31 +52,5 @@ record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths)
             builder.pid(dependencies.namespace(options.pid()));
         }
         return builder.build();
-    }
-
-    /** A builder only adds joins. */
-    private static ContainerSpec withNetworks(ContainerSpec spec, List<NetworkJoin> networks) {
-        return new ContainerSpec(
-                spec.image(),
-                spec.command(),
-                spec.entrypoint(),
-                spec.user(),
-                spec.workDir(),
-                spec.env(),
-                spec.labels(),
-                spec.ports(),
-                spec.mounts(),
-                networks,
-                spec.copies(),
-                spec.healthCheck(),
-                spec.dependsOn(),
-                spec.waits(),
-                spec.pull(),
-                spec.pullEvery(),
-                spec.platform(),
-                spec.stop(),
-                spec.startAttempts(),
-                spec.startTimeout(),
-                spec.options());
     }
 }
