@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
 import dev.mooring.DockerTest;
+import dev.mooring.internal.archive.CopySource;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
+import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.DockerContainer;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,21 +98,64 @@ class CopyIT {
     }
 
     @Test
-    void gigabyteThereAndBack() throws IOException {
+    void aSmallHeapCopiesAGigabyteThereAndBack() throws IOException, InterruptedException {
         Path big = dir.resolve("big");
         long size = 1L << 30;
         try (SeekableByteChannel channel =
                 Files.newByteChannel(big, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.position(size - 8).write(ByteBuffer.allocate(8).putLong(0, 42));
         }
-        box.copyIn(big, "/opt/big");
+        Path back = dir.resolve("back");
+        Path output = dir.resolve("output");
+        assertThat(copyInSmallHeap(big, back, output)).as(() -> text(output)).isZero();
         String there = box.exec("sha256sum", "/opt/big").orThrow().stdout().substring(0, 64);
         assertThat(there).isEqualTo(sha256(big));
-        Path back = dir.resolve("back");
-        box.copyOut("/opt/big", back);
         assertThat(back).hasSize(size);
         assertThat(sha256(back)).isEqualTo(there);
         box.exec("rm", "/opt/big").orThrow();
+    }
+
+    private static int copyInSmallHeap(Path big, Path back, Path output) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SmallHeap.class.getName(),
+                        box.id(),
+                        big.toString(),
+                        back.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(240, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** The JVM that has little memory. */
+    static final class SmallHeap {
+
+        public static void main(String[] arguments) {
+            assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(64 << 20);
+            try (Engine engine = DockerJavaEngine.connect()) {
+                ContainerFiles files = new ContainerFiles(
+                        engine.containers(), arguments[0], Subject.container("box", "CopyIT.box", "test-tools"));
+                files.copyIn(new CopySource.OfPath(Path.of(arguments[1])), "/opt/big", CopyOptions.DEFAULT);
+                files.copyOut("/opt/big", Path.of(arguments[2]));
+            }
+        }
     }
 
     private static String sha256(Path file) {
