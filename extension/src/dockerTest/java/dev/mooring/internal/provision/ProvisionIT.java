@@ -3,6 +3,7 @@ package dev.mooring.internal.provision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.mooring.DockerTest;
 import dev.mooring.resource.Docker;
@@ -18,6 +19,7 @@ import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.Protocol;
 import dev.mooring.spec.PullPolicy;
+import dev.mooring.spec.StopSpec;
 import dev.mooring.spec.VolumeSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What a spec asks for, seen from inside the container and from the test. */
 @DockerTest
@@ -179,5 +182,34 @@ class ProvisionIT {
         assertThatThrownBy(() -> docker.run(tools("no-such-command").build()))
                 .hasMessageContaining("could not be started.\n  engine: ")
                 .hasMessageContaining("executable file not found in $PATH");
+    }
+
+    @DockerTest
+    static class GracefulTestCase {
+
+        private static String directory = "";
+
+        @Test
+        void runs(Docker docker) {
+            DockerContainer polite = docker.run(tools(
+                            "sh",
+                            "-c",
+                            "trap 'echo bye > /host/bye; exit 0' TERM; echo ready; while :; do sleep 0.05; done")
+                    .mount(new MountSpec.OfHost(directory, "/host", false, null))
+                    .stop(StopSpec.within(Duration.ofSeconds(20)))
+                    .build());
+            polite.awaitLog("ready", Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void processThatMayEndGracefullyDoes(@TempDir Path dir) {
+        GracefulTestCase.directory = dir.toString();
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(GracefulTestCase.class))
+                .execute()
+                .testEvents()
+                .assertStatistics(statistics -> statistics.succeeded(1));
+        assertThat(dir.resolve("bye")).hasContent("bye");
     }
 }

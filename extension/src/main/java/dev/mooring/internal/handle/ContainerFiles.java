@@ -1,5 +1,7 @@
 package dev.mooring.internal.handle;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.archive.SingleFile;
 import dev.mooring.internal.archive.TarExtraction;
@@ -12,6 +14,7 @@ import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,8 @@ record ContainerFiles(Containers containers, String container, Subject subject) 
     /** As the kernel has it. */
     private static final int MOST_LINKS = 40;
 
+    private static final int NAMED_AT_MOST = 10;
+
     void copyIn(CopySource source, String target, CopyOptions options) {
         try (TarStream tar = source.open(target, options)) {
             containers.copyIn(container, "/", tar);
@@ -39,8 +44,15 @@ record ContainerFiles(Containers containers, String container, Subject subject) 
     void copyOut(String source, Path target) {
         TarExtraction extraction = new TarExtraction(target);
         followingLinks(source, extraction::extract);
-        for (String left : extraction.leftOut()) {
-            log.warn("Not copied from {} out of {}: {}", source, subject, left);
+        List<String> leftOut = extraction.leftOut();
+        if (!leftOut.isEmpty()) {
+            log.warn(
+                    "{} entries were not copied from {} out of {}: {}",
+                    leftOut.size(),
+                    source,
+                    subject,
+                    leftOut.stream().limit(NAMED_AT_MOST).collect(joining(", "))
+                            + (leftOut.size() > NAMED_AT_MOST ? ", ..." : ""));
         }
     }
 

@@ -34,6 +34,7 @@ public final class EngineProvisioner implements Provisioner {
     private final Masker masker;
     private final EngineNames names;
     private final ImageSupply images;
+    private final boolean sharesHost;
     private final HostPorts ports;
     private final Creations creations = new Creations();
     private final ImageNames imageNames;
@@ -48,7 +49,8 @@ public final class EngineProvisioner implements Provisioner {
         this.masker = masker;
         this.names = new EngineNames(ownership.session());
         this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess());
-        this.ports = new HostPorts(sharesHost(engine));
+        this.sharesHost = sharesHost(engine);
+        this.ports = new HostPorts(sharesHost);
         this.imageNames = new ImageNames(engine);
         this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE);
     }
@@ -81,7 +83,7 @@ public final class EngineProvisioner implements Provisioner {
     }
 
     boolean sharesHost() {
-        return sharesHost(engine);
+        return sharesHost;
     }
 
     Engine engine() {
