@@ -93,7 +93,7 @@ final class OpenSession implements ProcessSession {
             throw new EngineException(
                     EngineException.NO_ANSWER,
                     process + " does not take any more input." + "\n  found:    " + e + end()
-                            + cameInstead("last output:"),
+                            + tail("printed: ", transcript.text()),
                     e);
         }
     }
@@ -123,7 +123,7 @@ final class OpenSession implements ProcessSession {
         }
         return found.orElseThrow(() -> new MooringException(process + " printed nothing that matches '"
                 + masker.mask(regex) + "'" + (transcript.ended() ? "." : " within " + seconds(timeout) + ".") + end()
-                + cameInstead("instead: ")));
+                + tail("instead: ", transcript.left())));
     }
 
     @Override
@@ -138,7 +138,7 @@ final class OpenSession implements ProcessSession {
         } catch (EngineException e) {
             throw new EngineException(
                     e.status(),
-                    process + " could not be told the terminal's size " + columns + "x" + rows + ".\n  engine: "
+                    process + " could not be told the terminal's size " + columns + "x" + rows + ".\n  engine:   "
                             + masker.mask(String.valueOf(e.getMessage())) + end(),
                     e);
         }
@@ -154,15 +154,29 @@ final class OpenSession implements ProcessSession {
                 OptionalInt code = connection.exitCode(
                         outputEnded ? Duration.ofNanos(Math.max(0, deadline - System.nanoTime())) : Duration.ZERO);
                 if (code.isPresent()) {
+                    refuseFailedStart(code.getAsInt());
                     return code.getAsInt();
                 }
                 if (deadline - System.nanoTime() <= 0) {
-                    throw new MooringException(
-                            process + " did not end within " + seconds(timeout) + "." + cameInstead("last output:"));
+                    throw new MooringException(process + " did not end within " + seconds(timeout) + "."
+                            + tail("printed: ", transcript.text()));
                 }
             }
         } catch (InterruptedException e) {
             throw interrupted("its end was awaited", e);
+        }
+    }
+
+    /**
+     * As for an exec that is no conversation, the OCI runtime's own words are the output of what it could not start.
+     */
+    private void refuseFailedStart(int code) {
+        if ((code == 126 || code == 127) && transcript.text().startsWith("OCI runtime exec failed:")) {
+            throw new EngineException(
+                    code,
+                    process + " could not be started.\n  engine:   "
+                            + masker.mask(transcript.text().strip()),
+                    null);
         }
     }
 
@@ -174,11 +188,11 @@ final class OpenSession implements ProcessSession {
     /** Why no more output comes, as far as it is known. */
     private String end() {
         if (closed) {
-            return "\n  state:   the session was closed";
+            return "\n  state:    the session was closed";
         }
         Throwable failure = transcript.failure();
         if (failure != null) {
-            return "\n  state:   the output broke off: " + masker.mask(String.valueOf(failure.getMessage()));
+            return "\n  state:    the output broke off: " + masker.mask(String.valueOf(failure.getMessage()));
         }
         if (!transcript.ended()) {
             return "";
@@ -186,15 +200,15 @@ final class OpenSession implements ProcessSession {
         try {
             OptionalInt code = connection.exitCode(Duration.ofSeconds(1));
             return code.isPresent()
-                    ? "\n  state:   ended with code " + code.getAsInt()
-                    : "\n  state:   its output has ended, it runs on";
+                    ? "\n  state:    ended with code " + code.getAsInt()
+                    : "\n  state:    its output has ended, it runs on";
         } catch (EngineException e) {
-            return "\n  state:   its output has ended (" + masker.mask(String.valueOf(e.getMessage())) + ")";
+            return "\n  state:    its output has ended (" + masker.mask(String.valueOf(e.getMessage())) + ")";
         }
     }
 
-    private String cameInstead(String label) {
-        String text = masker.mask(transcript.left());
+    private String tail(String label, String output) {
+        String text = masker.mask(output);
         String tail = text.length() <= LONGEST_TAIL ? text : text.substring(text.length() - LONGEST_TAIL);
         String indent = "\n" + " ".repeat(label.length() + 3) + "| ";
         return "\n  " + label + " "
