@@ -58,16 +58,16 @@ public @interface Network {
     String driver() default "";
 
     /**
-     * Sets the subnet, which makes the network exclusive.
+     * Sets the subnets, of which a network of both families has two; a subnet makes the network exclusive.
      *
-     * @return a subnet in CIDR notation; by default the engine picks one
+     * @return subnets in CIDR notation; by default Mooring picks a small one that is free
      */
-    String subnet() default "";
+    String[] subnet() default {};
 
     /**
      * Sets the gateway's address.
      *
-     * @return an IP address; by default the engine picks one
+     * @return an IP address in one of the subnets; by default the engine picks one
      */
     String gateway() default "";
 

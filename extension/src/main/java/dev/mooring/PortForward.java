@@ -31,7 +31,14 @@ public @interface PortForward {
      *
      * @return ports of 1 to 65535
      */
-    int[] value();
+    int[] value() default {};
+
+    /**
+     * Names a range of ports inside the container, besides or in place of {@link #value()}.
+     *
+     * @return the first and the last port as {@code 8000-8010}
+     */
+    String range() default "";
 
     /**
      * Sets the transport protocol.
@@ -48,11 +55,12 @@ public @interface PortForward {
     String hostIp() default "127.0.0.1";
 
     /**
-     * Sets a fixed port on the host; only for a single container port.
+     * Sets a fixed port on the host; only for a single container port or a range, whose ports follow one another on the
+     * host too.
      *
      * <p>A fixed port is exclusive: two containers that have it cannot run at the same time.
      *
-     * @return the port, or 0, the default, for a free one
+     * @return the (first) port, or 0, the default, for free ones
      */
     int hostPort() default 0;
 

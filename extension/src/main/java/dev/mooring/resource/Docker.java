@@ -107,6 +107,25 @@ public interface Docker {
     DockerImages images();
 
     /**
+     * Creates a volume that holds what another one holds now.
+     *
+     * @param source the volume that is copied; what writes to it meanwhile may be seen or not
+     * @return the new volume's handle
+     * @throws MooringException if it cannot be created, or the scope has ended
+     */
+    DockerVolume cloneVolume(DockerVolume source);
+
+    /**
+     * Makes a tcp port of the test JVM's host reachable from containers, also of a server that listens on the loopback
+     * address alone.
+     *
+     * @param port the server's port
+     * @return where containers reach it: {@code host.docker.internal} and the same port
+     * @throws MooringException if that cannot be done with this engine, or the scope has ended
+     */
+    Endpoint exposeHost(int port);
+
+    /**
      * Returns the client library's own object, for what Mooring does not offer.
      *
      * <p>It is docker-java's {@code com.github.dockerjava.api.DockerClient}; it belongs to Mooring and must not be

@@ -1,5 +1,7 @@
 package dev.mooring.resource;
 
+import java.nio.file.Path;
+
 /**
  * A volume of the engine.
  *
@@ -29,4 +31,20 @@ public interface DockerVolume {
      * @throws EngineException if the engine refuses
      */
     String inspectRaw();
+
+    /**
+     * Writes all files of the volume to a tar archive, with their modes and owners.
+     *
+     * @param target the archive on this host; one that exists is replaced
+     * @throws MooringException if the engine refuses or the file cannot be written
+     */
+    void exportTar(Path target);
+
+    /**
+     * Adds the files of a tar archive to the volume, in place of those of the same name.
+     *
+     * @param source the archive on this host, plain or compressed by gzip, bzip2 or xz
+     * @throws MooringException if the engine refuses or the file cannot be read
+     */
+    void importTar(Path source);
 }

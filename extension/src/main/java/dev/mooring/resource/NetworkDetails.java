@@ -12,6 +12,7 @@ import java.util.Map;
  * @param internal whether the network has no way out
  * @param ipv6 whether containers get IPv6 addresses too
  * @param subnets the subnets in CIDR notation
+ * @param gateways the addresses of the gateways, one for each subnet that has one
  * @param options the driver's options
  * @param labels its labels
  * @param containers the ids of the connected running containers
@@ -24,6 +25,7 @@ public record NetworkDetails(
         boolean internal,
         boolean ipv6,
         List<String> subnets,
+        List<String> gateways,
         Map<String, String> options,
         Map<String, String> labels,
         List<String> containers) {
@@ -31,6 +33,7 @@ public record NetworkDetails(
     /** Copies the collections. */
     public NetworkDetails {
         subnets = List.copyOf(subnets);
+        gateways = List.copyOf(gateways);
         options = Map.copyOf(options);
         labels = Map.copyOf(labels);
         containers = List.copyOf(containers);

@@ -1,5 +1,8 @@
 package dev.mooring.spec;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A network as it is asked for; immutable.
  *
  * @param driver the engine's network driver; {@code bridge} by default
- * @param subnet the subnet in CIDR notation, or null for one that the engine picks; a subnet makes the network
+ * @param subnets the subnets in CIDR notation; none for small ones that Mooring picks. A subnet makes the network
  *     exclusive
- * @param gateway the gateway's address, or null for one that the engine picks
+ * @param gateway the gateway's address in one of the subnets, or null for one that the engine picks
  * @param internal whether the network has no way out
  * @param ipv6 whether containers get IPv6 addresses too
  * @param options options of the driver
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NetworkSpec(
         String driver,
-        @Nullable String subnet,
+        List<String> subnets,
         @Nullable String gateway,
         boolean internal,
         boolean ipv6,
@@ -29,14 +32,159 @@ public record NetworkSpec(
         @Nullable String external)
         implements ResourceSpec {
 
-    /** A bridge network with the engine's defaults. */
-    public static final NetworkSpec BRIDGE =
-            new NetworkSpec("bridge", null, null, false, false, Map.of(), Map.of(), null);
+    /** A bridge network in a subnet that Mooring picks. */
+    public static final NetworkSpec BRIDGE = builder().build();
 
-    /** Copies the maps. */
+    /** Copies the collections. */
     public NetworkSpec {
         Objects.requireNonNull(driver, "driver");
+        subnets = List.copyOf(subnets);
         options = Map.copyOf(options);
         labels = Map.copyOf(labels);
+    }
+
+    /**
+     * Starts from {@link #BRIDGE}.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Starts from this spec.
+     *
+     * @return a builder that holds it
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.driver = driver;
+        builder.subnets = new ArrayList<>(subnets);
+        builder.gateway = gateway;
+        builder.internal = internal;
+        builder.ipv6 = ipv6;
+        builder.options = new LinkedHashMap<>(options);
+        builder.labels = new LinkedHashMap<>(labels);
+        builder.external = external;
+        return builder;
+    }
+
+    /**
+     * Collects what a network is made from; not safe for use by several threads.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+
+        private String driver = "bridge";
+        private List<String> subnets = new ArrayList<>();
+        private @Nullable String gateway;
+        private boolean internal;
+        private boolean ipv6;
+        private Map<String, String> options = new LinkedHashMap<>();
+        private Map<String, String> labels = new LinkedHashMap<>();
+        private @Nullable String external;
+
+        private Builder() {}
+
+        /**
+         * Sets the engine's network driver.
+         *
+         * @param value for instance {@code bridge}
+         * @return this builder
+         */
+        public Builder driver(String value) {
+            this.driver = value;
+            return this;
+        }
+
+        /**
+         * Adds a subnet.
+         *
+         * @param cidr a subnet in CIDR notation
+         * @return this builder
+         */
+        public Builder subnet(String cidr) {
+            subnets.add(cidr);
+            return this;
+        }
+
+        /**
+         * Sets the gateway.
+         *
+         * @param value an address in one of the subnets, or null for one that the engine picks
+         * @return this builder
+         */
+        public Builder gateway(@Nullable String value) {
+            this.gateway = value;
+            return this;
+        }
+
+        /**
+         * Says whether the network has no way out.
+         *
+         * @param value true for none
+         * @return this builder
+         */
+        public Builder internal(boolean value) {
+            this.internal = value;
+            return this;
+        }
+
+        /**
+         * Says whether containers get IPv6 addresses too.
+         *
+         * @param value true for both
+         * @return this builder
+         */
+        public Builder ipv6(boolean value) {
+            this.ipv6 = value;
+            return this;
+        }
+
+        /**
+         * Sets an option of the driver, replacing an earlier one of the same key.
+         *
+         * @param key the option's key
+         * @param value its value
+         * @return this builder
+         */
+        public Builder option(String key, String value) {
+            options.put(key, value);
+            return this;
+        }
+
+        /**
+         * Sets a label, replacing an earlier one of the same key.
+         *
+         * @param key the label's key
+         * @param value its value
+         * @return this builder
+         */
+        public Builder label(String key, String value) {
+            labels.put(key, value);
+            return this;
+        }
+
+        /**
+         * Uses a network of the engine, and keeps it, instead of creating one.
+         *
+         * @param value its name on the engine, or null to create one
+         * @return this builder
+         */
+        public Builder external(@Nullable String value) {
+            this.external = value;
+            return this;
+        }
+
+        /**
+         * Makes the value.
+         *
+         * @return the spec
+         */
+        public NetworkSpec build() {
+            return new NetworkSpec(driver, subnets, gateway, internal, ipv6, options, labels, external);
+        }
     }
 }

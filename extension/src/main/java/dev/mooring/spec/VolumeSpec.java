@@ -1,5 +1,6 @@
 package dev.mooring.spec;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,105 @@ public record VolumeSpec(
         @Nullable String external) implements ResourceSpec {
 
     /** A volume of the local driver. */
-    public static final VolumeSpec LOCAL = new VolumeSpec("local", Map.of(), Map.of(), null);
+    public static final VolumeSpec LOCAL = builder().build();
 
     /** Copies the maps. */
     public VolumeSpec {
         Objects.requireNonNull(driver, "driver");
         options = Map.copyOf(options);
         labels = Map.copyOf(labels);
+    }
+
+    /**
+     * Starts from {@link #LOCAL}.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Starts from this spec.
+     *
+     * @return a builder that holds it
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.driver = driver;
+        builder.options = new LinkedHashMap<>(options);
+        builder.labels = new LinkedHashMap<>(labels);
+        builder.external = external;
+        return builder;
+    }
+
+    /**
+     * Collects what a volume is made from; not safe for use by several threads.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+
+        private String driver = "local";
+        private Map<String, String> options = new LinkedHashMap<>();
+        private Map<String, String> labels = new LinkedHashMap<>();
+        private @Nullable String external;
+
+        private Builder() {}
+
+        /**
+         * Sets the engine's volume driver.
+         *
+         * @param value for instance {@code local}
+         * @return this builder
+         */
+        public Builder driver(String value) {
+            this.driver = value;
+            return this;
+        }
+
+        /**
+         * Sets an option of the driver, replacing an earlier one of the same key.
+         *
+         * @param key the option's key
+         * @param value its value
+         * @return this builder
+         */
+        public Builder option(String key, String value) {
+            options.put(key, value);
+            return this;
+        }
+
+        /**
+         * Sets a label, replacing an earlier one of the same key.
+         *
+         * @param key the label's key
+         * @param value its value
+         * @return this builder
+         */
+        public Builder label(String key, String value) {
+            labels.put(key, value);
+            return this;
+        }
+
+        /**
+         * Uses a volume of the engine, and keeps it, instead of creating one.
+         *
+         * @param value its name on the engine, or null to create one
+         * @return this builder
+         */
+        public Builder external(@Nullable String value) {
+            this.external = value;
+            return this;
+        }
+
+        /**
+         * Makes the value.
+         *
+         * @return the spec
+         */
+        public VolumeSpec build() {
+            return new VolumeSpec(driver, options, labels, external);
+        }
     }
 }

@@ -40,7 +40,8 @@ class MooringAssertionsTests {
                     fake.request().spec(),
                     "127.0.0.1",
                     Map.of(),
-                    getClass().getClassLoader()),
+                    getClass().getClassLoader(),
+                    true),
             () -> {},
             new Masker(),
             new ImageNames(engine).held());

@@ -1,5 +1,6 @@
 package dev.mooring.internal.handle;
 
+import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ResourceSpec;
 
@@ -20,4 +21,11 @@ public interface AdHocResources {
      * @throws dev.mooring.resource.MooringException if the scope has ended already; it is closed then
      */
     void closeWithScope(Subscription subscription);
+
+    /**
+     * Makes a tcp port of this host reachable from containers until the scope ends.
+     *
+     * @throws dev.mooring.resource.MooringException if that cannot be done, or the scope has ended already
+     */
+    Endpoint exposeHost(int port);
 }

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A container on the engine. */
 public final class ContainerHandle implements DockerContainer, Healable {
@@ -56,6 +57,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
     private final Disturbances disturbances = new Disturbances();
     private volatile String name;
+    /** The network whose loss has taken the forwarded ports with it, or null. */
+    private volatile @Nullable String unreachableWithout;
 
     /**
      * @param readyAgain waits until the container is ready after a new start
@@ -112,6 +115,15 @@ public final class ContainerHandle implements DockerContainer, Healable {
                     + " is not forwarded."
                     + "\n  forwarded:  " + forwarded
                     + "\n  what to do: declare @PortForward(" + declaration + ") on the container");
+        }
+        String lost = unreachableWithout;
+        if (lost != null) {
+            throw new MooringException("Port " + containerPort + "/" + protocol + " of " + identity.subject()
+                    + " cannot be reached: it is forwarded over network '" + lost
+                    + "', which the container is cut from."
+                    + "\n  endpoint:   " + endpoint + " until then"
+                    + "\n  what to do: let it join a second network for its ports, and cut it from the one it shares"
+                    + " with its peers");
         }
         return endpoint;
     }
@@ -404,6 +416,16 @@ public final class ContainerHandle implements DockerContainer, Healable {
         return healed;
     }
 
+    /** Whether it lives longer than a test method, so that what one test leaves is the next one's trouble. */
+    boolean outlivesTests() {
+        return identity.outlivesTests();
+    }
+
+    /** Notes that the forwarded ports have gone with a network, or, by null, that they are back. */
+    void unreachable(@Nullable String network) {
+        unreachableWithout = network;
+    }
+
     /** Ends what was opened through this handle and not closed: streams of the log, and sessions. */
     public void release() {
         followers.forEach(LogFollower::close);
@@ -425,6 +447,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
      * @param host the host under which its forwarded ports are reached
      * @param endpoints where its forwarded ports are reached, by {@code 5432/tcp}
      * @param loader where its class-path resources are looked for
+     * @param outlivesTests whether it lives longer than a test method
      */
     public record Identity(
             String id,
@@ -433,7 +456,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
             ContainerSpec spec,
             String host,
             Map<String, Endpoint> endpoints,
-            ClassLoader loader) {
+            ClassLoader loader,
+            boolean outlivesTests) {
 
         public Identity {
             endpoints = Map.copyOf(endpoints);

@@ -9,6 +9,7 @@ import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.DockerImages;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.DockerVolume;
+import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
@@ -100,6 +101,18 @@ public final class DockerHandle implements Docker {
     @Override
     public DockerImages images() {
         return new ImagesHandle(engine, resources);
+    }
+
+    @Override
+    public DockerVolume cloneVolume(DockerVolume source) {
+        DockerVolume clone = createVolume(VolumeSpec.LOCAL);
+        VolumeContents.copy(engine, source, clone);
+        return clone;
+    }
+
+    @Override
+    public Endpoint exposeHost(int port) {
+        return resources.exposeHost(port);
     }
 
     @Override

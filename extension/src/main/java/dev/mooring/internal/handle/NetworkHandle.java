@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A network on the engine. */
 public final class NetworkHandle implements DockerNetwork, Healable {
@@ -19,7 +21,8 @@ public final class NetworkHandle implements DockerNetwork, Healable {
     private final Engine engine;
     private final String id;
     private final String name;
-    private final Map<OpenFault, String> cuts = new LinkedHashMap<>();
+    /** What was disconnected through this handle and not connected again, by the container's id. */
+    private final Map<String, Cut> cuts = new LinkedHashMap<>();
 
     public NetworkHandle(Engine engine, String id, String name) {
         this.engine = engine;
@@ -53,28 +56,73 @@ public final class NetworkHandle implements DockerNetwork, Healable {
     @Override
     public void connect(DockerContainer container, String... aliases) {
         engine.networks().connect(id, container.id(), List.of(aliases), null);
+        synchronized (cuts) {
+            cuts.remove(container.id());
+        }
+        portsReachable(container);
     }
 
     @Override
     public void disconnect(DockerContainer container) {
+        @Nullable NetworkPlace place = container.inspect().networks().get(name);
         engine.networks().disconnect(id, container.id());
+        if (place != null) {
+            cut(container, place);
+        }
     }
 
     @Override
     public Fault disconnected(DockerContainer container) {
-        NetworkPlace place = container.inspect().networks().get(name);
+        Map<String, NetworkPlace> places = container.inspect().networks();
+        NetworkPlace place = places.get(name);
         if (place == null) {
             throw new MooringException("Container '" + container.name() + "' is not connected to network '" + name
-                    + "', so it cannot be cut from it.\n  connected: "
-                    + String.join(", ", container.inspect().networks().keySet()));
+                    + "', so it cannot be cut from it."
+                    + "\n  connected: " + (places.isEmpty() ? "to none" : String.join(", ", places.keySet())));
         }
         engine.networks().disconnect(id, container.id());
-        OpenFault fault = new OpenFault(() -> connectAgain(container, place));
+        cut(container, place);
+        return new OpenFault(() -> mend(container.id()));
+    }
+
+    private void cut(DockerContainer container, NetworkPlace place) {
         synchronized (cuts) {
-            cuts.keySet().removeIf(cut -> !cut.open());
-            cuts.put(fault, "Container '" + container.name() + "' was left cut from network '" + name + "'.");
+            cuts.put(container.id(), new Cut(container, place, false));
         }
-        return fault;
+        if (container instanceof ContainerHandle handle
+                && !handle.endpoints().isEmpty()
+                && !forwardsElsewhere(container.inspect().networks().keySet())) {
+            handle.unreachable(name);
+        }
+    }
+
+    /** The engine forwards a container's ports over one of its networks that have a way out. */
+    private boolean forwardsElsewhere(Set<String> networks) {
+        return networks.stream()
+                .flatMap(other -> engine.networks().inspect(other).stream())
+                .anyMatch(other -> !other.internal());
+    }
+
+    private static void portsReachable(DockerContainer container) {
+        if (container instanceof ContainerHandle handle) {
+            handle.unreachable(null);
+        }
+    }
+
+    /** Connects a container as it was; does nothing where that has been done. */
+    private void mend(String container) {
+        @Nullable Cut cut;
+        synchronized (cuts) {
+            cut = cuts.get(container);
+        }
+        if (cut == null) {
+            return;
+        }
+        connectAgain(cut.container(), cut.place());
+        synchronized (cuts) {
+            cuts.remove(container);
+        }
+        portsReachable(cut.container());
     }
 
     private void connectAgain(DockerContainer container, NetworkPlace place) {
@@ -96,29 +144,40 @@ public final class NetworkHandle implements DockerNetwork, Healable {
     @Override
     public void accept() {
         synchronized (cuts) {
-            cuts.clear();
+            cuts.replaceAll((container, cut) -> new Cut(cut.container(), cut.place(), true));
         }
     }
 
     @Override
     public List<String> heal() {
-        Map<OpenFault, String> left;
+        List<Cut> left;
         synchronized (cuts) {
-            left = new LinkedHashMap<>(cuts);
-            cuts.clear();
+            left = cuts.values().stream().filter(cut -> !cut.meant()).toList();
         }
         List<String> healed = new ArrayList<>();
-        left.forEach((fault, what) -> {
-            if (fault.open()) {
-                fault.close();
-                healed.add(what);
+        for (Cut cut : left) {
+            if (!livesOn(cut.container())) {
+                synchronized (cuts) {
+                    cuts.remove(cut.container().id());
+                }
+                continue;
             }
-        });
+            mend(cut.container().id());
+            healed.add("Container '" + cut.container().name() + "' was left cut from network '" + name + "'.");
+        }
         return healed;
+    }
+
+    /** What ends with its test is not worth healing. */
+    private static boolean livesOn(DockerContainer container) {
+        return !(container instanceof ContainerHandle handle) || handle.outlivesTests();
     }
 
     @Override
     public String toString() {
         return "network " + name;
     }
+
+    /** @param meant whether it is not to be healed */
+    private record Cut(DockerContainer container, NetworkPlace place, boolean meant) {}
 }

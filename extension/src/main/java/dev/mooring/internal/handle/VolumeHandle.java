@@ -3,17 +3,27 @@ package dev.mooring.internal.handle;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.MooringException;
 import dev.mooring.resource.VolumeDetails;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 
 /** A volume on the engine. */
 public final class VolumeHandle implements DockerVolume {
 
     private final Engine engine;
     private final String name;
+    private final Map<String, String> labels;
 
-    public VolumeHandle(Engine engine, String name) {
+    /** @param labels those by which what it makes on the engine is known as Mooring's */
+    public VolumeHandle(Engine engine, String name, Map<String, String> labels) {
         this.engine = engine;
         this.name = name;
+        this.labels = Map.copyOf(labels);
     }
 
     @Override
@@ -31,6 +41,29 @@ public final class VolumeHandle implements DockerVolume {
     @Override
     public String inspectRaw() {
         return engine.volumes().inspectRaw(name);
+    }
+
+    @Override
+    public void exportTar(Path target) {
+        try (VolumeContents contents = VolumeContents.open(engine, name, labels);
+                InputStream tar = contents.read();
+                OutputStream file = Files.newOutputStream(target)) {
+            tar.transferTo(file);
+        } catch (IOException e) {
+            throw new MooringException(
+                    "Volume " + name + " could not be exported to '" + target + "'.\n  found: " + e, e);
+        }
+    }
+
+    @Override
+    public void importTar(Path source) {
+        try (InputStream tar = Files.newInputStream(source);
+                VolumeContents contents = VolumeContents.open(engine, name, labels)) {
+            contents.write(tar);
+        } catch (IOException e) {
+            throw new MooringException(
+                    "'" + source + "' could not be imported into volume " + name + ".\n  found: " + e, e);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.dockerjava.DockerJavaConnector;
 import dev.mooring.internal.lifecycle.SessionSettings;
+import dev.mooring.internal.provision.AddressPool;
 import dev.mooring.internal.provision.ProvisionSettings;
 import dev.mooring.internal.pull.Mirrors;
 import dev.mooring.internal.pull.PullSettings;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -38,6 +40,7 @@ record Configuration(
     static final String IMAGE_MIRRORS = "mooring.image.mirrors";
     static final String IMAGE_PREFIX = "mooring.image.prefix";
     static final String PROJECT_DIRECTORY = "mooring.project.directory";
+    static final String NETWORK_POOL = "mooring.network.pool";
     static final String WAIT_TIMEOUT = "mooring.wait.timeout";
     static final String START_TIMEOUT = "mooring.start.timeout";
     static final String PERMITS = "mooring.permits";
@@ -68,7 +71,8 @@ record Configuration(
         ProvisionSettings provision = new ProvisionSettings(
                 pull(reader),
                 parameters.apply(IMAGE_PREFIX).orElse(""),
-                parameters.apply(PROJECT_DIRECTORY).map(Path::of).orElse(null));
+                parameters.apply(PROJECT_DIRECTORY).map(Path::of).orElse(null),
+                reader.pool(NETWORK_POOL));
         return new Configuration(
                 session,
                 provision,
@@ -146,6 +150,18 @@ record Configuration(
                         }
                     })
                     .orElse(Mirrors.NONE);
+        }
+
+        /** A pool, or null for the engine's own. */
+        @Nullable AddressPool pool(String key) {
+            String text = parameters.apply(key).map(String::strip).orElse("");
+            if (text.isEmpty()) {
+                return AddressPool.STANDARD;
+            }
+            return text.equalsIgnoreCase("engine")
+                    ? null
+                    : AddressPool.parse(text)
+                            .orElseThrow(() -> mistake(key, text, "engine, or a pool as base=10.213.0.0/16,size=26"));
         }
 
         <E extends Enum<E>> E choice(String key, Class<E> type, E standard) {

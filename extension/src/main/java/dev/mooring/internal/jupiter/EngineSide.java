@@ -4,6 +4,8 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.handle.AdHocResources;
 import dev.mooring.internal.handle.DockerHandle;
+import dev.mooring.internal.host.HostAccess;
+import dev.mooring.internal.host.HostAccess.Exposure;
 import dev.mooring.internal.lifecycle.Provisioner;
 import dev.mooring.internal.lifecycle.SessionEnd;
 import dev.mooring.internal.plan.PlanNode;
@@ -41,6 +43,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     private final EngineConnection connection;
     private final Masker masker = new Masker();
     private @Nullable Provisioner provisioner;
+    private @Nullable HostAccess hostAccess;
     private @Nullable ShutdownHook hook;
     private @Nullable Watchdog watchdog;
 
@@ -99,6 +102,20 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
         }
     }
 
+    Exposure expose(int port) {
+        return hostAccess().expose(port);
+    }
+
+    private synchronized HostAccess hostAccess() {
+        HostAccess present = hostAccess;
+        if (present == null) {
+            Engine engine = connection.get();
+            present = new HostAccess(engine.info(), engine.networks());
+            hostAccess = present;
+        }
+        return present;
+    }
+
     Docker docker(AdHocResources resources) {
         return new DockerHandle(connection.get(), resources, Map.of(Ownership.SESSION, ownership.session()));
     }
@@ -125,6 +142,9 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (hostAccess != null) {
+            hostAccess.close();
+        }
         if (hook != null) {
             hook.unregister();
         }

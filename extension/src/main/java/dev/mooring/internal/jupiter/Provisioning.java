@@ -66,6 +66,7 @@ final class Provisioning {
 
     /** Starts all that outlives the methods and does not belong to a single parameter. */
     void startShared() {
+        exposeHost();
         start(Provisioning::isShared);
     }
 
@@ -84,6 +85,14 @@ final class Provisioning {
 
     private static boolean isShared(PlanNode node) {
         return Placements.outlivesMethods(node) && !(node.declaration().home() instanceof Home.OfExecutable);
+    }
+
+    /** Makes ports of this JVM reachable whose numbers static fields hold. */
+    private void exposeHost() {
+        Class<?> testClass = context.getRequiredTestClass();
+        ExposedFields.in(testClass)
+                .forEach((field, port) ->
+                        session.host().expose(field, port, session.leaseOf(OwnerContext.of(testClass, context))));
     }
 
     /** Starts what the fields and the class declare for each method, and what parameters of these need. */

@@ -8,6 +8,7 @@ import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Source;
+import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ResourceSpec;
 import java.util.List;
@@ -20,11 +21,18 @@ final class RunTimeResources implements AdHocResources {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final Lease lease;
+    private final HostExposure host;
     private final Source source;
 
-    RunTimeResources(Lease lease, Source source) {
+    RunTimeResources(Lease lease, HostExposure host, Source source) {
         this.lease = lease;
+        this.host = host;
         this.source = source;
+    }
+
+    @Override
+    public Endpoint exposeHost(int port) {
+        return host.expose(port, lease);
     }
 
     @Override

@@ -33,11 +33,13 @@ final class SessionResource implements CloseableResource, AutoCloseable {
     private final Session session;
     private final FieldInjector fields = new FieldInjector();
     private final TestsAtWork testsAtWork = new TestsAtWork();
+    private final HostExposure host;
     private final Map<Class<?>, Record> environments = new ConcurrentHashMap<>();
 
     private SessionResource(Configuration configuration) {
         this.configuration = configuration;
         this.engineSide = new EngineSide(configuration, this::seal);
+        this.host = new HostExposure(engineSide::expose);
         this.session = new Session(engineSide, configuration.session(), engineSide);
     }
 
@@ -59,7 +61,11 @@ final class SessionResource implements CloseableResource, AutoCloseable {
 
     /** The engine's handle, for a place whose lease holds what is made through it. */
     Docker docker(Lease lease, Source source) {
-        return engineSide.docker(new RunTimeResources(lease, source));
+        return engineSide.docker(new RunTimeResources(lease, host, source));
+    }
+
+    HostExposure host() {
+        return host;
     }
 
     /** The lease of what lives to the end of the session. */

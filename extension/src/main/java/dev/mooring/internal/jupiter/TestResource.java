@@ -4,24 +4,38 @@ import dev.mooring.internal.handle.Healable;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A test that is running, in the store of its context: its end is the store's. */
 @SuppressWarnings("deprecation")
-record TestResource(TestsAtWork testsAtWork, Set<Healable> resources, String test)
+record TestResource(TestsAtWork testsAtWork, Set<Healable> resources, ExtensionContext context)
         implements CloseableResource, AutoCloseable {
+
+    /** The key of the report entry that tells what was healed. */
+    static final String HEALED = "healed";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TestResource.class);
 
     /** Lets a test begin; its end comes with its context's. */
     static void begin(ExtensionContext context, TestsAtWork testsAtWork, Set<Healable> resources) {
         testsAtWork.begin(resources);
-        String test = context.getRequiredTestClass().getSimpleName() + "."
-                + context.getRequiredTestMethod().getName();
         context.getStore(SessionResource.NAMESPACE)
-                .put(new Key(context.getUniqueId()), new TestResource(testsAtWork, resources, test));
+                .put(new Key(context.getUniqueId()), new TestResource(testsAtWork, resources, context));
     }
 
     @Override
     public void close() {
-        testsAtWork.end(resources, test);
+        testsAtWork.end(resources, this::report);
+    }
+
+    private void report(String healed) {
+        LOG.warn(
+                "{} It was healed when the last test with it had ended: {}.{}",
+                healed,
+                context.getRequiredTestClass().getSimpleName(),
+                context.getRequiredTestMethod().getName());
+        context.publishReportEntry(HEALED, healed);
     }
 
     private record Key(String contextId) {}

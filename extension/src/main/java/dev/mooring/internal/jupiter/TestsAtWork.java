@@ -1,13 +1,14 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.handle.Healable;
+import dev.mooring.resource.DockerContainer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * Counts the tests that run with each resource that outlives them, and heals what they leave broken when the last of
@@ -16,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * <p>What is broken before a test begins, by a {@code @BeforeAll} method say, is meant and left alone.
  */
 final class TestsAtWork {
-
-    private static final Logger LOG = LoggerFactory.getLogger(TestsAtWork.class);
 
     private final Map<Healable, Count> counts = new ConcurrentHashMap<>();
 
@@ -36,14 +35,18 @@ final class TestsAtWork {
     /**
      * A test ends.
      *
-     * @param test the test, for the report
+     * @param report told of each thing that was healed
      * @throws dev.mooring.resource.MooringException if something cannot be healed
      */
-    void end(Set<Healable> resources, String test) {
+    void end(Set<Healable> resources, Consumer<String> report) {
         List<RuntimeException> failures = new ArrayList<>();
-        for (Healable resource : resources) {
+        // Networks first: a container that is started waits until it is ready, for which it may need them.
+        List<Healable> ordered = resources.stream()
+                .sorted(Comparator.comparing(resource -> resource instanceof DockerContainer))
+                .toList();
+        for (Healable resource : ordered) {
             try {
-                end(resource, test);
+                end(resource, report);
             } catch (RuntimeException e) {
                 failures.add(e);
             }
@@ -55,13 +58,11 @@ final class TestsAtWork {
         }
     }
 
-    private void end(Healable resource, String test) {
+    private void end(Healable resource, Consumer<String> report) {
         Count count = counts.computeIfAbsent(resource, absent -> new Count());
         synchronized (count) {
             if (--count.tests == 0) {
-                for (String healed : resource.heal()) {
-                    LOG.warn("{} It was healed when the last test with it had ended: {}", healed, test);
-                }
+                resource.heal().forEach(report);
             }
         }
     }

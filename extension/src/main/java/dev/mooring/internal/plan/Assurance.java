@@ -119,7 +119,7 @@ final class Assurance {
         if (spec instanceof NetworkSpec network) {
             return new NetworkSpec(
                     network.driver(),
-                    network.subnet(),
+                    network.subnets(),
                     network.gateway(),
                     network.internal(),
                     network.ipv6(),

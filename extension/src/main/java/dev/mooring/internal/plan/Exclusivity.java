@@ -32,9 +32,7 @@ final class Exclusivity {
                 }
             }
         } else if (spec instanceof NetworkSpec network) {
-            if (network.subnet() != null) {
-                keys.add(new ExclusiveKey.Subnet(network.subnet()));
-            }
+            network.subnets().forEach(subnet -> keys.add(new ExclusiveKey.Subnet(subnet)));
         } else if (spec instanceof VolumeSpec volume && volume.external() != null) {
             keys.add(new ExclusiveKey.ExternalVolume(name));
         }

@@ -97,18 +97,19 @@ final class SpecChecks {
             if (network == null || network.external() != null) {
                 continue;
             }
-            if (network.subnet() == null) {
+            if (network.subnets().isEmpty()) {
                 mistakes.add(
                         draft.source(),
                         "the address " + ip + " is asked for on network '" + join.network()
                                 + "', which has no subnet of its own.",
                         "Give the network one, for instance subnet = \"10.123.0.0/24\".");
-            } else if (IpAddress.Subnet.parse(network.subnet())
-                    .filter(subnet -> !subnet.contains(ip))
-                    .isPresent()) {
+            } else if (network.subnets().stream()
+                    .flatMap(cidr -> IpAddress.Subnet.parse(cidr).stream())
+                    .noneMatch(subnet -> subnet.contains(ip))) {
                 mistakes.add(
                         draft.source(),
-                        "the address " + ip + " is not in the subnet " + network.subnet() + " of network '"
+                        "the address " + ip + " is not in the subnet " + String.join(" or ", network.subnets())
+                                + " of network '"
                                 + join.network() + "'.",
                         "Choose one that is.");
             }

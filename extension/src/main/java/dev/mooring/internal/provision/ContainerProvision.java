@@ -1,5 +1,6 @@
 package dev.mooring.internal.provision;
 
+import dev.mooring.Scope;
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.Containers;
@@ -97,7 +98,7 @@ final class ContainerProvision implements Provision {
                         new ImageRequest(spec.image(), spec.platform(), spec.pull(), spec.pullEvery()),
                         subject.capitalized()));
         ContainerSpec pulled = spec.toBuilder().image(image).build();
-        SpecResolver resolver = new SpecResolver(subject, dependencies, paths);
+        SpecResolver resolver = new SpecResolver(subject, dependencies, paths, context.givesHostAlias());
         for (int attempt = 1; ; attempt++) {
             unlessCancelled(token);
             try (ForwardedPorts ports = ForwardedPorts.pick(spec.ports(), context, subject)) {
@@ -143,7 +144,15 @@ final class ContainerProvision implements Provision {
         this.started = started;
         this.handle = new ContainerHandle(
                 context.engine(),
-                new ContainerHandle.Identity(id, made.name, subject, resolved, host, endpoints, loader()),
+                new ContainerHandle.Identity(
+                        id,
+                        made.name,
+                        subject,
+                        resolved,
+                        host,
+                        endpoints,
+                        loader(),
+                        declaration.scope() != Scope.METHOD),
                 () -> context.readiness().await(started),
                 context.masker(),
                 images);

@@ -2,6 +2,7 @@ package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.host.HostAccess;
 import dev.mooring.internal.image.ImageBuilder;
 import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner;
@@ -39,6 +40,9 @@ public final class EngineProvisioner implements Provisioner {
     private final Creations creations = new Creations();
     private final ImageNames imageNames;
     private final ImageBuilder imageBuilder;
+    private final EngineInfo info;
+    private final Subnets subnets;
+    private final boolean givesHostAlias;
 
     public EngineProvisioner(
             Engine engine, Ownership ownership, ProvisionSettings settings, Readiness readiness, Masker masker) {
@@ -49,10 +53,17 @@ public final class EngineProvisioner implements Provisioner {
         this.masker = masker;
         this.names = new EngineNames(ownership.session());
         this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess());
-        this.sharesHost = sharesHost(engine);
+        this.info = engine.info();
+        this.sharesHost = info.local() || PublishedPorts.isLoopback(engine.publishedHost());
         this.ports = new HostPorts(sharesHost);
         this.imageNames = new ImageNames(engine);
         this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE);
+        this.givesHostAlias = HostAccess.givesAlias(info, engine.networks());
+        AddressPool pool = settings.networkPool();
+        this.subnets = new Subnets(
+                pool == null ? AddressPool.STANDARD : pool,
+                engine.networks(),
+                sharesHost ? HostRoutes::read : List::of);
     }
 
     @Override
@@ -77,13 +88,22 @@ public final class EngineProvisioner implements Provisioner {
     }
 
     /** Whether sockets and files of this JVM are on the engine's host, or on one that passes them through. */
-    private static boolean sharesHost(Engine engine) {
-        EngineInfo info = engine.info();
-        return info.local() || PublishedPorts.isLoopback(engine.publishedHost());
-    }
-
     boolean sharesHost() {
         return sharesHost;
+    }
+
+    /** What the engine said of itself when the session began. */
+    EngineInfo info() {
+        return info;
+    }
+
+    /** Whether containers get a name for the host. */
+    boolean givesHostAlias() {
+        return givesHostAlias;
+    }
+
+    Subnets subnets() {
+        return subnets;
     }
 
     Engine engine() {

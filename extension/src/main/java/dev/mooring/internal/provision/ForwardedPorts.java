@@ -54,6 +54,9 @@ final class ForwardedPorts implements AutoCloseable {
                         + container
                                 .id()
                                 .substring(0, Math.min(12, container.id().length())) + ")")
+                .or(() -> context.sharesHost()
+                        ? ListeningProcess.describe(spec.hostPort(), spec.protocol())
+                        : Optional.empty())
                 .orElse("a process that is no container of this engine");
         throw new MooringException(
                 subject.capitalized() + " cannot have the host port " + spec.hostIp() + ":" + spec.hostPort() + "/"

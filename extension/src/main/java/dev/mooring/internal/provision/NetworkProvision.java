@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** One generation of a network. */
 final class NetworkProvision implements Provision {
 
+    /** How often a subnet is picked: others that pick at the same time are met once or twice. */
+    private static final int MOST_PICKS = 10;
+
     private final EngineProvisioner context;
     private final Declaration declaration;
     private final NetworkSpec spec;
     private final Networks networks;
     private @Nullable String ownName;
+    /** The subnet that was picked for it. */
+    private @Nullable String picked;
+
     private @Nullable NetworkHandle handle;
 
     NetworkProvision(EngineProvisioner context, Declaration declaration, NetworkSpec spec) {
@@ -36,16 +42,47 @@ final class NetworkProvision implements Provision {
     }
 
     private NetworkHandle create(CancelToken token) {
-        String name = context.names().next(declaration);
-        try {
-            return context.creations().make(token, () -> {
-                ownName = name;
-                String id = networks.create(name, spec, context.labels(declaration, spec.labels()));
-                return new NetworkHandle(context.engine(), id, name);
-            });
-        } catch (EngineException e) {
-            throw new EngineException(e.status(), subject() + " could not be created.\n  engine: " + e.getMessage(), e);
+        if (spec.driver().equals("overlay") && !context.info().swarm()) {
+            throw new MooringException(subject() + " has the driver overlay, but the engine is in no swarm."
+                    + "\n  engine:     " + context.info().host()
+                    + "\n  what to do: 'docker swarm init' makes it one, or leave out the driver to have a bridge");
         }
+        String name = context.names().next(declaration);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return context.creations().make(token, () -> {
+                    ownName = name;
+                    String id = networks.create(name, withSubnets(), context.labels(declaration, spec.labels()));
+                    return new NetworkHandle(context.engine(), id, name);
+                });
+            } catch (EngineException e) {
+                String taken = picked;
+                if (taken == null || !Subnets.isClash(e) || attempt == MOST_PICKS) {
+                    throw new EngineException(
+                            e.status(), subject() + " could not be created.\n  engine: " + e.getMessage(), e);
+                }
+                context.subnets().clashed(taken);
+                picked = null;
+            }
+        }
+    }
+
+    /** Only bridges get subnets of ours: other drivers' are a matter of the networks around the host. */
+    private NetworkSpec withSubnets() {
+        Subnets subnets = context.subnets();
+        if (!spec.driver().equals("bridge") || context.settings().networkPool() == null) {
+            return spec;
+        }
+        NetworkSpec.Builder builder = spec.toBuilder();
+        if (spec.subnets().stream().noneMatch(subnet -> subnet.indexOf(':') < 0)) {
+            String subnet = subnets.pick();
+            picked = subnet;
+            builder.subnet(subnet);
+        }
+        if (spec.ipv6() && spec.subnets().stream().noneMatch(subnet -> subnet.indexOf(':') >= 0)) {
+            builder.subnet(subnets.pickIpv6());
+        }
+        return builder.build();
     }
 
     private NetworkHandle use(String external) {
@@ -77,6 +114,9 @@ final class NetworkProvision implements Provision {
                             ownName,
                             this::removeNow,
                             name -> networks.inspect(name).isPresent());
+        }
+        if (picked != null) {
+            context.subnets().forget(picked);
         }
     }
 

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param imagePrefix what is put before every image's name, or an empty text ({@code mooring.image.prefix})
  * @param projectDirectory what host paths are relative to, or null for the directory of the declaring class's build
  *     ({@code mooring.project.directory})
+ * @param networkPool where the subnets of networks come from, or null for the engine's own pools
+ *     ({@code mooring.network.pool})
  */
 public record ProvisionSettings(
-        PullSettings pull, String imagePrefix, @Nullable Path projectDirectory) {
+        PullSettings pull,
+        String imagePrefix,
+        @Nullable Path projectDirectory,
+        @Nullable AddressPool networkPool) {
 
     /** Nothing configured. */
-    public static final ProvisionSettings DEFAULT = new ProvisionSettings(PullSettings.DEFAULT, "", null);
+    public static final ProvisionSettings DEFAULT =
+            new ProvisionSettings(PullSettings.DEFAULT, "", null, AddressPool.STANDARD);
 }

@@ -27,7 +27,8 @@ final class PublishedPorts {
 
     private static String host(String hostIp, String engineHost) {
         return switch (hostIp) {
-            case "", "0.0.0.0", PortSpec.LOOPBACK -> engineHost;
+            // Bound for IPv4 alone, while the name localhost may stand for the IPv6 address first.
+            case "", "0.0.0.0", PortSpec.LOOPBACK -> isLoopback(engineHost) ? PortSpec.LOOPBACK : engineHost;
             // Bound for IPv6 alone, which the engine's host name may not stand for.
             case "::" -> isLoopback(engineHost) ? "::1" : engineHost;
             default -> hostIp;

@@ -1,5 +1,6 @@
 package dev.mooring.internal.provision;
 
+import dev.mooring.internal.host.HostAccess;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.scan.SpecTexts;
 import dev.mooring.spec.ContainerSpec;
@@ -8,14 +9,17 @@ import dev.mooring.spec.NetworkJoin;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.RunOptionsSpec;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a spec in logical words into one in the engine's words: names on the engine, given ports, absolute paths, plain
  * texts.
  *
  * @param subject the container, for errors
+ * @param hostAlias whether the container gets a name for the host, unless it has one
  */
-record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths) {
+record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths, boolean hostAlias) {
 
     /** Those texts that may wait for the start are templates; all others are plain already. */
     ContainerSpec resolve(ContainerSpec spec, List<PortSpec> ports, RunTimeValues values) {
@@ -51,6 +55,21 @@ record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths)
         if (options.pid() != null) {
             builder.pid(dependencies.namespace(options.pid()));
         }
+        if (hostAlias
+                && namesAreItsOwn(options.network())
+                && options.addHosts().stream().noneMatch(SpecResolver::isHostAlias)) {
+            builder.addHosts(Stream.concat(options.addHosts().stream(), Stream.of(HostAccess.ADD_HOST))
+                    .toList());
+        }
         return builder.build();
+    }
+
+    /** A container in another one's network has that one's names, and one without a network needs none. */
+    private static boolean namesAreItsOwn(@Nullable String network) {
+        return network == null || network.equals("host");
+    }
+
+    private static boolean isHostAlias(String line) {
+        return line.startsWith(HostAccess.ALIAS + ":") || line.startsWith(HostAccess.ALIAS + "=");
     }
 }

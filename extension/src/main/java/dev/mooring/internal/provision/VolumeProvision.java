@@ -9,6 +9,7 @@ import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.VolumeSpec;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One generation of a volume. */
@@ -40,7 +41,7 @@ final class VolumeProvision implements Provision {
             return context.creations().make(token, () -> {
                 ownName = name;
                 volumes.create(name, spec, context.labels(declaration, spec.labels()));
-                return new VolumeHandle(context.engine(), name);
+                return new VolumeHandle(context.engine(), name, context.labels(declaration, Map.of()));
             });
         } catch (EngineException e) {
             throw new EngineException(e.status(), subject() + " could not be created.\n  engine: " + e.getMessage(), e);
@@ -53,7 +54,7 @@ final class VolumeProvision implements Provision {
                     + "\n  what to do: create it with 'docker volume create " + external
                     + "', or drop external = true to have it created for the test");
         }
-        return new VolumeHandle(context.engine(), external);
+        return new VolumeHandle(context.engine(), external, context.labels(declaration, Map.of()));
     }
 
     @Override

@@ -94,25 +94,26 @@ final class NetworkReader {
     }
 
     private NetworkSpec spec(Network network, String name, Map<String, String> labels) {
-        @Nullable String subnet = subnet(network);
+        List<String> subnets = subnets(network);
         @Nullable String gateway = address("the gateway", network.gateway());
-        if (gateway != null && subnet == null && network.subnet().isEmpty()) {
+        if (gateway != null && network.subnet().length == 0) {
             texts.mistake("network '" + name + "' has a gateway, but no subnet.", "Write the subnet too, or neither.");
         }
         if (gateway != null
-                && subnet != null
-                && IpAddress.Subnet.parse(subnet)
-                        .filter(range -> !range.contains(gateway))
-                        .isPresent()) {
+                && !subnets.isEmpty()
+                && subnets.stream()
+                        .flatMap(subnet -> IpAddress.Subnet.parse(subnet).stream())
+                        .noneMatch(range -> range.contains(gateway))) {
             texts.mistake(
-                    "the gateway " + gateway + " of network '" + name + "' is not in its subnet " + subnet + ".",
+                    "the gateway " + gateway + " of network '" + name + "' is not in its subnet "
+                            + String.join(" or ", subnets) + ".",
                     "Choose one that is, or leave it out.");
         }
         NetworkSpec spec = new NetworkSpec(
                 texts.known("the driver of a network", network.driver())
                         .filter(driver -> !driver.isEmpty())
                         .orElse(NetworkSpec.BRIDGE.driver()),
-                subnet,
+                subnets,
                 gateway,
                 network.internal(),
                 network.ipv6(),
@@ -127,22 +128,23 @@ final class NetworkReader {
                     "network '" + name + "' is external, so that it is used as it is, but more is asked of it.",
                     "Leave out external = true, or all but the name.");
         }
-        return new NetworkSpec(spec.driver(), null, null, false, false, Map.of(), Map.of(), name);
+        return NetworkSpec.builder().driver(spec.driver()).external(name).build();
     }
 
-    private @Nullable String subnet(Network network) {
-        return texts.known("the subnet", network.subnet())
-                .filter(text -> !text.isEmpty())
-                .filter(text -> {
-                    if (IpAddress.Subnet.parse(text).isEmpty()) {
-                        texts.mistake(
-                                "'" + text + "' is no subnet.",
-                                "Write it in CIDR notation, for instance subnet = \"10.123.0.0/24\".");
-                        return false;
-                    }
-                    return true;
-                })
-                .orElse(null);
+    private List<String> subnets(Network network) {
+        List<String> subnets = new ArrayList<>();
+        for (String template : network.subnet()) {
+            texts.known("the subnet", template).ifPresent(text -> {
+                if (IpAddress.Subnet.parse(text).isPresent()) {
+                    subnets.add(text);
+                } else {
+                    texts.mistake(
+                            "'" + text + "' is no subnet.",
+                            "Write it in CIDR notation, for instance subnet = \"10.123.0.0/24\".");
+                }
+            });
+        }
+        return subnets;
     }
 
     private @Nullable String address(String what, String template) {

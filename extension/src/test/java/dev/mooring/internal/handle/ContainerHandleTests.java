@@ -72,7 +72,8 @@ class ContainerHandleTests {
                         fake.request().spec(),
                         "127.0.0.1",
                         Map.of("5432/tcp", new Endpoint("127.0.0.1", 20001)),
-                        getClass().getClassLoader()),
+                        getClass().getClassLoader(),
+                        true),
                 readyAgain,
                 masker,
                 new ImageNames(engine).held());

@@ -37,7 +37,8 @@ final class HandleFixture {
                         spec,
                         "127.0.0.1",
                         Map.of(),
-                        HandleFixture.class.getClassLoader()),
+                        HandleFixture.class.getClassLoader(),
+                        true),
                 () -> {},
                 masker,
                 new ImageNaming() {

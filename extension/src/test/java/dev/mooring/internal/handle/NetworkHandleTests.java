@@ -31,7 +31,8 @@ class NetworkHandleTests {
                     fake.request().spec(),
                     "127.0.0.1",
                     Map.of(),
-                    getClass().getClassLoader()),
+                    getClass().getClassLoader(),
+                    true),
             () -> {},
             new Masker(),
             new ImageNames(engine).held());

@@ -124,9 +124,9 @@ class HealingTests {
         Patient own = new Patient();
         tests.begin(Set.of(shared));
         tests.begin(Set.of(shared, own));
-        tests.end(Set.of(shared), "first");
+        tests.end(Set.of(shared), healed -> {});
         assertThat(shared.calls).containsExactly("accept");
-        tests.end(Set.of(shared, own), "second");
+        tests.end(Set.of(shared, own), healed -> {});
         assertThat(shared.calls).containsExactly("accept", "heal");
         assertThat(own.calls).containsExactly("accept", "heal");
         tests.begin(Set.of(shared));
@@ -140,7 +140,7 @@ class HealingTests {
         Patient other = new Patient();
         one.incurable = true;
         tests.begin(Set.of(one, other));
-        assertThatThrownBy(() -> tests.end(Set.of(one, other), "test")).hasMessage("incurable");
+        assertThatThrownBy(() -> tests.end(Set.of(one, other), healed -> {})).hasMessage("incurable");
         assertThat(other.calls).containsExactly("accept", "heal");
     }
 }

@@ -316,7 +316,7 @@ class ClassPlanTests {
             ClassPlan plan = plan(WithoutContainer.class);
 
             assertThat(node(plan, "net").spec())
-                    .isEqualTo(new NetworkSpec("bridge", null, null, true, false, Map.of(), Map.of(), null));
+                    .isEqualTo(NetworkSpec.builder().internal(true).build());
             assertThat(node(plan, "net").declaration().scope()).isEqualTo(Scope.CLASS);
             assertThat(node(plan, "data").spec()).isEqualTo(VolumeSpec.LOCAL);
         }
@@ -750,7 +750,7 @@ class ClassPlanTests {
             ClassPlan plan = plan(LabelledTestCase.class);
 
             assertThat(node(plan, "net").spec())
-                    .isEqualTo(new NetworkSpec("bridge", null, null, false, false, Map.of(), Map.of("a", "b"), null));
+                    .isEqualTo(NetworkSpec.builder().label("a", "b").build());
             assertThat(node(plan, "web").dependencies()).containsExactly(new Edge(node(plan, "net"), Until.READY));
         }
 

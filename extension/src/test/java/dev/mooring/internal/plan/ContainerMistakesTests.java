@@ -125,6 +125,36 @@ class ContainerMistakesTests {
                 "Write a @PortForward of its own for each port.");
     }
 
+    static class RangeThatIsNone {
+        @Container(image = "postgres:17")
+        @PortForward(range = "8010-8000")
+        static DockerContainer db;
+    }
+
+    @Test
+    void aRangeThatIsNone() {
+        tells(
+                RangeThatIsNone.class,
+                ".db",
+                "the range '8010-8000' of @PortForward is none.",
+                "Write the first and the last port, for instance range = \"8000-8010\".");
+    }
+
+    static class RangeBeyondTheLastHostPort {
+        @Container(image = "postgres:17")
+        @PortForward(range = "8000-8001", hostPort = 65535)
+        static DockerContainer db;
+    }
+
+    @Test
+    void aRangeBeyondTheLastHostPort() {
+        tells(
+                RangeBeyondTheLastHostPort.class,
+                ".db",
+                "the host port 65536 for container port 8001 does not exist.",
+                "Let the range begin at a lower host port.");
+    }
+
     static class NoPort {
         @Container(image = "postgres:17")
         @PortForward({})

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 
 class ContainerProvisionTests {
 
@@ -133,10 +134,13 @@ class ContainerProvisionTests {
     void fixedPortThatIsTakenByAProcessIsToldBeforeTheStart() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
+            String me = "process " + ProcessHandle.current().pid() + " ("
+                    + ProcessHandle.current().info().command().orElse("") + ")";
+            String holder = OS.LINUX.isCurrentOs() ? me : "a process that is no container of this engine";
             assertThatThrownBy(() -> fixture.started("db", fixed(port)))
                     .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) cannot have the host port"
                             + " 127.0.0.1:" + port + "/tcp: it is taken."
-                            + "\n  held by:    a process that is no container of this engine"
+                            + "\n  held by:    " + holder
                             + "\n  what to do: end the holder, or leave the port out (hostPort = 0) to have a free one"
                             + " picked");
             assertThat(engine.contents()).isEmpty();

@@ -46,7 +46,7 @@ final class Fixture {
     }
 
     static ProvisionSettings prefix(String prefix) {
-        return new ProvisionSettings(PullSettings.DEFAULT, prefix, null);
+        return new ProvisionSettings(PullSettings.DEFAULT, prefix, null, AddressPool.STANDARD);
     }
 
     PlanNode node(String name, ResourceSpec spec, PlanNode... dependencies) {

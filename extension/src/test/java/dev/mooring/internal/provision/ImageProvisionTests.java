@@ -45,7 +45,8 @@ class ImageProvisionTests {
     @BeforeEach
     void fixture() {
         engine = new FakeEngine().provide("app:1");
-        fixture = new Fixture(engine, new ProvisionSettings(PullSettings.DEFAULT, "prefix.local", project));
+        fixture = new Fixture(
+                engine, new ProvisionSettings(PullSettings.DEFAULT, "prefix.local", project, AddressPool.STANDARD));
     }
 
     private Provision started(ResourceSpec spec) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class NetworkAndVolumeProvisionTests {
 
     private static final NetworkSpec EXTERNAL_NETWORK =
-            new NetworkSpec("bridge", null, null, false, false, Map.of(), Map.of(), "theirs");
+            NetworkSpec.builder().external("theirs").build();
     private static final VolumeSpec EXTERNAL_VOLUME = new VolumeSpec("local", Map.of(), Map.of(), "theirs");
 
     private final Fixture fixture = new Fixture();

@@ -15,7 +15,6 @@ import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.NetworkJoin;
 import dev.mooring.spec.NetworkSpec;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class NetworksIT {
 
     /** Small and rarely used, so that it does not meet those of other tests. */
-    private static final String SUBNET = "10.213.77.0/28";
+    private static final String SUBNET = "10.214.77.0/28";
 
     @RegisterExtension
     final EngineFixture fixture = EngineFixture.newest();
@@ -43,15 +42,12 @@ class NetworksIT {
     @Test
     void createsWhatTheSpecSays() {
         String name = fixture.name("net");
-        NetworkSpec spec = new NetworkSpec(
-                "bridge",
-                SUBNET,
-                "10.213.77.1",
-                true,
-                false,
-                Map.of("com.docker.network.bridge.enable_icc", "true"),
-                Map.of(),
-                null);
+        NetworkSpec spec = NetworkSpec.builder()
+                .subnet(SUBNET)
+                .gateway("10.214.77.1")
+                .internal(true)
+                .option("com.docker.network.bridge.enable_icc", "true")
+                .build();
 
         String id = networks().create(name, spec, fixture.labels());
 
@@ -64,7 +60,7 @@ class NetworksIT {
         assertThat(details.subnets()).containsExactly(SUBNET);
         assertThat(details.options()).containsEntry("com.docker.network.bridge.enable_icc", "true");
         assertThat(details.labels()).isEqualTo(fixture.labels());
-        assertThat(networks().inspectRaw(id)).contains("10.213.77.1");
+        assertThat(networks().inspectRaw(id)).contains("10.214.77.1");
         assertThat(networks().list(fixture.labels()))
                 .extracting(NetworkDetails::name)
                 .containsExactly(name);
@@ -87,14 +83,10 @@ class NetworksIT {
     @Test
     void connectsAndDisconnects() {
         String name = fixture.name("net");
-        networks()
-                .create(
-                        name,
-                        new NetworkSpec("bridge", SUBNET, null, false, false, Map.of(), Map.of(), null),
-                        fixture.labels());
+        networks().create(name, NetworkSpec.builder().subnet(SUBNET).build(), fixture.labels());
         String container = fixture.run(EngineFixture.idle().build());
 
-        networks().connect(name, container, List.of("box"), "10.213.77.9");
+        networks().connect(name, container, List.of("box"), "10.214.77.9");
 
         NetworkPlace place = fixture.engine()
                 .containers()
@@ -102,7 +94,7 @@ class NetworksIT {
                 .orElseThrow()
                 .networks()
                 .get(name);
-        assertThat(place.ip()).isEqualTo("10.213.77.9");
+        assertThat(place.ip()).isEqualTo("10.214.77.9");
         assertThat(place.aliases()).contains("box");
         assertThat(networks().inspect(name).orElseThrow().containers()).containsExactly(container);
         assertThatExceptionOfType(EngineException.class)

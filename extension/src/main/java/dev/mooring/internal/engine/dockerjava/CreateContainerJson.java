@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
+import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.NetworkJoin;
@@ -171,7 +172,13 @@ final class CreateContainerJson {
         }
     }
 
-    private static ObjectNode volume(MountSpec.OfVolume volume) {
+    private ObjectNode volume(MountSpec.OfVolume volume) {
+        if (volume.subpath() != null && !version.atLeast(ApiVersion.VOLUME_SUBPATH)) {
+            // Older engines would mount the whole volume without a word.
+            throw new MooringException("A subpath of a volume ('" + volume.subpath() + "' at " + volume.target()
+                    + ") needs an engine of API " + ApiVersion.VOLUME_SUBPATH + " (Docker 26), but it speaks " + version
+                    + ".\n  what to do: mount the whole volume, or use a newer engine");
+        }
         ObjectNode mount = mount("volume", volume.volume(), volume);
         if (volume.noCopy() || volume.subpath() != null) {
             ObjectNode details = mount.putObject("VolumeOptions");

@@ -40,14 +40,22 @@ final class DockerJavaNetworks implements Networks {
                 .withEnableIpv6(spec.ipv6())
                 .withOptions(new HashMap<>(spec.options()))
                 .withLabels(new HashMap<>(labels))) {
-            if (spec.subnet() != null) {
-                Ipam.Config config = new Ipam.Config().withSubnet(spec.subnet());
-                command.withIpam(
-                        new Ipam().withConfig(spec.gateway() == null ? config : config.withGateway(spec.gateway())));
+            if (!spec.subnets().isEmpty()) {
+                command.withIpam(new Ipam()
+                        .withConfig(spec.subnets().stream()
+                                .map(subnet -> config(subnet, spec.gateway()))
+                                .toList()));
             }
             return EngineFailures.asking(
                     "create network " + name, () -> command.exec().getId());
         }
+    }
+
+    private static Ipam.Config config(String subnet, @Nullable String gateway) {
+        Ipam.Config config = new Ipam.Config().withSubnet(subnet);
+        // A network has one subnet of each family.
+        boolean inside = gateway != null && gateway.indexOf(':') < 0 == subnet.indexOf(':') < 0;
+        return inside ? config.withGateway(gateway) : config;
     }
 
     @Override
@@ -64,9 +72,13 @@ final class DockerJavaNetworks implements Networks {
 
     private static NetworkDetails details(JsonNode json) {
         List<String> subnets = new ArrayList<>();
-        json.path("IPAM")
-                .path("Config")
-                .forEach(config -> subnets.add(config.path("Subnet").asText()));
+        List<String> gateways = new ArrayList<>();
+        for (JsonNode config : json.path("IPAM").path("Config")) {
+            subnets.add(config.path("Subnet").asText());
+            if (config.hasNonNull("Gateway")) {
+                gateways.add(config.path("Gateway").asText());
+            }
+        }
         return new NetworkDetails(
                 json.path("Id").asText(),
                 json.path("Name").asText(),
@@ -74,6 +86,7 @@ final class DockerJavaNetworks implements Networks {
                 json.path("Internal").asBoolean(),
                 json.path("EnableIPv6").asBoolean(),
                 subnets,
+                gateways,
                 Fields.textMap(json.path("Options")),
                 Fields.textMap(json.path("Labels")),
                 Fields.names(json.path("Containers")));

@@ -1,10 +1,12 @@
 package dev.mooring.internal.engine.dockerjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
+import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.HealthCheckSpec;
 import dev.mooring.spec.MountSpec;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class CreateContainerJsonTests {
 
-    private static final ApiVersion NEW = new ApiVersion(1, 44);
+    private static final ApiVersion NEW = new ApiVersion(1, 45);
     private static final ApiVersion OLD = new ApiVersion(1, 43);
 
     @Test
@@ -85,6 +87,19 @@ class CreateContainerJsonTests {
                     {'Type':'bind','Source':'/host','Target':'/h','ReadOnly':true}],
                   'Binds':['/shared:/s:z','/private:/p:ro,Z'],
                   'Tmpfs':{'/tmp':'size=64m'}}}""");
+    }
+
+    @Test
+    void refusesASubpathWhereTheEngineWouldMountTheWholeVolume() {
+        ContainerSpec spec = ContainerSpec.builder("app")
+                .mount(new MountSpec.OfVolume("conf", "/conf", true, "sub/dir", true))
+                .build();
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(
+                        () -> CreateContainerJson.of(new CreateContainer("n", spec, Map.of()), new ApiVersion(1, 44)))
+                .withMessage(
+                        "A subpath of a volume ('sub/dir' at /conf) needs an engine of API 1.45 (Docker 26), but it"
+                                + " speaks 1.44.\n  what to do: mount the whole volume, or use a newer engine");
     }
 
     @Test

@@ -284,10 +284,11 @@ public final class FakeContainer {
     private Map<String, ContainerDetails.NetworkPlace> places() {
         Map<String, ContainerDetails.NetworkPlace> places = new LinkedHashMap<>();
         String ip = status == Status.RUNNING || status == Status.PAUSED ? engine.address(id.hashCode() & 0xfff) : "";
-        Map<String, List<String>> joined =
-                networks.isEmpty() && request.spec().options().network() == null
-                        ? Map.of("bridge", List.of())
-                        : networks;
+        Map<String, List<String>> joined = request.spec().networks().isEmpty()
+                        && networks.isEmpty()
+                        && request.spec().options().network() == null
+                ? Map.of("bridge", List.of())
+                : networks;
         joined.forEach((network, aliases) -> places.put(
                 network,
                 new ContainerDetails.NetworkPlace(engine.fakeNetworks().idOf(network), ip, "", "", "", aliases)));

@@ -1,6 +1,7 @@
 package dev.mooring.internal.engine.fake;
 
 import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.scan.IpAddress.Subnet;
 import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.NetworkSpec;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class FakeNetworks implements Networks {
@@ -56,6 +58,10 @@ final class FakeNetworks implements Networks {
             if (known.containsKey(name)) {
                 throw FakeEngine.refusal(409, "network with name " + name + " already exists");
             }
+            if (known.values().stream().anyMatch(other -> overlap(other.spec(), spec))) {
+                throw FakeEngine.refusal(
+                        403, "invalid pool request: Pool overlaps with other one on this address space");
+            }
             Known made = new Known(
                     "network-" + engine.nextId(),
                     name,
@@ -65,6 +71,14 @@ final class FakeNetworks implements Networks {
             known.put(name, made);
             return made.id();
         }
+    }
+
+    private static boolean overlap(NetworkSpec one, NetworkSpec other) {
+        return subnets(one).anyMatch(mine -> subnets(other).anyMatch(mine::overlaps));
+    }
+
+    private static Stream<Subnet> subnets(NetworkSpec spec) {
+        return spec.subnets().stream().map(cidr -> Subnet.parse(cidr).orElseThrow());
     }
 
     @Override
@@ -112,8 +126,9 @@ final class FakeNetworks implements Networks {
         engine.enter(Call.CONNECT, network);
         synchronized (engine.mu) {
             FakeContainer joining = engine.container(container);
-            get(network).containers().add(joining.id());
-            joining.joined(get(network).name(), aliases);
+            Known joined = get(network);
+            joined.containers().add(joining.id());
+            joining.joined(joined.name(), aliases);
         }
     }
 
@@ -122,8 +137,9 @@ final class FakeNetworks implements Networks {
         engine.enter(Call.DISCONNECT, network);
         synchronized (engine.mu) {
             FakeContainer leaving = engine.container(container);
-            get(network).containers().remove(leaving.id());
-            leaving.left(get(network).name());
+            Known left = get(network);
+            left.containers().remove(leaving.id());
+            leaving.left(left.name());
         }
     }
 
@@ -134,7 +150,8 @@ final class FakeNetworks implements Networks {
                 one.spec().driver(),
                 one.spec().internal(),
                 one.spec().ipv6(),
-                one.spec().subnet() == null ? List.of() : List.of(one.spec().subnet()),
+                one.spec().subnets(),
+                one.spec().gateway() == null ? List.of() : List.of(one.spec().gateway()),
                 one.spec().options(),
                 one.labels(),
                 List.copyOf(one.containers()));

@@ -23,6 +23,9 @@ public record ApiVersion(int major, int minor) implements Comparable<ApiVersion>
     /** From here on a container is connected to several networks when it is created. */
     public static final ApiVersion SEVERAL_NETWORKS_AT_CREATE = new ApiVersion(1, 44);
 
+    /** From here on a directory inside a volume can be mounted. */
+    public static final ApiVersion VOLUME_SUBPATH = new ApiVersion(1, 45);
+
     private static final Comparator<ApiVersion> ORDER =
             Comparator.comparingInt(ApiVersion::major).thenComparingInt(ApiVersion::minor);
 

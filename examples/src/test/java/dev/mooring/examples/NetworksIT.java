@@ -1,0 +1,149 @@
+package dev.mooring.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.mooring.Container;
+import dev.mooring.ExposeHost;
+import dev.mooring.Network;
+import dev.mooring.PortForward;
+import dev.mooring.RunOptions;
+import dev.mooring.resource.Docker;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerNetwork;
+import dev.mooring.resource.Fault;
+import dev.mooring.spec.ContainerSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class NetworksIT {
+
+    // tag::join[]
+    @Network
+    static DockerNetwork front;
+
+    @Network(subnet = "10.214.9.0/28", internal = true)
+    static DockerNetwork back;
+
+    @Container(
+            image = "mooring/test-tools:1",
+            command = {"serve", "http", "8080"})
+    @Network("front")
+    @Network(
+            value = "back",
+            alias = {"web", "www"},
+            ip = "10.214.9.7")
+    @PortForward(8080)
+    static DockerContainer web;
+
+    @Container(image = "mooring/test-tools:1")
+    @Network("back")
+    static DockerContainer client;
+
+    @Container(image = "mooring/test-tools:1")
+    @RunOptions(network = "container:web")
+    static DockerContainer sidecar;
+
+    @Test
+    void findEachOther() {
+        assertThat(client.exec("curl", "-fsS", "http://www:8080/").orThrow().stdout())
+                .contains("hello");
+        assertThat(web.address(back)).isEqualTo("10.214.9.7");
+        assertThat(sidecar.exec("curl", "-fsS", "http://127.0.0.1:8080/")
+                        .orThrow()
+                        .stdout())
+                .contains("hello");
+    }
+    // end::join[]
+
+    // tag::partition[]
+    @Test
+    void survivesAPartition() {
+        try (Fault cut = back.disconnected(web)) {
+            assertThat(client.exec("curl", "-m", "2", "http://10.214.9.7:8080/").exitCode())
+                    .isNotZero();
+            assertThat(web.endpoint(8080)).isNotNull(); // forwarded over the other network
+        }
+        assertThat(client.exec("curl", "-fsS", "http://web:8080/").exitCode()).isZero();
+    }
+    // end::partition[]
+
+    // tag::ports[]
+    @Container(
+            image = "mooring/test-tools:1",
+            command = {"serve", "http", "8001"})
+    @PortForward(range = "8000-8002")
+    static DockerContainer many;
+    // end::ports[]
+
+    @Test
+    void aRangeIsForwarded() {
+        assertThat(many.endpoints()).containsOnlyKeys("8000/tcp", "8001/tcp", "8002/tcp");
+    }
+
+    // tag::host[]
+    static HttpServer server = serve(); // on 127.0.0.1, a free port
+
+    @ExposeHost
+    static int port = server.getAddress().getPort();
+
+    @Container(
+            image = "mooring/test-tools:1",
+            command = {"sh", "-c", "curl -fsS $CALLBACK && sleep infinity"},
+            configure = "withCallback")
+    @Network("front")
+    static DockerContainer caller;
+
+    static ContainerSpec withCallback(ContainerSpec spec) {
+        return spec.toBuilder()
+                .env("CALLBACK", "http://host.docker.internal:" + port)
+                .build();
+    }
+    // end::host[]
+
+    @Test
+    void callsBack() {
+        caller.awaitLog("served by the test", Duration.ofSeconds(10));
+    }
+
+    // tag::host-at-run-time[]
+    @Test
+    void callsBackToAServerOfThisTest(Docker docker) {
+        HttpServer own = serve();
+        try {
+            String address = docker.exposeHost(own.getAddress().getPort()).toString();
+            assertThat(caller.exec("curl", "-fsS", "http://" + address).orThrow().stdout())
+                    .isEqualTo("served by the test\n");
+        } finally {
+            own.stop(0);
+        }
+    }
+    // end::host-at-run-time[]
+
+    private static HttpServer serve() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            byte[] body = "served by the test\n".getBytes(UTF_8);
+            server.createContext("/", exchange -> {
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop(0);
+    }
+}

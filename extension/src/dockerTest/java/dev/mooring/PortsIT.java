@@ -1,0 +1,137 @@
+package dev.mooring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.mooring.resource.Docker;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.PortSpec;
+import dev.mooring.spec.Protocol;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.junit.jupiter.api.Test;
+
+class PortsIT {
+
+    private static final String TOOLS = "mooring/test-tools:1";
+
+    /** Each answers with its own number. */
+    private static final String SERVERS =
+            "for p in 8000 8001 8002; do socat TCP-LISTEN:$p,fork,reuseaddr SYSTEM:\"echo $p\" & done; wait";
+
+    private static final int FIXED = 14_801;
+    private static final int TAKEN = 14_811;
+
+    private static String answer(Endpoint endpoint) throws IOException {
+        try (Socket socket = new Socket(endpoint.host(), endpoint.port())) {
+            return new String(socket.getInputStream().readAllBytes(), UTF_8).strip();
+        }
+    }
+
+    static class TestCase {
+        @Container(
+                image = TOOLS,
+                command = {"sh", "-c", SERVERS})
+        @PortForward(range = "8000-8002")
+        static DockerContainer range;
+
+        @Container(
+                image = TOOLS,
+                command = {"sh", "-c", SERVERS})
+        @PortForward(range = "8000-8002", hostPort = FIXED)
+        static DockerContainer fixedRange;
+
+        @Container(
+                image = TOOLS,
+                command = {"socat", "UDP-RECVFROM:5353,fork", "EXEC:cat"})
+        @PortForward(value = 5353, protocol = Protocol.UDP)
+        static DockerContainer udp;
+
+        @Container(
+                image = TOOLS,
+                command = {"sh", "-c", SERVERS})
+        @PortForward(value = 8000, hostIp = "::1")
+        @PortForward(value = 8001, hostIp = "::")
+        @PortForward(value = 8002, hostIp = "0.0.0.0")
+        static DockerContainer addresses;
+
+        @Test
+        void aRangeOnFreePorts() throws IOException {
+            for (int port = 8000; port <= 8002; port++) {
+                assertThat(answer(range.endpoint(port))).isEqualTo(String.valueOf(port));
+            }
+        }
+
+        @Test
+        void aRangeOnFixedPorts() throws IOException {
+            for (int i = 0; i < 3; i++) {
+                assertThat(fixedRange.port(8000 + i)).isEqualTo(FIXED + i);
+                assertThat(answer(fixedRange.endpoint(8000 + i))).isEqualTo(String.valueOf(8000 + i));
+            }
+        }
+
+        @Test
+        void udp() throws IOException {
+            Endpoint endpoint = udp.endpoint(5353, Protocol.UDP);
+            try (DatagramSocket socket = new DatagramSocket()) {
+                socket.setSoTimeout(200);
+                InetAddress host = InetAddress.getByName(endpoint.host());
+                byte[] sent = "ping".getBytes(UTF_8);
+                // The first may be sent before the process listens.
+                await().ignoreException(SocketTimeoutException.class).until(() -> {
+                    socket.send(new DatagramPacket(sent, sent.length, host, endpoint.port()));
+                    DatagramPacket answer = new DatagramPacket(new byte[16], 16);
+                    socket.receive(answer);
+                    return new String(answer.getData(), 0, answer.getLength(), UTF_8).equals("ping");
+                });
+            }
+        }
+
+        @Test
+        void anyAddressOfTheHost() throws IOException {
+            assertThat(addresses.endpoint(8000)).hasToString("[::1]:" + addresses.port(8000));
+            assertThat(addresses.endpoint(8001)).hasToString("[::1]:" + addresses.port(8001));
+            assertThat(addresses.endpoint(8002)).hasToString("127.0.0.1:" + addresses.port(8002));
+            for (int port = 8000; port <= 8002; port++) {
+                assertThat(answer(addresses.endpoint(port))).isEqualTo(String.valueOf(port));
+            }
+        }
+
+        @Test
+        void aFixedPortThatIsTakenIsToldBeforeTheStart(Docker docker) throws IOException {
+            ContainerSpec spec = ContainerSpec.builder(TOOLS)
+                    .port(new PortSpec(80, Protocol.TCP, PortSpec.LOOPBACK, TAKEN))
+                    .command("serve", "http", "80")
+                    .build();
+            try (ServerSocket holder = new ServerSocket(TAKEN)) {
+                assertThat(holder.isBound()).isTrue();
+                assertThatExceptionOfType(MooringException.class)
+                        .isThrownBy(() -> docker.run(spec))
+                        .havingRootCause()
+                        .withMessageContaining("cannot have the host port 127.0.0.1:" + TAKEN + "/tcp: it is taken.")
+                        .withMessageContaining(
+                                "held by:    process " + ProcessHandle.current().pid());
+            }
+            DockerContainer first = docker.run(spec);
+            assertThatExceptionOfType(MooringException.class)
+                    .isThrownBy(() -> docker.run(spec))
+                    .havingRootCause()
+                    .withMessageContaining("held by:    container '" + first.name() + "'");
+        }
+    }
+
+    @Test
+    void containersForwardWhatTheirAnnotationsSay() {
+        OnEngine.passes(TestCase.class);
+    }
+}

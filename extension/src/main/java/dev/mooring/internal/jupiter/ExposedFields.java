@@ -1,0 +1,45 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.ExposeHost;
+import dev.mooring.resource.ConfigurationException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+
+/** Reads the ports that static fields hold under {@link ExposeHost}. */
+final class ExposedFields {
+
+    private ExposedFields() {}
+
+    static Map<Field, Integer> in(Class<?> testClass) {
+        Map<Field, Integer> ports = new LinkedHashMap<>();
+        for (Field field : AnnotationSupport.findAnnotatedFields(
+                testClass, ExposeHost.class, field -> true, HierarchyTraversalMode.TOP_DOWN)) {
+            ports.put(field, port(field));
+        }
+        return ports;
+    }
+
+    private static int port(Field field) {
+        String place = field.getDeclaringClass().getSimpleName() + "." + field.getName();
+        if (!Modifier.isStatic(field.getModifiers()) || field.getType() != int.class) {
+            throw new ConfigurationException(place + ": @ExposeHost stands on a field that is not a static int."
+                    + "\n  what to do: declare it as 'static int port', set where it is declared");
+        }
+        int port;
+        try {
+            field.setAccessible(true);
+            port = field.getInt(null);
+        } catch (IllegalAccessException e) {
+            throw new ConfigurationException(place + ": the port under @ExposeHost cannot be read: " + e);
+        }
+        if (port < 1 || port > 65535) {
+            throw new ConfigurationException(place + ": @ExposeHost finds " + port + ", which is no port."
+                    + "\n  what to do: start the server where a static field is declared, before the containers are");
+        }
+        return port;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.scan.IpAddress.Subnet;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.MooringException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * Picks subnets for networks that ask for none: an engine's own pools are cut into so large ones that they last for
+ * some thirty networks.
+ *
+ * <p>Free is what no network of the engine has, no route of this host leads to, and nobody else in this JVM has picked.
+ * Another process that picks at the same time shows in the engine's refusal, and the caller picks again; all begin at a
+ * random place, so that they seldom meet.
+ */
+final class Subnets {
+
+    private static final List<String> SIGNS =
+            List.of("overlap", "already used", "already being used", "conflicts with");
+
+    private final AddressPool pool;
+    private final Networks networks;
+    private final Supplier<List<String>> routes;
+    private final Random random;
+    /** All that is known to be taken, by its text. */
+    private final Map<String, Subnet> taken = new HashMap<>();
+    /** Those of the taken ones that this JVM has. */
+    private final Collection<String> mine = new ArrayList<>();
+
+    private int next;
+    private final String ula;
+    private int ulas;
+
+    /** @param routes the subnets that this host has routes to, if it is the engine's host */
+    Subnets(AddressPool pool, Networks networks, Supplier<List<String>> routes) {
+        this(pool, networks, routes, new SecureRandom());
+    }
+
+    Subnets(AddressPool pool, Networks networks, Supplier<List<String>> routes, Random random) {
+        this.pool = pool;
+        this.networks = networks;
+        this.routes = routes;
+        this.random = random;
+        this.next = random.nextInt(pool.count());
+        // A global id of one's own, as RFC 4193 has it: there is nothing to be compared with.
+        this.ula = String.format(
+                "fd%02x:%x:%x:", random.nextInt(1 << 8), random.nextInt(1 << 16), random.nextInt(1 << 16));
+    }
+
+    /** Picks an IPv4 subnet, which is kept from others in this JVM until it is forgotten. */
+    synchronized String pick() {
+        if (mine.isEmpty()) {
+            look();
+        }
+        return free().or(() -> {
+                    // Some may have been freed since.
+                    look();
+                    return free();
+                })
+                .orElseThrow(() -> new MooringException("No free subnet is left for a network."
+                        + "\n  pool:       " + pool + " (" + pool.count() + " subnets, " + mine.size()
+                        + " of them in use by this JVM)"
+                        + "\n  what to do: remove networks that nobody uses ('docker network prune'), or set"
+                        + " mooring.network.pool to a larger pool"));
+    }
+
+    private Optional<String> free() {
+        for (int i = 0; i < pool.count(); i++) {
+            String candidate = pool.subnet(next);
+            next = (next + 1) % pool.count();
+            Subnet subnet = parsed(candidate);
+            if (taken.values().stream().noneMatch(subnet::overlaps)) {
+                taken.put(candidate, subnet);
+                mine.add(candidate);
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Picks an IPv6 subnet, which nobody else has. */
+    synchronized String pickIpv6() {
+        ulas++;
+        return ula + Integer.toHexString(ulas & 0xffff) + "::/64";
+    }
+
+    /** Takes up that somebody else has it; the engine is looked at anew. */
+    synchronized void clashed(String subnet) {
+        mine.remove(subnet);
+        look();
+        // It may be a route that only the engine knows of.
+        taken.put(subnet, parsed(subnet));
+        next = random.nextInt(pool.count());
+    }
+
+    synchronized void forget(String subnet) {
+        mine.remove(subnet);
+        taken.remove(subnet);
+    }
+
+    private void look() {
+        taken.clear();
+        mine.forEach(subnet -> taken.put(subnet, parsed(subnet)));
+        networks.list(Map.of()).forEach(network -> network.subnets().forEach(this::take));
+        // A route to more than the pool is narrowed by the networks' own, as a default route is.
+        Subnet whole = parsed(pool.whole());
+        routes.get().stream()
+                .filter(route -> Subnet.parse(route).filter(whole::overlaps).isPresent())
+                .filter(route -> bits(route) > pool.bits())
+                .forEach(this::take);
+    }
+
+    private void take(String text) {
+        Subnet.parse(text).ifPresent(subnet -> taken.put(text, subnet));
+    }
+
+    private static Subnet parsed(String cidr) {
+        return Subnet.parse(cidr).orElseThrow();
+    }
+
+    private static int bits(String cidr) {
+        return Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1));
+    }
+
+    /** Tells from an engine's refusal to create a network that somebody else has its subnet. */
+    static boolean isClash(EngineException refusal) {
+        String text = String.valueOf(refusal.getMessage()).toLowerCase(Locale.ROOT);
+        return SIGNS.stream().anyMatch(text::contains);
+    }
+}
