@@ -1,8 +1,10 @@
 package dev.mooring.internal.engine.dockerjava;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -124,7 +126,7 @@ class ContainerVerbsIT {
         assertThat(first.onlineCpus()).isPositive();
         assertThat(first.networks()).containsKey("eth0");
 
-        org.awaitility.Awaitility.await().untilAsserted(() -> {
+        await().untilAsserted(() -> {
             ContainerStats second = containers().stats(id).orElseThrow();
             assertThat(second.cpuTime()).isGreaterThan(first.cpuTime());
             assertThat(second.cpusSince(first)).isBetween(0.01, 1.5);
@@ -158,7 +160,7 @@ class ContainerVerbsIT {
                 TarArchiveInputStream tar = new TarArchiveInputStream(stream)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.getName().equals("var/added")) {
-                    content = new String(tar.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                    content = new String(tar.readAllBytes(), UTF_8);
                 }
             }
         }

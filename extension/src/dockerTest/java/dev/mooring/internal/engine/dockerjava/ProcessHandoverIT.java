@@ -3,6 +3,7 @@ package dev.mooring.internal.engine.dockerjava;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.resource.EngineException;
@@ -12,8 +13,15 @@ import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.RunOptionsSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -105,7 +113,7 @@ class ProcessHandoverIT {
             });
             byte[] all = stdout.toByteArray();
             assertThat(all).startsWith("ready\n".getBytes(UTF_8)).endsWith('!');
-            assertThat(java.util.Arrays.copyOfRange(all, "ready\n".length(), all.length - 1))
+            assertThat(Arrays.copyOfRange(all, "ready\n".length(), all.length - 1))
                     .isEqualTo(bytes);
         }
     }
@@ -114,7 +122,7 @@ class ProcessHandoverIT {
         try {
             connection.input().write(bytes);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -187,5 +195,43 @@ class ProcessHandoverIT {
                 .isThrownBy(() -> fixture.engine().containers().attach(id))
                 .withMessage(
                         "The engine refused to attach to container " + id + ": container " + id + " is not running");
+    }
+
+    @Test
+    void leavesNoConnectionAndNoCommandThatWaitsForInput() throws IOException {
+        String id = idle();
+        try (ProcessConnection first = open(id, ExecSpec.of("cat"))) {
+            assertThat(first.exitCode(Duration.ZERO)).isEmpty();
+        }
+        long before = openSockets();
+        for (int i = 0; i < 10; i++) {
+            try (ProcessConnection cat = open(id, ExecSpec.of("cat"))) {
+                cat.input().write(i);
+            }
+            try (InputStream export = fixture.engine().containers().export(id)) {
+                assertThat(export.read()).isNotNegative();
+            }
+        }
+        await().untilAsserted(() -> {
+            // One may be kept for the next request.
+            assertThat(openSockets()).isLessThanOrEqualTo(before + 1);
+            assertThat(fixture.engine().containers().top(id, List.of()).processes())
+                    .hasSize(1);
+        });
+    }
+
+    private static long openSockets() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(ProcessHandoverIT::isSocket).count();
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException e) {
+            // Closed in the meantime.
+            return false;
+        }
     }
 }
