@@ -241,7 +241,7 @@ final class DockerJavaContainers implements Containers {
                                 .with("author", options.author())
                                 .with("pause", options.pause())
                                 .withEach("changes", options.changes()),
-                        null)
+                        EngineRequests.JSON.createObjectNode())
                 .path("Id")
                 .asText();
     }
