@@ -14,6 +14,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.Fault;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.wait.WaitForPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -66,7 +67,7 @@ class NetworksIT {
     @Test
     void survivesAPartition() {
         try (Fault cut = back.disconnected(web)) {
-            assertThat(client.exec("curl", "-m", "2", "http://10.214.9.7:8080/").exitCode())
+            assertThat(client.exec("curl", "-m", "2", "http://web:8080/").exitCode())
                     .isNotZero();
             assertThat(web.endpoint(8080)).isNotNull(); // forwarded over the other network
         }
@@ -79,6 +80,7 @@ class NetworksIT {
             image = "mooring/test-tools:1",
             command = {"serve", "http", "8001"})
     @PortForward(range = "8000-8002")
+    @WaitForPort(8001)
     static DockerContainer many;
     // end::ports[]
 
