@@ -16,15 +16,19 @@ import java.util.Set;
  *
  * @param session the session that made it
  * @param host the host of the process that made it
+ * @param space the machine and the space of process ids there: containers may share a host name, and one's process ids
+ *     mean nothing in another
  * @param pid that process's id
- * @param started when that process was started, to the millisecond: process ids are used again
+ * @param started when that process was started, to the millisecond, since process ids are used again; the epoch where
+ *     the system does not tell
  */
-public record Ownership(String session, String host, long pid, Instant started) {
+public record Ownership(String session, String host, String space, long pid, Instant started) {
 
     /** The label that everything of Mooring's carries. */
     public static final String SESSION = "dev.mooring.session";
 
     public static final String OWNER_HOST = "dev.mooring.owner.host";
+    public static final String OWNER_SPACE = "dev.mooring.owner.space";
     public static final String OWNER_PID = "dev.mooring.owner.pid";
     public static final String OWNER_STARTED = "dev.mooring.owner.started";
 
@@ -34,7 +38,8 @@ public record Ownership(String session, String host, long pid, Instant started) 
     /** Where it was declared, as {@code OrdersIT.db}. */
     public static final String DECLARED_AT = "dev.mooring.declared-at";
 
-    private static final Set<String> LABELS = Set.of(SESSION, OWNER_HOST, OWNER_PID, OWNER_STARTED, NAME, DECLARED_AT);
+    private static final Set<String> LABELS =
+            Set.of(SESSION, OWNER_HOST, OWNER_SPACE, OWNER_PID, OWNER_STARTED, NAME, DECLARED_AT);
 
     /** Whether a label is one of those that say so. */
     public static boolean isLabel(String label) {
@@ -45,21 +50,23 @@ public record Ownership(String session, String host, long pid, Instant started) 
     public static Ownership ofThisProcess(String session) {
         ProcessHandle self = ProcessHandle.current();
         Instant started = self.info().startInstant().orElse(Instant.EPOCH);
-        return new Ownership(session, hostName(), self.pid(), Instant.ofEpochMilli(started.toEpochMilli()));
+        return new Ownership(
+                session, hostName(), spaceOfIds(), self.pid(), Instant.ofEpochMilli(started.toEpochMilli()));
     }
 
     /** Reads the owner from labels; empty where they are not (or not whole) Mooring's. */
     public static Optional<Ownership> of(Map<String, String> labels) {
         String session = labels.get(SESSION);
         String host = labels.get(OWNER_HOST);
+        String space = labels.get(OWNER_SPACE);
         String pid = labels.get(OWNER_PID);
         String started = labels.get(OWNER_STARTED);
-        if (session == null || host == null || pid == null || started == null) {
+        if (session == null || host == null || space == null || pid == null || started == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new Ownership(session, host, Long.parseLong(pid), Instant.ofEpochMilli(Long.parseLong(started))));
+            return Optional.of(new Ownership(
+                    session, host, space, Long.parseLong(pid), Instant.ofEpochMilli(Long.parseLong(started))));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -70,17 +77,47 @@ public record Ownership(String session, String host, long pid, Instant started) 
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(SESSION, session);
         labels.put(OWNER_HOST, host);
+        labels.put(OWNER_SPACE, space);
         labels.put(OWNER_PID, Long.toString(pid));
         labels.put(OWNER_STARTED, Long.toString(started.toEpochMilli()));
         return labels;
     }
 
-    /** Whether the process that made it still runs; to be asked on its own host alone. */
+    /** Whether this process can tell if the one that made it still runs. */
+    public boolean sameSpace(Ownership other) {
+        return host.equals(other.host) && space.equals(other.space);
+    }
+
+    /** Whether the process that made it still runs, as far as can be told; to be asked in its own space alone. */
     public boolean alive() {
         return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().startInstant())
-                .filter(start -> start.toEpochMilli() == started.toEpochMilli())
+                .filter(process ->
+                        process.info().startInstant().map(this::mayBe).orElse(true))
                 .isPresent();
+    }
+
+    private boolean mayBe(Instant start) {
+        return started.equals(Instant.EPOCH) || start.toEpochMilli() == started.toEpochMilli();
+    }
+
+    private static String spaceOfIds() {
+        return read(Path.of("/etc/machine-id")) + "/" + link(Path.of("/proc/self/ns/pid"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException absent) {
+            return "";
+        }
+    }
+
+    private static String link(Path path) {
+        try {
+            return Files.readSymbolicLink(path).toString();
+        } catch (IOException | UnsupportedOperationException absent) {
+            return "";
+        }
     }
 
     /** Read from the kernel where possible: the JDK may ask a name server for it. */

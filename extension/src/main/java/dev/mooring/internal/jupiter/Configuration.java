@@ -51,6 +51,11 @@ record Configuration(
     /** For tests of Mooring's own: the class of another connector. */
     static final String ENGINE = "mooring.internal.engine";
 
+    private enum Switch {
+        TRUE,
+        FALSE
+    }
+
     /** What becomes of tests where there is no engine. */
     enum DockerMissing {
         FAIL,
@@ -80,8 +85,7 @@ record Configuration(
                 reader.choice(REMOVAL, Removal.class, Removal.BACKGROUND),
                 reader.choice(DOCKER_MISSING, DockerMissing.class, DockerMissing.FAIL),
                 // What another connector finds is out of a watchdog's reach.
-                parameters.apply(ENGINE).isEmpty()
-                        && parameters.apply(WATCHDOG).map(Boolean::parseBoolean).orElse(true),
+                parameters.apply(ENGINE).isEmpty() && reader.choice(WATCHDOG, Switch.class, Switch.TRUE) == Switch.TRUE,
                 parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(DockerJavaConnector::new),
                 parameters);
     }

@@ -1,6 +1,8 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.resource.EngineUnavailableException;
+import dev.mooring.resource.MooringException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,10 @@ final class EngineConnection implements AutoCloseable {
             throw new IllegalStateException("the session has ended");
         }
         if (failure != null) {
-            throw failure;
+            // A fresh one for everybody, since JUnit adds what others suppressed.
+            throw failure instanceof EngineUnavailableException missing
+                    ? missing.again()
+                    : new MooringException(String.valueOf(failure.getMessage()), failure);
         }
         Engine present = engine;
         if (present == null) {

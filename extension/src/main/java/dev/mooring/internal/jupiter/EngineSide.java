@@ -20,6 +20,7 @@ import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineSide.class);
+    private static final Duration SWEEP_END = Duration.ofSeconds(5);
 
     private final Configuration configuration;
     private final Runnable seal;
@@ -46,6 +48,8 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     private @Nullable HostAccess hostAccess;
     private @Nullable ShutdownHook hook;
     private @Nullable Watchdog watchdog;
+    private @Nullable Thread sweep;
+    private boolean somethingLeft;
 
     /** @param seal makes the session refuse everything new, without waiting for anything */
     EngineSide(Configuration configuration, Runnable seal) {
@@ -79,14 +83,16 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
             watchdog = configuration.watchdog()
                     ? Watchdog.start(ownership.session()).orElse(null)
                     : null;
-            sweep(engine);
             present = made;
             provisioner = made;
+            sweep = new Thread(() -> sweep(engine), "mooring-sweep-" + ownership.session());
+            sweep.setDaemon(true);
+            sweep.start();
         }
         return present;
     }
 
-    /** What sessions left whose JVM was killed. */
+    /** What sessions left whose JVM was killed; nobody waits for that. */
     private void sweep(Engine engine) {
         try {
             List<Found> found = ExpiredSessions.sweep(engine, ownership);
@@ -98,7 +104,9 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
                 LOG.info("Removed built images that have expired: {}", expired);
             }
         } catch (EngineException failure) {
-            LOG.warn("What killed test runs may have left could not be looked for", failure);
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.warn("What killed test runs may have left could not be looked for", failure);
+            }
         }
     }
 
@@ -127,17 +135,23 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
             return;
         }
         String session = ownership.session();
+        setSomethingLeft(true); // until the engine has said otherwise
         List<Found> found =
                 new LabelledRemoval(connection.get(), owner -> owner.session().equals(session)).once();
         if (!found.isEmpty()) {
             LOG.warn("Still there at the end of the session, and removed now: {}", found);
         }
         List<Found> left = found.stream().filter(each -> !each.removed()).toList();
+        setSomethingLeft(!left.isEmpty());
         if (!left.isEmpty()) {
             throw new MooringException(left.stream()
                     .map(each -> "\n  " + each)
                     .collect(Collectors.joining("", "Left on the engine at the end of the session:", "")));
         }
+    }
+
+    private synchronized void setSomethingLeft(boolean left) {
+        somethingLeft = left;
     }
 
     @Override
@@ -148,9 +162,23 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
         if (hook != null) {
             hook.unregister();
         }
-        if (watchdog != null) {
+        if (sweep != null) {
+            end(sweep);
+        }
+        if (watchdog != null && somethingLeft) {
+            watchdog.release();
+        } else if (watchdog != null) {
             watchdog.close();
         }
         connection.close();
+    }
+
+    private static void end(Thread thread) {
+        thread.interrupt();
+        try {
+            thread.join(SWEEP_END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -230,7 +230,11 @@ final class Provisioning {
         Class<?> declaring = target instanceof Parameter parameter
                 ? parameter.getDeclaringExecutable().getDeclaringClass()
                 : ((Field) target).getDeclaringClass();
-        return session.docker(leaseFor(injection), new Source(declaring, target));
+        try {
+            return session.docker(leaseFor(injection), new Source(declaring, target));
+        } catch (RuntimeException failure) {
+            throw session.asThrown(failure);
+        }
     }
 
     private Lease leaseFor(Injection injection) {

@@ -5,6 +5,7 @@ import dev.mooring.internal.lifecycle.Lease;
 import dev.mooring.internal.lifecycle.Session;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.CopiedContents;
+import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineUnavailableException;
@@ -34,7 +35,8 @@ final class SessionResource implements CloseableResource, AutoCloseable {
     private final FieldInjector fields = new FieldInjector();
     private final TestsAtWork testsAtWork = new TestsAtWork();
     private final HostExposure host;
-    private final Map<Class<?>, Record> environments = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Once<Record>> environments = new ConcurrentHashMap<>();
+    private final Map<Declaration, Once<String>> contents = new ConcurrentHashMap<>();
 
     private SessionResource(Configuration configuration) {
         this.configuration = configuration;
@@ -44,11 +46,15 @@ final class SessionResource implements CloseableResource, AutoCloseable {
     }
 
     static SessionResource of(ExtensionContext context) {
-        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .getOrComputeIfAbsent(
-                        SessionResource.class,
-                        key -> new SessionResource(Configuration.of(context)),
-                        SessionResource.class);
+        ExtensionContext.Store store = context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
+        SessionResource present = store.get(SessionResource.class, SessionResource.class);
+        if (present != null) {
+            return present;
+        }
+        // Read before the creator, which must not fail nor do anything else.
+        Configuration configuration = Configuration.of(context.getRoot());
+        return store.getOrComputeIfAbsent(
+                SessionResource.class, key -> new SessionResource(configuration), SessionResource.class);
     }
 
     FieldInjector fields() {
@@ -79,21 +85,29 @@ final class SessionResource implements CloseableResource, AutoCloseable {
         return owner.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         new LeaseKey(owner.getUniqueId()),
-                        key -> new LeaseResource(session.lease(owner.getDisplayName()), configuration.removal()),
+                        key -> new LeaseResource(session.lease(nameOf(owner)), configuration.removal()),
                         LeaseResource.class)
                 .lease();
     }
 
+    /** A class, or a class with its test, as errors name them. */
+    private static String nameOf(ExtensionContext owner) {
+        String type = owner.getTestClass().map(Source::nameOf).orElse("");
+        return owner.getTestMethod().isPresent() ? type + ", " + owner.getDisplayName() : type;
+    }
+
     /** The one instance of an environment in this session. */
     Record environment(Class<?> type, Supplier<Record> construct) {
-        return environments.computeIfAbsent(type, absent -> construct.get());
+        return environments.computeIfAbsent(type, absent -> new Once<>()).get(construct);
     }
 
     /**
      * A hash of the files that are copied into a container: two session-wide containers are one only if it is equal.
      */
     String contentsOf(PlanNode node) {
-        return CopiedContents.hash(node, configuration.provision());
+        // Once per declaration: a file that a test changes makes no second container in the middle of a class.
+        return contents.computeIfAbsent(node.declaration(), absent -> new Once<>())
+                .get(() -> CopiedContents.hash(node, configuration.provision()));
     }
 
     private void seal() {
@@ -120,10 +134,16 @@ final class SessionResource implements CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
+        // An interrupt is for tests; here it would end the calls that look whether anything is left.
+        boolean interrupted = Thread.interrupted();
         try {
             session.close();
         } finally {
+            interrupted |= Thread.interrupted();
             engineSide.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

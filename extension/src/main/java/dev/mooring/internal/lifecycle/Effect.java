@@ -17,6 +17,12 @@ record Effect(Kind kind, Slot slot) {
         INTERRUPT,
         /** Remove it on a worker, then report {@code removed}. */
         REMOVE,
+        /** Report {@code removalOverdue} when the engine takes too long over its removal. */
+        ARM_REMOVAL,
+        /** Its removal has ended: forget that timer. */
+        DISARM_REMOVAL,
+        /** Report {@code neverStarted} when it has waited too long for what comes before its start. */
+        ARM_PATIENCE,
         /** Report {@code expired} when its start timeout is over. */
         ARM_DEADLINE,
         /** Report {@code overdue} when the time to give up is over too. */

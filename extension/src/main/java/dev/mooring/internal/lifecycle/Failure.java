@@ -110,6 +110,25 @@ sealed interface Failure {
     }
 
     /**
+     * What comes before its start took too long.
+     *
+     * @param patience the time that it was given
+     * @param queued whether only its turn was missing, or something that it depends on or has to itself
+     */
+    record NeverStarted(Duration patience, boolean queued) implements Failure {
+
+        @Override
+        public MooringException exception(Slot slot) {
+            String waitedFor = queued
+                    ? "its turn: other starts or removals on the engine do not end"
+                    : "what it depends on, or has to itself";
+            return new MooringException(slot.describe() + " was not started within " + seconds(patience) + ".\n"
+                    + "  waited for:  " + waitedFor + "\n"
+                    + "  what to do:  look whether the engine answers ('docker ps', 'docker events')");
+        }
+    }
+
+    /**
      * It was let go of before it had settled.
      *
      * @param ended whose end it was

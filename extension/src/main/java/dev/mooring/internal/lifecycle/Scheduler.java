@@ -8,6 +8,7 @@ import dev.mooring.internal.plan.ExclusiveKey;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.plan.PlanNode.Edge;
 import dev.mooring.internal.plan.PlanNode.Until;
+import dev.mooring.resource.MooringException;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ResourceSpec;
@@ -204,6 +205,14 @@ final class Scheduler {
 
     /** @param failure why something may be left, or null */
     void removed(Slot slot, @Nullable Throwable failure) {
+        if (!slot.removalAbandoned) {
+            emit(Kind.DISARM_REMOVAL, slot);
+            removalEnded(slot, failure);
+            grant();
+        }
+    }
+
+    private void removalEnded(Slot slot, @Nullable Throwable failure) {
         removing--;
         slot.work = Work.NONE;
         slot.made = null;
@@ -218,10 +227,27 @@ final class Scheduler {
         } else {
             finishIfFree(slot);
         }
-        grant();
     }
 
     // ---- events from the clock
+
+    /** What it waits for may hang; nobody waits for that without end. */
+    void neverStarted(Slot slot) {
+        boolean waits = slot.state == State.WAITING || slot.state == State.QUEUED;
+        if (waits && slot.tries.isEmpty()) {
+            fail(slot, new Failure.NeverStarted(slot.patience, slot.state == State.QUEUED));
+        }
+        grant();
+    }
+
+    /** The engine hangs in a removal: its permit and those who wait for it are set free. */
+    void removalOverdue(Slot slot) {
+        if (slot.work == Work.REMOVE && !slot.removalAbandoned) {
+            slot.removalAbandoned = true;
+            removalEnded(slot, new MooringException("the engine did not answer; the removal may go on"));
+        }
+        grant();
+    }
 
     /** The start timeout is over: what can be interrupted is, and there will be no other try. */
     void expired(Slot slot) {
@@ -273,8 +299,15 @@ final class Scheduler {
                         .or(() -> acquirable(key))
                         .orElseThrow())
                 .toList();
-        Slot slot =
-                new Slot(request.key(), request.node(), dependencies, lease.owner, loader, timeoutOf(request.node()));
+        Duration timeout = timeoutOf(request.node());
+        Slot slot = new Slot(
+                request.key(),
+                request.node(),
+                dependencies,
+                lease.owner,
+                loader,
+                timeout,
+                patience(timeout, request.node(), dependencies));
         slots.add(slot);
         current.put(request.key(), slot);
         dependencies.forEach(dependency -> dependency.holders.add(slot));
@@ -285,9 +318,20 @@ final class Scheduler {
             if (!slot.node.exclusive().isEmpty()) {
                 exclusive.add(slot);
             }
+            emit(Kind.ARM_PATIENCE, slot);
             reconsider(slot);
         }
         return slot;
+    }
+
+    /** What comes before a start has its own time; the slot's own counts once more for its turn among the permits. */
+    private Duration patience(Duration timeout, PlanNode node, List<Slot> dependencies) {
+        Duration before = dependencies.stream()
+                .map(dependency -> dependency.patience.plus(dependency.startTimeout))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        Duration predecessor = node.exclusive().isEmpty() ? Duration.ZERO : settings.removalTimeout();
+        return before.plus(predecessor).plus(timeout);
     }
 
     /** Queues what has all it needs, takes back what has it no longer, fails what never will. */
@@ -376,6 +420,7 @@ final class Scheduler {
             if (slot.state == State.DOOMED) {
                 slot.state = State.REMOVING;
             }
+            emit(Kind.ARM_REMOVAL, slot);
             emit(Kind.REMOVE, slot);
         }
         while (seal.get() && !starts.isEmpty()) {

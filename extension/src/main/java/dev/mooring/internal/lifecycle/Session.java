@@ -2,6 +2,7 @@ package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.resource.MooringException;
+import dev.mooring.spec.ContainerSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,10 @@ public final class Session implements AutoCloseable {
     private final Threads threads = new Threads();
     private final Workers workers = new Workers(threads);
     private final Deadlines deadlines = new Deadlines(threads);
+    /** Apart from the start's own, since effects of two steps may be carried out in any order. */
+    private final Deadlines patience = new Deadlines(threads);
+
+    private final Deadlines removalDeadlines = new Deadlines(threads);
 
     /**
      * Makes a session that has done nothing yet and has no threads.
@@ -104,6 +109,8 @@ public final class Session implements AutoCloseable {
         }
         Optional<MooringException> unchecked = checkEnd();
         deadlines.shutdown();
+        patience.shutdown();
+        removalDeadlines.shutdown();
         workers.shutdown();
         joinThreads();
         throwAll(failuresAtTheEnd(late, unchecked));
@@ -195,12 +202,28 @@ public final class Session implements AutoCloseable {
             case AWAIT_READY -> onWorker(slot, () -> awaitReady(slot), e -> report(s -> s.readyFailed(slot, e)));
             case REMOVE -> onWorker(slot, () -> remove(slot), e -> report(s -> s.removed(slot, e)));
             case INTERRUPT -> Scheduler.attemptOf(slot).readiness().interrupt();
+            case ARM_PATIENCE -> patience.arm(slot, slot.patience, () -> report(s -> s.neverStarted(slot)));
+            case ARM_REMOVAL ->
+                removalDeadlines.arm(slot, removalDeadline(slot), () -> report(s -> s.removalOverdue(slot)));
+            case DISARM_REMOVAL -> removalDeadlines.disarm(slot);
             case ARM_DEADLINE -> deadlines.arm(slot, slot.startTimeout, () -> report(s -> s.expired(slot)));
             case ARM_GRACE -> deadlines.arm(slot, settings.grace(), () -> report(s -> s.overdue(slot)));
-            case DISARM -> deadlines.disarm(slot);
+            case DISARM -> {
+                deadlines.disarm(slot);
+                patience.disarm(slot);
+            }
             case OPEN_SETTLED -> slot.settled.countDown();
             case OPEN_GONE -> slot.gone.countDown();
         }
+    }
+
+    /** Longer than a lease waits, which tells of it first; and a process that is asked to end may take its time. */
+    private Duration removalDeadline(Slot slot) {
+        Duration deadline = settings.removalTimeout().multipliedBy(3);
+        Duration stop = slot.node.spec() instanceof ContainerSpec container
+                ? container.stop().timeout()
+                : null;
+        return stop == null ? deadline : deadline.plus(stop);
     }
 
     /** Where there is no worker to be had (too many threads, a session given up), the task has failed. */

@@ -31,6 +31,8 @@ final class Slot implements Holder {
     final @Nullable ClassLoader loader;
     /** The time from its first start in which it has to be ready, all tries together. */
     final Duration startTimeout;
+    /** The time from its making in which it has to be started, what it depends on included. */
+    final Duration patience;
 
     /** Open as soon as there is an outcome. */
     final CountDownLatch settled = new CountDownLatch(1);
@@ -54,6 +56,8 @@ final class Slot implements Holder {
     boolean expired;
 
     @Nullable Throwable removalFailure;
+    /** Whether a removal was given up; what its worker reports later does not count. */
+    boolean removalAbandoned;
 
     Slot(
             SlotKey key,
@@ -61,13 +65,15 @@ final class Slot implements Holder {
             List<Slot> dependencies,
             String owner,
             @Nullable ClassLoader loader,
-            Duration startTimeout) {
+            Duration startTimeout,
+            Duration patience) {
         this.key = key;
         this.node = node;
         this.dependencies = List.copyOf(dependencies);
         this.owner = owner;
         this.loader = loader;
         this.startTimeout = startTimeout;
+        this.patience = patience;
     }
 
     /** What a worker does for a slot; one thing at a time. */

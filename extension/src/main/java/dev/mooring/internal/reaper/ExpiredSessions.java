@@ -4,7 +4,10 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import java.util.List;
 
-/** Removes what sessions left whose JVM was killed: only on the same host can we tell that an owner is dead. */
+/**
+ * Removes what sessions left whose JVM was killed: only in its own space of process ids can we tell that an owner is
+ * dead.
+ */
 public final class ExpiredSessions {
 
     private ExpiredSessions() {}
@@ -13,7 +16,7 @@ public final class ExpiredSessions {
      * Removes the belongings of dead owners.
      *
      * @param engine the engine
-     * @param self the owner that asks, and whose host counts
+     * @param self the owner that asks, and whose space counts
      * @return what was found
      */
     public static List<LabelledRemoval.Found> sweep(Engine engine, Ownership self) {
@@ -21,6 +24,6 @@ public final class ExpiredSessions {
     }
 
     private static boolean isDead(Ownership owner, Ownership self) {
-        return owner.host().equals(self.host()) && !owner.alive();
+        return owner.sameSpace(self) && !owner.alive();
     }
 }

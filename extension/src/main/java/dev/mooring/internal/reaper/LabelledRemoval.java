@@ -5,9 +5,16 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageSummary;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
@@ -18,6 +25,9 @@ import java.util.function.Predicate;
 public final class LabelledRemoval {
 
     private static final Map<String, String> OURS = Map.of(Ownership.SESSION, "");
+    private static final Pause PAUSE = new Pause(Duration.ofMillis(200));
+    /** Several removals at once take the engine less time than one after the other. */
+    private static final int AT_ONCE = 4;
 
     private final Engine engine;
     private final Predicate<Ownership> wanted;
@@ -31,18 +41,38 @@ public final class LabelledRemoval {
         this.wanted = wanted;
     }
 
+    /**
+     * Removes what is there and what comes, until nothing has been found so many times in a row, or time is over.
+     *
+     * @return what was found last, and is left
+     */
+    public List<Found> rounds(int empty, Instant end) throws InterruptedException {
+        List<Found> left = List.of();
+        int quiet = 0;
+        boolean again = true;
+        while (again) {
+            left = attempt();
+            quiet = left.isEmpty() ? quiet + 1 : 0;
+            again = quiet < empty && Instant.now().isBefore(end);
+            if (again) {
+                PAUSE.await();
+            }
+        }
+        return left.stream().filter(found -> !found.removed()).toList();
+    }
+
+    /** An engine that refuses to list may do so the next time. */
+    private List<Found> attempt() {
+        try {
+            return once();
+        } catch (EngineException refusal) {
+            return List.of(new Found("list", "of what is ours", "unknown", String.valueOf(refusal.getMessage())));
+        }
+    }
+
     /** Removes all that is there now; returns what was found, a refusal among it told with its reason. */
     public List<Found> once() {
-        List<Found> found = new ArrayList<>();
-        engine.containers().list(OURS).forEach(container -> {
-            if (isWanted(container.labels())) {
-                found.add(remove(
-                        "container",
-                        container.name(),
-                        container.labels(),
-                        () -> engine.containers().remove(container.id())));
-            }
-        });
+        List<Found> found = new ArrayList<>(removeContainers());
         engine.networks().list(OURS).forEach(network -> {
             if (isWanted(network.labels())) {
                 found.add(remove(
@@ -72,6 +102,41 @@ public final class LabelledRemoval {
             }
         });
         return found;
+    }
+
+    private List<Found> removeContainers() {
+        List<Callable<Found>> removals = engine.containers().list(OURS).stream()
+                .filter(container -> isWanted(container.labels()))
+                .map(container -> (Callable<Found>) () -> remove(
+                        "container",
+                        container.name(),
+                        container.labels(),
+                        () -> engine.containers().remove(container.id())))
+                .toList();
+        if (removals.isEmpty()) {
+            return List.of();
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, LabelledRemoval::daemon);
+        try {
+            List<Found> found = new ArrayList<>();
+            for (Future<Found> removal : workers.invokeAll(removals)) {
+                found.add(removal.get());
+            }
+            return found;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(EngineException.NO_ANSWER, "interrupted while removing containers", e);
+        } catch (ExecutionException e) {
+            throw new EngineException(EngineException.NO_ANSWER, "a container could not be removed", e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "mooring-removal");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static String nameOf(ImageSummary image) {

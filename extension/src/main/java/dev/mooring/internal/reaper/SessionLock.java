@@ -59,6 +59,25 @@ final class SessionLock implements AutoCloseable {
         return file;
     }
 
+    /** Frees the lock without a mark, as the death of this JVM would. */
+    void release() {
+        try (channel) {
+            lock.release();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lock file " + file + " could not be freed", e);
+        }
+    }
+
+    /** Takes the file back: nobody waits for it. */
+    void discard() {
+        try (channel;
+                lock) {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lock file " + file + " could not be deleted", e);
+        }
+    }
+
     /** Tells the watchdog that the session has ended in order. */
     @Override
     public void close() {

@@ -20,6 +20,9 @@ public final class ShutdownHook {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShutdownHook.class);
     private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final int ROUNDS_BEFORE_ANSWERS = 1;
+    /** The engine may list what it is about to make a moment later than it answers. */
+    private static final int ROUNDS_AFTER_ANSWERS = 2;
 
     private final Thread thread;
 
@@ -60,18 +63,30 @@ public final class ShutdownHook {
 
     private static void run(String session, Runnable seal, Creations creations, Supplier<Engine> connect) {
         seal.run();
+        // An engine that hangs must not keep the JVM: the work is left to a thread that the JVM does not wait for.
+        Thread worker = new Thread(() -> cleanUp(session, creations, connect), "mooring-clean-up-" + session);
+        worker.setDaemon(true);
+        worker.start();
+        try {
+            worker.join(DEADLINE.toMillis());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        if (worker.isAlive()) {
+            LOG.warn("The engine did not remove within {} what this run made", DEADLINE);
+        }
+    }
+
+    private static void cleanUp(String session, Creations creations, Supplier<Engine> connect) {
         Instant end = Instant.now().plus(DEADLINE);
         try (Engine engine = connect.get()) {
             LabelledRemoval removal =
                     new LabelledRemoval(engine, owner -> owner.session().equals(session));
-            removal.once();
+            removal.rounds(ROUNDS_BEFORE_ANSWERS, end);
             creations.await(Duration.between(Instant.now(), end));
-            List<LabelledRemoval.Found> found = removal.once();
-            while (!found.isEmpty() && Instant.now().isBefore(end)) {
-                found = removal.once();
-            }
-            if (!found.isEmpty()) {
-                LOG.warn("Left on the engine by the end of the JVM: {}", found);
+            List<LabelledRemoval.Found> left = removal.rounds(ROUNDS_AFTER_ANSWERS, end);
+            if (!left.isEmpty()) {
+                LOG.warn("Left on the engine by the end of the JVM: {}", left);
             }
         } catch (EngineException | InterruptedException failure) {
             LOG.warn("What this run made could not be removed at the end of the JVM", failure);

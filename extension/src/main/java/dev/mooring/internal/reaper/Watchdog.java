@@ -27,6 +27,7 @@ public final class Watchdog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
     private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final String CONSEQUENCE = "if this JVM is killed, what it made stays until the next run";
     private static final List<String> KEPT = List.of("HOME", "PATH", "XDG_RUNTIME_DIR", "TMPDIR");
 
     private final SessionLock lock;
@@ -41,8 +42,21 @@ public final class Watchdog implements AutoCloseable {
      * @return empty where it could not be started: the next run's sweep does its work then
      */
     public static Optional<Watchdog> start(String session) {
+        if (!reachable()) {
+            LOG.warn("No watchdog is started, since Mooring is not on the JVM's own class path: {}", CONSEQUENCE);
+            return Optional.empty();
+        }
         try {
             SessionLock lock = SessionLock.take(session);
+            return start(lock, session);
+        } catch (UncheckedIOException e) {
+            LOG.warn("No watchdog could be started: {}", CONSEQUENCE, e);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Watchdog> start(SessionLock lock, String session) {
+        try {
             ProcessBuilder builder = new ProcessBuilder(command(lock.file(), session))
                     .directory(new File(File.separator))
                     .redirectInput(nothing())
@@ -51,10 +65,17 @@ public final class Watchdog implements AutoCloseable {
             clean(builder.environment());
             builder.start();
             return Optional.of(new Watchdog(lock));
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warn("No watchdog could be started: if this JVM is killed, what it made stays until the next run", e);
+        } catch (IOException e) {
+            lock.discard();
+            LOG.warn("No watchdog could be started: {}", CONSEQUENCE, e);
             return Optional.empty();
         }
+    }
+
+    /** What a class loader of the test's own has loaded, another JVM does not find. */
+    private static boolean reachable() {
+        String name = WatchdogMain.class.getName().replace('.', '/') + ".class";
+        return ClassLoader.getSystemClassLoader().getResource(name) != null;
     }
 
     private static List<String> command(Path lock, String session) {
@@ -85,7 +106,7 @@ public final class Watchdog implements AutoCloseable {
         return Files.exists(device) ? Redirect.from(device.toFile()) : Redirect.PIPE;
     }
 
-    /** Lets the watchdog go: the session has ended in order. */
+    /** Lets the watchdog go: the session has ended, and nothing of it is left. */
     @Override
     public void close() {
         try {
@@ -93,5 +114,10 @@ public final class Watchdog implements AutoCloseable {
         } catch (UncheckedIOException e) {
             LOG.warn("The watchdog could not be told that the session has ended; it looks for itself", e);
         }
+    }
+
+    /** Sets the watchdog to work: the session has ended, but something of it may be left. */
+    public void release() {
+        lock.release();
     }
 }

@@ -8,19 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Waits for the end of a test JVM, and removes what it left. Until then it loads nothing but itself. */
 final class WatchdogMain {
 
-    /** How long it keeps looking: requests that were under way when the JVM died may still make something. */
-    private static final Duration AFTERMATH = Duration.ofSeconds(6);
+    /** How often it has to find nothing: requests that were under way when the JVM died may still make something. */
+    private static final int QUIET_ROUNDS = 30;
 
     /** How long it tries to reach an engine that does not answer. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Pause PAUSE = new Pause(Duration.ofMillis(500));
 
     private WatchdogMain() {}
 
@@ -42,24 +40,13 @@ final class WatchdogMain {
                 removeRepeatedly(engine, session);
                 return;
             } catch (MooringException unreachable) {
-                pause();
+                PAUSE.await();
             }
         }
     }
 
     private static void removeRepeatedly(Engine engine, String session) throws InterruptedException {
-        LabelledRemoval removal =
-                new LabelledRemoval(engine, owner -> owner.session().equals(session));
-        Instant end = Instant.now().plus(AFTERMATH);
-        while (Instant.now().isBefore(end)) {
-            if (!removal.once().isEmpty()) {
-                end = Instant.now().plus(AFTERMATH);
-            }
-            pause();
-        }
-    }
-
-    private static void pause() throws InterruptedException {
-        new CountDownLatch(1).await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        new LabelledRemoval(engine, owner -> owner.session().equals(session))
+                .rounds(QUIET_ROUNDS, Instant.now().plus(PATIENCE));
     }
 }

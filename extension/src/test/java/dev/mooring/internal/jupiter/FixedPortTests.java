@@ -128,8 +128,8 @@ class FixedPortTests {
                 .isEqualTo("""
                         Container 'rival' (FixedPortTests.RivalTestCase.rival) needs host port 127.0.0.1:14777/tcp, but \
                         'owner' (FixedPortTests.OwnerTestCase.owner) has it.
-                          wanted for:  FixedPortTests$RivalTestCase
-                          in use for:  FixedPortTests$OwnerTestCase
+                          wanted for:  FixedPortTests.RivalTestCase
+                          in use for:  FixedPortTests.OwnerTestCase
                           what to do:  give one of them another, leave the choice to Mooring, or keep the two from running \
                         at the same time with @ResourceLock""");
         assertThat(result.story()).containsExactly("create owner", "a", "remove owner");

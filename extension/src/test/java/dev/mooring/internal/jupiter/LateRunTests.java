@@ -58,7 +58,7 @@ class LateRunTests {
                         refusal -> assertThat(refusal)
                                 .matches(
                                         "Container 'run-\\d+' \\(LateRunTests.LateTestCase.late\\(docker\\)\\) cannot be"
-                                                + " started: late\\(Docker\\) has ended\\."),
+                                                + " started: LateRunTests\\.LateTestCase, late\\(Docker\\) has ended\\."),
                         removed -> assertThat(removed).isEqualTo("remove app"));
         result.assertNothingLeft();
     }

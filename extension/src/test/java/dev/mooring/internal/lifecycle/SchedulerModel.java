@@ -73,6 +73,7 @@ final class SchedulerModel {
 
     private enum Alarm {
         NONE,
+        PATIENCE,
         DEADLINE,
         GRACE
     }
@@ -320,7 +321,11 @@ final class SchedulerModel {
             Alarm alarm = book.alarm;
             book.alarm = Alarm.NONE;
             trace.add(alarm + " of " + slot.node.name());
-            if (alarm == Alarm.DEADLINE) {
+            if (alarm == Alarm.PATIENCE) {
+                boolean waits = slot.state == State.WAITING || slot.state == State.QUEUED;
+                book.failed |= waits && slot.tries.isEmpty();
+                scheduler.neverStarted(slot);
+            } else if (alarm == Alarm.DEADLINE) {
                 book.expired = true;
                 scheduler.expired(slot);
             } else {
@@ -352,6 +357,9 @@ final class SchedulerModel {
                     book.interrupted = true;
                 }
                 case REMOVE -> beginRemoval(slot, book);
+                case ARM_PATIENCE -> book.alarm = Alarm.PATIENCE;
+                // A removal that is given up may still happen: what the model says of removals is for the others.
+                case ARM_REMOVAL, DISARM_REMOVAL -> {}
                 case ARM_DEADLINE -> book.alarm = Alarm.DEADLINE;
                 case ARM_GRACE -> book.alarm = Alarm.GRACE;
                 case DISARM -> book.alarm = Alarm.NONE;

@@ -791,7 +791,7 @@ class SessionTests {
         @Test
         void aRemovalThatHangsIsToldAndGoesOn() {
             SessionSettings hasty = new SessionSettings(
-                    1, 1, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMillis(50), Duration.ofMinutes(1));
+                    1, 1, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMinutes(1));
             session = new Session(engine, hasty, () -> {});
             engine.onRemove("db", waiting(go));
             Request db = node("db").build();
@@ -800,12 +800,54 @@ class SessionTests {
 
             assertThatThrownBy(lease::close)
                     .isInstanceOf(MooringException.class)
-                    .hasMessage("Container 'db' (Nodes.OrdersIT.db) was not removed within 0.05 s; "
-                            + "its removal goes on.");
+                    .hasMessage(
+                            "Container 'db' (Nodes.OrdersIT.db) was not removed within 1 s; " + "its removal goes on.");
 
             go.countDown();
             session.close();
             assertThat(engine.log()).endsWith("removed db");
+        }
+
+        @Test
+        void aRemovalThatNeverEndsKeepsNoPermit() {
+            SessionSettings hasty = new SessionSettings(
+                    1, 1, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMillis(50), Duration.ofMinutes(1));
+            session = new Session(engine, hasty, () -> {});
+            engine.onRemove("db", waiting(go));
+            Request db = node("db").build();
+            Request app = node("app").build();
+            Lease first = acquire("OrdersIT", db);
+            first.await(db.key());
+            first.closeInBackground();
+            Lease second = acquire("StockIT", app);
+            second.await(app.key());
+
+            second.closeInBackground();
+
+            awaitLog("removed app");
+            await().until(() -> session.knownFailures().stream()
+                    .map(Throwable::getMessage)
+                    .anyMatch(("Container 'db' (Nodes.OrdersIT.db) could not be removed: the engine did not answer; "
+                            + "the removal may go on")::equals));
+        }
+
+        @Test
+        void aStartThatNeverComesIsNotAwaitedForever() {
+            SessionSettings hasty = new SessionSettings(
+                    1, 1, Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+            session = new Session(engine, hasty, () -> {});
+            engine.onStart("db", waiting(go));
+            Request db = node("db").build();
+            Request app = node("app").build();
+            acquire("OrdersIT", db);
+            Lease second = acquire("StockIT", app);
+
+            assertThatThrownBy(() -> second.await(app.key()))
+                    .isInstanceOf(MooringException.class)
+                    .hasMessage("""
+                            Container 'app' (Nodes.OrdersIT.app) was not started within 0.05 s.
+                              waited for:  its turn: other starts or removals on the engine do not end
+                              what to do:  look whether the engine answers ('docker ps', 'docker events')""");
         }
     }
 
