@@ -17,9 +17,10 @@ import java.util.function.Consumer;
 public interface Docker {
 
     /**
-     * Returns what the engine says of itself.
+     * Returns what the engine says of itself; it is asked once in a test run.
      *
      * @return the information
+     * @throws EngineException if it does not answer
      */
     EngineInfo info();
 
@@ -75,7 +76,11 @@ public interface Docker {
     /**
      * Runs a container to its end, whatever its exit code.
      *
-     * @param spec the container
+     * <p>The waits of the spec do not count: it is the end alone that is waited for, as long as
+     * {@link dev.mooring.spec.ContainerSpec.Builder#startTimeout} says, or else the configuration parameter
+     * {@code mooring.wait.timeout} (60 s).
+     *
+     * @param spec the container, as for {@link #run}
      * @return exit code and output
      * @throws MooringException if it cannot be started, or does not end in time
      */

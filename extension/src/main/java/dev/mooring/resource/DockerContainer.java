@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.Protocol;
+import dev.mooring.wait.WaitStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,18 @@ public interface DockerContainer {
      */
     default int port(int containerPort) {
         return endpoint(containerPort).port();
+    }
+
+    /**
+     * Returns the host port that a port is forwarded to.
+     *
+     * @param containerPort the port inside the container
+     * @param protocol tcp or udp
+     * @return the port on the host
+     * @throws MooringException if the port is not forwarded
+     */
+    default int port(int containerPort, Protocol protocol) {
+        return endpoint(containerPort, protocol).port();
     }
 
     /**
@@ -358,6 +371,18 @@ public interface DockerContainer {
     void copyInResource(String resource, String target, CopyOptions options);
 
     /**
+     * Copies a class-path resource into the container; missing parents are created.
+     *
+     * @param resource the resource's name, as {@code sql/orders.sql}
+     * @param target the absolute path inside the container
+     * @throws EngineException if the engine refuses
+     * @throws MooringException if there is no such resource
+     */
+    default void copyInResource(String resource, String target) {
+        copyInResource(resource, target, CopyOptions.DEFAULT);
+    }
+
+    /**
      * Copies a file or a whole directory out of the container.
      *
      * @param source the absolute path inside the container
@@ -425,6 +450,17 @@ public interface DockerContainer {
         stop();
         start();
     }
+
+    /**
+     * Waits until something holds, as at the container's start.
+     *
+     * <p>The strategy's own timeout counts from now, or else the configured one. Log lines count from the container's
+     * last start. Unless the strategy waits for the end, a container that ends fails the wait at once.
+     *
+     * @param strategy what is waited for, for instance {@code new LogWait("elected", 1, LogWait.Stream.ANY, null)}
+     * @throws ContainerStartException if the container ends, the strategy fails, or the time is over
+     */
+    void await(WaitStrategy strategy);
 
     /**
      * Freezes all processes.

@@ -42,7 +42,7 @@ class MooringAssertionsTests {
                     Map.of(),
                     getClass().getClassLoader(),
                     true),
-            () -> {},
+            instead -> {},
             new Masker(),
             new ImageNames(engine).held());
 

@@ -123,7 +123,8 @@ class ReadinessIT {
                 endpoints,
                 Duration.ofSeconds(60),
                 text -> text.replace("${self.address:5432}", String.valueOf(endpoints.get("5432/tcp"))),
-                text -> text);
+                text -> text,
+                true);
     }
 
     private static void awaitReady(Awaited awaited) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Engine extends AutoCloseable {
 
+    /** What the engine says of itself; it is asked only once. */
     EngineInfo info();
 
     EngineVersion version();

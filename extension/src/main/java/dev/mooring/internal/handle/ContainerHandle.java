@@ -32,6 +32,7 @@ import dev.mooring.resource.ProcessSession;
 import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.Protocol;
+import dev.mooring.wait.WaitStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -322,17 +323,27 @@ public final class ContainerHandle implements DockerContainer, Healable {
                 follower.resume(before.state().finishedAt());
             }
         }
-        awaitReady();
+        await(null, "until " + identity.subject() + " is ready again");
         disturbances.started();
     }
 
-    private void awaitReady() {
+    @Override
+    public void await(WaitStrategy strategy) {
+        await(strategy, "for " + strategy.describe() + " of " + identity.subject());
+    }
+
+    /**
+     * Waits on a thread of its own.
+     *
+     * @param instead what is waited for instead of what its spec says, or null
+     * @param what what errors call it
+     */
+    private void await(@Nullable WaitStrategy instead, String what) {
         try {
-            readyAgain.await();
+            SideThread.run("awaits-" + identity.name(), () -> readyAgain.await(instead));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MooringException(
-                    "Interrupted while " + identity.subject() + " was awaited to be ready again.", e);
+            throw new MooringException("Interrupted while waiting " + what + ".", e);
         }
     }
 
@@ -464,9 +475,15 @@ public final class ContainerHandle implements DockerContainer, Healable {
         }
     }
 
-    /** Waits until a container that was started again is ready. */
+    /** Waits until a container that was started again is ready, or for something else. */
     @FunctionalInterface
     public interface ReadyAgain {
-        void await() throws InterruptedException;
+
+        /**
+         * Blocks until it holds.
+         *
+         * @param instead what is waited for instead of what its spec says, or null
+         */
+        void await(@Nullable WaitStrategy instead) throws InterruptedException;
     }
 }

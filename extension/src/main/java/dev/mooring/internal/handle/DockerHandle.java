@@ -122,7 +122,6 @@ public final class DockerHandle implements Docker {
 
     @Override
     public String toString() {
-        EngineInfo info = info();
-        return info.product() + " " + info.version() + " at " + info.host();
+        return engine.toString();
     }
 }

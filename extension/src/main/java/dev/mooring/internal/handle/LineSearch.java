@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
     /** @param since the end of the last run, or null if this is the first one */
     @SuppressWarnings("try") // the stream tells its lines by itself
     LogLine await(String regex, Duration timeout, @Nullable Instant since) {
-        Pattern pattern = Pattern.compile(regex);
+        Pattern pattern = compile(regex);
+        AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
         AtomicReference<@Nullable LogLine> found = new AtomicReference<>();
         CountDownLatch over = new CountDownLatch(1);
         LogQuery query = since == null ? LogQuery.ALL : LogQuery.ALL.withSince(since);
@@ -40,7 +42,10 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
                         over.countDown();
                     }
                 },
-                failure -> over.countDown())) {
+                failure -> {
+                    broken.set(failure);
+                    over.countDown();
+                })) {
             inTime = over.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -51,6 +56,14 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
                     e);
         }
         LogLine line = found.get();
+        Throwable failure = broken.get();
+        if (line == null && failure != null) {
+            throw new EngineException(
+                    EngineException.NO_ANSWER,
+                    "The log of " + subject + " could not be followed until a line came that matches '"
+                            + masker.mask(regex) + "'.\n  found: " + masker.mask(failure.toString()),
+                    masker.harmless(failure));
+        }
         if (line == null) {
             throw new MooringException((inTime ? "The log of " + subject + " ended" : "The time was over")
                     + " before a line came that matches '" + masker.mask(regex) + "'"
@@ -59,5 +72,17 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
                     + new LastWords(containers, container, masker).describe());
         }
         return line;
+    }
+
+    private Pattern compile(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new MooringException(
+                    "'" + masker.mask(regex) + "' is not a regular expression: " + e.getDescription() + " at position "
+                            + e.getIndex() + "."
+                            + "\n  what to do: put a backslash before what stands for itself, or use Pattern.quote",
+                    masker.harmless(e));
+        }
     }
 }

@@ -22,6 +22,7 @@ record ContainerReadiness(Engine engine, Duration timeout, UnaryOperator<String>
                         .endpoints(),
                 timeout,
                 container.values()::resolve,
-                mask));
+                mask,
+                container.fresh()));
     }
 }

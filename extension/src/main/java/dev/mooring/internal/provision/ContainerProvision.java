@@ -32,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,7 +139,7 @@ final class ContainerProvision implements Provision {
         ports.release();
         containers.start(id);
         Readiness.Started started = new Readiness.Started(
-                id, declaration.name(), declaration.source().describe(), resolved, values);
+                id, declaration.name(), declaration.source().describe(), resolved, values, true);
         this.started = started;
         this.handle = new ContainerHandle(
                 context.engine(),
@@ -153,7 +152,7 @@ final class ContainerProvision implements Provision {
                         endpoints,
                         loader(),
                         declaration.scope() != Scope.METHOD),
-                () -> context.readiness().await(started),
+                instead -> context.readiness().await(instead == null ? started : started.awaiting(instead)),
                 context.masker(),
                 images);
     }
@@ -202,7 +201,7 @@ final class ContainerProvision implements Provision {
 
     private void unlessCancelled(CancelToken token) {
         if (token.cancelled()) {
-            throw new CancellationException(subject.capitalized() + " is not needed any more");
+            throw Creations.cancelled(subject.capitalized() + " is not needed any more.");
         }
     }
 
@@ -235,10 +234,6 @@ final class ContainerProvision implements Provision {
         if (made == null) {
             return;
         }
-        this.made = null;
-        if (handle != null) {
-            handle.release();
-        }
         String id = made.id;
         ContainerHandle handle = this.handle;
         if (handle != null) {
@@ -253,6 +248,7 @@ final class ContainerProvision implements Provision {
                         id == null ? made.name : id,
                         containers::remove,
                         name -> containers.inspect(name).isPresent());
+        this.made = null;
         for (PortSpec port : made.ports) {
             context.ports().forget(port.hostPort(), port.protocol());
         }

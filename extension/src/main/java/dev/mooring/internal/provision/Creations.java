@@ -1,8 +1,8 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
+import dev.mooring.resource.MooringException;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
@@ -16,19 +16,24 @@ final class Creations {
     /**
      * Sends a request and waits for its answer.
      *
-     * @throws CancellationException if the token is cancelled; the request is not sent then
+     * @throws MooringException if the token is cancelled; the request is not sent then
      */
     <T> T make(CancelToken token, Supplier<T> request) {
         begin();
         try {
             // Looked at only now: whoever cancels and then waits misses no request.
             if (token.cancelled()) {
-                throw new CancellationException("not needed any more");
+                throw cancelled("Not needed any more.");
             }
             return request.get();
         } finally {
             end();
         }
+    }
+
+    /** What a start ends with that nobody waits for any more. */
+    static MooringException cancelled(String message) {
+        return new MooringException(message);
     }
 
     /** Waits until no request is under way, but not longer than the timeout. */

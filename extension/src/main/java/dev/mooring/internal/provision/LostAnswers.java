@@ -2,6 +2,7 @@ package dev.mooring.internal.provision;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.mooring.resource.EngineException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ record LostAnswers(BooleanSupplier answered) {
     private static final Duration SECOND_LOOK = Duration.ofSeconds(2);
 
     void removeByName(String name, Consumer<String> remove, Predicate<String> exists) {
-        remove.accept(name);
+        remove(name, remove);
         if (answered.getAsBoolean()) {
             return;
         }
@@ -28,6 +29,18 @@ record LostAnswers(BooleanSupplier answered) {
         } catch (ConditionTimeoutException neverMade) {
             return;
         }
-        remove.accept(name);
+        remove(name, remove);
+    }
+
+    /** What an engine refuses once (it may be busy, or its answer lost) it is asked for a second time. */
+    private static void remove(String name, Consumer<String> remove) {
+        try {
+            remove.accept(name);
+        } catch (EngineException first) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw first;
+            }
+            remove.accept(name);
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A container that has just been started and is awaited.
+ * A container that is awaited.
  *
  * @param engine the engine it runs on
  * @param container its id on the engine
@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param timeout the time for strategies that have none of their own
  * @param resolve replaces the placeholders of a strategy's text, from the test JVM's view
  * @param mask replaces the secrets in a text
+ * @param fresh whether it has been started just now, so that it is its start that fails
  */
 public record Awaited(
         Engine engine,
@@ -30,7 +31,8 @@ public record Awaited(
         Map<String, Endpoint> endpoints,
         Duration timeout,
         UnaryOperator<String> resolve,
-        UnaryOperator<String> mask) {
+        UnaryOperator<String> mask,
+        boolean fresh) {
 
     public Awaited {
         endpoints = Map.copyOf(endpoints);

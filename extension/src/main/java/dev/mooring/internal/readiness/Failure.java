@@ -111,19 +111,25 @@ record Failure(
     private String headline() {
         if (reason instanceof Reason.Ended end) {
             return "exited with code " + end.exitCode() + ", " + seconds(lived()) + " after its start"
-                    + (end.wasToEnd() ? "." : ", before it was ready.");
+                    + (end.wasToEnd() ? "." : awaited.fresh() ? ", before it was ready." : ", while it was awaited.");
         }
         if (reason instanceof Reason.Removed) {
-            return "was removed " + seconds(elapsed) + " after its start, before it was ready.";
+            return awaited.fresh()
+                    ? "was removed " + seconds(elapsed) + " after its start, before it was ready."
+                    : "was removed while it was awaited.";
         }
         if (reason instanceof Reason.TimeOver over) {
-            return "was not ready within " + Durations.format(over.time()) + " of its start.";
+            return awaited.fresh()
+                    ? "was not ready within " + Durations.format(over.time()) + " of its start."
+                    : "did not come to what was awaited within " + Durations.format(over.time()) + ".";
         }
         if (reason instanceof Reason.GivenUp) {
-            return "was not ready " + seconds(elapsed) + " after its start, when it was given up.";
+            return awaited.fresh()
+                    ? "was not ready " + seconds(elapsed) + " after its start, when it was given up."
+                    : "was given up after it had been awaited for " + seconds(elapsed) + ".";
         }
         if (reason instanceof Reason.Vain vain) {
-            return "cannot become ready: " + message(vain) + ".";
+            return (awaited.fresh() ? "cannot become ready: " : "is awaited in vain: ") + message(vain) + ".";
         }
         return "cannot be watched any longer: " + ((Reason.Lost) reason).why().getMessage() + ".";
     }

@@ -30,11 +30,18 @@ import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.Protocol;
+import dev.mooring.spec.ResourceSpec;
+import dev.mooring.wait.LogWait;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -49,7 +56,7 @@ class ContainerHandleTests {
     private final Masker masker = new Masker();
     private final AtomicInteger readied = new AtomicInteger();
     private final FakeContainer fake = create();
-    private final ContainerHandle db = handle(readied::incrementAndGet);
+    private final ContainerHandle db = handle(instead -> readied.incrementAndGet());
 
     private FakeContainer create() {
         ContainerSpec spec = ContainerSpec.builder("postgres:17")
@@ -327,6 +334,41 @@ class ContainerHandleTests {
     }
 
     @Test
+    void logThatCannotBeFollowedIsNotCalledOneThatEnded() {
+        Thread later = new Thread(() -> {
+            await().until(() -> engine.openStreams() == 1);
+            fake.breakStreams(new IOException("connection reset"));
+        });
+        later.start();
+        assertThatThrownBy(() -> db.awaitLog("ready", LONG))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("The log of container 'db' (OrdersIT.db, image postgres:17) could not be followed until a"
+                        + " line came that matches 'ready'."
+                        + "\n  found: java.io.IOException: connection reset");
+    }
+
+    @Test
+    void lineThatIsNoRegularExpressionIsToldAsSuch() {
+        assertThatThrownBy(() -> db.awaitLog("ready (", LONG))
+                .isInstanceOf(MooringException.class)
+                .hasMessage("'ready (' is not a regular expression: Unclosed group at position 7."
+                        + "\n  what to do: put a backslash before what stands for itself, or use Pattern.quote");
+    }
+
+    @Test
+    void engineDescribesItselfWithoutBeingAsked() {
+        engine.fail(Call.INFO, 1, "no answer");
+        assertThat(new DockerHandle(engine, new NoResources())).hasToString("an engine in memory");
+    }
+
+    private static final class NoResources implements AdHocResources {
+        @Override
+        public <H> H make(ResourceSpec spec, Class<H> handle) {
+            throw new AssertionError(spec);
+        }
+    }
+
+    @Test
     void interruptEndsTheWaitForALine() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> db.awaitLog("ready", LONG)).isInstanceOf(EngineException.class);
@@ -348,15 +390,70 @@ class ContainerHandleTests {
 
     @Test
     void interruptWhileReadinessIsAwaited() {
-        ContainerHandle slow = handle(() -> {
+        ContainerHandle slow = handle(instead -> {
             throw new InterruptedException();
         });
         slow.stop();
         assertThatThrownBy(slow::start)
                 .isInstanceOf(MooringException.class)
-                .hasMessage("Interrupted while container 'db' (OrdersIT.db, image postgres:17) was awaited to be ready"
+                .hasMessage("Interrupted while waiting until container 'db' (OrdersIT.db, image postgres:17) is ready"
                         + " again.");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void interruptEndsWhatReadinessIsAwaitedBy() {
+        CountDownLatch ended = new CountDownLatch(1);
+        ContainerHandle never = handle(instead -> {
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                ended.countDown();
+            }
+        });
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> never.await(LogWait.of("elected")))
+                .isInstanceOf(MooringException.class)
+                .hasMessage(
+                        "Interrupted while waiting for a log line matching 'elected' of container 'db' (OrdersIT.db,"
+                                + " image postgres:17).");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ended.getCount()).isZero();
+    }
+
+    /** JUnit's pool replaces a thread that waits for a queue, so that more tests run than were asked for. */
+    @Test
+    void waitUntilReadyAgainLetsNoOtherTestIn() throws Exception {
+        CountDownLatch waits = new CountDownLatch(1);
+        CountDownLatch other = new CountDownLatch(1);
+        AtomicReference<Boolean> letIn = new AtomicReference<>();
+        ContainerHandle slow = handle(instead -> {
+            waits.countDown();
+            new LinkedBlockingQueue<String>().poll(200, TimeUnit.MILLISECONDS);
+            letIn.set(other.getCount() == 0);
+        });
+        ForkJoinPool pool = new ForkJoinPool(1);
+        try {
+            Future<?> test = pool.submit(() -> slow.restart());
+            waits.await();
+            pool.execute(other::countDown);
+            test.get();
+            assertThat(letIn).hasValue(false);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void failureToBecomeReadyShowsTheLineOfTheTest() {
+        ContainerHandle broken = handle(instead -> {
+            throw new MooringException("never");
+        });
+        assertThatThrownBy(broken::start)
+                .hasMessage("never")
+                .satisfies(failure -> assertThat(failure.getStackTrace())
+                        .extracting(StackTraceElement::getMethodName)
+                        .contains("failureToBecomeReadyShowsTheLineOfTheTest"));
     }
 
     @Test

@@ -33,7 +33,7 @@ class NetworkHandleTests {
                     Map.of(),
                     getClass().getClassLoader(),
                     true),
-            () -> {},
+            instead -> {},
             new Masker(),
             new ImageNames(engine).held());
 

@@ -45,20 +45,21 @@ class FailedRemovalTests {
         }
     }
 
-    private static FakeEngine refusesOnce() {
+    /** What is refused once is tried again. */
+    private static FakeEngine refusesTwice() {
         return new FakeEngine()
                 .provide("app", self -> {
                     self.print("ready");
                     new CountDownLatch(1).await();
                     return 0;
                 })
-                .fail(Call.REMOVE, 1, REFUSAL);
+                .fail(Call.REMOVE, 2, REFUSAL);
     }
 
     @Test
     void inTheBackgroundIsReportedOnceAndMadeUpForByTheSessionsCheck() {
         FakeRun.Result result =
-                FakeRun.on(refusesOnce()).inBackground().execute(FirstTestCase.class, NextTestCase.class);
+                FakeRun.on(refusesTwice()).inBackground().execute(FirstTestCase.class, NextTestCase.class);
 
         assertReportedOnce(result.failures());
         result.junit().testEvents().assertStatistics(statistics -> statistics.succeeded(2));
@@ -70,7 +71,7 @@ class FailedRemovalTests {
     @Test
     void thatIsAwaitedFailsItsClass() {
         FakeRun.Result result =
-                FakeRun.on(refusesOnce()).with("mooring.removal", "awaited").execute(FirstTestCase.class);
+                FakeRun.on(refusesTwice()).with("mooring.removal", "awaited").execute(FirstTestCase.class);
 
         assertReportedOnce(result.failures());
         result.assertNothingLeft();
@@ -100,7 +101,7 @@ class FailedRemovalTests {
 
     @Test
     void atTheEndOfTheSessionIsReportedByItsClose() {
-        FakeEngine engine = refusesOnce();
+        FakeEngine engine = refusesTwice();
 
         Throwable failure =
                 catchThrowableOfType(Throwable.class, () -> FakeRun.on(engine).execute(SessionTestCase.class));

@@ -23,6 +23,7 @@ import dev.mooring.spec.Protocol;
 import dev.mooring.spec.PullPolicy;
 import dev.mooring.spec.StopSpec;
 import dev.mooring.spec.VolumeSpec;
+import dev.mooring.wait.LogWait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,8 +32,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
 
@@ -331,10 +332,58 @@ class ContainerProvisionTests {
         engine.before(Call.CREATE, name -> cancelled.set(true));
         Provision db =
                 fixture.prepare("db", ContainerSpec.builder("postgres:17").build());
-        assertThatThrownBy(() -> db.start(cancelled::get)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> db.start(cancelled::get))
+                .isInstanceOf(MooringException.class)
+                .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) is not needed any more.");
         assertThat(engine.journal()).noneMatch(entry -> entry.startsWith("start"));
         db.remove();
         assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void removalThatIsRefusedOnceIsAskedForAgain() {
+        Provision db =
+                fixture.started("db", ContainerSpec.builder("postgres:17").build());
+        engine.fail(Call.REMOVE, 1, "device or resource busy");
+        db.remove();
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void removalThatFailsBetweenTwoTriesOfAStartIsMadeUpForByTheLastOne() {
+        engine.fail(Call.START, 1, "port is already allocated").fail(Call.REMOVE, 2, "device or resource busy");
+        Provision db = fixture.prepare(
+                "db", ContainerSpec.builder("postgres:17").port(5432).build());
+        assertThatThrownBy(() -> db.start(() -> false)).hasMessageContaining("device or resource busy");
+        assertThat(engine.contents()).hasSize(1);
+        db.remove();
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void engineIsNotAskedWhereItIsForEveryContainer() {
+        AtomicInteger asked = new AtomicInteger();
+        engine.before(Call.INFO, subject -> asked.incrementAndGet());
+        ContainerSpec spec = ContainerSpec.builder("postgres:17").port(5432).build();
+        fixture.started("db", spec);
+        fixture.started("app", spec);
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void waitOfATestIsForOneThingAndNotForAStart() throws InterruptedException {
+        ContainerSpec spec = ContainerSpec.builder("postgres:17")
+                .waitUsing(LogWait.of("ready"))
+                .build();
+        DockerContainer db = fixture.container("db", spec);
+        db.await(LogWait.of("elected"));
+        assertThat(fixture.awaited).singleElement().satisfies(awaited -> {
+            assertThat(awaited.spec().waits()).containsExactly(LogWait.of("elected"));
+            assertThat(awaited.fresh()).isFalse();
+        });
+        db.start();
+        assertThat(fixture.awaited.get(1).spec().waits()).containsExactly(LogWait.of("ready"));
+        assertThat(fixture.awaited.get(1).fresh()).isTrue();
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.mooring.resource.MooringException;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,7 +62,7 @@ class CreationsTests {
                     sent.set(true);
                     return "id";
                 }))
-                .isInstanceOf(CancellationException.class);
+                .isInstanceOf(MooringException.class);
 
         assertThat(sent).isFalse();
         awaitNone(LONG);

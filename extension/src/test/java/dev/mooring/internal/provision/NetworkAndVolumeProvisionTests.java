@@ -141,7 +141,7 @@ class NetworkAndVolumeProvisionTests {
     @Test
     void volumeThatIsInUse() {
         Provision data = fixture.started("data", VolumeSpec.LOCAL);
-        engine.fail(Call.REMOVE_VOLUME, 1, "volume is in use - [abc]");
+        engine.fail(Call.REMOVE_VOLUME, 2, "volume is in use - [abc]");
         assertThatThrownBy(data::remove)
                 .hasMessage("Volume 'data' (Fixture.OrdersIT.data) could not be removed."
                         + "\n  engine:     volume is in use - [abc]"

@@ -98,7 +98,37 @@ class ReadinessTests {
                 endpoints,
                 Duration.ofSeconds(60),
                 text -> text.replace("${self.name}", container.name()),
-                text -> text.replace("s3cret", "***"));
+                text -> text.replace("s3cret", "***"),
+                true);
+    }
+
+    @Test
+    void whatIsAwaitedOfARunningContainerIsNotItsStart() {
+        FakeContainer db = start(postgres(LogWait.of("elected").withTimeout(SOON)));
+        Awaited start = awaited(db);
+        Awaited later = new Awaited(
+                start.engine(),
+                start.container(),
+                start.name(),
+                start.declaredAt(),
+                start.spec(),
+                start.endpoints(),
+                start.timeout(),
+                start.resolve(),
+                start.mask(),
+                false);
+        assertThat(catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(later)))
+                .hasMessageStartingWith(
+                        "Container 'db' (OrdersIT.db, image postgres:17) did not come to what was awaited"
+                                + " within 300 ms.\n  waited for:  a log line matching 'elected'");
+        new Thread(() -> {
+                    await().until(() -> engine.openStreams() > 0);
+                    db.exit(3);
+                })
+                .start();
+        assertThat(catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(later)))
+                .hasMessageContaining("exited with code 3")
+                .hasMessageContaining("while it was awaited.");
     }
 
     private void awaitReady(FakeContainer container) {

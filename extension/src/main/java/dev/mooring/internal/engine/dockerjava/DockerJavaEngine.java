@@ -47,6 +47,7 @@ public final class DockerJavaEngine implements Engine {
     private final Networks networks;
     private final Volumes volumes;
     private final Containers containers;
+    private volatile @Nullable EngineInfo info;
 
     private DockerJavaEngine(FoundEngine found, RegistryCredentials credentials) {
         EngineHttpClient transport = found.client();
@@ -94,6 +95,16 @@ public final class DockerJavaEngine implements Engine {
 
     @Override
     public EngineInfo info() {
+        EngineInfo known = info;
+        if (known == null) {
+            // Asked twice by two threads at most, with one answer.
+            known = ask();
+            info = known;
+        }
+        return known;
+    }
+
+    private EngineInfo ask() {
         JsonNode info = requests.get("tell about itself", path("info"));
         JsonNode version = requests.get("tell its version", path("version"));
         return new EngineInfo(
@@ -194,6 +205,12 @@ public final class DockerJavaEngine implements Engine {
                     + type.getName() + "; ask for the former.");
         }
         return type.cast(client);
+    }
+
+    /** Without asking the engine. */
+    @Override
+    public String toString() {
+        return (found.podman() ? "Podman" : "Docker") + " at " + address();
     }
 
     @Override

@@ -162,6 +162,17 @@ class DockerJavaEngineTests {
     }
 
     /** An engine that gives the same answer to everything but the ping. */
+    @Test
+    void tellsAboutItselfAsOftenAsItIsAskedAndAsksTheEngineOnce() throws IOException {
+        try (FakeEngine fake = listen(DOCKER, "{}");
+                Engine engine = connect(fake)) {
+            assertThat(engine).hasToString("Docker at unix://" + fake.socket());
+            assertThat(fake.requests()).hasSize(1);
+            assertThat(engine.info()).isEqualTo(engine.info());
+            assertThat(fake.requests()).hasSize(3);
+        }
+    }
+
     private FakeEngine listen(String ping, String answer) throws IOException {
         Files.deleteIfExists(directory.resolve("engine.sock"));
         return FakeEngine.listen(directory, connection -> {

@@ -2,6 +2,7 @@ package dev.mooring.internal.engine.fake;
 
 /** What the fake engine can be asked, and made to fail or to hold on. */
 public enum Call {
+    INFO,
     PULL,
     PUSH,
     TAG,
@@ -40,7 +41,7 @@ public enum Call {
     /** Whether the call changes something, and so belongs into the journal. */
     boolean changes() {
         return switch (this) {
-            case INSPECT, LIST, ATTACH, LOGS, FOLLOW_LOGS, AWAIT_EXIT, FOLLOW_HEALTH, COPY_OUT, SAVE -> false;
+            case INFO, INSPECT, LIST, ATTACH, LOGS, FOLLOW_LOGS, AWAIT_EXIT, FOLLOW_HEALTH, COPY_OUT, SAVE -> false;
             default -> true;
         };
     }

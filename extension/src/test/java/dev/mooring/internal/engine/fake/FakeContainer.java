@@ -81,6 +81,7 @@ public final class FakeContainer {
     private int restarts;
     private int ends;
     private boolean gone;
+    private @Nullable Throwable broken;
     private @Nullable Thread thread;
     private @Nullable HealthProbe probe;
 
@@ -493,6 +494,7 @@ public final class FakeContainer {
     EngineStream followLogs(LogQuery query, Consumer<LogLine> lines, Consumer<@Nullable Throwable> onEnd) {
         return new Stream("follows the log of") {
             private int next;
+            private @Nullable Throwable failure;
 
             @Override
             boolean deliver() {
@@ -511,7 +513,10 @@ public final class FakeContainer {
 
             @Override
             void ended() {
-                onEnd.accept(null);
+                synchronized (engine.mu) {
+                    failure = broken;
+                }
+                onEnd.accept(failure);
             }
         }.open();
     }
@@ -577,6 +582,14 @@ public final class FakeContainer {
         return started;
     }
 
+    /** Ends all streams as a connection that breaks does. */
+    public void breakStreams(Throwable failure) {
+        synchronized (engine.mu) {
+            broken = failure;
+            engine.mu.notifyAll();
+        }
+    }
+
     /** Delivers on a thread of its own until it is closed or the container ends. */
     private abstract class Stream implements EngineStream {
 
@@ -614,6 +627,7 @@ public final class FakeContainer {
                 }
                 synchronized (engine.mu) {
                     over = closed
+                            || broken != null
                             || gone
                             || status == Status.EXITED
                             || (status == Status.RESTARTING && endsWithProcess());

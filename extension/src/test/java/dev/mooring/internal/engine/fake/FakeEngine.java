@@ -182,6 +182,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public EngineInfo info() {
+        enter(Call.INFO, "engine");
         return new EngineInfo("Docker", "0-fake", "1.44", "fake://", "Linux", "linux/amd64", 2, 1L << 30, local, false);
     }
 
@@ -268,6 +269,11 @@ public final class FakeEngine implements Engine {
     @Override
     public <T> T unwrap(Class<T> type) {
         return type.cast(this);
+    }
+
+    @Override
+    public String toString() {
+        return "an engine in memory";
     }
 
     @Override

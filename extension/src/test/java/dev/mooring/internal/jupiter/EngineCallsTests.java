@@ -1,0 +1,69 @@
+package dev.mooring.internal.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.Container;
+import dev.mooring.PortForward;
+import dev.mooring.internal.engine.fake.Call;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.wait.WaitForLog;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** What one more container costs: every call of the engine takes its time. */
+class EngineCallsTests {
+
+    static class FirstTestCase {
+        @Container(image = "app")
+        @PortForward(80)
+        @WaitForLog("ready")
+        static DockerContainer first;
+
+        @Test
+        void a() {
+            assertThat(first.port(80)).isPositive();
+        }
+    }
+
+    static class SecondTestCase {
+        @Container(image = "app")
+        @PortForward(80)
+        @WaitForLog("ready")
+        static DockerContainer second;
+
+        @Test
+        void b() {
+            assertThat(second.port(80)).isPositive();
+        }
+    }
+
+    @Test
+    void areNoMoreThanNeeded() {
+        List<String> calls = new CopyOnWriteArrayList<>();
+        FakeEngine engine = new FakeEngine().provide("app", self -> {
+            self.print("ready");
+            new CountDownLatch(1).await();
+            return 0;
+        });
+        for (Call call : Call.values()) {
+            engine.before(call, subject -> calls.add(call + (subject.contains("second") ? " container" : "")));
+        }
+        FakeRun.on(engine).execute(FirstTestCase.class, SecondTestCase.class).assertAllPassed(2);
+
+        int second = calls.indexOf("CREATE container");
+        assertThat(calls).filteredOn("INFO"::equals).hasSize(1);
+        assertThat(calls.subList(second, calls.lastIndexOf("REMOVE container") + 1))
+                .startsWith("CREATE container", "START container", "INSPECT")
+                .endsWith("REMOVE container")
+                .containsExactlyInAnyOrder(
+                        "CREATE container",
+                        "START container",
+                        "INSPECT",
+                        "AWAIT_EXIT container",
+                        "FOLLOW_LOGS container",
+                        "REMOVE container");
+    }
+}
