@@ -34,6 +34,9 @@ public @interface Env {
     /**
      * Says whether the values are masked in everything that Mooring prints.
      *
+     * <p>A value of less than four characters is masked where it stands behind its name alone, as {@code DEBUG=***}: it
+     * is found in too many other texts.
+     *
      * @return false by default
      */
     boolean secret() default false;

@@ -66,6 +66,37 @@ public record ContainerDetails(
         mounts = List.copyOf(mounts);
     }
 
+    /** Returns all but the values of the environment, since some of them may be secret. */
+    @Override
+    public String toString() {
+        return "ContainerDetails[id=" + id
+                + ", name=" + name
+                + ", image=" + image
+                + ", imageId=" + imageId
+                + ", created=" + created
+                + ", state=" + state
+                + ", command=" + command
+                + ", entrypoint=" + entrypoint
+                + ", env=" + env.stream().map(ContainerDetails::nameOf).toList()
+                + ", user=" + user
+                + ", workDir=" + workDir
+                + ", labels=" + labels
+                + ", tty=" + tty
+                + ", readOnlyRoot=" + readOnlyRoot
+                + ", healthCheck=" + healthCheck
+                + ", exposedPorts=" + exposedPorts
+                + ", ports=" + ports
+                + ", networks=" + networks
+                + ", mounts=" + mounts
+                + ", stopSignal=" + stopSignal
+                + "]";
+    }
+
+    private static String nameOf(String variable) {
+        int equals = variable.indexOf('=');
+        return equals < 0 ? variable : variable.substring(0, equals);
+    }
+
     /**
      * A forwarded port.
      *

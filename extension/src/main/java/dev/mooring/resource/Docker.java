@@ -67,8 +67,14 @@ public interface Docker {
     /**
      * Runs a container and returns when it is ready.
      *
+     * <p>Of placeholders the spec's texts may hold those alone that begin with <code>${self.</code>, for instance
+     * <code>${self.port:9092}</code>; all else the code knows already. Every other dollar sign stands for itself, as in
+     * <code>sh -c 'echo ${HOME} $$'</code>; <code>$${self.</code> stands for <code>${self.</code>. The texts of waits
+     * are templates as in annotations.
+     *
      * @param spec the container; volumes and networks are named by their names on the engine
      * @return its handle
+     * @throws ConfigurationException if the spec asks for what cannot be; nothing is started then
      * @throws MooringException if it does not become ready, or the scope has ended
      */
     DockerContainer run(ContainerSpec spec);

@@ -13,28 +13,44 @@ import java.util.stream.Stream;
 /**
  * What a command in a container did.
  *
- * @param container the container as messages name it
- * @param command the words of the command
- * @param exitCode the exit code
- * @param stdoutBytes what it printed on standard output
- * @param stderrBytes what it printed on standard error
- * @param duration how long it ran
- * @param masker applied to all that {@link #describe()} tells: replaces secrets
  * @since 0.1
  */
-@SuppressWarnings("ArrayRecordComponent") // its own equals compares the contents
-public record ExecResult(
-        String container,
-        List<String> command,
-        int exitCode,
-        byte[] stdoutBytes,
-        byte[] stderrBytes,
-        Duration duration,
-        UnaryOperator<String> masker) {
+public final class ExecResult {
 
-    /** Copies the list. */
-    public ExecResult {
-        command = List.copyOf(command);
+    private final String container;
+    private final List<String> command;
+    private final int exitCode;
+    private final byte[] stdout;
+    private final byte[] stderr;
+    private final Duration duration;
+    private final UnaryOperator<String> masker;
+
+    /**
+     * Makes a result.
+     *
+     * @param container the container as messages name it
+     * @param command the words of the command
+     * @param exitCode the exit code
+     * @param stdoutBytes what it printed on standard output
+     * @param stderrBytes what it printed on standard error
+     * @param duration how long it ran
+     * @param masker applied to all that {@link #describe()} tells: replaces secrets
+     */
+    public ExecResult(
+            String container,
+            List<String> command,
+            int exitCode,
+            byte[] stdoutBytes,
+            byte[] stderrBytes,
+            Duration duration,
+            UnaryOperator<String> masker) {
+        this.container = container;
+        this.command = List.copyOf(command);
+        this.exitCode = exitCode;
+        this.stdout = stdoutBytes.clone();
+        this.stderr = stderrBytes.clone();
+        this.duration = duration;
+        this.masker = masker;
     }
 
     /**
@@ -58,12 +74,66 @@ public record ExecResult(
     }
 
     /**
+     * Returns the container.
+     *
+     * @return the container as messages name it
+     */
+    public String container() {
+        return container;
+    }
+
+    /**
+     * Returns the command.
+     *
+     * @return the words of the command
+     */
+    public List<String> command() {
+        return command;
+    }
+
+    /**
+     * Returns the exit code.
+     *
+     * @return the exit code
+     */
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /**
+     * Returns standard output as it was printed.
+     *
+     * @return a copy of the bytes
+     */
+    public byte[] stdoutBytes() {
+        return stdout.clone();
+    }
+
+    /**
+     * Returns standard error as it was printed.
+     *
+     * @return a copy of the bytes
+     */
+    public byte[] stderrBytes() {
+        return stderr.clone();
+    }
+
+    /**
+     * Returns how long the command ran.
+     *
+     * @return the time
+     */
+    public Duration duration() {
+        return duration;
+    }
+
+    /**
      * Returns standard output as UTF-8 text.
      *
      * @return the text as it was printed, line ends included
      */
     public String stdout() {
-        return new String(stdoutBytes, UTF_8);
+        return new String(stdout, UTF_8);
     }
 
     /**
@@ -72,7 +142,7 @@ public record ExecResult(
      * @return the text as it was printed, line ends included
      */
     public String stderr() {
-        return new String(stderrBytes, UTF_8);
+        return new String(stderr, UTF_8);
     }
 
     /**
@@ -115,14 +185,14 @@ public record ExecResult(
                 && container.equals(that.container)
                 && command.equals(that.command)
                 && exitCode == that.exitCode
-                && Arrays.equals(stdoutBytes, that.stdoutBytes)
-                && Arrays.equals(stderrBytes, that.stderrBytes)
+                && Arrays.equals(stdout, that.stdout)
+                && Arrays.equals(stderr, that.stderr)
                 && duration.equals(that.duration);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(container, command, exitCode, Arrays.hashCode(stdoutBytes), Arrays.hashCode(stderrBytes));
+        return Objects.hash(container, command, exitCode, Arrays.hashCode(stdout), Arrays.hashCode(stderr));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A container as it is asked for; immutable.
  *
  * <p>Text may hold placeholders such as {@code ${self.port:9092}}; they are resolved when the container is started.
+ * What a test itself runs with {@code Docker.run} knows those that begin with <code>${self.</code> alone.
  *
  * @param image the image, as {@code docker run} takes it
  * @param command the command, or an empty list for the image's
@@ -178,6 +179,17 @@ public record ContainerSpec(
         }
 
         /**
+         * Sets the command.
+         *
+         * @param values the words of the command; none for the image's
+         * @return this builder
+         */
+        public Builder command(List<String> values) {
+            this.command = List.copyOf(values);
+            return this;
+        }
+
+        /**
          * Sets the entrypoint.
          *
          * @param words the words of the entrypoint; none for the image's
@@ -185,6 +197,17 @@ public record ContainerSpec(
          */
         public Builder entrypoint(String... words) {
             this.entrypoint = List.of(words);
+            return this;
+        }
+
+        /**
+         * Sets the entrypoint.
+         *
+         * @param values the words of the entrypoint; none for the image's
+         * @return this builder
+         */
+        public Builder entrypoint(List<String> values) {
+            this.entrypoint = List.copyOf(values);
             return this;
         }
 
@@ -245,6 +268,17 @@ public record ContainerSpec(
         }
 
         /**
+         * Sets the environment variables, replacing all earlier ones.
+         *
+         * @param values the environment variables
+         * @return this builder
+         */
+        public Builder env(List<EnvSpec> values) {
+            this.env = new ArrayList<>(values);
+            return this;
+        }
+
+        /**
          * Sets a label, replacing an earlier one of the same key.
          *
          * @param key the label's key
@@ -253,6 +287,17 @@ public record ContainerSpec(
          */
         public Builder label(String key, String value) {
             labels.put(key, value);
+            return this;
+        }
+
+        /**
+         * Sets the labels, replacing all earlier ones.
+         *
+         * @param values the labels
+         * @return this builder
+         */
+        public Builder labels(Map<String, String> values) {
+            this.labels = new LinkedHashMap<>(values);
             return this;
         }
 
@@ -279,6 +324,17 @@ public record ContainerSpec(
         }
 
         /**
+         * Sets the forwarded ports, replacing all earlier ones.
+         *
+         * @param values the forwarded ports
+         * @return this builder
+         */
+        public Builder ports(List<PortSpec> values) {
+            this.ports = new ArrayList<>(values);
+            return this;
+        }
+
+        /**
          * Adds a mount, replacing an earlier one at the same target.
          *
          * @param mount the mount
@@ -287,6 +343,17 @@ public record ContainerSpec(
         public Builder mount(MountSpec mount) {
             mounts.removeIf(other -> other.target().equals(mount.target()));
             mounts.add(mount);
+            return this;
+        }
+
+        /**
+         * Sets the mounts, replacing all earlier ones.
+         *
+         * @param values the mounts
+         * @return this builder
+         */
+        public Builder mounts(List<MountSpec> values) {
+            this.mounts = new ArrayList<>(values);
             return this;
         }
 
@@ -314,6 +381,17 @@ public record ContainerSpec(
         }
 
         /**
+         * Sets the places on networks, replacing all earlier ones.
+         *
+         * @param values the places on networks
+         * @return this builder
+         */
+        public Builder networks(List<NetworkJoin> values) {
+            this.networks = new ArrayList<>(values);
+            return this;
+        }
+
+        /**
          * Leaves all networks joined so far.
          *
          * @return this builder
@@ -331,6 +409,17 @@ public record ContainerSpec(
          */
         public Builder copy(CopySpec copy) {
             copies.add(copy);
+            return this;
+        }
+
+        /**
+         * Sets what is copied, replacing all earlier ones.
+         *
+         * @param values what is copied
+         * @return this builder
+         */
+        public Builder copies(List<CopySpec> values) {
+            this.copies = new ArrayList<>(values);
             return this;
         }
 
@@ -357,6 +446,17 @@ public record ContainerSpec(
         }
 
         /**
+         * Sets the dependencies, replacing all earlier ones.
+         *
+         * @param values the dependencies
+         * @return this builder
+         */
+        public Builder dependsOn(List<Dependency> values) {
+            this.dependsOn = new ArrayList<>(values);
+            return this;
+        }
+
+        /**
          * Adds something that has to hold before the container is ready.
          *
          * @param strategy the wait
@@ -364,6 +464,17 @@ public record ContainerSpec(
          */
         public Builder waitUsing(WaitStrategy strategy) {
             waits.add(strategy);
+            return this;
+        }
+
+        /**
+         * Sets what has to hold before the container is ready, replacing all earlier ones.
+         *
+         * @param values what has to hold before the container is ready
+         * @return this builder
+         */
+        public Builder waits(List<WaitStrategy> values) {
+            this.waits = new ArrayList<>(values);
             return this;
         }
 

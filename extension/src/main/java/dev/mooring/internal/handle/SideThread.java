@@ -102,9 +102,10 @@ final class SideThread<T> {
     T result() throws InterruptedException {
         Throwable thrown = failure;
         if (thrown != null) {
-            thrown.setStackTrace(Stream.of(thrown.getStackTrace(), Thread.currentThread().getStackTrace())
-                    .flatMap(Stream::of)
-                    .toArray(StackTraceElement[]::new));
+            thrown.setStackTrace(
+                    Stream.of(thrown.getStackTrace(), Thread.currentThread().getStackTrace())
+                            .flatMap(Stream::of)
+                            .toArray(StackTraceElement[]::new));
         }
         if (thrown instanceof RuntimeException unchecked) {
             throw unchecked;

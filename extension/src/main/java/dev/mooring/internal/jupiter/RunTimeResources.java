@@ -1,18 +1,15 @@
 package dev.mooring.internal.jupiter;
 
-import dev.mooring.Scope;
 import dev.mooring.internal.handle.AdHocResources;
 import dev.mooring.internal.lifecycle.Lease;
 import dev.mooring.internal.lifecycle.SlotKey;
 import dev.mooring.internal.plan.PlanNode;
-import dev.mooring.internal.scan.Declaration;
-import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.plan.RunTimePlan;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ResourceSpec;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What a test makes through an injected {@code Docker}: held by the lease of the place that it was injected into. */
@@ -39,9 +36,7 @@ final class RunTimeResources implements AdHocResources {
     public <H> H make(ResourceSpec spec, Class<H> handle) {
         long number = NUMBERS.incrementAndGet();
         SlotKey key = new SlotKey.AdHoc(number);
-        Declaration declaration =
-                new Declaration("run-" + number, spec, Scope.METHOD, new Home.OfClass(source.type()), source);
-        PlanNode node = new PlanNode(declaration, spec, List.of(), Set.of(), false);
+        PlanNode node = RunTimePlan.node("run-" + number, spec, source);
         lease.acquire(List.of(new Lease.Request(key, node, List.of())));
         return handle.cast(lease.await(key));
     }

@@ -2,17 +2,13 @@ package dev.mooring.internal.plan;
 
 import dev.mooring.Scope;
 import dev.mooring.internal.scan.Home;
-import dev.mooring.internal.scan.IpAddress;
 import dev.mooring.internal.scan.JUnitMethods;
 import dev.mooring.internal.scan.Mistakes;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Set;
 
 /** Finds nodes that want the same exclusive thing and may be alive at the same time. */
 final class ClashCheck {
-
-    private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::");
 
     private ClashCheck() {}
 
@@ -30,7 +26,7 @@ final class ClashCheck {
         }
         for (ExclusiveKey mine : Exclusivity.of(one.name(), one.spec())) {
             for (ExclusiveKey theirs : Exclusivity.of(other.name(), other.spec())) {
-                if (!mine.shareable() && clash(mine, theirs)) {
+                if (!mine.shareable() && mine.clashesWith(theirs)) {
                     mistakes.add(
                             other.source(),
                             theirs.describe() + " is also wanted by '" + one.name() + "' ("
@@ -54,21 +50,5 @@ final class ClashCheck {
                 && theirs.executable() instanceof Method otherMethod
                 && JUnitMethods.isTest(method)
                 && JUnitMethods.isTest(otherMethod);
-    }
-
-    private static boolean clash(ExclusiveKey one, ExclusiveKey other) {
-        if (one instanceof ExclusiveKey.HostPort mine && other instanceof ExclusiveKey.HostPort theirs) {
-            return mine.port() == theirs.port()
-                    && mine.protocol() == theirs.protocol()
-                    && (mine.ip().equals(theirs.ip())
-                            || ANY_ADDRESS.contains(mine.ip())
-                            || ANY_ADDRESS.contains(theirs.ip()));
-        }
-        if (one instanceof ExclusiveKey.Subnet mine && other instanceof ExclusiveKey.Subnet theirs) {
-            return IpAddress.Subnet.parse(mine.cidr())
-                    .flatMap(subnet -> IpAddress.Subnet.parse(theirs.cidr()).filter(subnet::overlaps))
-                    .isPresent();
-        }
-        return one.equals(other);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mooring.internal.plan;
 
+import dev.mooring.internal.scan.IpAddress;
 import dev.mooring.spec.Protocol;
 
 /** Something on the engine or its host that only one resource can have at a time. */
@@ -52,6 +53,17 @@ public sealed interface ExclusiveKey {
         @Override
         public String describe() {
             return "subnet " + cidr;
+        }
+
+        /** An engine refuses what overlaps. */
+        @Override
+        public boolean clashesWith(ExclusiveKey other) {
+            return other instanceof Subnet that
+                    && (cidr.equals(that.cidr)
+                            || IpAddress.Subnet.parse(cidr)
+                                    .flatMap(mine ->
+                                            IpAddress.Subnet.parse(that.cidr).filter(mine::overlaps))
+                                    .isPresent());
         }
     }
 

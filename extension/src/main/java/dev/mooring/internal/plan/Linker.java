@@ -7,6 +7,7 @@ import dev.mooring.internal.scan.SpecTexts;
 import dev.mooring.internal.scan.TextTemplate;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.Dependency;
+import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.NetworkJoin;
 import dev.mooring.spec.RunOptionsSpec;
@@ -130,6 +131,29 @@ final class Linker {
     }
 
     private String replace(String what, boolean atStart, String text) {
+        Optional<String> secret = spec.env().stream()
+                .filter(EnvSpec::secret)
+                .map(EnvSpec::name)
+                .filter(name -> what.equals(SpecTexts.variable(name)))
+                .findFirst();
+        return secret.isPresent() ? replaceSecretly(what, text) : replaceOpenly(what, atStart, text);
+    }
+
+    /** What looks like a placeholder may be a part of the secret, and is not shown. */
+    private String replaceSecretly(String what, String text) {
+        Mistakes hidden = new Mistakes();
+        String replaced = new Linker(draft, spec, names, hidden).replaceOpenly(what, true, text);
+        if (!hidden.found().isEmpty()) {
+            mistakes.add(
+                    draft.source(),
+                    what + " is secret and holds a placeholder that has no value: ***.",
+                    "Ask for what the container's own ports and its peers' aliases are, or write $${ for a text that is"
+                            + " to hold ${.");
+        }
+        return replaced;
+    }
+
+    private String replaceOpenly(String what, boolean atStart, String text) {
         String replaced = TextTemplate.parse(text).rewrite(reference -> value(what, atStart, reference));
         return atStart ? replaced : PlainText.of(replaced);
     }

@@ -123,7 +123,9 @@ final class ContainerProvision implements Provision {
         Map<String, Endpoint> endpoints = PublishedPorts.endpoints(ports.ports(), host);
         RunTimeValues values = values(new RunTimeValues.Facts(made.name, host, endpoints));
         ContainerSpec resolved = resolve(pulled, resolver, ports, values);
-        resolved.env().stream().filter(EnvSpec::secret).map(EnvSpec::value).forEach(context.masker()::add);
+        resolved.env().stream()
+                .filter(EnvSpec::secret)
+                .forEach(secret -> context.masker().add(secret.name(), secret.value()));
         CreateContainer request =
                 new CreateContainer(made.name, resolved, context.labels(declaration, resolved.labels()));
         String id = context.creations().make(token, () -> {

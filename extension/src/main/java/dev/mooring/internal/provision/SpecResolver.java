@@ -24,12 +24,12 @@ record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths,
     /** Those texts that may wait for the start are templates; all others are plain already. */
     ContainerSpec resolve(ContainerSpec spec, List<PortSpec> ports, RunTimeValues values) {
         ContainerSpec texts = SpecTexts.map(spec, (what, atStart, text) -> atStart ? values.resolve(text) : text);
-        ContainerSpec.Builder builder = texts.toBuilder().options(options(texts.options()));
-        ports.forEach(builder::port);
-        texts.mounts().forEach(mount -> builder.mount(mount(mount)));
-        builder.noNetworks();
-        texts.networks().forEach(join -> builder.network(join(join)));
-        return builder.build();
+        return texts.toBuilder()
+                .options(options(texts.options()))
+                .ports(ports)
+                .mounts(texts.mounts().stream().map(this::mount).toList())
+                .networks(texts.networks().stream().map(this::join).toList())
+                .build();
     }
 
     private MountSpec mount(MountSpec mount) {

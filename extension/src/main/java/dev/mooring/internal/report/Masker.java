@@ -2,11 +2,11 @@ package dev.mooring.internal.report;
 
 import static java.util.Comparator.comparingInt;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,35 +18,52 @@ public final class Masker implements UnaryOperator<String> {
 
     private static final String MASK = "***";
 
-    /** A line of a secret of several lines (a key, for instance) is masked on its own: logs are cut into lines. */
-    private static final int SHORTEST_LINE = 4;
+    /** Shorter texts are found in any other, and to mask them would make riddles of all messages. */
+    private static final int SHORTEST = 4;
 
     /** Longest first, so that a secret which holds another one is masked as a whole. */
-    private volatile List<String> secrets = List.of();
+    private volatile List<Secret> secrets = List.of();
 
-    /** Makes a value known as a secret; blank ones are none. */
-    public synchronized void add(String secret) {
-        if (secret.isBlank() || secrets.contains(secret)) {
+    /** A text and what is shown instead. */
+    private record Secret(String text, String shown) {}
+
+    /**
+     * Makes the value of an environment variable known as a secret; one of less than four characters is masked as
+     * {@code NAME=value} alone, blank ones not at all.
+     */
+    public void add(String name, String value) {
+        if (value.length() >= SHORTEST) {
+            add(value);
+        } else if (!value.isBlank()) {
+            add(List.of(new Secret(name + "=" + value, name + "=" + MASK)));
+        }
+    }
+
+    /** Makes a text known as a secret; blank ones, and those of less than four characters, are none. */
+    public void add(String secret) {
+        // A line of a secret of several lines (a key, for instance) is masked on its own: logs are cut into lines.
+        add(Stream.concat(Stream.of(secret), secret.lines().map(String::strip))
+                .filter(text -> !text.isBlank() && text.length() >= SHORTEST)
+                .map(text -> new Secret(text, MASK))
+                .toList());
+    }
+
+    private synchronized void add(List<Secret> more) {
+        if (secrets.containsAll(more)) {
             return;
         }
-        Set<String> all = new LinkedHashSet<>(secrets);
-        all.add(secret);
-        if (secret.indexOf('\n') >= 0) {
-            secret.lines()
-                    .map(String::strip)
-                    .filter(line -> line.length() >= SHORTEST_LINE)
-                    .forEach(all::add);
-        }
-        List<String> sorted = new ArrayList<>(all);
-        sorted.sort(comparingInt(String::length).reversed());
-        secrets = List.copyOf(sorted);
+        Set<Secret> all = new LinkedHashSet<>(secrets);
+        all.addAll(more);
+        secrets = all.stream()
+                .sorted(comparingInt((Secret secret) -> secret.text().length()).reversed())
+                .toList();
     }
 
     /** Returns the text with every secret replaced. */
     public String mask(String text) {
         String masked = text;
-        for (String secret : secrets) {
-            masked = masked.replace(secret, MASK);
+        for (Secret secret : secrets) {
+            masked = masked.replace(secret.text(), secret.shown());
         }
         return masked;
     }

@@ -70,35 +70,28 @@ public final class SpecTexts {
     }
 
     private ContainerSpec map(ContainerSpec spec) {
-        return new ContainerSpec(
-                early("the image", spec.image()),
-                late("the command", spec.command()),
-                late("the entrypoint", spec.entrypoint()),
-                earlyOrNull("the user", spec.user()),
-                earlyOrNull("workDir", spec.workDir()),
-                spec.env().stream().map(this::map).toList(),
-                late("the label", spec.labels()),
-                spec.ports(),
-                spec.mounts().stream().map(this::map).toList(),
-                spec.networks(),
-                spec.copies().stream().map(this::map).toList(),
-                map(spec.healthCheck()),
-                spec.dependsOn(),
-                spec.waits(),
-                spec.pull(),
-                spec.pullEvery(),
-                spec.platform(),
-                spec.stop(),
-                spec.startAttempts(),
-                spec.startTimeout(),
-                map(spec.options()));
+        return spec.toBuilder()
+                .image(early("the image", spec.image()))
+                .command(late("the command", spec.command()))
+                .entrypoint(late("the entrypoint", spec.entrypoint()))
+                .user(earlyOrNull("the user", spec.user()))
+                .workDir(earlyOrNull("workDir", spec.workDir()))
+                .env(spec.env().stream().map(this::map).toList())
+                .labels(late("the label", spec.labels()))
+                .mounts(spec.mounts().stream().map(this::map).toList())
+                .copies(spec.copies().stream().map(this::map).toList())
+                .healthCheck(map(spec.healthCheck()))
+                .options(map(spec.options()))
+                .build();
+    }
+
+    /** What the value of an environment variable is called. */
+    public static String variable(String name) {
+        return "the environment variable '" + name + "'";
     }
 
     private EnvSpec map(EnvSpec variable) {
-        return new EnvSpec(
-                variable.name(),
-                late("the environment variable '" + variable.name() + "'", variable.value()),
-                variable.secret());
+        return new EnvSpec(variable.name(), late(variable(variable.name()), variable.value()), variable.secret());
     }
 
     private MountSpec map(MountSpec mount) {

@@ -1,5 +1,6 @@
 package dev.mooring.internal.scan;
 
+import dev.mooring.Env;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -24,12 +25,19 @@ final class Texts {
     private final Source source;
     private final Surroundings surroundings;
     private final Mistakes mistakes;
+    private final boolean secret;
     private boolean readsJvm;
 
     Texts(Source source, Surroundings surroundings, Mistakes mistakes) {
+        this(source, surroundings, mistakes, false);
+    }
+
+    /** @param secret whether mistakes must not show the texts */
+    private Texts(Source source, Surroundings surroundings, Mistakes mistakes, boolean secret) {
         this.source = source;
         this.surroundings = surroundings;
         this.mistakes = mistakes;
+        this.secret = secret;
     }
 
     Source source() {
@@ -55,7 +63,7 @@ final class Texts {
             for (Found<A> found : farthestFirst) {
                 Object value = AnnotationValues.value(found.annotation(), attribute);
                 if (!AnnotationValues.isDefault(attribute, value) || !values.containsKey(attribute.getName())) {
-                    values.put(attribute.getName(), read(value, found.carriers()));
+                    values.put(attribute.getName(), read(found.annotation(), value, found.carriers()));
                 }
             }
         }
@@ -65,6 +73,16 @@ final class Texts {
     /** An annotation with its texts read. */
     <A extends Annotation> A read(Class<A> type, Found<A> found) {
         return merge(type, List.of(found)).orElseThrow();
+    }
+
+    private Object read(Annotation holder, Object value, List<Annotation> carriers) {
+        if (holder instanceof Env env && env.secret()) {
+            Texts hidden = new Texts(source, surroundings, mistakes, true);
+            Object read = hidden.read(value, carriers);
+            readsJvm |= hidden.readsJvm;
+            return read;
+        }
+        return read(value, carriers);
     }
 
     private Object read(Object value, List<Annotation> carriers) {
@@ -100,7 +118,13 @@ final class Texts {
         try {
             return Optional.of(TextTemplate.parse(text));
         } catch (TextSyntaxException bad) {
-            mistake(Objects.requireNonNull(bad.getMessage()), bad.remedy());
+            if (secret) {
+                mistake(
+                        "a value of @Env(secret = true) holds a placeholder that cannot be read: ***.",
+                        "Close it with '}', or write $${ for a text that is to hold ${.");
+            } else {
+                mistake(Objects.requireNonNull(bad.getMessage()), bad.remedy());
+            }
             return Optional.empty();
         }
     }

@@ -120,6 +120,27 @@ class ContainerHandleTests {
     }
 
     @Test
+    void secretsAreNotShownByDetails() {
+        ContainerSpec spec = ContainerSpec.builder("postgres:17")
+                .secretEnv("PASSWORD", "s3cret")
+                .build();
+        String id = engine.containers().create(new CreateContainer("other", spec, Map.of()));
+        assertThat(engine.containers().inspect(id).orElseThrow().env()).contains("PASSWORD=s3cret");
+        assertThat(engine.containers().inspect(id).orElseThrow().toString())
+                .contains("env=[PASSWORD]")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void resultOfAnExecCannotBeChanged() {
+        fake.commands(spec -> outcome(0, "out", "err"));
+        ExecResult result = db.exec("true");
+        result.stdoutBytes()[0] = 'x';
+        result.stderrBytes()[0] = 'x';
+        assertThat(result.stdout() + result.stderr()).isEqualTo("outerr");
+    }
+
+    @Test
     void containerThatIsGone() {
         engine.containers().remove(fake.id());
         assertThatThrownBy(db::inspect)
@@ -358,13 +379,18 @@ class ContainerHandleTests {
     @Test
     void engineDescribesItselfWithoutBeingAsked() {
         engine.fail(Call.INFO, 1, "no answer");
-        assertThat(new DockerHandle(engine, new NoResources())).hasToString("an engine in memory");
+        assertThat(new DockerHandle(engine, new NoResources(), Map.of())).hasToString("an engine in memory");
     }
 
     private static final class NoResources implements AdHocResources {
         @Override
         public <H> H make(ResourceSpec spec, Class<H> handle) {
             throw new AssertionError(spec);
+        }
+
+        @Override
+        public void closeWithScope(Subscription subscription) {
+            throw new AssertionError(subscription);
         }
     }
 

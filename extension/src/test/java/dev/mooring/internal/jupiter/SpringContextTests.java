@@ -87,6 +87,7 @@ class SpringContextTests {
     @SpringJUnitConfig
     @DirtiesContext
     static class FieldAloneTestCase {
+        // tag::dynamic-properties[]
         @Container(image = "app")
         static DockerContainer app;
 
@@ -94,6 +95,7 @@ class SpringContextTests {
         static void properties(DynamicPropertyRegistry registry) {
             registry.add("name.of.the.container", app::name);
         }
+        // end::dynamic-properties[]
 
         @Configuration
         static class Beans {

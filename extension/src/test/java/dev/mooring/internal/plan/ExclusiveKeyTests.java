@@ -30,6 +30,21 @@ class ExclusiveKeyTests {
         assertThat(other.clashesWith(LOOPBACK)).isEqualTo(clash);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10.1.0.0/24, 10.1.0.0/24, true",
+        "10.1.0.0/16, 10.1.7.0/24, true",
+        "10.1.0.0/24, 10.1.1.0/24, false",
+        "fd00::/64,   10.1.0.0/24, false",
+        "fd00::/64,   fd00::/80,   true",
+    })
+    void subnetsClashWhereTheyOverlap(String one, String other, boolean clash) {
+        assertThat(new ExclusiveKey.Subnet(one).clashesWith(new ExclusiveKey.Subnet(other)))
+                .isEqualTo(clash);
+        assertThat(new ExclusiveKey.Subnet(other).clashesWith(new ExclusiveKey.Subnet(one)))
+                .isEqualTo(clash);
+    }
+
     @Test
     void otherKeysAreTheSameWhereTheyAreEqual() {
         assertThat(new Name("container", "db").clashesWith(new Name("container", "db")))

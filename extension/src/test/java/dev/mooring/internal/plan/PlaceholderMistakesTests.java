@@ -35,6 +35,71 @@ class PlaceholderMistakesTests {
                 "Close it with '}', or write $${ for a text that is to hold ${.");
     }
 
+    static class UnterminatedSecret {
+        @Container(image = "postgres:17")
+        @Env(value = "A=hunter${2", secret = true)
+        DockerContainer db;
+    }
+
+    @Test
+    void aSecretWithAPlaceholderWithoutAnEndIsNotShown() {
+        tells(
+                UnterminatedSecret.class,
+                ".db",
+                "a value of @Env(secret = true) holds a placeholder that cannot be read: ***.",
+                "Close it with '}', or write $${ for a text that is to hold ${.");
+    }
+
+    @Carried(password = "hunter${file:2}")
+    static class CarriedSecret {}
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Container(image = "postgres:17", name = "db")
+    @Env(value = "A=${@password}", secret = true)
+    @interface Carried {
+        String password();
+    }
+
+    @Test
+    void aSecretOfAComposedAnnotationIsNotShown() {
+        tells(
+                CarriedSecret.class,
+                "",
+                "a value of @Env(secret = true) holds a placeholder that cannot be read: ***.",
+                "Close it with '}', or write $${ for a text that is to hold ${.");
+    }
+
+    static class SecretThatLooksLikeAPlaceholder {
+        @Container(image = "postgres:17")
+        @Env(value = "A=hunter${two.x}", secret = true)
+        DockerContainer db;
+    }
+
+    @Test
+    void aSecretWithAPlaceholderOfNoValueIsNotShown() {
+        tells(
+                SecretThatLooksLikeAPlaceholder.class,
+                ".db",
+                "the environment variable 'A' is secret and holds a placeholder that has no value: ***.",
+                "Ask for what the container's own ports and its peers' aliases are, or write $${ for a text that is to"
+                        + " hold ${.");
+    }
+
+    static class MissingSecret {
+        @Container(image = "postgres:17")
+        @Env(value = "A=${env:NO_SUCH_VARIABLE}", secret = true)
+        DockerContainer db;
+    }
+
+    @Test
+    void aSecretThatIsNotSetIsTold() {
+        tells(
+                MissingSecret.class,
+                ".db",
+                "the environment variable 'NO_SUCH_VARIABLE' is not set.",
+                "Set it, or write ${env:NO_SUCH_VARIABLE:-default}.");
+    }
+
     static class UnknownForm {
         @Container(image = "postgres:17")
         @Env("A=${file:x}")

@@ -24,6 +24,14 @@ class MaskerTests {
     }
 
     @Test
+    void shortSecretIsMaskedBehindItsNameAlone() {
+        masker.add("DEBUG", "1");
+        masker.add("PASSWORD", "s3cret");
+        masker.add("ab");
+        assertThat(masker.mask("Port 1521, DEBUG=1, tab, s3cret")).isEqualTo("Port 1521, DEBUG=***, tab, ***");
+    }
+
+    @Test
     void blankIsNoSecret() {
         masker.add("");
         masker.add("  ");

@@ -1,0 +1,97 @@
+package dev.mooring.internal.plan;
+
+import static java.util.regex.Matcher.quoteReplacement;
+
+import dev.mooring.Scope;
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.Declared;
+import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.scan.Mistake;
+import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.scan.Reference;
+import dev.mooring.internal.scan.Source;
+import dev.mooring.internal.scan.SpecTexts;
+import dev.mooring.internal.scan.TextTemplate;
+import dev.mooring.resource.ConfigurationException;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.ResourceSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Plans what a test makes at run time: one node that depends on nothing.
+ *
+ * <p>Its texts are written in code, which has the values of all others already. So only what the code cannot know yet
+ * is a placeholder: {@code ${self.port:5432}} and its like. Every other dollar sign, that of a shell's variable above
+ * all, stands for itself; <code>$${self.</code> stands for <code>${self.</code>.
+ */
+public final class RunTimePlan {
+
+    private static final Pattern DOLLARS = Pattern.compile("\\$?\\$\\{self\\.[^}]*}|\\$");
+
+    private final Draft draft;
+    private final Mistakes mistakes = new Mistakes();
+
+    private RunTimePlan(Draft draft) {
+        this.draft = draft;
+    }
+
+    /**
+     * Draws a node.
+     *
+     * @param name the logical name
+     * @param source where the handle was injected that the spec is given to
+     * @throws ConfigurationException if there are mistakes, all of which it tells
+     */
+    public static PlanNode node(String name, ResourceSpec spec, Source source) {
+        Declaration declaration = new Declaration(name, spec, Scope.METHOD, new Home.OfClass(source.type()), source);
+        Draft draft = new Draft(new Declared(declaration, true, null, Map.of(), Map.of(), List.of()));
+        return new RunTimePlan(draft).node();
+    }
+
+    private PlanNode node() {
+        ContainerSpec container = draft.container();
+        if (container != null) {
+            draft.spec(SpecTexts.map(container, (what, atStart, text) -> atStart ? template(text) : text));
+            SpecChecks.check(List.of(draft), mistakes);
+            container
+                    .dependsOn()
+                    .forEach(dependency -> mistakes.add(
+                            draft.source(),
+                            "the spec depends on '" + dependency.container()
+                                    + "', but a container that a test runs starts at once.",
+                            "Leave that out; what is declared or was run before is ready already."));
+        }
+        throwIfAny();
+        draft.finish();
+        return draft.node();
+    }
+
+    private String template(String text) {
+        String escaped = DOLLARS.matcher(text)
+                .replaceAll(found -> quoteReplacement(found.group().equals("$") ? "$$" : found.group()));
+        return TextTemplate.parse(escaped).rewrite(this::value);
+    }
+
+    private Optional<String> value(Reference reference) {
+        ContainerSpec spec = draft.container();
+        if (spec == null
+                || !(reference instanceof Reference.OfResource resource)
+                || !ResourceProperty.check(resource, spec, draft.source(), mistakes)) {
+            return Optional.empty();
+        }
+        return resource.property().equals(ResourceProperty.ALIAS)
+                ? Aliases.shared(draft, draft, resource, mistakes).map(TextTemplate::escape)
+                : ResourceProperty.normalized(resource, spec);
+    }
+
+    private void throwIfAny() {
+        if (!mistakes.found().isEmpty()) {
+            throw new ConfigurationException(
+                    "What " + draft.source().describe() + " is to make cannot be; nothing was started.",
+                    mistakes.found().stream().map(Mistake::text).toList());
+        }
+    }
+}
