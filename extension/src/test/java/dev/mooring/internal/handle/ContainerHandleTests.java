@@ -30,9 +30,9 @@ import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.Protocol;
-import dev.mooring.spec.ResourceSpec;
 import dev.mooring.wait.LogWait;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -379,19 +379,11 @@ class ContainerHandleTests {
     @Test
     void engineDescribesItselfWithoutBeingAsked() {
         engine.fail(Call.INFO, 1, "no answer");
-        assertThat(new DockerHandle(engine, new NoResources(), Map.of())).hasToString("an engine in memory");
-    }
-
-    private static final class NoResources implements AdHocResources {
-        @Override
-        public <H> H make(ResourceSpec spec, Class<H> handle) {
-            throw new AssertionError(spec);
-        }
-
-        @Override
-        public void closeWithScope(Subscription subscription) {
-            throw new AssertionError(subscription);
-        }
+        AdHocResources unused = (AdHocResources) Proxy.newProxyInstance(
+                AdHocResources.class.getClassLoader(), new Class<?>[] {AdHocResources.class}, (proxy, method, args) -> {
+                    throw new AssertionError(method);
+                });
+        assertThat(new DockerHandle(engine, unused, Map.of())).hasToString("an engine in memory");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class HandleFixture {
                         Map.of(),
                         HandleFixture.class.getClassLoader(),
                         true),
-                () -> {},
+                instead -> {},
                 masker,
                 new ImageNaming() {
                     @Override
