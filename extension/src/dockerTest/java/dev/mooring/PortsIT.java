@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
@@ -19,6 +22,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PortsIT {
@@ -122,11 +126,31 @@ class PortsIT {
                         .withMessageContaining(
                                 "held by:    process " + ProcessHandle.current().pid());
             }
-            DockerContainer first = docker.run(spec);
+            String foreign = "not-of-mooring-" + ProcessHandle.current().pid();
+            try (Engine engine = DockerJavaEngine.connect()) {
+                String id = engine.containers().create(new CreateContainer(foreign, spec, Map.of()));
+                try {
+                    engine.containers().start(id);
+                    assertThatExceptionOfType(MooringException.class)
+                            .isThrownBy(() -> docker.run(spec))
+                            .havingRootCause()
+                            .withMessageContaining("held by:    container '" + foreign + "'");
+                } finally {
+                    engine.containers().remove(id);
+                }
+            }
+        }
+
+        @Test
+        void aFixedPortOfOurOwnIsToldWithItsOwner(Docker docker) {
+            ContainerSpec spec = ContainerSpec.builder(TOOLS)
+                    .port(new PortSpec(80, Protocol.TCP, PortSpec.LOOPBACK, TAKEN + 1))
+                    .command("serve", "http", "80")
+                    .build();
+            assertThat(docker.run(spec).port(80)).isEqualTo(TAKEN + 1);
             assertThatExceptionOfType(MooringException.class)
                     .isThrownBy(() -> docker.run(spec))
-                    .havingRootCause()
-                    .withMessageContaining("held by:    container '" + first.name() + "'");
+                    .withMessageContaining("needs host port 127.0.0.1:" + (TAKEN + 1) + "/tcp, but 'run-");
         }
     }
 
