@@ -120,7 +120,9 @@ class NetworksIT {
         HttpServer own = serve();
         try {
             String address = docker.exposeHost(own.getAddress().getPort()).toString();
-            assertThat(caller.exec("curl", "-fsS", "http://" + address).orThrow().stdout())
+            assertThat(caller.exec("curl", "-fsS", "http://" + address)
+                            .orThrow()
+                            .stdout())
                     .isEqualTo("served by the test\n");
         } finally {
             own.stop(0);

@@ -17,15 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 class VolumesIT {
 
     // tag::mounts[]
-    @Volume
-    static DockerVolume data;
+    @Volume static DockerVolume data;
 
     @Container(image = "mooring/test-tools:1")
-    @Volume(name = "data", target = "/data")
-    @Volume(host = "pom.xml", target = "/etc/app/pom.xml", readOnly = true)
-    @Volume(tmpfs = true, tmpfsOptions = "size=16m", target = "/scratch")
-    @Volume(name = "certificates", target = "/etc/serve", noCopy = true)
-    static DockerContainer app;
+    @Volume(name = "data", target = "/data") @Volume(host = "pom.xml", target = "/etc/app/pom.xml", readOnly = true) @Volume(tmpfs = true, tmpfsOptions = "size=16m", target = "/scratch") @Volume(name = "certificates", target = "/etc/serve", noCopy = true) static DockerContainer app;
     // end::mounts[]
 
     @Test

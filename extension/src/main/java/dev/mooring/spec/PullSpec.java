@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An image that comes from a registry, as with {@code docker pull}; it is kept; immutable.
  *
- * @param image the image's name
+ * @param image the image's name; with a policy other than NEVER, {@code mooring.image.prefix} applies as for containers
  * @param policy when it is pulled
  * @param platform the platform as {@code linux/arm64}, or null for the engine's
  * @since 0.1

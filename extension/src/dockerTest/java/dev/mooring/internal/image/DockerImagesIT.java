@@ -342,8 +342,11 @@ class DockerImagesIT {
             assertThat(digest).startsWith("sha256:");
             named.remove();
 
-            DockerImage pulled = docker.images().pull(name + "@" + digest);
-            names.add(pulled.name());
+            names.add(name + "@" + digest);
+            try (Engine engine = engine()) {
+                engine.images().pull(name + "@" + digest, null, step -> {});
+            }
+            DockerImage pulled = docker.images().get(name + "@" + digest);
             assertThat(pulled.id()).isEqualTo(image.id());
             assertThat(pulled.inspect().digests()).contains(name + "@" + digest);
         }

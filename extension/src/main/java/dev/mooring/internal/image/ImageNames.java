@@ -31,6 +31,13 @@ public final class ImageNames {
         this.engine = engine;
     }
 
+    /** Whether a name is one that this session has given to an image, so that no registry needs to be asked for it. */
+    public boolean isHeld(String name) {
+        synchronized (holders) {
+            return holders.containsKey(name) || holders.containsKey(name + ":latest");
+        }
+    }
+
     /** What one scope holds; nothing yet. */
     public Held held() {
         return new Held();

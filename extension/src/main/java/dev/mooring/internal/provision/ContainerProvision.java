@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +54,6 @@ final class ContainerProvision implements Provision {
 
     private final ImageNames.Held images;
 
-    /** The image that was built or loaded for it; empty if a registry has it. */
-    private final Optional<String> madeImage;
-
     private @Nullable Made made;
     private Readiness.@Nullable Started started;
     private @Nullable ContainerHandle handle;
@@ -75,9 +71,10 @@ final class ContainerProvision implements Provision {
         this.containers = context.engine().containers();
         this.project = ProjectDirectory.of(
                 declaration.source().type(), context.settings().projectDirectory());
-        this.madeImage = dependencies.image(spec.image()).map(DockerImage::name);
-        String image = madeImage.orElseGet(
-                () -> ImageName.withPrefix(spec.image(), context.settings().imagePrefix()));
+        String image = dependencies
+                .image(spec.image())
+                .map(DockerImage::name)
+                .orElseGet(() -> context.imageName(spec.image()));
         this.spec = spec.toBuilder().image(image).build();
         this.images = context.imageNames().held();
         this.subject =
@@ -92,10 +89,12 @@ final class ContainerProvision implements Provision {
                 paths.absolute(host, subject);
             }
         }
-        String image = madeImage.orElseGet(() -> context.images()
-                .ensure(
-                        new ImageRequest(spec.image(), spec.platform(), spec.pull(), spec.pullEvery()),
-                        subject.capitalized()));
+        String image = context.isMade(spec.image())
+                ? spec.image()
+                : context.images()
+                        .ensure(
+                                new ImageRequest(spec.image(), spec.platform(), spec.pull(), spec.pullEvery()),
+                                subject.capitalized());
         ContainerSpec pulled = spec.toBuilder().image(image).build();
         SpecResolver resolver = new SpecResolver(subject, dependencies, paths, context.givesHostAlias());
         for (int attempt = 1; ; attempt++) {

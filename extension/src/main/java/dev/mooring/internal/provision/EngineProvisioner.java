@@ -1,5 +1,6 @@
 package dev.mooring.internal.provision;
 
+import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.host.HostAccess;
@@ -141,6 +142,16 @@ public final class EngineProvisioner implements Provisioner {
     /** Waits until no request that makes something on the engine is under way, but not longer than the timeout. */
     public void awaitCreations(Duration timeout) throws InterruptedException {
         creations.awaitNone(timeout);
+    }
+
+    /** The name that an image has on the engine or at its registry; the prefix is for those that were not made here. */
+    String imageName(String image) {
+        return isMade(image) ? image : ImageName.withPrefix(image, settings.imagePrefix());
+    }
+
+    /** Whether an image was built, loaded or named for tests. */
+    boolean isMade(String image) {
+        return BuiltImage.isName(image) || imageNames.isHeld(image);
     }
 
     ImageNames imageNames() {

@@ -63,7 +63,7 @@ final class ImageProvision implements Provision {
         } else if (spec instanceof LoadSpec load) {
             handle = load(load);
         } else if (spec instanceof ImportSpec rootFs) {
-            handle = importTar(rootFs);
+            handle = importTar(rootFs, token);
         } else {
             handle = pull((PullSpec) spec);
         }
@@ -124,7 +124,7 @@ final class ImageProvision implements Provision {
         return new LoadedImages(all);
     }
 
-    private DockerImage importTar(ImportSpec rootFs) {
+    private DockerImage importTar(ImportSpec rootFs, CancelToken token) {
         List<String> changes = new ArrayList<>(rootFs.changes());
         if (!rootFs.keep()) {
             context.labels(declaration, Map.of())
@@ -132,8 +132,12 @@ final class ImageProvision implements Provision {
         }
         String id = sending(
                 rootFs.source(),
-                archive -> engine.archives()
-                        .importTar(archive, rootFs.name(), changes, rootFs.message(), rootFs.platform()));
+                archive -> context.creations()
+                        .make(
+                                token,
+                                () -> engine.archives()
+                                        .importTar(
+                                                archive, rootFs.name(), changes, rootFs.message(), rootFs.platform())));
         String name = rootFs.name() == null ? id : rootFs.name();
         if (!rootFs.keep()) {
             names.own(name);
@@ -142,7 +146,9 @@ final class ImageProvision implements Provision {
     }
 
     private DockerImage pull(PullSpec pull) {
-        String name = ensure(pull.image(), pull.platform(), pull.policy());
+        // Who pulls names the image as a container does; who does not, as the engine does.
+        String asked = pull.policy() == PullPolicy.NEVER ? pull.image() : context.imageName(pull.image());
+        String name = ensure(asked, pull.platform(), pull.policy());
         return new ImageHandle(engine, idOf(name), name, names);
     }
 
