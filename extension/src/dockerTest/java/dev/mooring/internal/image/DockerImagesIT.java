@@ -93,7 +93,7 @@ class DockerImagesIT {
     }
 
     private static List<String> logged(Runnable action) {
-        Logger logger = (Logger) LoggerFactory.getLogger(BuildLog.class);
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.mooring.build");
         ListAppender<ILoggingEvent> events = new ListAppender<>();
         events.start();
         logger.addAppender(events);

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Writes a build into the log: its steps at INFO, with the time they took, and what they print at DEBUG. */
 final class BuildLog implements Consumer<BuildEvent> {
 
-    private static final Logger log = LoggerFactory.getLogger(BuildLog.class);
+    private static final Logger log = LoggerFactory.getLogger("dev.mooring.build");
 
     private final String name;
     private final Instant start = Instant.now();
@@ -29,7 +29,9 @@ final class BuildLog implements Consumer<BuildEvent> {
         if (event instanceof BuildEvent.Started) {
             steps.put(event.step(), Instant.now());
         } else if (event instanceof BuildEvent.Ended ended) {
-            if (ended.cached()) {
+            if (isInternal(ended.step())) {
+                log.debug("{}: {}", name, ended.step());
+            } else if (ended.cached()) {
                 log.info("{}: {} (cached)", name, ended.step());
             } else {
                 log.info("{}: {} ({} s)", name, ended.step(), seconds(steps.getOrDefault(ended.step(), start)));
@@ -37,6 +39,11 @@ final class BuildLog implements Consumer<BuildEvent> {
         } else if (event instanceof BuildEvent.Output output) {
             log.debug("{}: {} | {}", name, output.step(), output.line());
         }
+    }
+
+    /** What BuildKit does besides the Dockerfile's steps, which all begin with their number in brackets. */
+    private static boolean isInternal(String step) {
+        return !step.startsWith("[") || step.startsWith("[internal]");
     }
 
     void ended(String id) {

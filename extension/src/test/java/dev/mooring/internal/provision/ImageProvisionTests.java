@@ -155,11 +155,13 @@ class ImageProvisionTests {
 
     @Test
     void aPulledImageStays() {
-        engine.offer("other:1", null);
+        engine.offer("prefix.local/other:1", null);
         Provision provision = started(new PullSpec("other:1", PullPolicy.MISSING, null));
-        assertThat(image(provision).name()).isEqualTo("other:1");
+        assertThat(image(provision).name()).isEqualTo("prefix.local/other:1");
         provision.remove();
-        assertThat(engine.imageNames()).contains("other:1");
+        assertThat(image(started(new PullSpec("prefix.local/other:1", PullPolicy.NEVER, null)))
+                        .name())
+                .isEqualTo("prefix.local/other:1");
     }
 
     @Test
@@ -169,6 +171,12 @@ class ImageProvisionTests {
         DockerContainer app = (DockerContainer) provision.handle();
         DockerImage committed = app.commit("mine:1");
         assertThat(committed.name()).isEqualTo("mine:1");
+        Provision another =
+                fixture.started("db", ContainerSpec.builder("mine:1").build());
+        assertThat(((DockerContainer) another.handle()).image())
+                .as("no registry is asked for what was made here")
+                .isEqualTo("mine:1");
+        another.remove();
         DockerImage kept = app.commit("kept:1", CommitOptions.DEFAULT.kept());
         assertThat(engine.imageNames()).contains("mine:1", "kept:1");
         provision.remove();
