@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecSpec;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,42 @@ class RunOptionsIT {
             memory = "64m",
             pidsLimit = -1)
     static DockerContainer open;
+
+    @Container(image = TOOLS)
+    @Volume(target = "/shared", name = "shared") @RunOptions(
+            cpuPeriod = 50_000,
+            cpuQuota = 25_000,
+            cpusetMems = "0",
+            macAddress = "02:42:ac:11:00:77",
+            expose = {"8080", "53/udp"},
+            deviceCgroupRules = "c 42:* rmw")
+    static DockerContainer rarer;
+
+    @Container(image = TOOLS)
+    @RunOptions(volumesFrom = "rarer:ro")
+    static DockerContainer reader;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/HostConfig/CpuPeriod | 50000",
+                "/HostConfig/CpuQuota | 25000",
+                "/HostConfig/CpusetMems | 0",
+                "/HostConfig/DeviceCgroupRules/0 | c 42:* rmw",
+                "/NetworkSettings/Networks/bridge/MacAddress | 02:42:ac:11:00:77",
+            })
+    void rarerOnes(String pointer, String expected) throws JsonProcessingException {
+        assertThat(inspected(rarer, pointer)).isEqualTo(expected);
+        assertThat(rarer.inspect().exposedPorts()).contains("8080/tcp", "53/udp");
+    }
+
+    @Test
+    void mountsOfAnother() {
+        rarer.exec(ExecSpec.shell("echo hello > /shared/greeting")).orThrow();
+        assertThat(reader.read("/shared/greeting")).asString().isEqualTo("hello\n");
+        assertThat(reader.exec("touch", "/shared/other").exitCode()).isNotZero();
+    }
 
     @ParameterizedTest
     @CsvSource(

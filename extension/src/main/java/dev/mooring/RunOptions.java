@@ -315,4 +315,67 @@ public @interface RunOptions {
      * @return the value
      */
     String[] storageOpts() default {};
+
+    /**
+     * Sets the length of a CPU period in microseconds, or 0 for the engine's default.
+     *
+     * @return the value
+     */
+    int cpuPeriod() default 0;
+
+    /**
+     * Sets the microseconds of CPU time in each period, -1 for no limit, or 0 for the engine's default.
+     *
+     * @return the value
+     */
+    int cpuQuota() default 0;
+
+    /**
+     * Sets the memory nodes the container may use, for instance {@code 0-1}.
+     *
+     * @return the value
+     */
+    String cpusetMems() default "";
+
+    /**
+     * Sets the relative weight of block I/O, 10 to 1000, or 0 for the engine's default.
+     *
+     * @return the value
+     */
+    int blkioWeight() default 0;
+
+    /**
+     * Sets how readily its memory is swapped, 0 to 100, or -1 for the engine's default.
+     *
+     * @return the value
+     */
+    int memorySwappiness() default -1;
+
+    /**
+     * Sets the MAC address on the first network, as {@code 02:42:ac:11:00:02}.
+     *
+     * @return the value
+     */
+    String macAddress() default "";
+
+    /**
+     * Sets ports that the image does not expose but the container does, as {@code 8080} or {@code 53/udp}.
+     *
+     * @return the value
+     */
+    String[] expose() default {};
+
+    /**
+     * Sets rules for devices as {@code c 42:* rmw}.
+     *
+     * @return the value
+     */
+    String[] deviceCgroupRules() default {};
+
+    /**
+     * Sets containers whose mounts this one gets, each as {@code name} or {@code name:ro}.
+     *
+     * @return the value
+     */
+    String[] volumesFrom() default {};
 }

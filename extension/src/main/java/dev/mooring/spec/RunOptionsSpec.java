@@ -49,6 +49,15 @@ import org.jspecify.annotations.Nullable;
  * @param oomKillDisable whether the kernel's out-of-memory killer spares the container
  * @param oomScoreAdj the out-of-memory score adjustment, -1000 to 1000
  * @param storageOpts options of the storage driver
+ * @param cpuPeriod the length of a CPU period in microseconds, or 0 for the engine's default
+ * @param cpuQuota the microseconds of CPU time in each period, -1 for no limit, or 0 for the engine's default
+ * @param cpusetMems the memory nodes the container may use, for instance {@code 0-1}, or null
+ * @param blkioWeight the relative weight of block I/O, 10 to 1000, or 0 for the engine's default
+ * @param memorySwappiness how readily its memory is swapped, 0 to 100, or -1 for the engine's default
+ * @param macAddress the MAC address on the first network, as {@code 02:42:ac:11:00:02}, or null
+ * @param expose ports that the image does not expose but the container does, as {@code 8080} or {@code 53/udp}
+ * @param deviceCgroupRules rules for devices as {@code c 42:* rmw}
+ * @param volumesFrom containers whose mounts this one gets, each as {@code name} or {@code name:ro}
  * @since 0.1
  */
 public record RunOptionsSpec(
@@ -93,7 +102,16 @@ public record RunOptionsSpec(
         @Nullable String runtime,
         boolean oomKillDisable,
         int oomScoreAdj,
-        Map<String, String> storageOpts) {
+        Map<String, String> storageOpts,
+        int cpuPeriod,
+        int cpuQuota,
+        @Nullable String cpusetMems,
+        int blkioWeight,
+        int memorySwappiness,
+        @Nullable String macAddress,
+        List<String> expose,
+        List<String> deviceCgroupRules,
+        List<String> volumesFrom) {
 
     /** No flag set. */
     public static final RunOptionsSpec NONE = builder().build();
@@ -113,6 +131,9 @@ public record RunOptionsSpec(
         groupAdd = List.copyOf(groupAdd);
         logOpts = Map.copyOf(logOpts);
         storageOpts = Map.copyOf(storageOpts);
+        expose = List.copyOf(expose);
+        deviceCgroupRules = List.copyOf(deviceCgroupRules);
+        volumesFrom = List.copyOf(volumesFrom);
     }
 
     /**
@@ -173,6 +194,15 @@ public record RunOptionsSpec(
         builder.oomKillDisable = oomKillDisable;
         builder.oomScoreAdj = oomScoreAdj;
         builder.storageOpts = storageOpts;
+        builder.cpuPeriod = cpuPeriod;
+        builder.cpuQuota = cpuQuota;
+        builder.cpusetMems = cpusetMems;
+        builder.blkioWeight = blkioWeight;
+        builder.memorySwappiness = memorySwappiness;
+        builder.macAddress = macAddress;
+        builder.expose = expose;
+        builder.deviceCgroupRules = deviceCgroupRules;
+        builder.volumesFrom = volumesFrom;
         return builder;
     }
 
@@ -225,6 +255,15 @@ public record RunOptionsSpec(
         private boolean oomKillDisable;
         private int oomScoreAdj;
         private Map<String, String> storageOpts = Map.of();
+        private int cpuPeriod;
+        private int cpuQuota;
+        private @Nullable String cpusetMems;
+        private int blkioWeight;
+        private int memorySwappiness = -1;
+        private @Nullable String macAddress;
+        private List<String> expose = List.of();
+        private List<String> deviceCgroupRules = List.of();
+        private List<String> volumesFrom = List.of();
 
         private Builder() {}
 
@@ -691,6 +730,105 @@ public record RunOptionsSpec(
         }
 
         /**
+         * Sets the length of a CPU period in microseconds, or 0 for the engine's default.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder cpuPeriod(int value) {
+            this.cpuPeriod = value;
+            return this;
+        }
+
+        /**
+         * Sets the microseconds of CPU time in each period, -1 for no limit, or 0 for the engine's default.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder cpuQuota(int value) {
+            this.cpuQuota = value;
+            return this;
+        }
+
+        /**
+         * Sets the memory nodes the container may use, for instance {@code 0-1}, or null.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder cpusetMems(@Nullable String value) {
+            this.cpusetMems = value;
+            return this;
+        }
+
+        /**
+         * Sets the relative weight of block I/O, 10 to 1000, or 0 for the engine's default.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder blkioWeight(int value) {
+            this.blkioWeight = value;
+            return this;
+        }
+
+        /**
+         * Sets how readily its memory is swapped, 0 to 100, or -1 for the engine's default.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder memorySwappiness(int value) {
+            this.memorySwappiness = value;
+            return this;
+        }
+
+        /**
+         * Sets the MAC address on the first network, as {@code 02:42:ac:11:00:02}, or null.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder macAddress(@Nullable String value) {
+            this.macAddress = value;
+            return this;
+        }
+
+        /**
+         * Sets ports that the image does not expose but the container does, as {@code 8080} or {@code 53/udp}.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder expose(List<String> value) {
+            this.expose = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets rules for devices as {@code c 42:* rmw}.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder deviceCgroupRules(List<String> value) {
+            this.deviceCgroupRules = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets containers whose mounts this one gets, each as {@code name} or {@code name:ro}.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder volumesFrom(List<String> value) {
+            this.volumesFrom = List.copyOf(value);
+            return this;
+        }
+
+        /**
          * Makes the value.
          *
          * @return the flags
@@ -738,7 +876,16 @@ public record RunOptionsSpec(
                     runtime,
                     oomKillDisable,
                     oomScoreAdj,
-                    storageOpts);
+                    storageOpts,
+                    cpuPeriod,
+                    cpuQuota,
+                    cpusetMems,
+                    blkioWeight,
+                    memorySwappiness,
+                    macAddress,
+                    expose,
+                    deviceCgroupRules,
+                    volumesFrom);
         }
     }
 }

@@ -102,12 +102,15 @@ final class Linker {
         }
     }
 
-    /** {@code container:<name>} needs the other container's process. */
+    /** {@code container:<name>} needs the other container's process, {@code volumesFrom} its mounts. */
     private void linkNamespaces(RunOptionsSpec options) {
-        Stream.of(options.network(), options.ipc(), options.pid())
+        Stream<String> volumesFrom =
+                options.volumesFrom().stream().map(from -> PlainText.of(from).replaceFirst(":(?:ro|rw)$", ""));
+        Stream<String> namespaces = Stream.of(options.network(), options.ipc(), options.pid())
                 .flatMap(Stream::ofNullable)
                 .filter(mode -> mode.startsWith("container:"))
-                .map(mode -> PlainText.of(mode.substring("container:".length())))
+                .map(mode -> PlainText.of(mode.substring("container:".length())));
+        Stream.concat(namespaces, volumesFrom)
                 .forEach(name ->
                         find("@RunOptions", "container", name).ifPresent(target -> draft.link(target, Until.STARTED)));
     }

@@ -55,6 +55,15 @@ record Dependencies(
         return text.startsWith("${") ? TextTemplate.parse(text).nameOfResource().map(images::get) : Optional.empty();
     }
 
+    /** {@code db:ro}, in which the container may be named by its logical name. */
+    String volumesFrom(String from) {
+        int colon = from.indexOf(':');
+        String mode = colon < 0 ? "" : from.substring(colon);
+        String name = from.substring(0, from.length() - mode.length());
+        DockerContainer container = containers.get(name);
+        return (container == null ? name : container.id()) + mode;
+    }
+
     /** A namespace's flag, in which {@code container:db} may name a container by its logical name. */
     String namespace(String mode) {
         String prefix = "container:";

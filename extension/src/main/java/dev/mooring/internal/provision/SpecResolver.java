@@ -61,6 +61,8 @@ record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths,
             builder.addHosts(Stream.concat(options.addHosts().stream(), Stream.of(HostAccess.ADD_HOST))
                     .toList());
         }
+        builder.volumesFrom(
+                options.volumesFrom().stream().map(dependencies::volumesFrom).toList());
         return builder.build();
     }
 

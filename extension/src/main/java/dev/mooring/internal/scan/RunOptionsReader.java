@@ -11,6 +11,8 @@ final class RunOptionsReader {
 
     private static final String HOST_LINE = "[^:\\s]+[:=](?:host-gateway|\\S+)";
 
+    private static final String NUMBERS_AND_RANGES = "Write numbers and ranges, for instance 0-1 or 0,2.";
+
     private final Texts texts;
 
     private RunOptionsReader(Texts texts) {
@@ -29,6 +31,11 @@ final class RunOptionsReader {
         range("pidsLimit", options.pidsLimit(), -1, Integer.MAX_VALUE);
         range("cpuShares", options.cpuShares(), 0, Integer.MAX_VALUE);
         range("oomScoreAdj", options.oomScoreAdj(), -1000, 1000);
+        range("cpuPeriod", options.cpuPeriod(), 0, 1_000_000);
+        range("cpuQuota", options.cpuQuota(), -1, Integer.MAX_VALUE);
+        range("blkioWeight", options.blkioWeight(), 0, 1000);
+        range("memorySwappiness", options.memorySwappiness(), -1, 100);
+        cpuLimitTwice(options);
         return RunOptionsSpec.builder()
                 .name(checked(
                         "name",
@@ -56,10 +63,7 @@ final class RunOptionsReader {
                         "Write a number, for instance 1.5."))
                 .cpuShares(options.cpuShares())
                 .cpusetCpus(checked(
-                        "cpusetCpus",
-                        options.cpusetCpus(),
-                        text -> text.matches("\\d+(?:-\\d+)?(?:,\\d+(?:-\\d+)?)*"),
-                        "Write numbers and ranges, for instance 0-1 or 0,2."))
+                        "cpusetCpus", options.cpusetCpus(), RunOptionsReader::isSetOfNumbers, NUMBERS_AND_RANGES))
                 .pidsLimit(options.pidsLimit())
                 .shmSize(size("shmSize", options.shmSize()))
                 .ulimits(each(
@@ -109,7 +113,45 @@ final class RunOptionsReader {
                 .oomKillDisable(options.oomKillDisable())
                 .oomScoreAdj(options.oomScoreAdj())
                 .storageOpts(pairs.map("storageOpts", options.storageOpts()))
+                .cpuPeriod(options.cpuPeriod())
+                .cpuQuota(options.cpuQuota())
+                .cpusetMems(checked(
+                        "cpusetMems", options.cpusetMems(), RunOptionsReader::isSetOfNumbers, NUMBERS_AND_RANGES))
+                .blkioWeight(options.blkioWeight())
+                .memorySwappiness(options.memorySwappiness())
+                .macAddress(checked(
+                        "macAddress",
+                        options.macAddress(),
+                        text -> text.matches("(?i)[0-9a-f]{2}(?::[0-9a-f]{2}){5}"),
+                        "Write six pairs of hexadecimal digits, for instance 02:42:ac:11:00:02."))
+                .expose(each(
+                        "expose",
+                        options.expose(),
+                        text -> text.matches("[1-9]\\d{0,4}(?:/(?:tcp|udp|sctp))?"),
+                        "Write a port, for instance 8080 or 53/udp; @PortForward exposes its port anyway."))
+                .deviceCgroupRules(each(
+                        "deviceCgroupRules",
+                        options.deviceCgroupRules(),
+                        text -> text.matches("[acb] (?:\\d+|\\*):(?:\\d+|\\*) [rwm]{1,3}"),
+                        "Write type, major:minor and permissions, for instance c 42:* rmw."))
+                .volumesFrom(each(
+                        "volumesFrom",
+                        options.volumesFrom(),
+                        text -> text.matches("[^:]+(?::(?:ro|rw))?"),
+                        "Write the container's name, or name:ro."))
                 .build();
+    }
+
+    private void cpuLimitTwice(RunOptions options) {
+        if (!options.cpus().isEmpty() && (options.cpuPeriod() != 0 || options.cpuQuota() != 0)) {
+            texts.mistake(
+                    "cpus of @RunOptions is set besides cpuPeriod or cpuQuota, which mean the same.",
+                    "Leave out the one or the other.");
+        }
+    }
+
+    private static boolean isSetOfNumbers(String text) {
+        return text.matches("\\d+(?:-\\d+)?(?:,\\d+(?:-\\d+)?)*");
     }
 
     private static @Nullable String text(String text) {

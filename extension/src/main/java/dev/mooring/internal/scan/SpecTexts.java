@@ -166,6 +166,11 @@ public final class SpecTexts {
                 .cgroupParent(option("cgroupParent", options.cgroupParent()))
                 .runtime(option("runtime", options.runtime()))
                 .storageOpts(options("storageOpts", options.storageOpts()))
+                .cpusetMems(option("cpusetMems", options.cpusetMems()))
+                .macAddress(option("macAddress", options.macAddress()))
+                .expose(options("expose", options.expose()))
+                .deviceCgroupRules(options("deviceCgroupRules", options.deviceCgroupRules()))
+                .volumesFrom(options("volumesFrom", options.volumesFrom()))
                 .build();
     }
 

@@ -565,6 +565,23 @@ class ClassPlanTests {
             assertThat(node(plan, "side").dependencies()).containsExactly(new Edge(node(plan, "main"), Until.STARTED));
         }
 
+        static class TakesMounts {
+            @Container(image = "reader")
+            @RunOptions(volumesFrom = "main:ro")
+            static DockerContainer reader;
+
+            @Container(image = "main")
+            static DockerContainer main;
+        }
+
+        @Test
+        void onAnothersMountsNeedItStarted() {
+            ClassPlan plan = plan(TakesMounts.class);
+
+            assertThat(node(plan, "reader").dependencies())
+                    .containsExactly(new Edge(node(plan, "main"), Until.STARTED));
+        }
+
         static class MethodParametersTestCase {
             @Test
             void one(

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes the request that creates a container. */
 final class CreateContainerJson {
 
+    /** The engine's own bridge, as {@code docker run} names it. */
+    private static final String DEFAULT_NETWORK = "default";
+
     private final CreateContainer request;
     private final ContainerSpec spec;
     private final RunOptionsSpec options;
@@ -76,14 +79,15 @@ final class CreateContainerJson {
     }
 
     private void exposedPorts(ObjectNode json) {
-        if (!spec.ports().isEmpty()) {
-            ObjectNode exposed = json.putObject("ExposedPorts");
-            spec.ports().forEach(port -> exposed.putObject(port.container()));
-        }
+        ObjectNode exposed = EngineRequests.JSON.createObjectNode();
+        spec.ports().forEach(port -> exposed.putObject(port.container()));
+        options.expose().forEach(port -> exposed.putObject(port.indexOf('/') < 0 ? port + "/tcp" : port));
+        setUnlessEmpty(json, "ExposedPorts", exposed);
     }
 
     private void networks(ObjectNode json) {
         if (spec.networks().isEmpty()) {
+            macAddress(json, DEFAULT_NETWORK);
             return;
         }
         ObjectNode places = json.putObject("NetworkingConfig").putObject("EndpointsConfig");
@@ -96,6 +100,22 @@ final class CreateContainerJson {
                 place.putObject("IPAMConfig").put(ip.indexOf(':') < 0 ? "IPv4Address" : "IPv6Address", ip);
             }
         });
+        macAddress(json, spec.networks().get(0).network());
+    }
+
+    /** It has moved from the container to its place on a network. */
+    private void macAddress(ObjectNode json, String network) {
+        if (options.macAddress() == null) {
+            return;
+        }
+        if (version.atLeast(ApiVersion.SEVERAL_NETWORKS_AT_CREATE)) {
+            json.withObject("/NetworkingConfig")
+                    .withObject("/EndpointsConfig")
+                    .withObject("/" + network.replace("~", "~0").replace("/", "~1"))
+                    .put("MacAddress", options.macAddress());
+        } else {
+            json.put("MacAddress", options.macAddress());
+        }
     }
 
     private ObjectNode hostConfig() {
@@ -164,6 +184,7 @@ final class CreateContainerJson {
         setUnlessEmpty(json, "Mounts", mounts);
         setUnlessEmpty(json, "Binds", binds);
         setUnlessEmpty(json, "Tmpfs", tmpfs);
+        putList(json, "VolumesFrom", options.volumesFrom());
     }
 
     private static void setUnlessEmpty(ObjectNode json, String name, ContainerNode<?> value) {
@@ -208,6 +229,13 @@ final class CreateContainerJson {
         }
         putNumber(json, "CpuShares", options.cpuShares());
         put(json, "CpusetCpus", options.cpusetCpus());
+        putNumber(json, "CpuPeriod", options.cpuPeriod());
+        putNumber(json, "CpuQuota", options.cpuQuota());
+        put(json, "CpusetMems", options.cpusetMems());
+        putNumber(json, "BlkioWeight", options.blkioWeight());
+        if (options.memorySwappiness() >= 0) {
+            json.put("MemorySwappiness", options.memorySwappiness());
+        }
         putNumber(json, "PidsLimit", options.pidsLimit());
         putFlag(json, "OomKillDisable", options.oomKillDisable());
         putNumber(json, "OomScoreAdj", options.oomScoreAdj());
@@ -229,6 +257,7 @@ final class CreateContainerJson {
         putList(json, "CapDrop", options.capDrop());
         putList(json, "SecurityOpt", options.securityOpts());
         putList(json, "GroupAdd", options.groupAdd());
+        putList(json, "DeviceCgroupRules", options.deviceCgroupRules());
         if (!options.devices().isEmpty()) {
             ArrayNode devices = json.putArray("Devices");
             options.devices().forEach(device -> devices.add(RunFlags.device(device)));

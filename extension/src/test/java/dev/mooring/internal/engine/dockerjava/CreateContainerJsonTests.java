@@ -69,6 +69,37 @@ class CreateContainerJsonTests {
     }
 
     @Test
+    void rarerLimits() throws Exception {
+        RunOptionsSpec options = RunOptionsSpec.builder()
+                .cpuPeriod(50_000)
+                .cpuQuota(25_000)
+                .cpusetMems("0")
+                .blkioWeight(300)
+                .memorySwappiness(0)
+                .expose(List.of("8080", "53/udp"))
+                .deviceCgroupRules(List.of("c 42:* rmw"))
+                .volumesFrom(List.of("db:ro"))
+                .build();
+        assertJson(ContainerSpec.builder("app").options(options), """
+                {'Image':'app','ExposedPorts':{'8080/tcp':{},'53/udp':{}},'HostConfig':{
+                  'CpuPeriod':50000,'CpuQuota':25000,'CpusetMems':'0','BlkioWeight':300,'MemorySwappiness':0,
+                  'DeviceCgroupRules':['c 42:* rmw'],'VolumesFrom':['db:ro']}}""");
+    }
+
+    @Test
+    void macAddressIsOfTheFirstNetworkWhereTheEngineKnowsItSo() throws Exception {
+        RunOptionsSpec options =
+                RunOptionsSpec.builder().macAddress("02:42:ac:11:00:02").build();
+        assertJson(ContainerSpec.builder("app").options(options).network("back"), """
+                {'Image':'app','HostConfig':{'NetworkMode':'back'},'NetworkingConfig':{'EndpointsConfig':{
+                  'back':{'MacAddress':'02:42:ac:11:00:02'}}}}""");
+        ContainerSpec plain = ContainerSpec.builder("app").options(options).build();
+        assertThat(CreateContainerJson.of(new CreateContainer("n", plain, Map.of()), OLD))
+                .isEqualTo(EngineRequests.JSON.readTree(
+                        json("{'Image':'app','MacAddress':'02:42:ac:11:00:02','HostConfig':{}}")));
+    }
+
+    @Test
     void mounts() throws Exception {
         assertJson(
                 ContainerSpec.builder("app")
