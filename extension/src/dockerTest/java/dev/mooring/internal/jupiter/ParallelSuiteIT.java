@@ -20,6 +20,7 @@ import java.lang.invoke.MethodHandles;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -124,6 +125,8 @@ class ParallelSuiteIT {
     @Test
     void overlapsSharesAsDeclaredAndLeavesNothing() {
         SEEN.clear();
+        // The session of this very run may have threads of its own, for other classes.
+        List<String> before = FakeRun.threadsOfOurs();
         Class<?>[] classes = Subclasses.of(SuiteTestCase.class, CLASSES, MethodHandles.lookup());
 
         EngineExecutionResults results = new RealRun().parallel(PARALLELISM).execute(classes);
@@ -139,7 +142,7 @@ class ParallelSuiteIT {
                 .hasSize(1)
                 .allSatisfy(session ->
                         assertThat(RealRun.labelled(Ownership.SESSION, session)).isEmpty());
-        assertThat(FakeRun.threadsOfOurs()).isEmpty();
+        assertThat(before).containsAll(FakeRun.threadsOfOurs());
     }
 
     private static Set<String> distinct(Function<Seen, String> what) {

@@ -43,6 +43,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -72,8 +73,12 @@ class ReadinessIT {
     private final AtomicInteger names = new AtomicInteger();
     private Engine engine;
 
+    /** Those of the session that other classes of this run use. */
+    private Set<Thread> before = Set.of();
+
     @BeforeEach
     void connect() {
+        before = Thread.getAllStackTraces().keySet();
         engine = DockerJavaEngine.connect(
                 new DockerSettings(System.getenv(), Path.of(System.getProperty("user.home"))), secret -> {});
     }
@@ -86,6 +91,7 @@ class ReadinessIT {
         }
         await("our threads to end")
                 .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .filteredOn(thread -> !before.contains(thread))
                         .extracting(Thread::getName)
                         .filteredOn(name -> name.startsWith("mooring-"))
                         .isEmpty());
