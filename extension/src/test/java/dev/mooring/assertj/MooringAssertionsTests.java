@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.handle.ContainerHandle;
@@ -44,7 +45,7 @@ class MooringAssertionsTests {
                     true),
             instead -> {},
             new Masker(),
-            new ImageNames(engine).held());
+            new ImageNames(engine, Ownership.ofThisProcess("cafe")).held());
 
     private NetworkHandle network(String name) {
         return new NetworkHandle(engine, engine.networks().create(name, NetworkSpec.BRIDGE, Map.of()), name);

@@ -38,6 +38,9 @@ public record Ownership(String session, String host, String space, long pid, Ins
     /** Where it was declared, as {@code OrdersIT.db}. */
     public static final String DECLARED_AT = "dev.mooring.declared-at";
 
+    /** On a volume that stands for an image's name: the name. */
+    public static final String IMAGE = "dev.mooring.image";
+
     private static final Set<String> LABELS =
             Set.of(SESSION, OWNER_HOST, OWNER_SPACE, OWNER_PID, OWNER_STARTED, NAME, DECLARED_AT);
 

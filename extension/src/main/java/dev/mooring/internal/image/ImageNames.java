@@ -1,6 +1,7 @@
 package dev.mooring.internal.image;
 
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.handle.ImageNaming;
 import dev.mooring.resource.EngineException;
 import java.io.InputStream;
@@ -25,10 +26,13 @@ public final class ImageNames {
     private static final Duration IN_USE = Duration.ofSeconds(10);
 
     private final Engine engine;
+    private final NameRecord record;
     private final Map<String, Integer> holders = new HashMap<>();
 
-    public ImageNames(Engine engine) {
+    /** @param ownership whose names they are */
+    public ImageNames(Engine engine, Ownership ownership) {
         this.engine = engine;
+        this.record = new NameRecord(engine, ownership);
     }
 
     /** Whether a name is one that this session has given to an image, so that no registry needs to be asked for it. */
@@ -54,8 +58,11 @@ public final class ImageNames {
         public void tag(String reference, String name) {
             synchronized (holders) {
                 boolean isNew = engine.images().inspect(name).isEmpty();
-                engine.images().tag(reference, name);
+                if (isNew) {
+                    record.add(name);
+                }
                 hold(name, isNew);
+                engine.images().tag(reference, name);
             }
         }
 
@@ -75,7 +82,13 @@ public final class ImageNames {
                     before.addAll(image.tags());
                 });
                 List<String> loaded = engine.archives().load(archive);
-                loaded.forEach(name -> hold(name, !before.contains(name)));
+                for (String name : loaded) {
+                    boolean isNew = !before.contains(name);
+                    if (isNew) {
+                        record.add(name);
+                    }
+                    hold(name, isNew);
+                }
                 return loaded;
             }
         }
@@ -100,7 +113,12 @@ public final class ImageNames {
                 }
                 names.clear();
             }
-            free.forEach(ImageNames.this::remove);
+            free.forEach(name -> {
+                remove(name);
+                synchronized (holders) {
+                    record.remove(name);
+                }
+            });
         }
     }
 

@@ -36,11 +36,23 @@ final class LifetimeCheck {
         return switch (draft.lifetime()) {
             case SUPERCLASS ->
                 "Move '" + target.name() + "' to the same class as a static field, or make both instance fields.";
-            case SESSION ->
-                "Give '" + target.name() + "' scope = Scope.SESSION, or '" + draft.name() + "' a shorter scope.";
+            case SESSION -> wider(target, "Scope.SESSION") + "or give '" + draft.name() + "' a shorter scope.";
             case CLASS, METHOD ->
-                "Make '" + target.name() + "' static or scope = Scope.CLASS, or let '" + draft.name()
-                        + "' live for a test method too.";
+                "Make '" + target.name() + "' static" + (hasScope(target) ? " or scope = Scope.CLASS" : "")
+                        + ", or let '" + draft.name() + "' live for a test method too.";
         };
+    }
+
+    private static String wider(Draft target, String scope) {
+        if (hasScope(target)) {
+            return "Give '" + target.name() + "' scope = " + scope + ", ";
+        }
+        return "Leave it to the container to " + (target.kind().equals("image") ? "build or load" : "name")
+                + " its own " + target.kind() + ", ";
+    }
+
+    /** Networks, volumes and images live as their fields do. */
+    private static boolean hasScope(Draft target) {
+        return target.container() != null;
     }
 }

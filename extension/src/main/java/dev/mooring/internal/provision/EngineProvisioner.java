@@ -57,7 +57,7 @@ public final class EngineProvisioner implements Provisioner {
         this.info = engine.info();
         this.sharesHost = info.local() || PublishedPorts.isLoopback(engine.publishedHost());
         this.ports = new HostPorts(sharesHost);
-        this.imageNames = new ImageNames(engine);
+        this.imageNames = new ImageNames(engine, ownership);
         this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE);
         this.givesHostAlias = HostAccess.givesAlias(info, engine.networks());
         AddressPool pool = settings.networkPool();

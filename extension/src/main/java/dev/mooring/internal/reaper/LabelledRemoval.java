@@ -5,6 +5,7 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageSummary;
+import dev.mooring.resource.VolumeDetails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,11 +85,7 @@ public final class LabelledRemoval {
         });
         engine.volumes().list(OURS).forEach(volume -> {
             if (isWanted(volume.labels())) {
-                found.add(remove(
-                        "volume",
-                        volume.name(),
-                        volume.labels(),
-                        () -> engine.volumes().remove(volume.name())));
+                found.add(removeVolume(volume));
             }
         });
         engine.images().list(OURS).forEach(image -> {
@@ -102,6 +99,18 @@ public final class LabelledRemoval {
             }
         });
         return found;
+    }
+
+    /** A volume may stand for the name of an image, which cannot be labelled itself. */
+    private Found removeVolume(VolumeDetails volume) {
+        String image = volume.labels().get(Ownership.IMAGE);
+        return remove(
+                image == null ? "volume" : "image", image == null ? volume.name() : image, volume.labels(), () -> {
+                    if (image != null) {
+                        engine.images().remove(image);
+                    }
+                    engine.volumes().remove(volume.name());
+                });
     }
 
     private List<Found> removeContainers() {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
@@ -83,7 +84,7 @@ class ContainerHandleTests {
                         true),
                 readyAgain,
                 masker,
-                new ImageNames(engine).held());
+                new ImageNames(engine, Ownership.ofThisProcess("cafe")).held());
     }
 
     private static ExecOutcome outcome(int code, String stdout, String stderr) {

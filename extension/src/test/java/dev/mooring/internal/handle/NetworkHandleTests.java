@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.image.ImageNames;
@@ -35,7 +36,7 @@ class NetworkHandleTests {
                     true),
             instead -> {},
             new Masker(),
-            new ImageNames(engine).held());
+            new ImageNames(engine, Ownership.ofThisProcess("cafe")).held());
 
     private FakeContainer create() {
         String id = engine.containers()

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.resource.EngineException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class ImageNamesTests {
 
     private final FakeEngine engine = new FakeEngine().provide("app:1").provide("old:1");
-    private final ImageNames names = new ImageNames(engine);
+    private final ImageNames names = new ImageNames(engine, Ownership.ofThisProcess("cafe"));
 
     private static InputStream archive(String... names) {
         return new ByteArrayInputStream(String.join("\n", names).getBytes(UTF_8));
@@ -29,8 +31,12 @@ class ImageNamesTests {
         held.tag("app:1", "mine:1");
         held.tag("app:1", "old:1");
         assertThat(engine.imageNames()).containsExactly("app:1", "mine:1", "old:1");
+        assertThat(engine.volumes().list(Map.of(Ownership.SESSION, "cafe", Ownership.IMAGE, "mine:1")))
+                .as("the record for whoever cleans up")
+                .hasSize(1);
         held.release();
         assertThat(engine.imageNames()).containsExactly("app:1", "old:1");
+        assertThat(engine.contents()).isEmpty();
         held.release();
     }
 
@@ -38,7 +44,9 @@ class ImageNamesTests {
     void takesAwayTheLoadedNamesThatWereNotThereBefore() {
         ImageNames.Held held = names.held();
         assertThat(held.load(archive("web:1", "old:1", "web:2"))).containsExactly("web:1", "old:1", "web:2");
+        assertThat(engine.contents()).hasSize(2);
         held.release();
+        assertThat(engine.contents()).isEmpty();
         assertThat(engine.imageNames()).containsExactly("app:1", "old:1");
     }
 

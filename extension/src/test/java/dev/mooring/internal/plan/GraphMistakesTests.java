@@ -168,7 +168,7 @@ class GraphMistakesTests {
                 ".web",
                 "'web' lives for the session, but depends on 'db', which lives for a test class"
                         + " (GraphMistakesTests.SessionOnClass.db).",
-                "Give 'db' scope = Scope.SESSION, or 'web' a shorter scope.");
+                "Give 'db' scope = Scope.SESSION, or give 'web' a shorter scope.");
     }
 
     abstract static class NeedsPeer {

@@ -303,7 +303,25 @@ class ImagePlanTests {
                 ".web",
                 "'web' lives for a test class, but depends on 'image', which lives for a test method"
                         + " (ImagePlanTests.ShortLived.image).",
-                "Make 'image' static or scope = Scope.CLASS, or let 'web' live for a test method too.");
+                "Make 'image' static, or let 'web' live for a test method too.");
+    }
+
+    static class ForTheSession {
+        @BuildImage(context = ".")
+        static DockerImage image;
+
+        @Container(image = "${image}", scope = Scope.SESSION)
+        static DockerContainer web;
+    }
+
+    @Test
+    void anImageThatEndsBeforeTheSession() {
+        tells(
+                ForTheSession.class,
+                ".web",
+                "'web' lives for the session, but depends on 'image', which lives for a test class"
+                        + " (ImagePlanTests.ForTheSession.image).",
+                "Leave it to the container to build or load its own image, or give 'web' a shorter scope.");
     }
 
     static class NoImageName {

@@ -6,6 +6,7 @@ import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.image.ImageNames;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,5 +41,18 @@ class LabelledImagesTests {
 
         assertThat(found).extracting(LabelledRemoval.Found::toString).containsExactly("image committed:1 (unknown)");
         assertThat(engine.imageNames()).containsExactly("app:1", "built:1", "others:1");
+    }
+
+    @Test
+    void takesAwayTheNamesThatAKilledSessionHasGiven() {
+        new ImageNames(engine, mine).held().tag("app:1", "mine:1");
+        new ImageNames(engine, Ownership.ofThisProcess("other")).held().tag("app:1", "others:1");
+
+        List<LabelledRemoval.Found> found =
+                new LabelledRemoval(engine, owner -> owner.session().equals("mine")).once();
+
+        assertThat(found).extracting(LabelledRemoval.Found::toString).containsExactly("image mine:1 (unknown)");
+        assertThat(engine.imageNames()).containsExactly("app:1", "others:1");
+        assertThat(engine.contents()).containsExactly("volume mooring-other-image-1");
     }
 }

@@ -1,0 +1,44 @@
+package dev.mooring.internal.image;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.spec.VolumeSpec;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The engine's own record of the names that a session has given to images: an image that was loaded cannot be labelled,
+ * so an empty volume bears the session's labels and the name. Who cleans up after a session that was killed takes the
+ * name away with the volume.
+ */
+final class NameRecord {
+
+    private final Engine engine;
+    private final Ownership ownership;
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    /** The volumes by the names; under the monitor of who uses it. */
+    private final Map<String, String> volumes = new HashMap<>();
+
+    NameRecord(Engine engine, Ownership ownership) {
+        this.engine = engine;
+        this.ownership = ownership;
+    }
+
+    void add(String name) {
+        String volume = "mooring-" + ownership.session() + "-image-" + numbers.incrementAndGet();
+        volumes.put(name, volume);
+        Map<String, String> labels = new LinkedHashMap<>(ownership.labels());
+        labels.put(Ownership.IMAGE, name);
+        engine.volumes().create(volume, VolumeSpec.LOCAL, labels);
+    }
+
+    void remove(String name) {
+        String volume = volumes.remove(name);
+        if (volume != null) {
+            engine.volumes().remove(volume);
+        }
+    }
+}
