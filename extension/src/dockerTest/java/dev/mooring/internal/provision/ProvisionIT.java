@@ -98,7 +98,8 @@ class ProvisionIT {
                     .isInstanceOf(MooringException.class)
                     .hasMessageContaining(
                             "cannot have the host port 127.0.0.1:" + taken.getLocalPort() + "/tcp: it is taken.")
-                    .hasMessageContaining("held by:    a process that is no container of this engine");
+                    .hasMessageContaining(
+                            "held by:    process " + ProcessHandle.current().pid());
         }
         DockerContainer holder = docker.run(tools("serve", "tcp").port(8080).build());
         assertThatThrownBy(() -> docker.run(fixed(holder.port(8080))))
@@ -151,7 +152,7 @@ class ProvisionIT {
     void copiesAreThereWhenTheProcessStarts(Docker docker) {
         assertThat(docker.runToExit(tools("sh", "-c", "stat -c '%a %u:%g' /etc/app/conf; cat /etc/app/conf /etc/self")
                                 .copy(new CopySpec("data:ahoy\n", "/etc/app/conf", "0640", "1:2"))
-                                .copy(new CopySpec("data:${self.host} $$HOME\n", "/etc/self", null, null))
+                                .copy(new CopySpec("data:${self.host} $HOME\n", "/etc/self", null, null))
                                 .build())
                         .stdout())
                 .isEqualTo("640 1:2\nahoy\n127.0.0.1 $HOME\n");
