@@ -37,6 +37,8 @@ final class DockerJavaNetworks implements Networks {
                 .withCheckDuplicate(true)
                 .withDriver(spec.driver())
                 .withInternal(spec.internal())
+                // Without it, an overlay network is for the swarm's services alone.
+                .withAttachable(spec.driver().equals("overlay"))
                 .withEnableIpv6(spec.ipv6())
                 .withOptions(new HashMap<>(spec.options()))
                 .withLabels(new HashMap<>(labels))) {
