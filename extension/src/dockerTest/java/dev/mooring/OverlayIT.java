@@ -9,7 +9,9 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import org.junit.jupiter.api.Test;
 
-/** Needs an engine that is in a swarm, and makes none: {@code docker swarm init}, and {@code leave --force} after it. */
+/**
+ * Needs an engine that is in a swarm, and makes none: {@code docker swarm init}, and {@code leave --force} after it.
+ */
 class OverlayIT {
 
     static class TestCase {
