@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class NetworkProvision implements Provision {
 
     /** How often a subnet is picked: others that pick at the same time are met once or twice. */
+    private static final int LONGEST_SWARM_NAME = 63;
+
     private static final int MOST_PICKS = 10;
 
     private final EngineProvisioner context;
@@ -47,7 +49,8 @@ final class NetworkProvision implements Provision {
                     + "\n  engine:     " + context.info().host()
                     + "\n  what to do: 'docker swarm init' makes it one, or leave out the driver to have a bridge");
         }
-        String name = context.names().next(declaration);
+        String next = context.names().next(declaration);
+        String name = spec.driver().equals("overlay") ? swarmName(next) : next;
         for (int attempt = 1; ; attempt++) {
             try {
                 return context.creations().make(token, () -> {
@@ -65,6 +68,14 @@ final class NetworkProvision implements Provision {
                 picked = null;
             }
         }
+    }
+
+    /** A swarm takes names of DNS alone. */
+    private static String swarmName(String name) {
+        String legal = name.replaceAll("[^A-Za-z0-9]+", "-");
+        int number = legal.lastIndexOf('-');
+        int room = LONGEST_SWARM_NAME - (legal.length() - number);
+        return legal.substring(0, Math.min(number, room)) + legal.substring(number);
     }
 
     /** Only bridges get subnets of ours: other drivers' are a matter of the networks around the host. */
