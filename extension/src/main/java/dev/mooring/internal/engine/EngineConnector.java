@@ -8,6 +8,9 @@ import java.util.function.Function;
 @FunctionalInterface
 public interface EngineConnector {
 
+    /** The parameter that says how long an engine may be silent when it is asked something. */
+    String ENGINE_TIMEOUT = "mooring.engine.timeout";
+
     /**
      * Connects.
      *

@@ -73,6 +73,7 @@ record Configuration(
                 .map(SessionSettings::ofPermits)
                 .orElse(SessionSettings.DEFAULT)
                 .withStartTimeout(reader.duration(START_TIMEOUT, SessionSettings.DEFAULT.startTimeout()));
+        reader.duration(EngineConnector.ENGINE_TIMEOUT); // read by the connector; a mistake is told here
         ProvisionSettings provision = new ProvisionSettings(
                 pull(reader),
                 parameters.apply(IMAGE_PREFIX).orElse(""),

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes by name what may or may not have been made: a create request whose connection is cut still makes its
@@ -19,28 +20,80 @@ record LostAnswers(BooleanSupplier answered) {
 
     private static final Duration SECOND_LOOK = Duration.ofSeconds(2);
 
+    /** As long as the end of a session waits: an engine that is restarted comes back before. */
+    private static final Duration MAY_BE_AWAY = Duration.ofMinutes(2);
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
     void removeByName(String name, Consumer<String> remove, Predicate<String> exists) {
-        remove(name, remove);
+        new Removal(name, remove).run();
         if (answered.getAsBoolean()) {
             return;
         }
         try {
-            await().pollInterval(Duration.ofMillis(100)).atMost(SECOND_LOOK).until(() -> exists.test(name));
+            await().pollInterval(SHORTEST_PAUSE)
+                    .atMost(SECOND_LOOK)
+                    .ignoreExceptionsMatching(LostAnswers::isAway)
+                    .until(() -> exists.test(name));
         } catch (ConditionTimeoutException neverMade) {
             return;
         }
-        remove(name, remove);
+        new Removal(name, remove).run();
     }
 
-    /** What an engine refuses once (it may be busy, or its answer lost) it is asked for a second time. */
-    private static void remove(String name, Consumer<String> remove) {
-        try {
-            remove.accept(name);
-        } catch (EngineException first) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw first;
+    private static boolean isAway(Throwable failure) {
+        return failure instanceof EngineException e && e.status() == EngineException.NO_ANSWER;
+    }
+
+    /**
+     * A removal that is asked for a second time if the engine refuses it once (it may be busy), and for as long as it
+     * takes while the engine is away.
+     */
+    private static final class Removal {
+
+        private final String name;
+        private final Consumer<String> remove;
+        private @Nullable EngineException failure;
+        private boolean refused;
+
+        Removal(String name, Consumer<String> remove) {
+            this.name = name;
+            this.remove = remove;
+        }
+
+        void run() {
+            try {
+                await().pollInSameThread()
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval((count, previous) -> longer(previous))
+                        .atMost(MAY_BE_AWAY)
+                        .until(this::tried);
+            } catch (ConditionTimeoutException away) {
+                throw failure == null ? away : failure;
             }
-            remove.accept(name);
+        }
+
+        private boolean tried() {
+            try {
+                remove.accept(name);
+                return true;
+            } catch (EngineException e) {
+                boolean away = isAway(e);
+                if (Thread.currentThread().isInterrupted() || !away && refused) {
+                    throw e;
+                }
+                refused |= !away;
+                failure = e;
+                return false;
+            }
+        }
+
+        private static Duration longer(Duration pause) {
+            Duration doubled = pause.multipliedBy(2);
+            return doubled.compareTo(SHORTEST_PAUSE) < 0
+                    ? SHORTEST_PAUSE
+                    : doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
         }
     }
 }

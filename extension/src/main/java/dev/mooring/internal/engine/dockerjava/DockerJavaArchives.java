@@ -33,7 +33,8 @@ final class DockerJavaArchives implements ImageArchives {
 
     @Override
     public InputStream save(List<String> references) {
-        return requests.open(
+        return requests.working()
+                .open(
                         "save image " + String.join(", ", references),
                         Request.Method.GET,
                         path("images", "get").withEach("names", references),
@@ -79,7 +80,7 @@ final class DockerJavaArchives implements ImageArchives {
 
     /** Sends an archive and reads what the engine says of it, of which a failure may come after a good status. */
     private void send(String task, EngineRequests.Path path, InputStream archive, Consumer<JsonNode> messages) {
-        try (Response response = requests.open(task, Request.Method.POST, path, archive, TAR);
+        try (Response response = requests.working().open(task, Request.Method.POST, path, archive, TAR);
                 MappingIterator<JsonNode> all =
                         EngineRequests.JSON.readerFor(JsonNode.class).readValues(response.getBody())) {
             while (all.hasNextValue()) {

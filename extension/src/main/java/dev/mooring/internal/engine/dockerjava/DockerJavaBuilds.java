@@ -54,7 +54,7 @@ final class DockerJavaBuilds implements ImageBuilds {
                 .with("forcerm", true);
         BuildRecord record = new BuildRecord(progress);
         BuildMessages messages = new BuildMessages(record);
-        try (Response response = requests.open(TASK, Request.Method.POST, build, context, TAR);
+        try (Response response = requests.working().open(TASK, Request.Method.POST, build, context, TAR);
                 MappingIterator<JsonNode> all =
                         EngineRequests.JSON.readerFor(JsonNode.class).readValues(response.getBody())) {
             while (all.hasNextValue()) {

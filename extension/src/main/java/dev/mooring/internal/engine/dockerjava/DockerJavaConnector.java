@@ -3,6 +3,8 @@ package dev.mooring.internal.engine.dockerjava;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.dockerjava.discovery.DockerSettings;
+import dev.mooring.internal.engine.dockerjava.transport.Patience;
+import dev.mooring.wait.Durations;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,6 +14,9 @@ public final class DockerJavaConnector implements EngineConnector {
 
     @Override
     public Engine connect(Function<String, Optional<String>> parameters, Consumer<String> secrets) {
-        return DockerJavaEngine.connect(DockerSettings.ofProcess(), secrets);
+        return DockerJavaEngine.connect(
+                DockerSettings.ofProcess(),
+                secrets,
+                parameters.apply(ENGINE_TIMEOUT).map(Durations::parse).orElse(Patience.STANDARD));
     }
 }

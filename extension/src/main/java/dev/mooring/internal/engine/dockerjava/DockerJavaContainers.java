@@ -97,20 +97,14 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public void start(String container) {
-        unlessSo(
-                "start container " + container,
-                () -> client.startContainerCmd(container).exec());
-    }
-
-    /** Runs a command whose goal may be reached already, which the engine answers with 304. */
-    private static void unlessSo(String task, Runnable command) {
-        asking(task, () -> {
+        // The engine answers a second request with 304: it is as it was asked for.
+        EngineFailures.twice(() -> asking("start container " + container, () -> {
             try {
-                command.run();
+                return client.startContainerCmd(container).exec();
             } catch (NotModifiedException e) {
-                // It is as it was asked for.
+                return null;
             }
-        });
+        }));
     }
 
     @Override
@@ -136,15 +130,17 @@ final class DockerJavaContainers implements Containers {
                     path("containers", container, "stop")
                             .with("t", RunFlags.wholeSeconds(timeout))
                             .with("signal", signal),
-                    container);
+                    container,
+                    timeout);
         } else {
             stopByHand(container, timeout, signal);
         }
     }
 
-    private void stop(EngineRequests.Path stop, String container) {
+    private void stop(EngineRequests.Path stop, String container, Duration timeout) {
         try {
-            requests.open("stop container " + container, Request.Method.POST, stop, null, Map.of())
+            requests.longer(timeout)
+                    .open("stop container " + container, Request.Method.POST, stop, null, Map.of())
                     .close();
         } catch (EngineException e) {
             if (e.status() != NOT_MODIFIED) {
@@ -231,7 +227,8 @@ final class DockerJavaContainers implements Containers {
     @Override
     public String commit(String container, @Nullable String name, CommitOptions options) {
         ImageReference image = name == null ? null : ImageReference.parse(name);
-        return requests.post(
+        return requests.working()
+                .post(
                         "commit container " + container,
                         path("commit")
                                 .with("container", container)
@@ -294,14 +291,16 @@ final class DockerJavaContainers implements Containers {
     @Override
     public List<FileChange> diff(String container) {
         List<FileChange> changes = new ArrayList<>();
-        requests.get("compare container " + container + " with its image", path("containers", container, "changes"))
+        requests.working()
+                .get("compare container " + container + " with its image", path("containers", container, "changes"))
                 .forEach(change -> changes.add(ContainerJson.change(change)));
         return changes;
     }
 
     @Override
     public InputStream export(String container) {
-        return requests.open(
+        return requests.working()
+                .open(
                         "export container " + container,
                         Request.Method.GET,
                         path("containers", container, "export"),

@@ -19,12 +19,14 @@ import dev.mooring.internal.engine.dockerjava.discovery.FoundEngine;
 import dev.mooring.internal.engine.dockerjava.registry.RegistryCredentials;
 import dev.mooring.internal.engine.dockerjava.transport.EngineAddress;
 import dev.mooring.internal.engine.dockerjava.transport.EngineHttpClient;
+import dev.mooring.internal.engine.dockerjava.transport.Patience;
 import dev.mooring.resource.DiskUsage;
 import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
 import dev.mooring.resource.MooringException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +51,8 @@ public final class DockerJavaEngine implements Engine {
     private final Containers containers;
     private volatile @Nullable EngineInfo info;
 
-    private DockerJavaEngine(FoundEngine found, RegistryCredentials credentials) {
-        EngineHttpClient transport = found.client();
+    private DockerJavaEngine(FoundEngine found, RegistryCredentials credentials, Duration answersWithin) {
+        EngineHttpClient transport = found.client().answeringWithin(answersWithin);
         this.found = found;
         this.client = DockerClientImpl.getInstance(new EngineClientConfig(found.apiVersion(), credentials), transport);
         this.requests = new EngineRequests(transport, found.apiVersion());
@@ -79,7 +81,7 @@ public final class DockerJavaEngine implements Engine {
      * @throws dev.mooring.resource.EngineUnavailableException if none answers; it says what was tried
      */
     public static Engine connect(DockerSettings settings) {
-        return connect(settings, secret -> {});
+        return connect(settings, secret -> {}, Patience.STANDARD);
     }
 
     /**
@@ -90,7 +92,21 @@ public final class DockerJavaEngine implements Engine {
      * @throws dev.mooring.resource.EngineUnavailableException if none answers; it says what was tried
      */
     public static Engine connect(DockerSettings settings, Consumer<String> secrets) {
-        return new DockerJavaEngine(EngineDiscovery.find(settings), new RegistryCredentials(settings, secrets));
+        return connect(settings, secrets, Patience.STANDARD);
+    }
+
+    /**
+     * Connects to the engine that these settings name.
+     *
+     * @param secrets told every secret of a registry's credential before it is used, so that it can be masked
+     * @param answersWithin how long the engine may be silent when it is asked something; ten times as long where it
+     *     reads or writes an image before it answers
+     * @return the engine; to be closed
+     * @throws dev.mooring.resource.EngineUnavailableException if none answers; it says what was tried
+     */
+    public static Engine connect(DockerSettings settings, Consumer<String> secrets, Duration answersWithin) {
+        return new DockerJavaEngine(
+                EngineDiscovery.find(settings), new RegistryCredentials(settings, secrets), answersWithin);
     }
 
     @Override
@@ -141,7 +157,7 @@ public final class DockerJavaEngine implements Engine {
 
     @Override
     public DiskUsage diskUsage() {
-        return UsageJson.disk(requests.get("tell its disk usage", path("system", "df")));
+        return UsageJson.disk(requests.working().get("tell its disk usage", path("system", "df")));
     }
 
     @Override

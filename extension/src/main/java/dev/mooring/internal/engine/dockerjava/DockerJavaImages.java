@@ -93,7 +93,7 @@ final class DockerJavaImages implements Images {
             Consumer<JsonNode> told) {
         Map<String, String> headers =
                 login.header().map(header -> Map.of(CREDENTIAL, header)).orElse(otherwise);
-        try (Response response = requests.open(task, Request.Method.POST, path, null, headers);
+        try (Response response = requests.working().open(task, Request.Method.POST, path, null, headers);
                 MappingIterator<JsonNode> steps =
                         EngineRequests.JSON.readerFor(JsonNode.class).readValues(response.getBody())) {
             while (steps.hasNextValue()) {
@@ -156,7 +156,7 @@ final class DockerJavaImages implements Images {
 
     @Override
     public ImageRemoval remove(String reference, boolean force) {
-        return ImageJson.removal(requests.delete(
-                "remove image " + reference, path("images", reference).with("force", force)));
+        return ImageJson.removal(requests.working()
+                .delete("remove image " + reference, path("images", reference).with("force", force)));
     }
 }

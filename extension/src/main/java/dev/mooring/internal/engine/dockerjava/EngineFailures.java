@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
+import dev.mooring.internal.engine.dockerjava.transport.UnansweredException;
 import dev.mooring.resource.EngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ final class EngineFailures {
         } catch (DockerException e) {
             throw refused(task, e.getHttpStatus(), e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            throw unanswered(task, e.getCause() == null ? e : e.getCause());
+            throw unanswered(task, e);
         } catch (EngineException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -46,6 +48,20 @@ final class EngineFailures {
             call.run();
             return null;
         });
+    }
+
+    /** Makes a call that may be made twice, and makes it once more where the connection broke. */
+    static <T extends @Nullable Object> T twice(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (EngineException first) {
+            if (first.status() != EngineException.NO_ANSWER
+                    || first.getCause() instanceof SocketTimeoutException
+                    || Thread.currentThread().isInterrupted()) {
+                throw first;
+            }
+            return call.get();
+        }
     }
 
     /** The engine said no. */
@@ -66,14 +82,23 @@ final class EngineFailures {
     }
 
     /** The engine said nothing, or broke off. */
-    static EngineException unanswered(String task, Throwable cause) {
+    static EngineException unanswered(String task, Throwable failure) {
         if (Thread.currentThread().isInterrupted()) {
             return new EngineException(
-                    EngineException.NO_ANSWER, "Interrupted while the engine was asked to " + task, cause);
+                    EngineException.NO_ANSWER, "Interrupted while the engine was asked to " + task, failure);
         }
+        // The transport says which request it was and where it went; the task says the former better.
+        Throwable cause =
+                failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
         String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String where = failure instanceof UnansweredException unanswered
+                        && !reason.contains(unanswered.address().toString())
+                ? " (" + unanswered.address() + ")"
+                : "";
         return new EngineException(
-                EngineException.NO_ANSWER, "The engine did not answer when asked to " + task + ": " + reason, cause);
+                EngineException.NO_ANSWER,
+                "The engine did not answer when asked to " + task + ": " + reason + where,
+                cause);
     }
 
     /** Finds the engine's own words in the body of a refusal. */

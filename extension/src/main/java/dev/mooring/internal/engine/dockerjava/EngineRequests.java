@@ -8,12 +8,14 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
 import dev.mooring.internal.engine.dockerjava.transport.EngineHttpClient;
 import dev.mooring.internal.engine.dockerjava.transport.HijackedResponse;
+import dev.mooring.internal.engine.dockerjava.transport.Patience;
 import dev.mooring.resource.EngineException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +48,25 @@ final class EngineRequests {
 
     private static final int LONGEST_REASON = 64 * 1024;
 
+    /** How much longer than an ordinary answer one may take that the engine has to work for. */
+    private static final int WORK = 10;
+
     private final EngineHttpClient client;
     private final ApiVersion version;
 
     EngineRequests(EngineHttpClient client, ApiVersion version) {
         this.client = client;
         this.version = version;
+    }
+
+    /** The same, with more time for each answer. */
+    EngineRequests longer(Duration more) {
+        return new EngineRequests(client.answeringWithin(client.answersWithin().plus(more)), version);
+    }
+
+    /** The same, for what an engine answers only after it has read or written much. */
+    EngineRequests working() {
+        return new EngineRequests(client.answeringWithin(client.answersWithin().multipliedBy(WORK)), version);
     }
 
     ApiVersion version() {
@@ -75,31 +90,27 @@ final class EngineRequests {
         }
     }
 
-    /** Reads a JSON document. */
+    /** Reads a JSON document; asks once more where the connection broke, since it may be one from before a restart. */
     JsonNode get(String task, Path path) {
-        return EngineFailures.asking(task, () -> {
-            try (Response response = open(task, Request.Method.GET, path, null, Map.of())) {
-                return json(task, response);
-            }
-        });
+        return EngineFailures.twice(() -> json(task, Request.Method.GET, path, null, Map.of()));
     }
 
     /** Sends a JSON document and reads one. */
     JsonNode post(String task, Path path, @Nullable JsonNode body) {
-        return EngineFailures.asking(task, () -> {
-            try (Response response = open(task, Request.Method.POST, path, stream(body), jsonType(body))) {
-                return json(task, response);
-            }
-        });
+        return json(task, Request.Method.POST, path, stream(body), jsonType(body));
     }
 
     /** Deletes something and reads a JSON document. */
     JsonNode delete(String task, Path path) {
-        return EngineFailures.asking(task, () -> {
-            try (Response response = open(task, Request.Method.DELETE, path, null, Map.of())) {
-                return json(task, response);
-            }
-        });
+        return json(task, Request.Method.DELETE, path, null, Map.of());
+    }
+
+    private JsonNode json(
+            String task, Request.Method method, Path path, @Nullable InputStream body, Map<String, String> headers) {
+        Patience patience = Patience.whole(client.answersWithin());
+        try (Response response = open(task, method, path, body, headers, patience)) {
+            return json(task, response);
+        }
     }
 
     /** Sends a stream, and reads nothing but whether it was taken. */
@@ -111,14 +122,27 @@ final class EngineRequests {
     }
 
     /**
-     * Sends a request and hands out the response as a stream, which the caller has to close.
+     * Sends a request and hands out the response as a stream, which the caller has to close, and which ends when the
+     * engine likes.
      *
      * @throws EngineException if the status is not a success
      */
     Response open(
             String task, Request.Method method, Path path, @Nullable InputStream body, Map<String, String> headers) {
+        return open(task, method, path, body, headers, Patience.stream(client.answersWithin()));
+    }
+
+    private Response open(
+            String task,
+            Request.Method method,
+            Path path,
+            @Nullable InputStream body,
+            Map<String, String> headers,
+            Patience patience) {
         return EngineFailures.asking(
-                task, () -> successful(task, client.execute(request(method, path, present(method, body), headers))));
+                task,
+                () -> successful(
+                        task, client.execute(request(method, path, present(method, body), headers), patience)));
     }
 
     /**

@@ -6,6 +6,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.dockerjava.transport.EngineAddress;
 import dev.mooring.internal.engine.dockerjava.transport.EngineHttpClient;
+import dev.mooring.internal.engine.dockerjava.transport.Patience;
 import dev.mooring.resource.EngineUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,7 +96,7 @@ public final class EngineDiscovery {
     private Optional<FoundEngine> ping(Candidate.Listener candidate, EngineHttpClient client) {
         Request ping =
                 Request.builder().method(Request.Method.GET).path("/_ping").build();
-        try (Response response = client.execute(ping, patience)) {
+        try (Response response = client.execute(ping, Patience.whole(patience))) {
             String body = new String(response.getBody().readNBytes(500), StandardCharsets.UTF_8).strip();
             if (response.getStatusCode() != 200) {
                 return failed(candidate, "status " + response.getStatusCode() + ": " + body);
@@ -145,9 +146,9 @@ public final class EngineDiscovery {
         return Optional.empty();
     }
 
-    private static String reason(Exception e) {
+    private String reason(Exception e) {
         if (e instanceof SocketTimeoutException) {
-            return "no answer in time (" + e.getMessage() + ")";
+            return "no answer within " + patience.toMillis() + " ms";
         }
         if (e instanceof UnknownHostException) {
             return "unknown host " + e.getMessage();

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The channel is non-blocking and a thread waits in a {@link Selector}, one for each direction. So reading and
  *       writing never wait for each other (the streams of {@link java.nio.channels.Channels} share a lock, with which a
  *       hijacked connection could not be written while it is read), and {@link #setSoTimeout} works on unix sockets as
- *       it does on TCP: it bounds each read, never a write.
+ *       it does on TCP. Besides each read it bounds how long a write may make no progress.
  *   <li>Interrupting a thread that waits here closes the connection, and the thread gets a
  *       {@link ClosedByInterruptException} at once with its interrupt flag still set.
  *   <li>Closing from another thread wakes whoever waits.
@@ -142,11 +142,17 @@ final class ChannelSocket extends Socket {
     private void write(byte[] bytes, int offset, int length) throws IOException {
         int end = offset + length;
         int position = offset;
+        int timeout = soTimeoutMillis;
+        long deadline = deadline(timeout);
         while (position < end) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes, position, Math.min(end - position, LARGEST_TRANSFER));
             int count = transfer(() -> channel.write(buffer));
             if (count == 0) {
-                await(selector(SelectionKey.OP_WRITE), 0, 0);
+                if (!await(selector(SelectionKey.OP_WRITE), timeout, deadline)) {
+                    throw new SocketTimeoutException("Write timed out");
+                }
+            } else {
+                deadline = deadline(timeout);
             }
             position += count;
         }

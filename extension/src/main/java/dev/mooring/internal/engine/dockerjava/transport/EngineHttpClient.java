@@ -3,7 +3,7 @@ package dev.mooring.internal.engine.dockerjava.transport;
 import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There is no limit to the connections: each followed log, wait and attached process holds one for as long as it
  * lives, and a limit would let them starve the requests that end them. Connections are kept alive between requests and
- * looked at before they are used again. Nothing is retried, since most requests may not be sent twice.
+ * looked at before they are used again. Nothing is retried, since most requests may not be sent twice. An engine that
+ * keeps silent for longer than it may is given up; a body has no such limit unless it is asked for.
  *
  * <p>A response must be closed. Closing it, from whatever thread, aborts what is still to come: a stream is not
  * drained. Interrupting the thread that sends or reads does the same.
@@ -44,10 +45,12 @@ public final class EngineHttpClient implements DockerHttpClient {
 
     private final EngineAddress address;
     private final CloseableHttpClient client;
+    private final Duration answersWithin;
 
-    private EngineHttpClient(EngineAddress address, CloseableHttpClient client) {
+    private EngineHttpClient(EngineAddress address, CloseableHttpClient client, Duration answersWithin) {
         this.address = address;
         this.client = client;
+        this.answersWithin = answersWithin;
     }
 
     /**
@@ -78,7 +81,17 @@ public final class EngineHttpClient implements DockerHttpClient {
                 .disableCookieManagement()
                 .disableRedirectHandling()
                 .build();
-        return new EngineHttpClient(address, client);
+        return new EngineHttpClient(address, client, Patience.STANDARD);
+    }
+
+    /** Returns this client with another time for the head of an answer; the connections are the same ones. */
+    public EngineHttpClient answeringWithin(Duration time) {
+        return new EngineHttpClient(address, client, time);
+    }
+
+    /** Returns the time that an engine has for the head of an answer. */
+    public Duration answersWithin() {
+        return answersWithin;
     }
 
     /** Returns where the engine listens. */
@@ -86,22 +99,22 @@ public final class EngineHttpClient implements DockerHttpClient {
         return address;
     }
 
-    /** {@inheritDoc} Waits for the response without limit; interrupt the thread to give up. */
+    /** {@inheritDoc} The body has no limit. */
     @Override
     public Response execute(Request request) {
-        return execute(request, Duration.ZERO);
+        return execute(request, Patience.stream(answersWithin));
     }
 
     /**
      * Sends a request and waits for the response's head.
      *
-     * @param silence the longest time without a byte, also of the body; zero for no limit
-     * @throws UncheckedIOException if the engine cannot be reached or breaks off
+     * @param patience how long the engine may be silent
+     * @throws UnansweredException if the engine cannot be reached, is silent for too long or breaks off
      */
-    public Response execute(Request request, Duration silence) {
+    public Response execute(Request request, Patience patience) {
         InputStream input = request.hijackedInput();
         if (input == null) {
-            return send(request, silence, null);
+            return send(request, patience, null);
         }
         HijackedResponse response = hijack(request);
         if (response.isHijacked()) {
@@ -114,14 +127,14 @@ public final class EngineHttpClient implements DockerHttpClient {
      * Sends a request that asks the engine to hand over the connection.
      *
      * @return the response; {@linkplain HijackedResponse#isHijacked() not hijacked} if the engine answered otherwise
-     * @throws UncheckedIOException if the engine cannot be reached or breaks off
+     * @throws UnansweredException if the engine cannot be reached, is silent for too long or breaks off
      */
     public HijackedResponse hijack(Request request) {
         EngineRequestExecutor.Hijack hijack = new EngineRequestExecutor.Hijack();
-        return new HijackedResponse(send(request, Duration.ZERO, hijack), hijack.socket());
+        return new HijackedResponse(send(request, Patience.stream(answersWithin), hijack), hijack.socket());
     }
 
-    private EngineResponse send(Request request, Duration silence, EngineRequestExecutor.@Nullable Hijack hijack) {
+    private EngineResponse send(Request request, Patience patience, EngineRequestExecutor.@Nullable Hijack hijack) {
         HttpUriRequestBase message = new HttpUriRequestBase(request.method(), URI.create(request.path()));
         request.headers().forEach(message::setHeader);
         InputStream body = request.body();
@@ -129,20 +142,23 @@ public final class EngineHttpClient implements DockerHttpClient {
             message.setEntity(new RequestBody(body));
         }
         HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(EngineRequestExecutor.SILENCE, Timeout.of(patience.silence()));
         if (hijack != null) {
             message.setHeader("Upgrade", "tcp");
             message.setHeader("Connection", "Upgrade");
             context.setAttribute(EngineRequestExecutor.HIJACK, hijack);
         }
         message.setConfig(RequestConfig.custom()
-                .setResponseTimeout(silence.isZero() ? Timeout.DISABLED : Timeout.of(silence))
+                .setResponseTimeout(Timeout.of(patience.answer()))
                 .setConnectionRequestTimeout(Timeout.DISABLED)
                 .setProtocolUpgradeEnabled(false)
                 .setExpectContinueEnabled(false)
                 .build());
         try {
             ClassicHttpResponse response = client.executeOpen(HOST, message, context);
-            return new EngineResponse(message, response);
+            return new EngineResponse(message, response, address, patience.silence());
+        } catch (SocketTimeoutException e) {
+            throw unanswered(request, new SilentEngineException(address, patience.answer(), e));
         } catch (IOException e) {
             throw unanswered(request, e);
         } catch (IllegalStateException e) {
@@ -151,9 +167,9 @@ public final class EngineHttpClient implements DockerHttpClient {
         }
     }
 
-    private UncheckedIOException unanswered(Request request, IOException e) {
-        return new UncheckedIOException(
-                request.method() + " " + request.path() + " to " + address + ": " + reason(e), e);
+    private UnansweredException unanswered(Request request, IOException e) {
+        return new UnansweredException(
+                request.method() + " " + request.path() + " to " + address + ": " + reason(e), address, e);
     }
 
     private static String reason(IOException e) {

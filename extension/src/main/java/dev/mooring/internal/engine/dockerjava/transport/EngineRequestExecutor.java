@@ -2,6 +2,7 @@ package dev.mooring.internal.engine.dockerjava.transport;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -33,6 +34,9 @@ final class EngineRequestExecutor extends HttpRequestExecutor {
     /** The attribute of the context that asks for a hijack, and that holds the connection's socket afterwards. */
     static final String HIJACK = "dev.mooring.hijack";
 
+    /** The attribute of the context that says how long the body of the answer may be silent: a {@link Timeout}. */
+    static final String SILENCE = "dev.mooring.silence";
+
     private static final Timeout REFUSAL_ARRIVES_WITHIN = Timeout.ofSeconds(2);
 
     /** What {@link #HIJACK} holds. */
@@ -59,6 +63,7 @@ final class EngineRequestExecutor extends HttpRequestExecutor {
             if (response == null) {
                 response = receive(connection);
             }
+            connection.setSocketTimeout((Timeout) context.getAttribute(SILENCE));
             if (hijack != null && isHijacked(response)) {
                 hijack.socket = ((ManagedHttpClientConnection) connection).getSocket();
                 // As an ordinary success the rest is the body, up to the end of file.
@@ -83,7 +88,7 @@ final class EngineRequestExecutor extends HttpRequestExecutor {
             }
             connection.flush();
             return null;
-        } catch (ClosedByInterruptException e) {
+        } catch (ClosedByInterruptException | SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {
             return earlyRefusal(connection, e);

@@ -4,14 +4,18 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.jspecify.annotations.Nullable;
 
 /** A response whose body ends where the caller stops reading it. */
@@ -19,10 +23,16 @@ class EngineResponse implements DockerHttpClient.Response {
 
     private final HttpUriRequestBase request;
     private final ClassicHttpResponse response;
+    private final EngineAddress address;
+    private final Duration silence;
     private final InputStream body;
 
-    EngineResponse(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
+    /** @param silence how long the body may be silent, as its connection was told */
+    EngineResponse(HttpUriRequestBase request, ClassicHttpResponse response, EngineAddress address, Duration silence)
+            throws IOException {
         this.request = request;
+        this.address = address;
+        this.silence = silence;
         this.response = response;
         HttpEntity entity = response.getEntity();
         this.body = entity == null
@@ -77,27 +87,30 @@ class EngineResponse implements DockerHttpClient.Response {
 
         @Override
         public int read() throws IOException {
-            int value = super.read();
-            if (value >= 0) {
-                arrived(1);
-            }
-            return value;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = super.read(bytes, offset, length);
-            if (count > 0) {
-                arrived(count);
+            try {
+                int count = super.read(bytes, offset, length);
+                if (count > 0) {
+                    arrived(count);
+                }
+                return count;
+            } catch (SocketTimeoutException e) {
+                throw new SilentEngineException(address, silence, e);
+            } catch (ConnectionClosedException | MalformedChunkCodingException e) {
+                throw new IOException(address + " broke off in the middle of its answer", e);
             }
-            return count;
         }
 
         /** Gives the connection back with the last byte, since many a reader stops there and never sees the end. */
         private void arrived(int count) throws IOException {
             if (left > 0) {
                 left -= count;
-                if (left == 0 && super.read() >= 0) {
+                if (left == 0 && in.read() >= 0) {
                     throw new IOException("More bytes than the engine announced");
                 }
             }

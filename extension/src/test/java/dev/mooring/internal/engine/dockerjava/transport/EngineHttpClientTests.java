@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class EngineHttpClientTests {
@@ -170,8 +173,63 @@ class EngineHttpClientTests {
                 });
                 EngineHttpClient client = EngineHttpClient.to(engine.address())) {
             assertThatExceptionOfType(UncheckedIOException.class)
-                    .isThrownBy(() -> client.execute(get("/_ping"), Duration.ofMillis(50)))
-                    .withMessage("GET /_ping to " + engine.address() + ": Read timed out");
+                    .isThrownBy(() -> client.execute(get("/_ping"), Patience.whole(Duration.ofMillis(50))))
+                    .withMessage(
+                            "GET /_ping to " + engine.address() + ": " + engine.address() + " was silent for 50 ms");
+        }
+    }
+
+    @Test
+    void givesUpOnAnEngineThatTakesNoMoreOfABody() throws Exception {
+        try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
+                    connection.head();
+                    new CountDownLatch(1).await();
+                });
+                EngineHttpClient client =
+                        EngineHttpClient.to(engine.address()).answeringWithin(Duration.ofMillis(50))) {
+            assertThatExceptionOfType(UnansweredException.class)
+                    .isThrownBy(() -> client.execute(Request.builder()
+                            .method(Request.Method.PUT)
+                            .path("/containers/x/archive")
+                            .body(new ByteArrayInputStream(new byte[64 * 1024 * 1024]))
+                            .build()))
+                    .withMessage("PUT /containers/x/archive to " + engine.address() + ": " + engine.address()
+                            + " was silent for 50 ms");
+        }
+    }
+
+    @Test
+    void letsAStreamBeSilentAndAnAnswerNot() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
+                    connection.head();
+                    connection.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n");
+                    go.await();
+                    connection.say("ok");
+                });
+                EngineHttpClient client = EngineHttpClient.to(engine.address()).answeringWithin(Duration.ofMillis(50));
+                Response stream = client.execute(get("/events"));
+                Response answer = client.execute(get("/info"), Patience.whole(Duration.ofMillis(50)))) {
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .isThrownBy(() -> text(answer))
+                    .withMessage(engine.address() + " was silent for 50 ms");
+            go.countDown();
+            assertThat(text(stream)).isEqualTo("ok");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 10\r\n\r\nhalf", "Transfer-Encoding: chunked\r\n\r\na\r\nhalf"})
+    void tellsABodyThatIsCut(String rest) throws Exception {
+        try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
+                    connection.head();
+                    connection.say("HTTP/1.1 200 OK\r\n" + rest);
+                });
+                EngineHttpClient client = EngineHttpClient.to(engine.address());
+                Response response = client.execute(get("/info"))) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> text(response))
+                    .withMessage(engine.address() + " broke off in the middle of its answer");
         }
     }
 

@@ -24,7 +24,7 @@ public final class FakeEngine implements Closeable {
     /** What happens on one connection. */
     @FunctionalInterface
     public interface Script {
-        void run(Connection connection) throws IOException;
+        void run(Connection connection) throws IOException, InterruptedException;
     }
 
     private final ServerSocketChannel listener;
@@ -71,6 +71,8 @@ public final class FakeEngine implements Closeable {
             script.run(new Connection(channel, requests));
         } catch (IOException e) {
             // the client went away, which is what many tests are about
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
