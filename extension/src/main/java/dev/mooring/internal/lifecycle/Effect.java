@@ -23,11 +23,15 @@ record Effect(Kind kind, Slot slot) {
         DISARM_REMOVAL,
         /** Report {@code neverStarted} when it has waited too long for what comes before its start. */
         ARM_PATIENCE,
+        /** Report {@code aheadExpired} when its start timeout is over and it is still only claimed. */
+        ARM_AHEAD,
+        /** Say for the curious that it failed before anyone needed it. */
+        LOG_FORGOTTEN,
         /** Report {@code expired} when its start timeout is over. */
         ARM_DEADLINE,
         /** Report {@code overdue} when the time to give up is over too. */
         ARM_GRACE,
-        /** Forget its timer. */
+        /** Forget its timers. */
         DISARM,
         /** Let those go on who wait for its outcome. */
         OPEN_SETTLED,

@@ -20,7 +20,7 @@ final class Holding implements Holder {
     }
 
     @Override
-    public boolean needs() {
+    public boolean holds() {
         return true;
     }
 

@@ -4,6 +4,7 @@ import dev.mooring.internal.lifecycle.Scheduler.Refusal;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.resource.MooringException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class Lease {
      * @throws IllegalArgumentException if a dependency comes late or never
      */
     public void acquire(List<Request> requests) {
+        session.forgetDead(requests);
         @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Optional<Refusal> refusal = session.step(scheduler -> scheduler.acquire(holding, requests, loader));
         if (refusal.isPresent()) {
@@ -81,6 +83,22 @@ public final class Lease {
                             + " was interrupted; its start goes on.",
                     e);
         }
+    }
+
+    /** Whether it has acquired a resource and not let go of it. */
+    public boolean holds(SlotKey key) {
+        return session.step(scheduler -> scheduler.acquired(holding, key)).isPresent();
+    }
+
+    /**
+     * Lets go of some resources, and leaves their removal to the session. What is acquired again afterwards is new,
+     * unless others have held it. What is not held is passed over.
+     */
+    public void letGo(Collection<SlotKey> keys) {
+        session.step(scheduler -> {
+            scheduler.release(holding, keys);
+            return true;
+        });
     }
 
     /**

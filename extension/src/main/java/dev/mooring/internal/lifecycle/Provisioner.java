@@ -24,6 +24,12 @@ public interface Provisioner {
         /** Returns when the resource is ready; may be interrupted. */
         void awaitReady() throws InterruptedException;
 
+        /**
+         * Whether it is still as usable as {@link #awaitReady} left it. Is asked before it is given to the first who
+         * needs it, if it was ready earlier; it may be on its way out at the same time.
+         */
+        boolean alive();
+
         /** The handle that is injected; asked for once {@link #start} has returned. */
         Object handle();
 

@@ -51,9 +51,16 @@ final class Scheduler {
     /** Those that have, or wait for, something exclusive; the earlier has it before the later. */
     private final Set<Slot> exclusive = new LinkedHashSet<>();
 
+    private final Ahead ahead;
+
+    /** What is needed and QUEUED; what is only claimed has its order elsewhere. */
     private final Deque<Slot> starts = new ArrayDeque<>();
+
     private final Deque<Slot> removals = new ArrayDeque<>();
     private int starting;
+    /** How many of these are for what is, or was when it was let go of, only claimed. */
+    private int startingAhead;
+
     private int removing;
 
     private final List<Slot> removalFailures = new ArrayList<>();
@@ -63,6 +70,7 @@ final class Scheduler {
     Scheduler(SessionSettings settings, AtomicBoolean seal) {
         this.settings = settings;
         this.seal = seal;
+        this.ahead = new Ahead(settings.lookAhead());
     }
 
     /** Takes what the events so far want done, in order. */
@@ -80,7 +88,7 @@ final class Scheduler {
         SESSION_ENDED
     }
 
-    /** Makes a lease a holder of all that is requested, in one step. */
+    /** Makes a lease a holder of all that is requested, in one step, and takes it over from claims. */
     Optional<Refusal> acquire(Holding lease, List<Request> requests, @Nullable ClassLoader loader) {
         if (lease.sealed) {
             return Optional.of(Refusal.LEASE_ENDED);
@@ -90,9 +98,12 @@ final class Scheduler {
         }
         requireDependenciesFirst(lease, requests);
         for (Request request : requests) {
-            Slot slot = acquirable(request.key()).orElseGet(() -> create(request, lease, loader));
+            Slot slot =
+                    acquirable(request.key()).orElseGet(() -> create(request, lease, lease.slots, lease.owner, loader));
             slot.holders.add(lease);
             lease.slots.put(request.key(), slot);
+            need(slot, lease.owner);
+            dropClaimsOn(slot);
         }
         grant();
         return Optional.empty();
@@ -110,26 +121,62 @@ final class Scheduler {
      */
     List<Slot> release(Holding lease) {
         lease.sealed = true;
-        List<Slot> released = new ArrayList<>();
-        for (Slot slot : lease.slots.values()) {
-            if (slot.holders.remove(lease)) {
-                released.add(slot);
-            }
-        }
-        released.forEach(this::doomUnlessNeeded);
+        List<Slot> released = letGo(lease, lease.slots.values());
         grant();
         return released.stream().filter(slot -> slot.state.doomed()).toList();
     }
 
+    /** Lets go of some of what a lease holds, which it may acquire again. */
+    void release(Holding lease, Collection<SlotKey> keys) {
+        letGo(
+                lease,
+                keys.stream()
+                        .flatMap(key -> Optional.ofNullable(lease.slots.remove(key)).stream())
+                        .toList());
+        grant();
+    }
+
+    private List<Slot> letGo(Holder holder, Collection<Slot> slots) {
+        List<Slot> released =
+                slots.stream().filter(slot -> slot.holders.remove(holder)).toList();
+        released.forEach(this::loosen);
+        return released;
+    }
+
+    /** What a lease would take over from claims though it may have died since it was ready. */
+    List<Ripe> ripe(List<Request> requests) {
+        Set<Slot> ripe = new LinkedHashSet<>();
+        requests.forEach(request -> acquirable(request.key()).ifPresent(slot -> addRipe(slot, ripe)));
+        return ripe.stream().map(slot -> new Ripe(slot, madeOf(slot))).toList();
+    }
+
+    private static void addRipe(Slot slot, Set<Slot> ripe) {
+        if (!slot.needed && !ripe.contains(slot)) {
+            slot.dependencies.forEach(dependency -> addRipe(dependency, ripe));
+            if (slot.state == State.READY) {
+                ripe.add(slot);
+            }
+        }
+    }
+
+    /** Something READY that nobody needs yet. */
+    record Ripe(Slot slot, Provision made) {}
+
+    /** Forgets what died before anyone needed it, with all that was claimed on top of it. */
+    void died(Collection<Slot> dead) {
+        dead.stream().filter(slot -> !slot.needed).forEach(this::forget);
+        grant();
+    }
+
     /**
-     * Drops all leases.
+     * Drops all leases and claims.
      *
      * @return all that is not gone yet
      */
     List<Slot> end() {
         List<Slot> all = List.copyOf(slots);
         all.forEach(slot -> slot.holders.removeIf(Holding.class::isInstance));
-        all.forEach(this::doomUnlessNeeded);
+        all.forEach(this::loosen);
         grant();
         return List.copyOf(slots);
     }
@@ -146,11 +193,55 @@ final class Scheduler {
         return taken;
     }
 
+    // ---- events from claims
+
+    /** Makes a claim a holder of what is requested, as far as that can be claimed. */
+    void want(Claiming claim, List<Request> requests, @Nullable ClassLoader loader) {
+        if (claim.sealed || seal.get()) {
+            return;
+        }
+        ahead.add(claim);
+        for (Request request : requests) {
+            if (!claim.slots.containsKey(request.key()) && ahead.admits(request.node())) {
+                claimable(request, claim, loader).ifPresent(slot -> {
+                    slot.holders.add(claim);
+                    claim.slots.put(request.key(), slot);
+                });
+            }
+        }
+        grant();
+    }
+
+    private Optional<Slot> claimable(Request request, Claiming claim, @Nullable ClassLoader loader) {
+        Optional<Slot> there = acquirable(request.key());
+        if (there.isPresent()) {
+            return there.filter(slot -> slot.failure().isEmpty());
+        }
+        boolean dependenciesAreThere = request.dependencies().stream()
+                .allMatch(key ->
+                        acquirable(key).filter(slot -> slot.failure().isEmpty()).isPresent());
+        return dependenciesAreThere
+                ? Optional.of(create(request, claim, claim.slots, claim.owner, loader))
+                : Optional.empty();
+    }
+
+    /** Seals a claim and lets go of all that it holds. */
+    void drop(Claiming claim) {
+        dropNow(claim);
+        grant();
+    }
+
+    private void dropNow(Claiming claim) {
+        claim.sealed = true;
+        ahead.remove(claim);
+        letGo(claim, List.copyOf(claim.slots.values()));
+        claim.slots.clear();
+    }
+
     // ---- events from workers
 
     void started(Slot slot, Provision made, Object handle) {
-        starting--;
-        slot.work = Work.NONE;
+        startEnded(slot);
         slot.made = made;
         slot.handle = handle;
         if (slot.state == State.STARTING) {
@@ -170,8 +261,7 @@ final class Scheduler {
 
     /** @param made what may have been made nevertheless, or null if nothing was begun */
     void startFailed(Slot slot, @Nullable Provision made, Throwable failure) {
-        starting--;
-        slot.work = Work.NONE;
+        startEnded(slot);
         slot.made = made;
         if (slot.state == State.STARTING) {
             tryFailed(slot, failure);
@@ -201,6 +291,12 @@ final class Scheduler {
             remove(slot);
         }
         grant();
+    }
+
+    private void startEnded(Slot slot) {
+        starting--;
+        slot.work = Work.NONE;
+        returnPermitAhead(slot);
     }
 
     /** @param failure why something may be left, or null */
@@ -249,6 +345,14 @@ final class Scheduler {
         grant();
     }
 
+    /** What is only claimed gets no more time than others; a lease that comes later starts it anew. */
+    void aheadExpired(Slot slot) {
+        if (!slot.needed && !slot.state.settled()) {
+            forget(slot);
+        }
+        grant();
+    }
+
     /** The start timeout is over: what can be interrupted is, and there will be no other try. */
     void expired(Slot slot) {
         if (slot.state.settled()) {
@@ -293,9 +397,10 @@ final class Scheduler {
         }
     }
 
-    private Slot create(Request request, Holding lease, @Nullable ClassLoader loader) {
+    private Slot create(
+            Request request, Holder holder, Map<SlotKey, Slot> held, String owner, @Nullable ClassLoader loader) {
         List<Slot> dependencies = request.dependencies().stream()
-                .map(key -> Optional.ofNullable(lease.slots.get(key))
+                .map(key -> Optional.ofNullable(held.get(key))
                         .or(() -> acquirable(key))
                         .orElseThrow())
                 .toList();
@@ -304,13 +409,17 @@ final class Scheduler {
                 request.key(),
                 request.node(),
                 dependencies,
-                lease.owner,
+                owner,
                 loader,
                 timeout,
                 patience(timeout, request.node(), dependencies));
         slots.add(slot);
         current.put(request.key(), slot);
+        slot.holders.add(holder);
         dependencies.forEach(dependency -> dependency.holders.add(slot));
+        if (holder instanceof Holding) {
+            need(slot, owner);
+        }
         Optional<Failure> occupied = occupied(slot);
         if (occupied.isPresent()) {
             fail(slot, occupied.get());
@@ -318,10 +427,44 @@ final class Scheduler {
             if (!slot.node.exclusive().isEmpty()) {
                 exclusive.add(slot);
             }
-            emit(Kind.ARM_PATIENCE, slot);
             reconsider(slot);
         }
         return slot;
+    }
+
+    /** Gives what was only claimed, and all that it depends on, the rights and the clocks of what a lease holds. */
+    private void need(Slot slot, String owner) {
+        if (slot.needed) {
+            return;
+        }
+        slot.dependencies.forEach(dependency -> need(dependency, owner));
+        slot.needed = true;
+        slot.owner = owner;
+        ahead.end(slot);
+        returnPermitAhead(slot);
+        if (slot.state == State.WAITING || slot.state == State.QUEUED) {
+            emit(Kind.ARM_PATIENCE, slot);
+        } else if (slot.state == State.STARTING || slot.state == State.READYING) {
+            time(slot);
+        }
+        if (slot.state == State.QUEUED) {
+            starts.add(slot);
+        }
+    }
+
+    /** Lets the start timeout begin. */
+    private void time(Slot slot) {
+        if (!slot.timed) {
+            slot.timed = true;
+            emit(Kind.ARM_DEADLINE, slot);
+        }
+    }
+
+    private void returnPermitAhead(Slot slot) {
+        if (slot.permitAhead) {
+            slot.permitAhead = false;
+            startingAhead--;
+        }
     }
 
     /** What comes before a start has its own time; the slot's own counts once more for its turn among the permits. */
@@ -349,7 +492,9 @@ final class Scheduler {
         boolean free = dependenciesHold(slot) && isItsTurn(slot);
         if (free && slot.state == State.WAITING) {
             slot.state = State.QUEUED;
-            starts.add(slot);
+            if (slot.needed) {
+                starts.add(slot);
+            }
         } else if (!free && slot.state == State.QUEUED) {
             slot.state = State.WAITING;
             starts.remove(slot);
@@ -413,6 +558,9 @@ final class Scheduler {
 
     /** Hands out all permits that are free: the one place where the order of starts and removals is decided. */
     private void grant() {
+        if (seal.get()) {
+            ahead.claims().forEach(this::dropNow);
+        }
         while (removing < settings.removalPermits() && !removals.isEmpty()) {
             Slot slot = removals.remove();
             removing++;
@@ -426,9 +574,25 @@ final class Scheduler {
         while (seal.get() && !starts.isEmpty()) {
             fail(starts.remove(), new Failure.GivenUp("the session"));
         }
-        while (!starts.isEmpty() && starting < settings.permits() && !removalLags()) {
+        while (!starts.isEmpty() && mayStart()) {
             start(starts.remove());
         }
+        while (starts.isEmpty() && mayStart() && mayStartAhead()) {
+            Optional<Slot> next = ahead.next();
+            if (next.isEmpty()) {
+                return;
+            }
+            start(next.get());
+        }
+    }
+
+    private boolean mayStart() {
+        return starting < settings.permits() && !removalLags();
+    }
+
+    /** One permit is kept for what is needed, unless there is only one. */
+    private boolean mayStartAhead() {
+        return startingAhead < Math.max(1, settings.permits() - 1);
     }
 
     private boolean removalLags() {
@@ -446,8 +610,14 @@ final class Scheduler {
                 new Cancellation(seal),
                 new Readiness());
         emit(Kind.START, slot);
-        if (number == 1) {
-            emit(Kind.ARM_DEADLINE, slot);
+        if (slot.needed) {
+            time(slot);
+        } else {
+            slot.begunAhead = true;
+            slot.permitAhead = true;
+            startingAhead++;
+            ahead.begin(slot);
+            emit(Kind.ARM_AHEAD, slot);
         }
     }
 
@@ -456,7 +626,10 @@ final class Scheduler {
     private void tryFailed(Slot slot, Throwable failure) {
         slot.tries.add(failure);
         slot.state = State.CLEARING;
-        if (mayTryAgain(slot)) {
+        if (!slot.needed) {
+            emit(Kind.LOG_FORGOTTEN, slot);
+            forget(slot);
+        } else if (mayTryAgain(slot)) {
             reconsider(slot.dependents());
             remove(slot);
         } else {
@@ -465,12 +638,17 @@ final class Scheduler {
     }
 
     private boolean mayTryAgain(Slot slot) {
-        return slot.tries.size() < attemptsOf(slot) && !slot.expired;
+        return (slot.begunAhead || slot.tries.size() < attemptsOf(slot)) && !slot.expired;
     }
 
     /** The failed try is removed: the next one, unless too much has happened since. */
     private void cleared(Slot slot) {
         if (mayTryAgain(slot) && slot.removalFailure == null) {
+            if (slot.begunAhead) {
+                // Without a claim there would have been no such try: the first one of those that count comes now.
+                slot.begunAhead = false;
+                slot.tries.clear();
+            }
             slot.state = State.WAITING;
             reconsider(slot);
         } else {
@@ -483,6 +661,11 @@ final class Scheduler {
     }
 
     private void fail(Slot slot, Failure failure) {
+        if (!slot.needed) {
+            forget(slot);
+            return;
+        }
+        dropClaimsOn(slot);
         starts.remove(slot);
         slot.state = State.FAILED;
         settle(slot, new Outcome.Failed(failure));
@@ -490,6 +673,23 @@ final class Scheduler {
         if (slot.work == Work.NONE) {
             remove(slot);
         }
+    }
+
+    /** Lets go of what is only claimed, with all that is claimed on top of it: as if it had never been there. */
+    private void forget(Slot slot) {
+        slot.dependents().forEach(this::forget);
+        dropClaimsOn(slot);
+        loosen(slot);
+    }
+
+    private static void dropClaimsOn(Slot slot) {
+        slot.holders.removeIf(holder -> {
+            if (holder instanceof Claiming claim) {
+                claim.slots.remove(slot.key);
+                return true;
+            }
+            return false;
+        });
     }
 
     private void settle(Slot slot, Outcome outcome) {
@@ -500,10 +700,35 @@ final class Scheduler {
 
     // ---- the way out
 
-    private void doomUnlessNeeded(Slot slot) {
-        if (slot.state.doomed() || slot.needed()) {
+    /** Someone has let go of a slot: who is left? */
+    private void loosen(Slot slot) {
+        if (slot.state.doomed()) {
             return;
         }
+        if (!slot.held()) {
+            doom(slot);
+        } else if (slot.needed && !slot.heldForLease()) {
+            onlyClaimedNow(slot);
+        }
+    }
+
+    /**
+     * What leases had and claims still want is kept only if it is as good as new. A start that is under way has clocks
+     * and tries that say nothing to those who come later.
+     */
+    private void onlyClaimedNow(Slot slot) {
+        slot.needed = false;
+        if (slot.state == State.READY && ahead.hasRoomFor(slot)) {
+            ahead.begin(slot);
+            slot.dependencies.forEach(this::loosen);
+        } else {
+            forget(slot);
+        }
+    }
+
+    private void doom(Slot slot) {
+        slot.needed = false;
+        ahead.end(slot);
         State before = slot.state;
         slot.state = slot.work == Work.REMOVE ? State.REMOVING : State.DOOMED;
         if (before == State.QUEUED) {
@@ -516,7 +741,7 @@ final class Scheduler {
         if (!before.settled()) {
             settle(slot, new Outcome.Failed(new Failure.GivenUp(slot.owner)));
         }
-        slot.dependencies.forEach(this::doomUnlessNeeded);
+        slot.dependencies.forEach(this::loosen);
         finishIfFree(slot);
     }
 

@@ -1,6 +1,8 @@
 package dev.mooring.internal.lifecycle;
 
+import dev.mooring.internal.lifecycle.Lease.Request;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.lifecycle.Scheduler.Ripe;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import java.time.Duration;
@@ -8,12 +10,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All that runs for one launcher session.
@@ -24,8 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+
     /** How long threads that have nothing left to do may take to end. */
     private static final Duration THREADS_END = Duration.ofSeconds(5);
+
+    /** How long something that was started ahead may take to show that it is alive. */
+    private static final Duration ALIVE = Duration.ofSeconds(10);
 
     private final Provisioner provisioner;
     private final SessionSettings settings;
@@ -41,6 +52,7 @@ public final class Session implements AutoCloseable {
     /** Apart from the start's own, since effects of two steps may be carried out in any order. */
     private final Deadlines patience = new Deadlines(threads);
 
+    private final Deadlines aheadDeadlines = new Deadlines(threads);
     private final Deadlines removalDeadlines = new Deadlines(threads);
 
     /**
@@ -69,6 +81,15 @@ public final class Session implements AutoCloseable {
      */
     public Lease lease(String owner) {
         return new Lease(this, settings, new Holding(owner));
+    }
+
+    /**
+     * Makes an empty claim; touches nothing else.
+     *
+     * @param owner for whom, as logs name it
+     */
+    public Claim claim(String owner) {
+        return new Claim(this, new Claiming(owner));
     }
 
     /** Whether it has ended or is about to: nothing can be acquired, nothing more is started. */
@@ -111,6 +132,7 @@ public final class Session implements AutoCloseable {
         deadlines.shutdown();
         patience.shutdown();
         removalDeadlines.shutdown();
+        aheadDeadlines.shutdown();
         workers.shutdown();
         joinThreads();
         throwAll(failuresAtTheEnd(late, unchecked));
@@ -151,6 +173,45 @@ public final class Session implements AutoCloseable {
     }
 
     // ---- for leases
+
+    /**
+     * Forgets what was started ahead and has died since, before it is given to someone. The engine is asked on workers:
+     * a test's thread waits for latches alone.
+     */
+    void forgetDead(List<Request> requests) {
+        List<Ripe> ripe = step(scheduler -> scheduler.ripe(requests));
+        if (ripe.isEmpty()) {
+            return;
+        }
+        Set<Slot> alive = ConcurrentHashMap.newKeySet();
+        List<CountDownLatch> answers = new ArrayList<>();
+        for (Ripe one : ripe) {
+            CountDownLatch answer = new CountDownLatch(1);
+            answers.add(answer);
+            onWorker(one.slot(), () -> askWhetherAlive(one, alive, answer), e -> answer.countDown());
+        }
+        Latches.awaitUninterruptibly(answers, ALIVE);
+        List<Slot> dead = ripe.stream()
+                .map(Ripe::slot)
+                .filter(slot -> !alive.contains(slot))
+                .toList();
+        if (!dead.isEmpty()) {
+            log.debug("Not alive any more, and so started anew: {}", dead);
+            report(scheduler -> scheduler.died(dead));
+        }
+    }
+
+    private static void askWhetherAlive(Ripe ripe, Set<Slot> alive, CountDownLatch answer) {
+        try {
+            if (ripe.made().alive()) {
+                alive.add(ripe.slot());
+            }
+        } catch (RuntimeException e) {
+            log.debug("{} does not answer", ripe.slot().describe(), e);
+        } finally {
+            answer.countDown();
+        }
+    }
 
     static boolean awaitGone(Collection<Slot> slots, Duration timeout) {
         List<CountDownLatch> latches = slots.stream().map(slot -> slot.gone).toList();
@@ -208,8 +269,11 @@ public final class Session implements AutoCloseable {
             case DISARM_REMOVAL -> removalDeadlines.disarm(slot);
             case ARM_DEADLINE -> deadlines.arm(slot, slot.startTimeout, () -> report(s -> s.expired(slot)));
             case ARM_GRACE -> deadlines.arm(slot, settings.grace(), () -> report(s -> s.overdue(slot)));
+            case ARM_AHEAD -> aheadDeadlines.arm(slot, slot.startTimeout, () -> report(s -> s.aheadExpired(slot)));
+            case LOG_FORGOTTEN -> logForgotten(slot);
             case DISARM -> {
                 deadlines.disarm(slot);
+                aheadDeadlines.disarm(slot);
                 patience.disarm(slot);
             }
             case OPEN_SETTLED -> slot.settled.countDown();
@@ -224,6 +288,11 @@ public final class Session implements AutoCloseable {
                 ? container.stop().timeout()
                 : null;
         return stop == null ? deadline : deadline.plus(stop);
+    }
+
+    private static void logForgotten(Slot slot) {
+        Throwable failure = slot.tries.get(slot.tries.size() - 1);
+        log.debug("{} was started ahead of those who need it, and failed; they will start it anew", slot.node, failure);
     }
 
     /** Where there is no worker to be had (too many threads, a session given up), the task has failed. */

@@ -13,6 +13,7 @@ import java.time.Duration;
  *     any more
  * @param removalTimeout how long the closing of a lease waits for the removal of what it held
  * @param closeTimeout how long the end of the session waits for the removal of everything
+ * @param lookAhead how much may run ahead of the tests
  */
 public record SessionSettings(
         int permits,
@@ -20,7 +21,8 @@ public record SessionSettings(
         Duration startTimeout,
         Duration grace,
         Duration removalTimeout,
-        Duration closeTimeout) {
+        Duration closeTimeout,
+        LookAhead lookAhead) {
 
     /** What holds unless configured: two starts per processor, at least two, at most eight. */
     public static final SessionSettings DEFAULT =
@@ -33,6 +35,17 @@ public record SessionSettings(
         }
     }
 
+    /** Bounds without a look-ahead. */
+    public SessionSettings(
+            int permits,
+            int removalPermits,
+            Duration startTimeout,
+            Duration grace,
+            Duration removalTimeout,
+            Duration closeTimeout) {
+        this(permits, removalPermits, startTimeout, grace, removalTimeout, closeTimeout, LookAhead.OFF);
+    }
+
     /** The default, with a number of permits. */
     public static SessionSettings ofPermits(int permits) {
         return new SessionSettings(
@@ -41,11 +54,17 @@ public record SessionSettings(
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(1),
-                Duration.ofMinutes(2));
+                Duration.ofMinutes(2),
+                LookAhead.DEFAULT);
     }
 
     /** The same with another start timeout. */
     public SessionSettings withStartTimeout(Duration timeout) {
-        return new SessionSettings(permits, removalPermits, timeout, grace, removalTimeout, closeTimeout);
+        return new SessionSettings(permits, removalPermits, timeout, grace, removalTimeout, closeTimeout, lookAhead);
+    }
+
+    /** The same with another look-ahead. */
+    public SessionSettings withLookAhead(LookAhead other) {
+        return new SessionSettings(permits, removalPermits, startTimeout, grace, removalTimeout, closeTimeout, other);
     }
 }

@@ -25,8 +25,8 @@ final class Slot implements Holder {
     final PlanNode node;
     /** In the order of the node's dependencies. */
     final List<Slot> dependencies;
-    /** For whom it was made, as errors name it. */
-    final String owner;
+    /** For whom it was made or, once it was claimed, who needed it first, as errors name it. */
+    String owner;
     /** The class loader of whom it was made for: what runs on workers may be a user's. */
     final @Nullable ClassLoader loader;
     /** The time from its first start in which it has to be ready, all tries together. */
@@ -42,6 +42,12 @@ final class Slot implements Holder {
     State state = State.WAITING;
     Work work = Work.NONE;
     final Set<Holder> holders = new LinkedHashSet<>();
+    /** Whether a lease holds it, or something that a lease needs; otherwise it is only claimed, or doomed. */
+    boolean needed;
+    /** Whether its present try was begun while it was only claimed. */
+    boolean begunAhead;
+    /** Whether its permit was given to what was only claimed, and still is. */
+    boolean permitAhead;
 
     @Nullable Outcome outcome;
 
@@ -52,6 +58,8 @@ final class Slot implements Holder {
     @Nullable Object handle;
     /** What the tries so far ended with. */
     final List<Throwable> tries = new ArrayList<>();
+    /** Whether its start timeout runs. */
+    boolean timed;
     /** Whether its start timeout is over. */
     boolean expired;
 
@@ -87,12 +95,18 @@ final class Slot implements Holder {
     }
 
     @Override
-    public boolean needs() {
+    public boolean holds() {
         return !state.doomed();
     }
 
-    boolean needed() {
-        return holders.stream().anyMatch(Holder::needs);
+    boolean held() {
+        return holders.stream().anyMatch(Holder::holds);
+    }
+
+    /** Whether a lease holds it, or something that a lease needs. */
+    boolean heldForLease() {
+        return holders.stream()
+                .anyMatch(holder -> holder instanceof Holding || (holder instanceof Slot slot && slot.needed));
     }
 
     /** The slots that depend on it and are not gone. */

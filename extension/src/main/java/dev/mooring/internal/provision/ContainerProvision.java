@@ -12,6 +12,9 @@ import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.pull.ImageRequest;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.scan.Declaration;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerState.Health;
+import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
@@ -24,6 +27,7 @@ import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.StopSpec;
+import dev.mooring.wait.WaitStrategy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -215,6 +219,18 @@ final class ContainerProvision implements Provision {
     @Override
     public void awaitReady() throws InterruptedException {
         context.readiness().await(required(started));
+    }
+
+    /** A restart leaves behind what readiness was found in, even if the process runs. */
+    @Override
+    public boolean alive() {
+        Readiness.Started started = required(this.started);
+        return containers.inspect(started.id()).map(ContainerDetails::state).stream()
+                .anyMatch(state -> spec.waits().stream().anyMatch(WaitStrategy::expectsExit)
+                        ? state.status() != Status.PAUSED && state.status() != Status.RESTARTING
+                        : state.status() == Status.RUNNING
+                                && state.restarts() == 0
+                                && state.health() != Health.UNHEALTHY);
     }
 
     @Override

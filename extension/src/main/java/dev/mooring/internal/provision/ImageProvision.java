@@ -207,6 +207,12 @@ final class ImageProvision implements Provision {
     }
 
     @Override
+    public boolean alive() {
+        return handle != null
+                && context.engine().images().inspect(handle.name()).isPresent();
+    }
+
+    @Override
     public Object handle() {
         if (handle == null) {
             throw new IllegalStateException(subject.capitalized() + " has not been made");

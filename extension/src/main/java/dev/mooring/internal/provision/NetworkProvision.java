@@ -109,6 +109,12 @@ final class NetworkProvision implements Provision {
         // A network is ready when it exists.
     }
 
+    /** Whoever prunes networks takes those that have no containers yet. */
+    @Override
+    public boolean alive() {
+        return handle != null && networks.inspect(handle.id()).isPresent();
+    }
+
     @Override
     public Object handle() {
         if (handle == null) {

@@ -62,6 +62,12 @@ final class VolumeProvision implements Provision {
         // A volume is ready when it exists.
     }
 
+    /** Whoever prunes volumes takes those that have no containers yet. */
+    @Override
+    public boolean alive() {
+        return handle != null && volumes.inspect(handle.name()).isPresent();
+    }
+
     @Override
     public Object handle() {
         if (handle == null) {

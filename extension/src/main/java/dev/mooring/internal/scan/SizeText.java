@@ -1,15 +1,31 @@
 package dev.mooring.internal.scan;
 
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes as Docker writes them: {@code 512m}, {@code 1.5g}, {@code 1073741824}. */
-final class SizeText {
+public final class SizeText {
 
-    private static final Pattern SYNTAX = Pattern.compile("\\d+(?:\\.\\d+)? ?[kKmMgGtTpP]?[iI]?[bB]?");
+    private static final Pattern SYNTAX = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([kKmMgGtTpP]?)[iI]?[bB]?");
 
     private SizeText() {}
 
     static boolean isValid(String text) {
         return SYNTAX.matcher(text).matches();
+    }
+
+    /** The number of bytes, or nothing if the text is no size. */
+    public static OptionalLong bytes(String text) {
+        Matcher matcher = SYNTAX.matcher(text);
+        if (!matcher.matches()) {
+            return OptionalLong.empty();
+        }
+        int power = 1 + "kmgtp".indexOf(matcher.group(2).toLowerCase(Locale.ROOT));
+        boolean unit = !matcher.group(2).isEmpty();
+        BigDecimal factor = BigDecimal.valueOf(unit ? 1L << (10 * power) : 1);
+        return OptionalLong.of(new BigDecimal(matcher.group(1)).multiply(factor).longValue());
     }
 }

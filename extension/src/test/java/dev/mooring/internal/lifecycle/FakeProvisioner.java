@@ -4,6 +4,7 @@ import dev.mooring.internal.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ final class FakeProvisioner implements Provisioner {
     private final Map<String, Script> starts = new ConcurrentHashMap<>();
     private final Map<String, Script> readies = new ConcurrentHashMap<>();
     private final Map<String, Script> removals = new ConcurrentHashMap<>();
+    private final Set<String> dead = ConcurrentHashMap.newKeySet();
     private final List<String> log = new ArrayList<>();
 
     FakeProvisioner onStart(String name, Script script) {
@@ -28,6 +30,12 @@ final class FakeProvisioner implements Provisioner {
 
     FakeProvisioner onRemove(String name, Script script) {
         removals.put(name, script);
+        return this;
+    }
+
+    /** Has it turn out dead when it is asked whether it is alive. */
+    FakeProvisioner dead(String name) {
+        dead.add(name);
         return this;
     }
 
@@ -100,6 +108,12 @@ final class FakeProvisioner implements Provisioner {
             note("await " + thing);
             readies.getOrDefault(thing.name(), (t, token) -> {}).run(thing, () -> false);
             note("ready " + thing);
+        }
+
+        @Override
+        public boolean alive() {
+            note("alive? " + thing);
+            return !dead.contains(thing.name());
         }
 
         @Override

@@ -153,6 +153,11 @@ final class RandomEngine implements Provisioner {
         }
 
         @Override
+        public boolean alive() {
+            return thing.usable();
+        }
+
+        @Override
         public Object handle() {
             return thing;
         }

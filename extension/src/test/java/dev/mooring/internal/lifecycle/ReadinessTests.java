@@ -83,6 +83,11 @@ class ReadinessTests {
             }
 
             @Override
+            public boolean alive() {
+                return true;
+            }
+
+            @Override
             public Object handle() {
                 return this;
             }

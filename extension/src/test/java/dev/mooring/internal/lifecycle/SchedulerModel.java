@@ -359,7 +359,7 @@ final class SchedulerModel {
                 case REMOVE -> beginRemoval(slot, book);
                 case ARM_PATIENCE -> book.alarm = Alarm.PATIENCE;
                 // A removal that is given up may still happen: what the model says of removals is for the others.
-                case ARM_REMOVAL, DISARM_REMOVAL -> {}
+                case ARM_REMOVAL, DISARM_REMOVAL, ARM_AHEAD, LOG_FORGOTTEN -> {}
                 case ARM_DEADLINE -> book.alarm = Alarm.DEADLINE;
                 case ARM_GRACE -> book.alarm = Alarm.GRACE;
                 case DISARM -> book.alarm = Alarm.NONE;
@@ -536,6 +536,11 @@ final class SchedulerModel {
 
         @Override
         public void awaitReady() {}
+
+        @Override
+        public boolean alive() {
+            return true;
+        }
 
         @Override
         public Object handle() {

@@ -1,0 +1,94 @@
+package dev.mooring.internal.lifecycle;
+
+import dev.mooring.internal.plan.PlanNode;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The part of the scheduler's state that is about claims: what runs ahead, and what comes next.
+ *
+ * <p>The budget goes to the claims in their order, and within a claim to what was wanted first. What cannot be started
+ * yet has its share kept for it: else the second class would take what the first one's application needs once its
+ * database is ready.
+ */
+final class Ahead {
+
+    private final LookAhead budget;
+    private final Set<Claiming> claims = new LinkedHashSet<>();
+    /** What is claimed only and somewhere between its start and its use. */
+    private final Set<Slot> running = new LinkedHashSet<>();
+
+    Ahead(LookAhead budget) {
+        this.budget = budget;
+    }
+
+    void add(Claiming claim) {
+        claims.add(claim);
+    }
+
+    void remove(Claiming claim) {
+        claims.remove(claim);
+    }
+
+    List<Claiming> claims() {
+        return List.copyOf(claims);
+    }
+
+    void begin(Slot slot) {
+        running.add(slot);
+    }
+
+    void end(Slot slot) {
+        running.remove(slot);
+    }
+
+    /** Whether a node can be claimed at all: nobody waits for a claim, so what only one can have is not given to it. */
+    boolean admits(PlanNode node) {
+        return budget.allows(node) && isShareable(node);
+    }
+
+    private static boolean isShareable(PlanNode node) {
+        return node.exclusive().isEmpty() && node.dependencies().stream().allMatch(edge -> isShareable(edge.target()));
+    }
+
+    /** Whether a slot may run ahead besides those that do. */
+    boolean hasRoomFor(Slot slot) {
+        return budget.besides(running).take(slot.node);
+    }
+
+    /** What is to be started next, if anything may be and can be. */
+    Optional<Slot> next() {
+        LookAhead.Room room = budget.besides(running);
+        for (Slot slot : waiting()) {
+            if (!room.take(slot.node)) {
+                return Optional.empty();
+            }
+            if (slot.state == State.QUEUED) {
+                return Optional.of(slot);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is claimed only and not begun, in the order of its turn. */
+    private Collection<Slot> waiting() {
+        Set<Slot> waiting = new LinkedHashSet<>();
+        Set<Slot> seen = new HashSet<>();
+        claims.forEach(claim -> claim.slots.values().forEach(slot -> visit(slot, seen, waiting)));
+        return waiting;
+    }
+
+    /** What it depends on may have been claimed by another claim, which is gone. */
+    private void visit(Slot slot, Set<Slot> seen, Set<Slot> waiting) {
+        if (!slot.needed && seen.add(slot)) {
+            slot.dependencies.forEach(dependency -> visit(dependency, seen, waiting));
+            if (!running.contains(slot)) {
+                waiting.add(slot);
+            }
+        }
+    }
+}

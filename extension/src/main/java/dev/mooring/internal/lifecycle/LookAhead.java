@@ -1,0 +1,81 @@
+package dev.mooring.internal.lifecycle;
+
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.scan.SizeText;
+import dev.mooring.spec.ContainerSpec;
+import java.util.Collection;
+
+/**
+ * How much may run ahead of the tests: what is claimed and not acquired yet.
+ *
+ * @param containers the most containers; 0 for none, and for nothing else either
+ * @param memory the most memory of these together, in bytes
+ */
+public record LookAhead(int containers, long memory) {
+
+    /** What a container without a memory limit counts, in bytes. */
+    public static final long USUAL_MEMORY = 256L << 20;
+
+    /** Nothing is started before it is asked for. */
+    public static final LookAhead OFF = new LookAhead(0, 0);
+
+    /** What holds unless configured: four containers, and as much memory as four usual ones. */
+    public static final LookAhead DEFAULT = new LookAhead(4, 4 * USUAL_MEMORY);
+
+    public LookAhead {
+        if (containers < 0 || memory < 0) {
+            throw new IllegalArgumentException(
+                    "a look-ahead is at least 0, but is " + containers + " containers and " + memory + " bytes");
+        }
+    }
+
+    /** Whether a resource alone is within the budget. */
+    boolean allows(PlanNode node) {
+        return containers > 0 && memoryOf(node) <= memory;
+    }
+
+    /** What is left of it besides some resources, or less than nothing. */
+    Room besides(Collection<Slot> running) {
+        Room room = new Room(containers, memory);
+        running.forEach(slot -> room.take(slot.node));
+        return room;
+    }
+
+    private static boolean counts(PlanNode node) {
+        return node.spec() instanceof ContainerSpec;
+    }
+
+    private static long memoryOf(PlanNode node) {
+        if (node.spec() instanceof ContainerSpec container) {
+            String limit = container.options().memory();
+            return limit == null ? USUAL_MEMORY : SizeText.bytes(limit).orElse(USUAL_MEMORY);
+        }
+        return 0;
+    }
+
+    /** What is left while it is handed out. */
+    static final class Room {
+
+        private int containers;
+        private long memory;
+
+        private Room(int containers, long memory) {
+            this.containers = containers;
+            this.memory = memory;
+        }
+
+        /**
+         * Takes what a resource counts, whether it is there or not.
+         *
+         * @return whether it was there
+         */
+        boolean take(PlanNode node) {
+            if (counts(node)) {
+                containers--;
+                memory -= memoryOf(node);
+                return containers >= 0 && memory >= 0;
+            }
+            return true;
+        }
+    }
+}
