@@ -1017,10 +1017,11 @@ class SessionTests {
             } finally {
                 thread.setContextClassLoader(before);
             }
-            assertThat(ourThreads()).isNotEmpty().allSatisfy(ours -> {
+            // The worker that has reported the removal may still be on its way out.
+            await().untilAsserted(() -> assertThat(ourThreads()).isNotEmpty().allSatisfy(ours -> {
                 assertThat(ours.isDaemon()).isTrue();
                 assertThat(ours.getContextClassLoader()).isNull();
-            });
+            }));
         }
 
         @Test
