@@ -80,7 +80,7 @@ record LostAnswers(BooleanSupplier answered) {
                 return true;
             } catch (EngineException e) {
                 boolean away = isAway(e);
-                if (Thread.currentThread().isInterrupted() || !away && refused) {
+                if (Thread.currentThread().isInterrupted() || (!away && refused)) {
                     throw e;
                 }
                 refused |= !away;
