@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mooring.benchmarks.harness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mooring.benchmarks.runner;
+
+import org.jspecify.annotations.NullMarked;

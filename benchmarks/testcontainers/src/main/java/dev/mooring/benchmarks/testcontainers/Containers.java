@@ -1,0 +1,30 @@
+package dev.mooring.benchmarks.testcontainers;
+
+import dev.mooring.benchmarks.harness.Task;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** The containers of the suites. */
+final class Containers {
+
+    private Containers() {}
+
+    @SuppressWarnings("resource") // the extension closes it
+    static GenericContainer<?> httpd() {
+        return new GenericContainer<>(DockerImageName.parse(Task.image(Task.HTTPD))).withExposedPorts(80);
+    }
+
+    static PostgreSQLContainer postgres() {
+        return new PostgreSQLContainer(
+                DockerImageName.parse(Task.image(Task.POSTGRES)).asCompatibleSubstituteFor("postgres"));
+    }
+
+    static void ask(PostgreSQLContainer db) throws Exception {
+        Task.ask(db.getJdbcUrl(), db.getUsername(), db.getPassword());
+    }
+
+    static void readPage(GenericContainer<?> web) throws Exception {
+        Task.readPage(web.getHost(), web.getFirstMappedPort());
+    }
+}
