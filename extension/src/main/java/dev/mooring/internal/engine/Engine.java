@@ -5,6 +5,7 @@ import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public interface Engine extends AutoCloseable {
     EngineInfo info();
 
     EngineVersion version();
+
+    /** What the clock of the engine's host says now; this host's own where the engine does not tell. */
+    Instant time();
 
     DiskUsage diskUsage();
 

@@ -16,13 +16,16 @@ import java.util.Set;
  *
  * @param session the session that made it
  * @param host the host of the process that made it
- * @param space the machine and the space of process ids there: containers may share a host name, and one's process ids
- *     mean nothing in another
+ * @param space the machine and the spaces of process ids and of files there: containers may share a host name, and
+ *     one's process ids and paths mean nothing in another
  * @param pid that process's id
  * @param started when that process was started, to the millisecond, since process ids are used again; the epoch where
  *     the system does not tell
+ * @param lock the file that the session keeps locked while it is open, or an empty text
+ * @param keptUntil until when it stays though its owner is dead; the epoch where it does not
  */
-public record Ownership(String session, String host, String space, long pid, Instant started) {
+public record Ownership(
+        String session, String host, String space, long pid, Instant started, String lock, Instant keptUntil) {
 
     /** The label that everything of Mooring's carries. */
     public static final String SESSION = "dev.mooring.session";
@@ -31,6 +34,15 @@ public record Ownership(String session, String host, String space, long pid, Ins
     public static final String OWNER_SPACE = "dev.mooring.owner.space";
     public static final String OWNER_PID = "dev.mooring.owner.pid";
     public static final String OWNER_STARTED = "dev.mooring.owner.started";
+
+    public static final String OWNER_LOCK = "dev.mooring.owner.lock";
+    public static final String KEPT_UNTIL = "dev.mooring.kept-until";
+
+    /** When it was made, in milliseconds, as the clock of its owner's host says. */
+    public static final String CREATED = "dev.mooring.created";
+
+    /** The scope that it lives in. */
+    public static final String SCOPE = "dev.mooring.scope";
 
     /** The logical name. */
     public static final String NAME = "dev.mooring.name";
@@ -41,8 +53,18 @@ public record Ownership(String session, String host, String space, long pid, Ins
     /** On a volume that stands for an image's name: the name. */
     public static final String IMAGE = "dev.mooring.image";
 
-    private static final Set<String> LABELS =
-            Set.of(SESSION, OWNER_HOST, OWNER_SPACE, OWNER_PID, OWNER_STARTED, NAME, DECLARED_AT);
+    private static final Set<String> LABELS = Set.of(
+            SESSION,
+            OWNER_HOST,
+            OWNER_SPACE,
+            OWNER_PID,
+            OWNER_STARTED,
+            OWNER_LOCK,
+            KEPT_UNTIL,
+            CREATED,
+            SCOPE,
+            NAME,
+            DECLARED_AT);
 
     /** Whether a label is one of those that say so. */
     public static boolean isLabel(String label) {
@@ -54,7 +76,23 @@ public record Ownership(String session, String host, String space, long pid, Ins
         ProcessHandle self = ProcessHandle.current();
         Instant started = self.info().startInstant().orElse(Instant.EPOCH);
         return new Ownership(
-                session, hostName(), spaceOfIds(), self.pid(), Instant.ofEpochMilli(started.toEpochMilli()));
+                session,
+                hostName(),
+                ownSpace(),
+                self.pid(),
+                Instant.ofEpochMilli(started.toEpochMilli()),
+                "",
+                Instant.EPOCH);
+    }
+
+    /** The same with a lock, which others on the host may try. */
+    public Ownership withLock(Path file) {
+        return new Ownership(session, host, space, pid, started, file.toString(), keptUntil);
+    }
+
+    /** The same for what stays at the end. */
+    public Ownership keptUntil(Instant end) {
+        return new Ownership(session, host, space, pid, started, lock, Instant.ofEpochMilli(end.toEpochMilli()));
     }
 
     /** Reads the owner from labels; empty where they are not (or not whole) Mooring's. */
@@ -64,18 +102,35 @@ public record Ownership(String session, String host, String space, long pid, Ins
         String space = labels.get(OWNER_SPACE);
         String pid = labels.get(OWNER_PID);
         String started = labels.get(OWNER_STARTED);
+        String lock = labels.getOrDefault(OWNER_LOCK, "");
+        String kept = labels.getOrDefault(KEPT_UNTIL, "0");
         if (session == null || host == null || space == null || pid == null || started == null) {
             return Optional.empty();
         }
         try {
             return Optional.of(new Ownership(
-                    session, host, space, Long.parseLong(pid), Instant.ofEpochMilli(Long.parseLong(started))));
+                    session,
+                    host,
+                    space,
+                    Long.parseLong(pid),
+                    Instant.ofEpochMilli(Long.parseLong(started)),
+                    lock,
+                    Instant.ofEpochMilli(Long.parseLong(kept))));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
 
-    /** The labels that say so. */
+    /** Reads when something was made from its labels; empty where they do not tell. */
+    public static Optional<Instant> created(Map<String, String> labels) {
+        try {
+            return Optional.ofNullable(labels.get(CREATED)).map(Long::parseLong).map(Instant::ofEpochMilli);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The labels that say so, of something that is made now. */
     public Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(SESSION, session);
@@ -83,6 +138,13 @@ public record Ownership(String session, String host, String space, long pid, Ins
         labels.put(OWNER_SPACE, space);
         labels.put(OWNER_PID, Long.toString(pid));
         labels.put(OWNER_STARTED, Long.toString(started.toEpochMilli()));
+        labels.put(CREATED, Long.toString(System.currentTimeMillis()));
+        if (!lock.isEmpty()) {
+            labels.put(OWNER_LOCK, lock);
+        }
+        if (!keptUntil.equals(Instant.EPOCH)) {
+            labels.put(KEPT_UNTIL, Long.toString(keptUntil.toEpochMilli()));
+        }
         return labels;
     }
 
@@ -99,12 +161,24 @@ public record Ownership(String session, String host, String space, long pid, Ins
                 .isPresent();
     }
 
+    /** Whether it stays for now, whoever its owner is. */
+    public boolean kept() {
+        return Instant.now().isBefore(keptUntil);
+    }
+
+    /** Whether the process that made it is this one. */
+    public boolean isOfThisProcess() {
+        ProcessHandle self = ProcessHandle.current();
+        return self.pid() == pid && self.info().startInstant().map(this::mayBe).orElse(true);
+    }
+
     private boolean mayBe(Instant start) {
         return started.equals(Instant.EPOCH) || start.toEpochMilli() == started.toEpochMilli();
     }
 
-    private static String spaceOfIds() {
-        return read(Path.of("/etc/machine-id")) + "/" + link(Path.of("/proc/self/ns/pid"));
+    private static String ownSpace() {
+        return read(Path.of("/etc/machine-id")) + "/" + link(Path.of("/proc/self/ns/pid")) + "/"
+                + link(Path.of("/proc/self/ns/mnt"));
     }
 
     private static String read(Path file) {

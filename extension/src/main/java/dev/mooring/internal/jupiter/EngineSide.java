@@ -12,8 +12,11 @@ import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.EngineProvisioner;
 import dev.mooring.internal.reaper.ExpiredImages;
 import dev.mooring.internal.reaper.ExpiredSessions;
+import dev.mooring.internal.reaper.HostLease;
 import dev.mooring.internal.reaper.LabelledRemoval;
 import dev.mooring.internal.reaper.LabelledRemoval.Found;
+import dev.mooring.internal.reaper.LockDirectory;
+import dev.mooring.internal.reaper.SessionLock;
 import dev.mooring.internal.reaper.ShutdownHook;
 import dev.mooring.internal.reaper.Watchdog;
 import dev.mooring.internal.report.Masker;
@@ -41,9 +44,11 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
 
     private final Configuration configuration;
     private final Runnable seal;
-    private final Ownership ownership;
     private final EngineConnection connection;
     private final Masker masker = new Masker();
+    private final String session = UUID.randomUUID().toString().substring(0, 8);
+    private @Nullable SessionLock lock;
+    private @Nullable HostLease lease;
     private @Nullable Provisioner provisioner;
     private @Nullable HostAccess hostAccess;
     private @Nullable ShutdownHook hook;
@@ -55,7 +60,6 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     EngineSide(Configuration configuration, Runnable seal) {
         this.configuration = configuration;
         this.seal = seal;
-        this.ownership = Ownership.ofThisProcess(UUID.randomUUID().toString().substring(0, 8));
         this.connection = new EngineConnection(this::connect);
     }
 
@@ -73,29 +77,51 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
         Provisioner present = provisioner;
         if (present == null) {
             Engine engine = connection.get();
+            Ownership ownership = ownership();
             EngineProvisioner made = new EngineProvisioner(
                     engine,
                     ownership,
                     configuration.provision(),
                     new ContainerReadiness(engine, configuration.waitTimeout(), masker),
                     masker);
-            hook = ShutdownHook.register(ownership.session(), seal, made::awaitCreations, this::connect);
-            watchdog = configuration.watchdog()
-                    ? Watchdog.start(ownership.session()).orElse(null)
+            HostLease lent = HostLease.start(engine, ownership);
+            lease = lent;
+            hook = ShutdownHook.register(
+                    session,
+                    () -> {
+                        seal.run();
+                        lent.cancel();
+                    },
+                    made::awaitCreations,
+                    this::connect);
+            watchdog = lock != null && configuration.watchdog()
+                    ? Watchdog.start(lock, session).orElse(null)
                     : null;
             present = made;
             provisioner = made;
-            sweep = new Thread(() -> sweep(engine), "mooring-sweep-" + ownership.session());
+            sweep = new Thread(() -> sweep(engine, ownership), "mooring-sweep-" + session);
             sweep.setDaemon(true);
             sweep.start();
         }
         return present;
     }
 
+    /** The lock comes first: others tell by it whether the session is alive. */
+    private synchronized Ownership ownership() {
+        SessionLock present = lock;
+        if (present == null) {
+            present = LockDirectory.lock(session).orElse(null);
+            lock = present;
+        }
+        Ownership owner = Ownership.ofThisProcess(session);
+        return present == null ? owner : owner.withLock(present.file());
+    }
+
     /** What sessions left whose JVM was killed; nobody waits for that. */
-    private void sweep(Engine engine) {
+    private static void sweep(Engine engine, Ownership self) {
         try {
-            List<Found> found = ExpiredSessions.sweep(engine, ownership);
+            LockDirectory.tidy();
+            List<Found> found = ExpiredSessions.sweep(engine, self);
             if (!found.isEmpty()) {
                 LOG.info("Removed what killed test runs had left: {}", found);
             }
@@ -125,7 +151,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     }
 
     Docker docker(AdHocResources resources) {
-        return new DockerHandle(connection.get(), resources, Map.of(Ownership.SESSION, ownership.session()));
+        return new DockerHandle(connection.get(), resources, Map.of(Ownership.SESSION, session));
     }
 
     /** Whatever still bears the session's label has been missed, and is a defect of ours. */
@@ -134,7 +160,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
         if (!connection.used()) {
             return;
         }
-        String session = ownership.session();
+        endLease();
         setSomethingLeft(true); // until the engine has said otherwise
         List<Found> found =
                 new LabelledRemoval(connection.get(), owner -> owner.session().equals(session)).once();
@@ -147,6 +173,17 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
             throw new MooringException(left.stream()
                     .map(each -> "\n  " + each)
                     .collect(Collectors.joining("", "Left on the engine at the end of the session:", "")));
+        }
+    }
+
+    /** While it lasts, and be it another second, nobody takes the session for dead. */
+    private void endLease() {
+        HostLease present;
+        synchronized (this) {
+            present = lease;
+        }
+        if (present != null) {
+            present.close();
         }
     }
 
@@ -169,6 +206,8 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
             watchdog.release();
         } else if (watchdog != null) {
             watchdog.close();
+        } else if (lock != null) {
+            lock.close();
         }
         connection.close();
     }

@@ -170,6 +170,7 @@ public final class EngineProvisioner implements Provisioner {
     Map<String, String> labels(Declaration declaration, Map<String, String> own) {
         Map<String, String> labels = new LinkedHashMap<>(own);
         labels.putAll(ownership.labels());
+        labels.put(Ownership.SCOPE, declaration.scope().name());
         labels.put(Ownership.NAME, declaration.name());
         labels.put(Ownership.DECLARED_AT, declaration.source().describe());
         return labels;

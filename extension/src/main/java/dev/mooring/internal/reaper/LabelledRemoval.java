@@ -1,31 +1,28 @@
 package dev.mooring.internal.reaper;
 
-import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.resource.EngineException;
-import dev.mooring.resource.ImageSummary;
-import dev.mooring.resource.VolumeDetails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Removes what the engine has under labels of ours, and nothing else.
  *
- * <p>Containers go first, since they hold networks, volumes and images.
+ * <p>Containers go first, since they hold networks, volumes and images. What is to be kept for people to look at stays.
  */
 public final class LabelledRemoval {
 
-    private static final Map<String, String> OURS = Map.of(Ownership.SESSION, "");
     private static final Pause PAUSE = new Pause(Duration.ofMillis(200));
     /** Several removals at once take the engine less time than one after the other. */
     private static final int AT_ONCE = 4;
@@ -73,59 +70,25 @@ public final class LabelledRemoval {
 
     /** Removes all that is there now; returns what was found, a refusal among it told with its reason. */
     public List<Found> once() {
-        List<Found> found = new ArrayList<>(removeContainers());
-        engine.networks().list(OURS).forEach(network -> {
-            if (isWanted(network.labels())) {
-                found.add(remove(
-                        "network",
-                        network.name(),
-                        network.labels(),
-                        () -> engine.networks().remove(network.id())));
-            }
-        });
-        engine.volumes().list(OURS).forEach(volume -> {
-            if (isWanted(volume.labels())) {
-                found.add(removeVolume(volume));
-            }
-        });
-        engine.images().list(OURS).forEach(image -> {
-            // What was built for all runs may have inherited the labels of an image that it was built from.
-            if (isWanted(image.labels()) && BuiltImage.of(image.labels()).isEmpty()) {
-                found.add(remove(
-                        "image",
-                        nameOf(image),
-                        image.labels(),
-                        () -> engine.images().remove(image.id(), true)));
-            }
-        });
+        List<Belonging> volumes = Belonging.volumes(engine);
+        Set<String> kept = KeptRecord.ids(volumes);
+        List<Found> found = new ArrayList<>(removeAll(Belonging.containers(engine).stream(), kept));
+        found.addAll(removeAll(Stream.concat(Belonging.networks(engine).stream(), volumes.stream()), kept));
+        found.addAll(removeAll(Belonging.images(engine).stream(), kept));
         return found;
     }
 
-    /** A volume may stand for the name of an image, which cannot be labelled itself. */
-    private Found removeVolume(VolumeDetails volume) {
-        String image = volume.labels().get(Ownership.IMAGE);
-        return remove(
-                image == null ? "volume" : "image", image == null ? volume.name() : image, volume.labels(), () -> {
-                    if (image != null) {
-                        engine.images().remove(image);
-                    }
-                    engine.volumes().remove(volume.name());
-                });
-    }
-
-    private List<Found> removeContainers() {
-        List<Callable<Found>> removals = engine.containers().list(OURS).stream()
-                .filter(container -> isWanted(container.labels()))
-                .map(container -> (Callable<Found>) () -> remove(
-                        "container",
-                        container.name(),
-                        container.labels(),
-                        () -> engine.containers().remove(container.id())))
+    private List<Found> removeAll(Stream<Belonging> belongings, Set<String> kept) {
+        List<Callable<Found>> removals = belongings
+                .filter(belonging -> wanted.test(belonging.owner()))
+                .filter(belonging -> !kept.contains(belonging.id()) && !KeptRecord.stays(belonging))
+                .map(belonging -> (Callable<Found>) belonging::remove)
                 .toList();
         if (removals.isEmpty()) {
             return List.of();
         }
-        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, LabelledRemoval::daemon);
+        ExecutorService workers =
+                Executors.newFixedThreadPool(Math.min(AT_ONCE, removals.size()), LabelledRemoval::daemon);
         try {
             List<Found> found = new ArrayList<>();
             for (Future<Found> removal : workers.invokeAll(removals)) {
@@ -134,9 +97,10 @@ public final class LabelledRemoval {
             return found;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EngineException(EngineException.NO_ANSWER, "interrupted while removing containers", e);
+            throw new EngineException(EngineException.NO_ANSWER, "interrupted while removing what was left", e);
         } catch (ExecutionException e) {
-            throw new EngineException(EngineException.NO_ANSWER, "a container could not be removed", e.getCause());
+            throw new EngineException(
+                    EngineException.NO_ANSWER, "something that was left could not be removed", e.getCause());
         } finally {
             workers.shutdownNow();
         }
@@ -146,24 +110,6 @@ public final class LabelledRemoval {
         Thread thread = new Thread(task, "mooring-removal");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static String nameOf(ImageSummary image) {
-        return image.tags().isEmpty() ? image.id() : String.join(", ", image.tags());
-    }
-
-    private boolean isWanted(Map<String, String> labels) {
-        return Ownership.of(labels).filter(wanted).isPresent();
-    }
-
-    private static Found remove(String kind, String name, Map<String, String> labels, Runnable removal) {
-        String declaredAt = labels.getOrDefault(Ownership.DECLARED_AT, "unknown");
-        try {
-            removal.run();
-            return new Found(kind, name, declaredAt, "");
-        } catch (EngineException refusal) {
-            return new Found(kind, name, declaredAt, String.valueOf(refusal.getMessage()));
-        }
     }
 
     /**

@@ -5,17 +5,24 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
  * A file that the test JVM keeps locked while its session is open.
  *
- * <p>The operating system frees the lock when the JVM dies, however it dies; that is what wakes the watchdog. A session
- * that ends in order marks the file first, so that the watchdog knows that there is nothing to do.
+ * <p>The operating system frees the lock when the JVM dies, however it dies; that is what wakes the watchdog, and what
+ * tells the next run that the session is over. A session that ends in order marks the file first, so that the watchdog
+ * knows that there is nothing to do.
+ *
+ * <p>On POSIX systems a process loses a lock as soon as it closes any channel to the file. So nobody opens the lock of
+ * a session of the same JVM.
  */
-final class SessionLock implements AutoCloseable {
+public final class SessionLock implements AutoCloseable {
 
     private static final byte ENDED = 'E';
 
@@ -29,33 +36,59 @@ final class SessionLock implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes the file of a session, locked by this JVM. */
-    static SessionLock take(String session) {
-        try {
-            Path file = Files.createTempFile("mooring-" + session + "-", ".lock");
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-            return new SessionLock(file, channel, channel.lock());
+    /** What can be told of a lock without waiting. */
+    enum Held {
+        YES,
+        NO,
+        /** There is no such file. */
+        ABSENT,
+        /** It is another user's. */
+        UNKNOWN
+    }
+
+    /** Makes the file, locked by this JVM. */
+    static SessionLock take(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new SessionLock(file, channel, channel.lock());
+    }
+
+    /** Tells whether the session of another process holds its lock. */
+    static Held probe(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock ours = channel.tryLock()) {
+            return ours == null ? Held.YES : Held.NO;
+        } catch (OverlappingFileLockException ofThisJvm) {
+            return Held.YES;
+        } catch (NoSuchFileException e) {
+            return Held.ABSENT;
+        } catch (AccessDeniedException e) {
+            return Held.UNKNOWN;
         } catch (IOException e) {
-            throw new UncheckedIOException("no lock file could be made for session " + session, e);
+            return Held.UNKNOWN;
         }
     }
 
-    /**
-     * Waits until nobody holds the lock, and deletes the file.
-     *
-     * @return whether the session ended in order
-     */
-    static boolean awaitRelease(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock ours = channel.lock()) {
+    /** Waits until nobody holds the lock, and takes it over. */
+    static Inherited inherit(Path file) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException gone) {
+            // Somebody has tidied up after the JVM's death before the watchdog was there.
+            return new Inherited(file, null, false);
+        }
+        try {
+            channel.lock();
             ByteBuffer mark = ByteBuffer.allocate(1);
-            boolean ended = ours.isValid() && channel.read(mark, 0) == 1 && mark.get(0) == ENDED;
-            Files.deleteIfExists(file);
-            return ended;
+            return new Inherited(file, channel, channel.read(mark, 0) == 1 && mark.get(0) == ENDED);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 
-    Path file() {
+    /** The file. */
+    public Path file() {
         return file;
     }
 
@@ -68,8 +101,9 @@ final class SessionLock implements AutoCloseable {
         }
     }
 
-    /** Takes the file back: nobody waits for it. */
-    void discard() {
+    /** Ends the lock of a session that nobody waits for. */
+    @Override
+    public void close() {
         try (channel;
                 lock) {
             Files.deleteIfExists(file);
@@ -78,9 +112,8 @@ final class SessionLock implements AutoCloseable {
         }
     }
 
-    /** Tells the watchdog that the session has ended in order. */
-    @Override
-    public void close() {
+    /** Tells the watchdog that the session has ended in order; it deletes the file. */
+    void markAndRelease() {
         try (channel;
                 lock) {
             channel.write(ByteBuffer.wrap(new byte[] {ENDED}), 0);

@@ -39,23 +39,14 @@ public final class Watchdog implements AutoCloseable {
     /**
      * Starts the watchdog of a session; it costs the caller the start of a process, not its run.
      *
+     * @param lock the session's lock, which belongs to the watchdog from now on if there is one
      * @return empty where it could not be started: the next run's sweep does its work then
      */
-    public static Optional<Watchdog> start(String session) {
+    public static Optional<Watchdog> start(SessionLock lock, String session) {
         if (!reachable()) {
             LOG.warn("No watchdog is started, since Mooring is not on the JVM's own class path: {}", CONSEQUENCE);
             return Optional.empty();
         }
-        try {
-            SessionLock lock = SessionLock.take(session);
-            return start(lock, session);
-        } catch (UncheckedIOException e) {
-            LOG.warn("No watchdog could be started: {}", CONSEQUENCE, e);
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Watchdog> start(SessionLock lock, String session) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command(lock.file(), session))
                     .directory(new File(File.separator))
@@ -66,7 +57,6 @@ public final class Watchdog implements AutoCloseable {
             builder.start();
             return Optional.of(new Watchdog(lock));
         } catch (IOException e) {
-            lock.discard();
             LOG.warn("No watchdog could be started: {}", CONSEQUENCE, e);
             return Optional.empty();
         }
@@ -110,7 +100,7 @@ public final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.close();
+            lock.markAndRelease();
         } catch (UncheckedIOException e) {
             LOG.warn("The watchdog could not be told that the session has ended; it looks for itself", e);
         }

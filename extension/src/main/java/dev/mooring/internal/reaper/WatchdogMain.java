@@ -28,8 +28,10 @@ final class WatchdogMain {
      * @param args the lock file and the session's id
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (!SessionLock.awaitRelease(Path.of(args[0]))) {
-            cleanUp(args[1]);
+        try (Inherited lock = SessionLock.inherit(Path.of(args[0]))) {
+            if (!lock.inOrder()) {
+                cleanUp(args[1]);
+            }
         }
     }
 

@@ -27,6 +27,7 @@ import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
 import dev.mooring.resource.MooringException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,12 @@ public final class DockerJavaEngine implements Engine {
                 json.path("Arch").asText(),
                 json.path("KernelVersion").asText(""),
                 components);
+    }
+
+    @Override
+    public Instant time() {
+        return EngineTime.parse(
+                requests.get("tell its time", path("info")).path("SystemTime").asText());
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
 import dev.mooring.resource.ImageDetails;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,6 +52,7 @@ public final class FakeEngine implements Engine {
     private final List<String> journal = new ArrayList<>();
     private final List<DockerEvent> events = new ArrayList<>();
     private final List<Consumer<DockerEvent>> followers = new ArrayList<>();
+    private volatile Duration ahead = Duration.ZERO;
     private final FakeImages images = new FakeImages(this);
     private final FakeBuilds builds = new FakeBuilds(this);
     private final FakeArchives archives = new FakeArchives(this);
@@ -189,6 +191,17 @@ public final class FakeEngine implements Engine {
     @Override
     public EngineVersion version() {
         return new EngineVersion("0-fake", "1.44", "1.24", "", "linux", "amd64", "", Map.of());
+    }
+
+    /** This host's, and as much later as a test says. */
+    @Override
+    public Instant time() {
+        return Instant.now().plus(ahead);
+    }
+
+    /** Sets the engine's clock: so much before or after this host's. */
+    public void setAhead(Duration ahead) {
+        this.ahead = ahead;
     }
 
     @Override

@@ -1,0 +1,27 @@
+package dev.mooring.internal.reaper;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lock of a session that is over, held by its watchdog: as long as that works, others leave the work to it.
+ *
+ * @param file the lock file
+ * @param channel holds the lock; null if there is no file any more
+ * @param inOrder whether the session ended in order
+ */
+record Inherited(Path file, @Nullable FileChannel channel, boolean inOrder) implements AutoCloseable {
+
+    /** Deletes the file, and frees the lock. */
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            try (channel) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.mooring.internal.reaper;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the locks of one user's sessions lie: nobody else can look into it, or put anything there.
+ *
+ * @param path the directory
+ */
+public record LockDirectory(Path path) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LockDirectory.class);
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
+    private static final String SUFFIX = ".lock";
+
+    /** A file this old whose lock is free has been forgotten; a younger one may be about to be locked. */
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
+
+    /**
+     * Makes the file of a session, locked by this JVM.
+     *
+     * @return empty where that cannot be done: without a lock there is no watchdog, and others tell by the process id
+     */
+    public static Optional<SessionLock> lock(String session) {
+        try {
+            return Optional.of(SessionLock.take(ofThisUser().fileFor(session)));
+        } catch (IOException e) {
+            LOG.warn(
+                    "No lock file could be made, and so there is no watchdog: if this JVM is killed, what it made"
+                            + " stays until the next run",
+                    e);
+            return Optional.empty();
+        }
+    }
+
+    /** Deletes the files of sessions that are long over. */
+    public static void tidy() {
+        try {
+            ofThisUser().tidyUp();
+        } catch (IOException e) {
+            LOG.debug("Forgotten lock files could not be deleted", e);
+        }
+    }
+
+    /**
+     * The user's directory, made where there is none. One that is not safe is left alone: a fresh one takes its place.
+     */
+    static LockDirectory ofThisUser() throws IOException {
+        String user = System.getProperty("user.name", "").replaceAll("[^a-zA-Z0-9_.-]+", "_");
+        return under(Path.of(System.getProperty("java.io.tmpdir")), "mooring-" + user);
+    }
+
+    static LockDirectory under(Path parent, String name) throws IOException {
+        Path shared = parent.resolve(name).toAbsolutePath();
+        try {
+            create(shared);
+        } catch (FileAlreadyExistsException present) {
+            if (!isSafe(shared)) {
+                return new LockDirectory(Files.createTempDirectory(parent, name + "-"));
+            }
+        }
+        return new LockDirectory(shared);
+    }
+
+    private static void create(Path directory) throws IOException {
+        if (posix(directory)) {
+            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
+        } else {
+            Files.createDirectory(directory);
+        }
+    }
+
+    private static boolean posix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** No link, and this user's alone: in a directory that all may write, somebody else may have been faster. */
+    private static boolean isSafe(Path directory) throws IOException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        if (!posix(directory)) {
+            return Files.isWritable(directory);
+        }
+        Set<PosixFilePermission> others =
+                new HashSet<>(Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS));
+        others.removeAll(OWNER_ALONE);
+        return others.isEmpty() && isOwn(directory);
+    }
+
+    /** A user's id cannot be asked for: a file of one's own tells. */
+    private static boolean isOwn(Path directory) throws IOException {
+        if (!Files.isWritable(directory)) {
+            return false;
+        }
+        Path own = Files.createTempFile(directory, "owner", "");
+        try {
+            return Files.getOwner(own).equals(Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS));
+        } finally {
+            Files.delete(own);
+        }
+    }
+
+    /** The file for a session of this process. */
+    Path fileFor(String session) {
+        return path.resolve(ProcessHandle.current().pid() + "-" + session + SUFFIX);
+    }
+
+    /** Deletes the files of sessions that are long over, of which no watchdog has taken care. */
+    void tidyUp() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(path)) {
+            files = all.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .toList();
+        }
+        FileTime forgotten = FileTime.from(Instant.now().minus(FORGOTTEN));
+        for (Path file : files) {
+            if (!isOfThisProcess(file) && Files.getLastModifiedTime(file).compareTo(forgotten) < 0) {
+                deleteUnlessHeld(file);
+            }
+        }
+    }
+
+    /** To open and close a lock of this process would free it. */
+    private static boolean isOfThisProcess(Path file) {
+        return file.getFileName().toString().startsWith(ProcessHandle.current().pid() + "-");
+    }
+
+    private static void deleteUnlessHeld(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock ours = channel.tryLock()) {
+            if (ours != null) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.mooring.internal.reaper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.reaper.SessionLock.Held;
+import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.VolumeSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whose belongings a run removes that finds them on the engine. */
+class ExpiredSessionsTests {
+
+    private static final Path LOCK = Path.of("/locks/1.lock");
+    private static final long NOBODY = Long.MAX_VALUE;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final Ownership self = Ownership.ofThisProcess("self");
+    private Held lock = Held.ABSENT;
+
+    /** Another process of this host, which has ended unless its lock says otherwise. */
+    private final Ownership neighbour = of("neighbour", self.host(), self.space(), NOBODY);
+
+    private final Ownership stranger = of("stranger", "elsewhere", self.space(), self.pid());
+    private final Ownership container = of("container", self.host(), "another/space", self.pid());
+
+    private Ownership of(String session, String host, String space, long pid) {
+        return new Ownership(session, host, space, pid, self.started(), LOCK.toString(), Instant.EPOCH);
+    }
+
+    private void sweep() {
+        ExpiredSessions.sweep(engine, self, file -> {
+            assertThat(file).isEqualTo(LOCK);
+            return lock;
+        });
+    }
+
+    private void make(Ownership owner) {
+        make(owner, Duration.ZERO);
+    }
+
+    private void make(Ownership owner, Duration age) {
+        Map<String, String> labels = new LinkedHashMap<>(owner.labels());
+        labels.put(Ownership.CREATED, Long.toString(Instant.now().minus(age).toEpochMilli()));
+        engine.networks().create("net-" + owner.session(), NetworkSpec.builder().build(), labels);
+    }
+
+    private void lease(Ownership owner, int number, Duration left) {
+        Map<String, String> labels = new LinkedHashMap<>(owner.labels());
+        labels.put(HostLease.EXPIRES, Long.toString(engine.time().plus(left).toEpochMilli()));
+        engine.volumes().create("lease-" + number, VolumeSpec.LOCAL, labels);
+    }
+
+    private void assertStays(Ownership owner) {
+        sweep();
+        assertThat(engine.contents()).contains("network net-" + owner.session());
+    }
+
+    private void assertGoes() {
+        sweep();
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void isGoneWhoseLockIsFree() {
+        lock = Held.NO;
+        make(neighbour);
+        lease(neighbour, 1, Duration.ofMinutes(9));
+        assertGoes();
+    }
+
+    @Test
+    void isGoneWhoseLockIsFreeThoughItsProcessIdIsInUseAgain() {
+        lock = Held.NO;
+        make(of(
+                "neighbour",
+                self.host(),
+                self.space(),
+                ProcessHandle.current().parent().orElseThrow().pid()));
+        assertGoes();
+    }
+
+    @Test
+    void staysWhoseLockIsHeld() {
+        lock = Held.YES;
+        make(neighbour, Duration.ofDays(100));
+        assertStays(neighbour);
+    }
+
+    @Test
+    void isGoneWhoseProcessHasEndedIfThereIsNoLock() {
+        make(neighbour);
+        assertGoes();
+    }
+
+    @Test
+    void staysWhoseProcessRunsIfThereIsNoLock() {
+        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+        Ownership owner = new Ownership(
+                "parent",
+                self.host(),
+                self.space(),
+                parent.pid(),
+                parent.info().startInstant().orElse(Instant.EPOCH),
+                "",
+                Instant.EPOCH);
+        make(owner);
+        assertStays(owner);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Held.class)
+    void staysWhatIsOfThisProcessWithoutALookAtTheLock(Held held) {
+        lock = held;
+        Ownership other = Ownership.ofThisProcess("other");
+        make(other.withLock(Path.of("/must/not/be/opened")), Duration.ofDays(100));
+        assertStays(other);
+    }
+
+    @Test
+    void staysWhatIsAnotherUsersUntilItsLeaseHasRunOut() {
+        lock = Held.UNKNOWN;
+        make(neighbour);
+        lease(neighbour, 1, Duration.ofSeconds(10));
+        assertStays(neighbour);
+        engine.setAhead(Duration.ofSeconds(11));
+        assertGoes();
+    }
+
+    @Test
+    void staysWhatIsOfAnotherHostUntilItsLeaseHasRunOut() {
+        make(stranger);
+        lease(stranger, 1, Duration.ofSeconds(10));
+        assertStays(stranger);
+        engine.setAhead(Duration.ofSeconds(11));
+        assertGoes();
+    }
+
+    @Test
+    void goesByTheLatestLease() {
+        make(container);
+        lease(container, 1, Duration.ofSeconds(-100));
+        lease(container, 2, Duration.ofSeconds(100));
+        lease(container, 3, Duration.ofSeconds(10));
+        engine.setAhead(Duration.ofSeconds(99));
+        assertStays(container);
+        engine.setAhead(Duration.ofSeconds(101));
+        assertGoes();
+    }
+
+    @Test
+    void goesByTheClockOfTheEngine() {
+        engine.setAhead(Duration.ofDays(-400));
+        make(stranger);
+        lease(stranger, 1, Duration.ofMinutes(10));
+        // By this host's clock that is long over.
+        assertStays(stranger);
+    }
+
+    @Test
+    void givesADayToWhatHasNoLease() {
+        make(stranger);
+        assertStays(stranger);
+        engine.setAhead(Duration.ofHours(23));
+        assertStays(stranger);
+        engine.setAhead(Duration.ofHours(25));
+        assertGoes();
+    }
+
+    @Test
+    void leavesWhatDoesNotTellItsAge() {
+        Map<String, String> labels = new LinkedHashMap<>(stranger.labels());
+        labels.remove(Ownership.CREATED);
+        engine.networks().create("net-stranger", NetworkSpec.builder().build(), labels);
+        engine.setAhead(Duration.ofDays(4000));
+        assertStays(stranger);
+    }
+
+    @Test
+    void leavesWhatIsNotOursOrNotWhole() {
+        Map<String, String> labels = new LinkedHashMap<>(neighbour.labels());
+        labels.remove(Ownership.OWNER_PID);
+        engine.networks().create("foreign", NetworkSpec.builder().build(), Map.of("somebody", "else"));
+        engine.networks().create("half", NetworkSpec.builder().build(), labels);
+        sweep();
+        assertThat(engine.contents()).containsExactlyInAnyOrder("network foreign", "network half");
+    }
+
+    @Test
+    void leavesWhatIsKeptUntilItsTimeIsOver() {
+        lock = Held.NO;
+        make(neighbour);
+        String id = engine.networks()
+                .list(Map.of(Ownership.SESSION, "neighbour"))
+                .get(0)
+                .id();
+        new KeptRecord(engine, neighbour.keptUntil(Instant.now().plusSeconds(3600))).add(id);
+        assertStays(neighbour);
+        engine.volumes().remove("mooring-neighbour-kept-1");
+        new KeptRecord(engine, neighbour.keptUntil(Instant.now().minusSeconds(1))).add(id);
+        assertGoes();
+    }
+
+    @Test
+    void leavesWhatWasMadeToBeKeptUntilItsTimeIsOver() {
+        lock = Held.NO;
+        Ownership keeper = neighbour.keptUntil(Instant.now().plusSeconds(3600));
+        make(keeper);
+        lease(keeper, 1, Duration.ofMinutes(9));
+        sweep();
+        assertThat(engine.contents()).containsExactly("network net-neighbour");
+    }
+}

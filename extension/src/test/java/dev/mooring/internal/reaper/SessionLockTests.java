@@ -1,0 +1,131 @@
+package dev.mooring.internal.reaper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.internal.reaper.SessionLock.Held;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionLockTests {
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void isHeldUntilItsSessionIsOver() throws IOException {
+        Path file = temp.resolve("1.lock");
+        assertThat(SessionLock.probe(file)).isEqualTo(Held.ABSENT);
+        SessionLock lock = SessionLock.take(file);
+        assertThat(heldAsOtherProcessesSee(file)).isEqualTo(Held.YES);
+        lock.release();
+        assertThat(SessionLock.probe(file)).isEqualTo(Held.NO);
+        assertThat(file).exists();
+    }
+
+    @Test
+    void tellsItsHeirThatTheSessionHasEndedInOrder() throws Exception {
+        Path file = temp.resolve("1.lock");
+        SessionLock.take(file).markAndRelease();
+        try (Inherited inherited = SessionLock.inherit(file)) {
+            assertThat(inherited.inOrder()).isTrue();
+        }
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void isItsHeirsWhileThatTidiesUp() throws Exception {
+        Path file = temp.resolve("1.lock");
+        SessionLock.take(file).release();
+        try (Inherited inherited = SessionLock.inherit(file)) {
+            assertThat(inherited.inOrder()).isFalse();
+            assertThat(heldAsOtherProcessesSee(file)).isEqualTo(Held.YES);
+        }
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void meansWorkForAnHeirWhoComesTooLateToFindIt() throws Exception {
+        try (Inherited inherited = SessionLock.inherit(temp.resolve("gone.lock"))) {
+            assertThat(inherited.inOrder()).isFalse();
+        }
+    }
+
+    @Test
+    void liesWhereNobodyElseCanPutAnything() throws IOException {
+        LockDirectory made = LockDirectory.under(temp, "mooring-me");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.path())))
+                .isEqualTo("rwx------");
+        assertThat(LockDirectory.under(temp, "mooring-me")).isEqualTo(made);
+        try (Stream<Path> files = Files.list(made.path())) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void avoidsADirectoryThatOthersMayWrite() throws IOException {
+        Path open = Files.createDirectory(temp.resolve("mooring-me"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(LockDirectory.under(temp, "mooring-me").path()).isNotEqualTo(open);
+    }
+
+    @Test
+    void followsNoLink() throws IOException {
+        Path target = Files.createDirectory(temp.resolve("target"));
+        Path link = Files.createSymbolicLink(temp.resolve("mooring-me"), target);
+        Path used = LockDirectory.under(temp, "mooring-me").path();
+        assertThat(used).isNotEqualTo(link);
+        assertThat(Files.isDirectory(used, LinkOption.NOFOLLOW_LINKS)).isTrue();
+    }
+
+    @Test
+    void isDeletedWhenItHasBeenForgotten() throws Exception {
+        LockDirectory directory = LockDirectory.under(temp, "mooring-me");
+        Path forgotten = Files.createFile(directory.path().resolve("0-dead.lock"));
+        Path young = Files.createFile(directory.path().resolve("0-young.lock"));
+        Path own = directory.fileFor("own");
+        try (SessionLock lock = SessionLock.take(own)) {
+            // By another process: this one would lose its lock.
+            new ProcessBuilder("touch", "-d", "2 hours ago", forgotten.toString(), own.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            directory.tidyUp();
+            assertThat(forgotten).doesNotExist();
+            assertThat(young).exists();
+            assertThat(own).exists();
+            assertThat(heldAsOtherProcessesSee(own)).isEqualTo(Held.YES);
+        }
+    }
+
+    /** To open it here would free it. */
+    private static Held heldAsOtherProcessesSee(Path file) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Prober.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (Stream<String> output = process.inputReader().lines()) {
+            return Held.valueOf(output.findFirst().orElseThrow());
+        }
+    }
+
+    static final class Prober {
+
+        private Prober() {}
+
+        @SuppressWarnings("SystemOut") // read by the test, in another process
+        public static void main(String[] arguments) {
+            System.out.println(SessionLock.probe(Path.of(arguments[0])));
+        }
+    }
+}
