@@ -40,6 +40,38 @@ class EngineCallsTests {
         }
     }
 
+    static class UpkeepTestCase {
+        private static CountDownLatch passed = new CountDownLatch(1);
+
+        @Container(image = "app")
+        static DockerContainer app;
+
+        @Test
+        void a() {
+            passed.countDown();
+        }
+    }
+
+    /** Its lease and its search for what others left: neither holds up a test. */
+    @Test
+    void ofTheSessionItselfAreWaitedForByNoTest() {
+        UpkeepTestCase.passed = new CountDownLatch(1);
+        List<String> late = new CopyOnWriteArrayList<>();
+        FakeEngine engine = new FakeEngine().provide("app");
+        for (Call call : List.of(Call.CREATE_VOLUME, Call.LIST)) {
+            engine.before(call, subject -> {
+                if (!subject.equals("networks")) {
+                    UpkeepTestCase.passed.await();
+                    late.add(call.name());
+                }
+            });
+        }
+        FakeRun.Result result = FakeRun.on(engine).execute(UpkeepTestCase.class);
+        result.assertAllPassed(1);
+        result.assertNothingLeft();
+        assertThat(late).contains("CREATE_VOLUME", "LIST");
+    }
+
     @Test
     void areNoMoreThanNeeded() {
         List<String> calls = new CopyOnWriteArrayList<>();
