@@ -69,7 +69,7 @@ record Configuration(
 
     static Configuration of(Function<String, Optional<String>> parameters) {
         Reader reader = new Reader(parameters);
-        SessionSettings session = reader.number(PERMITS)
+        SessionSettings session = reader.numberOr(PERMITS, "auto")
                 .map(SessionSettings::ofPermits)
                 .orElse(SessionSettings.DEFAULT)
                 .withStartTimeout(reader.duration(START_TIMEOUT, SessionSettings.DEFAULT.startTimeout()));
@@ -116,18 +116,21 @@ record Configuration(
     /** Reads values, and says what was expected where one is none. */
     private record Reader(Function<String, Optional<String>> parameters) {
 
-        Optional<Integer> number(String key) {
-            return parameters.apply(key).map(text -> {
-                try {
-                    int number = Integer.parseInt(text.strip());
-                    if (number > 0) {
-                        return number;
-                    }
-                } catch (NumberFormatException e) {
-                    throw mistake(key, text, "a number of at least 1");
-                }
-                throw mistake(key, text, "a number of at least 1");
-            });
+        /** A number, or nothing for the word that leaves it to Mooring. */
+        Optional<Integer> numberOr(String key, String word) {
+            return parameters
+                    .apply(key)
+                    .filter(text -> !text.strip().equalsIgnoreCase(word))
+                    .map(text ->
+                            positive(text).orElseThrow(() -> mistake(key, text, word + ", or a number of at least 1")));
+        }
+
+        private static Optional<Integer> positive(String text) {
+            try {
+                return Optional.of(Integer.parseInt(text.strip())).filter(number -> number > 0);
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
         }
 
         Duration duration(String key, Duration standard) {

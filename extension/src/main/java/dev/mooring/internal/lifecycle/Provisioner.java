@@ -1,7 +1,9 @@
 package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.plan.PlanNode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns nodes into running resources. The session decides when; the provisioner knows how. */
 public interface Provisioner {
@@ -20,6 +22,14 @@ public interface Provisioner {
 
         /** Creates and starts the resource. It is never interrupted; it may look at the token between two steps. */
         void start(CancelToken token);
+
+        /**
+         * The time that the engine took over the start, if it says how busy the engine is: without pulls, copies and
+         * the like, which take their own time. Asked for once {@link #start} has returned.
+         */
+        default Optional<Duration> startTime() {
+            return Optional.empty();
+        }
 
         /** Returns when the resource is ready; may be interrupted. */
         void awaitReady() throws InterruptedException;

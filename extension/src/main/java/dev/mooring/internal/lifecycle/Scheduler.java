@@ -57,6 +57,7 @@ final class Scheduler {
     private final Deque<Slot> starts = new ArrayDeque<>();
 
     private final Deque<Slot> removals = new ArrayDeque<>();
+    private final Admission admission;
     private int starting;
     /** How many of these are for what is, or was when it was let go of, only claimed. */
     private int startingAhead;
@@ -71,6 +72,7 @@ final class Scheduler {
         this.settings = settings;
         this.seal = seal;
         this.ahead = new Ahead(settings.lookAhead());
+        this.admission = new Admission(settings.permits());
     }
 
     /** Takes what the events so far want done, in order. */
@@ -239,6 +241,12 @@ final class Scheduler {
     }
 
     // ---- events from workers
+
+    /** Comes before {@code started} if the start says anything about the engine: how long that took over it. */
+    void measured(Slot slot, Duration time) {
+        // Others may have come or gone meanwhile.
+        admission.measured((attemptOf(slot).together() + starting + 1) / 2, time);
+    }
 
     void started(Slot slot, Provision made, Object handle) {
         startEnded(slot);
@@ -587,12 +595,12 @@ final class Scheduler {
     }
 
     private boolean mayStart() {
-        return starting < settings.permits() && !removalLags();
+        return starting < admission.bound() && !removalLags();
     }
 
     /** One permit is kept for what is needed, unless there is only one. */
     private boolean mayStartAhead() {
-        return startingAhead < Math.max(1, settings.permits() - 1);
+        return startingAhead < Math.max(1, admission.bound() - 1);
     }
 
     private boolean removalLags() {
@@ -606,6 +614,7 @@ final class Scheduler {
         slot.work = Work.START;
         slot.attempt = new Attempt(
                 number,
+                starting,
                 slot.dependencies.stream().map(Scheduler::handleOf).toList(),
                 new Cancellation(seal),
                 new Readiness());

@@ -322,7 +322,10 @@ public final class Session implements AutoCloseable {
             return;
         }
         Provision made = provision;
-        report(scheduler -> scheduler.started(slot, made, handle));
+        report(scheduler -> {
+            made.startTime().ifPresent(time -> scheduler.measured(slot, time));
+            scheduler.started(slot, made, handle);
+        });
     }
 
     private void awaitReady(Slot slot) {

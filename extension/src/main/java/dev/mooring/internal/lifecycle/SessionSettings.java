@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param lookAhead how much may run ahead of the tests
  */
 public record SessionSettings(
-        int permits,
+        Permits permits,
         int removalPermits,
         Duration startTimeout,
         Duration grace,
@@ -24,18 +24,23 @@ public record SessionSettings(
         Duration closeTimeout,
         LookAhead lookAhead) {
 
-    /** What holds unless configured: two starts per processor, at least two, at most eight. */
-    public static final SessionSettings DEFAULT =
-            ofPermits(Math.max(2, Math.min(8, 2 * Runtime.getRuntime().availableProcessors())));
+    /** What holds unless configured: as many starts at a time as pay off, and two removals per processor, 2 to 8. */
+    public static final SessionSettings DEFAULT = new SessionSettings(
+            Permits.AUTO,
+            Math.max(2, Math.min(8, 2 * Runtime.getRuntime().availableProcessors())),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            LookAhead.DEFAULT);
 
     public SessionSettings {
-        if (permits < 1 || removalPermits < 1) {
-            throw new IllegalArgumentException(
-                    "permits must be at least 1, but are " + permits + " and " + removalPermits);
+        if (removalPermits < 1) {
+            throw new IllegalArgumentException("removal permits must be at least 1, but are " + removalPermits);
         }
     }
 
-    /** Bounds without a look-ahead. */
+    /** Fixed bounds, and no look-ahead. */
     public SessionSettings(
             int permits,
             int removalPermits,
@@ -43,19 +48,19 @@ public record SessionSettings(
             Duration grace,
             Duration removalTimeout,
             Duration closeTimeout) {
-        this(permits, removalPermits, startTimeout, grace, removalTimeout, closeTimeout, LookAhead.OFF);
+        this(Permits.fixed(permits), removalPermits, startTimeout, grace, removalTimeout, closeTimeout, LookAhead.OFF);
     }
 
-    /** The default, with a number of permits. */
+    /** The default, with a fixed number of permits, for starts and removals each. */
     public static SessionSettings ofPermits(int permits) {
         return new SessionSettings(
+                Permits.fixed(permits),
                 permits,
-                permits,
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(2),
-                LookAhead.DEFAULT);
+                DEFAULT.startTimeout,
+                DEFAULT.grace,
+                DEFAULT.removalTimeout,
+                DEFAULT.closeTimeout,
+                DEFAULT.lookAhead);
     }
 
     /** The same with another start timeout. */

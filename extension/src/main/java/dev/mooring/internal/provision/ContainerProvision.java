@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,7 +134,10 @@ final class ContainerProvision implements Provision {
                 new CreateContainer(made.name, resolved, context.labels(declaration, resolved.labels()));
         String id = context.creations().make(token, () -> {
             made.requested = true;
-            return containers.create(request);
+            long begin = System.nanoTime();
+            String created = containers.create(request);
+            made.engineNanos = System.nanoTime() - begin;
+            return created;
         });
         made.id = id;
         unlessCancelled(token);
@@ -142,7 +146,9 @@ final class ContainerProvision implements Provision {
         }
         unlessCancelled(token);
         ports.release();
+        long begin = System.nanoTime();
         containers.start(id);
+        made.engineNanos += System.nanoTime() - begin;
         Readiness.Started started = new Readiness.Started(
                 id, declaration.name(), declaration.source().describe(), resolved, values, true);
         this.started = started;
@@ -214,6 +220,11 @@ final class ContainerProvision implements Provision {
         String message = subject.capitalized() + " could not be started.\n  engine: "
                 + context.masker().mask(String.valueOf(e.getMessage()));
         return new EngineException(e.status(), message, context.masker().harmless(e));
+    }
+
+    @Override
+    public Optional<Duration> startTime() {
+        return Optional.ofNullable(made).map(it -> Duration.ofNanos(it.engineNanos));
     }
 
     @Override
@@ -289,6 +300,8 @@ final class ContainerProvision implements Provision {
         private final List<PortSpec> ports;
 
         private boolean requested;
+        /** What creating and starting it took. */
+        private long engineNanos;
 
         /** Null until the engine has answered. */
         private @Nullable String id;

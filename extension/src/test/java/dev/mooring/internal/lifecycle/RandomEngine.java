@@ -106,7 +106,7 @@ final class RandomEngine implements Provisioner {
         @Override
         public void start(CancelToken token) {
             enter();
-            check(starting.incrementAndGet() <= settings.permits(), "starts have permits", thing);
+            check(starting.incrementAndGet() <= settings.permits().most(), "starts have permits", thing);
             check(thing.attempt <= 2, "no more tries than asked for", thing);
             try {
                 for (int i = 0; i < thing.dependencies.size(); i++) {

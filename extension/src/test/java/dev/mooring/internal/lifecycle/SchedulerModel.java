@@ -7,6 +7,7 @@ import dev.mooring.internal.plan.ExclusiveKey;
 import dev.mooring.internal.plan.PlanNode.Until;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +39,11 @@ final class SchedulerModel {
     private final Holding root = new Holding("the session");
     private final Map<Holding, OpenClass> classes = new LinkedHashMap<>();
     private final Set<Holding> open = new LinkedHashSet<>(Set.of(root));
+    /** What each claim that is not dropped kept alive after the last event. */
+    private final Map<Claiming, Set<Slot>> claims = new LinkedHashMap<>();
+    /** What the next methods of classes will need, as far as that is known before. */
+    private final Map<Integer, NextMethod> nextMethods = new LinkedHashMap<>();
+
     private final Set<Slot> failedRemovals = new HashSet<>();
     private final Set<Slot> reportedRemovals = new HashSet<>();
     private int counter;
@@ -55,7 +61,16 @@ final class SchedulerModel {
         boolean interrupted;
         boolean expired;
         boolean settled;
-        int starts;
+        /** How often it was begun for nobody but a claim, and how often for a lease. */
+        int startsAhead;
+
+        int startsNeeded;
+        /** Whether its permit is one that was given to a claim. */
+        boolean permitAhead;
+        /** Whether it has died, unseen, before anyone needed it. */
+        boolean dead;
+
+        boolean aheadAlarm;
         Alarm alarm = Alarm.NONE;
         Object handle = "";
 
@@ -78,17 +93,20 @@ final class SchedulerModel {
         GRACE
     }
 
+    private record NextMethod(String id, List<Request> requests) {}
+
     private record OpenClass(int index, Set<Holding> methods) {}
 
     SchedulerModel(long seed) {
         random = new Random(seed);
         settings = new SessionSettings(
-                1 + random.nextInt(3),
-                1 + random.nextInt(2),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
+                        1 + random.nextInt(3),
+                        1 + random.nextInt(2),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1))
+                .withLookAhead(new LookAhead(random.nextInt(5), (1 + random.nextInt(4)) * LookAhead.USUAL_MEMORY));
         scheduler = new Scheduler(settings, seal);
         plans = new RandomPlans(random, 3);
     }
@@ -114,8 +132,10 @@ final class SchedulerModel {
     // ---- random events
 
     private void step() {
-        int dice = random.nextInt(100);
-        if (dice < 12) {
+        int dice = random.nextInt(120);
+        if (dice >= 100) {
+            stepAhead(dice - 100);
+        } else if (dice < 12) {
             openClass();
         } else if (dice < 30) {
             openMethod();
@@ -147,12 +167,95 @@ final class SchedulerModel {
         }
     }
 
+    private void stepAhead(int dice) {
+        if (dice < 6) {
+            int index = random.nextInt(3);
+            want(
+                    "class" + index,
+                    Stream.concat(plans.ofSession().stream(), plans.ofClass(index).stream())
+                            .toList());
+        } else if (dice < 10) {
+            if (!classes.isEmpty()) {
+                int index = classes.get(any(classes.keySet())).index();
+                NextMethod next = nextMethods.computeIfAbsent(index, this::newMethod);
+                want(next.id(), next.requests());
+            }
+        } else if (dice < 13) {
+            if (!claims.isEmpty()) {
+                drop(any(claims.keySet()));
+            }
+        } else if (dice < 16) {
+            letSomethingDie();
+        } else {
+            letGoEarly();
+        }
+    }
+
+    private NextMethod newMethod(int index) {
+        String id = "method" + counter++;
+        return new NextMethod(id, plans.ofMethod(index, id));
+    }
+
+    private void want(String owner, List<Request> requests) {
+        Claiming claim = claims.isEmpty() || random.nextInt(4) > 0 ? new Claiming(owner) : any(claims.keySet());
+        trace.add("want " + requests.stream().map(r -> r.node().name()).toList() + " by " + claim);
+        claims.computeIfAbsent(claim, c -> new LinkedHashSet<>());
+        scheduler.want(claim, requests, null);
+        for (Slot slot : claim.slots.values()) {
+            check(slot.failure().isEmpty() && !gone.contains(slot), "what failed or is gone is not claimed", slot);
+            check(slot.node.exclusive().isEmpty(), "what only one can have is not claimed", slot);
+            books.computeIfAbsent(slot, s -> new Book());
+        }
+        carryOut(slot -> false);
+    }
+
+    private void drop(Claiming claim) {
+        trace.add("drop " + claim);
+        claims.remove(claim);
+        scheduler.drop(claim);
+        carryOut(slot -> false);
+    }
+
+    private void letSomethingDie() {
+        Set<Slot> needed = needed();
+        List<Slot> idle = books.keySet().stream()
+                .filter(slot -> !needed.contains(slot) && books.get(slot).ready)
+                .toList();
+        if (!idle.isEmpty()) {
+            Slot slot = any(idle);
+            trace.add("death of " + slot.node.name());
+            books.get(slot).dead = true;
+        }
+    }
+
+    private void letGoEarly() {
+        List<SlotKey> keys = plans.ofSession().stream()
+                .map(Request::key)
+                .filter(key -> random.nextBoolean())
+                .toList();
+        trace.add("let go of " + keys);
+        Set<Slot> before = needed();
+        books.forEach((slot, book) -> {
+            if (keys.contains(slot.key)) {
+                book.leases.remove(root);
+            }
+        });
+        scheduler.release(root, keys);
+        before.removeAll(needed());
+        carryOut(slot -> reachesAny(slot, before));
+        keys.forEach(key -> check(scheduler.acquired(root, key).isEmpty(), "what was let go of is not held", key));
+    }
+
     private void openMethod() {
         if (!classes.isEmpty()) {
-            OpenClass openClass = classes.get(any(classes.keySet()));
-            String id = "method" + counter++;
-            Holding lease = new Holding(id);
-            if (acquire(lease, plans.ofMethod(openClass.index(), id))) {
+            Holding classLease = any(classes.keySet());
+            OpenClass openClass = classes.get(classLease);
+            NextMethod known = nextMethods.remove(openClass.index());
+            NextMethod method = known == null ? newMethod(openClass.index()) : known;
+            Holding lease = new Holding(method.id());
+            if (acquire(root, plans.ofSession())
+                    && acquire(classLease, plans.ofClass(openClass.index()))
+                    && acquire(lease, method.requests())) {
                 openClass.methods().add(lease);
             }
         }
@@ -161,14 +264,18 @@ final class SchedulerModel {
     private void acquireAgain() {
         if (!classes.isEmpty()) {
             Holding lease = any(classes.keySet());
-            acquire(lease, plans.ofClass(classes.get(lease).index()));
+            if (acquire(root, plans.ofSession())) {
+                acquire(lease, plans.ofClass(classes.get(lease).index()));
+            }
         }
     }
 
     private boolean acquire(Holding lease, List<Request> requests) {
         trace.add("acquire " + requests.stream().map(r -> r.node().name()).toList() + " for " + lease);
+        forgetDead(requests);
         Map<SlotKey, Slot> needed = new LinkedHashMap<>();
         needed().forEach(slot -> needed.put(slot.key, slot));
+        Set<Slot> taken = new HashSet<>();
         boolean acquired = scheduler.acquire(lease, requests, null).isEmpty();
         check(acquired == !seal.get(), "acquiring is refused if and only if the session is sealed");
         if (acquired) {
@@ -178,11 +285,36 @@ final class SchedulerModel {
                 Slot before = needed.get(request.key());
                 check(before == null || before == slot, "what is in use is shared", slot);
                 check(!gone.contains(slot), "what is gone is not acquired", slot);
-                books.computeIfAbsent(slot, s -> new Book()).leases.add(lease);
+                Book book = books.computeIfAbsent(slot, s -> new Book());
+                check(before != null || !book.dead, "what died before anyone needed it is not given out", slot);
+                check(
+                        before != null || slot.failure().isEmpty() || book.startsAhead == 0,
+                        "a failure ahead is forgotten");
+                book.leases.add(lease);
+                taken.add(slot);
+                check(
+                        claims.keySet().stream().noneMatch(claim -> claim.slots.containsValue(slot)),
+                        "a lease takes over from all claims",
+                        slot);
             }
         }
-        carryOut();
+        needed().forEach(slot -> books.get(slot).permitAhead = false);
+        carryOut(taken::contains);
         return acquired;
+    }
+
+    private void forgetDead(List<Request> requests) {
+        List<Slot> dead = scheduler.ripe(requests).stream()
+                .map(Scheduler.Ripe::slot)
+                .filter(slot -> books.get(slot).dead)
+                .toList();
+        scheduler.died(dead);
+        carryOut(slot -> reachesAny(slot, dead));
+    }
+
+    private static boolean reachesAny(Slot slot, Collection<Slot> targets) {
+        return targets.contains(slot)
+                || slot.dependencies.stream().anyMatch(dependency -> reachesAny(dependency, targets));
     }
 
     private void closeMethod() {
@@ -211,6 +343,7 @@ final class SchedulerModel {
     private void release(Holding lease) {
         trace.add("release " + lease);
         open.remove(lease);
+        Set<Slot> before = needed();
         Set<Slot> held = new HashSet<>();
         books.forEach((slot, book) -> {
             if (book.leases.remove(lease)) {
@@ -218,9 +351,11 @@ final class SchedulerModel {
             }
         });
         Set<Slot> doomed = new HashSet<>(scheduler.release(lease));
+        before.removeAll(needed());
         held.removeAll(needed());
+        held.removeIf(slot -> slot.outcome instanceof Outcome.Ready && claimed().contains(slot));
         check(doomed.equals(held), "a lease waits for what nobody needs any more", held);
-        carryOut();
+        carryOut(slot -> reachesAny(slot, before));
     }
 
     private void end() {
@@ -228,9 +363,10 @@ final class SchedulerModel {
         seal.set(true);
         open.clear();
         classes.clear();
+        claims.clear();
         books.values().forEach(book -> book.leases.clear());
         Set<Slot> left = new HashSet<>(scheduler.end());
-        carryOut();
+        carryOut(slot -> true);
         check(left.containsAll(books.keySet()), "the end waits for all that is left");
     }
 
@@ -265,7 +401,7 @@ final class SchedulerModel {
                 case REMOVE -> endRemoval(slot, book);
                 case NONE -> throw new AssertionError();
             }
-            carryOut();
+            carryOut(other -> book.failed && reachesAny(other, Set.of(slot)));
         }
     }
 
@@ -275,7 +411,7 @@ final class SchedulerModel {
             trace.add("started " + slot.node.name());
             book.made = true;
             book.started = true;
-            book.handle = slot.node.name() + "#" + book.starts;
+            book.handle = slot.node.name() + "#" + book.startsAhead + "+" + book.startsNeeded;
             scheduler.started(slot, new NoProvision(), book.handle);
         } else {
             book.made = dice < 9;
@@ -301,7 +437,6 @@ final class SchedulerModel {
         book.made = false;
         book.started = false;
         book.ready = false;
-        book.failed = false;
         book.interrupted = false;
         boolean fails = random.nextInt(12) == 0;
         if (fails) {
@@ -313,11 +448,15 @@ final class SchedulerModel {
 
     private void ringSomeAlarm() {
         List<Slot> armed = books.keySet().stream()
-                .filter(slot -> books.get(slot).alarm != Alarm.NONE)
+                .filter(slot -> books.get(slot).alarm != Alarm.NONE || books.get(slot).aheadAlarm)
                 .toList();
         if (!armed.isEmpty()) {
             Slot slot = any(armed);
             Book book = books.get(slot);
+            if (book.aheadAlarm && (book.alarm == Alarm.NONE || random.nextBoolean())) {
+                ringAhead(slot, book);
+                return;
+            }
             Alarm alarm = book.alarm;
             book.alarm = Alarm.NONE;
             trace.add(alarm + " of " + slot.node.name());
@@ -332,13 +471,32 @@ final class SchedulerModel {
                 book.failed |= !book.settled;
                 scheduler.overdue(slot);
             }
-            carryOut();
+            carryOut(other -> reachesAny(other, Set.of(slot)));
         }
+    }
+
+    private void ringAhead(Slot slot, Book book) {
+        book.aheadAlarm = false;
+        trace.add("ahead alarm of " + slot.node.name());
+        State before = slot.state;
+        scheduler.aheadExpired(slot);
+        check(
+                !needed().contains(slot) || slot.state == before,
+                "time that passes ahead does not count for those who need it",
+                slot);
+        carryOut(other -> reachesAny(other, Set.of(slot)));
     }
 
     // ---- what the scheduler wants done
 
-    private void carryOut() {
+    /** @param mayBeLost what may end for its claims by the event, which they are not asked about */
+    private void carryOut(Predicate<Slot> mayBeLost) {
+        claims.forEach((claim, before) -> {
+            before.removeAll(claim.slots.values());
+            before.forEach(slot -> check(seal.get() || mayBeLost.test(slot), "a claim keeps what is well", slot));
+            before.clear();
+            before.addAll(claim.slots.values());
+        });
         for (Effect effect : scheduler.drain()) {
             Slot slot = effect.slot();
             if (effect.kind() != Kind.DISARM) {
@@ -357,29 +515,54 @@ final class SchedulerModel {
                     book.interrupted = true;
                 }
                 case REMOVE -> beginRemoval(slot, book);
-                case ARM_PATIENCE -> book.alarm = Alarm.PATIENCE;
+                case ARM_PATIENCE -> {
+                    check(needed().contains(slot), "a claim waits for its turn without end", slot);
+                    book.alarm = Alarm.PATIENCE;
+                }
                 // A removal that is given up may still happen: what the model says of removals is for the others.
-                case ARM_REMOVAL, DISARM_REMOVAL, ARM_AHEAD, LOG_FORGOTTEN -> {}
-                case ARM_DEADLINE -> book.alarm = Alarm.DEADLINE;
+                case ARM_REMOVAL, DISARM_REMOVAL -> {}
+                case LOG_FORGOTTEN -> check(!needed().contains(slot), "only what nobody needs is forgotten", slot);
+                case ARM_AHEAD -> {
+                    check(!needed().contains(slot), "what is needed has its own time", slot);
+                    book.aheadAlarm = true;
+                }
+                case ARM_DEADLINE -> {
+                    check(needed().contains(slot), "the start timeout counts from the need", slot);
+                    book.alarm = Alarm.DEADLINE;
+                }
                 case ARM_GRACE -> book.alarm = Alarm.GRACE;
-                case DISARM -> book.alarm = Alarm.NONE;
+                case DISARM -> {
+                    book.alarm = Alarm.NONE;
+                    book.aheadAlarm = false;
+                }
                 case OPEN_SETTLED -> {
                     check(!book.settled, "it settles once", slot);
                     check(slot.outcome != null, "the outcome is there before the latch opens", slot);
                     check(!(slot.outcome instanceof Outcome.Ready) || book.ready, "ready is what is ready", slot);
-                    slot.failure().ifPresent(this::checkOccupied);
+                    slot.failure().ifPresent(failure -> checkFailure(slot, book, failure));
                     book.settled = true;
                 }
                 case OPEN_GONE -> {
                     check(book.settled, "it settles before it is gone", slot);
                     check(!book.made && book.task == Task.NONE, "nothing is left of what is gone", slot);
-                    check(!needed().contains(slot), "what is held is not gone", slot);
+                    check(!kept().contains(slot), "what is held is not gone", slot);
                     check(dependentsOf(slot).findAny().isEmpty(), "dependents go first", slot);
                     books.remove(slot);
                     gone.add(slot);
                 }
             }
         }
+    }
+
+    private void checkFailure(Slot slot, Book book, Failure failure) {
+        checkOccupied(failure);
+        if (!needed().contains(slot)) {
+            check(failure instanceof Failure.GivenUp, "a failure that nobody needed is forgotten", slot);
+        }
+        check(
+                !(failure instanceof Failure.Broken) || book.startsNeeded > 0 || slot.removalFailure != null,
+                "a cold start decides",
+                slot);
     }
 
     private void checkOccupied(Failure failure) {
@@ -395,9 +578,17 @@ final class SchedulerModel {
         check(!book.expired, "there is no other try after the start timeout", slot);
         check(book.task == Task.NONE && !book.made, "a failed try is removed before the next", slot);
         book.task = Task.START;
-        book.starts++;
-        check(book.starts <= 2 && !(book.starts == 2 && slot.tries.isEmpty()), "one start is enough", slot);
-        check(count(Task.START) <= settings.permits(), "starts have permits");
+        book.failed = false;
+        if (needed().contains(slot)) {
+            book.startsNeeded++;
+            check(
+                    book.startsNeeded <= 2 && !(book.startsNeeded == 2 && slot.tries.isEmpty()),
+                    "one start is enough",
+                    slot);
+        } else {
+            beginAhead(slot, book);
+        }
+        check(count(Task.START) <= settings.permits().most(), "starts have permits");
         for (int i = 0; i < slot.dependencies.size(); i++) {
             Slot dependency = slot.dependencies.get(i);
             Book other = books.get(dependency);
@@ -416,6 +607,19 @@ final class SchedulerModel {
                 slot));
     }
 
+    private void beginAhead(Slot slot, Book book) {
+        book.startsAhead++;
+        book.permitAhead = true;
+        check(book.startsAhead == 1 && book.startsNeeded == 0, "a claim begins once", slot);
+        check(kept().contains(slot), "what nobody wants is not begun", slot);
+        long permits = books.values().stream()
+                .filter(other -> other.task == Task.START && other.permitAhead)
+                .count();
+        check(permits <= Math.max(1, settings.permits().most() - 1), "one permit is never for claims");
+        needed().forEach(
+                        other -> check(!isHeldUp(other, books.get(other)), "needed comes before claimed", slot, other));
+    }
+
     private static boolean clash(Slot slot, Slot other, Predicate<ExclusiveKey> which) {
         return slot.node.exclusive().stream()
                 .filter(which)
@@ -424,7 +628,7 @@ final class SchedulerModel {
 
     private void beginRemoval(Slot slot, Book book) {
         check(book.task == Task.NONE && book.made, "what was made is removed once", slot);
-        check(book.failed || !needed().contains(slot), "what is in use is not removed", slot);
+        check(book.failed || !kept().contains(slot), "what is in use is not removed", slot);
         check(
                 book.failed
                         || dependentsOf(slot)
@@ -440,23 +644,41 @@ final class SchedulerModel {
     private void checkBooks() {
         boolean rest = count(Task.NONE) == books.size();
         // A removal under way may be the reason to wait.
-        boolean mayStart = !seal.get() && count(Task.START) < settings.permits() && count(Task.REMOVE) == 0;
+        boolean mayStart = !seal.get() && count(Task.START) < settings.permits().most() && count(Task.REMOVE) == 0;
         Set<Slot> needed = needed();
+        Set<Slot> kept = kept();
+        checkAhead(needed, kept, rest);
         books.forEach((slot, book) -> {
             if (needed.contains(slot) && slot.outcome instanceof Outcome.Ready) {
                 check(book.ready && book.task == Task.NONE, "what was handed out is alive while held", slot);
             }
-            if (!needed.contains(slot) || (book.expired && !book.settled)) {
+            if (!kept.contains(slot) || (book.expired && !book.settled)) {
                 check(book.task != Task.READY || book.interrupted, "a wait in vain is interrupted", slot);
                 check(book.task != Task.START || isCancelled(slot), "a start in vain is told so", slot);
             }
-            check(!mayStart || !isHeldUp(slot, book), "nothing waits without a reason", slot);
+            check(
+                    !mayStart || !needed.contains(slot) || !isHeldUp(slot, book),
+                    "nothing needed waits without a reason",
+                    slot);
             if (rest) {
-                check(needed.contains(slot), "at rest what nobody needs is gone", slot);
-                check(book.settled, "at rest all are settled", slot);
+                check(kept.contains(slot), "at rest what nobody needs is gone", slot);
+                check(book.settled || !needed.contains(slot), "at rest all that is needed is settled", slot);
                 check(slot.failure().isEmpty() || !book.made, "at rest nothing is left of a failed start", slot);
             }
         });
+    }
+
+    private void checkAhead(Set<Slot> needed, Set<Slot> kept, boolean rest) {
+        List<Slot> ahead = kept.stream().filter(slot -> !needed.contains(slot)).toList();
+        long running = ahead.stream()
+                .filter(slot -> books.get(slot).onEngine() && !books.get(slot).failed)
+                .count();
+        LookAhead budget = settings.lookAhead();
+        long room = Math.min(budget.containers(), budget.memory() / LookAhead.USUAL_MEMORY) - running;
+        check(room >= 0, "the budget is kept", ahead);
+        // The first in line has all that it depends on, if nothing is under way.
+        boolean waits = ahead.stream().anyMatch(slot -> !books.get(slot).onEngine());
+        check(!rest || !waits || room == 0 || seal.get(), "a claim goes on as soon as there is room", ahead);
     }
 
     private static boolean isCancelled(Slot slot) {
@@ -489,6 +711,20 @@ final class SchedulerModel {
         check(books.isEmpty(), "all is gone at the end", books.keySet());
         takeRemovalFailures();
         check(reportedRemovals.equals(failedRemovals), "all failed removals are reported");
+    }
+
+    /** What is needed or claimed, directly or not. */
+    private Set<Slot> kept() {
+        Set<Slot> kept = needed();
+        kept.addAll(claimed());
+        return kept;
+    }
+
+    /** What a claim keeps, or something that this depends on. */
+    private Set<Slot> claimed() {
+        Set<Slot> claimed = new HashSet<>();
+        claims.keySet().forEach(claim -> claim.slots.values().forEach(slot -> need(slot, claimed)));
+        return claimed;
     }
 
     /** What a lease holds, or something that a lease holds depends on. */

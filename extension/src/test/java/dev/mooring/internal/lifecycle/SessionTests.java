@@ -1034,10 +1034,13 @@ class SessionTests {
 
     @Test
     void defaultsKeepTheEngineBusyButNotOverrun() {
-        assertThat(SessionSettings.DEFAULT.permits()).isBetween(2, 8);
+        assertThat(SessionSettings.DEFAULT.permits().least()).isEqualTo(2);
+        assertThat(SessionSettings.DEFAULT.permits().first()).isBetween(2, 8);
+        assertThat(SessionSettings.DEFAULT.permits().most()).isEqualTo(8);
+        assertThat(SessionSettings.DEFAULT.removalPermits()).isBetween(2, 8);
         assertThat(ContainerSpec.builder("image").build().startAttempts()).isOne();
         assertThatThrownBy(() -> SessionSettings.ofPermits(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("permits must be at least 1, but are 0 and 0");
+                .hasMessage("permits must be at least 1 and in order, but are 0, 0 and 0");
     }
 }

@@ -1,0 +1,126 @@
+package dev.mooring.internal.lifecycle;
+
+import java.time.Duration;
+
+/**
+ * Finds out how many starts at a time pay off on an engine, from the time that starts take.
+ *
+ * <p>What is compared is throughput: with {@code n} starts at a time that take {@code t} each, it is {@code n / t}. One
+ * more at a time pays off if throughput grows by at least a quarter of what it would on an engine without limits. Where
+ * it does not grow, one more only makes each of them slower.
+ *
+ * <p>The bound is doubled at first, since most suites are short, then goes one up or down. A step that did not pay off
+ * is tried again later, and each time it fails, later still: so the bound rests where it is best, and yet follows an
+ * engine that changes. All of it depends on the measurements and their order alone. Not safe for use by several
+ * threads.
+ */
+final class Admission {
+
+    /** How much of the ideal gain has to be there. */
+    private static final double SHARE = 0.25;
+    /** How much the last measurement counts in the average; the rest is history. */
+    private static final double WEIGHT = 0.2;
+    /** How many decisions a step that did not pay off is left alone, at first and at most. */
+    private static final int SHORTEST_REST = 3;
+
+    private static final int LONGEST_REST = 16;
+    private static final int FEWEST_SAMPLES = 4;
+
+    private final Permits permits;
+    /** What a start takes, on average, by the number of those that were under way; 0 where that is not known. */
+    private final double[] seconds;
+    /** How many decisions a bound is still left alone. */
+    private final int[] rest;
+    /** How many it will be if it does not pay off the next time. */
+    private final int[] nextRest;
+
+    private int bound;
+    /** How many were measured at the present bound. */
+    private int samples;
+    /** Whether the bound is still being doubled. */
+    private boolean doubling = true;
+    /** The bound before it was doubled, or 0. */
+    private int doubledFrom;
+
+    Admission(Permits permits) {
+        this.permits = permits;
+        this.bound = permits.first();
+        this.seconds = new double[permits.most() + 1];
+        this.rest = new int[permits.most() + 1];
+        this.nextRest = new int[permits.most() + 1];
+    }
+
+    /** How many starts may be under way. */
+    int bound() {
+        return bound;
+    }
+
+    /**
+     * Takes account of a start that has succeeded.
+     *
+     * @param together how many were under way with it, itself included
+     * @param time what it took on the engine
+     */
+    void measured(int together, Duration time) {
+        if (permits.least() == permits.most()) {
+            return;
+        }
+        int level = Math.max(1, Math.min(together, permits.most()));
+        double taken = Math.max(1, time.toNanos()) / 1e9;
+        seconds[level] = seconds[level] == 0 ? taken : seconds[level] + WEIGHT * (taken - seconds[level]);
+        // Fewer than the bound say nothing about the bound.
+        if (level == bound && ++samples >= Math.max(FEWEST_SAMPLES, bound)) {
+            decide();
+        }
+    }
+
+    private void decide() {
+        samples = 0;
+        if (doubling) {
+            decideToDouble();
+        } else if (bound > permits.least() && seconds[bound - 1] == 0) {
+            bound--; // passed over while doubling
+        } else if (bound > permits.least() && !paysOff(bound - 1, bound)) {
+            rest[bound] = Math.max(SHORTEST_REST, nextRest[bound]);
+            nextRest[bound] = Math.min(LONGEST_REST, 2 * rest[bound]);
+            bound--;
+        } else {
+            nextRest[bound] = SHORTEST_REST;
+            tryOneMore();
+        }
+    }
+
+    private void decideToDouble() {
+        if (doubledFrom > 0 && !paysOff(doubledFrom, bound)) {
+            doubling = false;
+            // The first step up from there may still pay off, those after it have been seen not to.
+            for (int level = doubledFrom + 2; level <= bound; level++) {
+                rest[level] = SHORTEST_REST;
+            }
+            bound = doubledFrom;
+        } else if (bound == permits.most()) {
+            doubling = false;
+        } else {
+            doubledFrom = bound;
+            bound = Math.min(permits.most(), 2 * bound);
+        }
+    }
+
+    private void tryOneMore() {
+        if (bound == permits.most()) {
+            return;
+        }
+        if (rest[bound + 1] > 0) {
+            rest[bound + 1]--;
+        } else {
+            bound++;
+            seconds[bound] = 0; // what is known of it is old
+        }
+    }
+
+    private boolean paysOff(int fewer, int more) {
+        double gain = (more / seconds[more]) / (fewer / seconds[fewer]) - 1;
+        double ideal = (double) more / fewer - 1;
+        return gain >= SHARE * ideal;
+    }
+}
