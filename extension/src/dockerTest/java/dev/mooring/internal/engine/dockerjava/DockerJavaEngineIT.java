@@ -92,7 +92,7 @@ class DockerJavaEngineIT {
     void worksTheSameOverTcp() throws Exception {
         byte[] random = new byte[1024 * 1024];
         new Random(5).nextBytes(random);
-        try (TcpRelay relay = TcpRelay.toTheEngine();
+        try (EngineProxy relay = EngineProxy.onTcp();
                 Engine engine = DockerJavaEngine.connect(new DockerSettings(
                         Map.of("DOCKER_HOST", "tcp://127.0.0.1:" + relay.port()),
                         Path.of(System.getProperty("user.home"))))) {
