@@ -94,13 +94,7 @@ final class ContainerProvision implements Provision {
                 paths.absolute(host, subject);
             }
         }
-        String image = context.isMade(spec.image())
-                ? spec.image()
-                : context.images()
-                        .ensure(
-                                new ImageRequest(spec.image(), spec.platform(), spec.pull(), spec.pullEvery()),
-                                subject.capitalized());
-        ContainerSpec pulled = spec.toBuilder().image(image).build();
+        ContainerSpec pulled = spec.toBuilder().image(pulled()).build();
         SpecResolver resolver = new SpecResolver(subject, dependencies, paths, context.givesHostAlias());
         for (int attempt = 1; ; attempt++) {
             unlessCancelled(token);
@@ -116,6 +110,22 @@ final class ContainerProvision implements Provision {
                 log.debug("{} is started once more with other ports: {}", subject, e.getMessage());
                 remove();
             }
+        }
+    }
+
+    /** The image's name once it is on the engine. */
+    private String pulled() {
+        if (context.isMade(spec.image())) {
+            return spec.image();
+        }
+        try {
+            return context.images()
+                    .ensure(
+                            new ImageRequest(spec.image(), spec.platform(), spec.pull(), spec.pullEvery()),
+                            subject.capitalized());
+        } catch (EngineException e) {
+            // A pull that failed says whose it was; a look at what is there does not.
+            throw String.valueOf(e.getMessage()).startsWith(subject.capitalized()) ? e : failed(e);
         }
     }
 

@@ -37,7 +37,7 @@ public final class EngineProxy implements Closeable {
 
     /** What becomes of a request. */
     public enum Fault {
-        /** It is not passed on, nor answered, until {@link #calm()}. */
+        /** Neither it nor any later one is passed on until {@link #calm()}; what has been answered in part goes on. */
         STALL,
         /** The connection breaks before it is passed on. */
         RESET,
@@ -62,7 +62,7 @@ public final class EngineProxy implements Closeable {
     private final AtomicInteger faults = new AtomicInteger();
     private final Object calm = new Object();
     private volatile ServerSocketChannel listener;
-    private volatile boolean closed;
+    private volatile boolean stalled;
 
     private EngineProxy(Path engine, @Nullable Path socket) throws IOException {
         this.engine = engine;
@@ -122,6 +122,7 @@ public final class EngineProxy implements Closeable {
     public void calm() {
         synchronized (calm) {
             rules.clear();
+            stalled = false;
             calm.notifyAll();
         }
     }
@@ -172,7 +173,7 @@ public final class EngineProxy implements Closeable {
 
     private void awaitCalm() throws InterruptedException {
         synchronized (calm) {
-            while (!rules.isEmpty() && !closed) {
+            while (stalled) {
                 calm.wait();
             }
         }
@@ -186,7 +187,6 @@ public final class EngineProxy implements Closeable {
 
     @Override
     public void close() throws IOException {
-        closed = true;
         calm();
         goAway();
     }
@@ -234,7 +234,8 @@ public final class EngineProxy implements Closeable {
                     String line = head.substring(0, head.indexOf('\r'));
                     requests.add(line);
                     Fault fault = faultOf(line);
-                    if (fault == Fault.STALL) {
+                    stalled |= fault == Fault.STALL;
+                    if (stalled) {
                         awaitCalm();
                     } else if (fault == Fault.RESET) {
                         reset();
