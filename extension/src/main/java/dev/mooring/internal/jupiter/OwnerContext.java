@@ -6,9 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * The context that a class's resources belong to.
  *
- * <p>It is the highest ancestor with the same test class, not the nearest: between a method and its class lie test
- * templates and invocations, and between a parameterized class and its tests lie the invocations of the class; what is
- * declared for the class is shared by all of them.
+ * <p>It is the highest ancestor with the same test class, as {@link Ancestry#ownerOf} says.
  */
 final class OwnerContext {
 
@@ -18,6 +16,18 @@ final class OwnerContext {
         return find(testClass, context)
                 .orElseThrow(() -> new IllegalStateException(
                         "no context of " + testClass.getName() + " around " + context.getUniqueId()));
+    }
+
+    /** The context with a unique id: this one, or one around it. */
+    static ExtensionContext withId(String id, ExtensionContext context) {
+        Optional<ExtensionContext> next = Optional.of(context);
+        while (next.isPresent()) {
+            if (next.get().getUniqueId().equals(id)) {
+                return next.get();
+            }
+            next = next.get().getParent();
+        }
+        throw new IllegalStateException("no context " + id + " around " + context.getUniqueId());
     }
 
     /** Finds the context of a class, if it is the test class or one around it. */

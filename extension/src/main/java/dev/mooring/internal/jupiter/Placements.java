@@ -1,6 +1,7 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.Scope;
+import dev.mooring.internal.jupiter.Ancestry.Owner;
 import dev.mooring.internal.lifecycle.SlotKey;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.scan.Declaration;
@@ -12,21 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Finds the places of a plan's nodes, seen from one context. */
+/** Finds the places of a plan's nodes, seen from one test or class. */
 final class Placements {
 
-    private final ExtensionContext context;
+    private final Ancestry ancestry;
     private final Function<PlanNode, String> contentsOf;
     private final Map<PlanNode, Placement> known = new HashMap<>();
 
     /**
-     * @param context where the nodes are asked for
+     * @param ancestry where the nodes are asked for
      * @param contentsOf a hash of the files that are copied into a container
      */
-    Placements(ExtensionContext context, Function<PlanNode, String> contentsOf) {
-        this.context = context;
+    Placements(Ancestry ancestry, Function<PlanNode, String> contentsOf) {
+        this.ancestry = ancestry;
         this.contentsOf = contentsOf;
     }
 
@@ -59,7 +59,7 @@ final class Placements {
                                 dependencies),
                         dependencies);
             case CLASS -> ofClass(node, dependencies);
-            case METHOD, AUTO -> owned(node, context, dependencies);
+            case METHOD, AUTO -> owned(node, ancestry.self(), dependencies);
         };
     }
 
@@ -73,20 +73,20 @@ final class Placements {
             SlotKey key = ofField.orElseGet(() -> new SlotKey.OfStatic(declaration.source(), declaration.name()));
             return ofSession(node, key, dependencies);
         }
-        ExtensionContext owner = OwnerContext.of(testClass(declaration.home()), context);
+        Owner owner = ancestry.ownerOf(testClass(declaration.home()));
         if (ofField.isPresent()) {
-            return new Placement(node, ofField.get(), dependencies, owner, depth(owner));
+            return new Placement(node, ofField.get(), dependencies, owner);
         }
         return owned(node, owner, dependencies);
     }
 
     private static Placement ofSession(PlanNode node, SlotKey key, List<SlotKey> dependencies) {
-        return new Placement(node, key, dependencies, null, 0);
+        return new Placement(node, key, dependencies, null);
     }
 
-    private static Placement owned(PlanNode node, ExtensionContext owner, List<SlotKey> dependencies) {
-        SlotKey key = new SlotKey.Owned(node.declaration(), owner.getUniqueId());
-        return new Placement(node, key, dependencies, owner, depth(owner));
+    private static Placement owned(PlanNode node, Owner owner, List<SlotKey> dependencies) {
+        SlotKey key = new SlotKey.Owned(node.declaration(), owner.level().id());
+        return new Placement(node, key, dependencies, owner);
     }
 
     private static Class<?> testClass(Home home) {
@@ -101,14 +101,6 @@ final class Placements {
 
     private static boolean isStaticField(Declaration declaration) {
         return declaration.source().element() instanceof Field field && Modifier.isStatic(field.getModifiers());
-    }
-
-    private static int depth(ExtensionContext context) {
-        int depth = 1;
-        for (Optional<ExtensionContext> parent = context.getParent(); parent.isPresent(); depth++) {
-            parent = parent.get().getParent();
-        }
-        return depth;
     }
 
     /** Tells whether a node lives longer than a test method. */

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.mooring.internal.handle.Healable;
+import dev.mooring.internal.jupiter.Ancestry.Owner;
 import dev.mooring.internal.lifecycle.Lease;
 import dev.mooring.internal.plan.ClassPlan;
 import dev.mooring.internal.plan.Injected;
@@ -46,7 +47,7 @@ final class Provisioning {
         this.context = context;
         this.session = session;
         this.plan = plan;
-        this.placements = new Placements(context, session::contentsOf);
+        this.placements = new Placements(Ancestry.of(context), session::contentsOf);
     }
 
     static Provisioning in(ExtensionContext context) {
@@ -132,12 +133,8 @@ final class Provisioning {
 
     private void acquire(List<Placement> places) {
         Map<Lease, List<Lease.Request>> byLease = places.stream()
-                .collect(groupingBy(this::leaseOf, LinkedHashMap::new, mapping(Provisioning::request, toList())));
+                .collect(groupingBy(this::leaseOf, LinkedHashMap::new, mapping(Placement::request, toList())));
         byLease.forEach(Lease::acquire);
-    }
-
-    private static Lease.Request request(Placement place) {
-        return new Lease.Request(place.key(), place.node(), place.dependencies());
     }
 
     private void awaitAll(List<Placement> places) {
@@ -161,8 +158,10 @@ final class Provisioning {
     }
 
     private Lease leaseOf(Placement place) {
-        ExtensionContext owner = place.owner();
-        return owner == null ? session.root() : session.leaseOf(owner);
+        Owner owner = place.owner();
+        return owner == null
+                ? session.root()
+                : session.leaseOf(OwnerContext.withId(owner.level().id(), context));
     }
 
     /** Sets the static fields of all classes around. */
