@@ -153,4 +153,14 @@ public @interface Container {
      * @return the method; by default none
      */
     String configure() default "";
+
+    /**
+     * Says whether the container may be started before its class or test asks for it, while others still run.
+     *
+     * <p>How many are started early at a time is the configuration parameter {@code mooring.lookahead}. A container
+     * that was started early and failed is started anew when it is asked for.
+     *
+     * @return by default AUTO: if it would be the same at any time
+     */
+    Prestart prestart() default Prestart.AUTO;
 }

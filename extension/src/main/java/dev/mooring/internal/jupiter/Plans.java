@@ -61,7 +61,8 @@ final class Plans {
                 name -> Optional.ofNullable(System.getProperty(name)),
                 context::getConfigurationParameter,
                 HostUser::find,
-                instancePerClass);
+                instancePerClass,
+                false);
     }
 
     private static final class Planned {

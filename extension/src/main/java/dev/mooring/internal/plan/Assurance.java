@@ -107,6 +107,7 @@ final class Assurance {
         Draft draft = new Draft(new Declared(
                 new Declaration(name, spec, container.scope(), container.home(), container.source()),
                 container.declared().readsJvm(),
+                container.declared().prestart(),
                 null,
                 Map.of(),
                 Map.of(),

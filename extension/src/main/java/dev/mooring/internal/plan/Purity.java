@@ -10,19 +10,33 @@ import dev.mooring.spec.ResourceSpec;
 import java.util.List;
 
 /**
- * Tells whether a node would be the same if it were started earlier: it has nothing exclusive, reads nothing from the
- * JVM or the host, and neither does what it depends on.
+ * Tells whether a node may be started before it is asked for: unless its declaration says otherwise, if it would be the
+ * same then. It has nothing exclusive, reads nothing from the JVM or the host, and neither does what it depends on.
  */
 final class Purity {
 
     private Purity() {}
 
     static boolean of(Declared declared, ResourceSpec spec, List<PlanNode.Edge> edges) {
-        return !declared.readsJvm()
-                && Exclusivity.of(declared.declaration().name(), spec).isEmpty()
-                && !(spec instanceof ContainerSpec container && readsHost(container))
-                && !(spec instanceof ImageSpec image && readsHost(image))
-                && edges.stream().allMatch(edge -> edge.target().pure());
+        boolean free = Exclusivity.of(declared.declaration().name(), spec).isEmpty();
+        return switch (declared.prestart()) {
+            case NEVER -> false;
+            case ALWAYS ->
+                free
+                        && edges.stream()
+                                .map(PlanNode.Edge::target)
+                                .allMatch(target -> target.pure() || target.spec() instanceof ImageSpec);
+            case AUTO ->
+                free
+                        && !declared.readsJvm()
+                        && !readsHost(spec)
+                        && edges.stream().allMatch(edge -> edge.target().pure());
+        };
+    }
+
+    private static boolean readsHost(ResourceSpec spec) {
+        return (spec instanceof ContainerSpec container && readsHost(container))
+                || (spec instanceof ImageSpec image && readsHost(image));
     }
 
     private static boolean readsHost(ContainerSpec container) {

@@ -2,6 +2,7 @@ package dev.mooring.internal.plan;
 
 import static java.util.regex.Matcher.quoteReplacement;
 
+import dev.mooring.Prestart;
 import dev.mooring.Scope;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Declared;
@@ -47,7 +48,7 @@ public final class RunTimePlan {
      */
     public static PlanNode node(String name, ResourceSpec spec, Source source) {
         Declaration declaration = new Declaration(name, spec, Scope.METHOD, new Home.OfClass(source.type()), source);
-        Draft draft = new Draft(new Declared(declaration, true, null, Map.of(), Map.of(), List.of()));
+        Draft draft = new Draft(new Declared(declaration, true, Prestart.NEVER, null, Map.of(), Map.of(), List.of()));
         return new RunTimePlan(draft).node();
     }
 

@@ -2,6 +2,7 @@ package dev.mooring.internal.scan;
 
 import dev.mooring.ConfigureUsing;
 import dev.mooring.Container;
+import dev.mooring.Prestart;
 import dev.mooring.Scope;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkJoin;
@@ -43,7 +44,8 @@ final class ContainerReader {
         Scope scope = scope(container);
         NetworkReader.Joins joins = new NetworkReader(annotations).joins(name);
         VolumeReader.Mounts mounts = new VolumeReader(annotations).mounts();
-        WaitReader.Waits waits = new WaitReader(annotations).read();
+        boolean asksProject = !texts.ahead() || container.prestart() == Prestart.ALWAYS;
+        WaitReader.Waits waits = new WaitReader(annotations, asksProject).read();
         ContainerSpec.Builder builder = ContainerSpec.builder(image(container, name, scope, besides))
                 .command(container.command())
                 .entrypoint(container.entrypoint())
@@ -68,19 +70,21 @@ final class ContainerReader {
         DependencyReader.read(annotations).forEach(builder::dependsOn);
         waits.strategies().forEach(builder::waitUsing);
 
+        boolean composes = annotations.has(ConfigureUsing.class);
         Configurers configurers = new Configurers(annotations);
-        ContainerSpec composed = configurers.composed(builder.build());
+        ContainerSpec composed = asksProject ? configurers.composed(builder.build()) : builder.build();
         Optional<Configurers.Configured> configured = texts.known("configure", container.configure())
-                .filter(method -> !method.isEmpty())
+                .filter(method -> asksProject && !method.isEmpty())
                 .flatMap(method ->
                         configurers.byMethod(composed, method, element.source().type()));
-        boolean touched = configured.isPresent() || annotations.has(ConfigureUsing.class);
         ContainerSpec last = configured.map(Configurers.Configured::spec).orElse(composed);
+        boolean touched = configured.isPresent() || (composes && asksProject);
         ContainerSpec spec = touched ? SpecTexts.map(last, (what, atStart, text) -> texts.read(text, List.of())) : last;
         checkImage(spec.image());
         return new Declared(
                 new Declaration(name, withAliases(spec, name), scope, element.home(), element.source()),
-                texts.readsJvm() || touched,
+                texts.readsJvm() || composes || !container.configure().isEmpty() || waits.ofProject(),
+                container.prestart(),
                 configured.map(Configurers.Configured::by).orElse(null),
                 joins.networks(),
                 mounts.volumes(),

@@ -1,5 +1,6 @@
 package dev.mooring.internal.scan;
 
+import dev.mooring.Prestart;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.VolumeSpec;
 import java.util.List;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A declaration and what came to light when it was read.
  *
  * @param declaration the declaration
- * @param readsJvm whether it depends on environment variables or system properties of the test JVM
+ * @param readsJvm whether it depends on environment variables or system properties of the test JVM, or on code of the
+ *     project's
+ * @param prestart whether it may be started before it is asked for
  * @param configuredIn the class whose method had the last word on the spec, or null
  * @param networks the networks as a container describes them where it joins them, by logical name
  * @param volumes the volumes as a container describes them where it mounts them, by logical name
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Declared(
         Declaration declaration,
         boolean readsJvm,
+        Prestart prestart,
         @Nullable Class<?> configuredIn,
         Map<String, NetworkSpec> networks,
         Map<String, VolumeSpec> volumes,
@@ -32,6 +36,6 @@ public record Declared(
 
     /** A network or volume. */
     static Declared of(Declaration declaration, Texts texts) {
-        return new Declared(declaration, texts.readsJvm(), null, Map.of(), Map.of(), List.of());
+        return new Declared(declaration, texts.readsJvm(), Prestart.AUTO, null, Map.of(), Map.of(), List.of());
     }
 }

@@ -12,10 +12,13 @@ import java.util.function.Supplier;
  * @param configuration JUnit's configuration parameters
  * @param hostUser {@code uid:gid} of the test JVM's user; empty where the system has no such numbers
  * @param instancePerClass whether all tests of the class share one instance
+ * @param ahead whether nobody has asked for the class yet: code of the project's is left alone then, and what it has a
+ *     say on counts as depending on the JVM
  */
 public record Surroundings(
         Function<String, Optional<String>> environment,
         Function<String, Optional<String>> systemProperties,
         Function<String, Optional<String>> configuration,
         Supplier<Optional<String>> hostUser,
-        boolean instancePerClass) {}
+        boolean instancePerClass,
+        boolean ahead) {}

@@ -49,6 +49,11 @@ final class Texts {
         return readsJvm;
     }
 
+    /** Whether nobody has asked for the class yet, so that code of the project's is left alone. */
+    boolean ahead() {
+        return surroundings.ahead();
+    }
+
     void mistake(String problem, String remedy) {
         mistakes.add(source, problem, remedy);
     }

@@ -15,30 +15,41 @@ final class WaitReader {
 
     private final Annotations annotations;
     private final Texts texts;
+    private final boolean asksProject;
+    private boolean ofProject;
     private final List<WaitStrategy> strategies = new ArrayList<>();
     private final List<String> waitTexts = new ArrayList<>();
 
-    WaitReader(Annotations annotations) {
+    /** @param asksProject whether waits may be made by code of the project's; if not, they are left out */
+    WaitReader(Annotations annotations, boolean asksProject) {
         this.annotations = annotations;
         this.texts = annotations.texts();
+        this.asksProject = asksProject;
     }
 
     /**
      * The waits of a container.
      *
      * @param texts the texts that their annotations hold
+     * @param ofProject whether code of the project's makes one of them
      */
-    record Waits(List<WaitStrategy> strategies, List<String> texts) {}
+    record Waits(List<WaitStrategy> strategies, List<String> texts, boolean ofProject) {}
 
     Waits read() {
         for (Found<WaitUsing> found : annotations.written(WaitUsing.class)) {
             strategy(found).filter(strategy -> !strategies.contains(strategy)).ifPresent(strategies::add);
         }
-        return new Waits(List.copyOf(strategies), List.copyOf(waitTexts));
+        return new Waits(List.copyOf(strategies), List.copyOf(waitTexts), ofProject);
     }
 
     private Optional<WaitStrategy> strategy(Found<WaitUsing> found) {
         Class<?> type = found.annotation().value();
+        if (!type.getPackageName().equals(WaitUsing.class.getPackageName())) {
+            ofProject = true;
+            if (!asksProject) {
+                return Optional.empty();
+            }
+        }
         if (WaitStrategy.class.isAssignableFrom(type)) {
             return Instances.create(type.asSubclass(WaitStrategy.class), "@WaitUsing", texts);
         }

@@ -35,20 +35,27 @@ final class Planned {
         return new Planned(Map.of(), true).of(testClass, null);
     }
 
+    /** Plans a class that nobody has asked for yet. */
+    static ClassPlan planAhead(Class<?> testClass) {
+        return Planner.plan(testClass, null, surroundings(Map.of(), false, true));
+    }
+
     static Planned with(Map<String, String> environment) {
         return new Planned(environment, false);
     }
 
     ClassPlan of(Class<?> testClass, @Nullable ClassPlan enclosing) {
-        return Planner.plan(
-                testClass,
-                enclosing,
-                new Surroundings(
-                        name -> Optional.ofNullable(environment.get(name)),
-                        name -> Optional.ofNullable(environment.get("sys." + name)),
-                        name -> Optional.ofNullable(environment.get("config." + name)),
-                        () -> Optional.of("1000:1000"),
-                        instancePerClass));
+        return Planner.plan(testClass, enclosing, surroundings(environment, instancePerClass, false));
+    }
+
+    private static Surroundings surroundings(Map<String, String> environment, boolean instancePerClass, boolean ahead) {
+        return new Surroundings(
+                name -> Optional.ofNullable(environment.get(name)),
+                name -> Optional.ofNullable(environment.get("sys." + name)),
+                name -> Optional.ofNullable(environment.get("config." + name)),
+                () -> Optional.of("1000:1000"),
+                instancePerClass,
+                ahead);
     }
 
     static ConfigurationException mistakesOf(Class<?> testClass) {
