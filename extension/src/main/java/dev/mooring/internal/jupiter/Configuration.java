@@ -3,6 +3,7 @@ package dev.mooring.internal.jupiter;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.dockerjava.DockerJavaConnector;
+import dev.mooring.internal.lifecycle.LookAhead;
 import dev.mooring.internal.lifecycle.SessionSettings;
 import dev.mooring.internal.provision.AddressPool;
 import dev.mooring.internal.provision.ProvisionSettings;
@@ -44,12 +45,20 @@ record Configuration(
     static final String WAIT_TIMEOUT = "mooring.wait.timeout";
     static final String START_TIMEOUT = "mooring.start.timeout";
     static final String PERMITS = "mooring.permits";
+    static final String LOOK_AHEAD = "mooring.lookahead";
     static final String REMOVAL = "mooring.removal";
     static final String DOCKER_MISSING = "mooring.docker.missing";
     static final String WATCHDOG = "mooring.watchdog";
 
     /** For tests of Mooring's own: the class of another connector. */
     static final String ENGINE = "mooring.internal.engine";
+
+    /**
+     * One a processor, since more at a time start no sooner; at most four, since each takes memory that the tests that
+     * run may need.
+     */
+    private static final int DEFAULT_LOOK_AHEAD =
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
     private enum Switch {
         TRUE,
@@ -72,7 +81,8 @@ record Configuration(
         SessionSettings session = reader.numberOr(PERMITS, "auto")
                 .map(SessionSettings::ofPermits)
                 .orElse(SessionSettings.DEFAULT)
-                .withStartTimeout(reader.duration(START_TIMEOUT, SessionSettings.DEFAULT.startTimeout()));
+                .withStartTimeout(reader.duration(START_TIMEOUT, SessionSettings.DEFAULT.startTimeout()))
+                .withLookAhead(lookAhead(reader.count(LOOK_AHEAD).orElse(DEFAULT_LOOK_AHEAD)));
         reader.duration(EngineConnector.ENGINE_TIMEOUT); // read by the connector; a mistake is told here
         ProvisionSettings provision = new ProvisionSettings(
                 pull(reader),
@@ -89,6 +99,10 @@ record Configuration(
                 parameters.apply(ENGINE).isEmpty() && reader.choice(WATCHDOG, Switch.class, Switch.TRUE) == Switch.TRUE,
                 parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(DockerJavaConnector::new),
                 parameters);
+    }
+
+    private static LookAhead lookAhead(int containers) {
+        return containers == 0 ? LookAhead.OFF : new LookAhead(containers, containers * LookAhead.USUAL_MEMORY);
     }
 
     private static PullSettings pull(Reader reader) {
@@ -121,13 +135,20 @@ record Configuration(
             return parameters
                     .apply(key)
                     .filter(text -> !text.strip().equalsIgnoreCase(word))
-                    .map(text ->
-                            positive(text).orElseThrow(() -> mistake(key, text, word + ", or a number of at least 1")));
+                    .map(text -> atLeast(1, text)
+                            .orElseThrow(() -> mistake(key, text, word + ", or a number of at least 1")));
         }
 
-        private static Optional<Integer> positive(String text) {
+        /** A number that may be 0. */
+        Optional<Integer> count(String key) {
+            return parameters
+                    .apply(key)
+                    .map(text -> atLeast(0, text).orElseThrow(() -> mistake(key, text, "a number of at least 0")));
+        }
+
+        private static Optional<Integer> atLeast(int least, String text) {
             try {
-                return Optional.of(Integer.parseInt(text.strip())).filter(number -> number > 0);
+                return Optional.of(Integer.parseInt(text.strip())).filter(number -> number >= least);
             } catch (NumberFormatException e) {
                 return Optional.empty();
             }

@@ -77,6 +77,7 @@ public final class DockerCallbacks {
         provisioning.startShared();
         provisioning.startForMethod(executable -> executable.equals(context.getRequiredTestMethod())
                 || isLifecycleMethod(BeforeEach.class, AfterEach.class).test(executable));
+        provisioning.tellReady();
         provisioning.injectStaticFields();
         instances.forEach(provisioning::injectForMethod);
         provisioning.beginTest();
@@ -108,7 +109,8 @@ public final class DockerCallbacks {
         return provisioning.resolve(injection);
     }
 
-    private static Predicate<Executable> isLifecycleMethod(
+    /** Tells methods that are called around tests, by their annotations. */
+    static Predicate<Executable> isLifecycleMethod(
             Class<? extends Annotation> before, Class<? extends Annotation> after) {
         return executable ->
                 AnnotationSupport.isAnnotated(executable, before) || AnnotationSupport.isAnnotated(executable, after);

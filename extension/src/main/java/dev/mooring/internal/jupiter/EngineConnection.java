@@ -3,13 +3,22 @@ package dev.mooring.internal.jupiter;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.resource.EngineUnavailableException;
 import dev.mooring.resource.MooringException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The session's engine: looked for once, by whoever needs it first; not finding it is remembered as well. */
 final class EngineConnection implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EngineConnection.class);
+
     private final Supplier<Engine> connect;
+    /** Held while the engine is looked for, which may take long, and by nobody who ends the session. */
+    private final Lock looking = new ReentrantLock();
+
     private @Nullable Engine engine;
     private @Nullable RuntimeException failure;
     private boolean closed;
@@ -19,7 +28,26 @@ final class EngineConnection implements AutoCloseable {
     }
 
     /** Waits for another thread that is connecting, so that there is one connection and one diagnosis. */
-    synchronized Engine get() {
+    Engine get() {
+        looking.lock();
+        try {
+            Engine present = found();
+            return present == null ? look() : present;
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    /** Connects before anybody needs the engine; a failure is theirs. */
+    void tryGet() {
+        try {
+            get();
+        } catch (RuntimeException e) {
+            LOG.debug("No engine was found ahead of its use", e);
+        }
+    }
+
+    private synchronized @Nullable Engine found() {
         if (closed) {
             throw new IllegalStateException("the session has ended");
         }
@@ -29,17 +57,27 @@ final class EngineConnection implements AutoCloseable {
                     ? missing.again()
                     : new MooringException(String.valueOf(failure.getMessage()), failure);
         }
-        Engine present = engine;
-        if (present == null) {
-            try {
-                present = connect.get();
-                engine = present;
-            } catch (RuntimeException e) {
+        return engine;
+    }
+
+    private Engine look() {
+        try {
+            return keep(connect.get());
+        } catch (RuntimeException e) {
+            synchronized (this) {
                 failure = e;
-                throw e;
             }
+            throw e;
         }
-        return present;
+    }
+
+    private synchronized Engine keep(Engine connected) {
+        if (closed) {
+            connected.close();
+            throw new IllegalStateException("the session has ended");
+        }
+        engine = connected;
+        return connected;
     }
 
     /** Whether anybody needed the engine, and found it. */

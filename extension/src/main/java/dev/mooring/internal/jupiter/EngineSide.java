@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineSide.class);
-    private static final Duration SWEEP_END = Duration.ofSeconds(5);
+    private static final Duration THREAD_END = Duration.ofSeconds(5);
 
     private final Configuration configuration;
     private final Runnable seal;
@@ -54,6 +54,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     private @Nullable ShutdownHook hook;
     private @Nullable Watchdog watchdog;
     private @Nullable Thread sweep;
+    private @Nullable Thread connecting;
     private boolean somethingLeft;
 
     /** @param seal makes the session refuse everything new, without waiting for anything */
@@ -65,6 +66,16 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
 
     private Engine connect() {
         return configuration.connect(masker::add);
+    }
+
+    /** Looks for the engine on a thread of its own; what comes of it is told to whoever needs it first. */
+    synchronized void connectAhead() {
+        if (connecting == null) {
+            Thread made = new Thread(connection::tryGet, "mooring-connect-" + session);
+            made.setDaemon(true);
+            connecting = made;
+            made.start();
+        }
     }
 
     @Override
@@ -193,6 +204,9 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (connecting != null) {
+            end(connecting);
+        }
         if (hostAccess != null) {
             hostAccess.close();
         }
@@ -215,7 +229,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     private static void end(Thread thread) {
         thread.interrupt();
         try {
-            thread.join(SWEEP_END.toMillis());
+            thread.join(THREAD_END.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

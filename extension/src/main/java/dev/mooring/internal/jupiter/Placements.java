@@ -8,11 +8,14 @@ import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Home;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds the places of a plan's nodes, seen from one test or class. */
 final class Placements {
@@ -37,6 +40,23 @@ final class Placements {
             known.put(node, placement);
         }
         return placement;
+    }
+
+    /** The places of nodes and of all that they depend on, in an order in which what is depended on comes first. */
+    List<Placement> withDependencies(Stream<PlanNode> wanted) {
+        Map<PlanNode, Placement> needed = new LinkedHashMap<>();
+        wanted.forEach(node -> need(node, needed));
+        // A dependency is never narrower than its dependent, so that the sort (which is stable) keeps the order.
+        return needed.values().stream()
+                .sorted(Comparator.comparingInt(Placement::depth))
+                .toList();
+    }
+
+    private void need(PlanNode node, Map<PlanNode, Placement> needed) {
+        if (!needed.containsKey(node)) {
+            node.dependencies().forEach(edge -> need(edge.target(), needed));
+            needed.put(node, of(node));
+        }
     }
 
     private Placement place(PlanNode node) {

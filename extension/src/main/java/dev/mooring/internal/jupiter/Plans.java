@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,13 +30,16 @@ final class Plans {
     ClassPlan planFor(ExtensionContext context) {
         List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
         classes.add(context.getRequiredTestClass());
-        return planFor(List.copyOf(classes), context);
+        return planFor(List.copyOf(classes), testClass -> surroundings(testClass, context));
     }
 
     /**
      * A nested class that two classes inherit is planned for each of them: the classes around it are part of the key.
+     *
+     * @param classes the class, after those around it
+     * @param surroundings what the declarations of a class may read
      */
-    private ClassPlan planFor(List<Class<?>> classes, ExtensionContext context) {
+    ClassPlan planFor(List<Class<?>> classes, Function<Class<?>, Surroundings> surroundings) {
         List<Class<?>> around = classes.subList(0, classes.size() - 1);
         Class<?> testClass = classes.get(classes.size() - 1);
         // The map is left before the plan is drawn: a creator must not ask the map again.
@@ -43,8 +47,8 @@ final class Plans {
         synchronized (planned) {
             ClassPlan plan = planned.plan;
             if (plan == null) {
-                ClassPlan enclosing = around.isEmpty() ? null : planFor(List.copyOf(around), context);
-                plan = Planner.plan(testClass, enclosing, surroundings(testClass, context));
+                ClassPlan enclosing = around.isEmpty() ? null : planFor(List.copyOf(around), surroundings);
+                plan = Planner.plan(testClass, enclosing, surroundings.apply(testClass));
                 planned.plan = plan;
             }
             return plan;
@@ -56,13 +60,18 @@ final class Plans {
                 .getTestInstanceLifecycle()
                 .filter(Lifecycle.PER_CLASS::equals)
                 .isPresent();
+        return surroundings(context::getConfigurationParameter, instancePerClass, false);
+    }
+
+    static Surroundings surroundings(
+            Function<String, Optional<String>> parameters, boolean instancePerClass, boolean ahead) {
         return new Surroundings(
                 name -> Optional.ofNullable(System.getenv(name)),
                 name -> Optional.ofNullable(System.getProperty(name)),
-                context::getConfigurationParameter,
+                parameters,
                 HostUser::find,
                 instancePerClass,
-                false);
+                ahead);
     }
 
     private static final class Planned {

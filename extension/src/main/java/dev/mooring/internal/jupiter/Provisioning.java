@@ -21,7 +21,6 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,38 +102,32 @@ final class Provisioning {
                 : !Placements.outlivesMethods(node));
     }
 
+    /** Lets the launcher's side know that a test has all it needs. */
+    void tellReady() {
+        session.testIsReady(context.getUniqueId());
+    }
+
     /** Starts what parameters of these constructors or methods need. */
     void startForParameters(Predicate<Executable> called) {
         start(node -> node.declaration().home() instanceof Home.OfExecutable home && called.test(home.executable()));
     }
 
     private void start(Predicate<PlanNode> wanted) {
-        List<Placement> places = withDependencies(wanted);
+        List<Placement> places =
+                placements.withDependencies(plan.nodes().stream().filter(wanted));
         acquire(places);
         awaitAll(places);
-    }
-
-    /** In an order in which what is depended on comes first. */
-    private List<Placement> withDependencies(Predicate<PlanNode> wanted) {
-        Map<PlanNode, Placement> needed = new LinkedHashMap<>();
-        plan.nodes().stream().filter(wanted).forEach(node -> need(node, needed));
-        // A dependency is never narrower than its dependent, so that the sort (which is stable) keeps the order.
-        return needed.values().stream()
-                .sorted(Comparator.comparingInt(Placement::depth))
-                .toList();
-    }
-
-    private void need(PlanNode node, Map<PlanNode, Placement> needed) {
-        if (!needed.containsKey(node)) {
-            node.dependencies().forEach(edge -> need(edge.target(), needed));
-            needed.put(node, placements.of(node));
-        }
     }
 
     private void acquire(List<Placement> places) {
         Map<Lease, List<Lease.Request>> byLease = places.stream()
                 .collect(groupingBy(this::leaseOf, LinkedHashMap::new, mapping(Placement::request, toList())));
-        byLease.forEach(Lease::acquire);
+        byLease.forEach((lease, requests) -> {
+            if (lease.equals(session.root())) {
+                session.noteShared(requests);
+            }
+            lease.acquire(requests);
+        });
     }
 
     private void awaitAll(List<Placement> places) {

@@ -1,8 +1,10 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.jupiter.Configuration.DockerMissing;
+import dev.mooring.internal.lifecycle.Claim;
 import dev.mooring.internal.lifecycle.Lease;
 import dev.mooring.internal.lifecycle.Session;
+import dev.mooring.internal.lifecycle.SlotKey;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.CopiedContents;
 import dev.mooring.internal.scan.Declaration;
@@ -10,10 +12,14 @@ import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineUnavailableException;
 import dev.mooring.resource.MooringException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -35,7 +41,9 @@ final class SessionResource implements CloseableResource, AutoCloseable {
     private final FieldInjector fields = new FieldInjector();
     private final TestsAtWork testsAtWork = new TestsAtWork();
     private final HostExposure host;
-    private final Map<Class<?>, Once<Record>> environments = new ConcurrentHashMap<>();
+    private final Map<Class<?>, EnvironmentInstance> environments = new ConcurrentHashMap<>();
+    private final Set<SlotKey> shared = ConcurrentHashMap.newKeySet();
+    private final Set<PlannedRun> runs = ConcurrentHashMap.newKeySet();
     private final Map<Declaration, Once<String>> contents = new ConcurrentHashMap<>();
 
     private SessionResource(Configuration configuration) {
@@ -55,6 +63,60 @@ final class SessionResource implements CloseableResource, AutoCloseable {
         Configuration configuration = Configuration.of(context.getRoot());
         return store.getOrComputeIfAbsent(
                 SessionResource.class, key -> new SessionResource(configuration), SessionResource.class);
+    }
+
+    /** The session's resource for the launcher's side, which knows the parameters before there is a context. */
+    static SessionResource of(SessionStore store, Function<String, Optional<String>> parameters) {
+        return store.find(SessionResource.class, SessionResource.class).orElseGet(() -> {
+            Configuration configuration = Configuration.of(parameters);
+            return store.findOrMake(
+                    SessionResource.class, SessionResource.class, () -> new SessionResource(configuration));
+        });
+    }
+
+    /** How many containers may be started before they are asked for. */
+    int lookAhead() {
+        return configuration.session().lookAhead().containers();
+    }
+
+    /** Has the engine looked for in the background. */
+    void connectAhead() {
+        engineSide.connectAhead();
+    }
+
+    Claim claim(String owner) {
+        return session.claim(owner);
+    }
+
+    /** A run begins to follow what happens here. */
+    void join(PlannedRun run) {
+        runs.add(run);
+    }
+
+    void leave(PlannedRun run) {
+        runs.remove(run);
+    }
+
+    void testIsReady(String id) {
+        runs.forEach(run -> run.testIsReady(id));
+    }
+
+    /** Notes what the session itself is going to hold. */
+    void noteShared(List<Lease.Request> requests) {
+        requests.forEach(request -> shared.add(request.key()));
+    }
+
+    /** What the session itself holds for those who declare it. */
+    Set<SlotKey> shared() {
+        return Set.copyOf(shared);
+    }
+
+    /** Lets go of what is shared, unless another run may use it. */
+    void letGo(Collection<SlotKey> keys) {
+        if (runs.size() == 1 && !keys.isEmpty()) {
+            shared.removeAll(keys);
+            session.root().letGo(keys);
+        }
     }
 
     FieldInjector fields() {
@@ -96,9 +158,15 @@ final class SessionResource implements CloseableResource, AutoCloseable {
         return owner.getTestMethod().isPresent() ? type + ", " + owner.getDisplayName() : type;
     }
 
-    /** The one instance of an environment in this session. */
-    Record environment(Class<?> type, Supplier<Record> construct) {
-        return environments.computeIfAbsent(type, absent -> new Once<>()).get(construct);
+    /**
+     * The instance of an environment in this session.
+     *
+     * @param parts what it is made from: one instance as long as they are the same
+     */
+    Record environment(Class<?> type, List<Object> parts, Supplier<Record> construct) {
+        return environments
+                .computeIfAbsent(type, absent -> new EnvironmentInstance())
+                .get(parts, construct);
     }
 
     /**

@@ -13,8 +13,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Turns what a plan says is injected into the object that is injected.
@@ -55,8 +57,13 @@ record Values(Function<PlanNode, Object> handles, Supplier<Object> docker, Sessi
 
     private Record environment(EnvironmentPlan plan) {
         // Components are found before the map is entered, since one of them may be an environment itself.
-        Object[] components = plan.components().stream().map(this::of).toArray();
-        return session.environment(plan.type(), () -> construct(plan.type(), components));
+        List<Object> components = plan.components().stream().map(this::of).toList();
+        List<Object> parts = IntStream.range(0, components.size())
+                // The engine's handle is another one each time, and says nothing about what runs.
+                .filter(i -> !(plan.components().get(i) instanceof Injected.Engine))
+                .mapToObj(components::get)
+                .toList();
+        return session.environment(plan.type(), parts, () -> construct(plan.type(), components.toArray()));
     }
 
     private static Record construct(Class<? extends Record> type, Object[] components) {

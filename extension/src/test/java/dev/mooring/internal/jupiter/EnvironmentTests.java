@@ -77,16 +77,15 @@ class EnvironmentTests {
     }
 
     @Test
-    void startsOnceForAllItsClassesAndEndsWithTheSession() {
+    void startsOnceForAllItsClassesAndEndsWithTheLastOfThem() {
         SEEN.clear();
 
         FakeSession session = FakeSession.open(FakeRun.simple());
-        session.launch(3, ParameterTestCase.class, FieldTestCase.class);
-        session.launch(1, NamesTestCase.class);
+        session.launch(5, ParameterTestCase.class, FieldTestCase.class, NamesTestCase.class, OtherTestCase.class);
         session.close();
 
         assertThat(session.story())
-                .containsExactly(
+                .containsSubsequence(
                         "create network backend",
                         "create db",
                         "create web",
@@ -98,8 +97,70 @@ class EnvironmentTests {
                         "remove client",
                         "remove web",
                         "remove db",
-                        "remove network backend");
+                        "remove network backend")
+                .doesNotHaveDuplicates();
         assertThat(SEEN).hasSize(4).allSatisfy(shop -> assertThat(shop).isSameAs(SEEN.get(0)));
+        session.assertNothingLeft();
+    }
+
+    static class OtherTestCase {
+        @Container(image = "app")
+        static DockerContainer other;
+
+        @Test
+        void waitsForTheShopToClose() {
+            Story.await("remove network backend");
+        }
+    }
+
+    /** As in a fork of a build, which has a plan for each class. */
+    @Test
+    void livesToTheEndOfASessionThatPlansOneClassAtATime() {
+        SEEN.clear();
+
+        FakeSession session = FakeSession.open(FakeRun.simple());
+        session.launch(2, ParameterTestCase.class);
+        session.launch(1, OneOfItsOwnTestCase.class);
+        session.launch(1, FieldTestCase.class);
+        session.close();
+
+        assertThat(session.story())
+                .containsExactly(
+                        "create network backend",
+                        "create db",
+                        "create web",
+                        "a",
+                        "b",
+                        "create own",
+                        "remove own",
+                        "c",
+                        "remove web",
+                        "remove db",
+                        "remove network backend");
+        assertThat(SEEN).hasSize(3).allSatisfy(shop -> assertThat(shop).isSameAs(SEEN.get(0)));
+        session.assertNothingLeft();
+    }
+
+    static class OneOfItsOwnTestCase {
+        @Container(image = "app")
+        static DockerContainer own;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void isMadeAnewForWhoeverUsesItAfterItsEnd() {
+        SEEN.clear();
+
+        FakeSession session = FakeSession.open(FakeRun.simple());
+        session.launch(2, FieldTestCase.class, OtherTestCase.class);
+        session.launch(2, FieldTestCase.class, OtherTestCase.class);
+        session.close();
+
+        assertThat(session.story()).filteredOn("create web"::equals).hasSize(2);
+        assertThat(SEEN).hasSize(2).doesNotHaveDuplicates();
+        assertThat(FieldTestCase.shared).isSameAs(SEEN.get(1));
         session.assertNothingLeft();
     }
 

@@ -39,6 +39,7 @@ final class FakeRun {
         // So that the order of the story is told by the extension, not by chance.
         with(Configuration.REMOVAL, "awaited");
         with(Configuration.PERMITS, "1");
+        with(Configuration.LOOK_AHEAD, "0");
     }
 
     static FakeRun on(FakeEngine engine) {
@@ -57,6 +58,11 @@ final class FakeRun {
 
     FakeRun inBackground() {
         return with(Configuration.REMOVAL, "background");
+    }
+
+    /** Lets so many containers be started before they are asked for. */
+    FakeRun ahead(int containers) {
+        return with(Configuration.LOOK_AHEAD, String.valueOf(containers));
     }
 
     FakeRun parallel() {
@@ -114,11 +120,11 @@ final class FakeRun {
         assertThat(threadsOfOurs()).as("threads").isEmpty();
     }
 
-    /** The living threads that Mooring has made. */
+    /** The living threads that Mooring has made for a session; that which loads classes ends by itself. */
     static List<String> threadsOfOurs() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("mooring-"))
+                .filter(name -> name.startsWith("mooring-") && !name.equals("mooring-warm-up"))
                 .toList();
     }
 

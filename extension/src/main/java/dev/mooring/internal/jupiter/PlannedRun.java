@@ -1,0 +1,228 @@
+package dev.mooring.internal.jupiter;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The execution of a plan, as the launcher tells of it: what the next classes and tests need is claimed, and what
+ * nobody needs any more is let go.
+ *
+ * <p>All is done on a thread of its own, in the order in which it was told, so that JUnit waits for nothing. A failure
+ * here changes nothing but when something is started or removed, and so is told to nobody but the log.
+ */
+public final class PlannedRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlannedRun.class);
+    private static final String DRY_RUN = "junit.platform.execution.dryRun.enabled";
+    private static final Duration THREAD_END = Duration.ofSeconds(5);
+
+    private final SessionStore store;
+    private final Function<String, Optional<String>> parameters;
+    private final PlanProgress progress;
+    private final AheadPlans plans;
+    private final ExecutorService steps;
+
+    private volatile @Nullable Thread thread;
+    private @Nullable Course course;
+
+    private PlannedRun(SessionStore store, List<PlanItem> roots, Function<String, Optional<String>> parameters) {
+        this.store = store;
+        this.parameters = parameters;
+        this.progress = new PlanProgress(roots);
+        this.plans = new AheadPlans(parameters);
+        @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        this.steps = Executors.newSingleThreadExecutor(task -> {
+            Thread made = new Thread(task, "mooring-look-ahead");
+            made.setDaemon(true);
+            made.setContextClassLoader(loader);
+            thread = made;
+            return made;
+        });
+    }
+
+    /**
+     * Begins to follow the execution of a plan. Returns at once.
+     *
+     * @param store the launcher session's
+     * @param roots the plan
+     * @param parameters JUnit's configuration parameters
+     * @return empty if nothing will be executed
+     */
+    public static Optional<PlannedRun> begin(
+            SessionStore store, List<PlanItem> roots, Function<String, Optional<String>> parameters) {
+        if (parameters.apply(DRY_RUN).map(Boolean::parseBoolean).orElse(false)) {
+            return Optional.empty();
+        }
+        PlannedRun run = new PlannedRun(store, roots, parameters);
+        run.then(run::begin);
+        return Optional.of(run);
+    }
+
+    /** What is done about a session in the course of the run; there is none while there is no session. */
+    private final class Course {
+
+        private final SessionResource session;
+        private final Claims claims;
+        private final NextTest nextTest;
+        private final NextClasses nextClasses;
+        private final EarlyRelease release;
+        private final boolean ahead;
+
+        Course(SessionResource session) {
+            this.session = session;
+            int budget = session.lookAhead();
+            this.ahead = budget > 0;
+            this.claims = new Claims(session);
+            this.nextTest = new NextTest(progress, plans, claims);
+            this.nextClasses = new NextClasses(progress, plans, claims, nextTest, budget);
+            this.release = new EarlyRelease(session, progress, plans);
+        }
+
+        void begin() {
+            session.join(PlannedRun.this);
+        }
+
+        void advance() {
+            if (ahead) {
+                nextClasses.advance();
+            }
+        }
+
+        void testIsReady(String id) {
+            if (ahead) {
+                nextTest.testIsReady(id);
+            }
+        }
+
+        void ended(String id, Set<String> ids) {
+            claims.end(ids);
+            if (ahead) {
+                nextTest.ended(id);
+            }
+        }
+
+        void end() {
+            claims.endAll();
+            session.leave(PlannedRun.this);
+        }
+    }
+
+    private void begin() {
+        List<PlannedClass> active = progress.classes().stream()
+                .filter(type -> !NextClasses.isDisabled(type) && plans.isActive(type))
+                .toList();
+        if (active.isEmpty()) {
+            steps.shutdown();
+        } else if (active.stream().anyMatch(type -> !type.suite())) {
+            // A suite may say how the session is to be, and so is waited for.
+            SessionResource session = SessionResource.of(store, parameters);
+            session.connectAhead();
+            course(session).advance();
+        }
+    }
+
+    private Optional<Course> course() {
+        if (course == null) {
+            store.find(SessionResource.class, SessionResource.class).ifPresent(this::course);
+        }
+        return Optional.ofNullable(course);
+    }
+
+    private Course course(SessionResource session) {
+        Course made = new Course(session);
+        made.begin();
+        course = made;
+        return made;
+    }
+
+    /**
+     * Tells that something begins.
+     *
+     * @param id its unique id
+     */
+    public void started(String id) {
+        then(() -> {
+            progress.started(id);
+            if (isClass(id)) {
+                course().ifPresent(Course::advance);
+            }
+        });
+    }
+
+    /**
+     * Tells that something has finished or is skipped.
+     *
+     * @param id its unique id
+     */
+    public void ended(String id) {
+        then(() -> {
+            Set<String> ids = new HashSet<>(progress.ended(id));
+            course().ifPresent(present -> {
+                present.ended(id, ids);
+                if (isClass(id)) {
+                    present.release.advance();
+                    present.advance();
+                }
+            });
+        });
+    }
+
+    /** Tells that a test has all it needs and begins. */
+    void testIsReady(String id) {
+        then(() -> course().ifPresent(present -> present.testIsReady(id)));
+    }
+
+    private boolean isClass(String id) {
+        return progress.classOf(id).filter(type -> type.id().equals(id)).isPresent();
+    }
+
+    /** Tells that the execution has finished: everything claimed is let go. Returns at once. */
+    public void end() {
+        then(() -> course().ifPresent(Course::end));
+        steps.shutdown();
+    }
+
+    /** Whether nothing is left to be done. */
+    public boolean hasEnded() {
+        return steps.isTerminated();
+    }
+
+    /** Waits until all that was told has been done and the thread has ended. */
+    public void awaitEnd() {
+        end();
+        Thread present = thread;
+        if (present == null) {
+            return;
+        }
+        try {
+            present.join(THREAD_END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        steps.shutdownNow();
+    }
+
+    private void then(Runnable step) {
+        try {
+            steps.execute(() -> {
+                try {
+                    step.run();
+                } catch (RuntimeException | LinkageError failure) {
+                    LOG.debug("Something was not started or removed early", failure);
+                }
+            });
+        } catch (RejectedExecutionException ended) {
+            LOG.trace("told after the end", ended);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.mooring.internal.launcher;
+
+import dev.mooring.internal.jupiter.PlannedRun;
+import dev.mooring.internal.jupiter.SessionStore;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** Tells of the executions of one launcher session. */
+final class PlanListener implements TestExecutionListener, AutoCloseable {
+
+    private final SessionStore store;
+    private final Map<TestPlan, PlannedRun> runs = new ConcurrentHashMap<>();
+    /** Runs whose plan has been executed, and which may still be letting go of something. */
+    private final Set<PlannedRun> ending = ConcurrentHashMap.newKeySet();
+
+    PlanListener(SessionStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        ending.removeIf(PlannedRun::hasEnded);
+        PlannedRun.begin(store, PlanReader.read(plan), plan.getConfigurationParameters()::get)
+                .ifPresent(run -> runs.put(plan, run));
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        tell(run -> run.started(test.getUniqueId()));
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        tell(run -> run.ended(test.getUniqueId()));
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        tell(run -> run.ended(test.getUniqueId()));
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        PlannedRun run = runs.remove(plan);
+        if (run != null) {
+            ending.add(run);
+            run.end();
+        }
+    }
+
+    /** What happens does not say in which plan: with several at a time, those that do not have it pass it over. */
+    private void tell(Consumer<PlannedRun> event) {
+        runs.values().forEach(event);
+    }
+
+    @Override
+    public void close() {
+        ending.addAll(runs.values());
+        ending.forEach(PlannedRun::awaitEnd);
+    }
+}

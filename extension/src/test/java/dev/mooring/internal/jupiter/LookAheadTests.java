@@ -1,0 +1,420 @@
+package dev.mooring.internal.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.Container;
+import dev.mooring.Env;
+import dev.mooring.Prestart;
+import dev.mooring.internal.engine.fake.Call;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.EngineException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.engine.discovery.ClassNameFilter;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** What is started for the next classes while one runs, and what becomes of it. */
+@Tag("every-junit")
+class LookAheadTests {
+
+    /** What a test waits for before it tells of itself. */
+    private static volatile String awaited = "";
+
+    @BeforeEach
+    void waitForNothing() {
+        awaited = "";
+    }
+
+    private static void test(String name) {
+        if (!awaited.isEmpty()) {
+            Story.await(awaited);
+        }
+        Story.tell(name);
+    }
+
+    @ExtendWith(Begun.class)
+    static class FirstTestCase {
+        @Container(image = "app")
+        static DockerContainer first;
+
+        @Test
+        void a() {
+            test("a");
+        }
+    }
+
+    @ExtendWith(Begun.class)
+    static class SecondTestCase {
+        @Container(image = "app")
+        static DockerContainer second;
+
+        @Test
+        void b() {
+            LifecycleTestCases.use(second, "b");
+        }
+    }
+
+    @ExtendWith(Begun.class)
+    static class ThirdTestCase {
+        @Container(image = "app")
+        static DockerContainer third;
+
+        @Test
+        void c() {
+            LifecycleTestCases.use(third, "c");
+        }
+    }
+
+    @Test
+    void startsWhatTheNextClassNeedsWhileOneRuns() {
+        awaited = "create second";
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(1));
+
+        session.launch(3, FirstTestCase.class, SecondTestCase.class, ThirdTestCase.class);
+        session.close();
+
+        assertThat(session.story()).startsWith("create first", "create second", "a");
+        assertThat(session.story())
+                .filteredOn(event -> event.startsWith("create"))
+                .hasSize(3);
+        assertThat(session.story()).containsSubsequence("a", "remove first", "b", "remove second", "c", "remove third");
+        session.assertNothingLeft();
+    }
+
+    /** Counts the classes that JUnit has begun with. */
+    static final class Begun implements ExecutionCondition {
+        private static final AtomicInteger CLASSES = new AtomicInteger();
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            if (context.getTestMethod().isEmpty()) {
+                CLASSES.incrementAndGet();
+            }
+            return ConditionEvaluationResult.enabled("counted");
+        }
+    }
+
+    @Test
+    void staysWithinItsBudget() {
+        awaited = "create second";
+        Begun.CLASSES.set(0);
+        AtomicInteger created = new AtomicInteger();
+        AtomicInteger mostAhead = new AtomicInteger();
+        FakeRun run = FakeRun.simple().ahead(1);
+        FakeSession session = FakeSession.open(run);
+        run.engine()
+                .before(
+                        Call.CREATE,
+                        name -> mostAhead.accumulateAndGet(created.incrementAndGet() - Begun.CLASSES.get(), Math::max));
+
+        session.launch(3, FirstTestCase.class, SecondTestCase.class, ThirdTestCase.class);
+        session.close();
+
+        assertThat(mostAhead.get()).isEqualTo(1);
+        session.assertNothingLeft();
+    }
+
+    @Test
+    void startsNothingAheadIfTheBudgetIsNothing() {
+        FakeSession session = FakeSession.open(FakeRun.simple());
+
+        session.launch(2, FirstTestCase.class, SecondTestCase.class);
+        session.close();
+
+        assertThat(session.story())
+                .containsExactly("create first", "a", "remove first", "create second", "b", "remove second");
+    }
+
+    static class NeverAheadTestCase {
+        @Container(image = "app", prestart = Prestart.NEVER)
+        static DockerContainer second;
+
+        @Test
+        void b() {
+            test("b");
+        }
+    }
+
+    static class ReadsJvmTestCase {
+        @Container(image = "app")
+        @Env("A=${sys:java.version}")
+        static DockerContainer third;
+
+        @Test
+        void c() {
+            test("c");
+        }
+    }
+
+    @Test
+    void leavesWhatMayNotBeStartedEarlyToItsTime() {
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(4));
+
+        session.launch(3, FirstTestCase.class, NeverAheadTestCase.class, ReadsJvmTestCase.class);
+        session.close();
+
+        assertThat(session.story())
+                .containsExactly(
+                        "create first",
+                        "a",
+                        "remove first",
+                        "create second",
+                        "b",
+                        "remove second",
+                        "create third",
+                        "c",
+                        "remove third");
+    }
+
+    static class OuterTestCase {
+        @Container(image = "app")
+        static DockerContainer outer;
+
+        @BeforeAll
+        static void failWhenTheNestedClassHasItsOwn() {
+            Story.await("create inner");
+            Story.tell("fail");
+            throw new IllegalStateException("as planned");
+        }
+
+        @Nested
+        class InnerTestCase {
+            @Container(image = "app")
+            static DockerContainer inner;
+
+            @Test
+            void a() {
+                Story.tell("never");
+            }
+        }
+    }
+
+    @Test
+    void letsGoOfWhatNestedClassesWouldHaveNeededWhenTheOuterOneFails() {
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(2));
+
+        TestExecutionSummary summary = session.run(OuterTestCase.class, SecondTestCase.class);
+        session.close();
+
+        assertThat(summary.getTestsSucceededCount()).isEqualTo(1);
+        assertThat(summary.getFailures())
+                .extracting(failure -> failure.getException().getMessage())
+                .containsExactly("as planned");
+        assertThat(session.story()).doesNotContain("never").containsSubsequence("create inner", "fail", "remove inner");
+        session.assertNothingLeft();
+    }
+
+    @Test
+    void startsAnewWhatFailedAhead() {
+        awaited = "second failed";
+        FakeRun run = FakeRun.simple().ahead(1);
+        FakeSession session = FakeSession.open(run);
+        AtomicInteger tries = new AtomicInteger();
+        run.engine().before(Call.START, name -> {
+            if (name.contains("second") && tries.getAndIncrement() == 0) {
+                Story.tell("second failed");
+                throw new EngineException(500, "not yet", null);
+            }
+        });
+
+        session.launch(2, FirstTestCase.class, SecondTestCase.class);
+        session.close();
+
+        assertThat(session.story()).filteredOn("create second"::equals).hasSize(2);
+        assertThat(session.story()).containsSubsequence("second failed", "a", "create second", "b");
+        session.assertNothingLeft();
+    }
+
+    @Test
+    void letsTheColdStartDecideWhatATestSees() {
+        awaited = "create second";
+        FakeRun run = FakeRun.simple().ahead(1);
+        FakeSession session = FakeSession.open(run);
+        run.engine().before(Call.START, name -> {
+            if (name.contains("second")) {
+                throw new EngineException(500, "never", null);
+            }
+        });
+
+        TestExecutionSummary summary = session.run(FirstTestCase.class, SecondTestCase.class);
+        session.close();
+
+        assertThat(summary.getTestsSucceededCount()).isEqualTo(1);
+        assertThat(summary.getFailures())
+                .singleElement()
+                .extracting(failure -> failure.getException().getMessage())
+                .asString()
+                .contains("SecondTestCase.second", "never");
+        session.assertNothingLeft();
+    }
+
+    @Test
+    void doesNothingInADryRun() {
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(4));
+
+        session.run(
+                request -> request.configurationParameter("junit.platform.execution.dryRun.enabled", "true"),
+                FirstTestCase.class,
+                SecondTestCase.class);
+        session.close();
+
+        assertThat(session.story()).isEmpty();
+        assertThat(FakeRun.threadsOfOurs()).isEmpty();
+    }
+
+    @Test
+    void startsNothingForWhatAFilterLeavesOut() {
+        awaited = "create third";
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(4));
+
+        session.run(
+                request -> request.filters(ClassNameFilter.excludeClassNamePatterns(".*SecondTestCase")),
+                FirstTestCase.class,
+                SecondTestCase.class,
+                ThirdTestCase.class);
+        session.close();
+
+        assertThat(session.story()).contains("a", "c").doesNotContain("create second");
+    }
+
+    @Test
+    void followsTheSecondRunOfASessionAsTheFirst() {
+        awaited = "create second";
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(2));
+
+        session.launch(2, FirstTestCase.class, SecondTestCase.class);
+        session.launch(2, FirstTestCase.class, SecondTestCase.class);
+        session.close();
+
+        assertThat(session.story()).filteredOn("create second"::equals).hasSize(2);
+        assertThat(session.story()).filteredOn("remove second"::equals).hasSize(2);
+        session.assertNothingLeft();
+    }
+
+    /** As builds do that are told to skip the rest after a failure. */
+    static final class SkipAfterFailure implements ExecutionCondition {
+        private static volatile boolean failed;
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return failed
+                    ? ConditionEvaluationResult.disabled("a test has failed")
+                    : ConditionEvaluationResult.enabled("");
+        }
+    }
+
+    static class FailingTestCase {
+        @Container(image = "app")
+        static DockerContainer first;
+
+        @Test
+        void fail() {
+            Story.await("create second");
+            SkipAfterFailure.failed = true;
+            throw new IllegalStateException("as planned");
+        }
+    }
+
+    @ExtendWith(SkipAfterFailure.class)
+    static class SkippedTestCase {
+        @Container(image = "app")
+        static DockerContainer second;
+
+        @Test
+        void b() {
+            Story.tell("never");
+        }
+    }
+
+    @Test
+    void letsGoOfWhatASkippedClassWouldHaveNeeded() {
+        SkipAfterFailure.failed = false;
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(2));
+
+        TestExecutionSummary summary = session.run(FailingTestCase.class, SkippedTestCase.class);
+        Story.await("remove second");
+        session.close();
+
+        assertThat(summary.getContainersSkippedCount()).isEqualTo(1);
+        assertThat(session.story()).doesNotContain("never");
+        session.assertNothingLeft();
+    }
+
+    @Disabled
+    static class DisabledTestCase {
+        @Container(image = "app")
+        static DockerContainer disabled;
+
+        @Test
+        void b() {}
+    }
+
+    static class MistakenTestCase {
+        @Container(image = "app", startAttempts = 0)
+        static DockerContainer mistaken;
+
+        @Test
+        void b() {}
+    }
+
+    @Test
+    void passesOverClassesThatAreDisabledOrHaveMistakes() {
+        awaited = "create third";
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(4));
+
+        TestExecutionSummary summary =
+                session.run(FirstTestCase.class, DisabledTestCase.class, MistakenTestCase.class, ThirdTestCase.class);
+        session.close();
+
+        assertThat(summary.getTestsSucceededCount()).isEqualTo(2);
+        assertThat(summary.getTotalFailureCount()).isEqualTo(1);
+        assertThat(session.story())
+                .filteredOn(event -> event.startsWith("create"))
+                .containsExactly("create first", "create third");
+        session.assertNothingLeft();
+    }
+
+    @Test
+    void staysRightWhenClassesRunInParallel() {
+        FakeSession session = FakeSession.open(
+                FakeRun.simple().with(Configuration.PERMITS, "3").ahead(2).parallel(2));
+
+        session.launch(3, FirstTestCase.class, SecondTestCase.class, ThirdTestCase.class);
+        session.close();
+
+        assertThat(session.story())
+                .filteredOn(event -> event.startsWith("create"))
+                .containsExactlyInAnyOrder("create first", "create second", "create third");
+        session.assertNothingLeft();
+    }
+
+    static class PlainTestCase {
+        @Test
+        void a() {}
+    }
+
+    @Test
+    void asksNobodyForAnEngineIfThePlanHasNoContainers() {
+        FakeEngine engine = new FakeEngine();
+        AtomicInteger calls = new AtomicInteger();
+        Stream.of(Call.values()).forEach(call -> engine.before(call, subject -> calls.incrementAndGet()));
+        FakeSession session = FakeSession.open(FakeRun.on(engine).ahead(4));
+
+        session.launch(1, PlainTestCase.class);
+
+        assertThat(session.hasResources()).isFalse();
+        session.close();
+        assertThat(calls).hasValue(0);
+    }
+}
