@@ -4,7 +4,6 @@ import dev.mooring.internal.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,7 @@ final class FakeProvisioner implements Provisioner {
     private final Map<String, Script> starts = new ConcurrentHashMap<>();
     private final Map<String, Script> readies = new ConcurrentHashMap<>();
     private final Map<String, Script> removals = new ConcurrentHashMap<>();
-    private final Set<String> dead = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> dead = new ConcurrentHashMap<>();
     private final List<String> log = new ArrayList<>();
 
     FakeProvisioner onStart(String name, Script script) {
@@ -35,7 +34,13 @@ final class FakeProvisioner implements Provisioner {
 
     /** Has it turn out dead when it is asked whether it is alive. */
     FakeProvisioner dead(String name) {
-        dead.add(name);
+        dead.put(name, "");
+        return this;
+    }
+
+    /** Has the question fail whether it is alive. */
+    FakeProvisioner dead(String name, String failure) {
+        dead.put(name, failure);
         return this;
     }
 
@@ -113,7 +118,11 @@ final class FakeProvisioner implements Provisioner {
         @Override
         public boolean alive() {
             note("alive? " + thing);
-            return !dead.contains(thing.name());
+            String failure = dead.getOrDefault(thing.name(), "");
+            if (!failure.isEmpty()) {
+                throw new ScriptedFailure(failure);
+            }
+            return !dead.containsKey(thing.name());
         }
 
         @Override

@@ -467,6 +467,25 @@ class SchedulerClaimTests {
         }
 
         @Test
+        void whatIsClaimedOnTopOfAnothersClaimOutlivesThatWithWhatItDependsOn() {
+            scheduler = with(1, LookAhead.DEFAULT);
+            Request running = node("running").build();
+            Request db = node("db").build();
+            acquire(running);
+            want(db);
+            Claiming next = new Claiming("next test");
+            scheduler.want(next, List.of(node("app").dependsOn(db).build()), null);
+            scheduler.drop(claim);
+
+            scheduler.started(acquired(running), provision, "running");
+            all(Kind.START).stream()
+                    .filter(slot -> slot.state == State.STARTING)
+                    .forEach(SchedulerClaimTests.this::makeReady);
+
+            assertThat(started()).containsExactly("running", "db", "app");
+        }
+
+        @Test
         void aClaimThatWasDroppedOrASealedSessionTakesNothing() {
             scheduler.drop(claim);
             want(node("db").build());

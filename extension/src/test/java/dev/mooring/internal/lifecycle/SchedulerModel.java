@@ -175,11 +175,9 @@ final class SchedulerModel {
                     Stream.concat(plans.ofSession().stream(), plans.ofClass(index).stream())
                             .toList());
         } else if (dice < 10) {
-            if (!classes.isEmpty()) {
-                int index = classes.get(any(classes.keySet())).index();
-                NextMethod next = nextMethods.computeIfAbsent(index, this::newMethod);
-                want(next.id(), next.requests());
-            }
+            // Of a class that runs or, as well, of one whose own claim may be dropped before.
+            NextMethod next = nextMethods.computeIfAbsent(random.nextInt(3), this::newMethod);
+            want(next.id(), next.requests());
         } else if (dice < 13) {
             if (!claims.isEmpty()) {
                 drop(any(claims.keySet()));
@@ -659,6 +657,11 @@ final class SchedulerModel {
             check(
                     !mayStart || !needed.contains(slot) || !isHeldUp(slot, book),
                     "nothing needed waits without a reason",
+                    slot);
+            boolean underWay = book.task == Task.START || book.task == Task.READY;
+            check(
+                    !underWay || !needed.contains(slot) || book.alarm != Alarm.NONE || book.expired,
+                    "what is needed has its time",
                     slot);
             if (rest) {
                 check(kept.contains(slot), "at rest what nobody needs is gone", slot);

@@ -54,12 +54,13 @@ class SessionModelTests {
             this.seed = seed;
             Random random = new Random(seed);
             settings = new SessionSettings(
-                    1 + random.nextInt(3),
-                    1 + random.nextInt(2),
-                    Duration.ofMillis(20),
-                    Duration.ofSeconds(20),
-                    HANGS,
-                    HANGS);
+                            1 + random.nextInt(3),
+                            1 + random.nextInt(2),
+                            Duration.ofMillis(20),
+                            Duration.ofSeconds(20),
+                            HANGS,
+                            HANGS)
+                    .withLookAhead(new LookAhead(random.nextInt(5), 4 * LookAhead.USUAL_MEMORY));
             engine = new RandomEngine(seed, settings);
             session = new Session(engine, settings, () -> {});
             plans = new RandomPlans(random, 3);
@@ -118,6 +119,7 @@ class SessionModelTests {
         private void runClasses(Random random) {
             for (int i = 0; i < 2 && !session.isSealed(); i++) {
                 int index = random.nextInt(3);
+                List<Claim> claims = claimAhead(random);
                 // Two threads may run the same class: as its methods would, they then share what it holds.
                 Lease lease = session.lease("class" + index);
                 List<Thing> things = new ArrayList<>();
@@ -130,7 +132,25 @@ class SessionModelTests {
                 }
                 requireUsable(things);
                 close(lease, random);
+                claims.stream().filter(claim -> random.nextInt(4) > 0).forEach(Claim::close);
             }
+        }
+
+        /** What may run next, or not: what is claimed and never run is dropped, now, later or at the end. */
+        private List<Claim> claimAhead(Random random) {
+            List<Claim> claims = new ArrayList<>();
+            for (int i = random.nextInt(3); i > 0; i--) {
+                int next = random.nextInt(3);
+                Claim claim = session.claim("class" + next);
+                claim.want(plans.ofSession());
+                claim.want(plans.ofClass(next));
+                RandomEngine.spin(random);
+                if (random.nextInt(3) == 0) {
+                    claim.close();
+                }
+                claims.add(claim);
+            }
+            return claims;
         }
 
         private void runMethod(int index, Random random) {

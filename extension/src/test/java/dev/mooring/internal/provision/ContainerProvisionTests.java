@@ -23,6 +23,7 @@ import dev.mooring.spec.Protocol;
 import dev.mooring.spec.PullPolicy;
 import dev.mooring.spec.StopSpec;
 import dev.mooring.spec.VolumeSpec;
+import dev.mooring.wait.ExitWait;
 import dev.mooring.wait.LogWait;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,6 +56,47 @@ class ContainerProvisionTests {
                 .containsEntry("dev.mooring.declared-at", "Fixture.OrdersIT.db")
                 .containsEntry("dev.mooring.session", "cafe0123");
         assertThat(Ownership.of(labels)).contains(Ownership.ofThisProcess("cafe0123"));
+    }
+
+    @Test
+    void isAliveAsLongAsItRunsUndisturbed() {
+        Provision db =
+                fixture.started("db", ContainerSpec.builder("postgres:17").build());
+        String id = ((DockerContainer) db.handle()).id();
+        assertThat(db.alive()).isTrue();
+
+        engine.containers().pause(id);
+        assertThat(db.alive()).isFalse();
+        engine.containers().unpause(id);
+        assertThat(db.alive()).isTrue();
+
+        engine.containers().kill(id, "KILL");
+        assertThat(db.alive()).isFalse();
+        engine.containers().remove(id);
+        assertThat(db.alive()).isFalse();
+    }
+
+    @Test
+    void whatIsReadyByItsEndIsAliveUntilItIsRemoved() {
+        Provision migration = fixture.started(
+                "db",
+                ContainerSpec.builder("postgres:17").waitUsing(new ExitWait()).build());
+        String id = ((DockerContainer) migration.handle()).id();
+        engine.containers().kill(id, "KILL");
+        assertThat(migration.alive()).isTrue();
+
+        engine.containers().remove(id);
+        assertThat(migration.alive()).isFalse();
+    }
+
+    @Test
+    void saysWhatItsStartTookTheEngine() {
+        Provision db =
+                fixture.prepare("db", ContainerSpec.builder("postgres:17").build());
+        assertThat(db.startTime()).isEmpty();
+        db.start(() -> false);
+
+        assertThat(db.startTime()).hasValueSatisfying(time -> assertThat(time).isPositive());
     }
 
     @Test
