@@ -10,6 +10,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
+import dev.mooring.resource.Printable;
 import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.Protocol;
 import java.util.List;
@@ -200,7 +201,7 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
                 masked = masked.replace(variable.value(), "***");
             }
         }
-        return masked;
+        return Printable.of(masked);
     }
 
     private static String word(Enum<?> value) {

@@ -164,11 +164,12 @@ public final class ExecResult {
      * @return the text
      */
     public String describe() {
-        return masker.apply("Command '" + String.join(" ", command) + "' in " + container + " exited with code "
-                + exitCode
-                + "."
-                + block("stdout", stdout())
-                + block("stderr", stderr()));
+        return Printable.of(
+                masker.apply("Command '" + String.join(" ", command) + "' in " + container + " exited with code "
+                        + exitCode
+                        + "."
+                        + block("stdout", stdout())
+                        + block("stderr", stderr())));
     }
 
     private static String block(String name, String text) {

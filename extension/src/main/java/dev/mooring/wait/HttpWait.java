@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,8 @@ public record HttpWait(
         implements WaitStrategy {
 
     private static final Duration TRY_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Set<String> PROVING = Set.of("authorization", "proxy-authorization", "cookie");
 
     /** How much of an unexpected body is told. */
     private static final int TOLD = 200;
@@ -184,6 +189,23 @@ public record HttpWait(
     }
 
     /** Returns all but the password and the values of headers. */
+    /** {@inheritDoc} The password, and what proves who asks in the headers. */
+    @Override
+    public List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        if (password != null) {
+            secrets.add(password);
+        }
+        headers.forEach((name, value) -> {
+            if (PROVING.contains(name.toLowerCase(Locale.ROOT))) {
+                // As it is, and without the scheme before it.
+                secrets.add(value);
+                secrets.add(value.substring(value.indexOf(' ') + 1));
+            }
+        });
+        return secrets;
+    }
+
     @Override
     public String toString() {
         return "HttpWait[path=" + path + ", port=" + port + ", method=" + method + ", headers=" + headers.keySet()

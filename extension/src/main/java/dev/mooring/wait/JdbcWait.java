@@ -6,10 +6,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,7 @@ public record JdbcWait(
         implements WaitStrategy {
 
     private static final int TRY_SECONDS = 5;
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)[?&;]password=([^&;]+)");
 
     /** Checks the time. */
     public JdbcWait {
@@ -148,9 +152,25 @@ public record JdbcWait(
     }
 
     /** Returns all but the password. */
+    /** {@inheritDoc} The password, also one that is part of the URL. */
+    @Override
+    public List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        if (password != null) {
+            secrets.add(password);
+        }
+        PASSWORD_IN_URL.matcher(url).results().forEach(found -> secrets.add(found.group(1)));
+        return secrets;
+    }
+
     @Override
     public String toString() {
-        return "JdbcWait[url=" + url + ", user=" + user + ", query=" + query + ", timeout=" + timeout + "]";
+        return "JdbcWait[url=" + withoutPassword() + ", user=" + user + ", query=" + query + ", timeout=" + timeout
+                + "]";
+    }
+
+    private String withoutPassword() {
+        return url.replaceAll("(?i)([?&;]password=)[^&;]+", "$1***");
     }
 
     static final class Factory implements WaitFactory<WaitForJdbc> {

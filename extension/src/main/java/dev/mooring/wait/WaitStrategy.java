@@ -1,6 +1,7 @@
 package dev.mooring.wait;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +49,15 @@ public interface WaitStrategy {
      */
     default boolean expectsExit() {
         return false;
+    }
+
+    /**
+     * Returns the texts that must not be printed, as passwords; their placeholders are replaced before. They are masked
+     * in all that is said of the container.
+     *
+     * @return none by default
+     */
+    default List<String> secrets() {
+        return List.of();
     }
 }

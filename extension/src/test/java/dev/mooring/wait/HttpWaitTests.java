@@ -235,4 +235,16 @@ class HttpWaitTests {
                 .isThrownBy(() -> HttpWait.of("/a b").await(target))
                 .withMessageStartingWith("'/a b' is no path of a URI: ");
     }
+
+    @Test
+    void whatProvesWhoAsksIsSecret() {
+        HttpWait wait = HttpWait.builder("/")
+                .login("me", "s3cret")
+                .header("Authorization", "Bearer t0ken")
+                .header("Accept", "text/plain")
+                .build();
+
+        assertThat(wait.secrets()).containsExactly("s3cret", "Bearer t0ken", "t0ken");
+        assertThat(wait.toString()).doesNotContain("s3cret", "t0ken");
+    }
 }

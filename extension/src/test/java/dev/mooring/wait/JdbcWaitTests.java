@@ -148,4 +148,13 @@ class JdbcWaitTests {
             return Logger.getGlobal();
         }
     }
+
+    @Test
+    void passwordsAreSecrets() {
+        assertThat(JdbcWait.of("jdbc:x://y").withLogin("me", "${self.name}").secrets())
+                .containsExactly("${self.name}");
+        JdbcWait inUrl = JdbcWait.of("jdbc:x://y?user=me&password=s3cret&ssl=true");
+        assertThat(inUrl.secrets()).containsExactly("s3cret");
+        assertThat(inUrl.toString()).contains("&password=***&ssl=true").doesNotContain("s3cret");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.mooring.internal.archive;
 
 import dev.mooring.resource.MooringException;
+import dev.mooring.resource.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -138,8 +139,8 @@ public final class TarExtraction {
     }
 
     private MooringException escapes(String name) {
-        return new MooringException(
-                "The container's archive holds the name '" + name + "', which leads out of '" + target + "'.");
+        return new MooringException("The container's archive holds the name '" + Printable.of(name)
+                + "', which leads out of '" + target + "'.");
     }
 
     private void makeWay(Path path) throws IOException {

@@ -1,6 +1,7 @@
 package dev.mooring.internal.image;
 
 import dev.mooring.internal.engine.BuildEvent;
+import dev.mooring.resource.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class BuildLog implements Consumer<BuildEvent> {
                 log.info("{}: {} ({} s)", name, ended.step(), seconds(steps.getOrDefault(ended.step(), start)));
             }
         } else if (event instanceof BuildEvent.Output output) {
-            log.debug("{}: {} | {}", name, output.step(), output.line());
+            log.debug("{}: {} | {}", name, Printable.of(output.step()), Printable.of(output.line()));
         }
     }
 

@@ -3,15 +3,18 @@ package dev.mooring.internal.jupiter;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.provision.Readiness;
 import dev.mooring.internal.readiness.Awaited;
+import dev.mooring.internal.report.Masker;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /** Joins the provisioner, which has a container started, with the waits that find it ready. */
-record ContainerReadiness(Engine engine, Duration timeout, UnaryOperator<String> mask) implements Readiness {
+record ContainerReadiness(Engine engine, Duration timeout, Masker masker) implements Readiness {
 
     @Override
     public void await(Started container) throws InterruptedException {
+        container.spec().waits().stream()
+                .flatMap(wait -> wait.secrets().stream())
+                .forEach(secret -> masker.add(container.values().resolve(secret)));
         dev.mooring.internal.readiness.Readiness.await(new Awaited(
                 engine,
                 container.id(),
@@ -22,7 +25,7 @@ record ContainerReadiness(Engine engine, Duration timeout, UnaryOperator<String>
                         .endpoints(),
                 timeout,
                 container.values()::resolve,
-                mask,
+                masker,
                 container.fresh()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.plan.ExclusiveKey;
+import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import java.math.BigDecimal;
@@ -36,10 +37,17 @@ sealed interface Failure {
         @Override
         public MooringException exception(Slot slot) {
             Throwable last = tries.get(tries.size() - 1);
-            String message = last instanceof MooringException
+            String message = last instanceof MooringException && tellsOf(slot, last)
                     ? last.getMessage()
                     : slot.describe() + " could not be started: " + textOf(last);
             return withEarlier(new MooringException(message + triesLine(tries), last), tries);
+        }
+
+        /** What the engine says in the middle of a start does not name whose start it was. */
+        private static boolean tellsOf(Slot slot, Throwable failure) {
+            return !(failure instanceof EngineException)
+                    || String.valueOf(failure.getMessage())
+                            .contains(slot.node.declaration().source().describe());
         }
     }
 

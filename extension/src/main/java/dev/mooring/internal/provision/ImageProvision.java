@@ -34,10 +34,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One generation of an image. */
 final class ImageProvision implements Provision {
+
+    /** Build arguments cannot be declared secret, and builders print them; so their names have to tell. */
+    private static final Pattern SECRET_NAMES =
+            Pattern.compile("(?i)pass(word|wd|phrase)|secret|token|credential|api_?key|private_?key");
 
     private final EngineProvisioner context;
     private final Declaration declaration;
@@ -70,6 +75,11 @@ final class ImageProvision implements Provision {
     }
 
     private DockerImage build(BuildSpec build) {
+        build.args().forEach((name, value) -> {
+            if (SECRET_NAMES.matcher(name).find()) {
+                context.masker().add(name, value);
+            }
+        });
         try {
             ImageBuilder.Built built =
                     context.imageBuilder().build(build, subject.text(), project(), loader(), this::ensure);
@@ -98,7 +108,7 @@ final class ImageProvision implements Provision {
                 context.masker()
                         .mask(subject.capitalized() + " could not be built." + step + "\n  reason:      " + e.reason()
                                 + output),
-                e);
+                context.masker().harmless(e));
     }
 
     private DockerImage load(LoadSpec load) {

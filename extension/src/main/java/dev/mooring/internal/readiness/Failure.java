@@ -3,6 +3,7 @@ package dev.mooring.internal.readiness;
 import static dev.mooring.internal.readiness.TimeLine.seconds;
 
 import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Health;
@@ -75,7 +76,8 @@ record Failure(
     /** The exception that is thrown; all its text is masked. */
     ContainerStartException exception() {
         List<String> lastLog = evidence.log().stream().map(awaited.mask()).toList();
-        return new ContainerStartException(text(), awaited.name(), exitCode(), lastLog, harmless(cause()));
+        return new ContainerStartException(
+                text(), awaited.name(), exitCode(), lastLog, Masker.harmless(cause(), awaited.mask()));
     }
 
     /** What happened, masked. */
@@ -235,15 +237,5 @@ record Failure(
             return vain.why() instanceof WaitFailedException ? vain.why().getCause() : vain.why();
         }
         return reason instanceof Reason.Lost lost ? lost.why() : null;
-    }
-
-    /** The cause, unless its own text, which nobody can mask, holds a secret. */
-    private @Nullable Throwable harmless(@Nullable Throwable cause) {
-        for (Throwable one = cause; one != null; one = one.getCause()) {
-            if (!awaited.mask().apply(one.toString()).equals(one.toString())) {
-                return null;
-            }
-        }
-        return cause;
     }
 }

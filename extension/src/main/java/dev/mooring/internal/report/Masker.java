@@ -2,6 +2,7 @@ package dev.mooring.internal.report;
 
 import static java.util.Comparator.comparingInt;
 
+import dev.mooring.resource.Printable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the values of secrets in the text that Mooring emits.
+ * Makes the text that Mooring emits fit to be printed: the values of secrets are replaced, and it is {@link Printable}.
  *
  * <p>Secrets become known as containers are provisioned, while other threads mask already.
  */
@@ -59,19 +60,28 @@ public final class Masker implements UnaryOperator<String> {
                 .toList();
     }
 
-    /** Returns the text with every secret replaced. */
+    /** Returns the text as it may be printed: every secret replaced, and nothing in it that moves a terminal. */
     public String mask(String text) {
         String masked = text;
         for (Secret secret : secrets) {
             masked = masked.replace(secret.text(), secret.shown());
         }
-        return masked;
+        return Printable.of(masked);
     }
 
-    /** Returns a cause to be thrown along, unless its own text, which nobody can mask, holds a secret. */
+    /** Returns a cause to be thrown along, unless its own text, which nobody can mask, is not as it may be printed. */
     public @Nullable Throwable harmless(@Nullable Throwable cause) {
+        return harmless(cause, this);
+    }
+
+    /**
+     * Returns a cause to be thrown along, unless its own text is not as it may be printed.
+     *
+     * @param mask makes a text so
+     */
+    public static @Nullable Throwable harmless(@Nullable Throwable cause, UnaryOperator<String> mask) {
         for (Throwable one = cause; one != null; one = one.getCause()) {
-            if (!mask(one.toString()).equals(one.toString())) {
+            if (!mask.apply(one.toString()).equals(one.toString())) {
                 return null;
             }
         }

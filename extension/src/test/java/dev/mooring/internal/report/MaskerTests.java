@@ -46,6 +46,13 @@ class MaskerTests {
     }
 
     @Test
+    void textIsPrintable() {
+        masker.add("s3cret");
+        assertThat(masker.mask("\u001B[2J s3cret")).isEqualTo("\\u001B[2J ***");
+        assertThat(masker.harmless(new IOException("\u001B[2J"))).isNull();
+    }
+
+    @Test
     void causeThatHoldsASecretIsNotThrownAlong() {
         masker.add("s3cret");
         Throwable harmless = new IOException("no", new IOException("never"));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
 import dev.mooring.internal.engine.dockerjava.transport.UnansweredException;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
@@ -66,15 +67,14 @@ final class EngineFailures {
 
     /** The engine said no. */
     static EngineException refused(String task, int status, @Nullable String body, @Nullable Throwable cause) {
-        return new EngineException(status, refusal(task) + message(status, body), cause);
+        return new EngineException(status, Printable.of(refusal(task) + message(status, body)), cause);
     }
 
     /** The engine's own words in what {@link #refused} made. */
     static String words(String task, EngineException refused) {
         String message = String.valueOf(refused.getMessage());
-        return message.startsWith(refusal(task))
-                ? message.substring(refusal(task).length())
-                : message;
+        String refusal = Printable.of(refusal(task));
+        return message.startsWith(refusal) ? message.substring(refusal.length()) : message;
     }
 
     private static String refusal(String task) {
@@ -97,7 +97,7 @@ final class EngineFailures {
                 : "";
         return new EngineException(
                 EngineException.NO_ANSWER,
-                "The engine did not answer when asked to " + task + ": " + reason + where,
+                Printable.of("The engine did not answer when asked to " + task + ": " + reason + where),
                 cause);
     }
 

@@ -1,0 +1,99 @@
+package dev.mooring.resource;
+
+/**
+ * Makes text that a container, an engine or a registry has written fit for a terminal and a report.
+ *
+ * <p>What such text holds is anybody's: colours and titles of terminals, commands that erase what stands above, letters
+ * that turn the direction of reading around, lines of a megabyte. All of Mooring's own errors and log lines are made
+ * so; what {@link DockerContainer#logs()} and {@link DockerContainer#exec} return is not, since it is data.
+ *
+ * @since 0.1
+ */
+public final class Printable {
+
+    private static final int LONGEST_LINE = 2000;
+    /** So that a cut line with its remark is not cut again. */
+    private static final int SHOWN_OF_LONGER = 1900;
+
+    private Printable() {}
+
+    /**
+     * Shows control characters as {@code \\u001B}, and cuts lines of more than 2000 characters.
+     *
+     * @param text any text
+     * @return the text; line feeds, tabs and what can be read are as they were
+     */
+    public static String of(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
+        StringBuilder printable = new StringBuilder(Math.min(text.length(), 64 * 1024));
+        int lineStart = 0;
+        while (lineStart <= text.length()) {
+            int lineFeed = text.indexOf('\n', lineStart);
+            int lineEnd = lineFeed < 0 ? text.length() : lineFeed;
+            appendLine(printable, text, lineStart, lineEnd);
+            if (lineFeed >= 0) {
+                printable.append('\n');
+            }
+            lineStart = lineEnd + 1;
+        }
+        return printable.toString();
+    }
+
+    private static void appendLine(StringBuilder printable, String text, int start, int end) {
+        // The end of a line of Windows and of terminals.
+        int last = end > start && end < text.length() && text.charAt(end - 1) == '\r' ? end - 1 : end;
+        int shown = last - start > LONGEST_LINE ? start + SHOWN_OF_LONGER : last;
+        for (int i = start; i < shown; i++) {
+            char character = text.charAt(i);
+            if (isHarmless(character)) {
+                printable.append(character);
+            } else {
+                printable.append(String.format("\\u%04X", (int) character));
+            }
+        }
+        if (shown < last) {
+            printable.append("… (").append(last - shown).append(" more characters)");
+        }
+    }
+
+    private static boolean isPlain(String text) {
+        int lineStart = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '\n') {
+                lineStart = i + 1;
+            } else if (!isHarmless(character) || i - lineStart >= LONGEST_LINE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHarmless(char character) {
+        if (character == '\t') {
+            return true;
+        }
+        if (Character.isISOControl(character) || character == '\u2028' || character == '\u2029') {
+            return false;
+        }
+        return !isDirection(character);
+    }
+
+    /** What turns the direction of the text around it. */
+    private static boolean isDirection(char character) {
+        return switch (Character.getDirectionality(character)) {
+            case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+                    Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+                    Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
+                    Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
+                    Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
+                    Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> true;
+            default -> false;
+        };
+    }
+}

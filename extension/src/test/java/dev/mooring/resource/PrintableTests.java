@@ -1,0 +1,47 @@
+package dev.mooring.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PrintableTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "plain", "two\nlines\n", "a\ttab", "äöü 漢字 🐳 עברית"})
+    void whatCanBeReadIsLeftAsItIs(String text) {
+        assertThat(Printable.of(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\u001B[31mred\u001B[0m', '\\u001B[31mred\\u001B[0m'",
+        "'\u001B]0;title\u0007', '\\u001B]0;title\\u0007'",
+        "'\u001B]8;;http://evil\u001B\\click', '\\u001B]8;;http://evil\\u001B\\click'",
+        "'\u009B2J', '\\u009B2J'",
+        "'fine\rgone', 'fine\\u000Dgone'",
+        "'back\b\b', 'back\\u0008\\u0008'",
+        "'nul\u0000', 'nul\\u0000'",
+        "'user\u202Etxt.exe', 'user\\u202Etxt.exe'",
+        "'\u2066isolated\u2069', '\\u2066isolated\\u2069'",
+        "'one\u2028two', 'one\\u2028two'"
+    })
+    void whatMovesATerminalIsShown(String text, String printable) {
+        assertThat(Printable.of(text)).isEqualTo(printable);
+    }
+
+    @Test
+    void lineEndsOfTerminalsAreLineEnds() {
+        assertThat(Printable.of("one\r\ntwo\r\n")).isEqualTo("one\ntwo\n");
+    }
+
+    @Test
+    void longLinesAreCutOnce() {
+        String cut = Printable.of("first\n" + "x".repeat(1024 * 1024) + "\nlast");
+
+        assertThat(cut).isEqualTo("first\n" + "x".repeat(1900) + "… (1046676 more characters)\nlast");
+        assertThat(Printable.of(cut)).isSameAs(cut);
+    }
+}
