@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * An engine of a test's own, which it may kill and start again: with data, sockets and runtime apart from those of the
- * engine that all others use. It has no bridge, so its containers are on the host's network or on none.
+ * engine that all others use. It has no bridge, so its containers are on its own network or on none; and a network
+ * namespace of its own, since a dockerd without a bridge removes the interface of the one that has it.
  */
 public final class OwnDockerd implements AutoCloseable {
 
     private static final Path DOCKERD = Path.of("/usr/sbin/dockerd");
+    private static final Path UNSHARE = Path.of("/usr/bin/unshare");
 
     private final Path directory;
     private final boolean liveRestore;
@@ -37,6 +39,7 @@ public final class OwnDockerd implements AutoCloseable {
     public static OwnDockerd start(Path directory, boolean liveRestore) throws IOException {
         Path dockerd = Files.isExecutable(DOCKERD) ? DOCKERD : Path.of("/usr/bin/dockerd");
         Assumptions.assumeTrue(Files.isExecutable(dockerd), "there is no dockerd here that could be started");
+        Assumptions.assumeTrue(Files.isExecutable(UNSHARE), "there is no unshare to keep its network apart");
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can start a dockerd");
         OwnDockerd own = new OwnDockerd(directory, liveRestore);
         own.start();
@@ -50,6 +53,8 @@ public final class OwnDockerd implements AutoCloseable {
     /** Starts it and waits until it answers. */
     public void start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                UNSHARE.toString(),
+                "--net",
                 (Files.isExecutable(DOCKERD) ? DOCKERD : Path.of("/usr/bin/dockerd")).toString(),
                 "--host=unix://" + socket(),
                 "--data-root=" + directory.resolve("data"),
