@@ -90,6 +90,7 @@ public final class PlannedRun {
 
         void begin() {
             session.join(PlannedRun.this);
+            advance();
         }
 
         void advance() {
@@ -127,7 +128,7 @@ public final class PlannedRun {
             // A suite may say how the session is to be, and so is waited for.
             SessionResource session = SessionResource.of(store, parameters);
             session.connectAhead();
-            course(session).advance();
+            course(session);
         }
     }
 
@@ -138,11 +139,10 @@ public final class PlannedRun {
         return Optional.ofNullable(course);
     }
 
-    private Course course(SessionResource session) {
+    private void course(SessionResource session) {
         Course made = new Course(session);
-        made.begin();
         course = made;
-        return made;
+        made.begin();
     }
 
     /**
@@ -153,9 +153,7 @@ public final class PlannedRun {
     public void started(String id) {
         then(() -> {
             progress.started(id);
-            if (isClass(id)) {
-                course().ifPresent(Course::advance);
-            }
+            course().filter(present -> isClass(id)).ifPresent(Course::advance);
         });
     }
 

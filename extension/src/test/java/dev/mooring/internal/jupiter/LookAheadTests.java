@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
@@ -416,5 +419,93 @@ class LookAheadTests {
         assertThat(session.hasResources()).isFalse();
         session.close();
         assertThat(calls).hasValue(0);
+    }
+
+    /** As a build does in its own JVM, to find out which tests there are. */
+    @Test
+    void asksNobodyForAnEngineWhereTestsAreOnlyLookedFor() {
+        FakeEngine engine = new FakeEngine().provide("app");
+        AtomicInteger calls = new AtomicInteger();
+        Stream.of(Call.values()).forEach(call -> engine.before(call, subject -> calls.incrementAndGet()));
+        FakeSession session = FakeSession.open(FakeRun.on(engine).ahead(4));
+
+        session.launcher().discover(session.request(request -> {}, FirstTestCase.class, SecondTestCase.class));
+
+        assertThat(session.hasResources()).isFalse();
+        assertThat(FakeRun.threadsOfOurs()).isEmpty();
+        session.close();
+        assertThat(calls).hasValue(0);
+    }
+
+    /** JUnit 6 can be told to stop: what runs ends, the rest is skipped. */
+    @Test
+    @EnabledIf("dev.mooring.internal.jupiter.Cancellation#isKnown")
+    void letsGoOfEverythingWhenTheRunIsCancelled() {
+        Cancellation cancellation = new Cancellation();
+        cancelled = cancellation;
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(2));
+
+        cancellation.execute(
+                session.launcher(), session.request(request -> {}, CancellingTestCase.class, SecondTestCase.class));
+        Story.await("remove second");
+        session.close();
+
+        assertThat(session.story())
+                .containsSubsequence("create second", "cancel", "remove second")
+                .doesNotContain("b");
+        session.assertNothingLeft();
+    }
+
+    private static volatile Cancellation cancelled = new Cancellation();
+
+    static class CancellingTestCase {
+        @Container(image = "app")
+        static DockerContainer first;
+
+        @Test
+        void cancels() {
+            Story.await("create second");
+            Story.tell("cancel");
+            cancelled.cancel();
+        }
+    }
+
+    @ParameterizedClass
+    @ValueSource(ints = {1, 2})
+    record ParameterizedTestCase(int number) {
+        @Container(image = "app")
+        static DockerContainer shared;
+
+        @Test
+        void test() {
+            LifecycleTestCases.use(shared, "p" + number);
+        }
+
+        @Nested
+        class InnerTestCase {
+            @Container(image = "app")
+            static DockerContainer inner;
+
+            @Test
+            void test() {
+                LifecycleTestCases.use(inner, "i" + number);
+            }
+        }
+    }
+
+    @Test
+    void startsOfAParameterizedClassWhatAllInvocationsShare() {
+        awaited = "create shared";
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(4));
+
+        session.launch(5, FirstTestCase.class, ParameterizedTestCase.class);
+        session.close();
+
+        assertThat(session.story())
+                .startsWith("create first", "create shared", "a")
+                .containsSubsequence("p1", "create inner", "i1", "remove inner", "p2", "create inner", "i2");
+        assertThat(session.story()).filteredOn("create shared"::equals).hasSize(1);
+        assertThat(session.story()).filteredOn("create inner"::equals).hasSize(2);
+        session.assertNothingLeft();
     }
 }
