@@ -11,13 +11,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The plans of classes that nobody has asked for yet. Code of the project's is not asked. Used by one thread. */
 final class AheadPlans {
-
-    private static final Logger LOG = LoggerFactory.getLogger(AheadPlans.class);
 
     private final Function<String, Optional<String>> parameters;
     private final Plans plans = new Plans();
@@ -43,7 +40,8 @@ final class AheadPlans {
         try {
             return Optional.of(plans.planFor(type.types(), each -> surroundings(each, type.suite())));
         } catch (RuntimeException | LinkageError unknown) {
-            LOG.debug("{} cannot be planned ahead", type.testClass().getName(), unknown);
+            LoggerFactory.getLogger(AheadPlans.class)
+                    .debug("{} cannot be planned ahead", type.testClass().getName(), unknown);
             return Optional.empty();
         }
     }

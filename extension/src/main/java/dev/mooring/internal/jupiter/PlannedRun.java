@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PlannedRun {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PlannedRun.class);
     private static final String DRY_RUN = "junit.platform.execution.dryRun.enabled";
     private static final Duration THREAD_END = Duration.ofSeconds(5);
 
@@ -216,11 +215,16 @@ public final class PlannedRun {
                 try {
                     step.run();
                 } catch (RuntimeException | LinkageError failure) {
-                    LOG.debug("Something was not started or removed early", failure);
+                    log().debug("Something was not started or removed early", failure);
                 }
             });
         } catch (RejectedExecutionException ended) {
-            LOG.trace("told after the end", ended);
+            log().trace("told after the end", ended);
         }
+    }
+
+    /** Only when there is something to say: JUnit's thread is not to wait for a logger that nobody else may need. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(PlannedRun.class);
     }
 }
