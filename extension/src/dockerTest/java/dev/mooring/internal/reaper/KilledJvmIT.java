@@ -1,160 +1,218 @@
 package dev.mooring.internal.reaper;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.mooring.Container;
-import dev.mooring.Network;
-import dev.mooring.Volume;
-import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.Ownership;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
-import dev.mooring.resource.DockerContainer;
-import dev.mooring.spec.ContainerSpec;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.jupiter.api.TestReporter;
 
 /** A test JVM that is killed runs no hook; its watchdog cleans up, and touches nothing else. */
 class KilledJvmIT {
 
-    private static final String FOREIGN =
-            "not-of-mooring-" + ProcessHandle.current().pid();
+    private static final List<Moment> MOMENTS = List.of(Moment.values());
+    private static final List<DoomedJvm.Kill> KILLS = List.of(DoomedJvm.Kill.values());
 
-    private static Engine engine;
+    /** On two processors more at once would only wait for one another. */
+    private static final int AT_ONCE = 3;
 
-    @BeforeAll
-    static void makeSomethingForeign() {
-        engine = DockerJavaEngine.connect();
-        ContainerSpec spec = ContainerSpec.builder("mooring/test-tools:1")
-                .command("sleep", "600")
-                .build();
-        engine.containers().create(new CreateContainer(FOREIGN, spec, Map.of("somebody", "else")));
-        engine.containers().start(FOREIGN);
+    /** What is aimed at, and kept where the machine has nothing else to do; told, not asserted. */
+    private static final Duration GOAL = Duration.ofSeconds(3);
+
+    /** What is asserted: three JVMs start here while others die, and a watchdog's JVM has to wait for its turn. */
+    private static final Duration MEDIAN = Duration.ofSeconds(8);
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private static final Duration WATCHDOGS_END = Duration.ofSeconds(30);
+
+    private EngineWatch watch;
+    private Foreign foreign;
+
+    @BeforeEach
+    void begin() {
+        watch = new EngineWatch();
+        foreign = Foreign.make(watch.engine());
     }
 
-    @AfterAll
-    static void removeIt() {
-        engine.containers().remove(FOREIGN);
-        engine.close();
+    @AfterEach
+    void end() throws InterruptedException {
+        foreign.close();
+        watch.close();
+    }
+
+    /**
+     * One that was killed.
+     *
+     * @param nanoTime when
+     */
+    private record Killed(Moment moment, DoomedJvm.Kill kill, long delay, long pid, long nanoTime) {
+
+        String describe(EngineWatch watch) {
+            return "%-8s %-7s after %4d ms: clean after %5d ms"
+                    .formatted(
+                            moment, kill, delay, watch.seenAfter(pid, nanoTime).toMillis());
+        }
     }
 
     @Test
-    void whatAKilledJvmHeldIsRemoved() throws IOException {
-        Process jvm = fork();
-        try (BufferedReader output = jvm.inputReader()) {
-            assertThat(output.lines().anyMatch("all is ready"::equals)).isTrue();
-            assertThat(belongingsOf(jvm.pid()))
-                    .filteredOn(name -> !name.contains("-lease-"))
-                    .hasSize(5);
-            jvm.destroyForcibly();
+    void leavesNothingWhateverItIsAt(TestReporter reporter) throws Exception {
+        int number = Boolean.getBoolean("mooring.test.nightly") ? 200 : 20;
+        long seed = Long.getLong("mooring.test.seed", System.nanoTime());
+        reporter.publishEntry("seed", Long.toString(seed));
+        Random random = new Random(seed);
+        List<Moment> moments = IntStream.range(0, number)
+                .mapToObj(i -> MOMENTS.get(i % MOMENTS.size()))
+                .collect(toCollection(ArrayList::new));
+        Collections.shuffle(moments, random);
+
+        List<Killed> killed;
+        try (SilentRegistry registry = new SilentRegistry()) {
+            List<Callable<Killed>> kills = new ArrayList<>();
+            for (int i = 0; i < number; i++) {
+                Moment moment = moments.get(i);
+                DoomedJvm.Kill kill = KILLS.get(i % KILLS.size());
+                long delay = random.nextInt(moment.milliseconds());
+                kills.add(() -> kill(moment, kill, delay, registry));
+            }
+            killed = inParallel(kills);
         }
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> belongingsOf(jvm.pid()).isEmpty());
-        assertNothingForeignWasTouched();
-    }
-
-    @Test
-    void itsProcessTreeDoesNotTakeTheWatchdogAlong() throws IOException {
-        Process jvm = fork();
-        try (BufferedReader output = jvm.inputReader()) {
-            assertThat(output.lines().anyMatch("all is ready"::equals)).isTrue();
-            jvm.descendants().forEach(ProcessHandle::destroyForcibly);
-            jvm.destroyForcibly();
-        }
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> belongingsOf(jvm.pid()).isEmpty());
-    }
-
-    @RepeatedTest(5)
-    void itMayBeKilledAtAnyMoment(RepetitionInfo repetition) throws IOException, InterruptedException {
-        Process jvm = fork();
-        // Between the JVM's start and the time at which all is ready; the seed makes a failure repeatable.
-        long moment = 400L + new Random(repetition.getCurrentRepetition()).nextInt(2500);
-        jvm.waitFor(moment, TimeUnit.MILLISECONDS);
-        jvm.destroyForcibly().waitFor();
-        await().atMost(Duration.ofSeconds(20))
-                .during(Duration.ofSeconds(2))
-                .until(() -> belongingsOf(jvm.pid()).isEmpty());
-        assertNothingForeignWasTouched();
-    }
-
-    private static void assertNothingForeignWasTouched() {
-        assertThat(engine.containers().inspect(FOREIGN))
-                .hasValueSatisfying(
-                        details -> assertThat(details.state().running()).isTrue());
-    }
-
-    private static Process fork() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName())
-                .redirectErrorStream(true)
-                .start();
-    }
-
-    private static List<String> belongingsOf(long pid) {
-        Map<String, String> labels = Map.of(Ownership.OWNER_PID, Long.toString(pid));
-        return Stream.of(
-                        engine.containers().list(labels).stream().map(container -> container.name()),
-                        engine.networks().list(labels).stream().map(network -> network.name()),
-                        engine.volumes().list(labels).stream().map(volume -> volume.name()))
-                .flatMap(names -> names)
+        List<Long> pids = killed.stream().map(Killed::pid).toList();
+        awaitEndOfWatchdogs(pids);
+        List<Duration> times = killed.stream()
+                .map(each -> watch.seenAfter(each.pid(), each.nanoTime()))
+                .sorted()
                 .toList();
+        String told = killed.stream().map(each -> each.describe(watch)).collect(joining("\n"));
+        reporter.publishEntry(Map.of(
+                "times",
+                told,
+                "distribution",
+                "%d of %d within %s s, median %d ms, 90 %% %d ms, longest %d ms"
+                        .formatted(
+                                times.stream()
+                                        .filter(time -> time.compareTo(GOAL) <= 0)
+                                        .count(),
+                                number,
+                                GOAL.toSeconds(),
+                                times.get(number / 2).toMillis(),
+                                times.get(number * 9 / 10).toMillis(),
+                                times.get(number - 1).toMillis())));
+
+        assertThat(pids).as(told).allMatch(watch::isClean).anyMatch(watch::hasSeen);
+        assertThat(times.get(number / 2)).as(told).isLessThan(MEDIAN);
+        assertThat(times.get(number - 1)).as(told).isLessThan(LONGEST);
+        pids.forEach(this::assertNoBuildGoesOn);
+        foreign.assertUntouched();
     }
 
-    /** Runs in the JVM that is killed. */
-    static final class Holder {
+    private Killed kill(Moment moment, DoomedJvm.Kill kill, long delay, SilentRegistry registry) throws Exception {
+        try (DoomedJvm jvm = DoomedJvm.start(testCaseOf(moment), "-Dregistry=" + registry.host())) {
+            assertThat(jvm.awaitAnnouncement()).isEqualToIgnoringCase(moment.name());
+            jvm.let(delay);
+            long now = System.nanoTime();
+            jvm.kill(kill);
+            return new Killed(moment, kill, delay, jvm.pid(), now);
+        }
+    }
 
-        private Holder() {}
+    private static Class<?> testCaseOf(Moment moment) {
+        return switch (moment) {
+            case CREATE -> DoomedMain.CreateTestCase.class;
+            case START -> DoomedMain.StartTestCase.class;
+            case WAIT -> DoomedMain.WaitTestCase.class;
+            case EXEC -> DoomedMain.ExecTestCase.class;
+            case COPY -> DoomedMain.CopyTestCase.class;
+            case PULL -> DoomedMain.PullTestCase.class;
+            case BUILD -> DoomedMain.BuildTestCase.class;
+            case COMMIT -> DoomedMain.CommitTestCase.class;
+            case NETWORK -> DoomedMain.NetworkTestCase.class;
+            case TEARDOWN -> DoomedMain.TeardownTestCase.class;
+        };
+    }
 
-        public static void main(String[] args) {
-            try (LauncherSession session = LauncherFactory.openSession()) {
-                session.getLauncher()
-                        .execute(LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(HoldingTestCase.class))
-                                .build());
+    /** What was built stays for a week, as a cache; here it is of no use. */
+    private void assertNoBuildGoesOn(long pid) {
+        Engine engine = watch.engine();
+        Map<String, String> label = Map.of(DoomedMain.BUILT_BY, Long.toString(pid));
+        await().untilAsserted(() -> assertThat(engine.containers().list(label)).isEmpty());
+        engine.images().list(label).forEach(image -> engine.images().remove(image.id(), true));
+    }
+
+    /** Seven of ten on one engine live on, and notice nothing. */
+    @Test
+    void takesNothingFromItsNeighbours() throws Exception {
+        List<DoomedJvm> doomed = new ArrayList<>();
+        List<DoomedJvm> living = new ArrayList<>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                (i % 3 == 1 ? doomed : living).add(DoomedJvm.start(DoomedMain.NeighbourTestCase.class));
+            }
+            List<Long> dead = new ArrayList<>();
+            for (DoomedJvm jvm : doomed) {
+                assertThat(jvm.awaitAnnouncement()).isEqualTo("neighbour");
+                jvm.let(100L * dead.size());
+                jvm.kill(KILLS.get(dead.size()));
+                dead.add(jvm.pid());
+            }
+            for (DoomedJvm jvm : living) {
+                int code = jvm.awaitEnd();
+                assertThat(jvm.printed())
+                        .as("exit code %d", code)
+                        .contains(DoomedMain.NOW + "passed: 1")
+                        .noneMatch(line -> line.contains("Still there"));
+                assertThat(watch.hasSeen(jvm.pid())).isTrue();
+                assertThat(watch.belongingsOf(jvm.pid())).isEmpty();
+            }
+            awaitEndOfWatchdogs(dead);
+            assertThat(dead).hasSize(3).allMatch(watch::hasSeen).allMatch(watch::isClean);
+            foreign.assertUntouched();
+        } finally {
+            for (DoomedJvm jvm : Stream.concat(doomed.stream(), living.stream()).toList()) {
+                jvm.close();
             }
         }
     }
 
-    static class HoldingTestCase {
+    /** A watchdog looks until it has found nothing for a while, and then ends. */
+    private static void awaitEndOfWatchdogs(List<Long> pids) {
+        await().atMost(WATCHDOGS_END).untilAsserted(() -> assertThat(pids).noneMatch(KilledJvmIT::hasWatchdog));
+    }
 
-        @Container(image = "mooring/test-tools:1")
-        @Network("net")
-        @Volume(name = "data", target = "/data") static DockerContainer first;
+    /** Its lock is among its arguments. */
+    private static boolean hasWatchdog(long pid) {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().arguments().orElse(new String[0]))
+                .flatMap(Stream::of)
+                .anyMatch(argument -> argument.contains("/" + pid + "-") && argument.endsWith(".lock"));
+    }
 
-        @Container(image = "mooring/test-tools:1")
-        @Network("net")
-        static DockerContainer second;
-
-        @Container(image = "mooring/test-tools:1")
-        DockerContainer third;
-
-        @Test
-        @SuppressWarnings("SystemOut") // read by the test, in another process
-        void holdsUntilItIsKilled() throws InterruptedException {
-            System.out.println("all is ready");
-            new CountDownLatch(1).await();
+    private static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(tasks)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
         }
     }
 }

@@ -88,7 +88,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
         Provisioner present = provisioner;
         if (present == null) {
             Engine engine = connection.get();
-            Ownership ownership = ownership();
+            Ownership ownership = guarded();
             EngineProvisioner made = new EngineProvisioner(
                     engine,
                     ownership,
@@ -105,9 +105,6 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
                     },
                     made::awaitCreations,
                     this::connect);
-            watchdog = lock != null && configuration.watchdog()
-                    ? Watchdog.start(lock, session).orElse(null)
-                    : null;
             present = made;
             provisioner = made;
             sweep = new Thread(() -> sweep(engine, ownership), "mooring-sweep-" + session);
@@ -117,12 +114,15 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
         return present;
     }
 
-    /** The lock comes first: others tell by it whether the session is alive. */
-    private synchronized Ownership ownership() {
+    /** The lock comes first, by which others tell whether the session is alive; and then who waits for its release. */
+    private synchronized Ownership guarded() {
         SessionLock present = lock;
         if (present == null) {
             present = LockDirectory.lock(session).orElse(null);
             lock = present;
+            watchdog = present != null && configuration.watchdog()
+                    ? Watchdog.start(present, session).orElse(null)
+                    : null;
         }
         Ownership owner = Ownership.ofThisProcess(session);
         return present == null ? owner : owner.withLock(present.file());

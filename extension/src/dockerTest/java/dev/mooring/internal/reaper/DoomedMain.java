@@ -1,0 +1,307 @@
+package dev.mooring.internal.reaper;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.mooring.Container;
+import dev.mooring.DockerTest;
+import dev.mooring.Network;
+import dev.mooring.Volume;
+import dev.mooring.resource.Docker;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.spec.BuildSpec;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.PullPolicy;
+import dev.mooring.spec.RunOptionsSpec;
+import dev.mooring.spec.VolumeSpec;
+import dev.mooring.wait.WaitForLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+/** Runs one of its test cases in a JVM that does not live to see its end, as a rule. */
+final class DoomedMain {
+
+    /** What is printed when the moment has come. */
+    static final String NOW = "now: ";
+
+    static final String IMAGE = "mooring/test-tools:1";
+
+    /** On images that are built, and on what the engine makes for that: the process. */
+    static final String BUILT_BY = "mooring-test-built-by";
+
+    private static final String PID = Long.toString(ProcessHandle.current().pid());
+
+    private DoomedMain() {}
+
+    public static void main(String[] arguments) throws ClassNotFoundException {
+        Class<?> testCase = Class.forName(DoomedMain.class.getName() + "$" + arguments[0]);
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        if (testCase.equals(CreateTestCase.class)) {
+            announce("create");
+        }
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            session.getLauncher()
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(testCase))
+                                    .build(),
+                            summary);
+        }
+        summary.getSummary().getFailures().forEach(failure -> announce("failed: " + failure.getException()));
+        announce("passed: " + summary.getSummary().getTestsSucceededCount());
+    }
+
+    @SuppressWarnings("SystemOut") // read by the test, in another process
+    private static void announce(String what) {
+        System.out.println(NOW + what);
+    }
+
+    private static ContainerSpec sleeper() {
+        return ContainerSpec.builder(IMAGE)
+                .command("sleep", "600")
+                .options(RunOptionsSpec.builder().network("none").build())
+                .build();
+    }
+
+    static class CreateTestCase {
+        @Container(image = IMAGE)
+        @Network("net")
+        @Network("net")
+        @Volume(name = "data", target = "/data") static DockerContainer first;
+
+        @Container(image = IMAGE)
+        @Network("net")
+        @Network("net")
+        static DockerContainer second;
+
+        @Container(image = IMAGE)
+        @Network("net")
+        DockerContainer third;
+
+        @Test
+        void holdsUntilItIsKilled() throws InterruptedException {
+            new CountDownLatch(1).await();
+        }
+    }
+
+    @DockerTest
+    static class StartTestCase {
+        @Container(image = IMAGE)
+        @Network("net")
+        static DockerContainer beside;
+
+        @Test
+        void startsOneAfterTheOther(Docker docker) {
+            announce("start");
+            while (true) {
+                docker.run(sleeper()).remove();
+            }
+        }
+    }
+
+    static class WaitTestCase {
+        @Container(image = IMAGE)
+        @Network("net")
+        static DockerContainer beside;
+
+        @Container(image = IMAGE)
+        @Network("net")
+        @WaitForLog("what nobody says")
+        DockerContainer silent;
+
+        WaitTestCase() {
+            announce("wait");
+        }
+
+        @Test
+        void isNeverReady() {}
+    }
+
+    static class ExecTestCase {
+        @Container(image = IMAGE)
+        @Network("net")
+        static DockerContainer tools;
+
+        @Test
+        void executesOneAfterTheOther() {
+            announce("exec");
+            while (true) {
+                tools.exec("sh", "-c", "sleep 0.1; yes | head -1000");
+            }
+        }
+    }
+
+    static class CopyTestCase {
+        @Container(image = IMAGE)
+        @Network("net")
+        static DockerContainer tools;
+
+        @Test
+        void copiesOneAfterTheOther() {
+            byte[] content = new byte[16 << 20];
+            announce("copy");
+            while (true) {
+                tools.copyIn(content, "/tmp/content");
+            }
+        }
+    }
+
+    @DockerTest
+    static class PullTestCase {
+        @Container(image = IMAGE)
+        @Network("net")
+        static DockerContainer beside;
+
+        @Test
+        void pulls(Docker docker) {
+            announce("pull");
+            docker.run(ContainerSpec.builder(System.getProperty("registry") + "/never:1")
+                    .pull(PullPolicy.ALWAYS)
+                    .build());
+        }
+    }
+
+    @DockerTest
+    static class BuildTestCase {
+        @Container(image = IMAGE)
+        @Network("net")
+        static DockerContainer beside;
+
+        @Test
+        void buildsOneAfterTheOther(Docker docker) {
+            announce("build");
+            for (int i = 0; ; i++) {
+                docker.images()
+                        .build(BuildSpec.ofText("FROM " + IMAGE + "\nLABEL " + BUILT_BY + "=" + PID + "\nRUN echo " + i
+                                        + " && sleep 0.2\nRUN sleep 0.2\n")
+                                .build());
+            }
+        }
+    }
+
+    static class CommitTestCase {
+        @Container(image = IMAGE)
+        @Network("net")
+        static DockerContainer tools;
+
+        @Test
+        void commitsOneAfterTheOther() {
+            announce("commit");
+            for (int i = 0; ; i++) {
+                tools.commit("mooring-test-doomed:" + PID + "-" + i);
+            }
+        }
+    }
+
+    @DockerTest
+    static class NetworkTestCase {
+        @Container(image = IMAGE)
+        @Network("net")
+        static DockerContainer beside;
+
+        @Test
+        void makesOneAfterTheOther(Docker docker) throws InterruptedException {
+            announce("network");
+            for (int i = 0; i < 8; i++) {
+                docker.createNetwork(NetworkSpec.BRIDGE);
+                docker.createVolume(VolumeSpec.LOCAL);
+            }
+            new CountDownLatch(1).await();
+        }
+    }
+
+    static class TeardownTestCase {
+        @Container(image = IMAGE)
+        @Network("net")
+        @Network("net")
+        static DockerContainer first;
+
+        @Container(image = IMAGE)
+        @Network("net")
+        @Network("net")
+        @Volume(name = "data", target = "/data") static DockerContainer second;
+
+        @Container(image = IMAGE)
+        @Network("net")
+        static DockerContainer third;
+
+        @Container(image = IMAGE)
+        @Network("net")
+        static DockerContainer fourth;
+
+        @Test
+        void passes() {}
+
+        @AfterAll
+        static void announceTheEnd() {
+            announce("teardown");
+        }
+    }
+
+    static class HaltTestCase extends Held {
+        @Test
+        void halts() {
+            announce("halt");
+            Runtime.getRuntime().halt(3);
+        }
+    }
+
+    static class OutOfMemoryTestCase extends Held {
+        @Test
+        void takesAllMemory() {
+            announce("out of memory");
+            Object[] all = new Object[1 << 20];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = new byte[1 << 20];
+            }
+        }
+    }
+
+    /** Runs until a file appears. */
+    static class PatientTestCase extends Held {
+        @Test
+        void awaitsTheFile() throws InterruptedException {
+            Path file = Path.of(System.getProperty("file"));
+            announce("patient");
+            while (!Files.exists(file)) {
+                Held.LOOK.await();
+            }
+        }
+    }
+
+    /** One of many: its containers have to be there to the end. */
+    @DockerTest
+    static class NeighbourTestCase extends Held {
+        @Test
+        void keepsWhatItHas(Docker docker) {
+            announce("neighbour");
+            for (int i = 0; i < 3; i++) {
+                DockerContainer own = docker.run(sleeper());
+                own.exec("true").orThrow();
+                second.exec("true").orThrow();
+                own.remove();
+            }
+        }
+    }
+
+    abstract static class Held {
+        static final Pause LOOK = new Pause(java.time.Duration.ofMillis(50));
+
+        @Container(image = IMAGE)
+        @Network("net")
+        @Network("net")
+        static DockerContainer first;
+
+        @Container(image = IMAGE)
+        @Network("net")
+        @Network("net")
+        @Volume(name = "data", target = "/data") DockerContainer second;
+    }
+}
