@@ -1,6 +1,7 @@
 package dev.mooring.internal.engine.dockerjava;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.resource.ContainerUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ final class ContainerUpdateJson {
     private ContainerUpdateJson() {}
 
     static ObjectNode write(ContainerUpdate update) {
-        ObjectNode json = EngineRequests.JSON.createObjectNode();
+        ObjectNode json = Json.object();
         putBytes(json, "Memory", "memory", update.memory());
         putBytes(json, "MemorySwap", "memorySwap", update.memorySwap());
         putBytes(json, "MemoryReservation", "memoryReservation", update.memoryReservation());

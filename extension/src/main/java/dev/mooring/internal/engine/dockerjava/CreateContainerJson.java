@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
@@ -47,7 +48,7 @@ final class CreateContainerJson {
     }
 
     private ObjectNode write() {
-        ObjectNode json = EngineRequests.JSON.createObjectNode();
+        ObjectNode json = Json.object();
         json.put("Image", spec.image());
         putList(json, "Cmd", spec.command());
         putList(json, "Entrypoint", spec.entrypoint());
@@ -79,7 +80,7 @@ final class CreateContainerJson {
     }
 
     private void exposedPorts(ObjectNode json) {
-        ObjectNode exposed = EngineRequests.JSON.createObjectNode();
+        ObjectNode exposed = Json.object();
         spec.ports().forEach(port -> exposed.putObject(port.container()));
         options.expose().forEach(port -> exposed.putObject(port.indexOf('/') < 0 ? port + "/tcp" : port));
         setUnlessEmpty(json, "ExposedPorts", exposed);
@@ -119,7 +120,7 @@ final class CreateContainerJson {
     }
 
     private ObjectNode hostConfig() {
-        ObjectNode json = EngineRequests.JSON.createObjectNode();
+        ObjectNode json = Json.object();
         portBindings(json);
         mounts(json);
         put(json, "NetworkMode", networkMode());
@@ -165,9 +166,9 @@ final class CreateContainerJson {
     }
 
     private void mounts(ObjectNode json) {
-        ArrayNode mounts = EngineRequests.JSON.createArrayNode();
-        ArrayNode binds = EngineRequests.JSON.createArrayNode();
-        ObjectNode tmpfs = EngineRequests.JSON.createObjectNode();
+        ArrayNode mounts = Json.array();
+        ArrayNode binds = Json.array();
+        ObjectNode tmpfs = Json.object();
         for (MountSpec mount : spec.mounts()) {
             if (mount instanceof MountSpec.OfVolume volume) {
                 mounts.add(volume(volume));
@@ -210,11 +211,7 @@ final class CreateContainerJson {
     }
 
     private static ObjectNode mount(String type, String source, MountSpec mount) {
-        ObjectNode json = EngineRequests.JSON
-                .createObjectNode()
-                .put("Type", type)
-                .put("Source", source)
-                .put("Target", mount.target());
+        ObjectNode json = Json.object().put("Type", type).put("Source", source).put("Target", mount.target());
         putFlag(json, "ReadOnly", mount.readOnly());
         return json;
     }

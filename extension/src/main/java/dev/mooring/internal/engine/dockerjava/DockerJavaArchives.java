@@ -3,11 +3,11 @@ package dev.mooring.internal.engine.dockerjava;
 import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.ImageArchives;
 import dev.mooring.internal.engine.ImageReference;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -81,10 +81,8 @@ final class DockerJavaArchives implements ImageArchives {
     /** Sends an archive and reads what the engine says of it, of which a failure may come after a good status. */
     private void send(String task, EngineRequests.Path path, InputStream archive, Consumer<JsonNode> messages) {
         try (Response response = requests.working().open(task, Request.Method.POST, path, archive, TAR);
-                MappingIterator<JsonNode> all =
-                        EngineRequests.JSON.readerFor(JsonNode.class).readValues(response.getBody())) {
-            while (all.hasNextValue()) {
-                JsonNode message = all.nextValue();
+                Json.Documents all = Json.documents(response.getBody())) {
+            for (JsonNode message = all.next(); message != null; message = all.next()) {
                 String error = message.path("errorDetail")
                         .path("message")
                         .asText(message.path("error").asText(""));

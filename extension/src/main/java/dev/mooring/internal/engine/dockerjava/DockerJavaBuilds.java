@@ -3,13 +3,13 @@ package dev.mooring.internal.engine.dockerjava;
 import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.BuildEvent;
 import dev.mooring.internal.engine.ImageBuilds;
 import dev.mooring.internal.engine.dockerjava.build.BuildMessages;
 import dev.mooring.internal.engine.dockerjava.build.BuildRecord;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -44,9 +44,9 @@ final class DockerJavaBuilds implements ImageBuilds {
                 .with("version", hasBuildKit() ? BUILDKIT : null)
                 .with("dockerfile", request.dockerfile())
                 .withEach("t", request.tags())
-                .withJson("buildargs", request.args())
-                .withJson("labels", request.labels())
-                .withJson("cachefrom", request.cacheFrom())
+                .withJson("buildargs", Json.object(request.args()))
+                .withJson("labels", Json.object(request.labels()))
+                .withJson("cachefrom", Json.array(request.cacheFrom()))
                 .with("target", request.target())
                 .with("platform", request.platform())
                 .with("nocache", request.noCache() ? true : null)
@@ -55,10 +55,9 @@ final class DockerJavaBuilds implements ImageBuilds {
         BuildRecord record = new BuildRecord(progress);
         BuildMessages messages = new BuildMessages(record);
         try (Response response = requests.working().open(TASK, Request.Method.POST, build, context, TAR);
-                MappingIterator<JsonNode> all =
-                        EngineRequests.JSON.readerFor(JsonNode.class).readValues(response.getBody())) {
-            while (all.hasNextValue()) {
-                messages.accept(all.nextValue());
+                Json.Documents all = Json.documents(response.getBody())) {
+            for (JsonNode message = all.next(); message != null; message = all.next()) {
+                messages.accept(message);
             }
         } catch (IOException e) {
             throw EngineFailures.unanswered(TASK, e);

@@ -1,12 +1,9 @@
 package dev.mooring.internal.engine.dockerjava;
 
-import static dev.mooring.internal.engine.dockerjava.EngineFailures.asking;
 import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.Containers;
@@ -18,6 +15,7 @@ import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.internal.engine.dockerjava.stream.LogReader;
 import dev.mooring.internal.engine.dockerjava.stream.OutputFormat;
 import dev.mooring.resource.CommitOptions;
@@ -52,13 +50,11 @@ final class DockerJavaContainers implements Containers {
 
     private static final Duration REMOVED_WITHIN = Duration.ofSeconds(30);
 
-    private final DockerClient client;
     private final EngineRequests requests;
     private final Networks networks;
     private final boolean podman;
 
-    DockerJavaContainers(DockerClient client, EngineRequests requests, Networks networks, boolean podman) {
-        this.client = client;
+    DockerJavaContainers(EngineRequests requests, Networks networks, boolean podman) {
         this.requests = requests;
         this.networks = networks;
         this.podman = podman;
@@ -87,6 +83,10 @@ final class DockerJavaContainers implements Containers {
         }
     }
 
+    private void tell(String what, String container, EngineRequests.Path path) {
+        requests.tell(what + " container " + container, Request.Method.POST, path, null);
+    }
+
     private void removeQuietly(String id, RuntimeException reason) {
         try {
             remove(id);
@@ -98,13 +98,16 @@ final class DockerJavaContainers implements Containers {
     @Override
     public void start(String container) {
         // The engine answers a second request with 304: it is as it was asked for.
-        EngineFailures.twice(() -> asking("start container " + container, () -> {
+        EngineFailures.twice(() -> {
             try {
-                return client.startContainerCmd(container).exec();
-            } catch (NotModifiedException e) {
-                return null;
+                tell("start", container, path("containers", container, "start"));
+            } catch (EngineException e) {
+                if (e.status() != NOT_MODIFIED) {
+                    throw e;
+                }
             }
-        }));
+            return null;
+        });
     }
 
     @Override
@@ -166,23 +169,17 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public void kill(String container, String signal) {
-        asking(
-                "kill container " + container,
-                () -> client.killContainerCmd(container).withSignal(signal).exec());
+        tell("kill", container, path("containers", container, "kill").with("signal", signal));
     }
 
     @Override
     public void pause(String container) {
-        asking(
-                "pause container " + container,
-                () -> client.pauseContainerCmd(container).exec());
+        tell("pause", container, path("containers", container, "pause"));
     }
 
     @Override
     public void unpause(String container) {
-        asking(
-                "unpause container " + container,
-                () -> client.unpauseContainerCmd(container).exec());
+        tell("unpause", container, path("containers", container, "unpause"));
     }
 
     @Override
@@ -192,12 +189,11 @@ final class DockerJavaContainers implements Containers {
             killIfRunning(container);
         }
         try {
-            asking(
+            requests.tell(
                     "remove container " + container,
-                    () -> client.removeContainerCmd(container)
-                            .withForce(true)
-                            .withRemoveVolumes(true)
-                            .exec());
+                    Request.Method.DELETE,
+                    path("containers", container).with("v", true).with("force", true),
+                    null);
         } catch (EngineException e) {
             if (e.conflict()) {
                 awaitRemoval(container, e);
@@ -238,7 +234,7 @@ final class DockerJavaContainers implements Containers {
                                 .with("author", options.author())
                                 .with("pause", options.pause())
                                 .withEach("changes", options.changes()),
-                        EngineRequests.JSON.createObjectNode())
+                        Json.object())
                 .path("Id")
                 .asText();
     }
@@ -376,8 +372,7 @@ final class DockerJavaContainers implements Containers {
                     return now.exitCode();
                 }
             }
-            return exitCode(
-                    task, EngineRequests.JSON.readTree(response.getBody().readAllBytes()));
+            return exitCode(task, Json.read(response.getBody().readAllBytes()));
         } catch (JsonProcessingException e) {
             throw EngineFailures.refused(task, EngineException.NO_ANSWER, e.getOriginalMessage(), e);
         } catch (IOException e) {

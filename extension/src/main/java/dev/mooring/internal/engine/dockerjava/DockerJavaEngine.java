@@ -3,8 +3,6 @@ package dev.mooring.internal.engine.dockerjava;
 import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.core.DockerClientImpl;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineStream;
@@ -25,7 +23,6 @@ import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
-import dev.mooring.resource.MooringException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class DockerJavaEngine implements Engine {
 
     private final FoundEngine found;
-    private final DockerClient client;
+    private final RawClient rawClient;
     private final EngineRequests requests;
     private final Images images;
     private final ImageBuilds builds;
@@ -55,14 +52,14 @@ public final class DockerJavaEngine implements Engine {
     private DockerJavaEngine(FoundEngine found, RegistryCredentials credentials, Duration answersWithin) {
         EngineHttpClient transport = found.client().answeringWithin(answersWithin);
         this.found = found;
-        this.client = DockerClientImpl.getInstance(new EngineClientConfig(found.apiVersion(), credentials), transport);
+        this.rawClient = new RawClient(found.apiVersion(), credentials, transport);
         this.requests = new EngineRequests(transport, found.apiVersion());
-        this.images = new DockerJavaImages(client, requests, credentials);
+        this.images = new DockerJavaImages(requests, credentials);
         this.builds = new DockerJavaBuilds(requests, found.podman());
         this.archives = new DockerJavaArchives(requests);
-        this.networks = new DockerJavaNetworks(client, requests);
-        this.volumes = new DockerJavaVolumes(client, requests);
-        this.containers = new DockerJavaContainers(client, requests, networks, found.podman());
+        this.networks = new DockerJavaNetworks(requests);
+        this.volumes = new DockerJavaVolumes(requests);
+        this.containers = new DockerJavaContainers(requests, networks, found.podman());
     }
 
     /**
@@ -223,11 +220,7 @@ public final class DockerJavaEngine implements Engine {
     /** {@inheritDoc} Here that is docker-java's {@link DockerClient}. */
     @Override
     public <T> T unwrap(Class<T> type) {
-        if (!type.isInstance(client)) {
-            throw new MooringException("The engine is spoken to with " + DockerClient.class.getName() + ", not with "
-                    + type.getName() + "; ask for the former.");
-        }
-        return type.cast(client);
+        return rawClient.as(type);
     }
 
     /** Without asking the engine. */

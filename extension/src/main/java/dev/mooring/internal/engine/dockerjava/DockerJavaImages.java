@@ -3,14 +3,13 @@ package dev.mooring.internal.engine.dockerjava;
 import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.PullStep;
 import dev.mooring.internal.engine.RegistryException;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.internal.engine.dockerjava.registry.Login;
 import dev.mooring.internal.engine.dockerjava.registry.RegistryCredentials;
 import dev.mooring.resource.EngineException;
@@ -37,12 +36,10 @@ final class DockerJavaImages implements Images {
     private static final Map<String, String> ANONYMOUS =
             Map.of(CREDENTIAL, Base64.getUrlEncoder().encodeToString("{}".getBytes(StandardCharsets.UTF_8)));
 
-    private final DockerClient client;
     private final EngineRequests requests;
     private final RegistryCredentials credentials;
 
-    DockerJavaImages(DockerClient client, EngineRequests requests, RegistryCredentials credentials) {
-        this.client = client;
+    DockerJavaImages(EngineRequests requests, RegistryCredentials credentials) {
         this.requests = requests;
         this.credentials = credentials;
     }
@@ -94,10 +91,8 @@ final class DockerJavaImages implements Images {
         Map<String, String> headers =
                 login.header().map(header -> Map.of(CREDENTIAL, header)).orElse(otherwise);
         try (Response response = requests.working().open(task, Request.Method.POST, path, null, headers);
-                MappingIterator<JsonNode> steps =
-                        EngineRequests.JSON.readerFor(JsonNode.class).readValues(response.getBody())) {
-            while (steps.hasNextValue()) {
-                JsonNode step = steps.nextValue();
+                Json.Documents steps = Json.documents(response.getBody())) {
+            for (JsonNode step = steps.next(); step != null; step = steps.next()) {
                 unlessRefused(task, step);
                 told.accept(step);
             }
@@ -134,10 +129,11 @@ final class DockerJavaImages implements Images {
     @Override
     public void tag(String reference, String newReference) {
         ImageReference target = ImageReference.parse(newReference);
-        EngineFailures.asking(
+        requests.tell(
                 "tag image " + reference + " as " + newReference,
-                () -> client.tagImageCmd(reference, target.name(), target.version())
-                        .exec());
+                Request.Method.POST,
+                path("images", reference, "tag").with("repo", target.name()).with("tag", target.version()),
+                null);
     }
 
     @Override

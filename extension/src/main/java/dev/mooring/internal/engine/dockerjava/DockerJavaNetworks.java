@@ -3,16 +3,15 @@ package dev.mooring.internal.engine.dockerjava;
 import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.CreateNetworkCmd;
-import com.github.dockerjava.api.model.ContainerNetwork;
-import com.github.dockerjava.api.model.Network.Ipam;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.NetworkSpec;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,43 +20,40 @@ import org.jspecify.annotations.Nullable;
 /** The networks of an engine. */
 final class DockerJavaNetworks implements Networks {
 
-    private final DockerClient client;
     private final EngineRequests requests;
 
-    DockerJavaNetworks(DockerClient client, EngineRequests requests) {
-        this.client = client;
+    DockerJavaNetworks(EngineRequests requests) {
         this.requests = requests;
     }
 
     @Override
     public String create(String name, NetworkSpec spec, Map<String, String> labels) {
-        // Engines before API 1.44 allow two networks of one name unless they are asked to look.
-        try (CreateNetworkCmd command = client.createNetworkCmd()
-                .withName(name)
-                .withCheckDuplicate(true)
-                .withDriver(spec.driver())
-                .withInternal(spec.internal())
+        ObjectNode json = Json.object()
+                .put("Name", name)
+                // Engines before API 1.44 allow two networks of one name unless they are asked to look.
+                .put("CheckDuplicate", true)
+                .put("Driver", spec.driver())
+                .put("Internal", spec.internal())
                 // Without it, an overlay network is for the swarm's services alone.
-                .withAttachable(spec.driver().equals("overlay"))
-                .withEnableIpv6(spec.ipv6())
-                .withOptions(new HashMap<>(spec.options()))
-                .withLabels(new HashMap<>(labels))) {
-            if (!spec.subnets().isEmpty()) {
-                command.withIpam(new Ipam()
-                        .withConfig(spec.subnets().stream()
-                                .map(subnet -> config(subnet, spec.gateway()))
-                                .toList()));
-            }
-            return EngineFailures.asking(
-                    "create network " + name, () -> command.exec().getId());
+                .put("Attachable", spec.driver().equals("overlay"))
+                .put("EnableIPv6", spec.ipv6());
+        json.set("Options", Json.object(spec.options()));
+        json.set("Labels", Json.object(labels));
+        if (!spec.subnets().isEmpty()) {
+            ArrayNode configs = json.putObject("IPAM").putArray("Config");
+            spec.subnets().forEach(subnet -> config(configs.addObject(), subnet, spec.gateway()));
         }
+        return requests.post("create network " + name, path("networks", "create"), json)
+                .path("Id")
+                .asText();
     }
 
-    private static Ipam.Config config(String subnet, @Nullable String gateway) {
-        Ipam.Config config = new Ipam.Config().withSubnet(subnet);
+    private static void config(ObjectNode config, String subnet, @Nullable String gateway) {
+        config.put("Subnet", subnet);
         // A network has one subnet of each family.
-        boolean inside = gateway != null && gateway.indexOf(':') < 0 == subnet.indexOf(':') < 0;
-        return inside ? config.withGateway(gateway) : config;
+        if (gateway != null && gateway.indexOf(':') < 0 == subnet.indexOf(':') < 0) {
+            config.put("Gateway", gateway);
+        }
     }
 
     @Override
@@ -97,9 +93,7 @@ final class DockerJavaNetworks implements Networks {
     @Override
     public void remove(String network) {
         try {
-            EngineFailures.asking(
-                    "remove network " + network,
-                    () -> client.removeNetworkCmd(network).exec());
+            requests.tell("remove network " + network, Request.Method.DELETE, path("networks", network), null);
         } catch (EngineException e) {
             // A swarm lists a network for a while after its removal, and refuses to remove it again with another
             // status.
@@ -120,29 +114,25 @@ final class DockerJavaNetworks implements Networks {
 
     @Override
     public void connect(String network, String container, List<String> aliases, @Nullable String ip) {
-        ContainerNetwork place = new ContainerNetwork().withAliases(List.copyOf(aliases));
+        ObjectNode json = Json.object().put("Container", container);
+        ObjectNode place = json.putObject("EndpointConfig");
+        place.set("Aliases", Json.array(aliases));
         if (ip != null) {
-            place.withIpamConfig(
-                    ip.indexOf(':') < 0
-                            ? new ContainerNetwork.Ipam().withIpv4Address(ip)
-                            : new ContainerNetwork.Ipam().withIpv6Address(ip));
+            place.putObject("IPAMConfig").put(ip.indexOf(':') < 0 ? "IPv4Address" : "IPv6Address", ip);
         }
-        EngineFailures.asking(
+        requests.tell(
                 "connect container " + container + " to network " + network,
-                () -> client.connectToNetworkCmd()
-                        .withNetworkId(network)
-                        .withContainerId(container)
-                        .withContainerNetwork(place)
-                        .exec());
+                Request.Method.POST,
+                path("networks", network, "connect"),
+                json);
     }
 
     @Override
     public void disconnect(String network, String container) {
-        EngineFailures.asking(
+        requests.tell(
                 "disconnect container " + container + " from network " + network,
-                () -> client.disconnectFromNetworkCmd()
-                        .withNetworkId(network)
-                        .withContainerId(container)
-                        .exec());
+                Request.Method.POST,
+                path("networks", network, "disconnect"),
+                Json.object().put("Container", container));
     }
 }

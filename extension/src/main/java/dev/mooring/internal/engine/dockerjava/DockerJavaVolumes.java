@@ -3,8 +3,10 @@ package dev.mooring.internal.engine.dockerjava;
 import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.DockerClient;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import dev.mooring.internal.engine.Volumes;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.VolumeDetails;
 import dev.mooring.spec.VolumeSpec;
@@ -16,24 +18,18 @@ import java.util.Optional;
 /** The volumes of an engine. */
 final class DockerJavaVolumes implements Volumes {
 
-    private final DockerClient client;
     private final EngineRequests requests;
 
-    DockerJavaVolumes(DockerClient client, EngineRequests requests) {
-        this.client = client;
+    DockerJavaVolumes(EngineRequests requests) {
         this.requests = requests;
     }
 
     @Override
     public void create(String name, VolumeSpec spec, Map<String, String> labels) {
-        EngineFailures.asking(
-                "create volume " + name,
-                () -> client.createVolumeCmd()
-                        .withName(name)
-                        .withDriver(spec.driver())
-                        .withDriverOpts(spec.options())
-                        .withLabels(labels)
-                        .exec());
+        ObjectNode json = Json.object().put("Name", name).put("Driver", spec.driver());
+        json.set("DriverOpts", Json.object(spec.options()));
+        json.set("Labels", Json.object(labels));
+        requests.tell("create volume " + name, Request.Method.POST, path("volumes", "create"), json);
     }
 
     @Override
@@ -58,8 +54,7 @@ final class DockerJavaVolumes implements Volumes {
     @Override
     public void remove(String name) {
         try {
-            EngineFailures.asking(
-                    "remove volume " + name, () -> client.removeVolumeCmd(name).exec());
+            requests.tell("remove volume " + name, Request.Method.DELETE, path("volumes", name), null);
         } catch (EngineException e) {
             if (!e.notFound()) {
                 throw e;

@@ -2,21 +2,17 @@ package dev.mooring.internal.engine.dockerjava;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.exception.DockerException;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.internal.engine.dockerjava.transport.UnansweredException;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.Printable;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what docker-java and the transport throw into the port's exceptions. */
+/** Turns what the transport throws into the port's exceptions. */
 final class EngineFailures {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private EngineFailures() {}
 
@@ -28,18 +24,8 @@ final class EngineFailures {
     static <T extends @Nullable Object> T asking(String task, Supplier<T> call) {
         try {
             return call.get();
-        } catch (DockerException e) {
-            throw refused(task, e.getHttpStatus(), e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw unanswered(task, e);
-        } catch (EngineException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // docker-java wraps what goes wrong while it reads an answer.
-            if (e.getCause() instanceof IOException io) {
-                throw unanswered(task, io);
-            }
-            throw e;
         }
     }
 
@@ -104,11 +90,6 @@ final class EngineFailures {
     /** Finds the engine's own words in the body of a refusal. */
     static String message(int status, @Nullable String body) {
         String text = body == null ? "" : body.strip();
-        // docker-java puts the status before the body: "Status 404: {...}".
-        String prefix = "Status " + status + ":";
-        if (text.startsWith(prefix)) {
-            text = text.substring(prefix.length()).strip();
-        }
         if (text.startsWith("{")) {
             text = jsonMessage(text);
         }
@@ -117,7 +98,7 @@ final class EngineFailures {
 
     private static String jsonMessage(String text) {
         try {
-            JsonNode json = JSON.readTree(text);
+            JsonNode json = Json.read(text);
             for (String field : new String[] {"message", "error", "cause"}) {
                 String message = json.path(field).asText("").strip();
                 if (!message.isEmpty()) {

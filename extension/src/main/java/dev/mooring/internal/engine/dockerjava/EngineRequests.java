@@ -1,18 +1,19 @@
 package dev.mooring.internal.engine.dockerjava;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.internal.engine.dockerjava.transport.EngineHttpClient;
 import dev.mooring.internal.engine.dockerjava.transport.HijackedResponse;
 import dev.mooring.internal.engine.dockerjava.transport.Patience;
 import dev.mooring.resource.EngineException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,13 +24,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the engine directly, through docker-java's HTTP client but past its commands, where those lack or break
- * something:
+ * Asks the engine over docker-java's HTTP interface, past its commands. Those bind every answer to classes, which costs
+ * half a second in a fresh JVM, log what they send, environment variables included, and lack or break what is needed
+ * here:
  *
  * <ul>
- *   <li>inspecting and listing, where its models drop fields, and the raw JSON is wanted as well;
- *   <li>creating containers and execs: several networks, volume subpaths and start intervals are missing from its
- *       models, and its commands are logged with all environment variables;
+ *   <li>inspecting and listing: its models drop fields, and the raw JSON is wanted as well;
+ *   <li>creating containers and execs: several networks, volume subpaths and start intervals are missing;
  *   <li>output of execs and logs: it guesses from the first byte whether there is a terminal, reuses the buffers that
  *       it hands out, and has only whole seconds for {@code since} and {@code until};
  *   <li>waiting for the end with a condition, and stopping with a signal: the parameters are missing;
@@ -43,8 +44,6 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class EngineRequests {
-
-    static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int LONGEST_REASON = 64 * 1024;
 
@@ -92,23 +91,33 @@ final class EngineRequests {
 
     /** Reads a JSON document; asks once more where the connection broke, since it may be one from before a restart. */
     JsonNode get(String task, Path path) {
-        return EngineFailures.twice(() -> json(task, Request.Method.GET, path, null, Map.of()));
+        return EngineFailures.twice(() -> json(task, document(Request.Method.GET, path, null)));
     }
 
     /** Sends a JSON document and reads one. */
     JsonNode post(String task, Path path, @Nullable JsonNode body) {
-        return json(task, Request.Method.POST, path, stream(body), jsonType(body));
+        return json(task, document(Request.Method.POST, path, body));
     }
 
     /** Deletes something and reads a JSON document. */
     JsonNode delete(String task, Path path) {
-        return json(task, Request.Method.DELETE, path, null, Map.of());
+        return json(task, document(Request.Method.DELETE, path, null));
     }
 
-    private JsonNode json(
-            String task, Request.Method method, Path path, @Nullable InputStream body, Map<String, String> headers) {
+    /** Asks for something to be done, and leaves aside what the engine says of it. */
+    void tell(String task, Request.Method method, Path path, @Nullable JsonNode body) {
         Patience patience = Patience.whole(client.answersWithin());
-        try (Response response = open(task, method, path, body, headers, patience)) {
+        try (Response response = open(task, document(method, path, body), patience)) {
+            // To its end, so that the connection can be used again.
+            response.getBody().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw EngineFailures.unanswered(task, e);
+        }
+    }
+
+    private JsonNode json(String task, Request request) {
+        Patience patience = Patience.whole(client.answersWithin());
+        try (Response response = open(task, request, patience)) {
             return json(task, response);
         }
     }
@@ -129,20 +138,20 @@ final class EngineRequests {
      */
     Response open(
             String task, Request.Method method, Path path, @Nullable InputStream body, Map<String, String> headers) {
-        return open(task, method, path, body, headers, Patience.stream(client.answersWithin()));
+        Request.Builder request = begin(method, path);
+        headers.forEach(request::putHeader);
+        Request complete =
+                body == null ? ended(request, method) : request.body(body).build();
+        return open(task, complete, Patience.stream(client.answersWithin()));
     }
 
-    private Response open(
-            String task,
-            Request.Method method,
-            Path path,
-            @Nullable InputStream body,
-            Map<String, String> headers,
-            Patience patience) {
-        return EngineFailures.asking(
-                task,
-                () -> successful(
-                        task, client.execute(request(method, path, present(method, body), headers), patience)));
+    /** Sends a JSON document and hands out the response as a stream, as above. */
+    Response open(String task, Path path, JsonNode body) {
+        return open(task, document(Request.Method.POST, path, body), Patience.stream(client.answersWithin()));
+    }
+
+    private Response open(String task, Request request, Patience patience) {
+        return EngineFailures.asking(task, () -> successful(task, client.execute(request, patience)));
     }
 
     /**
@@ -151,9 +160,7 @@ final class EngineRequests {
      */
     HijackedResponse hijack(String task, Path path, @Nullable JsonNode body) {
         return EngineFailures.asking(
-                task,
-                () -> successful(
-                        task, client.hijack(request(Request.Method.POST, path, stream(body), jsonType(body)))));
+                task, () -> successful(task, client.hijack(document(Request.Method.POST, path, body))));
     }
 
     private <R extends Response> R successful(String task, R response) {
@@ -169,38 +176,29 @@ final class EngineRequests {
         }
     }
 
+    private Request document(Request.Method method, Path path, @Nullable JsonNode body) {
+        Request.Builder request = begin(method, path);
+        return body == null
+                ? ended(request, method)
+                : request.putHeader("Content-Type", "application/json")
+                        .bodyBytes(Json.bytes(body))
+                        .build();
+    }
+
+    private Request.Builder begin(Request.Method method, Path path) {
+        return Request.builder().method(method).path("/v" + version + path);
+    }
+
     /** A request that changes something says how long its body is, even if there is none. */
-    private static @Nullable InputStream present(Request.Method method, @Nullable InputStream body) {
-        return body == null && method == Request.Method.POST ? InputStream.nullInputStream() : body;
-    }
-
-    private Request request(Request.Method method, Path path, @Nullable InputStream body, Map<String, String> headers) {
-        Request.Builder builder = Request.builder().method(method).path("/v" + version + path);
-        headers.forEach(builder::putHeader);
-        return builder.body(body).build();
-    }
-
-    static @Nullable InputStream stream(@Nullable JsonNode body) {
-        return body == null ? null : new ByteArrayInputStream(bytes(body));
-    }
-
-    static byte[] bytes(JsonNode body) {
-        try {
-            return JSON.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A JSON tree can always be written", e);
-        }
-    }
-
-    private static Map<String, String> jsonType(@Nullable JsonNode body) {
-        return body == null ? Map.of() : Map.of("Content-Type", "application/json");
+    private static Request ended(Request.Builder request, Request.Method method) {
+        return method == Request.Method.POST ? request.bodyBytes(new byte[0]).build() : request.build();
     }
 
     /** Reads the body to its end, so that the connection can be used again. */
     private static JsonNode json(String task, Response response) {
         try {
             byte[] body = response.getBody().readAllBytes();
-            return body.length == 0 ? JSON.nullNode() : JSON.readTree(body);
+            return body.length == 0 ? NullNode.getInstance() : Json.read(body);
         } catch (IOException e) {
             throw EngineFailures.unanswered(task, e);
         }
@@ -244,14 +242,15 @@ final class EngineRequests {
         }
 
         /** Adds a parameter whose value is a JSON document, unless it holds nothing. */
-        Path withJson(String name, Object value) {
-            JsonNode json = JSON.valueToTree(value);
-            return json.isEmpty() ? this : with(name, json);
+        Path withJson(String name, JsonNode value) {
+            return value.isEmpty() ? this : with(name, Json.text(value));
         }
 
         /** Adds the {@code filters} parameter. */
         Path filtered(Map<String, List<String>> filters) {
-            return with("filters", JSON.valueToTree(filters));
+            ObjectNode json = Json.object();
+            filters.forEach((key, values) -> json.set(key, Json.array(values)));
+            return with("filters", Json.text(json));
         }
 
         /** Adds the {@code filters} parameter for labels; an empty value stands for any. */

@@ -2,6 +2,7 @@ package dev.mooring.internal.engine.dockerjava;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.resource.ExecSpec;
 
 /** Writes what an engine is told of a command to run in a container. */
@@ -10,7 +11,7 @@ final class ExecJson {
     private ExecJson() {}
 
     static ObjectNode create(ExecSpec spec, boolean stdin) {
-        ObjectNode json = EngineRequests.JSON.createObjectNode();
+        ObjectNode json = Json.object();
         json.put("AttachStdout", true).put("AttachStderr", true).put("AttachStdin", stdin);
         json.put("Tty", spec.tty()).put("Privileged", spec.privileged());
         spec.command().forEach(json.putArray("Cmd")::add);
@@ -31,6 +32,6 @@ final class ExecJson {
     }
 
     static ObjectNode start(ExecSpec spec) {
-        return EngineRequests.JSON.createObjectNode().put("Detach", false).put("Tty", spec.tty());
+        return Json.object().put("Detach", false).put("Tty", spec.tty());
     }
 }

@@ -3,7 +3,6 @@ package dev.mooring.internal.engine.dockerjava;
 import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.dockerjava.stream.OutputFormat;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,12 +72,7 @@ final class ExecRun {
     }
 
     private Response open(String id) {
-        return requests.open(
-                task,
-                Request.Method.POST,
-                path("exec", id, "start"),
-                EngineRequests.stream(ExecJson.start(spec)),
-                Map.of("Content-Type", "application/json"));
+        return requests.open(task, path("exec", id, "start"), ExecJson.start(spec));
     }
 
     private void runWithInput(String id, Supplier<InputStream> stdin) {

@@ -3,10 +3,10 @@ package dev.mooring.internal.engine.dockerjava;
 import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.EngineStream;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EventFilter;
 import java.io.IOException;
@@ -82,10 +82,9 @@ final class FollowedEvents implements EngineStream {
     }
 
     private static void read(Response response, Consumer<DockerEvent> events) throws IOException {
-        try (MappingIterator<JsonNode> arriving =
-                EngineRequests.JSON.readerFor(JsonNode.class).readValues(response.getBody())) {
-            while (arriving.hasNextValue()) {
-                events.accept(EventJson.event(arriving.nextValue()));
+        try (Json.Documents arriving = Json.documents(response.getBody())) {
+            for (JsonNode event = arriving.next(); event != null; event = arriving.next()) {
+                events.accept(EventJson.event(event));
             }
         }
     }

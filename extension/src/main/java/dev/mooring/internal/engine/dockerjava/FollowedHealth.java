@@ -3,10 +3,10 @@ package dev.mooring.internal.engine.dockerjava;
 import static dev.mooring.internal.engine.dockerjava.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.EngineStream;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.EngineException;
 import java.io.IOException;
@@ -70,10 +70,10 @@ final class FollowedHealth implements EngineStream {
 
     private void read() {
         try (events;
-                MappingIterator<JsonNode> arriving =
-                        EngineRequests.JSON.readerFor(JsonNode.class).readValues(events.getBody())) {
-            while (look() && arriving.hasNextValue()) {
-                arriving.nextValue();
+                Json.Documents arriving = Json.documents(events.getBody())) {
+            boolean more = look();
+            while (more && arriving.next() != null) {
+                more = look();
             }
         } catch (IOException | EngineException e) {
             if (!delivery.stopped()) {

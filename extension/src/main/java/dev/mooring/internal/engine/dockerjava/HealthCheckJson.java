@@ -2,6 +2,7 @@ package dev.mooring.internal.engine.dockerjava;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.spec.HealthCheckSpec;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class HealthCheckJson {
     }
 
     static ObjectNode write(HealthCheckSpec check) {
-        ObjectNode json = EngineRequests.JSON.createObjectNode();
+        ObjectNode json = Json.object();
         check.test().forEach(json.putArray("Test")::add);
         put(json, "Interval", check.interval());
         put(json, "Timeout", check.timeout());

@@ -1,7 +1,7 @@
 package dev.mooring.internal.engine.dockerjava;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -19,14 +19,18 @@ final class Polling {
      * @param condition asks the engine on the calling thread, so that an interrupt ends the looking with its failure
      * @return whether it came true in time
      */
-    static boolean until(Duration atMost, Callable<Boolean> condition) {
+    static boolean until(Duration atMost, BooleanSupplier condition) {
+        // Mostly it is so at once, and then the library need not be loaded.
+        if (condition.getAsBoolean()) {
+            return true;
+        }
         try {
             Awaitility.await()
                     .pollInSameThread()
-                    .pollDelay(Duration.ZERO)
+                    .pollDelay(SHORTEST)
                     .pollInterval((count, previous) -> longer(previous))
                     .atMost(atMost)
-                    .until(condition);
+                    .until(condition::getAsBoolean);
             return true;
         } catch (ConditionTimeoutException e) {
             return false;

@@ -2,6 +2,7 @@ package dev.mooring.internal.engine.dockerjava;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -54,8 +55,7 @@ final class RunFlags {
             throw unreadable("ulimits", text, "name=soft:hard, for instance nofile=1024:2048");
         }
         try {
-            return EngineRequests.JSON
-                    .createObjectNode()
+            return Json.object()
                     .put("Name", parts[0])
                     .put("Soft", Long.parseLong(parts[1]))
                     .put("Hard", Long.parseLong(parts[parts.length - 1]));
@@ -67,7 +67,7 @@ final class RunFlags {
     /** {@code on-failure:3}. */
     static ObjectNode restartPolicy(String text) {
         int colon = text.indexOf(':');
-        ObjectNode policy = EngineRequests.JSON.createObjectNode();
+        ObjectNode policy = Json.object();
         if (colon < 0) {
             return policy.put("Name", text);
         }
@@ -90,8 +90,7 @@ final class RunFlags {
         if (parts.size() > 3 || !host.startsWith("/")) {
             throw unreadable("devices", text, "a device such as /dev/fuse:/dev/fuse:rwm");
         }
-        return EngineRequests.JSON
-                .createObjectNode()
+        return Json.object()
                 .put("PathOnHost", host)
                 .put("PathInContainer", container)
                 .put("CgroupPermissions", permissions);
@@ -99,7 +98,7 @@ final class RunFlags {
 
     /** {@code all}, a count, or {@code device=0,1}. */
     static ObjectNode gpus(String text) {
-        ObjectNode request = EngineRequests.JSON.createObjectNode();
+        ObjectNode request = Json.object();
         if (text.startsWith("device=")) {
             ArrayNode ids = request.putArray("DeviceIDs");
             for (String id : text.substring("device=".length()).split(",", -1)) {

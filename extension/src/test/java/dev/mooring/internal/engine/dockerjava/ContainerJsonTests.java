@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.ContainerDetails.PortBinding;
@@ -120,6 +121,6 @@ class ContainerJsonTests {
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {
-        return EngineRequests.JSON.readTree(text.replace('\'', '"'));
+        return Json.read(text.replace('\'', '"'));
     }
 }

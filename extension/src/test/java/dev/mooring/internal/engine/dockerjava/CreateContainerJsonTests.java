@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.HealthCheckSpec;
@@ -95,8 +96,7 @@ class CreateContainerJsonTests {
                   'back':{'MacAddress':'02:42:ac:11:00:02'}}}}""");
         ContainerSpec plain = ContainerSpec.builder("app").options(options).build();
         assertThat(CreateContainerJson.of(new CreateContainer("n", plain, Map.of()), OLD))
-                .isEqualTo(EngineRequests.JSON.readTree(
-                        json("{'Image':'app','MacAddress':'02:42:ac:11:00:02','HostConfig':{}}")));
+                .isEqualTo(Json.read(json("{'Image':'app','MacAddress':'02:42:ac:11:00:02','HostConfig':{}}")));
     }
 
     @Test
@@ -155,7 +155,7 @@ class CreateContainerJsonTests {
                 .network("side")
                 .build();
         assertThat(CreateContainerJson.of(new CreateContainer("n", spec, Map.of()), OLD))
-                .isEqualTo(EngineRequests.JSON.readTree(json("""
+                .isEqualTo(Json.read(json("""
                                         {'Image':'app','HostConfig':{'NetworkMode':'back'},'NetworkingConfig':{'EndpointsConfig':{
                                           'back':{'Aliases':['db']}}}}""")));
         assertThat(CreateContainerJson.joinedLater(spec, OLD))
@@ -245,13 +245,12 @@ class CreateContainerJsonTests {
     void bearsTheLabelsOfTheRequest() throws Exception {
         ContainerSpec spec = ContainerSpec.builder("app").build();
         assertThat(CreateContainerJson.of(new CreateContainer("n", spec, Map.of("k", "v")), NEW))
-                .isEqualTo(EngineRequests.JSON.readTree(json("{'Image':'app','Labels':{'k':'v'},'HostConfig':{}}")));
+                .isEqualTo(Json.read(json("{'Image':'app','Labels':{'k':'v'},'HostConfig':{}}")));
     }
 
     private static void assertJson(ContainerSpec.Builder spec, String expected) throws JsonProcessingException {
-        assertThat(EngineRequests.JSON.readTree(EngineRequests.JSON.writeValueAsString(
-                        CreateContainerJson.of(new CreateContainer("n", spec.build(), Map.of()), NEW))))
-                .isEqualTo(EngineRequests.JSON.readTree(json(expected)));
+        assertThat(Json.read(Json.text(CreateContainerJson.of(new CreateContainer("n", spec.build(), Map.of()), NEW))))
+                .isEqualTo(Json.read(json(expected)));
     }
 
     private static String json(String text) {

@@ -3,8 +3,6 @@ package dev.mooring.internal.engine.dockerjava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import dev.mooring.resource.EngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +19,6 @@ class EngineFailuresTests {
             value = {
                 "{\"message\":\"No such container: x\"}                        | No such container: x",
                 "{\"cause\":\"no such\",\"message\":\"no container\",\"response\":404} | no container",
-                "Status 404: {\"message\":\"from docker-java\"}                  | from docker-java",
                 "{\"message\":\"\",\"cause\":\"the cause\"}                      | the cause",
                 "{\"message\": broken                                            | {\"message\": broken",
                 "page not found                                                  | page not found",
@@ -38,15 +35,12 @@ class EngineFailuresTests {
     }
 
     @Test
-    void translatesWhatDockerJavaThrows() {
-        EngineException refused = failing(() -> {
-            throw new NotFoundException("{\"message\":\"No such image: x\"}");
-        });
+    void tellsWhatWasRefused() {
+        EngineException refused = EngineFailures.refused("pull x", 404, "{\"message\":\"No such image: x\"}", null);
+
         assertThat(refused).hasMessage("The engine refused to pull x: No such image: x");
         assertThat(refused.notFound()).isTrue();
-        assertThat(failing(() -> {
-                            throw new ConflictException("{\"message\":\"taken\"}");
-                        })
+        assertThat(EngineFailures.refused("pull x", 409, "{\"message\":\"taken\"}", null)
                         .conflict())
                 .isTrue();
     }
@@ -58,10 +52,6 @@ class EngineFailuresTests {
         });
         assertThat(unanswered).hasMessage("The engine did not answer when asked to pull x: Connection refused");
         assertThat(unanswered.status()).isEqualTo(EngineException.NO_ANSWER);
-        assertThat(failing(() -> {
-                    throw new RuntimeException(new IOException("cut off"));
-                }))
-                .hasMessage("The engine did not answer when asked to pull x: cut off");
     }
 
     @Test

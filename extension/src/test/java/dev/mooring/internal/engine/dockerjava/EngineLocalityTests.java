@@ -3,6 +3,7 @@ package dev.mooring.internal.engine.dockerjava;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.internal.engine.dockerjava.transport.EngineAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class EngineLocalityTests {
             throws JsonProcessingException {
         return here.isLocal(
                 address,
-                EngineRequests.JSON.readTree("{\"Name\":\"" + name + "\",\"KernelVersion\":\"" + kernel
-                        + "\",\"OperatingSystem\":\"" + system + "\",\"SecurityOptions\":[" + security + "]}"));
+                Json.read("{\"Name\":\"" + name + "\",\"KernelVersion\":\"" + kernel + "\",\"OperatingSystem\":\""
+                        + system + "\",\"SecurityOptions\":[" + security + "]}"));
     }
 }

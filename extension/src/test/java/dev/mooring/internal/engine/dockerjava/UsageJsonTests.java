@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.resource.ContainerStats;
 import dev.mooring.resource.ContainerStats.Traffic;
 import dev.mooring.resource.DiskUsage;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class UsageJsonTests {
 
     private static JsonNode json(String text) throws JsonProcessingException {
-        return EngineRequests.JSON.readTree(text.replace('\'', '"'));
+        return Json.read(text.replace('\'', '"'));
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.mooring.internal.engine.dockerjava.discovery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.internal.engine.dockerjava.transport.TlsMaterial;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The contexts that {@code docker context} keeps in the configuration directory. */
 final class ContextStore implements Contexts {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;
 
@@ -58,7 +56,7 @@ final class ContextStore implements Contexts {
 
     private static JsonNode read(Path file) throws IOException {
         try {
-            return JSON.readTree(Files.readAllBytes(file));
+            return Json.read(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
             throw new IOException(file + " is not JSON: " + e.getOriginalMessage(), e);
         }

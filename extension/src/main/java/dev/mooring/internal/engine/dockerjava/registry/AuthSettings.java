@@ -3,7 +3,7 @@ package dev.mooring.internal.engine.dockerjava.registry;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuthSettings {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final String origin;
     private final JsonNode root;
 
@@ -28,7 +26,7 @@ final class AuthSettings {
 
     static AuthSettings parse(String origin, String text) throws CredentialException {
         try {
-            return new AuthSettings(origin, JSON.readTree(text));
+            return new AuthSettings(origin, Json.read(text));
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new CredentialException(origin + " is not JSON"

@@ -2,7 +2,7 @@ package dev.mooring.internal.engine.dockerjava.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import dev.mooring.resource.EngineException;
 import java.io.File;
 import java.io.IOException;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * hold secrets.
  */
 final class CredentialHelper {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The user that stands for "the secret is an identity token". */
     private static final String TOKEN_USER = "<token>";
@@ -102,7 +100,7 @@ final class CredentialHelper {
     private Optional<Credential> credential(String output) throws CredentialException {
         JsonNode answer;
         try {
-            answer = JSON.readTree(output);
+            answer = Json.read(output);
         } catch (JsonProcessingException e) {
             throw problem("printed something other than JSON");
         }

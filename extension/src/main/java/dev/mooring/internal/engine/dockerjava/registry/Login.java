@@ -1,9 +1,8 @@
 package dev.mooring.internal.engine.dockerjava.registry;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.api.model.AuthConfig;
+import dev.mooring.internal.engine.dockerjava.json.Json;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record Login(String server, Credential credential, String origin, List<String> problems) {
-
-    private static final ObjectMapper JSON =
-            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
     /** Copies the problems. */
     public Login {
@@ -45,15 +41,17 @@ public record Login(String server, Credential credential, String origin, List<St
 
     /** Returns the same as the engine takes it in the header {@code X-Registry-Auth}; empty for none. */
     public Optional<String> header() {
-        AuthConfig config = authConfig();
-        if (config == null) {
+        ObjectNode json = Json.object();
+        if (credential instanceof Credential.UserPassword login) {
+            json.put("username", login.user()).put("password", login.password());
+        } else if (credential instanceof Credential.IdentityToken token) {
+            json.put("identitytoken", token.token());
+        } else if (credential instanceof Credential.RegistryToken token) {
+            json.put("registrytoken", token.token());
+        } else {
             return Optional.empty();
         }
-        try {
-            return Optional.of(Base64.getUrlEncoder().encodeToString(JSON.writeValueAsBytes(config)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A record of texts can always be written", e);
-        }
+        return Optional.of(Base64.getUrlEncoder().encodeToString(Json.bytes(json.put("serveraddress", server))));
     }
 
     /** Returns who is asking, for errors: {@code as 'jane' (/home/jane/.docker/config.json)}. */

@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
@@ -137,8 +138,11 @@ public final class EngineHttpClient implements DockerHttpClient {
     private EngineResponse send(Request request, Patience patience, EngineRequestExecutor.@Nullable Hijack hijack) {
         HttpUriRequestBase message = new HttpUriRequestBase(request.method(), URI.create(request.path()));
         request.headers().forEach(message::setHeader);
-        InputStream body = request.body();
-        if (body != null) {
+        byte[] bytes = request.bodyBytes();
+        InputStream body = bytes == null ? request.body() : null;
+        if (bytes != null) {
+            message.setEntity(new ByteArrayEntity(bytes, null));
+        } else if (body != null) {
             message.setEntity(new RequestBody(body));
         }
         HttpClientContext context = HttpClientContext.create();

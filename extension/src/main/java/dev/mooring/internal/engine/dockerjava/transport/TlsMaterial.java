@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -19,10 +18,6 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +77,7 @@ public record TlsMaterial(
         // The password protects an entry of a key store that never leaves the memory.
         char[] password = new char[0];
         KeyStore keys = emptyKeyStore();
-        keys.setKeyEntry("client", privateKey(key), password, certificates(certificate));
+        keys.setKeyEntry("client", PemKey.read(key), password, certificates(certificate));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(keys, password);
         return factory.getKeyManagers();
@@ -122,25 +117,6 @@ public record TlsMaterial(
         } catch (CertificateException e) {
             throw new IOException(file + " holds no certificate: " + e.getMessage(), e);
         }
-    }
-
-    /**
-     * Reads a key in any of the forms that openssl writes. docker-java reads them too, but wants Bouncy Castle added to
-     * the security providers of the whole JVM; its parser alone does without.
-     */
-    private static PrivateKey privateKey(Path file) throws IOException {
-        try (PEMParser parser = new PEMParser(Files.newBufferedReader(file))) {
-            JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-            for (Object found = parser.readObject(); found != null; found = parser.readObject()) {
-                // An EC key has its parameters in a block of their own before it.
-                if (found instanceof PEMKeyPair pair) {
-                    return converter.getPrivateKey(pair.getPrivateKeyInfo());
-                } else if (found instanceof PrivateKeyInfo info) {
-                    return converter.getPrivateKey(info);
-                }
-            }
-        }
-        throw new IOException(file + " holds no unencrypted private key");
     }
 
     @Override

@@ -1,0 +1,42 @@
+package dev.mooring.internal.engine.dockerjava;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DockerClientImpl;
+import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
+import dev.mooring.internal.engine.dockerjava.registry.RegistryCredentials;
+import dev.mooring.internal.engine.dockerjava.transport.EngineHttpClient;
+import dev.mooring.resource.MooringException;
+import org.jspecify.annotations.Nullable;
+
+/** docker-java's own client, for those who ask for it; Mooring itself does without, and so does not load it. */
+final class RawClient {
+
+    private final ApiVersion version;
+    private final RegistryCredentials credentials;
+    private final EngineHttpClient transport;
+    private @Nullable DockerClient client;
+
+    RawClient(ApiVersion version, RegistryCredentials credentials, EngineHttpClient transport) {
+        this.version = version;
+        this.credentials = credentials;
+        this.transport = transport;
+    }
+
+    /**
+     * Returns the client.
+     *
+     * @throws MooringException if it is of another class
+     */
+    synchronized <T> T as(Class<T> type) {
+        DockerClient client = this.client;
+        if (client == null) {
+            client = DockerClientImpl.getInstance(new EngineClientConfig(version, credentials), transport);
+            this.client = client;
+        }
+        if (!type.isInstance(client)) {
+            throw new MooringException("The engine is spoken to with " + DockerClient.class.getName() + ", not with "
+                    + type.getName() + "; ask for the former.");
+        }
+        return type.cast(client);
+    }
+}
