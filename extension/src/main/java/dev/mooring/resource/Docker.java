@@ -140,12 +140,14 @@ public interface Docker {
      * Returns the client library's own object, for what Mooring does not offer.
      *
      * <p>It is docker-java's {@code com.github.dockerjava.api.DockerClient}; it belongs to Mooring and must not be
-     * closed.
+     * closed. Mooring itself does without: the tests need {@code com.github.docker-java:docker-java-core} on their
+     * class path.
      *
      * @param type the class asked for
      * @param <T> the class asked for
      * @return the client
-     * @throws MooringException if the engine is not served by an object of that class
+     * @throws MooringException if the engine is not served by an object of that class, or docker-java is not on the
+     *     class path
      */
     <T> T unwrap(Class<T> type);
 }

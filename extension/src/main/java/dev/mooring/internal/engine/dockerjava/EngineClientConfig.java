@@ -7,6 +7,8 @@ import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.core.SSLConfig;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
+import dev.mooring.internal.engine.dockerjava.registry.Credential;
+import dev.mooring.internal.engine.dockerjava.registry.Login;
 import dev.mooring.internal.engine.dockerjava.registry.RegistryCredentials;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,18 @@ record EngineClientConfig(ApiVersion version, RegistryCredentials credentials) i
 
     @Override
     public @Nullable AuthConfig effectiveAuthConfig(String imageName) {
-        return credentials.login(ImageReference.parse(imageName)).authConfig();
+        Login login = credentials.login(ImageReference.parse(imageName));
+        AuthConfig config = new AuthConfig().withRegistryAddress(login.server());
+        if (login.credential() instanceof Credential.UserPassword user) {
+            return config.withUsername(user.user()).withPassword(user.password());
+        }
+        if (login.credential() instanceof Credential.IdentityToken token) {
+            return config.withIdentityToken(token.token());
+        }
+        if (login.credential() instanceof Credential.RegistryToken token) {
+            return config.withRegistrytoken(token.token());
+        }
+        return null;
     }
 
     @Override

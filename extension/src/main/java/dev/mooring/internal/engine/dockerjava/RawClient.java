@@ -22,15 +22,26 @@ final class RawClient {
         this.transport = transport;
     }
 
+    private DockerClient create() {
+        try {
+            return DockerClientImpl.getInstance(new EngineClientConfig(version, credentials), transport);
+        } catch (NoClassDefFoundError e) {
+            throw new MooringException(
+                    "docker-java's client is not on the class path (" + e.getMessage()
+                            + "); add com.github.docker-java:docker-java-core to the tests.",
+                    e);
+        }
+    }
+
     /**
      * Returns the client.
      *
-     * @throws MooringException if it is of another class
+     * @throws MooringException if it is of another class, or docker-java is not on the class path
      */
     synchronized <T> T as(Class<T> type) {
         DockerClient client = this.client;
         if (client == null) {
-            client = DockerClientImpl.getInstance(new EngineClientConfig(version, credentials), transport);
+            client = create();
             this.client = client;
         }
         if (!type.isInstance(client)) {

@@ -1,12 +1,10 @@
 package dev.mooring.internal.engine.dockerjava.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.dockerjava.api.model.AuthConfig;
 import dev.mooring.internal.engine.dockerjava.json.Json;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How one registry is asked.
@@ -24,22 +22,10 @@ public record Login(String server, Credential credential, String origin, List<St
         problems = List.copyOf(problems);
     }
 
-    /** Returns the credential as the engine takes it, for this registry alone; null for none. */
-    public @Nullable AuthConfig authConfig() {
-        AuthConfig config = new AuthConfig().withRegistryAddress(server);
-        if (credential instanceof Credential.UserPassword login) {
-            return config.withUsername(login.user()).withPassword(login.password());
-        }
-        if (credential instanceof Credential.IdentityToken token) {
-            return config.withIdentityToken(token.token());
-        }
-        if (credential instanceof Credential.RegistryToken token) {
-            return config.withRegistrytoken(token.token());
-        }
-        return null;
-    }
-
-    /** Returns the same as the engine takes it in the header {@code X-Registry-Auth}; empty for none. */
+    /**
+     * Returns the credential as the engine takes it, for this registry alone, in the header {@code X-Registry-Auth};
+     * empty for none.
+     */
     public Optional<String> header() {
         ObjectNode json = Json.object();
         if (credential instanceof Credential.UserPassword login) {
