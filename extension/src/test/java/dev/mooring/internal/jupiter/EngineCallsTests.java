@@ -87,15 +87,15 @@ class EngineCallsTests {
 
         int second = calls.indexOf("CREATE container");
         assertThat(calls).filteredOn("INFO"::equals).hasSize(1);
-        assertThat(calls.subList(second, calls.lastIndexOf("REMOVE container") + 1))
+        List<String> ofSecond = calls.subList(second, calls.lastIndexOf("REMOVE container") + 1);
+        assertThat(ofSecond)
                 .startsWith("CREATE container", "START container", "INSPECT")
-                .endsWith("REMOVE container")
+                .endsWith("REMOVE container");
+        // Its end is watched as long as it is waited for, which may be over before the watch has begun.
+        assertThat(ofSecond).filteredOn("AWAIT_EXIT container"::equals).hasSizeLessThan(2);
+        assertThat(ofSecond)
+                .filteredOn(call -> !call.equals("AWAIT_EXIT container"))
                 .containsExactlyInAnyOrder(
-                        "CREATE container",
-                        "START container",
-                        "INSPECT",
-                        "AWAIT_EXIT container",
-                        "FOLLOW_LOGS container",
-                        "REMOVE container");
+                        "CREATE container", "START container", "INSPECT", "FOLLOW_LOGS container", "REMOVE container");
     }
 }
