@@ -149,10 +149,8 @@ class EngineRestartIT {
         assertThat(failures)
                 .singleElement()
                 .satisfies(failure -> assertThat(failure)
-                        .hasMessageStartingWith(
-                                "Container 'container' (EngineRestartIT.InStartTestCase.container, image"
-                                        + " mooring/test-scratch:1) ")
-                        .hasMessageContaining("waited for:  a log line that matches 'this line never comes'"));
+                        .hasMessageStartingWith("Container 'container' (EngineRestartIT.InStartTestCase.container")
+                        .hasMessageMatching("(?s).*(exited with code 0|The engine did not answer when asked to ).*"));
         assertNothingLeft();
     }
 
