@@ -5,6 +5,7 @@ import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.handle.ContainerHandle;
 import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
@@ -280,17 +281,29 @@ final class ContainerProvision implements Provision {
         if (id != null && spec.stop().graceful()) {
             stop(id);
         }
+        // A test may have renamed it.
         new LostAnswers(() -> id != null || !made.requested)
                 .removeByName(
-                        // A test may have renamed it.
                         id == null ? made.name : id,
-                        containers::remove,
-                        name -> containers.inspect(name).isPresent());
+                        id == null ? this::removeOwn : containers::remove,
+                        name -> own(name).isPresent());
         this.made = null;
         for (PortSpec port : made.ports) {
             context.ports().forget(port.hostPort(), port.protocol());
         }
         images.release();
+    }
+
+    /** A name alone may be somebody else's: that is why the engine has refused it. */
+    private void removeOwn(String name) {
+        own(name).ifPresent(container -> containers.remove(container.id()));
+    }
+
+    private Optional<ContainerDetails> own(String name) {
+        return containers
+                .inspect(name)
+                .filter(container ->
+                        context.ownership().session().equals(container.labels().get(Ownership.SESSION)));
     }
 
     /** Asks the process to end; whatever comes of it, the container is removed afterwards. */

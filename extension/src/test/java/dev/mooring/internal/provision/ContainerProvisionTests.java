@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -346,15 +347,18 @@ class ContainerProvisionTests {
     @Test
     void createWhoseAnswerIsLostIsRemovedEvenIfItComesLate() {
         AtomicBoolean lost = new AtomicBoolean();
+        CountDownLatch looked = new CountDownLatch(2);
+        engine.before(Call.INSPECT, name -> looked.countDown());
         engine.before(Call.CREATE, name -> {
             if (lost.compareAndSet(false, true)) {
                 Thread late = new Thread(() -> {
                     // Made once the first look has found nothing.
-                    org.awaitility.Awaitility.await()
-                            .until(() -> engine.journal().contains("remove " + name));
+                    org.awaitility.Awaitility.await().until(() -> looked.getCount() == 0);
                     engine.containers()
                             .create(new dev.mooring.internal.engine.CreateContainer(
-                                    name, ContainerSpec.builder("postgres:17").build(), Map.of()));
+                                    name,
+                                    ContainerSpec.builder("postgres:17").build(),
+                                    Map.of(Ownership.SESSION, "cafe0123")));
                 });
                 late.start();
                 throw new EngineException(EngineException.NO_ANSWER, "connection reset", null);
@@ -366,6 +370,23 @@ class ContainerProvisionTests {
         db.remove();
         assertThat(engine.contents()).isEmpty();
         assertThat(engine.journal()).contains("create mooring-cafe0123-Fixture.OrdersIT-db-1");
+    }
+
+    @Test
+    void whoeverHasTheNameThatTheEngineRefusesIsLeftAlone() {
+        ContainerSpec spec = ContainerSpec.builder("postgres:17").build();
+        engine.containers().create(new dev.mooring.internal.engine.CreateContainer("theirs", spec, Map.of()));
+        engine.fail(Call.CREATE, 1, "the name theirs is already in use");
+        Provision db = fixture.prepare(
+                "db",
+                spec.toBuilder()
+                        .options(spec.options().toBuilder().name("theirs").build())
+                        .build());
+
+        assertThatThrownBy(() -> db.start(() -> false)).hasMessageContaining("already in use");
+        db.remove();
+
+        assertThat(engine.contents()).singleElement().asString().contains("theirs");
     }
 
     @Test
