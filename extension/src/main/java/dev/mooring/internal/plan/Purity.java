@@ -1,6 +1,9 @@
 package dev.mooring.internal.plan;
 
+import dev.mooring.Scope;
+import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Declared;
+import dev.mooring.internal.scan.Home;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
@@ -11,7 +14,9 @@ import java.util.List;
 
 /**
  * Tells whether a node may be started before it is asked for: unless its declaration says otherwise, if it would be the
- * same then. It has nothing exclusive, reads nothing from the JVM or the host, and neither does what it depends on.
+ * same then and nobody would notice. It has nothing exclusive, reads nothing from the JVM or the host, and neither does
+ * what it depends on; nor does it depend on what may be in use at that time, as a class's network is while one of its
+ * tests runs: two containers would answer to one alias, or write to one volume.
  */
 final class Purity {
 
@@ -30,8 +35,28 @@ final class Purity {
                 free
                         && !declared.readsJvm()
                         && !readsHost(spec)
-                        && edges.stream().allMatch(edge -> edge.target().pure());
+                        && edges.stream()
+                                .map(PlanNode.Edge::target)
+                                .allMatch(target -> target.pure() && comesWith(target, declared.declaration()));
         };
+    }
+
+    /** Whether it is made no earlier than what depends on it. Images are the same whoever uses them. */
+    private static boolean comesWith(PlanNode target, Declaration dependent) {
+        return target.spec() instanceof ImageSpec
+                || (target.declaration().scope() == dependent.scope()
+                        && owner(target.declaration()).equals(owner(dependent)));
+    }
+
+    private static Object owner(Declaration declaration) {
+        Home home = declaration.home();
+        if (declaration.scope() == Scope.METHOD) {
+            return Scope.METHOD; // one test
+        }
+        if (home instanceof Home.OfExecutable executable) {
+            return executable.type();
+        }
+        return home instanceof Home.OfClass ofClass ? ofClass.type() : home;
     }
 
     private static boolean readsHost(ResourceSpec spec) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
 import dev.mooring.DependsOn;
+import dev.mooring.Network;
 import dev.mooring.Prestart;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerNetwork;
 import java.util.List;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer;
@@ -118,7 +120,7 @@ class PrestartOfTestsTests {
         }
 
         @Test
-        void b(@Container(image = "app") @DependsOn("shared") DockerContainer front) {
+        void b(@Container(image = "app", prestart = Prestart.ALWAYS) @DependsOn("shared") DockerContainer front) {
             LifecycleTestCases.use(front, "b");
         }
     }
@@ -216,6 +218,41 @@ class PrestartOfTestsTests {
 
         assertThat(session.story()).startsWith("create before", "create own", "z");
         assertAtMostOneSpare(session.story());
+        session.assertNothingLeft();
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class SharedNetworkTestCase {
+        @Network
+        static DockerNetwork net;
+
+        @Container(image = "app")
+        @Network(value = "net", alias = "db")
+        DockerContainer own;
+
+        @Container(image = "app")
+        DockerContainer alone;
+
+        @Test
+        void a() {
+            Story.awaitCount("create alone", 2);
+            LifecycleTestCases.use(own, "a");
+        }
+
+        @Test
+        void b() {
+            LifecycleTestCases.use(own, "b");
+        }
+    }
+
+    @Test
+    void doesNotLetTwoOfThemMeetOnTheirClasssNetwork() {
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(4));
+
+        session.launch(2, SharedNetworkTestCase.class);
+        session.close();
+
+        assertThat(session.story()).containsSubsequence("create own", "a", "create own", "b");
         session.assertNothingLeft();
     }
 }
