@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,17 +119,19 @@ public final class PlannedRun {
     }
 
     private void begin() {
-        List<PlannedClass> active = progress.classes().stream()
-                .filter(type -> !NextClasses.isDisabled(type) && plans.isActive(type))
-                .toList();
-        if (active.isEmpty()) {
-            steps.shutdown();
-        } else if (active.stream().anyMatch(type -> !type.suite())) {
-            // A suite may say how the session is to be, and so is waited for.
+        // A suite may say how the session is to be, and so is waited for.
+        if (isAnyActive(type -> !type.suite())) {
             SessionResource session = SessionResource.of(store, parameters);
             session.connectAhead();
             course(session);
+        } else if (!isAnyActive(PlannedClass::suite)) {
+            steps.shutdown();
         }
+    }
+
+    private boolean isAnyActive(Predicate<PlannedClass> which) {
+        return progress.classes().stream()
+                .anyMatch(type -> which.test(type) && !NextClasses.isDisabled(type) && plans.isActive(type));
     }
 
     private Optional<Course> course() {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.discovery.ClassNameFilter;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** What is started for the next classes while one runs, and what becomes of it. */
@@ -435,6 +437,22 @@ class LookAheadTests {
         assertThat(FakeRun.threadsOfOurs()).isEmpty();
         session.close();
         assertThat(calls).hasValue(0);
+    }
+
+    /** As IDEs do: a session that lasts for one run. */
+    @Test
+    void looksAheadWhereTheLauncherOpensASessionForEachRun() {
+        awaited = "create second";
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        FakeSession parameters = FakeSession.open(FakeRun.simple().ahead(1));
+
+        LauncherFactory.create()
+                .execute(parameters.request(request -> {}, FirstTestCase.class, SecondTestCase.class), listener);
+
+        assertThat(listener.getSummary().getTestsSucceededCount()).isEqualTo(2);
+        assertThat(parameters.story()).containsSubsequence("create second", "a", "remove first", "b", "remove second");
+        parameters.assertNothingLeft();
+        parameters.close();
     }
 
     /** JUnit 6 can be told to stop: what runs ends, the rest is skipped. */
