@@ -24,7 +24,7 @@ final class RawClient {
 
     private DockerClient create() {
         try {
-            return DockerClientImpl.getInstance(new EngineClientConfig(version, credentials), transport);
+            return Library.client(version, credentials, transport);
         } catch (NoClassDefFoundError e) {
             throw new MooringException(
                     "docker-java's client is not on the class path (" + e.getMessage()
@@ -49,5 +49,13 @@ final class RawClient {
                     + type.getName() + "; ask for the former.");
         }
         return type.cast(client);
+    }
+
+    /** What cannot even be loaded without docker-java, so that the JVM must not look at it before it is asked for. */
+    private static final class Library {
+
+        static DockerClient client(ApiVersion version, RegistryCredentials credentials, EngineHttpClient transport) {
+            return DockerClientImpl.getInstance(new EngineClientConfig(version, credentials), transport);
+        }
     }
 }
