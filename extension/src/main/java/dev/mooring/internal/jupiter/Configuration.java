@@ -32,6 +32,8 @@ record Configuration(
         Removal removal,
         DockerMissing dockerMissing,
         boolean watchdog,
+        Keep keep,
+        Duration keepFor,
         EngineConnector connector,
         Function<String, Optional<String>> parameters) {
 
@@ -48,6 +50,8 @@ record Configuration(
     static final String LOOK_AHEAD = "mooring.lookahead";
     static final String REMOVAL = "mooring.removal";
     static final String DOCKER_MISSING = "mooring.docker.missing";
+    static final String KEEP = "mooring.keep";
+    static final String KEEP_FOR = "mooring.keep.for";
     static final String WATCHDOG = "mooring.watchdog";
 
     /** For tests of Mooring's own: the class of another connector. */
@@ -97,6 +101,8 @@ record Configuration(
                 reader.choice(DOCKER_MISSING, DockerMissing.class, DockerMissing.FAIL),
                 // What another connector finds is out of a watchdog's reach.
                 parameters.apply(ENGINE).isEmpty() && reader.choice(WATCHDOG, Switch.class, Switch.TRUE) == Switch.TRUE,
+                reader.choice(KEEP, Keep.class, Keep.NEVER),
+                reader.duration(KEEP_FOR, Duration.ofDays(1)),
                 parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(DockerJavaConnector::new),
                 parameters);
     }
@@ -197,16 +203,18 @@ record Configuration(
             return parameters
                     .apply(key)
                     .map(text -> Arrays.stream(type.getEnumConstants())
-                            .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
+                            .filter(constant -> word(constant).equalsIgnoreCase(text.strip()))
                             .findFirst()
                             .orElseThrow(() -> mistake(key, text, "one of " + names(type))))
                     .orElse(standard);
         }
 
         private static String names(Class<? extends Enum<?>> type) {
-            return Arrays.stream(type.getEnumConstants())
-                    .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", "));
+            return Arrays.stream(type.getEnumConstants()).map(Reader::word).collect(Collectors.joining(", "));
+        }
+
+        private static String word(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         private static ConfigurationException mistake(String key, String found, String expected) {

@@ -72,6 +72,7 @@ public final class DockerCallbacks {
      */
     public static void beforeEach(ExtensionContext context) {
         Provisioning provisioning = Provisioning.in(context);
+        provisioning.watchForFailure();
         List<Object> instances = context.getRequiredTestInstances().getAllInstances();
         SharedInstances.refuseConcurrent(provisioning, instances, context);
         provisioning.startShared();

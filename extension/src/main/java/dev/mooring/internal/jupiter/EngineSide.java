@@ -13,6 +13,7 @@ import dev.mooring.internal.provision.EngineProvisioner;
 import dev.mooring.internal.reaper.ExpiredImages;
 import dev.mooring.internal.reaper.ExpiredSessions;
 import dev.mooring.internal.reaper.HostLease;
+import dev.mooring.internal.reaper.KeptRecord;
 import dev.mooring.internal.reaper.LabelledRemoval;
 import dev.mooring.internal.reaper.LabelledRemoval.Found;
 import dev.mooring.internal.reaper.LockDirectory;
@@ -24,6 +25,7 @@ import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,6 +49,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     private final EngineConnection connection;
     private final Masker masker = new Masker();
     private final String session = UUID.randomUUID().toString().substring(0, 8);
+    private Keeping keeping = new Keeping(Keep.NEVER, null);
     private @Nullable SessionLock lock;
     private @Nullable HostLease lease;
     private @Nullable Provisioner provisioner;
@@ -80,7 +83,13 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
 
     @Override
     public Provision prepare(PlanNode node, List<Object> dependencies, int attempt) {
-        return provisioner().prepare(node, dependencies, attempt);
+        Provision provision = provisioner().prepare(node, dependencies, attempt);
+        return keeping().around(provision, node, dependencies, attempt);
+    }
+
+    /** Nothing stays before there is something. */
+    synchronized Keeping keeping() {
+        return keeping;
     }
 
     /** Called by workers alone: finding the engine takes its time. */
@@ -89,6 +98,12 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
         if (present == null) {
             Engine engine = connection.get();
             Ownership ownership = guarded();
+            keeping = new Keeping(
+                    configuration.keep(),
+                    configuration.keep() == Keep.ON_FAILURE
+                            ? new KeptRecord(
+                                    engine, ownership.keptUntil(Instant.now().plus(configuration.keepFor())))
+                            : null);
             EngineProvisioner made = new EngineProvisioner(
                     engine,
                     ownership,
@@ -125,6 +140,9 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
                     : null;
         }
         Ownership owner = Ownership.ofThisProcess(session);
+        if (configuration.keep() == Keep.ALWAYS) {
+            owner = owner.keptUntil(Instant.now().plus(configuration.keepFor()));
+        }
         return present == null ? owner : owner.withLock(present.file());
     }
 
@@ -172,6 +190,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
             return;
         }
         endLease();
+        tellWhatIsKept();
         setSomethingLeft(true); // until the engine has said otherwise
         List<Found> found =
                 new LabelledRemoval(connection.get(), owner -> owner.session().equals(session)).once();
@@ -184,6 +203,23 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
             throw new MooringException(left.stream()
                     .map(each -> "\n  " + each)
                     .collect(Collectors.joining("", "Left on the engine at the end of the session:", "")));
+        }
+    }
+
+    private void tellWhatIsKept() {
+        List<String> kept = keeping().kept();
+        if (!kept.isEmpty()) {
+            String filter = "--filter label=" + Ownership.SESSION + "=" + session;
+            LOG.warn(
+                    "Kept on the engine for {}, as mooring.keep says:{}\n  to remove it:"
+                            + "\n    docker rm --force --volumes $(docker ps --all --quiet {})"
+                            + "\n    docker network rm $(docker network ls --quiet {})"
+                            + "\n    docker volume rm $(docker volume ls --quiet {})",
+                    configuration.keepFor(),
+                    kept.stream().map(each -> "\n  " + each).collect(Collectors.joining()),
+                    filter,
+                    filter,
+                    filter);
         }
     }
 

@@ -9,10 +9,11 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  * <p>It implements both interfaces: JUnit can be told to close only the one kind, and may come to close only the other.
  */
 @SuppressWarnings("deprecation")
-record LeaseResource(Lease lease, Removal removal) implements CloseableResource, AutoCloseable {
+record LeaseResource(Lease lease, Removal removal, Runnable beforeTheEnd) implements CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
+        beforeTheEnd.run();
         switch (removal) {
             case BACKGROUND -> lease.closeInBackground();
             case AWAITED -> lease.close();

@@ -70,6 +70,21 @@ final class Provisioning {
         start(Provisioning::isShared);
     }
 
+    /** Lets what a test has stay at its end, if it fails and that is asked for. */
+    void watchForFailure() {
+        if (session.keepsOnFailure()) {
+            FailedTest.watch(
+                    context,
+                    () -> session.keepWhatIsHeld(
+                            context,
+                            plan.nodes().stream()
+                                    .map(placements::of)
+                                    .filter(place -> place.owner() == null)
+                                    .map(Placement::key)
+                                    .toList()));
+        }
+    }
+
     /** Notes that a test runs with what {@link #startShared} has started: what it leaves broken there is healed. */
     void beginTest() {
         Set<Healable> shared = plan.nodes().stream()

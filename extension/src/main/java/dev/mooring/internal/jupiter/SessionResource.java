@@ -146,10 +146,35 @@ final class SessionResource implements CloseableResource, AutoCloseable {
         // The id in the key keeps a look-up from falling through to the lease of a parent.
         return owner.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        new LeaseKey(owner.getUniqueId()),
-                        key -> new LeaseResource(session.lease(nameOf(owner)), configuration.removal()),
-                        LeaseResource.class)
+                        new LeaseKey(owner.getUniqueId()), key -> leaseResource(owner), LeaseResource.class)
                 .lease();
+    }
+
+    private LeaseResource leaseResource(ExtensionContext owner) {
+        Lease lease = session.lease(nameOf(owner));
+        return new LeaseResource(lease, configuration.removal(), () -> {
+            if (keepsOnFailure() && owner.getExecutionException().isPresent()) {
+                engineSide.keeping().want(lease.handles());
+            }
+        });
+    }
+
+    boolean keepsOnFailure() {
+        return configuration.keep() == Keep.ON_FAILURE;
+    }
+
+    /** Lets all stay that a context and those around it hold, and some of what the session holds. */
+    void keepWhatIsHeld(ExtensionContext context, Collection<SlotKey> ofSession) {
+        engineSide.keeping().want(session.root().handles(ofSession));
+        for (Optional<ExtensionContext> next = Optional.of(context);
+                next.isPresent();
+                next = next.get().getParent()) {
+            ExtensionContext owner = next.get();
+            LeaseResource held = owner.getStore(NAMESPACE).get(new LeaseKey(owner.getUniqueId()), LeaseResource.class);
+            if (held != null) {
+                engineSide.keeping().want(held.lease().handles());
+            }
+        }
     }
 
     /** A class, or a class with its test, as errors name them. */

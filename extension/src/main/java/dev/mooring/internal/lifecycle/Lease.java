@@ -101,6 +101,16 @@ public final class Lease {
         });
     }
 
+    /** The handles of those of its resources that have been started. */
+    public List<Object> handles() {
+        return session.step(scheduler -> scheduler.handles(holding));
+    }
+
+    /** The handles of those of these resources that it has and that have been started. */
+    public List<Object> handles(Collection<SlotKey> keys) {
+        return session.step(scheduler -> scheduler.handles(holding, keys));
+    }
+
     /**
      * Has something done before everything is let go, which must not throw.
      *

@@ -48,6 +48,9 @@ public interface Provisioner {
          * once, and always if {@code start} was called.
          */
         void remove();
+
+        /** Lets go of all that {@link #start} made without removing it; is called instead of {@link #remove}. */
+        default void letStay() {}
     }
 
     /** Tells a start that nobody waits for it any more. */

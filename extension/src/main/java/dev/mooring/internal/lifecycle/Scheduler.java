@@ -116,6 +116,18 @@ final class Scheduler {
         return Optional.ofNullable(lease.slots.get(key));
     }
 
+    /** The handles of what a lease holds and has been started. */
+    List<Object> handles(Holding lease) {
+        return handles(lease, lease.slots.keySet());
+    }
+
+    List<Object> handles(Holding lease, Collection<SlotKey> keys) {
+        return keys.stream()
+                .flatMap(key -> Optional.ofNullable(lease.slots.get(key)).stream())
+                .flatMap(slot -> Optional.ofNullable(slot.handle).stream())
+                .toList();
+    }
+
     /**
      * Seals a lease and lets go of all that it holds.
      *

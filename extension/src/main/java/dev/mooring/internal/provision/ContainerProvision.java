@@ -306,6 +306,13 @@ final class ContainerProvision implements Provision {
                         context.ownership().session().equals(container.labels().get(Ownership.SESSION)));
     }
 
+    @Override
+    public void letStay() {
+        if (handle != null) {
+            handle.release();
+        }
+    }
+
     /** Asks the process to end; whatever comes of it, the container is removed afterwards. */
     private void stop(String id) {
         StopSpec stop = spec.stop();

@@ -81,7 +81,9 @@ public final class LabelledRemoval {
     private List<Found> removeAll(Stream<Belonging> belongings, Set<String> kept) {
         List<Callable<Found>> removals = belongings
                 .filter(belonging -> wanted.test(belonging.owner()))
-                .filter(belonging -> !kept.contains(belonging.id()) && !KeptRecord.stays(belonging))
+                .filter(belonging -> !kept.contains(belonging.id())
+                        && !kept.contains(belonging.name())
+                        && !KeptRecord.stays(belonging))
                 .map(belonging -> (Callable<Found>) belonging::remove)
                 .toList();
         if (removals.isEmpty()) {
