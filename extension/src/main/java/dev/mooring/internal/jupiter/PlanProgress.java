@@ -16,6 +16,7 @@ final class PlanProgress {
     private static final String OUR_ENGINE = "[engine:junit-jupiter]";
 
     private final List<PlannedClass> classes = new ArrayList<>();
+    private final Map<PlannedClass, Integer> positions = new HashMap<>();
     private final Map<String, PlanItem> items = new HashMap<>();
     private final Map<String, PlannedClass> classOf = new HashMap<>();
     private final Set<String> started = new HashSet<>();
@@ -36,6 +37,7 @@ final class PlanProgress {
             types.add(item.testClass());
             PlannedClass type =
                     new PlannedClass(item, ancestry, types, known, !item.id().startsWith(OUR_ENGINE));
+            positions.put(type, classes.size());
             classes.add(type);
             classOf.put(item.id(), type);
             type.tests().forEach(test -> classOf.put(test.id(), type));
@@ -60,8 +62,9 @@ final class PlanProgress {
         if (items.containsKey(id)) {
             started.add(id);
             PlannedClass type = classOf.get(id);
-            if (type != null) {
-                frontier = Math.max(frontier, classes.indexOf(type));
+            Integer position = positions.get(type);
+            if (position != null) {
+                frontier = Math.max(frontier, position);
             }
         }
     }

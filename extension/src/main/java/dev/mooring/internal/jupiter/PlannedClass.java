@@ -3,6 +3,7 @@ package dev.mooring.internal.jupiter;
 import dev.mooring.internal.jupiter.Ancestry.Level;
 import dev.mooring.internal.jupiter.PlanItem.Kind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A test class in the launcher's plan.
@@ -21,6 +22,17 @@ record PlannedClass(PlanItem item, Ancestry ancestry, List<Class<?>> types, bool
 
     String id() {
         return item.id();
+    }
+
+    /** Unique ids are unique: to compare all that lies below a class for each look into a map would be a waste. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PlannedClass type && type.id().equals(id());
+    }
+
+    @Override
+    public int hashCode() {
+        return id().hashCode();
     }
 
     Class<?> testClass() {
