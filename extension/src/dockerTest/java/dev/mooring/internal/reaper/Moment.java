@@ -2,7 +2,7 @@ package dev.mooring.internal.reaper;
 
 /** What a JVM is at when it is killed. */
 enum Moment {
-    CREATE(2500),
+    CREATE(4000),
     START(1200),
     WAIT(1500),
     EXEC(600),
