@@ -6,6 +6,7 @@ import dev.mooring.Container;
 import dev.mooring.Env;
 import dev.mooring.PortForward;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.wait.WaitForJdbc;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ class QuickStartIT {
     @Container(image = "postgres:17")
     @Env("POSTGRES_PASSWORD=secret")
     @PortForward(5432)
+    @WaitForJdbc(value = "jdbc:postgresql://${self.address:5432}/postgres", user = "postgres", password = "secret")
     static DockerContainer db;
 
     @Test
