@@ -210,6 +210,22 @@ class GraphMistakesTests {
                 "Leave out hostPort, so that a free port is picked, or choose another one.");
     }
 
+    static class PortTwice {
+        @Container(image = "one")
+        @PortForward(value = 80, hostPort = 8080)
+        @PortForward(value = 81, hostPort = 8080)
+        static DockerContainer one;
+    }
+
+    @Test
+    void oneHostPortTwiceForOne() {
+        tells(
+                PortTwice.class,
+                ".one",
+                "host port 127.0.0.1:8080/tcp is asked for twice, for the container's ports 80/tcp and 81/tcp.",
+                "Leave out hostPort, so that a free port is picked, or choose another one.");
+    }
+
     static class SameEngineName {
         @Container(image = "one")
         @RunOptions(name = "the-one")
