@@ -11,6 +11,7 @@ import dev.mooring.resource.ExecResult;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.OutputChunk;
 import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.wait.Durations;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -91,7 +92,8 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
                 () -> exec(watched),
                 () -> new EngineException(
                         EngineException.NO_ANSWER,
-                        "Command " + command() + " in " + subject + " did not end within " + seconds(timeout) + "."
+                        "Command " + command() + " in " + subject + " did not end within " + Durations.format(timeout)
+                                + "."
                                 + tail.describe(masker)
                                 + "\n  note:   Docker cannot end a command; it runs on until it ends or the container"
                                 + " does.",
@@ -147,10 +149,6 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
 
     private String command() {
         return "'" + masker.mask(String.join(" ", spec.command())) + "'";
-    }
-
-    private static String seconds(Duration timeout) {
-        return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
     }
 
     /** Keeps the end of the output for the error, and passes all of it on. */

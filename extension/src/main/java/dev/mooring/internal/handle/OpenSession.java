@@ -9,6 +9,7 @@ import dev.mooring.resource.MooringException;
 import dev.mooring.resource.OutputChunk;
 import dev.mooring.resource.OutputStreamKind;
 import dev.mooring.resource.ProcessSession;
+import dev.mooring.wait.Durations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -122,7 +123,8 @@ final class OpenSession implements ProcessSession {
             throw interrupted("output was awaited that matches '" + masker.mask(regex) + "'", e);
         }
         return found.orElseThrow(() -> new MooringException(process + " printed nothing that matches '"
-                + masker.mask(regex) + "'" + (transcript.ended() ? "." : " within " + seconds(timeout) + ".") + end()
+                + masker.mask(regex) + "'" + (transcript.ended() ? "." : " within " + Durations.format(timeout) + ".")
+                + end()
                 + tail("instead: ", transcript.left())));
     }
 
@@ -158,7 +160,7 @@ final class OpenSession implements ProcessSession {
                     return code.getAsInt();
                 }
                 if (deadline - System.nanoTime() <= 0) {
-                    throw new MooringException(process + " did not end within " + seconds(timeout) + "."
+                    throw new MooringException(process + " did not end within " + Durations.format(timeout) + "."
                             + tail("printed: ", transcript.text()));
                 }
             }
@@ -215,10 +217,6 @@ final class OpenSession implements ProcessSession {
                 + (tail.isEmpty()
                         ? "(nothing)"
                         : "| " + tail.stripTrailing().replace("\r\n", "\n").replace("\n", indent));
-    }
-
-    private static String seconds(Duration timeout) {
-        return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
     }
 
     boolean isClosed() {

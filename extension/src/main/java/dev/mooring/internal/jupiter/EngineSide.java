@@ -24,6 +24,7 @@ import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
+import dev.mooring.wait.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -215,7 +216,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
                             + "\n    docker rm --force --volumes $(docker ps --all --quiet {})"
                             + "\n    docker network rm $(docker network ls --quiet {})"
                             + "\n    docker volume rm $(docker volume ls --quiet {})",
-                    configuration.keepFor(),
+                    Durations.format(configuration.keepFor()),
                     kept.stream().map(each -> "\n  " + each).collect(Collectors.joining()),
                     filter,
                     filter,
