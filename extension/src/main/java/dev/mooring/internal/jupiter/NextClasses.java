@@ -12,16 +12,16 @@ final class NextClasses {
     private final PlanProgress progress;
     private final AheadPlans plans;
     private final Claims claims;
-    private final NextTest nextTest;
+    private final NextTests nextTests;
     private final int budget;
     private final Map<PlannedClass, Integer> claimed = new HashMap<>();
 
     /** @param budget how many containers may be ahead; the scheduler keeps to it, here it only saves work */
-    NextClasses(PlanProgress progress, AheadPlans plans, Claims claims, NextTest nextTest, int budget) {
+    NextClasses(PlanProgress progress, AheadPlans plans, Claims claims, NextTests nextTests, int budget) {
         this.progress = progress;
         this.plans = plans;
         this.claims = claims;
-        this.nextTest = nextTest;
+        this.nextTests = nextTests;
         this.budget = budget;
     }
 
@@ -46,7 +46,7 @@ final class NextClasses {
             return 0;
         }
         return plans.of(type)
-                .map(plan -> claims.ofClass(type, plan) + nextTest.claimFirst(type))
+                .map(plan -> claims.ofClass(type, plan) + nextTests.claimFirst(type))
                 .orElse(0);
     }
 

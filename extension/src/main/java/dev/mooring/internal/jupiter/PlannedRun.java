@@ -73,7 +73,7 @@ public final class PlannedRun {
 
         private final SessionResource session;
         private final Claims claims;
-        private final NextTest nextTest;
+        private final NextTests nextTests;
         private final NextClasses nextClasses;
         private final EarlyRelease release;
         private final boolean ahead;
@@ -83,8 +83,8 @@ public final class PlannedRun {
             int budget = session.lookAhead();
             this.ahead = budget > 0;
             this.claims = new Claims(session);
-            this.nextTest = new NextTest(progress, plans, claims);
-            this.nextClasses = new NextClasses(progress, plans, claims, nextTest, budget);
+            this.nextTests = new NextTests(progress, plans, claims, budget);
+            this.nextClasses = new NextClasses(progress, plans, claims, nextTests, budget);
             this.release = new EarlyRelease(session, progress, plans);
         }
 
@@ -101,14 +101,14 @@ public final class PlannedRun {
 
         void testIsReady(String id) {
             if (ahead) {
-                nextTest.testIsReady(id);
+                nextTests.testIsReady(id);
             }
         }
 
         void ended(String id, Set<String> ids) {
             claims.end(ids);
             if (ahead) {
-                nextTest.ended(id);
+                nextTests.ended(id);
             }
         }
 
