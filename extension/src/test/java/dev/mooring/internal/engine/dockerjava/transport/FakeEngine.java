@@ -33,6 +33,7 @@ public final class FakeEngine implements Closeable {
     private final AtomicInteger accepted = new AtomicInteger();
     private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private final Thread acceptor = daemon(this::accept);
 
     private FakeEngine(Path socket, Script script) throws IOException {
         this.socket = socket;
@@ -43,14 +44,14 @@ public final class FakeEngine implements Closeable {
 
     public static FakeEngine listen(Path directory, Script script) throws IOException {
         FakeEngine engine = new FakeEngine(directory.resolve("engine.sock"), script);
-        daemon(engine::accept);
+        engine.acceptor.start();
         return engine;
     }
 
-    private static void daemon(Runnable task) {
+    private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "fake-engine");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     private void accept() {
@@ -59,7 +60,7 @@ public final class FakeEngine implements Closeable {
                 SocketChannel channel = listener.accept();
                 accepted.incrementAndGet();
                 open.add(channel);
-                daemon(() -> serve(channel));
+                daemon(() -> serve(channel)).start();
             }
         } catch (IOException e) {
             // closed: the test is over
@@ -104,7 +105,17 @@ public final class FakeEngine implements Closeable {
     @Override
     public void close() throws IOException {
         listener.close();
+        awaitAcceptor();
         dropConnections();
+    }
+
+    /** A closed listener goes on listening until the accept that was under way has noticed. */
+    private void awaitAcceptor() {
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One connection, seen from the engine. */
