@@ -43,9 +43,6 @@ final class DoomedMain {
     public static void main(String[] arguments) throws ClassNotFoundException {
         Class<?> testCase = Class.forName(DoomedMain.class.getName() + "$" + arguments[0]);
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
-        if (testCase.equals(CreateTestCase.class)) {
-            announce("create");
-        }
         try (LauncherSession session = LauncherFactory.openSession()) {
             session.getLauncher()
                     .execute(
@@ -71,7 +68,7 @@ final class DoomedMain {
     }
 
     static class CreateTestCase {
-        @Container(image = IMAGE)
+        @Container(image = IMAGE, configure = "announcing")
         @Network("net")
         @Network("net")
         @Volume(name = "data", target = "/data") static DockerContainer first;
@@ -84,6 +81,12 @@ final class DoomedMain {
         @Container(image = IMAGE)
         @Network("net")
         DockerContainer third;
+
+        /** Asked for when the class is planned, which is right before its first resource is created. */
+        static ContainerSpec announcing(ContainerSpec spec) {
+            announce("create");
+            return spec;
+        }
 
         @Test
         void holdsUntilItIsKilled() throws InterruptedException {

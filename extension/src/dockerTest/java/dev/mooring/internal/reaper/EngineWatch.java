@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /** Looks all the time at what processes have on the engine, and remembers when it was there last. */
 final class EngineWatch implements AutoCloseable {
 
+    /** Short beside what is measured, and long beside what a look costs the engine that is measured. */
+    private static final long PAUSE_MILLIS = 50;
+
     private final Engine engine = DockerJavaEngine.connect();
     private final Map<Long, Long> lastSeen = new ConcurrentHashMap<>();
     private final Map<Long, Set<String>> present = new ConcurrentHashMap<>();
@@ -34,7 +37,7 @@ final class EngineWatch implements AutoCloseable {
 
     private void look() {
         try {
-            while (!ended.await(15, TimeUnit.MILLISECONDS)) {
+            while (!ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 Map<Long, Set<String>> now = new LinkedHashMap<>();
                 Belonging.listAll(engine)
                         .forEach(belonging -> now.computeIfAbsent(

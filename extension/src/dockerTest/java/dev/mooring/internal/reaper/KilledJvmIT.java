@@ -12,33 +12,26 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A test JVM that is killed runs no hook; its watchdog cleans up, and touches nothing else. */
 class KilledJvmIT {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KilledJvmIT.class);
+
     private static final List<Moment> MOMENTS = List.of(Moment.values());
     private static final List<DoomedJvm.Kill> KILLS = List.of(DoomedJvm.Kill.values());
 
-    /** On two processors more at once would only wait for one another. */
-    private static final int AT_ONCE = 3;
-
-    /** What is aimed at, and kept where the machine has nothing else to do; told, not asserted. */
+    /** What is promised; a machine with other things to do may miss it with one in ten. */
     private static final Duration GOAL = Duration.ofSeconds(3);
 
-    /** What is asserted: three JVMs start here while others die, and a watchdog's JVM has to wait for its turn. */
-    private static final Duration MEDIAN = Duration.ofSeconds(8);
-
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private static final Duration WATCHDOGS_END = Duration.ofSeconds(30);
 
@@ -72,26 +65,23 @@ class KilledJvmIT {
     }
 
     @Test
-    void leavesNothingWhateverItIsAt(TestReporter reporter) throws Exception {
+    void leavesNothingWhateverItIsAt() throws Exception {
         int number = Boolean.getBoolean("mooring.test.nightly") ? 200 : 20;
         long seed = Long.getLong("mooring.test.seed", System.nanoTime());
-        reporter.publishEntry("seed", Long.toString(seed));
         Random random = new Random(seed);
         List<Moment> moments = IntStream.range(0, number)
                 .mapToObj(i -> MOMENTS.get(i % MOMENTS.size()))
                 .collect(toCollection(ArrayList::new));
         Collections.shuffle(moments, random);
 
-        List<Killed> killed;
+        List<Killed> killed = new ArrayList<>();
         try (SilentRegistry registry = new SilentRegistry()) {
-            List<Callable<Killed>> kills = new ArrayList<>();
             for (int i = 0; i < number; i++) {
                 Moment moment = moments.get(i);
                 DoomedJvm.Kill kill = KILLS.get(i % KILLS.size());
                 long delay = random.nextInt(moment.milliseconds());
-                kills.add(() -> kill(moment, kill, delay, registry));
+                killed.add(kill(moment, kill, delay, registry));
             }
-            killed = inParallel(kills);
         }
         List<Long> pids = killed.stream().map(Killed::pid).toList();
         awaitEndOfWatchdogs(pids);
@@ -100,23 +90,20 @@ class KilledJvmIT {
                 .sorted()
                 .toList();
         String told = killed.stream().map(each -> each.describe(watch)).collect(joining("\n"));
-        reporter.publishEntry(Map.of(
-                "times",
+        LOG.info(
+                "{} kills (-Dmooring.test.seed={}), {} of them with something on the engine:\n{}\n{} within {} s, median {} ms, 90 % {} ms, longest {} ms",
+                number,
+                seed,
+                pids.stream().filter(watch::hasSeen).count(),
                 told,
-                "distribution",
-                "%d of %d within %s s, median %d ms, 90 %% %d ms, longest %d ms"
-                        .formatted(
-                                times.stream()
-                                        .filter(time -> time.compareTo(GOAL) <= 0)
-                                        .count(),
-                                number,
-                                GOAL.toSeconds(),
-                                times.get(number / 2).toMillis(),
-                                times.get(number * 9 / 10).toMillis(),
-                                times.get(number - 1).toMillis())));
+                times.stream().filter(time -> time.compareTo(GOAL) <= 0).count(),
+                GOAL.toSeconds(),
+                times.get(number / 2).toMillis(),
+                times.get(number * 9 / 10 - 1).toMillis(),
+                times.get(number - 1).toMillis());
 
         assertThat(pids).as(told).allMatch(watch::isClean).anyMatch(watch::hasSeen);
-        assertThat(times.get(number / 2)).as(told).isLessThan(MEDIAN);
+        assertThat(times.get(number * 9 / 10 - 1)).as(told).isLessThan(GOAL);
         assertThat(times.get(number - 1)).as(told).isLessThan(LONGEST);
         pids.forEach(this::assertNoBuildGoesOn);
         foreign.assertUntouched();
@@ -201,18 +188,5 @@ class KilledJvmIT {
                 .map(process -> process.info().arguments().orElse(new String[0]))
                 .flatMap(Stream::of)
                 .anyMatch(argument -> argument.contains("/" + pid + "-") && argument.endsWith(".lock"));
-    }
-
-    private static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : threads.invokeAll(tasks)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

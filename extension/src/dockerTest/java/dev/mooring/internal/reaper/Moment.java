@@ -2,7 +2,7 @@ package dev.mooring.internal.reaper;
 
 /** What a JVM is at when it is killed. */
 enum Moment {
-    CREATE(4000),
+    CREATE(1500),
     START(1200),
     WAIT(1500),
     EXEC(600),
@@ -11,7 +11,7 @@ enum Moment {
     BUILD(1500),
     COMMIT(600),
     NETWORK(600),
-    TEARDOWN(900);
+    TEARDOWN(700);
 
     /** The time within which the kill comes, from the announcement on. */
     private final int milliseconds;
