@@ -38,10 +38,10 @@ final class EngineConnection implements AutoCloseable {
         }
     }
 
-    /** Connects before anybody needs the engine; a failure is theirs. */
+    /** Connects before anybody needs the engine, and asks what everybody will; a failure is theirs. */
     void tryGet() {
         try {
-            get();
+            get().info();
         } catch (RuntimeException e) {
             LOG.debug("No engine was found ahead of its use", e);
         }

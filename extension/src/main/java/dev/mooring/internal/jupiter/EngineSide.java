@@ -27,9 +27,10 @@ import dev.mooring.resource.MooringException;
 import dev.mooring.wait.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +50,10 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     private final Runnable seal;
     private final EngineConnection connection;
     private final Masker masker = new Masker();
-    private final String session = UUID.randomUUID().toString().substring(0, 8);
+    /** Has to differ from those of others, not to be secret: a secure source takes a new JVM 30 ms to set up. */
+    private final String session =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+
     private Keeping keeping = new Keeping(Keep.NEVER, null);
     private @Nullable SessionLock lock;
     private @Nullable HostLease lease;
@@ -75,11 +79,16 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     /** Looks for the engine on a thread of its own; what comes of it is told to whoever needs it first. */
     synchronized void connectAhead() {
         if (connecting == null) {
-            Thread made = new Thread(connection::tryGet, "mooring-connect-" + session);
+            Thread made = new Thread(this::workAhead, "mooring-connect-" + session);
             made.setDaemon(true);
             connecting = made;
             made.start();
         }
+    }
+
+    private void workAhead() {
+        connection.tryGet();
+        WarmUp.STARTED_CONTAINER.load();
     }
 
     @Override

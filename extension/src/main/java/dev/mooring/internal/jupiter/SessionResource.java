@@ -143,10 +143,8 @@ final class SessionResource implements CloseableResource, AutoCloseable {
 
     /** The lease of a context, made where there is none; closing the context's store closes it. */
     Lease leaseOf(ExtensionContext owner) {
-        // The id in the key keeps a look-up from falling through to the lease of a parent.
-        return owner.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        new LeaseKey(owner.getUniqueId()), key -> leaseResource(owner), LeaseResource.class)
+        return ownStore(owner)
+                .getOrComputeIfAbsent(LeaseResource.class, key -> leaseResource(owner), LeaseResource.class)
                 .lease();
     }
 
@@ -170,7 +168,7 @@ final class SessionResource implements CloseableResource, AutoCloseable {
                 next.isPresent();
                 next = next.get().getParent()) {
             ExtensionContext owner = next.get();
-            LeaseResource held = owner.getStore(NAMESPACE).get(new LeaseKey(owner.getUniqueId()), LeaseResource.class);
+            LeaseResource held = ownStore(owner).get(LeaseResource.class, LeaseResource.class);
             if (held != null) {
                 engineSide.keeping().want(held.lease().handles());
             }
@@ -240,5 +238,8 @@ final class SessionResource implements CloseableResource, AutoCloseable {
         }
     }
 
-    private record LeaseKey(String contextId) {}
+    /** The id keeps a look-up from falling through to the lease of a parent. */
+    private static ExtensionContext.Store ownStore(ExtensionContext owner) {
+        return owner.getStore(NAMESPACE.append(owner.getUniqueId()));
+    }
 }

@@ -21,7 +21,7 @@ record TestResource(TestsAtWork testsAtWork, Set<Healable> resources, ExtensionC
     static void begin(ExtensionContext context, TestsAtWork testsAtWork, Set<Healable> resources) {
         testsAtWork.begin(resources);
         context.getStore(SessionResource.NAMESPACE)
-                .put(new Key(context.getUniqueId()), new TestResource(testsAtWork, resources, context));
+                .put(TestResource.class, new TestResource(testsAtWork, resources, context));
     }
 
     @Override
@@ -37,6 +37,4 @@ record TestResource(TestsAtWork testsAtWork, Set<Healable> resources, ExtensionC
                 context.getRequiredTestMethod().getName());
         context.publishReportEntry(HEALED, healed);
     }
-
-    private record Key(String contextId) {}
 }

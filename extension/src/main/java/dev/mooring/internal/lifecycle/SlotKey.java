@@ -6,7 +6,11 @@ import dev.mooring.spec.ResourceSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What makes two askers ask for the same running resource. */
+/**
+ * What makes two askers ask for the same running resource.
+ *
+ * <p>Those of every run spell out what records generate, for the reason that {@link Source} has.
+ */
 public sealed interface SlotKey {
 
     /**
@@ -15,7 +19,18 @@ public sealed interface SlotKey {
      * @param declaration the declaration
      * @param ownerId the unique id of the class's or method's context
      */
-    record Owned(Declaration declaration, String ownerId) implements SlotKey {}
+    record Owned(Declaration declaration, String ownerId) implements SlotKey {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Owned that && ownerId.equals(that.ownerId) && declaration.equals(that.declaration);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * declaration.hashCode() + ownerId.hashCode();
+        }
+    }
 
     /**
      * A static declaration: one field, whoever of its class and subclasses runs.
@@ -23,7 +38,18 @@ public sealed interface SlotKey {
      * @param source the field
      * @param name the logical name (one field may make sure of a network besides its container)
      */
-    record OfStatic(Source source, String name) implements SlotKey {}
+    record OfStatic(Source source, String name) implements SlotKey {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OfStatic that && source.equals(that.source) && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * source.hashCode() + name.hashCode();
+        }
+    }
 
     /**
      * A resource of the whole session: equal specs under one name are one resource.

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the resources of one session on one engine. */
 public final class EngineProvisioner implements Provisioner {
@@ -42,8 +43,8 @@ public final class EngineProvisioner implements Provisioner {
     private final ImageNames imageNames;
     private final ImageBuilder imageBuilder;
     private final EngineInfo info;
-    private final Subnets subnets;
     private final boolean givesHostAlias;
+    private @Nullable Subnets subnets;
 
     public EngineProvisioner(
             Engine engine, Ownership ownership, ProvisionSettings settings, Readiness readiness, Masker masker) {
@@ -60,11 +61,6 @@ public final class EngineProvisioner implements Provisioner {
         this.imageNames = new ImageNames(engine, ownership);
         this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE);
         this.givesHostAlias = HostAccess.givesAlias(info, engine.networks());
-        AddressPool pool = settings.networkPool();
-        this.subnets = new Subnets(
-                pool == null ? AddressPool.STANDARD : pool,
-                engine.networks(),
-                sharesHost ? HostRoutes::read : List::of);
     }
 
     @Override
@@ -103,8 +99,18 @@ public final class EngineProvisioner implements Provisioner {
         return givesHostAlias;
     }
 
-    Subnets subnets() {
-        return subnets;
+    /** Made when the first network is: most runs have none. */
+    synchronized Subnets subnets() {
+        Subnets present = subnets;
+        if (present == null) {
+            AddressPool pool = settings.networkPool();
+            present = new Subnets(
+                    pool == null ? AddressPool.STANDARD : pool,
+                    engine.networks(),
+                    sharesHost ? HostRoutes::read : List::of);
+            subnets = present;
+        }
+        return present;
     }
 
     Engine engine() {

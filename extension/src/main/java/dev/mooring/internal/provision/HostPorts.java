@@ -114,7 +114,19 @@ final class HostPorts {
         }
     }
 
-    private record Port(int number, Protocol protocol) {}
+    // Spelled out as in Source.
+    private record Port(int number, Protocol protocol) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Port that && number == that.number && protocol == that.protocol;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * number + protocol.hashCode();
+        }
+    }
 
     /**
      * A port that was picked.

@@ -20,6 +20,12 @@ public record Declaration(String name, ResourceSpec spec, Scope scope, Home home
         }
     }
 
+    /** Of name and place, which tell them apart well enough: the spec is a large tree. */
+    @Override
+    public int hashCode() {
+        return 31 * source.hashCode() + name.hashCode();
+    }
+
     /** A declaration as errors name it: {@code 'db' (OrdersIT.db)}. */
     public String describe() {
         return "'" + name + "' (" + source.describe() + ")";

@@ -12,4 +12,11 @@ import java.lang.reflect.AnnotatedElement;
  * @param scope METHOD for what is set or passed anew for each method, otherwise CLASS or SESSION
  * @param wanted what it is to be given
  */
-public record InjectionPoint(Source source, AnnotatedElement target, Home home, Scope scope, Wanted wanted) {}
+public record InjectionPoint(Source source, AnnotatedElement target, Home home, Scope scope, Wanted wanted) {
+
+    /** Of the place alone, which tells them apart well enough. */
+    @Override
+    public int hashCode() {
+        return source.hashCode();
+    }
+}

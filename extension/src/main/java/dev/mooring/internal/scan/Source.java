@@ -6,6 +6,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where something was declared.
@@ -40,6 +41,18 @@ public record Source(Class<?> type, AnnotatedElement element) {
         Class<?> outer = type.getEnclosingClass();
         String simple = type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName();
         return outer == null ? simple : nameOf(outer) + "." + simple;
+    }
+
+    // Spelled out, as it is asked in every run: what records generate is put together when it is first asked, which
+    // takes a new JVM a millisecond or two.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Source that && type.equals(that.type) && element.equals(that.element);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + element.hashCode();
     }
 
     @Override

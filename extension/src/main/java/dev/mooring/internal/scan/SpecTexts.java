@@ -128,8 +128,10 @@ public final class SpecTexts {
                         check.retries());
     }
 
+    // Comparing fifty components costs a new JVM more than mapping them: the same object is enough of an answer.
+    @SuppressWarnings("ReferenceEquality")
     private RunOptionsSpec map(RunOptionsSpec options) {
-        if (options.equals(RunOptionsSpec.NONE)) {
+        if (options == RunOptionsSpec.NONE) {
             return options;
         }
         return options.toBuilder()

@@ -28,6 +28,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,9 @@ public final class DockerJavaEngine implements Engine {
     private final Networks networks;
     private final Volumes volumes;
     private final Containers containers;
+    /** Held while the engine is asked about itself: whoever comes meanwhile waits for the same answer. */
+    private final Lock asking = new ReentrantLock();
+
     private volatile @Nullable EngineInfo info;
 
     private DockerJavaEngine(FoundEngine found, RegistryCredentials credentials, Duration answersWithin) {
@@ -110,12 +115,20 @@ public final class DockerJavaEngine implements Engine {
     @Override
     public EngineInfo info() {
         EngineInfo known = info;
-        if (known == null) {
-            // Asked twice by two threads at most, with one answer.
-            known = ask();
-            info = known;
+        if (known != null) {
+            return known;
         }
-        return known;
+        asking.lock();
+        try {
+            known = info;
+            if (known == null) {
+                known = ask();
+                info = known;
+            }
+            return known;
+        } finally {
+            asking.unlock();
+        }
     }
 
     private EngineInfo ask() {

@@ -1,0 +1,92 @@
+package dev.mooring.internal.jupiter;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads classes in the background, once in a JVM: whoever needs them first waits less. Nothing else is done, since
+ * nobody may ever ask for them.
+ */
+public final class WarmUp {
+
+    /** What every class with the extension needs: loaded while JUnit looks for tests. */
+    public static final WarmUp EXTENSION = new WarmUp(
+            "dev.mooring.DockerExtension",
+            "dev.mooring.internal.jupiter.DockerCallbacks",
+            "dev.mooring.internal.jupiter.Provisioning",
+            "dev.mooring.internal.jupiter.SessionResource",
+            "dev.mooring.internal.plan.Planner",
+            "dev.mooring.internal.lifecycle.Session",
+            "dev.mooring.internal.provision.EngineProvisioner",
+            "dev.mooring.internal.engine.dockerjava.DockerJavaConnector");
+
+    /** What a container needs once it has been started: loaded while the engine starts it. */
+    static final WarmUp STARTED_CONTAINER = new WarmUp(
+            "dev.mooring.internal.handle.ContainerHandle",
+            "dev.mooring.internal.handle.ContainerFiles",
+            "dev.mooring.internal.handle.ContainerInspection",
+            "dev.mooring.internal.handle.Disturbances",
+            "dev.mooring.internal.handle.LogFollower",
+            "dev.mooring.internal.engine.dockerjava.ContainerJson",
+            "dev.mooring.resource.ContainerDetails$NetworkPlace",
+            "dev.mooring.resource.ContainerDetails$PortBinding",
+            "dev.mooring.resource.ContainerState$Health",
+            "dev.mooring.internal.readiness.Readiness",
+            "dev.mooring.internal.readiness.TimeLine",
+            "dev.mooring.internal.readiness.Lifetime",
+            "dev.mooring.internal.readiness.Reach",
+            "dev.mooring.internal.readiness.DefaultWait",
+            "dev.mooring.internal.readiness.EngineTarget",
+            "dev.mooring.internal.readiness.ExitWatch",
+            "dev.mooring.internal.readiness.Event$Held",
+            "dev.mooring.internal.readiness.Polling",
+            "dev.mooring.wait.PortWait",
+            "dev.mooring.wait.PortLook",
+            "dev.mooring.wait.TcpLook$Outcome",
+            "org.awaitility.Awaitility",
+            "org.awaitility.core.CallableCondition",
+            "org.awaitility.core.ConditionAwaiter",
+            "org.awaitility.core.ConditionEvaluationHandler",
+            "org.awaitility.core.FailFastCondition$CallableFailFastCondition",
+            "dev.mooring.internal.jupiter.Values",
+            "dev.mooring.internal.jupiter.SharedInstances",
+            "dev.mooring.internal.jupiter.TestResource",
+            "dev.mooring.internal.provision.LostAnswers$Removal",
+            "dev.mooring.internal.reaper.LabelledRemoval$Found");
+
+    private final List<String> classes;
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    private WarmUp(String... classes) {
+        this.classes = List.of(classes);
+    }
+
+    /** Loads the classes on a thread of its own. Returns at once. */
+    public void begin() {
+        if (!begun.get()) {
+            Thread thread = new Thread(this::load, "mooring-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Loads the classes, if that has not been begun. */
+    void load() {
+        if (begun.compareAndSet(false, true)) {
+            classes.forEach(WarmUp::load);
+        }
+    }
+
+    List<String> classes() {
+        return classes;
+    }
+
+    private static void load(String name) {
+        try {
+            Class.forName(name, true, WarmUp.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError missing) {
+            LoggerFactory.getLogger(WarmUp.class).debug("{} cannot be loaded", name, missing);
+        }
+    }
+}

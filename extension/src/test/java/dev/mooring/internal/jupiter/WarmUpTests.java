@@ -1,0 +1,29 @@
+package dev.mooring.internal.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WarmUpTests {
+
+    static Stream<String> names() {
+        return Stream.of(WarmUp.EXTENSION, WarmUp.STARTED_CONTAINER)
+                .map(WarmUp::classes)
+                .flatMap(List::stream);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void namesClassesThatThereAre(String name) throws ClassNotFoundException {
+        assertThat(Class.forName(name, false, getClass().getClassLoader())).isNotNull();
+    }
+
+    @Test
+    void namesEachOnce() {
+        assertThat(names()).doesNotHaveDuplicates();
+    }
+}
