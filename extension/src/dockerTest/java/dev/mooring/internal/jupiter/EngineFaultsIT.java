@@ -11,6 +11,7 @@ import dev.mooring.Container;
 import dev.mooring.CopyToContainer;
 import dev.mooring.DockerTest;
 import dev.mooring.Network;
+import dev.mooring.PortForward;
 import dev.mooring.Volume;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
@@ -24,11 +25,17 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.wait.WaitForLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -48,7 +55,7 @@ class EngineFaultsIT {
 
     private static final Pattern CREATE = Pattern.compile("^POST \\S+/containers/create\\b");
     private static final Pattern COPY = Pattern.compile("^PUT \\S+/archive\\b");
-    private static final Pattern START = Pattern.compile("^POST \\S+/containers/\\w+/start\\b");
+    private static final Pattern START = Pattern.compile("^POST \\S+/containers/(\\w+)/start\\b");
     private static final Pattern LOGS = Pattern.compile("^GET \\S+/logs\\?\\S*follow=true");
     private static final Pattern WAIT = Pattern.compile("^POST \\S+/wait\\b");
     private static final Pattern INSPECT = Pattern.compile("^GET \\S+/containers/\\w+/json\\b");
@@ -85,6 +92,21 @@ class EngineFaultsIT {
         @Test
         void runs() {
             assertThat(container.state().running()).isTrue();
+        }
+    }
+
+    @DockerTest
+    static class ForwardingTestCase {
+        @Container(image = RealRun.IMAGE)
+        @PortForward(9000)
+        static DockerContainer container;
+
+        @Test
+        void isReached() throws IOException {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), container.port(9000))) {
+                socket.setSoTimeout(10_000);
+                assertThat(socket.getInputStream().read()).isNotNegative();
+            }
         }
     }
 
@@ -215,6 +237,47 @@ class EngineFaultsIT {
     }
 
     @Test
+    void aPortThatIsTakenBetweenItsChoiceAndTheStartIsPickedAgain() throws Exception {
+        proxy.on(START, 1, 1, Fault.STALL);
+        CompletableFuture<ServerSocket> taken = CompletableFuture.supplyAsync(this::takeThePortOfWhatStarts);
+
+        List<Throwable> failures = failuresOf(List.of(ForwardingTestCase.class));
+
+        try (ServerSocket ours = taken.get(1, TimeUnit.MINUTES)) {
+            assertThat(ours.isBound()).isTrue();
+        }
+        assertThat(failures).isEmpty();
+        assertThat(proxy.requests())
+                .filteredOn(line -> START.matcher(line).find())
+                .as("starts")
+                .hasSize(2);
+        assertNothingMissed();
+    }
+
+    private ServerSocket takeThePortOfWhatStarts() {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> proxy.faults() > 0);
+        try (Engine engine = DockerJavaEngine.connect()) {
+            String container = proxy.requests().stream()
+                    .map(START::matcher)
+                    .filter(Matcher::find)
+                    .map(start -> start.group(1))
+                    .findFirst()
+                    .orElseThrow();
+            int port = engine.containers()
+                    .inspect(container)
+                    .orElseThrow()
+                    .ports()
+                    .get(0)
+                    .hostPort();
+            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            proxy.calm();
+        }
+    }
+
+    @Test
     @EnabledIfSystemProperty(named = "mooring.test.nightly", matches = "true", disabledReason = "takes two minutes")
     void anEngineThatNeverComesBackEndsARunInTime() throws IOException {
         proxy.on(START, 1, 1, Fault.GO_AWAY);
@@ -236,13 +299,17 @@ class EngineFaultsIT {
     }
 
     private List<Throwable> failures(String... parameters) {
+        return failuresOf(List.of(FirstTestCase.class, NextTestCase.class), parameters);
+    }
+
+    private List<Throwable> failuresOf(List<Class<?>> classes, String... parameters) {
         RealRun real = new RealRun()
                 .with(Configuration.ENGINE, ProxiedConnector.class.getName())
                 .with(ProxiedConnector.SOCKET, directory.resolve("engine.sock").toString());
         for (int i = 0; i < parameters.length; i += 2) {
             real.with(parameters[i], parameters[i + 1]);
         }
-        EngineExecutionResults results = real.execute(FirstTestCase.class, NextTestCase.class);
+        EngineExecutionResults results = real.execute(classes.toArray(Class<?>[]::new));
         return new ArrayList<>(RealRun.failures(results));
     }
 

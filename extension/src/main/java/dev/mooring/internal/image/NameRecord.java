@@ -27,7 +27,11 @@ final class NameRecord {
         this.ownership = ownership;
     }
 
+    /** Adds a name, unless it is there: who removed the image by hand may give its name again. */
     void add(String name) {
+        if (volumes.containsKey(name)) {
+            return;
+        }
         String volume = "mooring-" + ownership.session() + "-image-" + numbers.incrementAndGet();
         volumes.put(name, volume);
         Map<String, String> labels = new LinkedHashMap<>(ownership.labels());

@@ -72,6 +72,17 @@ class ImageNamesTests {
     }
 
     @Test
+    void aNameThatWasRemovedByHandAndGivenAgainIsRecordedOnce() {
+        ImageNames.Held held = names.held();
+        held.tag("app:1", "mine:1");
+        engine.images().remove("mine:1");
+        held.load(archive("mine:1"));
+        held.release();
+        assertThat(engine.contents()).isEmpty();
+        assertThat(engine.imageNames()).containsExactly("app:1", "old:1");
+    }
+
+    @Test
     void waitsForTheContainersThatStillUseIt() {
         ImageNames.Held held = names.held();
         held.tag("app:1", "mine:1");
