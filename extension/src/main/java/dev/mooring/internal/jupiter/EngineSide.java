@@ -79,16 +79,11 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
     /** Looks for the engine on a thread of its own; what comes of it is told to whoever needs it first. */
     synchronized void connectAhead() {
         if (connecting == null) {
-            Thread made = new Thread(this::workAhead, "mooring-connect-" + session);
+            Thread made = new Thread(connection::tryGet, "mooring-connect-" + session);
             made.setDaemon(true);
             connecting = made;
             made.start();
         }
-    }
-
-    private void workAhead() {
-        connection.tryGet();
-        WarmUp.STARTED_CONTAINER.load();
     }
 
     @Override
@@ -135,6 +130,7 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
             sweep = new Thread(() -> sweep(engine, ownership), "mooring-sweep-" + session);
             sweep.setDaemon(true);
             sweep.start();
+            WarmUp.STARTED_CONTAINER.begin();
         }
         return present;
     }

@@ -64,17 +64,10 @@ public final class WarmUp {
 
     /** Loads the classes on a thread of its own. Returns at once. */
     public void begin() {
-        if (!begun.get()) {
-            Thread thread = new Thread(this::load, "mooring-warm-up");
+        if (begun.compareAndSet(false, true)) {
+            Thread thread = new Thread(() -> classes.forEach(WarmUp::load), "mooring-warm-up");
             thread.setDaemon(true);
             thread.start();
-        }
-    }
-
-    /** Loads the classes, if that has not been begun. */
-    void load() {
-        if (begun.compareAndSet(false, true)) {
-            classes.forEach(WarmUp::load);
         }
     }
 
