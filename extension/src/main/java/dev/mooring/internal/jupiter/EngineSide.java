@@ -200,8 +200,9 @@ final class EngineSide implements Provisioner, SessionEnd, AutoCloseable {
         setSomethingLeft(true); // until the engine has said otherwise
         List<Found> found =
                 new LabelledRemoval(connection.get(), owner -> owner.session().equals(session)).once();
-        if (!found.isEmpty()) {
-            LOG.warn("Still there at the end of the session, and removed now: {}", found);
+        List<Found> removed = found.stream().filter(Found::removed).toList();
+        if (!removed.isEmpty()) {
+            LOG.warn("Still there at the end of the session, and removed now: {}", removed);
         }
         List<Found> left = found.stream().filter(each -> !each.removed()).toList();
         setSomethingLeft(!left.isEmpty());

@@ -1,0 +1,3 @@
+package dev.mooring.examples.forks;
+
+class ThirdCase extends Kiosks {}
