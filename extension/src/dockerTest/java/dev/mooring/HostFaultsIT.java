@@ -93,10 +93,11 @@ class HostFaultsIT {
                 .contains("copy into", "no space left on device");
     }
 
+    /** Lives for a moment first: of a container that is gone at once the engine may miss why. */
     static class OutOfMemoryTestCase {
         @Container(
                 image = IMAGE,
-                command = {"tail", "/dev/zero"})
+                command = {"sh", "-c", "sleep 0.5; exec tail /dev/zero"})
         @RunOptions(memory = "16m", memorySwap = "16m")
         @WaitForLog("never")
         static DockerContainer container;
