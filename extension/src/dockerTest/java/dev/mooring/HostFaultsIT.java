@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
+import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.DockerVolume;
@@ -32,7 +32,7 @@ class HostFaultsIT {
 
     @BeforeAll
     static void startWhatIsNotOurs() {
-        engine = DockerJavaEngine.connect();
+        engine = HttpEngine.connect();
         foreign = engine.containers()
                 .create(new CreateContainer(
                         FOREIGN,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
+import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
@@ -56,7 +56,7 @@ class NetworksIT {
     @Test
     void twoHundredNetworksDoNotExhaustTheEnginesAddresses() {
         OnEngine.passes(TwoHundredTestCase.class);
-        try (Engine engine = DockerJavaEngine.connect()) {
+        try (Engine engine = HttpEngine.connect()) {
             String pid = Long.toString(ProcessHandle.current().pid());
             assertThat(engine.networks().list(Map.of(Ownership.OWNER_PID, pid))).isEmpty();
         }
@@ -174,7 +174,7 @@ class NetworksIT {
 
     @Test
     void anOverlayNeedsASwarm() {
-        try (Engine engine = DockerJavaEngine.connect()) {
+        try (Engine engine = HttpEngine.connect()) {
             org.junit.jupiter.api.Assumptions.assumeFalse(engine.info().swarm());
         }
         assertThat(OnEngine.failures(OnEngine.execute(OverlayTestCase.class)))

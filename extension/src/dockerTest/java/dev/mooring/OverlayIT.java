@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
+import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class OverlayIT {
 
     @Test
     void containersOfASwarmsEngineShareAnOverlay() {
-        try (Engine engine = DockerJavaEngine.connect()) {
+        try (Engine engine = HttpEngine.connect()) {
             assumeTrue(engine.info().swarm(), "the engine is in no swarm");
         }
         OnEngine.passes(TestCase.class);

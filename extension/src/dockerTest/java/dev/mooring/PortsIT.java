@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
+import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
@@ -127,7 +127,7 @@ class PortsIT {
                                 "held by:    process " + ProcessHandle.current().pid());
             }
             String foreign = "not-of-mooring-" + ProcessHandle.current().pid();
-            try (Engine engine = DockerJavaEngine.connect()) {
+            try (Engine engine = HttpEngine.connect()) {
                 String id = engine.containers().create(new CreateContainer(foreign, spec, Map.of()));
                 try {
                     engine.containers().start(id);

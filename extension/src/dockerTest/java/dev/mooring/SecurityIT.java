@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
+import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecFailedException;
 import dev.mooring.resource.ExecResult;
@@ -52,7 +52,7 @@ class SecurityIT {
             assertThat(container.inspect().labels())
                     .isNotEmpty()
                     .allSatisfy((name, value) -> assertThat(value).doesNotContain(SECRET));
-            try (Engine engine = DockerJavaEngine.connect()) {
+            try (Engine engine = HttpEngine.connect()) {
                 Map<String, String> ours = Map.of(
                         "dev.mooring.session", container.inspect().labels().get("dev.mooring.session"));
                 assertThat(engine.networks().list(ours))

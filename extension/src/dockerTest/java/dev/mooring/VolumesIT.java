@@ -3,7 +3,7 @@ package dev.mooring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
+import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerVolume;
@@ -93,7 +93,7 @@ class VolumesIT {
 
     @Test
     void containersMountWhatTheirAnnotationsSay() {
-        try (Engine engine = DockerJavaEngine.connect()) {
+        try (Engine engine = HttpEngine.connect()) {
             engine.volumes().create(KEPT, VolumeSpec.LOCAL, Map.of());
             try {
                 OnEngine.passes(TestCase.class);
@@ -138,7 +138,7 @@ class VolumesIT {
 
     @Test
     void contentsGoOutAndInWithoutALeftover() {
-        try (Engine engine = DockerJavaEngine.connect()) {
+        try (Engine engine = HttpEngine.connect()) {
             long before = nameless(engine);
             OnEngine.passes(ContentsTestCase.class);
             assertThat(nameless(engine)).isEqualTo(before);

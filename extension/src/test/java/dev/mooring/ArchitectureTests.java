@@ -49,7 +49,8 @@ class ArchitectureTests {
     @TestFactory
     Stream<DynamicTest> rules() {
         return Stream.of(
-                        dockerJavaStaysBehindThePort(),
+                        theEngineIsReachedInOnePlace(),
+                        dockerJavaIsOnlyTheInterfaceOfTheTransport(),
                         dockerJavaIsInNoPublicSignature(),
                         commonsCompressStaysInTheArchives(),
                         junitIsNamedWhereTestsAreRun(),
@@ -71,13 +72,23 @@ class ArchitectureTests {
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(MAIN)));
     }
 
-    private static ArchRule dockerJavaStaysBehindThePort() {
+    private static ArchRule theEngineIsReachedInOnePlace() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.mooring.internal.engine.dockerjava..")
+                .resideOutsideOfPackages(
+                        "dev.mooring.internal.engine.http..", "dev.mooring.internal.engine.dockerjava..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.github.dockerjava..", "org.apache.hc..", "com.fasterxml..");
+    }
+
+    private static ArchRule dockerJavaIsOnlyTheInterfaceOfTheTransport() {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.mooring.internal.engine.http..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.github.dockerjava..")
+                        .and(not(resideInAPackage("com.github.dockerjava.transport.."))));
     }
 
     private static ArchRule dockerJavaIsInNoPublicSignature() {
@@ -93,7 +104,7 @@ class ArchitectureTests {
     private static ArchRule commonsCompressStaysInTheArchives() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.mooring.internal.archive..", "dev.mooring.internal.engine.dockerjava..")
+                .resideOutsideOfPackages("dev.mooring.internal.archive..", "dev.mooring.internal.engine.http..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.commons..");
@@ -290,7 +301,7 @@ class ArchitectureTests {
                 .allSatisfy(name -> assertThat(MAIN.containPackage(ROOT + "." + name))
                         .as(name)
                         .isTrue());
-        assertThat(List.of("archive", "engine", "engine.dockerjava", "handle", "provision", "report"))
+        assertThat(List.of("archive", "engine", "engine.http", "engine.dockerjava", "handle", "provision", "report"))
                 .allSatisfy(name -> assertThat(MAIN.containPackage(ROOT + ".internal." + name))
                         .as(name)
                         .isTrue());

@@ -6,7 +6,7 @@ import dev.mooring.Container;
 import dev.mooring.DockerTest;
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
+import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.DockerContainer;
@@ -149,7 +149,7 @@ class CopyIT {
 
         public static void main(String[] arguments) {
             assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(64 << 20);
-            try (Engine engine = DockerJavaEngine.connect()) {
+            try (Engine engine = HttpEngine.connect()) {
                 ContainerFiles files = new ContainerFiles(
                         engine.containers(), arguments[0], Subject.container("box", "CopyIT.box", "test-tools"));
                 files.copyIn(new CopySource.OfPath(Path.of(arguments[1])), "/opt/big", CopyOptions.DEFAULT);

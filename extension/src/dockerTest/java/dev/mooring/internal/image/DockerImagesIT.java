@@ -9,7 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.DockerTest;
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaConnector;
+import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.internal.pull.RegistryProcess;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.Docker;
@@ -65,7 +65,7 @@ class DockerImagesIT {
     }
 
     private static Engine engine() {
-        return new DockerJavaConnector().connect(name -> Optional.empty(), secret -> {});
+        return new HttpConnector().connect(name -> Optional.empty(), secret -> {});
     }
 
     private BuildSpec.Builder context() {

@@ -16,10 +16,10 @@ import dev.mooring.Volume;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.Ownership;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
-import dev.mooring.internal.engine.dockerjava.EngineProxy;
-import dev.mooring.internal.engine.dockerjava.EngineProxy.Fault;
-import dev.mooring.internal.engine.dockerjava.ProxiedConnector;
+import dev.mooring.internal.engine.http.EngineProxy;
+import dev.mooring.internal.engine.http.EngineProxy.Fault;
+import dev.mooring.internal.engine.http.HttpEngine;
+import dev.mooring.internal.engine.http.ProxiedConnector;
 import dev.mooring.internal.reaper.LabelledRemoval;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.wait.WaitForLog;
@@ -256,7 +256,7 @@ class EngineFaultsIT {
 
     private ServerSocket takeThePortOfWhatStarts() {
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> proxy.faults() > 0);
-        try (Engine engine = DockerJavaEngine.connect()) {
+        try (Engine engine = HttpEngine.connect()) {
             String container = proxy.requests().stream()
                     .map(START::matcher)
                     .filter(Matcher::find)
@@ -287,7 +287,7 @@ class EngineFaultsIT {
 
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMinutes(3));
         assertThat(end).hasStackTraceContaining("was not removed within 120 s");
-        try (Engine engine = DockerJavaEngine.connect()) {
+        try (Engine engine = HttpEngine.connect()) {
             assertThat(new LabelledRemoval(
                                     engine,
                                     owner -> owner.pid()

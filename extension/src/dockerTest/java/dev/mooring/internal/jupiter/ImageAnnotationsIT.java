@@ -14,7 +14,7 @@ import dev.mooring.PortForward;
 import dev.mooring.UseEnvironment;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaConnector;
+import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
@@ -74,7 +74,7 @@ class ImageAnnotationsIT {
     }
 
     private static Engine engine() {
-        return new DockerJavaConnector().connect(name -> Optional.empty(), secret -> {});
+        return new HttpConnector().connect(name -> Optional.empty(), secret -> {});
     }
 
     private static void assertAllPassed(EngineExecutionResults results, long tests) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mooring.Container;
 import dev.mooring.PortForward;
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
+import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.pull.RegistryProcess;
 import dev.mooring.resource.DockerContainer;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class PulledContainerIT {
 
     @BeforeEach
     void push() throws IOException {
-        engine = DockerJavaEngine.connect();
+        engine = HttpEngine.connect();
         registry = RegistryProcess.open(directory);
         pushed = registry.host() + "/app:1";
         engine.images().tag(IMAGE, pushed);

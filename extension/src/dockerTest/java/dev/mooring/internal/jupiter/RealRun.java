@@ -3,7 +3,7 @@ package dev.mooring.internal.jupiter;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaConnector;
+import dev.mooring.internal.engine.http.HttpConnector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class RealRun {
     /** What the engine has under a label. */
     static List<String> labelled(String key, String value) {
         Map<String, String> labels = Map.of(key, value);
-        try (Engine engine = new DockerJavaConnector().connect(name -> Optional.empty(), secret -> {})) {
+        try (Engine engine = new HttpConnector().connect(name -> Optional.empty(), secret -> {})) {
             return Stream.of(
                             engine.containers().list(labels).stream().map(one -> "container " + one.name()),
                             engine.networks().list(labels).stream().map(one -> "network " + one.name()),

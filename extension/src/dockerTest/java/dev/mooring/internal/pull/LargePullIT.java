@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
+import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.spec.PullPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class LargePullIT {
     @Test
     @Timeout(300)
     void aSmallHeapPullsALargeImage() throws Exception {
-        try (Engine engine = DockerJavaEngine.connect()) {
+        try (Engine engine = HttpEngine.connect()) {
             assumeTrue(engine.info().local(), "the engine runs elsewhere and cannot reach a registry of this host");
             TinyImage image = new TinyImage(engine.info().architecture(), List.of(layer()));
             try (RegistryProcess registry = RegistryProcess.open(directory.resolve("registry"))) {
@@ -79,7 +79,7 @@ class LargePullIT {
 
         public static void main(String[] arguments) {
             assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(64 << 20);
-            try (Engine engine = DockerJavaEngine.connect()) {
+            try (Engine engine = HttpEngine.connect()) {
                 new ImageSupply(engine.images(), PullSettings.DEFAULT, PullDisplay.ofProcess())
                         .ensure(new ImageRequest(arguments[0], null, PullPolicy.MISSING, null), "The test");
             }

@@ -8,8 +8,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
-import dev.mooring.internal.engine.dockerjava.discovery.DockerSettings;
+import dev.mooring.internal.engine.http.HttpEngine;
+import dev.mooring.internal.engine.http.discovery.DockerSettings;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
@@ -61,7 +61,7 @@ class PullIT {
     void connect() {
         environment.put("DOCKER_CONFIG", directory.resolve("docker").toString());
         environment.remove("DOCKER_AUTH_CONFIG");
-        engine = DockerJavaEngine.connect(new DockerSettings(environment, directory.resolve("home")), masker::add);
+        engine = HttpEngine.connect(new DockerSettings(environment, directory.resolve("home")), masker::add);
         assumeTrue(engine.info().local(), "the engine runs elsewhere and cannot reach a registry of this host");
         image = TinyImage.random(engine.info().architecture(), 2, SIZE);
         log.start();
@@ -358,7 +358,7 @@ class PullIT {
 
     private void reconnect() {
         engine.close();
-        engine = DockerJavaEngine.connect(new DockerSettings(environment, directory.resolve("home")), masker::add);
+        engine = HttpEngine.connect(new DockerSettings(environment, directory.resolve("home")), masker::add);
     }
 
     private void login(String host, String password) throws IOException {

@@ -8,8 +8,8 @@ import static org.awaitility.Awaitility.await;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
-import dev.mooring.internal.engine.dockerjava.discovery.DockerSettings;
+import dev.mooring.internal.engine.http.HttpEngine;
+import dev.mooring.internal.engine.http.discovery.DockerSettings;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.Endpoint;
@@ -79,7 +79,7 @@ class ReadinessIT {
     @BeforeEach
     void connect() {
         before = Thread.getAllStackTraces().keySet();
-        engine = DockerJavaEngine.connect(
+        engine = HttpEngine.connect(
                 new DockerSettings(System.getenv(), Path.of(System.getProperty("user.home"))), secret -> {});
     }
 

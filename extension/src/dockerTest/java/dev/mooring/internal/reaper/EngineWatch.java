@@ -2,7 +2,7 @@ package dev.mooring.internal.reaper;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
-import dev.mooring.internal.engine.dockerjava.DockerJavaEngine;
+import dev.mooring.internal.engine.http.HttpEngine;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ final class EngineWatch implements AutoCloseable {
     /** Short beside what is measured, and long beside what a look costs the engine that is measured. */
     private static final long PAUSE_MILLIS = 50;
 
-    private final Engine engine = DockerJavaEngine.connect();
+    private final Engine engine = HttpEngine.connect();
     private final Map<Long, Long> lastSeen = new ConcurrentHashMap<>();
     private final Map<Long, Set<String>> present = new ConcurrentHashMap<>();
     private final CountDownLatch ended = new CountDownLatch(1);

@@ -2,7 +2,7 @@ package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
-import dev.mooring.internal.engine.dockerjava.DockerJavaConnector;
+import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.internal.lifecycle.LookAhead;
 import dev.mooring.internal.lifecycle.SessionSettings;
 import dev.mooring.internal.provision.AddressPool;
@@ -103,7 +103,7 @@ record Configuration(
                 parameters.apply(ENGINE).isEmpty() && reader.choice(WATCHDOG, Switch.class, Switch.TRUE) == Switch.TRUE,
                 reader.choice(KEEP, Keep.class, Keep.NEVER),
                 reader.duration(KEEP_FOR, Duration.ofDays(1)),
-                parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(DockerJavaConnector::new),
+                parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(HttpConnector::new),
                 parameters);
     }
 

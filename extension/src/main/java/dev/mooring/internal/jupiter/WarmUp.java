@@ -19,7 +19,7 @@ public final class WarmUp {
             "dev.mooring.internal.plan.Planner",
             "dev.mooring.internal.lifecycle.Session",
             "dev.mooring.internal.provision.EngineProvisioner",
-            "dev.mooring.internal.engine.dockerjava.DockerJavaConnector");
+            "dev.mooring.internal.engine.http.HttpConnector");
 
     /** What a container needs once it has been started: loaded while the engine starts it. */
     static final WarmUp STARTED_CONTAINER = new WarmUp(
@@ -28,7 +28,7 @@ public final class WarmUp {
             "dev.mooring.internal.handle.ContainerInspection",
             "dev.mooring.internal.handle.Disturbances",
             "dev.mooring.internal.handle.LogFollower",
-            "dev.mooring.internal.engine.dockerjava.ContainerJson",
+            "dev.mooring.internal.engine.http.ContainerJson",
             "dev.mooring.resource.ContainerDetails$NetworkPlace",
             "dev.mooring.resource.ContainerDetails$PortBinding",
             "dev.mooring.resource.ContainerState$Health",

@@ -1,7 +1,7 @@
 package dev.mooring.internal.reaper;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.dockerjava.DockerJavaConnector;
+import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class WatchdogMain {
     private static void cleanUp(String session) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
-            try (Engine engine = new DockerJavaConnector().connect(name -> Optional.empty(), secret -> {})) {
+            try (Engine engine = new HttpConnector().connect(name -> Optional.empty(), secret -> {})) {
                 removeRepeatedly(engine, session);
                 return;
             } catch (MooringException unreachable) {

@@ -6,10 +6,10 @@ import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.core.SSLConfig;
 import dev.mooring.internal.engine.ImageReference;
-import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
-import dev.mooring.internal.engine.dockerjava.registry.Credential;
-import dev.mooring.internal.engine.dockerjava.registry.Login;
-import dev.mooring.internal.engine.dockerjava.registry.RegistryCredentials;
+import dev.mooring.internal.engine.http.discovery.ApiVersion;
+import dev.mooring.internal.engine.http.registry.Credential;
+import dev.mooring.internal.engine.http.registry.Login;
+import dev.mooring.internal.engine.http.registry.RegistryCredentials;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -2,21 +2,28 @@ package dev.mooring.internal.engine.dockerjava;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DockerClientImpl;
-import dev.mooring.internal.engine.dockerjava.discovery.ApiVersion;
-import dev.mooring.internal.engine.dockerjava.registry.RegistryCredentials;
-import dev.mooring.internal.engine.dockerjava.transport.EngineHttpClient;
+import dev.mooring.internal.engine.http.discovery.ApiVersion;
+import dev.mooring.internal.engine.http.registry.RegistryCredentials;
+import dev.mooring.internal.engine.http.transport.EngineHttpClient;
 import dev.mooring.resource.MooringException;
 import org.jspecify.annotations.Nullable;
 
 /** docker-java's own client, for those who ask for it; Mooring itself does without, and so does not load it. */
-final class RawClient {
+public final class RawClient {
 
     private final ApiVersion version;
     private final RegistryCredentials credentials;
     private final EngineHttpClient transport;
     private @Nullable DockerClient client;
 
-    RawClient(ApiVersion version, RegistryCredentials credentials, EngineHttpClient transport) {
+    /**
+     * Describes the client, without creating it.
+     *
+     * @param version the API version to speak
+     * @param credentials the logins for registries
+     * @param transport carries the client's requests
+     */
+    public RawClient(ApiVersion version, RegistryCredentials credentials, EngineHttpClient transport) {
         this.version = version;
         this.credentials = credentials;
         this.transport = transport;
@@ -34,11 +41,12 @@ final class RawClient {
     }
 
     /**
-     * Returns the client.
+     * Returns the client; the first call creates it.
      *
+     * @param type the class or interface that the caller asks for
      * @throws MooringException if it is of another class, or docker-java is not on the class path
      */
-    synchronized <T> T as(Class<T> type) {
+    public synchronized <T> T as(Class<T> type) {
         DockerClient client = this.client;
         if (client == null) {
             client = create();

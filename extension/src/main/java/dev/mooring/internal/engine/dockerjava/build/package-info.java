@@ -1,5 +1,0 @@
-/** What an engine says while it builds an image. */
-@NullMarked
-package dev.mooring.internal.engine.dockerjava.build;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Who we are to a registry: credentials as {@code docker login} and credential helpers keep them. */
-@NullMarked
-package dev.mooring.internal.engine.dockerjava.registry;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What engines send of a process's output: frames, raw terminals, log lines with their times. Pure decoding. */
-@NullMarked
-package dev.mooring.internal.engine.dockerjava.stream;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * The way of the bytes to the engine: HTTP over unix sockets, TCP and TLS, for docker-java and for our own requests.
- */
-@NullMarked
-package dev.mooring.internal.engine.dockerjava.transport;
-
-import org.jspecify.annotations.NullMarked;

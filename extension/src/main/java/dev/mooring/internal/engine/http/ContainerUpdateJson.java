@@ -1,0 +1,38 @@
+package dev.mooring.internal.engine.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mooring.internal.engine.http.json.Json;
+import dev.mooring.resource.ContainerUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what an engine is told to change on a container. */
+final class ContainerUpdateJson {
+
+    private ContainerUpdateJson() {}
+
+    static ObjectNode write(ContainerUpdate update) {
+        ObjectNode json = Json.object();
+        putBytes(json, "Memory", "memory", update.memory());
+        putBytes(json, "MemorySwap", "memorySwap", update.memorySwap());
+        putBytes(json, "MemoryReservation", "memoryReservation", update.memoryReservation());
+        if (update.cpus() != null) {
+            json.put("NanoCpus", RunFlags.nanoCpus(update.cpus()));
+        }
+        if (update.cpusetCpus() != null) {
+            json.put("CpusetCpus", update.cpusetCpus());
+        }
+        if (update.pidsLimit() != null) {
+            json.put("PidsLimit", update.pidsLimit());
+        }
+        if (update.restart() != null) {
+            json.set("RestartPolicy", RunFlags.restartPolicy(update.restart()));
+        }
+        return json;
+    }
+
+    private static void putBytes(ObjectNode json, String field, String flag, @Nullable String size) {
+        if (size != null) {
+            json.put(field, RunFlags.bytes(flag, size));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mooring.internal.engine.http;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Calls a listener one call at a time, and not at all once it was stopped. */
+final class Delivery {
+
+    /** A listener that is stuck longer than this, perhaps for want of what the closing thread holds, is left alone. */
+    private static final long LONGEST_CALL_SECONDS = 5;
+
+    private final ReentrantLock calling = new ReentrantLock();
+    private volatile boolean stopped;
+
+    /** Runs a call, unless stopped. */
+    void run(Runnable call) {
+        calling.lock();
+        try {
+            if (!stopped) {
+                call.run();
+            }
+        } finally {
+            calling.unlock();
+        }
+    }
+
+    boolean stopped() {
+        return stopped;
+    }
+
+    /** Lets no further call begin. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Waits until the call that was running when it was stopped has returned; not so from within that call. */
+    void awaitIdle() {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_CALL_SECONDS);
+        while (true) {
+            try {
+                if (calling.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    calling.unlock();
+                }
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

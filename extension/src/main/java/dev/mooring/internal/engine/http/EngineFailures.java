@@ -1,0 +1,113 @@
+package dev.mooring.internal.engine.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mooring.internal.engine.http.json.Json;
+import dev.mooring.internal.engine.http.transport.UnansweredException;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.Printable;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the transport throws into the port's exceptions. */
+final class EngineFailures {
+
+    private EngineFailures() {}
+
+    /**
+     * Runs a call and translates its failure.
+     *
+     * @param task what the engine is asked, so that "The engine refused to" reads on with it
+     */
+    static <T extends @Nullable Object> T asking(String task, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (UncheckedIOException e) {
+            throw unanswered(task, e);
+        }
+    }
+
+    /** Runs a call that returns nothing and translates its failure. */
+    static void asking(String task, Runnable call) {
+        asking(task, () -> {
+            call.run();
+            return null;
+        });
+    }
+
+    /** Makes a call that may be made twice, and makes it once more where the connection broke. */
+    static <T extends @Nullable Object> T twice(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (EngineException first) {
+            if (first.status() != EngineException.NO_ANSWER
+                    || first.getCause() instanceof SocketTimeoutException
+                    || Thread.currentThread().isInterrupted()) {
+                throw first;
+            }
+            return call.get();
+        }
+    }
+
+    /** The engine said no. */
+    static EngineException refused(String task, int status, @Nullable String body, @Nullable Throwable cause) {
+        return new EngineException(status, Printable.of(refusal(task) + message(status, body)), cause);
+    }
+
+    /** The engine's own words in what {@link #refused} made. */
+    static String words(String task, EngineException refused) {
+        String message = String.valueOf(refused.getMessage());
+        String refusal = Printable.of(refusal(task));
+        return message.startsWith(refusal) ? message.substring(refusal.length()) : message;
+    }
+
+    private static String refusal(String task) {
+        return "The engine refused to " + task + ": ";
+    }
+
+    /** The engine said nothing, or broke off. */
+    static EngineException unanswered(String task, Throwable failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new EngineException(
+                    EngineException.NO_ANSWER, "Interrupted while the engine was asked to " + task, failure);
+        }
+        // The transport says which request it was and where it went; the task says the former better.
+        Throwable cause =
+                failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
+        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String where = failure instanceof UnansweredException unanswered
+                        && !reason.contains(unanswered.address().toString())
+                ? " (" + unanswered.address() + ")"
+                : "";
+        return new EngineException(
+                EngineException.NO_ANSWER,
+                Printable.of("The engine did not answer when asked to " + task + ": " + reason + where),
+                cause);
+    }
+
+    /** Finds the engine's own words in the body of a refusal. */
+    static String message(int status, @Nullable String body) {
+        String text = body == null ? "" : body.strip();
+        if (text.startsWith("{")) {
+            text = jsonMessage(text);
+        }
+        return text.isEmpty() ? "status " + status + ", without a reason" : text;
+    }
+
+    private static String jsonMessage(String text) {
+        try {
+            JsonNode json = Json.read(text);
+            for (String field : new String[] {"message", "error", "cause"}) {
+                String message = json.path(field).asText("").strip();
+                if (!message.isEmpty()) {
+                    return message;
+                }
+            }
+            return text;
+        } catch (JsonProcessingException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.mooring.internal.engine.http;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Makes the threads that read what an engine keeps sending; each ends with its stream. */
+final class EngineThreads {
+
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    private EngineThreads() {}
+
+    static void start(String purpose, Runnable task) {
+        Thread thread = new Thread(task, purpose + "-" + COUNT.incrementAndGet());
+        thread.setDaemon(true);
+        // A thread of the test's pool would hand on its class loader, and keep it alive.
+        thread.setContextClassLoader(EngineThreads.class.getClassLoader());
+        thread.start();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mooring.internal.engine.http;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/** Times as engines write them, and as they read them in a query, to the nanosecond. */
+final class EngineTime {
+
+    private EngineTime() {}
+
+    /** Reads a time; now where there is none, since not every engine tells it. */
+    static Instant parse(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException none) {
+            return Instant.now();
+        }
+    }
+
+    static @Nullable String seconds(@Nullable Instant time) {
+        return time == null ? null : "%d.%09d".formatted(time.getEpochSecond(), time.getNano());
+    }
+}

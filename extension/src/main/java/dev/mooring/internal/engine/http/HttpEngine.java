@@ -1,0 +1,250 @@
+package dev.mooring.internal.engine.http;
+
+import static dev.mooring.internal.engine.http.EngineRequests.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.EngineStream;
+import dev.mooring.internal.engine.ImageArchives;
+import dev.mooring.internal.engine.ImageBuilds;
+import dev.mooring.internal.engine.Images;
+import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.engine.Volumes;
+import dev.mooring.internal.engine.dockerjava.RawClient;
+import dev.mooring.internal.engine.http.discovery.DockerSettings;
+import dev.mooring.internal.engine.http.discovery.EngineDiscovery;
+import dev.mooring.internal.engine.http.discovery.FoundEngine;
+import dev.mooring.internal.engine.http.registry.RegistryCredentials;
+import dev.mooring.internal.engine.http.transport.EngineAddress;
+import dev.mooring.internal.engine.http.transport.EngineHttpClient;
+import dev.mooring.internal.engine.http.transport.Patience;
+import dev.mooring.resource.DiskUsage;
+import dev.mooring.resource.DockerEvent;
+import dev.mooring.resource.EngineInfo;
+import dev.mooring.resource.EngineVersion;
+import dev.mooring.resource.EventFilter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Docker, or Podman behind Docker's API.
+ *
+ * @since 0.1
+ */
+public final class HttpEngine implements Engine {
+
+    private final FoundEngine found;
+    private final RawClient rawClient;
+    private final EngineRequests requests;
+    private final Images images;
+    private final ImageBuilds builds;
+    private final ImageArchives archives;
+    private final Networks networks;
+    private final Volumes volumes;
+    private final Containers containers;
+    /** Held while the engine is asked about itself: whoever comes meanwhile waits for the same answer. */
+    private final Lock asking = new ReentrantLock();
+
+    private volatile @Nullable EngineInfo info;
+
+    private HttpEngine(FoundEngine found, RegistryCredentials credentials, Duration answersWithin) {
+        EngineHttpClient transport = found.client().answeringWithin(answersWithin);
+        this.found = found;
+        this.rawClient = new RawClient(found.apiVersion(), credentials, transport);
+        this.requests = new EngineRequests(transport, found.apiVersion());
+        this.images = new HttpImages(requests, credentials);
+        this.builds = new HttpBuilds(requests, found.podman());
+        this.archives = new HttpArchives(requests);
+        this.networks = new HttpNetworks(requests);
+        this.volumes = new HttpVolumes(requests);
+        this.containers = new HttpContainers(requests, networks, found.podman());
+    }
+
+    /**
+     * Connects to the engine that the environment of this process names.
+     *
+     * @return the engine; to be closed
+     * @throws dev.mooring.resource.EngineUnavailableException if none answers; it says what was tried
+     */
+    public static Engine connect() {
+        return connect(DockerSettings.ofProcess());
+    }
+
+    /**
+     * Connects to the engine that these settings name.
+     *
+     * @return the engine; to be closed
+     * @throws dev.mooring.resource.EngineUnavailableException if none answers; it says what was tried
+     */
+    public static Engine connect(DockerSettings settings) {
+        return connect(settings, secret -> {}, Patience.STANDARD);
+    }
+
+    /**
+     * Connects to the engine that these settings name.
+     *
+     * @param secrets told every secret of a registry's credential before it is used, so that it can be masked
+     * @return the engine; to be closed
+     * @throws dev.mooring.resource.EngineUnavailableException if none answers; it says what was tried
+     */
+    public static Engine connect(DockerSettings settings, Consumer<String> secrets) {
+        return connect(settings, secrets, Patience.STANDARD);
+    }
+
+    /**
+     * Connects to the engine that these settings name.
+     *
+     * @param secrets told every secret of a registry's credential before it is used, so that it can be masked
+     * @param answersWithin how long the engine may be silent when it is asked something; ten times as long where it
+     *     reads or writes an image before it answers
+     * @return the engine; to be closed
+     * @throws dev.mooring.resource.EngineUnavailableException if none answers; it says what was tried
+     */
+    public static Engine connect(DockerSettings settings, Consumer<String> secrets, Duration answersWithin) {
+        return new HttpEngine(
+                EngineDiscovery.find(settings), new RegistryCredentials(settings, secrets), answersWithin);
+    }
+
+    @Override
+    public EngineInfo info() {
+        EngineInfo known = info;
+        if (known != null) {
+            return known;
+        }
+        asking.lock();
+        try {
+            known = info;
+            if (known == null) {
+                known = ask();
+                info = known;
+            }
+            return known;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private EngineInfo ask() {
+        JsonNode info = requests.get("tell about itself", path("info"));
+        JsonNode version = requests.get("tell its version", path("version"));
+        return new EngineInfo(
+                found.podman() ? "Podman" : "Docker",
+                version.path("Version").asText(),
+                found.apiVersion().toString(),
+                address().toString(),
+                info.path("OperatingSystem").asText(),
+                version.path("Os").asText() + "/" + version.path("Arch").asText(),
+                info.path("NCPU").asInt(),
+                info.path("MemTotal").asLong(),
+                EngineLocality.ofThisHost().isLocal(address(), info),
+                info.path("Swarm").path("LocalNodeState").asText("").equals("active"));
+    }
+
+    @Override
+    public EngineVersion version() {
+        JsonNode json = requests.get("tell its version", path("version"));
+        Map<String, String> components = new LinkedHashMap<>();
+        json.path("Components")
+                .forEach(component -> components.put(
+                        component.path("Name").asText(),
+                        component.path("Version").asText()));
+        return new EngineVersion(
+                json.path("Version").asText(),
+                json.path("ApiVersion").asText(),
+                json.path("MinAPIVersion").asText(""),
+                json.path("GitCommit").asText(""),
+                json.path("Os").asText(),
+                json.path("Arch").asText(),
+                json.path("KernelVersion").asText(""),
+                components);
+    }
+
+    @Override
+    public Instant time() {
+        return EngineTime.parse(
+                requests.get("tell its time", path("info")).path("SystemTime").asText());
+    }
+
+    @Override
+    public DiskUsage diskUsage() {
+        return UsageJson.disk(requests.working().get("tell its disk usage", path("system", "df")));
+    }
+
+    @Override
+    public EngineStream followEvents(
+            EventFilter filter, Consumer<DockerEvent> events, Consumer<@Nullable Throwable> onEnd) {
+        return FollowedEvents.follow(requests, filter, events, onEnd);
+    }
+
+    @Override
+    public List<DockerEvent> events(EventFilter filter) {
+        return FollowedEvents.past(requests, filter);
+    }
+
+    private EngineAddress address() {
+        return found.client().address();
+    }
+
+    @Override
+    public String publishedHost() {
+        if (address() instanceof EngineAddress.Tcp tcp) {
+            return tcp.host();
+        }
+        return address() instanceof EngineAddress.Tls tls ? tls.host() : "127.0.0.1";
+    }
+
+    @Override
+    public Images images() {
+        return images;
+    }
+
+    @Override
+    public ImageBuilds builds() {
+        return builds;
+    }
+
+    @Override
+    public ImageArchives archives() {
+        return archives;
+    }
+
+    @Override
+    public Containers containers() {
+        return containers;
+    }
+
+    @Override
+    public Networks networks() {
+        return networks;
+    }
+
+    @Override
+    public Volumes volumes() {
+        return volumes;
+    }
+
+    /** {@inheritDoc} Here that is docker-java's {@code com.github.dockerjava.api.DockerClient}. */
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        return rawClient.as(type);
+    }
+
+    /** Without asking the engine. */
+    @Override
+    public String toString() {
+        return (found.podman() ? "Podman" : "Docker") + " at " + address();
+    }
+
+    @Override
+    public void close() {
+        found.client().close();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mooring.internal.engine.http;
+
+import static dev.mooring.internal.engine.http.EngineRequests.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import dev.mooring.internal.engine.Volumes;
+import dev.mooring.internal.engine.http.json.Json;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.VolumeDetails;
+import dev.mooring.spec.VolumeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The volumes of an engine. */
+final class HttpVolumes implements Volumes {
+
+    private final EngineRequests requests;
+
+    HttpVolumes(EngineRequests requests) {
+        this.requests = requests;
+    }
+
+    @Override
+    public void create(String name, VolumeSpec spec, Map<String, String> labels) {
+        ObjectNode json = Json.object().put("Name", name).put("Driver", spec.driver());
+        json.set("DriverOpts", Json.object(spec.options()));
+        json.set("Labels", Json.object(labels));
+        requests.tell("create volume " + name, Request.Method.POST, path("volumes", "create"), json);
+    }
+
+    @Override
+    public Optional<VolumeDetails> inspect(String name) {
+        return requests.find("inspect volume " + name, path("volumes", name)).map(HttpVolumes::details);
+    }
+
+    @Override
+    public String inspectRaw(String name) {
+        return requests.get("inspect volume " + name, path("volumes", name)).toPrettyString();
+    }
+
+    private static VolumeDetails details(JsonNode json) {
+        return new VolumeDetails(
+                json.path("Name").asText(),
+                json.path("Driver").asText(),
+                json.path("Mountpoint").asText(""),
+                Fields.textMap(json.path("Options")),
+                Fields.textMap(json.path("Labels")));
+    }
+
+    @Override
+    public void remove(String name) {
+        try {
+            requests.tell("remove volume " + name, Request.Method.DELETE, path("volumes", name), null);
+        } catch (EngineException e) {
+            if (!e.notFound()) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public List<VolumeDetails> list(Map<String, String> labels) {
+        List<VolumeDetails> volumes = new ArrayList<>();
+        requests.get("list volumes", path("volumes").labelled(labels))
+                .path("Volumes")
+                .forEach(volume -> volumes.add(details(volume)));
+        return volumes;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.mooring.internal.engine.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mooring.internal.engine.http.json.Json;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the small languages in which {@code docker run} takes its flags. */
+final class RunFlags {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([bkmgtp]?)i?b?");
+    private static final String UNITS = "bkmgtp";
+
+    private RunFlags() {}
+
+    /** {@code 512m} as bytes; {@code -1} stays what it is. */
+    static long bytes(String flag, String size) {
+        String text = size.strip().toLowerCase(Locale.ROOT);
+        if (text.equals("-1")) {
+            return -1;
+        }
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            throw unreadable(flag, size, "a size such as 512m or 1g");
+        }
+        int power = matcher.group(2).isEmpty() ? 0 : UNITS.indexOf(matcher.group(2));
+        return new BigDecimal(matcher.group(1))
+                .multiply(BigDecimal.valueOf(1L << (10 * power)))
+                .longValue();
+    }
+
+    /** A time in whole seconds, rounded up: the engine knows no parts of them, and half a second is not none. */
+    static int wholeSeconds(Duration time) {
+        return Math.toIntExact(time.plusNanos(999_999_999).toSeconds());
+    }
+
+    /** {@code 1.5} as billionths of a CPU. */
+    static long nanoCpus(String cpus) {
+        try {
+            return new BigDecimal(cpus.strip()).movePointRight(9).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw unreadable("cpus", cpus, "a number such as 1.5");
+        }
+    }
+
+    /** {@code nofile=1024:2048}, or {@code nofile=1024} for both limits. */
+    static ObjectNode ulimit(String text) {
+        String[] parts = text.split("[=:]", -1);
+        if (parts.length < 2 || parts.length > 3) {
+            throw unreadable("ulimits", text, "name=soft:hard, for instance nofile=1024:2048");
+        }
+        try {
+            return Json.object()
+                    .put("Name", parts[0])
+                    .put("Soft", Long.parseLong(parts[1]))
+                    .put("Hard", Long.parseLong(parts[parts.length - 1]));
+        } catch (NumberFormatException e) {
+            throw unreadable("ulimits", text, "name=soft:hard, for instance nofile=1024:2048");
+        }
+    }
+
+    /** {@code on-failure:3}. */
+    static ObjectNode restartPolicy(String text) {
+        int colon = text.indexOf(':');
+        ObjectNode policy = Json.object();
+        if (colon < 0) {
+            return policy.put("Name", text);
+        }
+        try {
+            return policy.put("Name", text.substring(0, colon))
+                    .put("MaximumRetryCount", Integer.parseInt(text.substring(colon + 1)));
+        } catch (NumberFormatException e) {
+            throw unreadable("restart", text, "a policy such as on-failure:3");
+        }
+    }
+
+    /** {@code /dev/fuse:/dev/fuse:rwm}, of which the last two may be missing. */
+    static ObjectNode device(String text) {
+        List<String> parts = List.of(text.split(":", -1));
+        String host = parts.get(0);
+        // As for docker run: a second part that holds only r, w and m are the permissions.
+        boolean permissionsSecond = parts.size() == 2 && parts.get(1).matches("[rwm]+");
+        String container = parts.size() < 2 || permissionsSecond ? host : parts.get(1);
+        String permissions = parts.size() == 3 ? parts.get(2) : permissionsSecond ? parts.get(1) : "rwm";
+        if (parts.size() > 3 || !host.startsWith("/")) {
+            throw unreadable("devices", text, "a device such as /dev/fuse:/dev/fuse:rwm");
+        }
+        return Json.object()
+                .put("PathOnHost", host)
+                .put("PathInContainer", container)
+                .put("CgroupPermissions", permissions);
+    }
+
+    /** {@code all}, a count, or {@code device=0,1}. */
+    static ObjectNode gpus(String text) {
+        ObjectNode request = Json.object();
+        if (text.startsWith("device=")) {
+            ArrayNode ids = request.putArray("DeviceIDs");
+            for (String id : text.substring("device=".length()).split(",", -1)) {
+                ids.add(id);
+            }
+        } else {
+            try {
+                request.put("Count", text.equals("all") ? -1 : Integer.parseInt(text));
+            } catch (NumberFormatException e) {
+                throw unreadable("gpus", text, "all, a count or device=0,1");
+            }
+        }
+        request.putArray("Capabilities").addArray().add("gpu");
+        return request;
+    }
+
+    private static IllegalArgumentException unreadable(String flag, String value, String expected) {
+        return new IllegalArgumentException(flag + " must be " + expected + ", but is '" + value + "'");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mooring.internal.engine.http;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * The input of a terminal. There is no end of file behind it but the one that is typed; an engine that sees its end of
+ * the connection closed hangs up instead.
+ */
+final class TypedInput extends FilterOutputStream {
+
+    /** Ctrl-D: hands what was typed of a line to the process, which at the beginning of a line is an end of file. */
+    private static final int END_OF_TRANSMISSION = 4;
+
+    private boolean atLineStart = true;
+    private boolean ended;
+
+    TypedInput(OutputStream terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public synchronized void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+        if (ended) {
+            throw new IOException("The input of the terminal was closed");
+        }
+        out.write(bytes, offset, length);
+        if (length > 0) {
+            byte last = bytes[offset + length - 1];
+            atLineStart = last == '\n' || last == '\r' || last == END_OF_TRANSMISSION;
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        if (!atLineStart) {
+            out.write(END_OF_TRANSMISSION);
+        }
+        out.write(END_OF_TRANSMISSION);
+        out.flush();
+    }
+}

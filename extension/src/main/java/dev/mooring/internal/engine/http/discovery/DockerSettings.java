@@ -1,0 +1,69 @@
+package dev.mooring.internal.engine.http.discovery;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user's environment says about Docker.
+ *
+ * @param environment the environment variables
+ * @param home the user's home directory
+ * @since 0.1
+ */
+public record DockerSettings(Map<String, String> environment, Path home) {
+
+    /** Copies the variables. */
+    public DockerSettings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Returns the settings of this process. */
+    public static DockerSettings ofProcess() {
+        return new DockerSettings(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /** {@code DOCKER_HOST}. */
+    Optional<String> host() {
+        return variable("DOCKER_HOST");
+    }
+
+    /** {@code DOCKER_CONTEXT}. */
+    Optional<String> context() {
+        return variable("DOCKER_CONTEXT");
+    }
+
+    /** {@code DOCKER_API_VERSION}. */
+    Optional<String> apiVersion() {
+        return variable("DOCKER_API_VERSION");
+    }
+
+    /** {@code DOCKER_TLS_VERIFY}: any text at all means yes, as it does for the {@code docker} command. */
+    boolean tlsVerify() {
+        return variable("DOCKER_TLS_VERIFY").isPresent();
+    }
+
+    /** {@code DOCKER_TLS}: TLS without verification, unless {@link #tlsVerify()}. */
+    boolean tls() {
+        return tlsVerify() || variable("DOCKER_TLS").isPresent();
+    }
+
+    /** {@code DOCKER_CERT_PATH}, by default the configuration directory. */
+    Path certificates() {
+        return variable("DOCKER_CERT_PATH").map(Path::of).orElseGet(this::configDirectory);
+    }
+
+    /** {@code DOCKER_CONFIG}, by default {@code ~/.docker}. */
+    public Path configDirectory() {
+        return variable("DOCKER_CONFIG").map(Path::of).orElseGet(() -> home.resolve(".docker"));
+    }
+
+    /** {@code XDG_RUNTIME_DIR}, where rootless engines put their sockets. */
+    Optional<Path> runtimeDirectory() {
+        return variable("XDG_RUNTIME_DIR").map(Path::of);
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+}

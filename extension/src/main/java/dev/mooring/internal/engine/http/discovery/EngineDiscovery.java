@@ -1,0 +1,201 @@
+package dev.mooring.internal.engine.http.discovery;
+
+import static java.util.stream.Collectors.joining;
+
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.mooring.internal.engine.http.transport.EngineAddress;
+import dev.mooring.internal.engine.http.transport.EngineHttpClient;
+import dev.mooring.internal.engine.http.transport.Patience;
+import dev.mooring.resource.EngineUnavailableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks the candidates in turn and takes the first that answers.
+ *
+ * @since 0.1
+ */
+public final class EngineDiscovery {
+
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
+
+    private final DockerSettings settings;
+    private final Duration patience;
+    private final List<Attempt> failed = new ArrayList<>();
+
+    private EngineDiscovery(DockerSettings settings, Duration patience) {
+        this.settings = settings;
+        this.patience = patience;
+    }
+
+    /**
+     * Finds the engine that the settings name.
+     *
+     * @return the engine, and an open client that the caller has to close
+     * @throws EngineUnavailableException if none answers; it says what was tried, what each answered and what to do
+     */
+    public static FoundEngine find(DockerSettings settings) {
+        return find(settings, ANSWERS_WITHIN);
+    }
+
+    static FoundEngine find(DockerSettings settings, Duration patience) {
+        return new EngineDiscovery(settings, patience).find();
+    }
+
+    private FoundEngine find() {
+        for (Candidate candidate :
+                new EngineCandidates(settings, new ContextStore(settings.configDirectory())).list()) {
+            if (candidate instanceof Candidate.Unusable unusable) {
+                failed.add(new Attempt(unusable.source(), unusable.problem()));
+            } else if (candidate instanceof Candidate.Listener listener) {
+                Optional<FoundEngine> found = ask(listener);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
+        }
+        throw new EngineUnavailableException(diagnosis());
+    }
+
+    private Optional<FoundEngine> ask(Candidate.Listener candidate) {
+        EngineAddress address = candidate.address();
+        if (address instanceof EngineAddress.UnixSocket unix && !Files.exists(unix.path())) {
+            return failed(candidate, "no such file");
+        }
+        EngineHttpClient client;
+        try {
+            client = EngineHttpClient.to(address);
+        } catch (IOException e) {
+            return failed(candidate, String.valueOf(e.getMessage()));
+        }
+        boolean keep = false;
+        try {
+            Optional<FoundEngine> found = ping(candidate, client);
+            keep = found.isPresent();
+            return found;
+        } finally {
+            if (!keep) {
+                client.close();
+            }
+        }
+    }
+
+    private Optional<FoundEngine> ping(Candidate.Listener candidate, EngineHttpClient client) {
+        Request ping =
+                Request.builder().method(Request.Method.GET).path("/_ping").build();
+        try (Response response = client.execute(ping, Patience.whole(patience))) {
+            String body = new String(response.getBody().readNBytes(500), StandardCharsets.UTF_8).strip();
+            if (response.getStatusCode() != 200) {
+                return failed(candidate, "status " + response.getStatusCode() + ": " + body);
+            }
+            String spoken = response.getHeader("Api-Version");
+            Optional<ApiVersion> offered = ApiVersion.parse(spoken == null ? "" : spoken);
+            if (offered.isEmpty()) {
+                return failed(candidate, "answers, but not as an engine does (no API version)");
+            }
+            boolean podman = response.getHeader("Libpod-Api-Version") != null;
+            return version(candidate, offered.get())
+                    .map(version -> new FoundEngine(client, candidate.source(), version, podman));
+        } catch (UncheckedIOException e) {
+            return failed(candidate, reason(Objects.requireNonNullElse(e.getCause(), e)));
+        } catch (IOException e) {
+            return failed(candidate, reason(e));
+        }
+    }
+
+    private Optional<ApiVersion> version(Candidate.Listener candidate, ApiVersion offered) {
+        Optional<String> asked = settings.apiVersion();
+        if (asked.isPresent()) {
+            Optional<ApiVersion> parsed = ApiVersion.parse(asked.get());
+            if (parsed.isEmpty()) {
+                failed(
+                        candidate,
+                        "DOCKER_API_VERSION=" + asked.get() + " is not a version; write for instance "
+                                + ApiVersion.NEWEST_TESTED);
+            }
+            return parsed;
+        }
+        if (!offered.atLeast(ApiVersion.OLDEST)) {
+            failed(
+                    candidate,
+                    "speaks API version " + offered + ", Mooring needs " + ApiVersion.OLDEST
+                            + " (Docker 20.10) or newer");
+            return Optional.empty();
+        }
+        return Optional.of(offered.orOlder(ApiVersion.NEWEST_TESTED));
+    }
+
+    private <T> Optional<T> failed(Candidate.Listener candidate, String answer) {
+        String where = candidate.source().startsWith("DOCKER_HOST=")
+                ? candidate.source()
+                : candidate.source() + " " + candidate.address();
+        failed.add(new Attempt(where, answer));
+        return Optional.empty();
+    }
+
+    private String reason(Exception e) {
+        if (e instanceof SocketTimeoutException) {
+            return "no answer within " + patience.toMillis() + " ms";
+        }
+        if (e instanceof UnknownHostException) {
+            return "unknown host " + e.getMessage();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private String diagnosis() {
+        String tried = failed.stream().map(Attempt::toString).collect(joining("\n              "));
+        String advice = advice().stream().collect(joining("\n              "));
+        return "No container engine answered.\n  tried:      " + tried + "\n  what to do: " + advice;
+    }
+
+    private Set<String> advice() {
+        Set<String> advice = new LinkedHashSet<>();
+        for (Attempt attempt : failed) {
+            String answer = attempt.answer().toLowerCase(Locale.ROOT);
+            if (answer.contains("permission denied")) {
+                advice.add("let this user use the socket: `sudo usermod -aG docker $USER`, then log in again.");
+            } else if (answer.contains("http request to an https server")) {
+                advice.add("the engine wants TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH.");
+            } else if (answer.contains("certificate") || answer.contains("pkix")) {
+                advice.add("check ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH (default ~/.docker).");
+            } else if (answer.contains("needs " + ApiVersion.OLDEST)) {
+                advice.add("update the engine.");
+            }
+        }
+        boolean named = settings.host().isPresent() || settings.context().isPresent();
+        advice.add(
+                named
+                        ? "start the engine that is named there, or unset DOCKER_HOST and DOCKER_CONTEXT to use the default."
+                        : "start Docker (`sudo systemctl start docker`, or Docker Desktop); if it listens elsewhere,"
+                                + " set DOCKER_HOST.");
+        advice.add("`docker version` must show a server.");
+        return advice;
+    }
+
+    /**
+     * A try that failed.
+     *
+     * @param where the candidate
+     * @param answer what came of it
+     */
+    private record Attempt(String where, String answer) {
+        @Override
+        public String toString() {
+            return where + ": " + answer;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads and writes JSON trees. */
+@NullMarked
+package dev.mooring.internal.engine.http.json;
+
+import org.jspecify.annotations.NullMarked;

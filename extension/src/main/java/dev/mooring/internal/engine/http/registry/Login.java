@@ -1,0 +1,54 @@
+package dev.mooring.internal.engine.http.registry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mooring.internal.engine.http.json.Json;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one registry is asked.
+ *
+ * @param server the registry's name in Docker's configuration
+ * @param credential what it is shown
+ * @param origin where the credential was found; an empty text for none
+ * @param problems why a configured credential could not be had
+ * @since 0.1
+ */
+public record Login(String server, Credential credential, String origin, List<String> problems) {
+
+    /** Copies the problems. */
+    public Login {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Returns the credential as the engine takes it, for this registry alone, in the header {@code X-Registry-Auth};
+     * empty for none.
+     */
+    public Optional<String> header() {
+        ObjectNode json = Json.object();
+        if (credential instanceof Credential.UserPassword login) {
+            json.put("username", login.user()).put("password", login.password());
+        } else if (credential instanceof Credential.IdentityToken token) {
+            json.put("identitytoken", token.token());
+        } else if (credential instanceof Credential.RegistryToken token) {
+            json.put("registrytoken", token.token());
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(Base64.getUrlEncoder().encodeToString(Json.bytes(json.put("serveraddress", server))));
+    }
+
+    /** Returns who is asking, for errors: {@code as 'jane' (/home/jane/.docker/config.json)}. */
+    public String describe() {
+        StringBuilder text = new StringBuilder(credential.toString());
+        if (!origin.isEmpty()) {
+            text.append(" (").append(origin).append(')');
+        }
+        if (credential instanceof Credential.Anonymous) {
+            problems.forEach(problem -> text.append("; ").append(problem));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.mooring.internal.engine.http.stream;
+
+import dev.mooring.resource.OutputStreamKind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * How the output of a process comes from the engine. Which of the two it is depends on whether the process has a
+ * terminal, and is known from the container or the exec; the bytes do not tell, since a terminal may well begin with a
+ * byte that looks like a frame's.
+ *
+ * @since 0.1
+ */
+public enum OutputFormat {
+    /**
+     * Without a terminal: frames of a stream number, three zeros, a length of four bytes and so many bytes of that
+     * stream.
+     */
+    FRAMES {
+        @Override
+        public void read(InputStream input, PieceConsumer pieces) throws IOException {
+            byte[] header = new byte[HEADER];
+            for (int count = input.readNBytes(header, 0, HEADER);
+                    count > 0;
+                    count = input.readNBytes(header, 0, HEADER)) {
+                if (count < HEADER) {
+                    throw new EOFException("The output ended in the middle of a frame");
+                }
+                readFrame(header, input, pieces);
+            }
+        }
+    },
+
+    /** With a terminal: the bytes as they are, all of one stream. */
+    TERMINAL {
+        @Override
+        public void read(InputStream input, PieceConsumer pieces) throws IOException {
+            byte[] buffer = new byte[LARGEST_PIECE];
+            for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+                pieces.accept(OutputStreamKind.STDOUT, Arrays.copyOf(buffer, count), true);
+            }
+        }
+    };
+
+    private static final int HEADER = 8;
+    private static final int LARGEST_PIECE = 64 * 1024;
+
+    /** Returns the format of a process's output. */
+    public static OutputFormat of(boolean terminal) {
+        return terminal ? TERMINAL : FRAMES;
+    }
+
+    /**
+     * Hands on all output until its end, as it arrives.
+     *
+     * @param input what the engine sends; not closed
+     * @param pieces told every piece, on this thread
+     * @throws IOException if the connection breaks, the bytes are not in this format, or the engine reports a failure
+     */
+    public abstract void read(InputStream input, PieceConsumer pieces) throws IOException;
+
+    private static void readFrame(byte[] header, InputStream input, PieceConsumer pieces) throws IOException {
+        if (header[0] < 0 || header[0] > 3 || header[1] != 0 || header[2] != 0 || header[3] != 0) {
+            throw new IOException("Expected a frame of output, found the bytes "
+                    + HexFormat.of().formatHex(header));
+        }
+        long left = Integer.toUnsignedLong(java.nio.ByteBuffer.wrap(header).getInt(4));
+        boolean startsFrame = true;
+        while (left > 0) {
+            int wanted = (int) Math.min(left, LARGEST_PIECE);
+            byte[] bytes = input.readNBytes(wanted);
+            if (bytes.length < wanted) {
+                throw new EOFException("The output ended in the middle of a frame");
+            }
+            switch (header[0]) {
+                case 3 -> throw new IOException("The engine broke off: " + new String(bytes, StandardCharsets.UTF_8));
+                case 2 -> pieces.accept(OutputStreamKind.STDERR, bytes, startsFrame);
+                // 0 is what was typed, which the engine echoes as output.
+                default -> pieces.accept(OutputStreamKind.STDOUT, bytes, startsFrame);
+            }
+            startsFrame = false;
+            left -= wanted;
+        }
+    }
+
+    /**
+     * Receives output.
+     *
+     * @since 0.1
+     */
+    @FunctionalInterface
+    public interface PieceConsumer {
+
+        /**
+         * Takes a piece.
+         *
+         * @param stream where it was printed
+         * @param bytes the receiver's own; never empty
+         * @param startsFrame whether it begins a frame; always so with a terminal
+         */
+        void accept(OutputStreamKind stream, byte[] bytes, boolean startsFrame);
+    }
+}

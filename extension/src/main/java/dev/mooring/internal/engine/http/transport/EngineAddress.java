@@ -1,0 +1,60 @@
+package dev.mooring.internal.engine.http.transport;
+
+import java.nio.file.Path;
+
+/**
+ * Names where an engine listens.
+ *
+ * @since 0.1
+ */
+public sealed interface EngineAddress {
+
+    /** The port of an engine that listens on TCP in the clear and names none. */
+    int DEFAULT_PORT = 2375;
+
+    /** The port of an engine that listens on TCP with TLS and names none. */
+    int DEFAULT_TLS_PORT = 2376;
+
+    /**
+     * A unix domain socket.
+     *
+     * @param path the socket's path, absolute
+     */
+    record UnixSocket(Path path) implements EngineAddress {
+        @Override
+        public String toString() {
+            return "unix://" + path;
+        }
+    }
+
+    /**
+     * A TCP port, in the clear.
+     *
+     * @param host a host name or address literal, without brackets
+     * @param port the port
+     */
+    record Tcp(String host, int port) implements EngineAddress {
+        @Override
+        public String toString() {
+            return "tcp://" + bracketed(host) + ":" + port;
+        }
+    }
+
+    /**
+     * A TCP port behind TLS.
+     *
+     * @param host a host name or address literal, without brackets
+     * @param port the port
+     * @param material the certificates to show and to trust
+     */
+    record Tls(String host, int port, TlsMaterial material) implements EngineAddress {
+        @Override
+        public String toString() {
+            return "tcp://" + bracketed(host) + ":" + port + " (TLS)";
+        }
+    }
+
+    private static String bracketed(String host) {
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
+    }
+}

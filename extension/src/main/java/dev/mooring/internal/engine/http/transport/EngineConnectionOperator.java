@@ -1,0 +1,118 @@
+package dev.mooring.internal.engine.http.transport;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
+
+/** Connects to the one engine that the client was made for, whatever host the request names. */
+final class EngineConnectionOperator implements HttpClientConnectionOperator {
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+
+    private final EngineAddress address;
+    private final @Nullable SSLContext tls;
+
+    EngineConnectionOperator(EngineAddress address) throws IOException {
+        this.address = address;
+        this.tls = address instanceof EngineAddress.Tls secured
+                ? secured.material().context()
+                : null;
+    }
+
+    @Override
+    public void connect(
+            ManagedHttpClientConnection connection,
+            HttpHost host,
+            @Nullable InetSocketAddress localAddress,
+            @Nullable TimeValue connectTimeout,
+            SocketConfig socketConfig,
+            HttpContext context)
+            throws IOException {
+        IOException refused = null;
+        for (SocketAddress candidate : candidates()) {
+            try {
+                connect(connection, candidate);
+                return;
+            } catch (IOException e) {
+                if (refused != null) {
+                    e.addSuppressed(refused);
+                }
+                refused = e;
+            }
+        }
+        throw refused == null ? new IOException("No address to connect to for " + address) : refused;
+    }
+
+    private List<? extends SocketAddress> candidates() throws IOException {
+        if (address instanceof EngineAddress.UnixSocket unix) {
+            return List.of(UnixDomainSocketAddress.of(unix.path()));
+        }
+        if (address instanceof EngineAddress.Tls secured) {
+            return resolve(secured.host(), secured.port());
+        }
+        EngineAddress.Tcp tcp = (EngineAddress.Tcp) address;
+        return resolve(tcp.host(), tcp.port());
+    }
+
+    private static List<InetSocketAddress> resolve(String host, int port) throws IOException {
+        return Arrays.stream(InetAddress.getAllByName(host))
+                .map(resolved -> new InetSocketAddress(resolved, port))
+                .toList();
+    }
+
+    private void connect(ManagedHttpClientConnection connection, SocketAddress candidate) throws IOException {
+        ChannelSocket socket =
+                candidate instanceof UnixDomainSocketAddress ? ChannelSocket.unix() : ChannelSocket.inet();
+        // Bound before it is connected, so that aborting the request ends the connect as well.
+        connection.bind(socket);
+        socket.connect(candidate, CONNECT_TIMEOUT_MILLIS);
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
+        if (address instanceof EngineAddress.Tls secured) {
+            secure(connection, socket, secured);
+        } else {
+            connection.bind(socket);
+        }
+    }
+
+    private void secure(ManagedHttpClientConnection connection, ChannelSocket plain, EngineAddress.Tls secured)
+            throws IOException {
+        if (tls == null) {
+            throw new IOException("No TLS context for " + address);
+        }
+        SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, secured.host(), secured.port(), true);
+        if (secured.material().verify()) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+        }
+        plain.setSoTimeout(CONNECT_TIMEOUT_MILLIS);
+        try {
+            socket.startHandshake();
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
+        plain.setSoTimeout(0);
+        connection.bind(socket, plain);
+    }
+
+    @Override
+    public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context) throws IOException {
+        throw new IOException("A connection to an engine is not upgraded to TLS");
+    }
+}

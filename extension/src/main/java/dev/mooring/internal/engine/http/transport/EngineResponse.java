@@ -1,0 +1,135 @@
+package dev.mooring.internal.engine.http.transport;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.jspecify.annotations.Nullable;
+
+/** A response whose body ends where the caller stops reading it. */
+class EngineResponse implements DockerHttpClient.Response {
+
+    private final HttpUriRequestBase request;
+    private final ClassicHttpResponse response;
+    private final EngineAddress address;
+    private final Duration silence;
+    private final InputStream body;
+
+    /** @param silence how long the body may be silent, as its connection was told */
+    EngineResponse(HttpUriRequestBase request, ClassicHttpResponse response, EngineAddress address, Duration silence)
+            throws IOException {
+        this.request = request;
+        this.address = address;
+        this.silence = silence;
+        this.response = response;
+        HttpEntity entity = response.getEntity();
+        this.body = entity == null
+                ? InputStream.nullInputStream()
+                : new Body(entity.getContent(), entity.getContentLength());
+    }
+
+    @Override
+    public int getStatusCode() {
+        return response.getCode();
+    }
+
+    @Override
+    public Map<String, List<String>> getHeaders() {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+        }
+        return headers;
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    /** {@inheritDoc} Closing it closes the response. */
+    @Override
+    public InputStream getBody() {
+        return body;
+    }
+
+    /** Aborts what is still to come. A connection whose response was read to its end was given back before. */
+    @Override
+    public void close() {
+        request.cancel();
+    }
+
+    /**
+     * The body; the HTTP client's own would be drained to its end when closed, which for a followed log never comes.
+     */
+    private final class Body extends FilterInputStream {
+
+        /** How many bytes are still to come; negative when unknown. */
+        private long left;
+
+        Body(InputStream content, long length) {
+            super(content);
+            this.left = length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                int count = super.read(bytes, offset, length);
+                if (count > 0) {
+                    arrived(count);
+                }
+                return count;
+            } catch (SocketTimeoutException e) {
+                throw new SilentEngineException(address, silence, e);
+            } catch (ConnectionClosedException | MalformedChunkCodingException e) {
+                throw new IOException(address + " broke off in the middle of its answer", e);
+            }
+        }
+
+        /** Gives the connection back with the last byte, since many a reader stops there and never sees the end. */
+        private void arrived(int count) throws IOException {
+            if (left > 0) {
+                left -= count;
+                if (left == 0 && in.read() >= 0) {
+                    throw new IOException("More bytes than the engine announced");
+                }
+            }
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            byte[] skipped = new byte[(int) Math.min(count, 8192)];
+            return count <= 0 ? 0 : Math.max(0, read(skipped, 0, skipped.length));
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+            EngineResponse.this.close();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mooring.internal.engine.http.transport;
+
+import java.io.Serial;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** An engine has kept silent for longer than it may. */
+final class SilentEngineException extends SocketTimeoutException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    SilentEngineException(EngineAddress address, Duration patience, SocketTimeoutException cause) {
+        super(address + " was silent for " + text(patience));
+        initCause(cause);
+    }
+
+    private static String text(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+}

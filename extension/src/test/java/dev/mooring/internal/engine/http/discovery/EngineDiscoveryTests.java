@@ -1,0 +1,183 @@
+package dev.mooring.internal.engine.http.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mooring.internal.engine.http.transport.FakeEngine;
+import dev.mooring.resource.EngineUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(30)
+class EngineDiscoveryTests {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"1.41, 1.41", "1.44, 1.44", "1.45, 1.45", "1.46, 1.45", "1.52, 1.45", "2.0, 1.45"})
+    void speaksTheOlderOfTheEnginesAndItsOwnVersion(String offered, String spoken) throws IOException {
+        try (FakeEngine engine = FakeEngine.listen(directory, pong("Api-Version: " + offered + "\r\n"))) {
+            FoundEngine found = find(host(engine));
+            try (var client = found.client()) {
+                assertThat(client.address()).isEqualTo(engine.address());
+                assertThat(found.apiVersion()).hasToString(spoken);
+                assertThat(found.podman()).isFalse();
+                assertThat(found.source()).isEqualTo("DOCKER_HOST=unix://" + engine.socket());
+                assertThat(engine.requests().poll()).startsWith("GET /_ping HTTP/1.1");
+            }
+        }
+    }
+
+    @Test
+    void speaksTheVersionThatIsAskedFor() throws IOException {
+        try (FakeEngine engine = FakeEngine.listen(directory, pong("Api-Version: 1.45\r\n"))) {
+            FoundEngine found = find(and(host(engine), "DOCKER_API_VERSION", "1.43"));
+            try (var client = found.client()) {
+                assertThat(found.apiVersion()).isEqualTo(new ApiVersion(1, 43));
+            }
+        }
+    }
+
+    @Test
+    void knowsPodman() throws IOException {
+        try (FakeEngine engine =
+                FakeEngine.listen(directory, pong("Api-Version: 1.41\r\nLibpod-Api-Version: 5.4.2\r\n"))) {
+            FoundEngine found = find(host(engine));
+            try (var client = found.client()) {
+                assertThat(found.podman()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void saysThatTheContextInUseIsAbsent() throws IOException {
+        Path config = Files.createDirectories(directory.resolve(".docker"));
+        Files.writeString(config.resolve("config.json"), "{\"currentContext\":\"gone\"}");
+
+        assertNotFound(
+                Map.of(),
+                "current context 'gone': there is no such context (no " + config + "/contexts/meta/"
+                        + ContextStore.id("gone") + "/meta.json); `docker context ls` lists them",
+                "start Docker (`sudo systemctl start docker`, or Docker Desktop); if it listens elsewhere, set"
+                        + " DOCKER_HOST.");
+    }
+
+    @Test
+    void saysThatTheSocketIsAbsent() {
+        assertNotFound(
+                Map.of("DOCKER_HOST", "unix:///no/such.sock"), "DOCKER_HOST=unix:///no/such.sock: no such file", NAMED);
+    }
+
+    @Test
+    void saysThatNobodyListens() throws IOException {
+        Path socket;
+        try (FakeEngine engine = FakeEngine.listen(directory, connection -> {})) {
+            socket = engine.socket();
+        }
+        assertNotFound(
+                Map.of("DOCKER_HOST", "unix://" + socket),
+                "DOCKER_HOST=unix://" + socket + ": Connection refused",
+                NAMED);
+    }
+
+    @Test
+    void saysThatTheEngineIsSilent() throws IOException {
+        try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
+            connection.head();
+            connection.input().read();
+        })) {
+            assertNotFound(host(engine), "DOCKER_HOST=unix://" + engine.socket() + ": no answer within 500 ms", NAMED);
+        }
+    }
+
+    @Test
+    void passesOnWhatTheEngineSays() throws IOException {
+        try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
+            connection.head();
+            connection.answer(400, "Client sent an HTTP request to an HTTPS server.\n");
+        })) {
+            assertNotFound(
+                    host(engine),
+                    "DOCKER_HOST=unix://" + engine.socket()
+                            + ": status 400: Client sent an HTTP request to an HTTPS server.",
+                    "the engine wants TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH.",
+                    NAMED);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoEngine() throws IOException {
+        try (FakeEngine engine = FakeEngine.listen(directory, pong(""))) {
+            assertNotFound(
+                    host(engine),
+                    "DOCKER_HOST=unix://" + engine.socket() + ": answers, but not as an engine does (no API version)",
+                    NAMED);
+        }
+    }
+
+    @Test
+    void refusesAnEngineThatIsTooOld() throws IOException {
+        try (FakeEngine engine = FakeEngine.listen(directory, pong("Api-Version: 1.39\r\n"))) {
+            assertNotFound(
+                    host(engine),
+                    "DOCKER_HOST=unix://" + engine.socket()
+                            + ": speaks API version 1.39, Mooring needs 1.41 (Docker 20.10) or newer",
+                    "update the engine.",
+                    NAMED);
+        }
+    }
+
+    @Test
+    void refusesAVersionThatIsNone() throws IOException {
+        try (FakeEngine engine = FakeEngine.listen(directory, pong("Api-Version: 1.45\r\n"))) {
+            assertNotFound(
+                    and(host(engine), "DOCKER_API_VERSION", "latest"),
+                    "DOCKER_HOST=unix://" + engine.socket()
+                            + ": DOCKER_API_VERSION=latest is not a version; write for instance 1.45",
+                    NAMED);
+        }
+    }
+
+    private static final String NAMED =
+            "start the engine that is named there, or unset DOCKER_HOST and DOCKER_CONTEXT to use the default.";
+
+    private void assertNotFound(Map<String, String> variables, String tried, String... advice) {
+        assertThatExceptionOfType(EngineUnavailableException.class)
+                .isThrownBy(() -> find(variables))
+                .withMessage("No container engine answered.\n  tried:      " + tried + "\n  what to do: "
+                        + String.join("\n              ", advice)
+                        + "\n              `docker version` must show a server.");
+    }
+
+    private FoundEngine find(Map<String, String> variables) {
+        return EngineDiscovery.find(new DockerSettings(variables, directory), Duration.ofMillis(500));
+    }
+
+    private static Map<String, String> host(FakeEngine engine) {
+        return Map.of("DOCKER_HOST", "unix://" + engine.socket());
+    }
+
+    private static Map<String, String> and(Map<String, String> variables, String name, String value) {
+        Map<String, String> more = new HashMap<>(variables);
+        more.put(name, value);
+        return more;
+    }
+
+    private static FakeEngine.Script pong(String headers) {
+        return connection -> {
+            while (connection.head() != null) {
+                connection.say("HTTP/1.1 200 OK\r\n" + headers + "Content-Length: 2\r\n\r\nOK");
+            }
+        };
+    }
+}
