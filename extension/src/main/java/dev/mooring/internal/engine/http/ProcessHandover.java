@@ -53,7 +53,8 @@ final class ProcessHandover implements ProcessConnection {
                 .asText();
         Kind kind = new Kind(task, spec.tty(), true, path("exec", id, "resize"), () -> {
             JsonNode exec = requests.get(task, path("exec", id, "json"));
-            return exec.path("Running").asBoolean()
+            // The engine answers before it starts the command, which until then does not run and has no exit code.
+            return exec.path("Running").asBoolean() || exec.path("ExitCode").isNull()
                     ? OptionalInt.empty()
                     : OptionalInt.of(exec.path("ExitCode").asInt());
         });
