@@ -21,6 +21,8 @@ import dev.mooring.internal.engine.http.EngineProxy.Fault;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.engine.http.ProxiedConnector;
 import dev.mooring.internal.reaper.LabelledRemoval;
+import dev.mooring.internal.session.Configuration;
+import dev.mooring.internal.session.DockerSession;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.wait.WaitForLog;
 import java.io.IOException;
@@ -120,12 +122,12 @@ class EngineFaultsIT {
     void listen() throws IOException {
         proxy = EngineProxy.on(directory.resolve("engine.sock"));
         log.start();
-        ((Logger) LoggerFactory.getLogger(EngineSide.class)).addAppender(log);
+        ((Logger) LoggerFactory.getLogger(DockerSession.class.getPackageName())).addAppender(log);
     }
 
     @AfterEach
     void close() throws IOException {
-        ((Logger) LoggerFactory.getLogger(EngineSide.class)).detachAppender(log);
+        ((Logger) LoggerFactory.getLogger(DockerSession.class.getPackageName())).detachAppender(log);
         proxy.close();
     }
 

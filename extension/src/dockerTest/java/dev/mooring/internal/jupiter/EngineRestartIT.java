@@ -8,6 +8,7 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.http.OwnDockerd;
 import dev.mooring.internal.engine.http.ProxiedConnector;
+import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.wait.WaitForLog;

@@ -15,6 +15,7 @@ import dev.mooring.UseEnvironment;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpConnector;
+import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;

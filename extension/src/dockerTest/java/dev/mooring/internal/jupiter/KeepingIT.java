@@ -9,6 +9,8 @@ import dev.mooring.Container;
 import dev.mooring.Network;
 import dev.mooring.Volume;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.session.Configuration;
+import dev.mooring.internal.session.DockerSession;
 import dev.mooring.resource.DockerContainer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +44,12 @@ class KeepingIT {
     @BeforeEach
     void listen() {
         log.start();
-        ((Logger) LoggerFactory.getLogger(EngineSide.class)).addAppender(log);
+        ((Logger) LoggerFactory.getLogger(DockerSession.class.getPackageName())).addAppender(log);
     }
 
     @AfterEach
     void listenNoMore() {
-        ((Logger) LoggerFactory.getLogger(EngineSide.class)).detachAppender(log);
+        ((Logger) LoggerFactory.getLogger(DockerSession.class.getPackageName())).detachAppender(log);
     }
 
     @Test

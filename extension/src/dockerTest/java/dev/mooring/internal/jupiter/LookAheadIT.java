@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.mooring.Container;
 import dev.mooring.Label;
 import dev.mooring.Network;
+import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.DockerContainer;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import dev.mooring.PortForward;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.pull.RegistryProcess;
+import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.DockerContainer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpConnector;
+import dev.mooring.internal.session.Configuration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

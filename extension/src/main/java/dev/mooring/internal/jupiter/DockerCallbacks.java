@@ -111,7 +111,7 @@ public final class DockerCallbacks {
     }
 
     /** Tells methods that are called around tests, by their annotations. */
-    static Predicate<Executable> isLifecycleMethod(
+    public static Predicate<Executable> isLifecycleMethod(
             Class<? extends Annotation> before, Class<? extends Annotation> after) {
         return executable ->
                 AnnotationSupport.isAnnotated(executable, before) || AnnotationSupport.isAnnotated(executable, after);

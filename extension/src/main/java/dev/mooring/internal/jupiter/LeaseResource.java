@@ -1,6 +1,7 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.lifecycle.Lease;
+import dev.mooring.internal.session.Removal;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**

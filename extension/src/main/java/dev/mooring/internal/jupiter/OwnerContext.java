@@ -1,5 +1,10 @@
 package dev.mooring.internal.jupiter;
 
+import dev.mooring.internal.session.Ancestry;
+import dev.mooring.internal.session.Ancestry.Level;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -11,6 +16,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class OwnerContext {
 
     private OwnerContext() {}
+
+    /** A context with all around it, as leases are found by. */
+    static Ancestry ancestryOf(ExtensionContext context) {
+        List<Level> levels = new ArrayList<>();
+        Optional<ExtensionContext> next = Optional.of(context);
+        while (next.isPresent()) {
+            ExtensionContext current = next.get();
+            levels.add(new Level(current.getUniqueId(), current.getTestClass().orElse(null)));
+            next = current.getParent();
+        }
+        Collections.reverse(levels);
+        return new Ancestry(levels);
+    }
 
     static ExtensionContext of(Class<?> testClass, ExtensionContext context) {
         return find(testClass, context)

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.mooring.internal.handle.Healable;
-import dev.mooring.internal.jupiter.Ancestry.Owner;
 import dev.mooring.internal.lifecycle.Lease;
 import dev.mooring.internal.plan.ClassPlan;
 import dev.mooring.internal.plan.Injected;
@@ -14,6 +13,12 @@ import dev.mooring.internal.plan.Injection;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Source;
+import dev.mooring.internal.session.Ancestry.Owner;
+import dev.mooring.internal.session.DockerSession;
+import dev.mooring.internal.session.Placement;
+import dev.mooring.internal.session.Placements;
+import dev.mooring.internal.session.Values;
+import dev.mooring.internal.session.WarmUp;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -37,22 +42,30 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Provisioning {
 
+    /** What a test needs once its containers are ready: loaded while they start. */
+    static final WarmUp BEFORE_TEST = new WarmUp(
+            "dev.mooring.internal.session.Values",
+            "dev.mooring.internal.jupiter.SharedInstances",
+            "dev.mooring.internal.jupiter.TestResource");
+
     private final ExtensionContext context;
-    private final SessionResource session;
+    private final DockerSession session;
+    private final ContextLeases leases;
     private final ClassPlan plan;
     private final Placements placements;
 
-    private Provisioning(ExtensionContext context, SessionResource session, ClassPlan plan) {
+    private Provisioning(ExtensionContext context, DockerSession session, ClassPlan plan) {
         this.context = context;
         this.session = session;
+        this.leases = new ContextLeases(session);
         this.plan = plan;
-        this.placements = new Placements(Ancestry.of(context), session::contentsOf);
+        this.placements = new Placements(OwnerContext.ancestryOf(context), session::contentsOf);
     }
 
     static Provisioning in(ExtensionContext context) {
-        SessionResource session = SessionResource.of(context);
+        DockerSession session = SessionResource.of(context);
         RequestResource.of(context, session);
-        ClassPlan plan = Plans.of(context).planFor(context);
+        ClassPlan plan = RequestPlans.of(context);
         if (plan.asksForArguments()) {
             Map<String, String> arguments = InvocationArguments.around(context);
             plan = plan.with(name -> Optional.ofNullable(arguments.get(name)));
@@ -72,10 +85,10 @@ final class Provisioning {
 
     /** Lets what a test has stay at its end, if it fails and that is asked for. */
     void watchForFailure() {
-        if (session.keepsOnFailure()) {
+        if (leases.keepOnFailure()) {
             FailedTest.watch(
                     context,
-                    () -> session.keepWhatIsHeld(
+                    () -> leases.keepWhatIsHeld(
                             context,
                             plan.nodes().stream()
                                     .map(placements::of)
@@ -107,7 +120,7 @@ final class Provisioning {
         Class<?> testClass = context.getRequiredTestClass();
         ExposedFields.in(testClass)
                 .forEach((field, port) ->
-                        session.host().expose(field, port, session.leaseOf(OwnerContext.of(testClass, context))));
+                        session.host().expose(field, port, leases.of(OwnerContext.of(testClass, context))));
     }
 
     /** Starts what the fields and the class declare for each method, and what parameters of these need. */
@@ -143,6 +156,7 @@ final class Provisioning {
             }
             lease.acquire(requests);
         });
+        BEFORE_TEST.begin();
     }
 
     private void awaitAll(List<Placement> places) {
@@ -161,7 +175,7 @@ final class Provisioning {
             // What is depended on comes first: the others may have failed because of it.
             RuntimeException first = failures.get(0);
             failures.stream().skip(1).forEach(first::addSuppressed);
-            throw session.asThrown(first);
+            throw MissingDocker.asThrown(first, session.configuration());
         }
     }
 
@@ -169,7 +183,7 @@ final class Provisioning {
         Owner owner = place.owner();
         return owner == null
                 ? session.root()
-                : session.leaseOf(OwnerContext.withId(owner.level().id(), context));
+                : leases.of(OwnerContext.withId(owner.level().id(), context));
     }
 
     /** Sets the static fields of all classes around. */
@@ -240,17 +254,17 @@ final class Provisioning {
         try {
             return session.docker(leaseFor(injection), new Source(declaring, target));
         } catch (RuntimeException failure) {
-            throw session.asThrown(failure);
+            throw MissingDocker.asThrown(failure, session.configuration());
         }
     }
 
     private Lease leaseFor(Injection injection) {
         if (!(injection.target() instanceof Field field) || !isStatic(injection)) {
-            return session.leaseOf(context);
+            return leases.of(context);
         }
         // A superclass's field is one for all subclasses: what is made through it cannot end with one of them.
         return OwnerContext.find(field.getDeclaringClass(), context)
-                .map(session::leaseOf)
+                .map(leases::of)
                 .orElseGet(session::root);
     }
 

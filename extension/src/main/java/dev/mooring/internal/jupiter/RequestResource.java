@@ -1,13 +1,14 @@
 package dev.mooring.internal.jupiter;
 
+import dev.mooring.internal.session.DockerSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** Reports, when the root store closes, the removals that are known by then to have failed in the background. */
 @SuppressWarnings("deprecation")
-record RequestResource(SessionResource session) implements CloseableResource, AutoCloseable {
+record RequestResource(DockerSession session) implements CloseableResource, AutoCloseable {
 
-    static void of(ExtensionContext context, SessionResource session) {
+    static void of(ExtensionContext context, DockerSession session) {
         context.getRoot()
                 .getStore(SessionResource.NAMESPACE)
                 .getOrComputeIfAbsent(

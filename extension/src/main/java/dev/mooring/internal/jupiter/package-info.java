@@ -1,4 +1,4 @@
-/** The composition root: JUnit's callbacks, parameter resolution and stores. */
+/** JUnit's callbacks, parameter resolution and stores, translated into what a session is asked for. */
 @NullMarked
 package dev.mooring.internal.jupiter;
 

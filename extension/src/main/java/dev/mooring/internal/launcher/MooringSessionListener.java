@@ -1,6 +1,5 @@
 package dev.mooring.internal.launcher;
 
-import dev.mooring.internal.jupiter.WarmUp;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.launcher.LauncherSession;
@@ -24,7 +23,7 @@ public final class MooringSessionListener implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         try {
-            WarmUp.EXTENSION.begin();
+            PlanListener.EXTENSION.begin();
             PlanListener listener = new PlanListener(new LauncherStore(session.getStore()));
             session.getLauncher().registerTestExecutionListeners(listener);
             listeners.put(session, listener);

@@ -1,7 +1,7 @@
 package dev.mooring.internal.launcher;
 
-import dev.mooring.internal.jupiter.PlannedRun;
 import dev.mooring.internal.jupiter.SessionStore;
+import dev.mooring.internal.session.WarmUp;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +13,18 @@ import org.junit.platform.launcher.TestPlan;
 
 /** Tells of the executions of one launcher session. */
 final class PlanListener implements TestExecutionListener, AutoCloseable {
+
+    /** What every class with the extension needs: loaded while JUnit looks for tests. */
+    static final WarmUp EXTENSION = new WarmUp(
+            "dev.mooring.DockerExtension",
+            "dev.mooring.internal.jupiter.DockerCallbacks",
+            "dev.mooring.internal.jupiter.Provisioning",
+            "dev.mooring.internal.jupiter.SessionResource",
+            "dev.mooring.internal.session.DockerSession",
+            "dev.mooring.internal.plan.Planner",
+            "dev.mooring.internal.lifecycle.Session",
+            "dev.mooring.internal.provision.EngineProvisioner",
+            "dev.mooring.internal.engine.http.HttpConnector");
 
     private final SessionStore store;
     private final Map<TestPlan, PlannedRun> runs = new ConcurrentHashMap<>();

@@ -1,7 +1,6 @@
 package dev.mooring.internal.launcher;
 
-import dev.mooring.internal.jupiter.PlanItem;
-import dev.mooring.internal.jupiter.PlanItem.Kind;
+import dev.mooring.internal.launcher.PlanItem.Kind;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

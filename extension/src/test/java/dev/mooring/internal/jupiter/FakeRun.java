@@ -7,6 +7,7 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.session.Configuration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mooring.Container;
 import dev.mooring.Network;
 import dev.mooring.internal.handle.Healable;
+import dev.mooring.internal.session.TestsAtWork;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;

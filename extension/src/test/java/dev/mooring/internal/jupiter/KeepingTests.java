@@ -6,6 +6,7 @@ import dev.mooring.Container;
 import dev.mooring.Network;
 import dev.mooring.Volume;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.wait.WaitForLog;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.mooring.Env;
 import dev.mooring.Prestart;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.EngineException;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mooring.Container;
 import dev.mooring.Env;
 import dev.mooring.Scope;
+import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.DockerContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.suite.api.ConfigurationParameter;

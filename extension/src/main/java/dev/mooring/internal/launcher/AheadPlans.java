@@ -1,0 +1,70 @@
+package dev.mooring.internal.launcher;
+
+import dev.mooring.internal.plan.ClassPlan;
+import dev.mooring.internal.scan.Surroundings;
+import dev.mooring.internal.session.Plans;
+import dev.mooring.resource.ConfigurationException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.slf4j.LoggerFactory;
+
+/** The plans of classes that nobody has asked for yet. Code of the project's is not asked. Used by one thread. */
+final class AheadPlans {
+
+    private final Function<String, Optional<String>> parameters;
+    private final Plans plans = new Plans();
+    private final Map<PlannedClass, Optional<ClassPlan>> known = new HashMap<>();
+    private final Map<Class<?>, Boolean> active = new HashMap<>();
+
+    /** @param parameters JUnit's configuration parameters */
+    AheadPlans(Function<String, Optional<String>> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** Whether JUnit would give a class to the extension. */
+    boolean isActive(PlannedClass type) {
+        return type.types().stream().anyMatch(each -> active.computeIfAbsent(each, Activation::isOn));
+    }
+
+    /** The plan of a class; empty if it has mistakes, or if it cannot be known ahead of its run. */
+    Optional<ClassPlan> of(PlannedClass type) {
+        return known.computeIfAbsent(type, this::plan);
+    }
+
+    private Optional<ClassPlan> plan(PlannedClass type) {
+        try {
+            return Optional.of(plans.planFor(type.types(), each -> surroundings(each, type.suite())));
+        } catch (RuntimeException | LinkageError unknown) {
+            LoggerFactory.getLogger(AheadPlans.class)
+                    .debug("{} cannot be planned ahead", type.testClass().getName(), unknown);
+            return Optional.empty();
+        }
+    }
+
+    private Surroundings surroundings(Class<?> testClass, boolean suite) {
+        return Plans.surroundings(suite ? AheadPlans::ofSuite : parameters, instancePerClass(testClass), true);
+    }
+
+    /** A suite adds parameters of its own, which are not in the launcher's plan. */
+    private static Optional<String> ofSuite(String parameter) {
+        throw new ConfigurationException(parameter + " is not known before its suite runs.");
+    }
+
+    /** As JUnit decides it. */
+    private boolean instancePerClass(Class<?> testClass) {
+        return AnnotationSupport.findAnnotation(testClass, TestInstance.class)
+                .map(TestInstance::value)
+                .map(Lifecycle.PER_CLASS::equals)
+                .orElseGet(() -> parameters
+                        .apply(Lifecycle.DEFAULT_LIFECYCLE_PROPERTY_NAME)
+                        .map(value -> value.strip().toUpperCase(Locale.ROOT))
+                        .filter(Lifecycle.PER_CLASS.name()::equals)
+                        .isPresent());
+    }
+}

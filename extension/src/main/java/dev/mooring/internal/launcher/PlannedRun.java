@@ -1,0 +1,237 @@
+package dev.mooring.internal.launcher;
+
+import dev.mooring.internal.jupiter.SessionResource;
+import dev.mooring.internal.jupiter.SessionStore;
+import dev.mooring.internal.session.DockerSession;
+import dev.mooring.internal.session.RunFollower;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The execution of a plan, as the launcher tells of it: what the next classes and tests need is claimed, and what
+ * nobody needs any more is let go.
+ *
+ * <p>All is done on a thread of its own, in the order in which it was told, so that JUnit waits for nothing. A failure
+ * here changes nothing but when something is started or removed, and so is told to nobody but the log.
+ */
+final class PlannedRun implements RunFollower {
+
+    private static final String DRY_RUN = "junit.platform.execution.dryRun.enabled";
+    private static final Duration THREAD_END = Duration.ofSeconds(5);
+
+    private final SessionStore store;
+    private final Function<String, Optional<String>> parameters;
+    private final PlanProgress progress;
+    private final AheadPlans plans;
+    private final ExecutorService steps;
+
+    private volatile @Nullable Thread thread;
+    private @Nullable Course course;
+
+    private PlannedRun(SessionStore store, List<PlanItem> roots, Function<String, Optional<String>> parameters) {
+        this.store = store;
+        this.parameters = parameters;
+        this.progress = new PlanProgress(roots);
+        this.plans = new AheadPlans(parameters);
+        @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        this.steps = Executors.newSingleThreadExecutor(task -> {
+            Thread made = new Thread(task, "mooring-look-ahead");
+            made.setDaemon(true);
+            made.setContextClassLoader(loader);
+            thread = made;
+            return made;
+        });
+    }
+
+    /**
+     * Begins to follow the execution of a plan. Returns at once.
+     *
+     * @param store the launcher session's
+     * @param roots the plan
+     * @param parameters JUnit's configuration parameters
+     * @return empty if nothing will be executed
+     */
+    static Optional<PlannedRun> begin(
+            SessionStore store, List<PlanItem> roots, Function<String, Optional<String>> parameters) {
+        if (parameters.apply(DRY_RUN).map(Boolean::parseBoolean).orElse(false)) {
+            return Optional.empty();
+        }
+        PlannedRun run = new PlannedRun(store, roots, parameters);
+        run.then(run::begin);
+        return Optional.of(run);
+    }
+
+    /** What is done about a session in the course of the run; there is none while there is no session. */
+    private final class Course {
+
+        private final DockerSession session;
+        private final Claims claims;
+        private final NextTests nextTests;
+        private final NextClasses nextClasses;
+        private final EarlyRelease release;
+        private final boolean ahead;
+
+        Course(DockerSession session) {
+            this.session = session;
+            int budget = session.lookAhead();
+            this.ahead = budget > 0;
+            this.claims = new Claims(session);
+            this.nextTests = new NextTests(progress, plans, claims, budget);
+            this.nextClasses = new NextClasses(progress, plans, claims, nextTests, budget);
+            this.release = new EarlyRelease(session, progress, plans);
+        }
+
+        void begin() {
+            session.join(PlannedRun.this);
+            advance();
+        }
+
+        void advance() {
+            if (ahead) {
+                nextClasses.advance();
+            }
+        }
+
+        void testIsReady(String id) {
+            if (ahead) {
+                nextTests.testIsReady(id);
+            }
+        }
+
+        void ended(String id, Set<String> ids) {
+            claims.end(ids);
+            if (ahead) {
+                nextTests.ended(id);
+            }
+        }
+
+        void end() {
+            claims.endAll();
+            session.leave(PlannedRun.this);
+        }
+    }
+
+    private void begin() {
+        // A suite may say how the session is to be, and so is waited for.
+        if (isAnyActive(type -> !type.suite())) {
+            DockerSession session = SessionResource.of(store, parameters);
+            session.connectAhead();
+            course(session);
+        } else if (!isAnyActive(PlannedClass::suite)) {
+            steps.shutdown();
+        }
+    }
+
+    private boolean isAnyActive(Predicate<PlannedClass> which) {
+        return progress.classes().stream()
+                .anyMatch(type -> which.test(type) && !NextClasses.isDisabled(type) && plans.isActive(type));
+    }
+
+    private Optional<Course> course() {
+        if (course == null) {
+            SessionResource.find(store).ifPresent(this::course);
+        }
+        return Optional.ofNullable(course);
+    }
+
+    private void course(DockerSession session) {
+        Course made = new Course(session);
+        course = made;
+        made.begin();
+    }
+
+    /**
+     * Tells that something begins.
+     *
+     * @param id its unique id
+     */
+    void started(String id) {
+        then(() -> {
+            progress.started(id);
+            course().filter(present -> isClass(id)).ifPresent(Course::advance);
+        });
+    }
+
+    /**
+     * Tells that something has finished or is skipped.
+     *
+     * @param id its unique id
+     */
+    void ended(String id) {
+        then(() -> {
+            Set<String> ids = new HashSet<>(progress.ended(id));
+            course().ifPresent(present -> {
+                present.ended(id, ids);
+                if (isClass(id)) {
+                    present.release.advance();
+                    present.advance();
+                }
+            });
+        });
+    }
+
+    @Override
+    public void testIsReady(String id) {
+        then(() -> course().ifPresent(present -> present.testIsReady(id)));
+    }
+
+    private boolean isClass(String id) {
+        return progress.classOf(id).filter(type -> type.id().equals(id)).isPresent();
+    }
+
+    /** Tells that the execution has finished: everything claimed is let go. Returns at once. */
+    void end() {
+        then(() -> course().ifPresent(Course::end));
+        steps.shutdown();
+    }
+
+    /** Whether nothing is left to be done. */
+    boolean hasEnded() {
+        return steps.isTerminated();
+    }
+
+    /** Waits until all that was told has been done and the thread has ended. */
+    void awaitEnd() {
+        end();
+        Thread present = thread;
+        if (present == null) {
+            return;
+        }
+        try {
+            present.join(THREAD_END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        steps.shutdownNow();
+    }
+
+    private void then(Runnable step) {
+        try {
+            steps.execute(() -> {
+                try {
+                    step.run();
+                } catch (RuntimeException | LinkageError failure) {
+                    log().debug("Something was not started or removed early", failure);
+                }
+            });
+        } catch (RejectedExecutionException ended) {
+            log().trace("told after the end", ended);
+        }
+    }
+
+    /** Only when there is something to say: JUnit's thread is not to wait for a logger that nobody else may need. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(PlannedRun.class);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mooring.internal.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test or class and what lies around it, as far as that decides whose a resource is. It can be told of a running
+ * context as well as of a line in the launcher's plan, so that both find the same keys.
+ *
+ * @param levels the root first, the test or class itself last
+ */
+public record Ancestry(List<Level> levels) {
+
+    /**
+     * One of JUnit's containers, or a test.
+     *
+     * @param id its unique id
+     * @param testClass its test class, or null where it has none
+     */
+    public record Level(String id, @Nullable Class<?> testClass) {}
+
+    /**
+     * A level that resources belong to.
+     *
+     * @param depth how far it is from the root, which is 1
+     */
+    public record Owner(Level level, int depth) {}
+
+    public Ancestry {
+        levels = List.copyOf(levels);
+    }
+
+    /** The same with one more level inside. */
+    public Ancestry with(Level inner) {
+        List<Level> more = new ArrayList<>(levels);
+        more.add(inner);
+        return new Ancestry(more);
+    }
+
+    /** The innermost level, which owns what lives for it alone. */
+    public Owner self() {
+        return new Owner(levels.get(levels.size() - 1), levels.size());
+    }
+
+    /**
+     * The level that a class's resources belong to.
+     *
+     * <p>It is the highest with that test class, not the nearest: between a method and its class lie test templates and
+     * invocations, and between a parameterized class and its tests lie the invocations of the class; what is declared
+     * for the class is shared by all of them.
+     */
+    public Owner ownerOf(Class<?> testClass) {
+        for (int i = 0; i < levels.size(); i++) {
+            if (testClass.equals(levels.get(i).testClass())) {
+                return new Owner(levels.get(i), i + 1);
+            }
+        }
+        throw new IllegalStateException("no level of " + testClass.getName() + " in " + levels);
+    }
+}

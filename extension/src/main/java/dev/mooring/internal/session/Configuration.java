@@ -1,0 +1,216 @@
+package dev.mooring.internal.session;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.EngineConnector;
+import dev.mooring.internal.engine.http.HttpConnector;
+import dev.mooring.internal.lifecycle.LookAhead;
+import dev.mooring.internal.lifecycle.SessionSettings;
+import dev.mooring.internal.provision.AddressPool;
+import dev.mooring.internal.provision.ProvisionSettings;
+import dev.mooring.internal.pull.Mirrors;
+import dev.mooring.internal.pull.PullSettings;
+import dev.mooring.resource.ConfigurationException;
+import dev.mooring.spec.PullPolicy;
+import dev.mooring.wait.Durations;
+import java.lang.reflect.Constructor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration parameters: what an annotation does not say, and what is said nowhere else. */
+public record Configuration(
+        SessionSettings session,
+        ProvisionSettings provision,
+        Duration waitTimeout,
+        Removal removal,
+        DockerMissing dockerMissing,
+        boolean watchdog,
+        Keep keep,
+        Duration keepFor,
+        EngineConnector connector,
+        Function<String, Optional<String>> parameters) {
+
+    public static final String PULL = "mooring.pull";
+    public static final String PULL_EVERY = "mooring.pull.every";
+    public static final String PULL_STALL = "mooring.pull.stall";
+    public static final String IMAGE_MIRRORS = "mooring.image.mirrors";
+    public static final String IMAGE_PREFIX = "mooring.image.prefix";
+    public static final String PROJECT_DIRECTORY = "mooring.project.directory";
+    public static final String NETWORK_POOL = "mooring.network.pool";
+    public static final String WAIT_TIMEOUT = "mooring.wait.timeout";
+    public static final String START_TIMEOUT = "mooring.start.timeout";
+    public static final String PERMITS = "mooring.permits";
+    public static final String LOOK_AHEAD = "mooring.lookahead";
+    public static final String REMOVAL = "mooring.removal";
+    public static final String DOCKER_MISSING = "mooring.docker.missing";
+    public static final String KEEP = "mooring.keep";
+    public static final String KEEP_FOR = "mooring.keep.for";
+    public static final String WATCHDOG = "mooring.watchdog";
+
+    /** For tests of Mooring's own: the class of another connector. */
+    public static final String ENGINE = "mooring.internal.engine";
+
+    /**
+     * One a processor, since more at a time start no sooner; at most four, since each takes memory that the tests that
+     * run may need.
+     */
+    private static final int DEFAULT_LOOK_AHEAD =
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
+    private enum Switch {
+        TRUE,
+        FALSE
+    }
+
+    public static Configuration of(Function<String, Optional<String>> parameters) {
+        Reader reader = new Reader(parameters);
+        SessionSettings session = reader.numberOr(PERMITS, "auto")
+                .map(SessionSettings::ofPermits)
+                .orElse(SessionSettings.DEFAULT)
+                .withStartTimeout(reader.duration(START_TIMEOUT, SessionSettings.DEFAULT.startTimeout()))
+                .withLookAhead(lookAhead(reader.count(LOOK_AHEAD).orElse(DEFAULT_LOOK_AHEAD)));
+        reader.duration(EngineConnector.ENGINE_TIMEOUT); // read by the connector; a mistake is told here
+        ProvisionSettings provision = new ProvisionSettings(
+                pull(reader),
+                parameters.apply(IMAGE_PREFIX).orElse(""),
+                parameters.apply(PROJECT_DIRECTORY).map(Path::of).orElse(null),
+                reader.pool(NETWORK_POOL));
+        return new Configuration(
+                session,
+                provision,
+                reader.duration(WAIT_TIMEOUT, Duration.ofSeconds(60)),
+                reader.choice(REMOVAL, Removal.class, Removal.BACKGROUND),
+                reader.choice(DOCKER_MISSING, DockerMissing.class, DockerMissing.FAIL),
+                // What another connector finds is out of a watchdog's reach.
+                parameters.apply(ENGINE).isEmpty() && reader.choice(WATCHDOG, Switch.class, Switch.TRUE) == Switch.TRUE,
+                reader.choice(KEEP, Keep.class, Keep.NEVER),
+                reader.duration(KEEP_FOR, Duration.ofDays(1)),
+                parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(HttpConnector::new),
+                parameters);
+    }
+
+    private static LookAhead lookAhead(int containers) {
+        return containers == 0 ? LookAhead.OFF : new LookAhead(containers, containers * LookAhead.USUAL_MEMORY);
+    }
+
+    private static PullSettings pull(Reader reader) {
+        PullPolicy policy = reader.choice(PULL, PullPolicy.class, PullPolicy.MISSING);
+        return new PullSettings(
+                policy == PullPolicy.DEFAULT ? PullPolicy.MISSING : policy,
+                reader.duration(PULL_EVERY).orElse(null),
+                reader.duration(PULL_STALL, PullSettings.DEFAULT.stall()),
+                reader.mirrors(IMAGE_MIRRORS));
+    }
+
+    /** @param secrets told what must not be printed */
+    Engine connect(Consumer<String> secrets) {
+        return connector.connect(parameters, secrets);
+    }
+
+    private static EngineConnector connectorOf(String className) {
+        try {
+            Constructor<? extends EngineConnector> constructor =
+                    Class.forName(className).asSubclass(EngineConnector.class).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new ConfigurationException(ENGINE + " names no connector: " + className + " (" + e + ")");
+        }
+    }
+
+    /** Reads values, and says what was expected where one is none. */
+    private record Reader(Function<String, Optional<String>> parameters) {
+
+        /** A number, or nothing for the word that leaves it to Mooring. */
+        Optional<Integer> numberOr(String key, String word) {
+            return parameters
+                    .apply(key)
+                    .filter(text -> !text.strip().equalsIgnoreCase(word))
+                    .map(text -> atLeast(1, text)
+                            .orElseThrow(() -> mistake(key, text, word + ", or a number of at least 1")));
+        }
+
+        /** A number that may be 0. */
+        Optional<Integer> count(String key) {
+            return parameters
+                    .apply(key)
+                    .map(text -> atLeast(0, text).orElseThrow(() -> mistake(key, text, "a number of at least 0")));
+        }
+
+        private static Optional<Integer> atLeast(int least, String text) {
+            try {
+                return Optional.of(Integer.parseInt(text.strip())).filter(number -> number >= least);
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        }
+
+        Duration duration(String key, Duration standard) {
+            return duration(key).orElse(standard);
+        }
+
+        Optional<Duration> duration(String key) {
+            return parameters.apply(key).map(text -> {
+                try {
+                    return Durations.parse(text);
+                } catch (IllegalArgumentException e) {
+                    throw mistake(key, text, "a duration as 30 s or 500 ms");
+                }
+            });
+        }
+
+        Mirrors mirrors(String key) {
+            return parameters
+                    .apply(key)
+                    .map(text -> {
+                        try {
+                            return Mirrors.parse(text);
+                        } catch (IllegalArgumentException e) {
+                            throw mistake(key, text, "a list as docker.io=mirror.example.com/hub");
+                        }
+                    })
+                    .orElse(Mirrors.NONE);
+        }
+
+        /** A pool, or null for the engine's own. */
+        @Nullable AddressPool pool(String key) {
+            String text = parameters.apply(key).map(String::strip).orElse("");
+            if (text.isEmpty()) {
+                return AddressPool.STANDARD;
+            }
+            return text.equalsIgnoreCase("engine")
+                    ? null
+                    : AddressPool.parse(text)
+                            .orElseThrow(() -> mistake(key, text, "engine, or a pool as base=10.213.0.0/16,size=26"));
+        }
+
+        <E extends Enum<E>> E choice(String key, Class<E> type, E standard) {
+            return parameters
+                    .apply(key)
+                    .map(text -> Arrays.stream(type.getEnumConstants())
+                            .filter(constant -> word(constant).equalsIgnoreCase(text.strip()))
+                            .findFirst()
+                            .orElseThrow(() -> mistake(key, text, "one of " + names(type))))
+                    .orElse(standard);
+        }
+
+        private static String names(Class<? extends Enum<?>> type) {
+            return Arrays.stream(type.getEnumConstants()).map(Reader::word).collect(Collectors.joining(", "));
+        }
+
+        private static String word(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        private static ConfigurationException mistake(String key, String found, String expected) {
+            return new ConfigurationException(
+                    "The configuration parameter " + key + " is '" + found + "', but must be " + expected + ".");
+        }
+    }
+}

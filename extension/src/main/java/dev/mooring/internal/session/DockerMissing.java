@@ -1,0 +1,7 @@
+package dev.mooring.internal.session;
+
+/** What becomes of tests where there is no engine. */
+public enum DockerMissing {
+    FAIL,
+    SKIP
+}

@@ -1,0 +1,190 @@
+package dev.mooring.internal.session;
+
+import dev.mooring.internal.lifecycle.Claim;
+import dev.mooring.internal.lifecycle.Lease;
+import dev.mooring.internal.lifecycle.Session;
+import dev.mooring.internal.lifecycle.SlotKey;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.provision.CopiedContents;
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.Source;
+import dev.mooring.resource.Docker;
+import dev.mooring.resource.MooringException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** All that one session consists of: the resources that run, the engine they run on, and what its users share. */
+public final class DockerSession implements AutoCloseable {
+
+    private final Configuration configuration;
+    private final SessionEngine engine;
+    private final Session session;
+    private final FieldInjector fields = new FieldInjector();
+    private final TestsAtWork testsAtWork = new TestsAtWork();
+    private final HostExposure host;
+    private final Map<Class<?>, EnvironmentInstance> environments = new ConcurrentHashMap<>();
+    private final Set<SlotKey> shared = ConcurrentHashMap.newKeySet();
+    private final Set<RunFollower> runs = ConcurrentHashMap.newKeySet();
+    private final Map<Declaration, Once<String>> contents = new ConcurrentHashMap<>();
+
+    /** Makes a session that has done nothing yet, has no threads and has not looked for an engine. */
+    public DockerSession(Configuration configuration) {
+        this.configuration = configuration;
+        this.engine = new SessionEngine(configuration, this::seal);
+        this.host = new HostExposure(engine::expose);
+        this.session = new Session(engine, configuration.session(), engine);
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** How many containers may be started before they are asked for. */
+    public int lookAhead() {
+        return configuration.session().lookAhead().containers();
+    }
+
+    /** Looks for the engine in the background. */
+    public void connectAhead() {
+        engine.connectAhead();
+    }
+
+    /**
+     * Makes an empty claim.
+     *
+     * @param owner for whom, as logs name it
+     */
+    public Claim claim(String owner) {
+        return session.claim(owner);
+    }
+
+    /** A run begins to follow what happens here. */
+    public void join(RunFollower run) {
+        runs.add(run);
+    }
+
+    public void leave(RunFollower run) {
+        runs.remove(run);
+    }
+
+    /** Tells those that follow that a test has all it needs. */
+    public void testIsReady(String id) {
+        runs.forEach(run -> run.testIsReady(id));
+    }
+
+    /** Notes what the session itself is going to hold. */
+    public void noteShared(List<Lease.Request> requests) {
+        requests.forEach(request -> shared.add(request.key()));
+    }
+
+    /** What the session itself holds for those who declare it. */
+    public Set<SlotKey> shared() {
+        return Set.copyOf(shared);
+    }
+
+    /** Lets go of what is shared, unless another run may use it. */
+    public void letGo(Collection<SlotKey> keys) {
+        if (runs.size() == 1 && !keys.isEmpty()) {
+            shared.removeAll(keys);
+            session.root().letGo(keys);
+        }
+    }
+
+    public FieldInjector fields() {
+        return fields;
+    }
+
+    public TestsAtWork testsAtWork() {
+        return testsAtWork;
+    }
+
+    /** The engine's handle, for a place whose lease holds what is made through it. */
+    public Docker docker(Lease lease, Source source) {
+        return engine.docker(new RunTimeResources(lease, host, source));
+    }
+
+    public HostExposure host() {
+        return host;
+    }
+
+    /** The lease of what lives to the end of the session. */
+    public Lease root() {
+        return session.root();
+    }
+
+    /**
+     * Makes an empty lease; touches nothing else.
+     *
+     * @param owner for whom, as errors name it
+     */
+    public Lease lease(String owner) {
+        return session.lease(owner);
+    }
+
+    /** Lets resources stay on the engine when they would be removed, with what they depend on. */
+    public void keep(Collection<Object> handles) {
+        engine.keeping().want(handles);
+    }
+
+    /**
+     * The instance of an environment in this session.
+     *
+     * @param parts what it is made from: one instance as long as they are the same
+     */
+    Record environment(Class<?> type, List<Object> parts, Supplier<Record> construct) {
+        return environments
+                .computeIfAbsent(type, absent -> new EnvironmentInstance())
+                .get(parts, construct);
+    }
+
+    /**
+     * A hash of the files that are copied into a container: two session-wide containers are one only if it is equal.
+     */
+    public String contentsOf(PlanNode node) {
+        // Once per declaration: a file that a test changes makes no second container in the middle of a class.
+        return contents.computeIfAbsent(node.declaration(), absent -> new Once<>())
+                .get(() -> CopiedContents.hash(node, configuration.provision()));
+    }
+
+    private void seal() {
+        session.seal();
+    }
+
+    /**
+     * Throws the removals that are known by now to have failed and that nobody has been told of.
+     *
+     * @throws MooringException for the first of them, the further ones suppressed
+     */
+    public void throwKnownFailures() {
+        List<MooringException> failures = session.knownFailures();
+        if (!failures.isEmpty()) {
+            MooringException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    /**
+     * Removes everything, waits for that, and lets the engine go.
+     *
+     * @throws MooringException for what could not be removed, or was found left
+     */
+    @Override
+    public void close() {
+        // An interrupt is for tests; here it would end the calls that look whether anything is left.
+        boolean interrupted = Thread.interrupted();
+        try {
+            session.close();
+        } finally {
+            interrupted |= Thread.interrupted();
+            engine.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.mooring.internal.session;
+
+import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
+import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.reaper.KeptRecord;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerImage;
+import dev.mooring.resource.DockerNetwork;
+import dev.mooring.resource.DockerVolume;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.VolumeSpec;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets resources stay at their end that people want to look at: all, or those of failed tests with what they depend on.
+ *
+ * <p>A failure shows before its leases let go; what has been removed by then, is.
+ */
+final class Keeping {
+
+    private final Keep keep;
+    private final @Nullable KeptRecord record;
+    private final Map<Object, List<Object>> dependencies = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Set<Object> wanted = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final List<String> kept = new CopyOnWriteArrayList<>();
+
+    /** @param record where it is written down what is kept; null where labels say so from the beginning */
+    Keeping(Keep keep, @Nullable KeptRecord record) {
+        this.keep = keep;
+        this.record = record;
+    }
+
+    /** Lets these stay, and what they depend on. */
+    void want(Collection<Object> handles) {
+        for (Object handle : handles) {
+            if (wanted.add(handle)) {
+                want(dependencies.getOrDefault(handle, List.of()));
+            }
+        }
+    }
+
+    /** What is kept, in the order of its end. */
+    List<String> kept() {
+        return List.copyOf(kept);
+    }
+
+    Provision around(Provision provision, PlanNode node, List<Object> dependencies, int attempt) {
+        return keep == Keep.NEVER ? provision : new MayStay(provision, node.spec(), dependencies, attempt);
+    }
+
+    private boolean stays(Object handle) {
+        return keep == Keep.ALWAYS || wanted.contains(handle);
+    }
+
+    /** A resource that may stay. */
+    private final class MayStay implements Provision {
+
+        private final Provision provision;
+        private final ResourceSpec spec;
+        private final List<Object> needs;
+        private final boolean lastAttempt;
+
+        /** Null until it has been started: what could not be, has nothing to show. */
+        private @Nullable Object made;
+
+        MayStay(Provision provision, ResourceSpec spec, List<Object> needs, int attempt) {
+            this.provision = provision;
+            this.spec = spec;
+            this.needs = needs;
+            this.lastAttempt = !(spec instanceof ContainerSpec container) || attempt >= container.startAttempts();
+        }
+
+        @Override
+        public void start(CancelToken token) {
+            provision.start(token);
+            Object handle = provision.handle();
+            made = handle;
+            dependencies.put(handle, needs);
+        }
+
+        @Override
+        public Optional<Duration> startTime() {
+            return provision.startTime();
+        }
+
+        @Override
+        public void awaitReady() throws InterruptedException {
+            try {
+                provision.awaitReady();
+            } catch (MooringException failure) {
+                // An interrupt says that nobody needs it any more.
+                if (made != null && lastAttempt && !Thread.currentThread().isInterrupted()) {
+                    want(List.of(made));
+                }
+                throw failure;
+            }
+        }
+
+        @Override
+        public boolean alive() {
+            return provision.alive();
+        }
+
+        @Override
+        public Object handle() {
+            return provision.handle();
+        }
+
+        @Override
+        public void remove() {
+            Object handle = made;
+            if (handle == null || isExternal() || !stays(handle)) {
+                provision.remove();
+                return;
+            }
+            if (record != null) {
+                record.add(idOf(handle));
+            }
+            provision.letStay();
+            kept.add(describe(handle));
+        }
+
+        private boolean isExternal() {
+            return (spec instanceof VolumeSpec volume && volume.external() != null)
+                    || (spec instanceof NetworkSpec network && network.external() != null);
+        }
+    }
+
+    private static String idOf(Object handle) {
+        if (handle instanceof DockerContainer container) {
+            return container.id();
+        }
+        if (handle instanceof DockerNetwork network) {
+            return network.id();
+        }
+        return handle instanceof DockerVolume volume ? volume.name() : ((DockerImage) handle).name();
+    }
+
+    private static String describe(Object handle) {
+        if (handle instanceof DockerContainer container) {
+            String name = container.name();
+            return "container " + name + " (" + container.image() + ")\n    docker logs " + name
+                    + "\n    docker exec -it " + name + " sh\n    docker inspect " + name;
+        }
+        if (handle instanceof DockerNetwork network) {
+            return "network " + network.name() + "\n    docker network inspect " + network.name();
+        }
+        return handle instanceof DockerVolume volume
+                ? "volume " + volume.name() + "\n    docker volume inspect " + volume.name()
+                : "image " + ((DockerImage) handle).name();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.mooring.internal.session;
+
+import dev.mooring.Scope;
+import dev.mooring.internal.lifecycle.SlotKey;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.session.Ancestry.Owner;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Finds the places of a plan's nodes, seen from one test or class. */
+public final class Placements {
+
+    private final Ancestry ancestry;
+    private final Function<PlanNode, String> contentsOf;
+    private final Map<PlanNode, Placement> known = new HashMap<>();
+
+    /**
+     * @param ancestry where the nodes are asked for
+     * @param contentsOf a hash of the files that are copied into a container
+     */
+    public Placements(Ancestry ancestry, Function<PlanNode, String> contentsOf) {
+        this.ancestry = ancestry;
+        this.contentsOf = contentsOf;
+    }
+
+    public Placement of(PlanNode node) {
+        Placement placement = known.get(node);
+        if (placement == null) {
+            placement = place(node);
+            known.put(node, placement);
+        }
+        return placement;
+    }
+
+    /** The places of nodes and of all that they depend on, in an order in which what is depended on comes first. */
+    public List<Placement> withDependencies(Stream<PlanNode> wanted) {
+        Map<PlanNode, Placement> needed = new LinkedHashMap<>();
+        wanted.forEach(node -> need(node, needed));
+        // A dependency is never narrower than its dependent, so that the sort (which is stable) keeps the order.
+        return needed.values().stream()
+                .sorted(Comparator.comparingInt(Placement::depth))
+                .toList();
+    }
+
+    private void need(PlanNode node, Map<PlanNode, Placement> needed) {
+        if (!needed.containsKey(node)) {
+            node.dependencies().forEach(edge -> need(edge.target(), needed));
+            needed.put(node, of(node));
+        }
+    }
+
+    private Placement place(PlanNode node) {
+        Declaration declaration = node.declaration();
+        List<SlotKey> dependencies = node.dependencies().stream()
+                .map(edge -> of(edge.target()).key())
+                .toList();
+        if (declaration.home() instanceof Home.OfEnvironment home) {
+            return ofSession(node, new SlotKey.OfEnvironment(home.environment(), node.name()), dependencies);
+        }
+        return switch (declaration.scope()) {
+            case SESSION ->
+                ofSession(
+                        node,
+                        new SlotKey.SessionWide(
+                                node.name(),
+                                node.spec(),
+                                contentsOf.apply(node),
+                                node.details().configuredIn(),
+                                dependencies),
+                        dependencies);
+            case CLASS -> ofClass(node, dependencies);
+            case METHOD, AUTO -> owned(node, ancestry.self(), dependencies);
+        };
+    }
+
+    private Placement ofClass(PlanNode node, List<SlotKey> dependencies) {
+        Declaration declaration = node.declaration();
+        // A static field is one, whoever runs: its own class and its subclasses share what is in it.
+        Optional<SlotKey> ofField = isStaticField(declaration)
+                ? Optional.of(new SlotKey.OfStatic(declaration.source(), declaration.name()))
+                : Optional.empty();
+        if (declaration.home() instanceof Home.OfSuperclass) {
+            SlotKey key = ofField.orElseGet(() -> new SlotKey.OfStatic(declaration.source(), declaration.name()));
+            return ofSession(node, key, dependencies);
+        }
+        Owner owner = ancestry.ownerOf(testClass(declaration.home()));
+        if (ofField.isPresent()) {
+            return new Placement(node, ofField.get(), dependencies, owner);
+        }
+        return owned(node, owner, dependencies);
+    }
+
+    private static Placement ofSession(PlanNode node, SlotKey key, List<SlotKey> dependencies) {
+        return new Placement(node, key, dependencies, null);
+    }
+
+    private static Placement owned(PlanNode node, Owner owner, List<SlotKey> dependencies) {
+        SlotKey key = new SlotKey.Owned(node.declaration(), owner.level().id());
+        return new Placement(node, key, dependencies, owner);
+    }
+
+    private static Class<?> testClass(Home home) {
+        if (home instanceof Home.OfClass ofClass) {
+            return ofClass.type();
+        }
+        if (home instanceof Home.OfExecutable ofExecutable) {
+            return ofExecutable.type();
+        }
+        throw new IllegalStateException("no test class owns " + home);
+    }
+
+    private static boolean isStaticField(Declaration declaration) {
+        return declaration.source().element() instanceof Field field && Modifier.isStatic(field.getModifiers());
+    }
+
+    /** Tells whether a node lives longer than a test method. */
+    public static boolean outlivesMethods(PlanNode node) {
+        return node.declaration().scope() != Scope.METHOD;
+    }
+}

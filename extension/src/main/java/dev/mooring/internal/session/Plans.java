@@ -1,0 +1,64 @@
+package dev.mooring.internal.session;
+
+import dev.mooring.internal.plan.ClassPlan;
+import dev.mooring.internal.plan.Planner;
+import dev.mooring.internal.scan.Surroundings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plans of one execution request, each drawn once. A class with mistakes is planned anew for everyone who asks, so
+ * that everyone gets an exception of his own.
+ */
+public final class Plans {
+
+    private final Map<List<Class<?>>, Planned> plans = new ConcurrentHashMap<>();
+
+    /**
+     * A nested class that two classes inherit is planned for each of them: the classes around it are part of the key.
+     *
+     * @param classes the class, after those around it
+     * @param surroundings what the declarations of a class may read
+     */
+    public ClassPlan planFor(List<Class<?>> classes, Function<Class<?>, Surroundings> surroundings) {
+        List<Class<?>> around = classes.subList(0, classes.size() - 1);
+        Class<?> testClass = classes.get(classes.size() - 1);
+        // The map is left before the plan is drawn: a creator must not ask the map again.
+        Planned planned = plans.computeIfAbsent(classes, absent -> new Planned());
+        synchronized (planned) {
+            ClassPlan plan = planned.plan;
+            if (plan == null) {
+                ClassPlan enclosing = around.isEmpty() ? null : planFor(List.copyOf(around), surroundings);
+                plan = Planner.plan(testClass, enclosing, surroundings.apply(testClass));
+                planned.plan = plan;
+            }
+            return plan;
+        }
+    }
+
+    /**
+     * What declarations may read.
+     *
+     * @param parameters the configuration parameters
+     * @param instancePerClass whether all tests of the class share one instance
+     * @param ahead whether the class has not begun, so that code of the project's is not asked
+     */
+    public static Surroundings surroundings(
+            Function<String, Optional<String>> parameters, boolean instancePerClass, boolean ahead) {
+        return new Surroundings(
+                name -> Optional.ofNullable(System.getenv(name)),
+                name -> Optional.ofNullable(System.getProperty(name)),
+                parameters,
+                HostUser::find,
+                instancePerClass,
+                ahead);
+    }
+
+    private static final class Planned {
+        private @Nullable ClassPlan plan;
+    }
+}

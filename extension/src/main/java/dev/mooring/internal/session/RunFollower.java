@@ -1,0 +1,12 @@
+package dev.mooring.internal.session;
+
+/** Follows the tests of a run that use a session. */
+public interface RunFollower {
+
+    /**
+     * A test has all it needs and begins.
+     *
+     * @param id its unique id
+     */
+    void testIsReady(String id);
+}

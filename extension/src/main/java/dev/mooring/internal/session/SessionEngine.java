@@ -1,0 +1,280 @@
+package dev.mooring.internal.session;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.handle.AdHocResources;
+import dev.mooring.internal.handle.DockerHandle;
+import dev.mooring.internal.host.HostAccess;
+import dev.mooring.internal.host.HostAccess.Exposure;
+import dev.mooring.internal.lifecycle.Provisioner;
+import dev.mooring.internal.lifecycle.SessionEnd;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.provision.EngineProvisioner;
+import dev.mooring.internal.reaper.ExpiredImages;
+import dev.mooring.internal.reaper.ExpiredSessions;
+import dev.mooring.internal.reaper.HostLease;
+import dev.mooring.internal.reaper.KeptRecord;
+import dev.mooring.internal.reaper.LabelledRemoval;
+import dev.mooring.internal.reaper.LabelledRemoval.Found;
+import dev.mooring.internal.reaper.LockDirectory;
+import dev.mooring.internal.reaper.SessionLock;
+import dev.mooring.internal.reaper.ShutdownHook;
+import dev.mooring.internal.reaper.Watchdog;
+import dev.mooring.internal.report.Masker;
+import dev.mooring.resource.Docker;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.MooringException;
+import dev.mooring.wait.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The session's side towards the engine: made when the first resource is, and asked once more at the end.
+ *
+ * <p>A session that needs no resource never looks for an engine.
+ */
+final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionEngine.class);
+    private static final Duration THREAD_END = Duration.ofSeconds(5);
+
+    private final Configuration configuration;
+    private final Runnable seal;
+    private final EngineConnection connection;
+    private final Masker masker = new Masker();
+    /** Has to differ from those of others, not to be secret: a secure source takes a new JVM 30 ms to set up. */
+    private final String session =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+
+    private Keeping keeping = new Keeping(Keep.NEVER, null);
+    private @Nullable SessionLock lock;
+    private @Nullable HostLease lease;
+    private @Nullable Provisioner provisioner;
+    private @Nullable HostAccess hostAccess;
+    private @Nullable ShutdownHook hook;
+    private @Nullable Watchdog watchdog;
+    private @Nullable Thread sweep;
+    private @Nullable Thread connecting;
+    private boolean somethingLeft;
+
+    /** @param seal makes the session refuse everything new, without waiting for anything */
+    SessionEngine(Configuration configuration, Runnable seal) {
+        this.configuration = configuration;
+        this.seal = seal;
+        this.connection = new EngineConnection(this::connect);
+    }
+
+    private Engine connect() {
+        return configuration.connect(masker::add);
+    }
+
+    /** Looks for the engine on a thread of its own; what comes of it is told to whoever needs it first. */
+    synchronized void connectAhead() {
+        if (connecting == null) {
+            Thread made = new Thread(connection::tryGet, "mooring-connect-" + session);
+            made.setDaemon(true);
+            connecting = made;
+            made.start();
+        }
+    }
+
+    @Override
+    public Provision prepare(PlanNode node, List<Object> dependencies, int attempt) {
+        Provision provision = provisioner().prepare(node, dependencies, attempt);
+        return keeping().around(provision, node, dependencies, attempt);
+    }
+
+    /** Nothing stays before there is something. */
+    synchronized Keeping keeping() {
+        return keeping;
+    }
+
+    /** Called by workers alone: finding the engine takes its time. */
+    private synchronized Provisioner provisioner() {
+        Provisioner present = provisioner;
+        if (present == null) {
+            Engine engine = connection.get();
+            Ownership ownership = guarded();
+            keeping = new Keeping(
+                    configuration.keep(),
+                    configuration.keep() == Keep.ON_FAILURE
+                            ? new KeptRecord(
+                                    engine, ownership.keptUntil(Instant.now().plus(configuration.keepFor())))
+                            : null);
+            EngineProvisioner made = new EngineProvisioner(
+                    engine,
+                    ownership,
+                    configuration.provision(),
+                    new ContainerReadiness(engine, configuration.waitTimeout(), masker),
+                    masker);
+            HostLease lent = HostLease.start(engine, ownership);
+            lease = lent;
+            hook = ShutdownHook.register(
+                    session,
+                    () -> {
+                        seal.run();
+                        lent.cancel();
+                    },
+                    made::awaitCreations,
+                    this::connect);
+            present = made;
+            provisioner = made;
+            sweep = new Thread(() -> sweep(engine, ownership), "mooring-sweep-" + session);
+            sweep.setDaemon(true);
+            sweep.start();
+            WarmUp.STARTED_CONTAINER.begin();
+        }
+        return present;
+    }
+
+    /** The lock comes first, by which others tell whether the session is alive; and then who waits for its release. */
+    private synchronized Ownership guarded() {
+        SessionLock present = lock;
+        if (present == null) {
+            present = LockDirectory.lock(session).orElse(null);
+            lock = present;
+            watchdog = present != null && configuration.watchdog()
+                    ? Watchdog.start(present, session).orElse(null)
+                    : null;
+        }
+        Ownership owner = Ownership.ofThisProcess(session);
+        if (configuration.keep() == Keep.ALWAYS) {
+            owner = owner.keptUntil(Instant.now().plus(configuration.keepFor()));
+        }
+        return present == null ? owner : owner.withLock(present.file());
+    }
+
+    /** What sessions left whose JVM was killed; nobody waits for that. */
+    private static void sweep(Engine engine, Ownership self) {
+        try {
+            LockDirectory.tidy();
+            List<Found> found = ExpiredSessions.sweep(engine, self);
+            if (!found.isEmpty()) {
+                LOG.info("Removed what killed test runs had left: {}", found);
+            }
+            List<String> expired = ExpiredImages.sweep(engine.images());
+            if (!expired.isEmpty()) {
+                LOG.info("Removed built images that have expired: {}", expired);
+            }
+        } catch (EngineException failure) {
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.warn("What killed test runs may have left could not be looked for", failure);
+            }
+        }
+    }
+
+    Exposure expose(int port) {
+        return hostAccess().expose(port);
+    }
+
+    private synchronized HostAccess hostAccess() {
+        HostAccess present = hostAccess;
+        if (present == null) {
+            Engine engine = connection.get();
+            present = new HostAccess(engine.info(), engine.networks());
+            hostAccess = present;
+        }
+        return present;
+    }
+
+    Docker docker(AdHocResources resources) {
+        return new DockerHandle(connection.get(), resources, Map.of(Ownership.SESSION, session));
+    }
+
+    /** Whatever still bears the session's label has been missed, and is a defect of ours. */
+    @Override
+    public void check() {
+        if (!connection.used()) {
+            return;
+        }
+        endLease();
+        tellWhatIsKept();
+        setSomethingLeft(true); // until the engine has said otherwise
+        List<Found> found =
+                new LabelledRemoval(connection.get(), owner -> owner.session().equals(session)).once();
+        List<Found> removed = found.stream().filter(Found::removed).toList();
+        if (!removed.isEmpty()) {
+            LOG.warn("Still there at the end of the session, and removed now: {}", removed);
+        }
+        List<Found> left = found.stream().filter(each -> !each.removed()).toList();
+        setSomethingLeft(!left.isEmpty());
+        if (!left.isEmpty()) {
+            throw new MooringException(left.stream()
+                    .map(each -> "\n  " + each)
+                    .collect(Collectors.joining("", "Left on the engine at the end of the session:", "")));
+        }
+    }
+
+    private void tellWhatIsKept() {
+        List<String> kept = keeping().kept();
+        if (!kept.isEmpty()) {
+            String filter = "--filter label=" + Ownership.SESSION + "=" + session;
+            LOG.warn(
+                    "Kept on the engine for {}, as mooring.keep says:{}\n  to remove it:"
+                            + "\n    docker rm --force --volumes $(docker ps --all --quiet {})"
+                            + "\n    docker network rm $(docker network ls --quiet {})"
+                            + "\n    docker volume rm $(docker volume ls --quiet {})",
+                    Durations.format(configuration.keepFor()),
+                    kept.stream().map(each -> "\n  " + each).collect(Collectors.joining()),
+                    filter,
+                    filter,
+                    filter);
+        }
+    }
+
+    /** While it lasts, and be it another second, nobody takes the session for dead. */
+    private void endLease() {
+        HostLease present;
+        synchronized (this) {
+            present = lease;
+        }
+        if (present != null) {
+            present.close();
+        }
+    }
+
+    private synchronized void setSomethingLeft(boolean left) {
+        somethingLeft = left;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (connecting != null) {
+            end(connecting);
+        }
+        if (hostAccess != null) {
+            hostAccess.close();
+        }
+        if (hook != null) {
+            hook.unregister();
+        }
+        if (sweep != null) {
+            end(sweep);
+        }
+        if (watchdog != null && somethingLeft) {
+            watchdog.release();
+        } else if (watchdog != null) {
+            watchdog.close();
+        } else if (lock != null) {
+            lock.close();
+        }
+        connection.close();
+    }
+
+    private static void end(Thread thread) {
+        thread.interrupt();
+        try {
+            thread.join(THREAD_END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mooring.internal.session;
+
+import dev.mooring.internal.handle.Healable;
+import dev.mooring.resource.DockerContainer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Counts the tests that run with each resource that outlives them, and heals what they leave broken when the last of
+ * them has ended.
+ *
+ * <p>What is broken before a test begins, by a {@code @BeforeAll} method say, is meant and left alone.
+ */
+public final class TestsAtWork {
+
+    private final Map<Healable, Count> counts = new ConcurrentHashMap<>();
+
+    /** A test begins; waits while what it works with is being healed. */
+    public void begin(Set<Healable> resources) {
+        for (Healable resource : resources) {
+            Count count = counts.computeIfAbsent(resource, absent -> new Count());
+            synchronized (count) {
+                if (count.tests++ == 0) {
+                    resource.accept();
+                }
+            }
+        }
+    }
+
+    /**
+     * A test ends.
+     *
+     * @param report told of each thing that was healed
+     * @throws dev.mooring.resource.MooringException if something cannot be healed
+     */
+    public void end(Set<Healable> resources, Consumer<String> report) {
+        List<RuntimeException> failures = new ArrayList<>();
+        // Networks first: a container that is started waits until it is ready, for which it may need them.
+        List<Healable> ordered = resources.stream()
+                .sorted(Comparator.comparing(resource -> resource instanceof DockerContainer))
+                .toList();
+        for (Healable resource : ordered) {
+            try {
+                end(resource, report);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.get(0);
+            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private void end(Healable resource, Consumer<String> report) {
+        Count count = counts.computeIfAbsent(resource, absent -> new Count());
+        synchronized (count) {
+            if (--count.tests == 0) {
+                resource.heal().forEach(report);
+            }
+        }
+    }
+
+    private static final class Count {
+        private int tests;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.mooring.internal.session;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.mooring.internal.plan.EnvironmentPlan;
+import dev.mooring.internal.plan.Injected;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.provision.RunTimeValues;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.MooringException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Turns what a plan says is injected into the object that is injected.
+ *
+ * @param handles waits for a node's handle
+ * @param docker makes the engine's handle for the place that is injected into
+ * @param session keeps the one instance of each environment
+ */
+public record Values(Function<PlanNode, Object> handles, Supplier<Object> docker, DockerSession session) {
+
+    public Object of(Injected injected) {
+        if (injected instanceof Injected.Handle handle) {
+            return handles.apply(handle.node());
+        }
+        if (injected instanceof Injected.Address address) {
+            return container(address.node()).endpoint(address.port(), address.protocol());
+        }
+        if (injected instanceof Injected.Text text) {
+            String resolved = resolve(text);
+            return text.type() == URI.class ? URI.create(resolved) : resolved;
+        }
+        if (injected instanceof Injected.OfEnvironment environment) {
+            return environment(environment.environment());
+        }
+        return docker.get();
+    }
+
+    private String resolve(Injected.Text text) {
+        return new RunTimeValues(text.nodes().stream()
+                        .distinct()
+                        .collect(toMap(PlanNode::name, node -> RunTimeValues.Facts.of(container(node)))))
+                .resolve(text.template());
+    }
+
+    private DockerContainer container(PlanNode node) {
+        return (DockerContainer) handles.apply(node);
+    }
+
+    private Record environment(EnvironmentPlan plan) {
+        // Components are found before the map is entered, since one of them may be an environment itself.
+        List<Object> components = plan.components().stream().map(this::of).toList();
+        List<Object> parts = IntStream.range(0, components.size())
+                // The engine's handle is another one each time, and says nothing about what runs.
+                .filter(i -> !(plan.components().get(i) instanceof Injected.Engine))
+                .mapToObj(components::get)
+                .toList();
+        return session.environment(plan.type(), parts, () -> construct(plan.type(), components.toArray()));
+    }
+
+    private static Record construct(Class<? extends Record> type, Object[] components) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(components);
+        } catch (InvocationTargetException e) {
+            throw new MooringException(
+                    "The environment " + type.getName() + " could not be made: its constructor failed with "
+                            + e.getCause() + ".",
+                    e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new MooringException("The environment " + type.getName() + " could not be made: " + e, e);
+        }
+    }
+}
