@@ -50,7 +50,7 @@ class ArchitectureTests {
     Stream<DynamicTest> rules() {
         return Stream.of(
                         theEngineIsReachedInOnePlace(),
-                        dockerJavaIsOnlyTheInterfaceOfTheTransport(),
+                        dockerJavaIsInItsAdapterAlone(),
                         dockerJavaIsInNoPublicSignature(),
                         commonsCompressStaysInTheArchives(),
                         junitIsNamedWhereTestsAreRun(),
@@ -82,13 +82,13 @@ class ArchitectureTests {
                 .resideInAnyPackage("com.github.dockerjava..", "org.apache.hc..", "com.fasterxml..");
     }
 
-    private static ArchRule dockerJavaIsOnlyTheInterfaceOfTheTransport() {
+    private static ArchRule dockerJavaIsInItsAdapterAlone() {
         return noClasses()
                 .that()
-                .resideInAPackage("dev.mooring.internal.engine.http..")
+                .resideOutsideOfPackage("dev.mooring.internal.engine.dockerjava..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("com.github.dockerjava..")
-                        .and(not(resideInAPackage("com.github.dockerjava.transport.."))));
+                .dependOnClassesThat()
+                .resideInAPackage("com.github.dockerjava..");
     }
 
     private static ArchRule dockerJavaIsInNoPublicSignature() {

@@ -63,7 +63,8 @@ public final class RawClient {
     private static final class Library {
 
         static DockerClient client(ApiVersion version, RegistryCredentials credentials, EngineHttpClient transport) {
-            return DockerClientImpl.getInstance(new EngineClientConfig(version, credentials), transport);
+            return DockerClientImpl.getInstance(
+                    new EngineClientConfig(version, credentials), new DockerJavaTransport(transport));
         }
     }
 }

@@ -3,13 +3,13 @@ package dev.mooring.internal.engine.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.http.discovery.ApiVersion;
 import dev.mooring.internal.engine.http.json.Json;
 import dev.mooring.internal.engine.http.transport.EngineHttpClient;
 import dev.mooring.internal.engine.http.transport.HijackedResponse;
 import dev.mooring.internal.engine.http.transport.Patience;
+import dev.mooring.internal.engine.http.transport.Request;
+import dev.mooring.internal.engine.http.transport.Response;
 import dev.mooring.resource.EngineException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +24,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the engine over docker-java's HTTP interface, past its commands. Those bind every answer to classes, which costs
- * half a second in a fresh JVM, log what they send, environment variables included, and lack or break what is needed
- * here:
+ * Sends requests to the engine and reads its answers as JSON. docker-java's commands are not used: they bind every
+ * answer to classes, which costs half a second in a fresh JVM, log what they send, environment variables included, and
+ * lack or break what is needed here (as of version 3.7):
  *
  * <ul>
  *   <li>inspecting and listing: its models drop fields, and the raw JSON is wanted as well;

@@ -3,10 +3,10 @@ package dev.mooring.internal.engine.http;
 import static dev.mooring.internal.engine.http.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.http.stream.OutputFormat;
 import dev.mooring.internal.engine.http.transport.HijackedResponse;
+import dev.mooring.internal.engine.http.transport.Response;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.OutputChunk;

@@ -3,10 +3,10 @@ package dev.mooring.internal.engine.http;
 import static dev.mooring.internal.engine.http.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.http.json.Json;
+import dev.mooring.internal.engine.http.transport.Request;
+import dev.mooring.internal.engine.http.transport.Response;
 import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EventFilter;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.mooring.internal.engine.http;
 
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.http.stream.LogReader;
 import dev.mooring.internal.engine.http.stream.OutputFormat;
+import dev.mooring.internal.engine.http.transport.Response;
 import dev.mooring.resource.LogLine;
 import java.io.IOException;
 import java.util.function.Consumer;

@@ -3,13 +3,13 @@ package dev.mooring.internal.engine.http;
 import static dev.mooring.internal.engine.http.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.BuildEvent;
 import dev.mooring.internal.engine.ImageBuilds;
 import dev.mooring.internal.engine.http.build.BuildMessages;
 import dev.mooring.internal.engine.http.build.BuildRecord;
 import dev.mooring.internal.engine.http.json.Json;
+import dev.mooring.internal.engine.http.transport.Request;
+import dev.mooring.internal.engine.http.transport.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

@@ -4,8 +4,6 @@ import static dev.mooring.internal.engine.http.EngineRequests.path;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
@@ -18,6 +16,8 @@ import dev.mooring.internal.engine.http.discovery.ApiVersion;
 import dev.mooring.internal.engine.http.json.Json;
 import dev.mooring.internal.engine.http.stream.LogReader;
 import dev.mooring.internal.engine.http.stream.OutputFormat;
+import dev.mooring.internal.engine.http.transport.Request;
+import dev.mooring.internal.engine.http.transport.Response;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;

@@ -3,8 +3,6 @@ package dev.mooring.internal.engine.http;
 import static dev.mooring.internal.engine.http.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.PullStep;
@@ -12,6 +10,8 @@ import dev.mooring.internal.engine.RegistryException;
 import dev.mooring.internal.engine.http.json.Json;
 import dev.mooring.internal.engine.http.registry.Login;
 import dev.mooring.internal.engine.http.registry.RegistryCredentials;
+import dev.mooring.internal.engine.http.transport.Request;
+import dev.mooring.internal.engine.http.transport.Response;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.ImageLayer;

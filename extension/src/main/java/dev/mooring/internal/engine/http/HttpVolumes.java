@@ -4,9 +4,9 @@ import static dev.mooring.internal.engine.http.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
 import dev.mooring.internal.engine.Volumes;
 import dev.mooring.internal.engine.http.json.Json;
+import dev.mooring.internal.engine.http.transport.Request;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.VolumeDetails;
 import dev.mooring.spec.VolumeSpec;

@@ -1,8 +1,8 @@
 /**
  * The engine port, implemented with the engine's HTTP API.
  *
- * <p>Requests travel over docker-java's HTTP interface ({@code DockerHttpClient}), which our transport implements.
- * docker-java's commands and models are not used: {@link dev.mooring.internal.engine.http.EngineRequests} says why.
+ * <p>Requests and answers are JSON, carried by a transport of our own. docker-java is not used here at all;
+ * {@link dev.mooring.internal.engine.http.EngineRequests} says why.
  */
 @NullMarked
 package dev.mooring.internal.engine.http;

@@ -2,11 +2,11 @@ package dev.mooring.internal.engine.http.discovery;
 
 import static java.util.stream.Collectors.joining;
 
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.mooring.internal.engine.http.transport.EngineAddress;
 import dev.mooring.internal.engine.http.transport.EngineHttpClient;
 import dev.mooring.internal.engine.http.transport.Patience;
+import dev.mooring.internal.engine.http.transport.Request;
+import dev.mooring.internal.engine.http.transport.Response;
 import dev.mooring.resource.EngineUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,30 +1,20 @@
 package dev.mooring.internal.engine.http.transport;
 
-import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
-import org.apache.hc.core5.pool.PoolReusePolicy;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to one engine, on the Apache HTTP client and the JDK's own sockets.
+ * Sends requests to one engine, in Apache's HTTP/1.1 over the JDK's own sockets.
  *
  * <p>There is no limit to the connections: each followed log, wait and attached process holds one for as long as it
  * lives, and a limit would let them starve the requests that end them. Connections are kept alive between requests and
@@ -36,21 +26,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class EngineHttpClient implements DockerHttpClient {
-
-    /** A connection younger than this is used without a look, since the look costs a millisecond. */
-    private static final TimeValue TRUSTED_FOR = TimeValue.ofMilliseconds(200);
+public final class EngineHttpClient implements Closeable {
 
     /** The engine compares nothing with this name, but insists on a name that is valid. */
-    private static final HttpHost HOST = new HttpHost("http", "localhost");
+    private static final String HOST = "localhost";
 
     private final EngineAddress address;
-    private final CloseableHttpClient client;
+    private final Connections connections;
     private final Duration answersWithin;
 
-    private EngineHttpClient(EngineAddress address, CloseableHttpClient client, Duration answersWithin) {
+    private EngineHttpClient(EngineAddress address, Connections connections, Duration answersWithin) {
         this.address = address;
-        this.client = client;
+        this.connections = connections;
         this.answersWithin = answersWithin;
     }
 
@@ -60,34 +47,12 @@ public final class EngineHttpClient implements DockerHttpClient {
      * @throws IOException if the TLS material of the address cannot be used
      */
     public static EngineHttpClient to(EngineAddress address) throws IOException {
-        PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
-                new EngineConnectionOperator(address),
-                PoolConcurrencyPolicy.LAX,
-                PoolReusePolicy.LIFO,
-                TimeValue.NEG_ONE_MILLISECOND,
-                EngineConnection::create);
-        connections.setMaxTotal(Integer.MAX_VALUE);
-        connections.setDefaultMaxPerRoute(Integer.MAX_VALUE);
-        connections.setDefaultConnectionConfig(ConnectionConfig.custom()
-                .setValidateAfterInactivity(TRUSTED_FOR)
-                .build());
-        CloseableHttpClient client = HttpClients.custom()
-                .setConnectionManager(connections)
-                .setRequestExecutor(new EngineRequestExecutor())
-                .setUserAgent("Mooring")
-                .disableAutomaticRetries()
-                .disableAuthCaching()
-                .disableConnectionState()
-                .disableContentCompression()
-                .disableCookieManagement()
-                .disableRedirectHandling()
-                .build();
-        return new EngineHttpClient(address, client, Patience.STANDARD);
+        return new EngineHttpClient(address, new Connections(new EngineDialer(address)), Patience.STANDARD);
     }
 
     /** Returns this client with another time for the head of an answer; the connections are the same ones. */
     public EngineHttpClient answeringWithin(Duration time) {
-        return new EngineHttpClient(address, client, time);
+        return new EngineHttpClient(address, connections, time);
     }
 
     /** Returns the time that an engine has for the head of an answer. */
@@ -100,8 +65,11 @@ public final class EngineHttpClient implements DockerHttpClient {
         return address;
     }
 
-    /** {@inheritDoc} The body has no limit. */
-    @Override
+    /**
+     * Sends a request and waits for the response's head; the body may be silent for as long as it likes.
+     *
+     * @throws UnansweredException if the engine cannot be reached, is silent for too long or breaks off
+     */
     public Response execute(Request request) {
         return execute(request, Patience.stream(answersWithin));
     }
@@ -113,15 +81,7 @@ public final class EngineHttpClient implements DockerHttpClient {
      * @throws UnansweredException if the engine cannot be reached, is silent for too long or breaks off
      */
     public Response execute(Request request, Patience patience) {
-        InputStream input = request.hijackedInput();
-        if (input == null) {
-            return send(request, patience, null);
-        }
-        HijackedResponse response = hijack(request);
-        if (response.isHijacked()) {
-            response.pump(input);
-        }
-        return response;
+        return send(request, message(request), patience, false);
     }
 
     /**
@@ -131,43 +91,47 @@ public final class EngineHttpClient implements DockerHttpClient {
      * @throws UnansweredException if the engine cannot be reached, is silent for too long or breaks off
      */
     public HijackedResponse hijack(Request request) {
-        EngineRequestExecutor.Hijack hijack = new EngineRequestExecutor.Hijack();
-        return new HijackedResponse(send(request, Patience.stream(answersWithin), hijack), hijack.socket());
+        ClassicHttpRequest message = message(request);
+        message.setHeader(HttpHeaders.UPGRADE, "tcp");
+        message.setHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
+        return new HijackedResponse(send(request, message, Patience.stream(answersWithin), true));
     }
 
-    private EngineResponse send(Request request, Patience patience, EngineRequestExecutor.@Nullable Hijack hijack) {
-        HttpUriRequestBase message = new HttpUriRequestBase(request.method(), URI.create(request.path()));
+    private static ClassicHttpRequest message(Request request) {
+        ClassicHttpRequest message =
+                new BasicClassicHttpRequest(request.method().name(), URI.create(request.path()));
+        message.setHeader(HttpHeaders.HOST, HOST);
+        message.setHeader(HttpHeaders.USER_AGENT, "Mooring");
         request.headers().forEach(message::setHeader);
+        HttpEntity body = body(request);
+        if (body != null) {
+            message.setEntity(body);
+            if (body.getContentLength() < 0) {
+                message.setHeader(HttpHeaders.TRANSFER_ENCODING, "chunked");
+            } else {
+                message.setHeader(HttpHeaders.CONTENT_LENGTH, body.getContentLength());
+            }
+        }
+        return message;
+    }
+
+    private static @Nullable HttpEntity body(Request request) {
         byte[] bytes = request.bodyBytes();
-        InputStream body = bytes == null ? request.body() : null;
         if (bytes != null) {
-            message.setEntity(new ByteArrayEntity(bytes, null));
-        } else if (body != null) {
-            message.setEntity(new RequestBody(body));
+            return new ByteArrayEntity(bytes, null);
         }
-        HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(EngineRequestExecutor.SILENCE, Timeout.of(patience.silence()));
-        if (hijack != null) {
-            message.setHeader("Upgrade", "tcp");
-            message.setHeader("Connection", "Upgrade");
-            context.setAttribute(EngineRequestExecutor.HIJACK, hijack);
-        }
-        message.setConfig(RequestConfig.custom()
-                .setResponseTimeout(Timeout.of(patience.answer()))
-                .setConnectionRequestTimeout(Timeout.DISABLED)
-                .setProtocolUpgradeEnabled(false)
-                .setExpectContinueEnabled(false)
-                .build());
+        InputStream stream = request.body();
+        return stream == null ? null : new RequestBody(stream);
+    }
+
+    private EngineResponse send(Request request, ClassicHttpRequest message, Patience patience, boolean hijack) {
         try {
-            ClassicHttpResponse response = client.executeOpen(HOST, message, context);
-            return new EngineResponse(message, response, address, patience.silence());
+            Exchange exchange = Exchange.of(message, connections);
+            return new EngineResponse(exchange, exchange.send(patience, hijack), address, patience.silence());
         } catch (SocketTimeoutException e) {
             throw unanswered(request, new SilentEngineException(address, patience.answer(), e));
         } catch (IOException e) {
             throw unanswered(request, e);
-        } catch (IllegalStateException e) {
-            // The pool's way to say that it is closed.
-            throw unanswered(request, new IOException("the connection to the engine is closed", e));
         }
     }
 
@@ -183,6 +147,6 @@ public final class EngineHttpClient implements DockerHttpClient {
     /** Closes every connection, also those in use; what is asked afterwards fails. */
     @Override
     public void close() {
-        client.close(CloseMode.IMMEDIATE);
+        connections.close();
     }
 }

@@ -1,16 +1,15 @@
 package dev.mooring.internal.engine.http.transport;
 
-import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
@@ -19,25 +18,33 @@ import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.jspecify.annotations.Nullable;
 
 /** A response whose body ends where the caller stops reading it. */
-class EngineResponse implements DockerHttpClient.Response {
+class EngineResponse implements Response {
 
-    private final HttpUriRequestBase request;
+    private final Exchange exchange;
     private final ClassicHttpResponse response;
     private final EngineAddress address;
     private final Duration silence;
     private final InputStream body;
 
     /** @param silence how long the body may be silent, as its connection was told */
-    EngineResponse(HttpUriRequestBase request, ClassicHttpResponse response, EngineAddress address, Duration silence)
+    EngineResponse(Exchange exchange, ClassicHttpResponse response, EngineAddress address, Duration silence)
             throws IOException {
-        this.request = request;
+        this.exchange = exchange;
         this.address = address;
         this.silence = silence;
         this.response = response;
         HttpEntity entity = response.getEntity();
-        this.body = entity == null
-                ? InputStream.nullInputStream()
-                : new Body(entity.getContent(), entity.getContentLength());
+        if (entity == null || entity.getContentLength() == 0) {
+            exchange.finish();
+            this.body = InputStream.nullInputStream();
+        } else {
+            this.body = new Body(entity.getContent(), entity.getContentLength());
+        }
+    }
+
+    /** Returns the socket that the engine handed over; null if it did not. */
+    @Nullable Socket hijacked() {
+        return exchange.hijacked();
     }
 
     @Override
@@ -69,12 +76,10 @@ class EngineResponse implements DockerHttpClient.Response {
     /** Aborts what is still to come. A connection whose response was read to its end was given back before. */
     @Override
     public void close() {
-        request.cancel();
+        exchange.abort();
     }
 
-    /**
-     * The body; the HTTP client's own would be drained to its end when closed, which for a followed log never comes.
-     */
+    /** The body; a plain one would be drained to its end when closed, which for a followed log never comes. */
     private final class Body extends FilterInputStream {
 
         /** How many bytes are still to come; negative when unknown. */
@@ -95,23 +100,31 @@ class EngineResponse implements DockerHttpClient.Response {
         public int read(byte[] bytes, int offset, int length) throws IOException {
             try {
                 int count = super.read(bytes, offset, length);
-                if (count > 0) {
-                    arrived(count);
-                }
+                arrived(count);
                 return count;
             } catch (SocketTimeoutException e) {
+                exchange.abort();
                 throw new SilentEngineException(address, silence, e);
             } catch (ConnectionClosedException | MalformedChunkCodingException e) {
+                exchange.abort();
                 throw new IOException(address + " broke off in the middle of its answer", e);
+            } catch (IOException e) {
+                exchange.abort();
+                throw e;
             }
         }
 
         /** Gives the connection back with the last byte, since many a reader stops there and never sees the end. */
         private void arrived(int count) throws IOException {
-            if (left > 0) {
+            if (count < 0) {
+                exchange.finish();
+            } else if (left > 0) {
                 left -= count;
-                if (left == 0 && in.read() >= 0) {
-                    throw new IOException("More bytes than the engine announced");
+                if (left == 0) {
+                    if (in.read() >= 0) {
+                        throw new IOException("More bytes than the engine announced");
+                    }
+                    exchange.finish();
                 }
             }
         }

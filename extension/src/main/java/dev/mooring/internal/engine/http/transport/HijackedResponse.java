@@ -1,6 +1,5 @@
 package dev.mooring.internal.engine.http.transport;
 
-import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1
  */
-public final class HijackedResponse implements DockerHttpClient.Response {
+public final class HijackedResponse implements Response {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(HijackedResponse.class);
     private static final AtomicLong PUMPS = new AtomicLong();
@@ -29,9 +28,9 @@ public final class HijackedResponse implements DockerHttpClient.Response {
     private final @Nullable Socket socket;
     private volatile @Nullable Thread pump;
 
-    HijackedResponse(EngineResponse response, @Nullable Socket socket) {
+    HijackedResponse(EngineResponse response) {
         this.response = response;
-        this.socket = socket;
+        this.socket = response.hijacked();
     }
 
     /** Tells whether the engine handed the connection over; otherwise this is an ordinary answer, mostly a refusal. */

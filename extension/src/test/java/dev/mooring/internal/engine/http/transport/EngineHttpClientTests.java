@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 @Timeout(30)
 class EngineHttpClientTests {
@@ -58,6 +61,36 @@ class EngineHttpClientTests {
                     .contains("Host: localhost\r\n", "X-Registry-Auth: secret\r\n", "User-Agent: Mooring\r\n")
                     .doesNotContain("Upgrade", "Accept-Encoding");
         }
+    }
+
+    /** Without a configuration Logback logs at DEBUG, and a body holds passwords. */
+    @Test
+    void logsNothing() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        Level level = root.getLevel();
+        ListAppender<ILoggingEvent> events = new ListAppender<>();
+        events.start();
+        root.addAppender(events);
+        root.setLevel(Level.TRACE);
+        try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
+                    connection.head();
+                    connection.answer(200, "ok");
+                });
+                EngineHttpClient client = EngineHttpClient.to(engine.address());
+                Response response = client.execute(Request.builder()
+                        .method(Request.Method.POST)
+                        .path("/a")
+                        .bodyBytes("POSTGRES_PASSWORD=secret".getBytes(StandardCharsets.UTF_8))
+                        .build())) {
+            assertThat(text(response)).isEqualTo("ok");
+        } finally {
+            root.setLevel(level);
+            root.detachAppender(events);
+        }
+        String thread = Thread.currentThread().getName();
+        assertThat(events.list)
+                .filteredOn(event -> event.getThreadName().equals(thread))
+                .isEmpty();
     }
 
     @Test
@@ -304,18 +337,15 @@ class EngineHttpClientTests {
     }
 
     @Test
-    void pumpsTheInputThatDockerJavaHandsOver() throws Exception {
+    void pumpsInputToTheProcess() throws Exception {
         try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
                     connection.head();
                     connection.say("HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n");
                     connection.output().write(connection.input().readAllBytes());
                 });
                 EngineHttpClient client = EngineHttpClient.to(engine.address());
-                Response response = client.execute(Request.builder()
-                        .method(Request.Method.POST)
-                        .path("/exec/x/start")
-                        .hijackedInput(new ByteArrayInputStream("to stdin".getBytes(StandardCharsets.UTF_8)))
-                        .build())) {
+                HijackedResponse response = client.hijack(post("/exec/x/start"))) {
+            response.pump(new ByteArrayInputStream("to stdin".getBytes(StandardCharsets.UTF_8)));
             assertThat(response.getStatusCode()).isEqualTo(200);
             assertThat(text(response)).isEqualTo("to stdin");
         }
@@ -331,11 +361,8 @@ class EngineHttpClientTests {
                     connection.input().read();
                 });
                 EngineHttpClient client = EngineHttpClient.to(engine.address())) {
-            Response response = client.execute(Request.builder()
-                    .method(Request.Method.POST)
-                    .path("/exec/x/start")
-                    .hijackedInput(input)
-                    .build());
+            HijackedResponse response = client.hijack(post("/exec/x/start"));
+            response.pump(input);
             assertThat(pumps()).isNotEmpty();
 
             response.close();

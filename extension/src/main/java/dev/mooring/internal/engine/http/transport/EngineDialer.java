@@ -10,38 +10,25 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
-import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
-/** Connects to the one engine that the client was made for, whatever host the request names. */
-final class EngineConnectionOperator implements HttpClientConnectionOperator {
+/** Connects to the one engine that the client was made for, over a unix socket, TCP or TLS. */
+final class EngineDialer {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
     private final EngineAddress address;
     private final @Nullable SSLContext tls;
 
-    EngineConnectionOperator(EngineAddress address) throws IOException {
+    EngineDialer(EngineAddress address) throws IOException {
         this.address = address;
         this.tls = address instanceof EngineAddress.Tls secured
                 ? secured.material().context()
                 : null;
     }
 
-    @Override
-    public void connect(
-            ManagedHttpClientConnection connection,
-            HttpHost host,
-            @Nullable InetSocketAddress localAddress,
-            @Nullable TimeValue connectTimeout,
-            SocketConfig socketConfig,
-            HttpContext context)
-            throws IOException {
+    /** Connects, trying one address of the host after the other. */
+    void connect(EngineConnection connection) throws IOException {
         IOException refused = null;
         for (SocketAddress candidate : candidates()) {
             try {
@@ -74,7 +61,7 @@ final class EngineConnectionOperator implements HttpClientConnectionOperator {
                 .toList();
     }
 
-    private void connect(ManagedHttpClientConnection connection, SocketAddress candidate) throws IOException {
+    private void connect(EngineConnection connection, SocketAddress candidate) throws IOException {
         ChannelSocket socket =
                 candidate instanceof UnixDomainSocketAddress ? ChannelSocket.unix() : ChannelSocket.inet();
         // Bound before it is connected, so that aborting the request ends the connect as well.
@@ -89,7 +76,7 @@ final class EngineConnectionOperator implements HttpClientConnectionOperator {
         }
     }
 
-    private void secure(ManagedHttpClientConnection connection, ChannelSocket plain, EngineAddress.Tls secured)
+    private void secure(EngineConnection connection, ChannelSocket plain, EngineAddress.Tls secured)
             throws IOException {
         if (tls == null) {
             throw new IOException("No TLS context for " + address);
@@ -109,10 +96,5 @@ final class EngineConnectionOperator implements HttpClientConnectionOperator {
         }
         plain.setSoTimeout(0);
         connection.bind(socket, plain);
-    }
-
-    @Override
-    public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context) throws IOException {
-        throw new IOException("A connection to an engine is not upgraded to TLS");
     }
 }
