@@ -15,8 +15,8 @@ import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.session.Ancestry.Owner;
 import dev.mooring.internal.session.DockerSession;
-import dev.mooring.internal.session.Placement;
-import dev.mooring.internal.session.Placements;
+import dev.mooring.internal.session.OwnedRequest;
+import dev.mooring.internal.session.OwnedRequests;
 import dev.mooring.internal.session.Values;
 import dev.mooring.internal.session.WarmUp;
 import java.lang.reflect.AnnotatedElement;
@@ -52,14 +52,14 @@ final class Provisioning {
     private final DockerSession session;
     private final ContextLeases leases;
     private final ClassPlan plan;
-    private final Placements placements;
+    private final OwnedRequests requests;
 
     private Provisioning(ExtensionContext context, DockerSession session, ClassPlan plan) {
         this.context = context;
         this.session = session;
         this.leases = new ContextLeases(session);
         this.plan = plan;
-        this.placements = new Placements(OwnerContext.ancestryOf(context), session::contentsOf);
+        this.requests = new OwnedRequests(OwnerContext.ancestryOf(context), session::contentsOf);
     }
 
     static Provisioning in(ExtensionContext context) {
@@ -91,9 +91,9 @@ final class Provisioning {
                     () -> leases.keepWhatIsHeld(
                             context,
                             plan.nodes().stream()
-                                    .map(placements::of)
-                                    .filter(place -> place.owner() == null)
-                                    .map(Placement::key)
+                                    .map(requests::of)
+                                    .filter(request -> request.owner() == null)
+                                    .map(OwnedRequest::key)
                                     .toList()));
         }
     }
@@ -102,7 +102,7 @@ final class Provisioning {
     void beginTest() {
         Set<Healable> shared = plan.nodes().stream()
                 .filter(Provisioning::isShared)
-                .map(node -> handle(placements.of(node)))
+                .map(node -> handle(requests.of(node)))
                 .filter(Healable.class::isInstance)
                 .map(Healable.class::cast)
                 .collect(toUnmodifiableSet());
@@ -112,7 +112,7 @@ final class Provisioning {
     }
 
     private static boolean isShared(PlanNode node) {
-        return Placements.outlivesMethods(node) && !(node.declaration().home() instanceof Home.OfExecutable);
+        return node.outlivesMethods() && !(node.declaration().home() instanceof Home.OfExecutable);
     }
 
     /** Makes ports of this JVM reachable whose numbers static fields hold. */
@@ -127,7 +127,7 @@ final class Provisioning {
     void startForMethod(Predicate<Executable> called) {
         start(node -> node.declaration().home() instanceof Home.OfExecutable home
                 ? called.test(home.executable())
-                : !Placements.outlivesMethods(node));
+                : !node.outlivesMethods());
     }
 
     /** Lets the launcher's side know that a test has all it needs. */
@@ -141,15 +141,15 @@ final class Provisioning {
     }
 
     private void start(Predicate<PlanNode> wanted) {
-        List<Placement> places =
-                placements.withDependencies(plan.nodes().stream().filter(wanted));
-        acquire(places);
-        awaitAll(places);
+        List<OwnedRequest> needed =
+                requests.withDependencies(plan.nodes().stream().filter(wanted));
+        acquire(needed);
+        awaitAll(needed);
     }
 
-    private void acquire(List<Placement> places) {
-        Map<Lease, List<Lease.Request>> byLease = places.stream()
-                .collect(groupingBy(this::leaseOf, LinkedHashMap::new, mapping(Placement::request, toList())));
+    private void acquire(List<OwnedRequest> needed) {
+        Map<Lease, List<Lease.Request>> byLease = needed.stream()
+                .collect(groupingBy(this::leaseOf, LinkedHashMap::new, mapping(OwnedRequest::request, toList())));
         byLease.forEach((lease, requests) -> {
             if (lease.equals(session.root())) {
                 session.noteShared(requests);
@@ -159,11 +159,11 @@ final class Provisioning {
         BEFORE_TEST.begin();
     }
 
-    private void awaitAll(List<Placement> places) {
+    private void awaitAll(List<OwnedRequest> needed) {
         List<RuntimeException> failures = new ArrayList<>();
-        for (Placement place : places) {
+        for (OwnedRequest request : needed) {
             try {
-                leaseOf(place).await(place.key());
+                leaseOf(request).await(request.key());
             } catch (RuntimeException failure) {
                 failures.add(failure);
                 if (Thread.currentThread().isInterrupted()) {
@@ -179,8 +179,8 @@ final class Provisioning {
         }
     }
 
-    private Lease leaseOf(Placement place) {
-        Owner owner = place.owner();
+    private Lease leaseOf(OwnedRequest request) {
+        Owner owner = request.owner();
         return owner == null
                 ? session.root()
                 : leases.of(OwnerContext.withId(owner.level().id(), context));
@@ -238,14 +238,14 @@ final class Provisioning {
     }
 
     private Object value(Injection injection) {
-        return new Values(node -> handle(placements.of(node)), () -> docker(injection), session).of(injection.value());
+        return new Values(node -> handle(requests.of(node)), () -> docker(injection), session).of(injection.value());
     }
 
-    private Object handle(Placement place) {
-        return leaseOf(place).await(place.key());
+    private Object handle(OwnedRequest request) {
+        return leaseOf(request).await(request.key());
     }
 
-    /** What is made through the engine's handle lives as long as the place that the handle is given to. */
+    /** What is made through the engine's handle lives as long as the request that the handle is given to. */
     private Object docker(Injection injection) {
         AnnotatedElement target = injection.target();
         Class<?> declaring = target instanceof Parameter parameter
@@ -281,7 +281,7 @@ final class Provisioning {
     }
 
     private static boolean outlivesMethods(Injected value) {
-        return !(value instanceof Injected.Engine) && nodesOf(value).stream().allMatch(Placements::outlivesMethods);
+        return !(value instanceof Injected.Engine) && nodesOf(value).stream().allMatch(PlanNode::outlivesMethods);
     }
 
     private static List<PlanNode> nodesOf(Injected value) {

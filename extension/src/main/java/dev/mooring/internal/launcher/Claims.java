@@ -9,8 +9,8 @@ import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.session.Ancestry;
 import dev.mooring.internal.session.DockerSession;
-import dev.mooring.internal.session.Placement;
-import dev.mooring.internal.session.Placements;
+import dev.mooring.internal.session.OwnedRequest;
+import dev.mooring.internal.session.OwnedRequests;
 import dev.mooring.spec.ContainerSpec;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -62,7 +62,7 @@ final class Claims {
      * @return how many containers these are
      */
     int ofTest(PlannedClass type, ClassPlan plan, String testId, Method method) {
-        return claim(type, plan, testId, type.of(testId), node -> isNeededByTest(node, method));
+        return claim(type, plan, testId, type.ancestryOfTest(testId), node -> isNeededByTest(node, method));
     }
 
     private int claim(PlannedClass type, ClassPlan plan, String id, Ancestry ancestry, Predicate<PlanNode> wanted) {
@@ -74,11 +74,11 @@ final class Claims {
             return 0;
         }
         // What belongs to a class around it, or to the class of a test, is that one's to claim.
-        List<Lease.Request> requests = new Placements(ancestry, session::contentsOf)
+        List<Lease.Request> requests = new OwnedRequests(ancestry, session::contentsOf)
                 .withDependencies(containers.stream()).stream()
-                        .filter(place -> place.owner() == null
-                                || place.owner().level().id().equals(id))
-                        .map(Placement::request)
+                        .filter(request -> request.owner() == null
+                                || request.owner().level().id().equals(id))
+                        .map(OwnedRequest::request)
                         .toList();
         claims.computeIfAbsent(id, absent -> session.claim(Source.nameOf(type.testClass())))
                 .want(requests);
@@ -97,7 +97,7 @@ final class Claims {
     }
 
     private static boolean isNeededByClass(PlanNode node) {
-        return Placements.outlivesMethods(node)
+        return node.outlivesMethods()
                 && (executable(node) == null
                         || executable(node) instanceof Constructor
                         || AROUND_ALL.test(Objects.requireNonNull(executable(node))));
@@ -105,7 +105,7 @@ final class Claims {
 
     private static boolean isNeededByTest(PlanNode node, Method method) {
         Executable executable = executable(node);
-        return !Placements.outlivesMethods(node)
+        return !node.outlivesMethods()
                 && (executable == null
                         || executable instanceof Constructor
                         || executable.equals(method)

@@ -6,7 +6,7 @@ import dev.mooring.internal.plan.ClassPlan;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.session.DockerSession;
-import dev.mooring.internal.session.Placements;
+import dev.mooring.internal.session.OwnedRequests;
 import java.util.List;
 
 /**
@@ -63,7 +63,7 @@ final class EarlyRelease {
             return node.declaration().scope() == Scope.SESSION
                     && node.name().equals(wide.name())
                     && (!node.pure()
-                            || new Placements(type.ancestry(), session::contentsOf)
+                            || new OwnedRequests(type.ancestry(), session::contentsOf)
                                     .of(node)
                                     .key()
                                     .equals(key));

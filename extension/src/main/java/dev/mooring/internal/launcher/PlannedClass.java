@@ -54,7 +54,7 @@ record PlannedClass(PlanItem item, Ancestry ancestry, List<Class<?>> types, bool
     }
 
     /** The ancestry of one of its tests. */
-    Ancestry of(String testId) {
+    Ancestry ancestryOfTest(String testId) {
         return ancestry.with(new Level(testId, testClass()));
     }
 }

@@ -19,14 +19,14 @@ import java.util.function.Function;
 /** The drafts of one class or environment. */
 final class DraftSet {
 
-    private final Function<Home, Names> places;
+    private final Function<Home, Names> namesAt;
     private final Mistakes mistakes;
-    private final Map<Names, List<Draft>> byPlace = new LinkedHashMap<>();
+    private final Map<Names, List<Draft>> byNames = new LinkedHashMap<>();
     private final Map<Declaration, Draft> byDeclaration = new LinkedHashMap<>();
 
-    /** @param places the names that can be seen from a home */
-    DraftSet(Function<Home, Names> places, Mistakes mistakes) {
-        this.places = places;
+    /** @param namesAt the names that can be seen from a home */
+    DraftSet(Function<Home, Names> namesAt, Mistakes mistakes) {
+        this.namesAt = namesAt;
         this.mistakes = mistakes;
     }
 
@@ -39,11 +39,11 @@ final class DraftSet {
         Map<Names, List<Declared>> spare = new LinkedHashMap<>();
         for (InjectionPoint point : injections) {
             if (point.wanted() instanceof Wanted.NamedOrOwn wanted) {
-                spare.computeIfAbsent(places.apply(point.home()), place -> new ArrayList<>())
+                spare.computeIfAbsent(namesAt.apply(point.home()), absent -> new ArrayList<>())
                         .add(wanted.declared());
             }
         }
-        Set<Names> all = new LinkedHashSet<>(byPlace.keySet());
+        Set<Names> all = new LinkedHashSet<>(byNames.keySet());
         all.addAll(spare.keySet());
         all.stream().sorted(Comparator.comparingInt(Names::depth)).forEach(names -> {
             for (Declared each : spare.getOrDefault(names, List.of())) {
@@ -51,14 +51,14 @@ final class DraftSet {
                     add(each);
                 }
             }
-            List<Draft> drafts = byPlace.computeIfAbsent(names, place -> new ArrayList<>());
-            drafts.addAll(Assurance.of(drafts, names, mistakes));
+            List<Draft> drafts = byNames.computeIfAbsent(names, absent -> new ArrayList<>());
+            drafts.addAll(UndeclaredResources.of(drafts, names, mistakes));
         });
     }
 
     private void add(Declared declared) {
         Declaration declaration = declared.declaration();
-        Names names = places.apply(declaration.home());
+        Names names = namesAt.apply(declaration.home());
         Optional<Draft> present = names.findOwn(declaration.name());
         if (present.isPresent()) {
             mistakes.add(
@@ -70,7 +70,7 @@ final class DraftSet {
         }
         Draft draft = new Draft(declared);
         names.add(draft);
-        byPlace.computeIfAbsent(names, place -> new ArrayList<>()).add(draft);
+        byNames.computeIfAbsent(names, absent -> new ArrayList<>()).add(draft);
         byDeclaration.put(declaration, draft);
     }
 
@@ -82,7 +82,7 @@ final class DraftSet {
     /** All drafts, their edges drawn. */
     Set<Draft> linked() {
         Set<Draft> all = new LinkedHashSet<>();
-        byPlace.forEach((names, drafts) -> drafts.forEach(draft -> {
+        byNames.forEach((names, drafts) -> drafts.forEach(draft -> {
             Linker.link(draft, names, mistakes);
             all.add(draft);
         }));

@@ -27,14 +27,14 @@ import java.util.function.Supplier;
 /** Finds what fields, parameters and components are given. */
 final class Injector {
 
-    private final Function<Home, Names> places;
+    private final Function<Home, Names> namesAt;
     private final DraftSet drafts;
     private final Environments environments;
     private final Mistakes mistakes;
     private final Map<InjectionPoint, Supplier<Injected>> found = new LinkedHashMap<>();
 
-    Injector(Function<Home, Names> places, DraftSet drafts, Environments environments, Mistakes mistakes) {
-        this.places = places;
+    Injector(Function<Home, Names> namesAt, DraftSet drafts, Environments environments, Mistakes mistakes) {
+        this.namesAt = namesAt;
         this.drafts = drafts;
         this.environments = environments;
         this.mistakes = mistakes;
@@ -54,7 +54,7 @@ final class Injector {
     }
 
     private Optional<Supplier<Injected>> find(InjectionPoint point) {
-        Names names = places.apply(point.home());
+        Names names = namesAt.apply(point.home());
         Wanted wanted = point.wanted();
         if (wanted instanceof Wanted.Own own) {
             return drafts.of(own.declaration()).flatMap(draft -> handle(point, draft));

@@ -1,5 +1,6 @@
 package dev.mooring.internal.plan;
 
+import dev.mooring.Scope;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.spec.ResourceSpec;
 import java.util.List;
@@ -83,6 +84,11 @@ public final class PlanNode {
 
     public Declaration declaration() {
         return declaration;
+    }
+
+    /** Whether it lives longer than a test method. */
+    public boolean outlivesMethods() {
+        return declaration.scope() != Scope.METHOD;
     }
 
     public ResourceSpec spec() {

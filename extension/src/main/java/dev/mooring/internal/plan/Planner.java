@@ -27,7 +27,7 @@ public final class Planner {
     private final Mistakes mistakes = new Mistakes();
     private final Environments environments;
     private final Scanned scanned;
-    private final Places places = new Places();
+    private final NamesByHome byHome = new NamesByHome();
 
     private Planner(Class<?> testClass, @Nullable ClassPlan enclosing, Surroundings surroundings) {
         this.enclosing = enclosing;
@@ -48,7 +48,7 @@ public final class Planner {
     }
 
     /** The names of the class, and those of each method's parameters around them. */
-    private static final class Places {
+    private static final class NamesByHome {
 
         private Names ofClass = new Names(null);
         private final Map<Executable, Names> ofMethods = new LinkedHashMap<>();
@@ -70,9 +70,9 @@ public final class Planner {
         if (enclosing != null) {
             enclosing.names().values().forEach(node -> around.add(environments.draft(node)));
         }
-        places.ofClass = new Names(around);
+        byHome.ofClass = new Names(around);
 
-        DraftSet drafts = new DraftSet(places::at, mistakes);
+        DraftSet drafts = new DraftSet(byHome::at, mistakes);
         drafts.addAll(scanned.declared(), scanned.injections());
         Set<Draft> own = drafts.linked();
         List<Draft> ordered = Graph.order(own, mistakes);
@@ -90,7 +90,7 @@ public final class Planner {
         ArgumentCheck arguments = new ArgumentCheck(scanned.arguments(), classArguments(), mistakes);
         own.forEach(arguments::check);
         scanned.injections().forEach(arguments::check);
-        Injector injector = new Injector(places::at, drafts, environments, mistakes);
+        Injector injector = new Injector(byHome::at, drafts, environments, mistakes);
         injector.check(scanned.injections());
         mistakes.throwIfAny(scanned.type());
 
@@ -123,7 +123,7 @@ public final class Planner {
             names.putAll(enclosing.names());
         }
         own.stream()
-                .filter(draft -> places.at(draft.home()) == places.ofClass)
+                .filter(draft -> byHome.at(draft.home()) == byHome.ofClass)
                 .forEach(draft -> names.put(draft.name(), draft.node()));
         return names;
     }

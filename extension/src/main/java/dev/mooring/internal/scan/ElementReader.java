@@ -35,7 +35,7 @@ final class ElementReader {
     static boolean isAnnotated(List<Annotation> annotations) {
         return AnnotationTree.of(annotations).all().stream()
                 .map(found -> found.annotation().annotationType())
-                .anyMatch(type -> Parts.isPart(type) || Role.isGivenBy(type));
+                .anyMatch(type -> ContainerAnnotations.isPart(type) || Role.isGivenBy(type));
     }
 
     void read(Element element) {
@@ -47,8 +47,8 @@ final class ElementReader {
             if (canBeSet(element, annotations.texts()) && role.get().checkType(element, type, annotations.texts())) {
                 read(role.get(), element, tree, annotations, type);
             }
-        } else if (Parts.isMissingContainer(annotations)) {
-            Parts.tellMissingContainer(annotations);
+        } else if (ContainerAnnotations.isMissingContainer(annotations)) {
+            ContainerAnnotations.tellMissingContainer(annotations);
         } else if (!isFinal(element)) {
             readPlain(element, type);
         }
@@ -146,7 +146,7 @@ final class ElementReader {
     }
 
     private void address(Element element, Annotations annotations) {
-        Parts.refuse(annotations, "an address");
+        ContainerAnnotations.refuse(annotations, "an address");
         Address address = annotations.merged(Address.class).orElseThrow();
         Texts texts = annotations.texts();
         texts.known("the container of @Address", address.container()).ifPresent(container -> {
@@ -161,7 +161,7 @@ final class ElementReader {
     }
 
     private void template(Element element, Annotations annotations, Class<?> type) {
-        Parts.refuse(annotations, "a template");
+        ContainerAnnotations.refuse(annotations, "a template");
         Template template = annotations.merged(Template.class).orElseThrow();
         findings.inject(element, new Wanted.Text(template.value(), type));
     }

@@ -33,7 +33,7 @@ final class ImageReader {
 
     /** The image that a field, parameter, component or class declares; empty if a mistake has been told. */
     Optional<Declared> declaration() {
-        Parts.refuse(annotations, "an image");
+        ContainerAnnotations.refuse(annotations, "an image");
         return read("", element.automatic(), texts.known("the label", EnvReader.labels(annotations)));
     }
 

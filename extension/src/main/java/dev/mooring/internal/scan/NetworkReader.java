@@ -69,7 +69,7 @@ final class NetworkReader {
 
     /** The network that an element declares; empty if a mistake has been told. */
     Optional<Declared> declaration(Element element) {
-        Parts.refuse(annotations, "a network");
+        ContainerAnnotations.refuse(annotations, "a network");
         return annotations
                 .single(Network.class)
                 .flatMap(network -> new NameReader(element, texts)

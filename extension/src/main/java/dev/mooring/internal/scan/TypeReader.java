@@ -69,7 +69,7 @@ final class TypeReader {
     }
 
     private static void refuse(Annotations siblings, List<AnnotationTree.Composed> containers) {
-        String parts = Parts.listOfContainer(siblings);
+        String parts = ContainerAnnotations.listOfContainer(siblings);
         if (!parts.isEmpty()) {
             siblings.texts()
                     .mistake(
@@ -128,8 +128,8 @@ final class TypeReader {
         if (ImageReader.isIn(siblings)) {
             image(element, siblings);
         }
-        if (Parts.isMissingContainer(siblings)) {
-            Parts.tellMissingContainer(siblings);
+        if (ContainerAnnotations.isMissingContainer(siblings)) {
+            ContainerAnnotations.tellMissingContainer(siblings);
         }
     }
 }

@@ -117,7 +117,7 @@ final class VolumeReader {
 
     /** The volume that an element declares; empty if a mistake has been told. */
     Optional<Declared> declaration(Element element) {
-        Parts.refuse(annotations, "a volume");
+        ContainerAnnotations.refuse(annotations, "a volume");
         return annotations
                 .single(Volume.class)
                 .flatMap(volume -> new NameReader(element, texts)

@@ -22,19 +22,19 @@ import org.jspecify.annotations.Nullable;
  * Makes sure of the networks and volumes that containers name and nobody declares: each gets a declaration with the
  * longest lifetime among the containers that name it.
  */
-final class Assurance {
+final class UndeclaredResources {
 
     private final Names names;
     private final Mistakes mistakes;
 
-    private Assurance(Names names, Mistakes mistakes) {
+    private UndeclaredResources(Names names, Mistakes mistakes) {
         this.names = names;
         this.mistakes = mistakes;
     }
 
     /** The drafts that have to be added to those of one place; they are added to its names. */
     static List<Draft> of(List<Draft> drafts, Names names, Mistakes mistakes) {
-        return new Assurance(names, mistakes).assure(drafts);
+        return new UndeclaredResources(names, mistakes).assure(drafts);
     }
 
     /** A container that names a network or volume, and what it says of it. */

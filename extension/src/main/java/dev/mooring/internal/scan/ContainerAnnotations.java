@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The annotations that describe a container and mean nothing without one. */
-final class Parts {
+final class ContainerAnnotations {
 
     private static final Set<Class<? extends Annotation>> OF_CONTAINERS = Set.of(
             PortForward.class,
@@ -34,7 +34,7 @@ final class Parts {
     private static final Set<Class<? extends Annotation>> ELSEWHERE =
             Set.of(Network.class, Volume.class, BuildImage.class, LoadImage.class);
 
-    private Parts() {}
+    private ContainerAnnotations() {}
 
     static boolean isPart(Class<? extends Annotation> type) {
         return OF_CONTAINERS.contains(type);
@@ -58,13 +58,13 @@ final class Parts {
         annotations
                 .texts()
                 .mistake(
-                        list(annotations, Parts::isPartOrLabel) + " without @Container has no effect.",
+                        list(annotations, ContainerAnnotations::isPartOrLabel) + " without @Container has no effect.",
                         "Add @Container(image = …), or remove it.");
     }
 
     /** Tells parts on what is no container as a mistake. */
     static void refuse(Annotations annotations, String what) {
-        String parts = list(annotations, Parts::isPart);
+        String parts = list(annotations, ContainerAnnotations::isPart);
         if (!parts.isEmpty()) {
             annotations
                     .texts()
@@ -74,7 +74,7 @@ final class Parts {
 
     /** All that belongs to a container, for mistakes; empty if there is nothing. */
     static String listOfContainer(Annotations annotations) {
-        return list(annotations, Parts::belongsToContainer);
+        return list(annotations, ContainerAnnotations::belongsToContainer);
     }
 
     private static String list(Annotations annotations, Predicate<Class<? extends Annotation>> which) {

@@ -1,6 +1,6 @@
 package dev.mooring.internal.session;
 
-import dev.mooring.Scope;
+import dev.mooring.internal.lifecycle.Lease;
 import dev.mooring.internal.lifecycle.SlotKey;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.scan.Declaration;
@@ -17,49 +17,49 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Finds the places of a plan's nodes, seen from one test or class. */
-public final class Placements {
+/** Finds how the nodes of a plan are requested, seen from one test or class. */
+public final class OwnedRequests {
 
     private final Ancestry ancestry;
     private final Function<PlanNode, String> contentsOf;
-    private final Map<PlanNode, Placement> known = new HashMap<>();
+    private final Map<PlanNode, OwnedRequest> known = new HashMap<>();
 
     /**
      * @param ancestry where the nodes are asked for
      * @param contentsOf a hash of the files that are copied into a container
      */
-    public Placements(Ancestry ancestry, Function<PlanNode, String> contentsOf) {
+    public OwnedRequests(Ancestry ancestry, Function<PlanNode, String> contentsOf) {
         this.ancestry = ancestry;
         this.contentsOf = contentsOf;
     }
 
-    public Placement of(PlanNode node) {
-        Placement placement = known.get(node);
-        if (placement == null) {
-            placement = place(node);
-            known.put(node, placement);
+    public OwnedRequest of(PlanNode node) {
+        OwnedRequest request = known.get(node);
+        if (request == null) {
+            request = request(node);
+            known.put(node, request);
         }
-        return placement;
+        return request;
     }
 
-    /** The places of nodes and of all that they depend on, in an order in which what is depended on comes first. */
-    public List<Placement> withDependencies(Stream<PlanNode> wanted) {
-        Map<PlanNode, Placement> needed = new LinkedHashMap<>();
+    /** The requests for nodes and for all that they depend on, each after those it depends on. */
+    public List<OwnedRequest> withDependencies(Stream<PlanNode> wanted) {
+        Map<PlanNode, OwnedRequest> needed = new LinkedHashMap<>();
         wanted.forEach(node -> need(node, needed));
         // A dependency is never narrower than its dependent, so that the sort (which is stable) keeps the order.
         return needed.values().stream()
-                .sorted(Comparator.comparingInt(Placement::depth))
+                .sorted(Comparator.comparingInt(OwnedRequest::depth))
                 .toList();
     }
 
-    private void need(PlanNode node, Map<PlanNode, Placement> needed) {
+    private void need(PlanNode node, Map<PlanNode, OwnedRequest> needed) {
         if (!needed.containsKey(node)) {
             node.dependencies().forEach(edge -> need(edge.target(), needed));
             needed.put(node, of(node));
         }
     }
 
-    private Placement place(PlanNode node) {
+    private OwnedRequest request(PlanNode node) {
         Declaration declaration = node.declaration();
         List<SlotKey> dependencies = node.dependencies().stream()
                 .map(edge -> of(edge.target()).key())
@@ -83,7 +83,7 @@ public final class Placements {
         };
     }
 
-    private Placement ofClass(PlanNode node, List<SlotKey> dependencies) {
+    private OwnedRequest ofClass(PlanNode node, List<SlotKey> dependencies) {
         Declaration declaration = node.declaration();
         // A static field is one, whoever runs: its own class and its subclasses share what is in it.
         Optional<SlotKey> ofField = isStaticField(declaration)
@@ -95,18 +95,18 @@ public final class Placements {
         }
         Owner owner = ancestry.ownerOf(testClass(declaration.home()));
         if (ofField.isPresent()) {
-            return new Placement(node, ofField.get(), dependencies, owner);
+            return new OwnedRequest(new Lease.Request(ofField.get(), node, dependencies), owner);
         }
         return owned(node, owner, dependencies);
     }
 
-    private static Placement ofSession(PlanNode node, SlotKey key, List<SlotKey> dependencies) {
-        return new Placement(node, key, dependencies, null);
+    private static OwnedRequest ofSession(PlanNode node, SlotKey key, List<SlotKey> dependencies) {
+        return new OwnedRequest(new Lease.Request(key, node, dependencies), null);
     }
 
-    private static Placement owned(PlanNode node, Owner owner, List<SlotKey> dependencies) {
+    private static OwnedRequest owned(PlanNode node, Owner owner, List<SlotKey> dependencies) {
         SlotKey key = new SlotKey.Owned(node.declaration(), owner.level().id());
-        return new Placement(node, key, dependencies, owner);
+        return new OwnedRequest(new Lease.Request(key, node, dependencies), owner);
     }
 
     private static Class<?> testClass(Home home) {
@@ -121,10 +121,5 @@ public final class Placements {
 
     private static boolean isStaticField(Declaration declaration) {
         return declaration.source().element() instanceof Field field && Modifier.isStatic(field.getModifiers());
-    }
-
-    /** Tells whether a node lives longer than a test method. */
-    public static boolean outlivesMethods(PlanNode node) {
-        return node.declaration().scope() != Scope.METHOD;
     }
 }

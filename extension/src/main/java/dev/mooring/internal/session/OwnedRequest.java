@@ -1,0 +1,24 @@
+package dev.mooring.internal.session;
+
+import dev.mooring.internal.lifecycle.Lease;
+import dev.mooring.internal.lifecycle.SlotKey;
+import dev.mooring.internal.session.Ancestry.Owner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request for a node of a plan, with whose lease it is made to.
+ *
+ * @param owner the level whose lease holds the resource, or null for the session
+ */
+public record OwnedRequest(Lease.Request request, @Nullable Owner owner) {
+
+    /** What makes it the same for two askers. */
+    public SlotKey key() {
+        return request.key();
+    }
+
+    /** How far the owner is from the root: wider scopes come first. */
+    int depth() {
+        return owner == null ? 0 : owner.depth();
+    }
+}
