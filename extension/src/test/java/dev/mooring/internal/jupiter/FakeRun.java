@@ -1,6 +1,7 @@
 package dev.mooring.internal.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.mooring.internal.engine.Engine;
@@ -118,6 +119,8 @@ final class FakeRun {
     static void assertNothingLeft(FakeEngine engine) {
         assertThat(engine.contents()).as("on the engine").isEmpty();
         assertThat(engine.openStreams()).as("open streams").isZero();
+        // A pull belongs to no session: its thread ends by itself.
+        await().until(() -> threadsOfOurs().stream().noneMatch(name -> name.startsWith("mooring-pull-")));
         assertThat(threadsOfOurs()).as("threads").isEmpty();
     }
 
