@@ -158,7 +158,7 @@ public @interface Container {
      * Says whether the container may be started before its class or test asks for it, while others still run.
      *
      * <p>How many are started early at a time is the configuration parameter {@code mooring.lookahead}. A container
-     * that was started early and failed is started anew when it is asked for.
+     * that was started early and failed before it was asked for is started anew when it is.
      *
      * @return by default AUTO: if it would be the same at any time
      */

@@ -134,11 +134,11 @@ class ReadinessIT {
     }
 
     private static void awaitReady(Awaited awaited) {
-        assertThatCode(() -> Readiness.await(awaited)).doesNotThrowAnyException();
+        assertThatCode(() -> Readiness.await(awaited, new Countdown())).doesNotThrowAnyException();
     }
 
     private static ContainerStartException failure(Awaited awaited) {
-        return catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(awaited));
+        return catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(awaited, new Countdown()));
     }
 
     private static PortSpec forward(int containerPort) {
@@ -518,8 +518,8 @@ class ReadinessIT {
                 ExecWait.of("sleep", "30"),
                 HttpWait.builder("/slow/30").build());
         List<Throwable> thrown = new CopyOnWriteArrayList<>();
-        Thread waiting = new Thread(
-                () -> thrown.add(catchThrowableOfType(InterruptedException.class, () -> Readiness.await(awaited))));
+        Thread waiting = new Thread(() -> thrown.add(
+                catchThrowableOfType(InterruptedException.class, () -> Readiness.await(awaited, new Countdown()))));
         waiting.start();
         await().until(() -> engine.containers().logs(awaited.container(), LogQuery.ALL).stream()
                 .anyMatch(line -> line.text().startsWith("listening")));

@@ -1,6 +1,7 @@
 package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.scan.Declaration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -21,6 +22,8 @@ final class Ahead {
     private final Set<Claiming> claims = new LinkedHashSet<>();
     /** What is claimed only and somewhere between its start and its use. */
     private final Set<Slot> running = new LinkedHashSet<>();
+    /** What failed ahead and has not been ready since for those who need it: it would fail again, for nobody. */
+    private final Set<Declaration> failed = new HashSet<>();
 
     Ahead(LookAhead budget) {
         this.budget = budget;
@@ -48,7 +51,16 @@ final class Ahead {
 
     /** Whether a node can be claimed at all: nobody waits for a claim, so what only one can have is not given to it. */
     boolean admits(PlanNode node) {
-        return budget.allows(node) && isShareable(node);
+        return budget.allows(node) && isShareable(node) && !failed.contains(node.declaration());
+    }
+
+    /** Nothing of its declaration is claimed until one that is needed has been ready. */
+    void failed(Slot slot) {
+        failed.add(slot.node.declaration());
+    }
+
+    void succeeded(Slot slot) {
+        failed.remove(slot.node.declaration());
     }
 
     private static boolean isShareable(PlanNode node) {

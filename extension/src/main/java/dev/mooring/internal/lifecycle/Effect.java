@@ -15,6 +15,8 @@ record Effect(Kind kind, Slot slot) {
         AWAIT_READY,
         /** Interrupt the worker that waits until it is ready. */
         INTERRUPT,
+        /** Tell the worker that waits until it is ready that it is needed from now on. */
+        TELL_NEEDED,
         /** Remove it on a worker, then report {@code removed}. */
         REMOVE,
         /** Report {@code removalOverdue} when the engine takes too long over its removal. */

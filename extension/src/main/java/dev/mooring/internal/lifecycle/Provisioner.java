@@ -17,7 +17,9 @@ public interface Provisioner {
      */
     Provision prepare(PlanNode node, List<Object> dependencies, int attempt);
 
-    /** One generation of a resource. Its methods are called by workers of the session, one at a time. */
+    /**
+     * One generation of a resource. Workers of the session call its methods, one at a time, except for {@link #needed}.
+     */
     interface Provision {
 
         /** Creates and starts the resource. It is never interrupted; it may look at the token between two steps. */
@@ -33,6 +35,16 @@ public interface Provisioner {
 
         /** Returns when the resource is ready; may be interrupted. */
         void awaitReady() throws InterruptedException;
+
+        /**
+         * Tells {@link #awaitReady}, which was called before anybody needed the resource, that somebody does: its times
+         * count from now on. Is called by any thread while {@code awaitReady} runs; must not block.
+         *
+         * @return false if the wait has failed already and is only about to say so
+         */
+        default boolean needed() {
+            return true;
+        }
 
         /**
          * Whether it is still as usable as {@link #awaitReady} left it. Is asked before it is given to the first who

@@ -1,5 +1,6 @@
 package dev.mooring.internal.lifecycle;
 
+import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Readiness {
 
     private @Nullable Thread waiting;
+    private @Nullable Provision awaited;
+    private boolean ended;
     private boolean interrupted;
+    private boolean knowsNeed;
 
     /** Runs the wait on this thread, which leaves without an interrupt flag. */
-    void await(Provisioner.Provision provision) throws InterruptedException {
-        begin();
+    void await(Provision provision) throws InterruptedException {
+        begin(provision);
         try {
             provision.awaitReady();
         } finally {
@@ -31,15 +35,31 @@ final class Readiness {
         }
     }
 
-    private synchronized void begin() throws InterruptedException {
+    /**
+     * Tells the wait, be it under way or not begun yet, that it is needed from now on; afterwards this does nothing.
+     */
+    synchronized void tellNeeded() {
+        if (!ended) {
+            knowsNeed = awaited == null || awaited.needed();
+        }
+    }
+
+    /** Whether the wait was told in time that it is needed. */
+    synchronized boolean knowsNeed() {
+        return knowsNeed;
+    }
+
+    private synchronized void begin(Provision provision) throws InterruptedException {
         if (interrupted) {
             throw new InterruptedException();
         }
+        awaited = provision;
         waiting = Thread.currentThread();
     }
 
     private synchronized void end() {
         waiting = null;
+        ended = true;
         Thread.interrupted();
     }
 }

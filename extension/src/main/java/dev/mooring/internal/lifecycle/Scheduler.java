@@ -295,6 +295,9 @@ final class Scheduler {
         slot.work = Work.NONE;
         if (slot.state == State.READYING) {
             slot.state = State.READY;
+            if (slot.needed) {
+                ahead.succeeded(slot);
+            }
             settle(slot, new Outcome.Ready(handleOf(slot)));
             reconsider(slot.dependents());
         } else {
@@ -303,8 +306,12 @@ final class Scheduler {
         grant();
     }
 
-    void readyFailed(Slot slot, Throwable failure) {
+    /** @param whenNeeded whether the wait failed after it was told that somebody waits for it, if it was begun ahead */
+    void readyFailed(Slot slot, Throwable failure, boolean whenNeeded) {
         slot.work = Work.NONE;
+        if (whenNeeded) {
+            slot.begunAhead = false;
+        }
         if (slot.state == State.READYING) {
             tryFailed(slot, failure);
         } else {
@@ -368,6 +375,7 @@ final class Scheduler {
     /** What is only claimed gets no more time than others; a lease that comes later starts it anew. */
     void aheadExpired(Slot slot) {
         if (!slot.needed && !slot.state.settled()) {
+            ahead.failed(slot);
             forget(slot);
         }
         grant();
@@ -469,6 +477,11 @@ final class Scheduler {
         }
         if (slot.state == State.QUEUED) {
             starts.add(slot);
+        } else if (slot.state == State.STARTING) {
+            // All of its wait is yet to come.
+            slot.begunAhead = false;
+        } else if (slot.state == State.READYING) {
+            emit(Kind.TELL_NEEDED, slot);
         }
     }
 
@@ -624,6 +637,7 @@ final class Scheduler {
         starting++;
         slot.state = State.STARTING;
         slot.work = Work.START;
+        slot.begunAhead = !slot.needed;
         slot.attempt = new Attempt(
                 number,
                 starting,
@@ -634,7 +648,6 @@ final class Scheduler {
         if (slot.needed) {
             time(slot);
         } else {
-            slot.begunAhead = true;
             slot.permitAhead = true;
             startingAhead++;
             ahead.begin(slot);
@@ -649,6 +662,7 @@ final class Scheduler {
         slot.state = State.CLEARING;
         if (!slot.needed) {
             emit(Kind.LOG_FORGOTTEN, slot);
+            ahead.failed(slot);
             forget(slot);
         } else if (mayTryAgain(slot)) {
             reconsider(slot.dependents());
@@ -666,8 +680,7 @@ final class Scheduler {
     private void cleared(Slot slot) {
         if (mayTryAgain(slot) && slot.removalFailure == null) {
             if (slot.begunAhead) {
-                // Without a claim there would have been no such try: the first one of those that count comes now.
-                slot.begunAhead = false;
+                // It failed before anybody waited for it: the first of the tries that count comes now.
                 slot.tries.clear();
             }
             slot.state = State.WAITING;

@@ -260,9 +260,10 @@ public final class Session implements AutoCloseable {
         Slot slot = effect.slot();
         switch (effect.kind()) {
             case START -> onWorker(slot, () -> start(slot), e -> report(s -> s.startFailed(slot, null, e)));
-            case AWAIT_READY -> onWorker(slot, () -> awaitReady(slot), e -> report(s -> s.readyFailed(slot, e)));
+            case AWAIT_READY -> onWorker(slot, () -> awaitReady(slot), e -> report(s -> s.readyFailed(slot, e, false)));
             case REMOVE -> onWorker(slot, () -> remove(slot), e -> report(s -> s.removed(slot, e)));
             case INTERRUPT -> Scheduler.attemptOf(slot).readiness().interrupt();
+            case TELL_NEEDED -> Scheduler.attemptOf(slot).readiness().tellNeeded();
             case ARM_PATIENCE -> patience.arm(slot, slot.patience, () -> report(s -> s.neverStarted(slot)));
             case ARM_REMOVAL ->
                 removalDeadlines.arm(slot, removalDeadline(slot), () -> report(s -> s.removalOverdue(slot)));
@@ -329,10 +330,11 @@ public final class Session implements AutoCloseable {
     }
 
     private void awaitReady(Slot slot) {
+        Readiness readiness = Scheduler.attemptOf(slot).readiness();
         try {
-            Scheduler.attemptOf(slot).readiness().await(Scheduler.madeOf(slot));
+            readiness.await(Scheduler.madeOf(slot));
         } catch (Throwable e) {
-            report(scheduler -> scheduler.readyFailed(slot, e));
+            report(scheduler -> scheduler.readyFailed(slot, e, readiness.knowsNeed()));
             return;
         }
         report(scheduler -> scheduler.ready(slot));

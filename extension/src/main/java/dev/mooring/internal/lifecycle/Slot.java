@@ -44,7 +44,7 @@ final class Slot implements Holder {
     final Set<Holder> holders = new LinkedHashSet<>();
     /** Whether a lease holds it, or something that a lease needs; otherwise it is only claimed, or doomed. */
     boolean needed;
-    /** Whether its present try was begun while it was only claimed. */
+    /** Whether its present try was begun while it was only claimed, and does not know yet that it is needed now. */
     boolean begunAhead;
     /** Whether its permit was given to what was only claimed, and still is. */
     boolean permitAhead;

@@ -11,6 +11,7 @@ import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.pull.ImageRequest;
+import dev.mooring.internal.readiness.Countdown;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.ContainerDetails;
@@ -59,6 +60,8 @@ final class ContainerProvision implements Provision {
     private final Subject subject;
 
     private final ImageNames.Held images;
+
+    private final Countdown countdown = new Countdown();
 
     private @Nullable Made made;
     private Readiness.@Nullable Started started;
@@ -174,7 +177,8 @@ final class ContainerProvision implements Provision {
                         endpoints,
                         loader(),
                         declaration.scope() != Scope.METHOD),
-                instead -> context.readiness().await(instead == null ? started : started.awaiting(instead)),
+                instead -> context.readiness()
+                        .await(instead == null ? started : started.awaiting(instead), new Countdown()),
                 context.masker(),
                 images);
     }
@@ -240,7 +244,12 @@ final class ContainerProvision implements Provision {
 
     @Override
     public void awaitReady() throws InterruptedException {
-        context.readiness().await(required(started));
+        context.readiness().await(required(started), countdown);
+    }
+
+    @Override
+    public boolean needed() {
+        return countdown.restart();
     }
 
     /** A restart leaves behind what readiness was found in, even if the process runs. */

@@ -1,5 +1,6 @@
 package dev.mooring.internal.provision;
 
+import dev.mooring.internal.readiness.Countdown;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.wait.WaitStrategy;
 
@@ -10,9 +11,10 @@ public interface Readiness {
     /**
      * Returns when all waits of the container hold; throws when they cannot hold any more or the time is over.
      *
+     * @param countdown the time for it, which begins with this call
      * @throws InterruptedException if nobody waits any more
      */
-    void await(Started container) throws InterruptedException;
+    void await(Started container, Countdown countdown) throws InterruptedException;
 
     /**
      * A container that has been started.

@@ -30,25 +30,29 @@ final class EngineTarget implements WaitTarget {
     private final @Nullable Instant logSince;
     private final Lifetime lifetime;
     private final Reach reach;
-    private final long deadline;
+    private final Countdown countdown;
+    private final Duration timeout;
     private volatile @Nullable String found;
 
-    /** @param deadline when the strategy's time is over, by {@link System#nanoTime()} */
-    EngineTarget(Awaited awaited, @Nullable Instant logSince, Lifetime lifetime, Reach reach, long deadline) {
+    /** @param timeout the strategy's time */
+    EngineTarget(
+            Awaited awaited,
+            @Nullable Instant logSince,
+            Lifetime lifetime,
+            Reach reach,
+            Countdown countdown,
+            Duration timeout) {
         this.awaited = awaited;
         this.logSince = logSince;
         this.lifetime = lifetime;
         this.reach = reach;
-        this.deadline = deadline;
+        this.countdown = countdown;
+        this.timeout = timeout;
     }
 
     /** What the last probe found that did not hold, if there was one. */
     Optional<String> found() {
         return Optional.ofNullable(found);
-    }
-
-    long deadline() {
-        return deadline;
     }
 
     @Override
@@ -175,7 +179,7 @@ final class EngineTarget implements WaitTarget {
 
     @Override
     public Duration remaining() {
-        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        return countdown.left(timeout);
     }
 
     @Override

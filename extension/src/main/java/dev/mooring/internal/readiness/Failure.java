@@ -42,6 +42,9 @@ record Failure(
             139, "SIGSEGV",
             143, "SIGTERM");
 
+    /** A start ahead that is not worth a word: the container had hardly more than its time. */
+    private static final Duration TOLD = Duration.ofSeconds(1);
+
     /** Why a container failed. */
     sealed interface Reason {
 
@@ -51,8 +54,12 @@ record Failure(
         /** It was removed. */
         record Removed() implements Reason {}
 
-        /** A strategy had its time. */
-        record TimeOver(Duration time) implements Reason {}
+        /**
+         * A strategy had its time.
+         *
+         * @param ahead how long before that time the container was started, ahead of those who need it
+         */
+        record TimeOver(Duration time, Duration ahead) implements Reason {}
 
         /** Nobody waits any more. */
         record GivenUp() implements Reason {}
@@ -122,7 +129,10 @@ record Failure(
         }
         if (reason instanceof Reason.TimeOver over) {
             return awaited.fresh()
-                    ? "was not ready within " + Durations.format(over.time()) + " of its start."
+                    ? "was not ready within " + Durations.format(over.time()) + " of "
+                            + (over.ahead().compareTo(TOLD) < 0
+                                    ? "its start."
+                                    : "being needed; it had been started " + seconds(over.ahead()) + " earlier.")
                     : "did not come to what was awaited within " + Durations.format(over.time()) + ".";
         }
         if (reason instanceof Reason.GivenUp) {

@@ -33,10 +33,8 @@ public final class Readiness {
     /** How soon after a refusal the engine tells of an end that is the reason. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
-    /** A century is forever, and does not overflow. */
-    private static final Duration FOREVER = Duration.ofDays(36_500);
-
     private final Awaited awaited;
+    private final Countdown countdown;
     private final @Nullable Instant logSince;
     private final TimeLine timeLine = new TimeLine();
     private final Lifetime lifetime = new Lifetime();
@@ -46,15 +44,16 @@ public final class Readiness {
     private final List<Thread> threads = new ArrayList<>();
     private final BitSet held = new BitSet();
 
-    private Readiness(Awaited awaited, ContainerDetails details) {
+    private Readiness(Awaited awaited, Countdown countdown, ContainerDetails details) {
         this.awaited = awaited;
+        this.countdown = countdown;
         this.logSince = details.state().running() ? details.state().finishedAt() : null;
         Reach reach = new Reach(awaited);
         this.strategies = awaited.spec().waits().isEmpty()
                 ? List.of(DefaultWait.of(details, reach))
                 : awaited.spec().waits();
         for (WaitStrategy strategy : strategies) {
-            targets.add(new EngineTarget(awaited, logSince, lifetime, reach, deadlineOf(strategy)));
+            targets.add(new EngineTarget(awaited, logSince, lifetime, reach, countdown, timeoutOf(strategy)));
         }
     }
 
@@ -65,7 +64,8 @@ public final class Readiness {
      * @throws EngineException if the engine does not tell of the container at all
      * @throws InterruptedException if this thread is interrupted; its message says what was still waited for
      */
-    public static void await(Awaited awaited) throws InterruptedException {
+    public static void await(Awaited awaited, Countdown countdown) throws InterruptedException {
+        countdown.begin();
         ContainerDetails details;
         try {
             details = awaited.engine()
@@ -78,7 +78,7 @@ public final class Readiness {
             }
             throw e;
         }
-        new Readiness(awaited, details).await(details.state());
+        new Readiness(awaited, countdown, details).await(details.state());
     }
 
     private void await(ContainerState found) throws InterruptedException {
@@ -93,10 +93,12 @@ public final class Readiness {
             while (held.cardinality() < strategies.size()) {
                 int next = next();
                 Event event = events.poll(targets.get(next).remaining().toNanos(), TimeUnit.NANOSECONDS);
-                if (event == null) {
-                    throw failure(new Reason.TimeOver(timeoutOf(strategies.get(next))));
+                Duration timeout = timeoutOf(strategies.get(next));
+                if (event != null) {
+                    handle(event);
+                } else if (countdown.isOver(timeout)) {
+                    throw failure(new Reason.TimeOver(timeout, countdown.ahead()));
                 }
-                handle(event);
             }
             // What was reported together with the last strategy's success still counts.
             for (Event late = events.poll(); late != null; late = events.poll()) {
@@ -114,6 +116,7 @@ public final class Readiness {
             held.set(one.strategy());
             timeLine.note(strategies.get(one.strategy()).describe());
         } else if (event instanceof Event.Failed failed) {
+            countdown.end();
             if (refusedByEngine(failed.why())) {
                 handleEnd();
             }
@@ -197,18 +200,13 @@ public final class Readiness {
         return own == null ? awaited.timeout() : own;
     }
 
-    private long deadlineOf(WaitStrategy strategy) {
-        Duration timeout = timeoutOf(strategy);
-        return timeLine.started() + (timeout.compareTo(FOREVER) < 0 ? timeout : FOREVER).toNanos();
-    }
-
     /** The strategy whose time is over first, among those that do not hold yet. */
     private int next() {
         int next = held.nextClearBit(0);
         for (int number = held.nextClearBit(next + 1);
                 number < strategies.size();
                 number = held.nextClearBit(number + 1)) {
-            if (targets.get(number).deadline() < targets.get(next).deadline()) {
+            if (timeoutOf(strategies.get(number)).compareTo(timeoutOf(strategies.get(next))) < 0) {
                 next = number;
             }
         }
@@ -238,6 +236,7 @@ public final class Readiness {
     }
 
     private ContainerStartException failure(Reason reason) {
+        countdown.end();
         Duration elapsed = timeLine.elapsed();
         Evidence evidence = evidence();
         return new Failure(awaited, told(reason, evidence), elapsed, waits(), evidence, timeLine.entries()).exception();

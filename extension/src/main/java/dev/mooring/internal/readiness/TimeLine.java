@@ -14,11 +14,6 @@ final class TimeLine {
     private final long started = System.nanoTime();
     private final List<String> entries = new ArrayList<>();
 
-    /** When the wait for the container that had just been started began, by {@link System#nanoTime()}. */
-    long started() {
-        return started;
-    }
-
     /** The time since the start. */
     Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - started);

@@ -3,6 +3,7 @@ package dev.mooring.internal.session;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.provision.Readiness;
 import dev.mooring.internal.readiness.Awaited;
+import dev.mooring.internal.readiness.Countdown;
 import dev.mooring.internal.report.Masker;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,11 +12,11 @@ import java.util.Objects;
 record ContainerReadiness(Engine engine, Duration timeout, Masker masker) implements Readiness {
 
     @Override
-    public void await(Started container) throws InterruptedException {
+    public void await(Started container, Countdown countdown) throws InterruptedException {
         container.spec().waits().stream()
                 .flatMap(wait -> wait.secrets().stream())
                 .forEach(secret -> masker.add(container.values().resolve(secret)));
-        dev.mooring.internal.readiness.Readiness.await(new Awaited(
+        Awaited awaited = new Awaited(
                 engine,
                 container.id(),
                 container.name(),
@@ -26,6 +27,7 @@ record ContainerReadiness(Engine engine, Duration timeout, Masker masker) implem
                 timeout,
                 container.values()::resolve,
                 masker,
-                container.fresh()));
+                container.fresh());
+        dev.mooring.internal.readiness.Readiness.await(awaited, countdown);
     }
 }

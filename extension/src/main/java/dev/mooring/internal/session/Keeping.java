@@ -110,6 +110,11 @@ final class Keeping {
         }
 
         @Override
+        public boolean needed() {
+            return provision.needed();
+        }
+
+        @Override
         public boolean alive() {
             return provision.alive();
         }

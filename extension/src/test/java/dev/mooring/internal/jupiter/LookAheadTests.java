@@ -7,11 +7,15 @@ import dev.mooring.Env;
 import dev.mooring.Prestart;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.lifecycle.Lease;
 import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.EngineException;
+import dev.mooring.wait.WaitForLog;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
@@ -263,6 +267,101 @@ class LookAheadTests {
                 .asString()
                 .contains("SecondTestCase.second", "never");
         session.assertNothingLeft();
+    }
+
+    static class NeverReadyTestCase {
+        @Container(image = "app")
+        @WaitForLog(value = "never", timeout = "3 s")
+        static DockerContainer second;
+
+        @Test
+        void b() {
+            Story.tell("never");
+        }
+    }
+
+    @Test
+    void startsWhatNeverBecomesReadyOnceIfItsClassWaitsForIt() {
+        awaited = "create second";
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(1));
+
+        TestExecutionSummary summary = session.run(FirstTestCase.class, NeverReadyTestCase.class);
+        session.close();
+
+        assertThat(summary.getFailures())
+                .singleElement()
+                .extracting(failure -> failure.getException().getMessage())
+                .asString()
+                .contains("NeverReadyTestCase.second", "was not ready within 3 s");
+        assertThat(session.story()).filteredOn("create second"::equals).hasSize(1);
+        session.assertNothingLeft();
+    }
+
+    static class MissingImageTestCase {
+        @Container(image = "missing")
+        static DockerContainer second;
+
+        @Test
+        void b() {
+            Story.tell("never");
+        }
+    }
+
+    @Test
+    void asksForAMissingImageOnceIfItsClassWaitsForIt() {
+        FakeRun run = FakeRun.simple().ahead(1);
+        AtomicInteger pulls = new AtomicInteger();
+        FakeSession session = FakeSession.open(run);
+        run.engine().before(Call.PULL, image -> {
+            Story.tell("create second");
+            pulls.incrementAndGet();
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(LookAheadTests::isAwaited);
+        });
+        awaited = "create second";
+
+        TestExecutionSummary summary = session.run(FirstTestCase.class, MissingImageTestCase.class);
+        session.close();
+
+        assertThat(summary.getFailures())
+                .singleElement()
+                .extracting(failure -> failure.getException().getMessage())
+                .asString()
+                .contains("MissingImageTestCase.second");
+        assertThat(pulls).hasValue(1);
+    }
+
+    /** Whether a test thread waits for something to be ready. */
+    private static boolean isAwaited() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .anyMatch(frame -> frame.getClassName().equals(Lease.class.getName())
+                        && frame.getMethodName().equals("await"));
+    }
+
+    static class SlowTestCase {
+        @Container(image = "app")
+        static DockerContainer first;
+
+        @Test
+        void a() {
+            Story.await("create second");
+            Awaitility.await().pollDelay(Duration.ofMillis(1_200)).until(() -> true);
+        }
+    }
+
+    @Test
+    void givesWhatWasStartedAheadAllItsTimeOnceItIsNeeded() {
+        FakeSession session = FakeSession.open(FakeRun.simple().ahead(1));
+
+        TestExecutionSummary summary = session.run(SlowTestCase.class, NeverReadyTestCase.class);
+        session.close();
+
+        assertThat(summary.getFailures())
+                .singleElement()
+                .extracting(failure -> failure.getException().getMessage())
+                .asString()
+                .containsPattern("was not ready within 3 s of being needed; it had been started [12]\\.\\d s earlier");
+        assertThat(session.story()).filteredOn("create second"::equals).hasSize(1);
     }
 
     @Test

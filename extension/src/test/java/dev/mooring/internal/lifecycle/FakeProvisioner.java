@@ -4,6 +4,7 @@ import dev.mooring.internal.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ final class FakeProvisioner implements Provisioner {
     private final Map<String, Script> readies = new ConcurrentHashMap<>();
     private final Map<String, Script> removals = new ConcurrentHashMap<>();
     private final Map<String, String> dead = new ConcurrentHashMap<>();
+    private final Set<String> tooLate = ConcurrentHashMap.newKeySet();
     private final List<String> log = new ArrayList<>();
 
     FakeProvisioner onStart(String name, Script script) {
@@ -41,6 +43,12 @@ final class FakeProvisioner implements Provisioner {
     /** Has the question fail whether it is alive. */
     FakeProvisioner dead(String name, String failure) {
         dead.put(name, failure);
+        return this;
+    }
+
+    /** Has its wait say that it has failed already when it is told that somebody needs it. */
+    FakeProvisioner tooLate(String name) {
+        tooLate.add(name);
         return this;
     }
 
@@ -113,6 +121,12 @@ final class FakeProvisioner implements Provisioner {
             note("await " + thing);
             readies.getOrDefault(thing.name(), (t, token) -> {}).run(thing, () -> false);
             note("ready " + thing);
+        }
+
+        @Override
+        public boolean needed() {
+            note("needed " + thing);
+            return !tooLate.contains(thing.name());
         }
 
         @Override

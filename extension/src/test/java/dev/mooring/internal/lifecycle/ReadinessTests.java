@@ -68,6 +68,25 @@ class ReadinessTests {
         assertThat(awaited).isTrue();
     }
 
+    @Test
+    void aWaitThatHasNotBegunKnowsOfTheNeed() throws InterruptedException {
+        Readiness readiness = new Readiness();
+        assertThat(readiness.knowsNeed()).isFalse();
+        readiness.tellNeeded();
+        readiness.await(awaiting(() -> awaited.set(true)));
+
+        assertThat(readiness.knowsNeed()).isTrue();
+    }
+
+    @Test
+    void aWaitThatIsOverIsNotToldOfTheNeed() throws InterruptedException {
+        Readiness readiness = new Readiness();
+        readiness.await(awaiting(() -> awaited.set(true)));
+        readiness.tellNeeded();
+
+        assertThat(readiness.knowsNeed()).isFalse();
+    }
+
     private interface Wait {
         void await() throws InterruptedException;
     }

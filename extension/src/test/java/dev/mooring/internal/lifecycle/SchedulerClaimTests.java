@@ -177,11 +177,51 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void aStartBegunAheadThatFailsWhenNeededIsTriedColdOnce() {
+        void aStartThatFailsOnceItIsNeededCounts() {
             want(db);
             acquire(db);
             Slot slot = acquired(db);
-            scheduler.startFailed(slot, provision, new IllegalStateException("ahead"));
+            IllegalStateException no = new IllegalStateException("no");
+            scheduler.startFailed(slot, provision, no);
+
+            assertThat(slot.failure()).contains(new Failure.Broken(List.of(no)));
+            assertThat(started()).containsExactly("db");
+        }
+
+        @Test
+        void aWaitThatWasToldOfTheNeedCounts() {
+            want(db);
+            scheduler.started(claimed(db), provision, "db");
+            assertThat(all(Kind.TELL_NEEDED)).isEmpty();
+            acquire(db);
+            Slot slot = acquired(db);
+            assertThat(all(Kind.TELL_NEEDED)).containsExactly(slot);
+            IllegalStateException no = new IllegalStateException("no");
+
+            scheduler.readyFailed(slot, no, true);
+
+            assertThat(slot.failure()).contains(new Failure.Broken(List.of(no)));
+            assertThat(started()).containsExactly("db");
+        }
+
+        @Test
+        void aWaitThatFollowsAStartNeededMeanwhileNeedNotBeTold() {
+            want(db);
+            acquire(db);
+            scheduler.started(acquired(db), provision, "db");
+            scheduler.readyFailed(acquired(db), new IllegalStateException("no"), false);
+
+            assertThat(all(Kind.TELL_NEEDED)).isEmpty();
+            assertThat(acquired(db).failure()).isPresent();
+        }
+
+        @Test
+        void aWaitThatHadFailedBeforeAnybodyWaitedIsForgottenThoughItSaysSoLate() {
+            want(db);
+            scheduler.started(claimed(db), provision, "db");
+            acquire(db);
+            Slot slot = acquired(db);
+            scheduler.readyFailed(slot, new IllegalStateException("ahead"), false);
             assertThat(slot.state).isEqualTo(State.CLEARING);
             scheduler.removed(slot, null);
             assertThat(slot.attempt).isNotNull();
@@ -196,19 +236,34 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void theColdTryComesBesidesThoseThatTheUserGave() {
+        void aTryThatWasNeededIsOneOfThoseThatTheUserGave() {
             Request patient = node("db").attempts(2).build();
             want(patient);
             acquire(patient);
             Slot slot = acquired(patient);
-            for (int i = 0; i < 2; i++) {
-                scheduler.startFailed(slot, null, new IllegalStateException("try " + i));
-            }
+            IllegalStateException first = new IllegalStateException("first");
+            IllegalStateException second = new IllegalStateException("second");
+            scheduler.startFailed(slot, null, first);
+            scheduler.startFailed(slot, null, second);
 
-            makeReady(slot);
+            assertThat(started()).containsExactly("db", "db");
+            assertThat(slot.failure()).contains(new Failure.Broken(List.of(first, second)));
+        }
 
-            assertThat(started()).containsExactly("db", "db", "db");
-            assertThat(slot.state).isEqualTo(State.READY);
+        @Test
+        void whatFailedAheadIsNotBegunAheadAgainUntilItHasBeenReadyForSomebody() {
+            want(db);
+            scheduler.startFailed(claimed(db), null, new IllegalStateException("no"));
+            want(db, app);
+            assertThat(claim.slots).isEmpty();
+            assertThat(started()).containsExactly("db");
+
+            acquire(db);
+            makeReady(acquired(db));
+            scheduler.release(lease, List.of(db.key()));
+            want(db);
+
+            assertThat(claim.slots).containsOnlyKeys(db.key());
         }
 
         @Test
@@ -219,6 +274,8 @@ class SchedulerClaimTests {
             scheduler.aheadExpired(ahead);
 
             assertThat(all(Kind.INTERRUPT)).containsExactly(ahead);
+            want(db);
+            assertThat(claim.slots).isEmpty();
             acquire(db);
             assertThat(acquired(db)).isNotSameAs(ahead);
         }

@@ -5,6 +5,8 @@ import dev.mooring.internal.lifecycle.Lease.Request;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.plan.ExclusiveKey;
 import dev.mooring.internal.plan.PlanNode.Until;
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.spec.ContainerSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +46,9 @@ final class SchedulerModel {
     /** What the next methods of classes will need, as far as that is known before. */
     private final Map<Integer, NextMethod> nextMethods = new LinkedHashMap<>();
 
+    /** What failed for nobody but a claim, and has not been ready for a lease since. */
+    private final Set<Declaration> failedAhead = new HashSet<>();
+
     private final Set<Slot> failedRemovals = new HashSet<>();
     private final Set<Slot> reportedRemovals = new HashSet<>();
     private int counter;
@@ -65,6 +70,12 @@ final class SchedulerModel {
         int startsAhead;
 
         int startsNeeded;
+        /** Whether its present try is one for those who need it: all of its wait, or the rest that it was told of. */
+        boolean counts;
+        /** Whether it was told of the need when its wait had failed already. */
+        boolean toldTooLate;
+        /** How many tries for those who need it have failed. */
+        int failures;
         /** Whether its permit is one that was given to a claim. */
         boolean permitAhead;
         /** Whether it has died, unseen, before anyone needed it. */
@@ -198,8 +209,13 @@ final class SchedulerModel {
         Claiming claim = claims.isEmpty() || random.nextInt(4) > 0 ? new Claiming(owner) : any(claims.keySet());
         trace.add("want " + requests.stream().map(r -> r.node().name()).toList() + " by " + claim);
         claims.computeIfAbsent(claim, c -> new LinkedHashSet<>());
+        Set<Slot> before = Set.copyOf(claim.slots.values());
         scheduler.want(claim, requests, null);
         for (Slot slot : claim.slots.values()) {
+            check(
+                    before.contains(slot) || !failedAhead.contains(slot.node.declaration()),
+                    "what failed ahead is not begun ahead again",
+                    slot);
             check(slot.failure().isEmpty() && !gone.contains(slot), "what failed or is gone is not claimed", slot);
             check(slot.node.exclusive().isEmpty(), "what only one can have is not claimed", slot);
             books.computeIfAbsent(slot, s -> new Book());
@@ -296,7 +312,11 @@ final class SchedulerModel {
                         slot);
             }
         }
-        needed().forEach(slot -> books.get(slot).permitAhead = false);
+        needed().forEach(slot -> {
+            Book book = books.get(slot);
+            book.permitAhead = false;
+            book.counts |= book.task == Task.START;
+        });
         carryOut(taken::contains);
         return acquired;
     }
@@ -413,21 +433,33 @@ final class SchedulerModel {
             scheduler.started(slot, new NoProvision(), book.handle);
         } else {
             book.made = dice < 9;
-            book.failed = true;
+            tryFailed(slot, book);
             trace.add("start failed of " + slot.node.name() + (book.made ? "" : ", nothing made"));
             scheduler.startFailed(slot, book.made ? new NoProvision() : null, new IllegalStateException("start"));
         }
     }
 
     private void endReady(Slot slot, Book book) {
-        if (random.nextInt(10) < (book.interrupted ? 2 : 7)) {
+        if (!book.toldTooLate && random.nextInt(10) < (book.interrupted ? 2 : 7)) {
             trace.add("ready " + slot.node.name());
             book.ready = true;
+            if (needed().contains(slot)) {
+                failedAhead.remove(slot.node.declaration());
+            }
             scheduler.ready(slot);
         } else {
-            trace.add("not ready " + slot.node.name());
-            book.failed = true;
-            scheduler.readyFailed(slot, new IllegalStateException("ready"));
+            trace.add("not ready " + slot.node.name() + (book.counts ? "" : ", before it was needed"));
+            tryFailed(slot, book);
+            scheduler.readyFailed(slot, new IllegalStateException("ready"), book.counts);
+        }
+    }
+
+    private void tryFailed(Slot slot, Book book) {
+        book.failed = true;
+        if (needed().contains(slot)) {
+            book.failures += book.counts ? 1 : 0;
+        } else if (claimed().contains(slot)) {
+            failedAhead.add(slot.node.declaration());
         }
     }
 
@@ -477,6 +509,9 @@ final class SchedulerModel {
         book.aheadAlarm = false;
         trace.add("ahead alarm of " + slot.node.name());
         State before = slot.state;
+        if (!book.settled && !needed().contains(slot)) {
+            failedAhead.add(slot.node.declaration());
+        }
         scheduler.aheadExpired(slot);
         check(
                 !needed().contains(slot) || slot.state == before,
@@ -511,6 +546,12 @@ final class SchedulerModel {
                 case INTERRUPT -> {
                     check(book.task == Task.READY, "only a wait for readiness is interrupted", slot);
                     book.interrupted = true;
+                }
+                case TELL_NEEDED -> {
+                    check(book.task == Task.READY && !book.counts, "only a wait begun ahead is told of the need", slot);
+                    check(needed().contains(slot), "it is told of the need if there is one", slot);
+                    book.toldTooLate = random.nextInt(4) == 0;
+                    book.counts = !book.toldTooLate;
                 }
                 case REMOVE -> beginRemoval(slot, book);
                 case ARM_PATIENCE -> {
@@ -558,8 +599,10 @@ final class SchedulerModel {
             check(failure instanceof Failure.GivenUp, "a failure that nobody needed is forgotten", slot);
         }
         check(
-                !(failure instanceof Failure.Broken) || book.startsNeeded > 0 || slot.removalFailure != null,
-                "a cold start decides",
+                !(failure instanceof Failure.Broken)
+                        || book.failures == attemptsOf(slot)
+                        || slot.removalFailure != null,
+                "those who need it have had all tries",
                 slot);
     }
 
@@ -577,12 +620,12 @@ final class SchedulerModel {
         check(book.task == Task.NONE && !book.made, "a failed try is removed before the next", slot);
         book.task = Task.START;
         book.failed = false;
-        if (needed().contains(slot)) {
+        book.toldTooLate = false;
+        book.counts = needed().contains(slot);
+        check(book.failures < attemptsOf(slot), "a try that somebody waited for counts", slot);
+        if (book.counts) {
             book.startsNeeded++;
-            check(
-                    book.startsNeeded <= 2 && !(book.startsNeeded == 2 && slot.tries.isEmpty()),
-                    "one start is enough",
-                    slot);
+            check(book.startsNeeded == book.failures + 1 || book.startsAhead == 1, "one start is enough", slot);
         } else {
             beginAhead(slot, book);
         }
@@ -616,6 +659,10 @@ final class SchedulerModel {
         check(permits <= Math.max(1, settings.permits().most() - 1), "one permit is never for claims");
         needed().forEach(
                         other -> check(!isHeldUp(other, books.get(other)), "needed comes before claimed", slot, other));
+    }
+
+    private static int attemptsOf(Slot slot) {
+        return ((ContainerSpec) slot.node.spec()).startAttempts();
     }
 
     private static boolean clash(Slot slot, Slot other, Predicate<ExclusiveKey> which) {
@@ -659,6 +706,10 @@ final class SchedulerModel {
                     "nothing needed waits without a reason",
                     slot);
             boolean underWay = book.task == Task.START || book.task == Task.READY;
+            check(
+                    !underWay || !needed.contains(slot) || book.counts || book.toldTooLate,
+                    "a try knows that somebody waits for it",
+                    slot);
             check(
                     !underWay || !needed.contains(slot) || book.alarm != Alarm.NONE || book.expired,
                     "what is needed has its time",

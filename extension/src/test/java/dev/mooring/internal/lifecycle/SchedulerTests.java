@@ -80,7 +80,7 @@ class SchedulerTests {
         assertThat(other.state).isEqualTo(State.STARTING);
         assertThat(app.state).isEqualTo(State.QUEUED);
 
-        scheduler.readyFailed(dbSlot, new IllegalStateException("not yet"));
+        scheduler.readyFailed(dbSlot, new IllegalStateException("not yet"), false);
         assertThat(app.state).isEqualTo(State.WAITING);
         scheduler.removed(dbSlot, null);
         scheduler.started(other, provision, "other");

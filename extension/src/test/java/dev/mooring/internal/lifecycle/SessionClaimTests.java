@@ -121,25 +121,7 @@ class SessionClaimTests {
     }
 
     @Test
-    void aStartUnderWayThatFailsOnceItIsNeededIsTriedOnceMore() {
-        AtomicInteger starts = new AtomicInteger();
-        engine.onStart("db", (thing, token) -> {
-            if (starts.incrementAndGet() == 1) {
-                waiting(go).run(thing, token);
-                failing("ahead").run(thing, token);
-            }
-        });
-        claim(db);
-        awaitLog("start db");
-        Lease lease = acquire(db);
-        go.countDown();
-
-        assertThat(lease.await(db.key())).hasToString("db");
-        assertThat(starts).hasValue(2);
-    }
-
-    @Test
-    void aColdFailureIsToldAsIfThereHadBeenNoClaim() {
+    void aStartUnderWayThatFailsOnceItIsNeededIsTheFailure() {
         engine.onStart("db", (thing, token) -> {
             waiting(go).run(thing, token);
             failing("no such image").run(thing, token);
@@ -152,7 +134,55 @@ class SessionClaimTests {
         assertThatCode(() -> lease.await(db.key()))
                 .hasMessage("Container 'db' (Nodes.OrdersIT.db) could not be started: no such image")
                 .hasNoSuppressedExceptions();
+        assertThat(logged("start db")).isOne();
+    }
+
+    @Test
+    void aWaitUnderWayIsToldOnceItIsNeededAndItsFailureIsTheFailure() {
+        engine.onReady("db", (thing, token) -> {
+            waiting(go).run(thing, token);
+            failing("not ready").run(thing, token);
+        });
+        claim(db);
+        awaitLog("await db");
+        Lease lease = acquire(db);
+        assertThat(engine.log()).contains("needed db");
+        go.countDown();
+
+        assertThatCode(() -> lease.await(db.key())).hasMessageEndingWith(": not ready");
+        assertThat(logged("start db")).isOne();
+    }
+
+    @Test
+    void aWaitThatHasFailedByTheTimeItIsNeededIsNeverSeen() {
+        AtomicInteger waits = new AtomicInteger();
+        engine.onReady("db", (thing, token) -> {
+            if (waits.incrementAndGet() == 1) {
+                waiting(go).run(thing, token);
+                failing("ahead").run(thing, token);
+            }
+        });
+        engine.tooLate("db");
+        claim(db);
+        awaitLog("await db");
+        Lease lease = acquire(db);
+        go.countDown();
+
+        assertThat(lease.await(db.key())).hasToString("db");
         assertThat(logged("start db")).isEqualTo(2);
+    }
+
+    /** One lifetime, one failure: whoever comes while it is held is told the same. */
+    @Test
+    void oneFailureIsToldToAllWhoHoldIt() {
+        engine.onReady("db", failing("not ready"));
+        Lease first = acquire(db);
+        assertThatCode(() -> first.await(db.key())).hasMessageEndingWith(": not ready");
+        claim(db);
+        Lease second = acquire(db);
+
+        assertThatCode(() -> second.await(db.key())).hasMessageEndingWith(": not ready");
+        assertThat(logged("start db")).isOne();
     }
 
     @Test

@@ -41,8 +41,8 @@ final class Fixture {
 
     Fixture(FakeEngine engine, ProvisionSettings settings) {
         this.engine = engine;
-        this.provisioner =
-                new EngineProvisioner(engine, Ownership.ofThisProcess("cafe0123"), settings, awaited::add, masker);
+        this.provisioner = new EngineProvisioner(
+                engine, Ownership.ofThisProcess("cafe0123"), settings, (started, time) -> awaited.add(started), masker);
     }
 
     static ProvisionSettings prefix(String prefix) {

@@ -117,7 +117,7 @@ class ReadinessTests {
                 start.resolve(),
                 start.mask(),
                 false);
-        assertThat(catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(later)))
+        assertThat(catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(later, new Countdown())))
                 .hasMessageStartingWith(
                         "Container 'db' (OrdersIT.db, image postgres:17) did not come to what was awaited"
                                 + " within 300 ms.\n  waited for:  a log line matching 'elected'");
@@ -126,22 +126,27 @@ class ReadinessTests {
                     db.exit(3);
                 })
                 .start();
-        assertThat(catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(later)))
+        assertThat(catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(later, new Countdown())))
                 .hasMessageContaining("exited with code 3")
                 .hasMessageContaining("while it was awaited.");
     }
 
     private void awaitReady(FakeContainer container) {
-        assertThatCode(() -> Readiness.await(awaited(container))).doesNotThrowAnyException();
+        assertThatCode(() -> Readiness.await(awaited(container), new Countdown()))
+                .doesNotThrowAnyException();
     }
 
     /** Waits in a thread of its own, so that the test can go on meanwhile. */
     private CompletableFuture<Throwable> awaiting(FakeContainer container) {
+        return awaiting(container, new Countdown());
+    }
+
+    private CompletableFuture<Throwable> awaiting(FakeContainer container, Countdown countdown) {
         Executor executor = task -> new Thread(task, "test-awaits").start();
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        Readiness.await(awaited(container));
+                        Readiness.await(awaited(container), countdown);
                         return null;
                     } catch (Throwable e) {
                         return e;
@@ -151,7 +156,8 @@ class ReadinessTests {
     }
 
     private ContainerStartException failure(FakeContainer container) {
-        return catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(awaited(container)));
+        return catchThrowableOfType(
+                ContainerStartException.class, () -> Readiness.await(awaited(container), new Countdown()));
     }
 
     /** A message with all times that are not the test's own replaced. */
@@ -357,6 +363,27 @@ class ReadinessTests {
                       last log:    | started
                       time line:   T s  a log line matching 'started'
                       what to do:  if it only needs more time, give it a longer timeout""");
+        }
+
+        @Test
+        void itCountsFromTheNeedIfTheContainerWasStartedAhead() {
+            FakeContainer container = start(postgres(LogWait.of("ready").withTimeout(Duration.ofSeconds(3))));
+            Countdown countdown = new Countdown();
+            CompletableFuture<Throwable> awaiting = awaiting(container, countdown);
+            await().until(
+                            () -> countdown.left(Duration.ofSeconds(3)),
+                            left -> left.compareTo(Duration.ofMillis(1_900)) < 0);
+            long needed = System.nanoTime();
+            assertThat(countdown.restart()).isTrue();
+
+            Throwable failure = awaiting.join();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - needed)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+            assertThat(timeless(failure)).startsWith("""
+                    Container 'db' (OrdersIT.db, image postgres:17) was not ready within 3 s of being needed; it had been started T s earlier.
+                      waited for:  a log line matching 'ready'
+                    """);
+            assertThat(countdown.restart()).as("a need that comes now").isFalse();
         }
 
         @Test
@@ -615,7 +642,7 @@ class ReadinessTests {
             List<Throwable> thrown = new ArrayList<>();
             Thread waiting = new Thread(() -> {
                 try {
-                    Readiness.await(awaited(container));
+                    Readiness.await(awaited(container), new Countdown());
                 } catch (Throwable e) {
                     thrown.add(e);
                 }
@@ -635,7 +662,8 @@ class ReadinessTests {
         void aFlagThatIsSetAlreadyCounts() {
             FakeContainer container = start(postgres());
             Thread.currentThread().interrupt();
-            assertThat(catchThrowableOfType(InterruptedException.class, () -> Readiness.await(awaited(container))))
+            assertThat(catchThrowableOfType(
+                            InterruptedException.class, () -> Readiness.await(awaited(container), new Countdown())))
                     .isNotNull();
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
