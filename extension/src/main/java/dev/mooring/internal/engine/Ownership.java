@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,8 +17,7 @@ import java.util.Set;
  *
  * @param session the session that made it
  * @param host the host of the process that made it
- * @param space the machine and the spaces of process ids and of files there: containers may share a host name, and
- *     one's process ids and paths mean nothing in another
+ * @param space in which process ids and paths mean what they mean to that process
  * @param pid that process's id
  * @param started when that process was started, to the millisecond, since process ids are used again; the epoch where
  *     the system does not tell
@@ -25,7 +25,7 @@ import java.util.Set;
  * @param keptUntil until when it stays though its owner is dead; the epoch where it does not
  */
 public record Ownership(
-        String session, String host, String space, long pid, Instant started, String lock, Instant keptUntil) {
+        String session, String host, OwnerSpace space, long pid, Instant started, String lock, Instant keptUntil) {
 
     /** The label that everything of Mooring's carries. */
     public static final String SESSION = "dev.mooring.session";
@@ -53,6 +53,12 @@ public record Ownership(
     /** On a volume that stands for an image's name: the name. */
     public static final String IMAGE = "dev.mooring.image";
 
+    /**
+     * Two JVMs may compute start times that differ: the kernel derives the time of its own start from a clock that is
+     * adjusted, and gives it in whole seconds.
+     */
+    private static final Duration START_TIME_DRIFT = Duration.ofSeconds(2);
+
     private static final Set<String> LABELS = Set.of(
             SESSION,
             OWNER_HOST,
@@ -78,7 +84,7 @@ public record Ownership(
         return new Ownership(
                 session,
                 hostName(),
-                ownSpace(),
+                OwnerSpace.ofThisProcess(),
                 self.pid(),
                 Instant.ofEpochMilli(started.toEpochMilli()),
                 "",
@@ -111,7 +117,7 @@ public record Ownership(
             return Optional.of(new Ownership(
                     session,
                     host,
-                    space,
+                    OwnerSpace.parse(space),
                     Long.parseLong(pid),
                     Instant.ofEpochMilli(Long.parseLong(started)),
                     lock,
@@ -135,7 +141,7 @@ public record Ownership(
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(SESSION, session);
         labels.put(OWNER_HOST, host);
-        labels.put(OWNER_SPACE, space);
+        labels.put(OWNER_SPACE, space.toString());
         labels.put(OWNER_PID, Long.toString(pid));
         labels.put(OWNER_STARTED, Long.toString(started.toEpochMilli()));
         labels.put(CREATED, Long.toString(System.currentTimeMillis()));
@@ -148,16 +154,24 @@ public record Ownership(
         return labels;
     }
 
-    /** Whether this process can tell if the one that made it still runs. */
-    public boolean sameSpace(Ownership other) {
-        return host.equals(other.host) && space.equals(other.space);
+    /** Whether this owner's process ids mean the same to another one. */
+    public boolean sharesProcessesWith(Ownership other) {
+        return host.equals(other.host) && space.sharesProcessesWith(other.space);
     }
 
-    /** Whether the process that made it still runs, as far as can be told; to be asked in its own space alone. */
-    public boolean alive() {
+    /** Whether this owner's paths mean the same to another one. */
+    public boolean sharesFilesWith(Ownership other) {
+        return host.equals(other.host) && space.sharesFilesWith(other.space);
+    }
+
+    /**
+     * Whether the process that made it is seen to run. Ask only in a space that shares its processes. If this is false,
+     * the process may run nevertheless: the system may hide it, or not tell when it was started.
+     */
+    public boolean isSeenToRun() {
         return ProcessHandle.of(pid)
-                .filter(process ->
-                        process.info().startInstant().map(this::mayBe).orElse(true))
+                .flatMap(process -> process.info().startInstant())
+                .filter(this::isStart)
                 .isPresent();
     }
 
@@ -169,32 +183,13 @@ public record Ownership(
     /** Whether the process that made it is this one. */
     public boolean isOfThisProcess() {
         ProcessHandle self = ProcessHandle.current();
-        return self.pid() == pid && self.info().startInstant().map(this::mayBe).orElse(true);
+        return self.pid() == pid
+                && (started.equals(Instant.EPOCH)
+                        || self.info().startInstant().map(this::isStart).orElse(true));
     }
 
-    private boolean mayBe(Instant start) {
-        return started.equals(Instant.EPOCH) || start.toEpochMilli() == started.toEpochMilli();
-    }
-
-    private static String ownSpace() {
-        return read(Path.of("/etc/machine-id")) + "/" + link(Path.of("/proc/self/ns/pid")) + "/"
-                + link(Path.of("/proc/self/ns/mnt"));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException absent) {
-            return "";
-        }
-    }
-
-    private static String link(Path path) {
-        try {
-            return Files.readSymbolicLink(path).toString();
-        } catch (IOException | UnsupportedOperationException absent) {
-            return "";
-        }
+    private boolean isStart(Instant start) {
+        return Duration.between(started, start).abs().compareTo(START_TIME_DRIFT) <= 0;
     }
 
     /** Read from the kernel where possible: the JDK may ask a name server for it. */

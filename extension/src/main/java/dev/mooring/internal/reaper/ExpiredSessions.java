@@ -20,12 +20,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Removes what sessions left whose JVM was killed.
  *
- * <p>Sessions of the same host and space are over when nobody holds their lock. Of all others, on other hosts, in other
- * containers or of users whose files we may not open, only the lease tells, by the engine's clock.
+ * <p>There is one rule for all sessions. Each step needs what was seen; what was not seen proves nothing:
+ *
+ * <ol>
+ *   <li>A process that is seen to run is alive, whatever its lock or lease says: it may be suspended.
+ *   <li>A lock that is held is a session that is alive; one that is free is a session that is over.
+ *   <li>In all other cases the lease decides, by the engine's clock.
+ * </ol>
+ *
+ * <p>Process ids and locks are looked at only where they mean the same to this process as to the owner: not in other
+ * containers, and not on other hosts.
  */
 public final class ExpiredSessions {
 
-    /** A session alive makes a lease every few minutes: somebody has taken this one's away, and then it was killed. */
+    /** A session that is alive renews its lease: this one's was taken away, and then its JVM was killed. */
     private static final Duration WITHOUT_LEASE = Duration.ofDays(1);
 
     private final Engine engine;
@@ -79,20 +87,21 @@ public final class ExpiredSessions {
         }
 
         private boolean isDead(Ownership owner) {
-            if (!owner.sameSpace(self)) {
-                return leaseHasRunOut(owner);
-            }
-            // Never opened: to close a lock of this process would free it.
-            if (owner.isOfThisProcess()) {
+            if (owner.sharesProcessesWith(self) && (owner.isOfThisProcess() || owner.isSeenToRun())) {
                 return false;
             }
-            Held held = owner.lock().isEmpty() ? Held.ABSENT : probe.apply(Path.of(owner.lock()));
-            return switch (held) {
+            return switch (lockOf(owner)) {
                 case YES -> false;
                 case NO -> true;
-                case ABSENT -> !owner.alive();
-                case UNKNOWN -> leaseHasRunOut(owner);
+                case ABSENT, UNKNOWN -> leaseHasRunOut(owner);
             };
+        }
+
+        /** Never of this process: to close a lock of its own would free it. */
+        private Held lockOf(Ownership owner) {
+            return owner.lock().isEmpty() || !owner.sharesFilesWith(self)
+                    ? Held.UNKNOWN
+                    : probe.apply(Path.of(owner.lock()));
         }
 
         private boolean leaseHasRunOut(Ownership owner) {

@@ -2,6 +2,7 @@ package dev.mooring.internal.reaper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.internal.engine.OwnerSpace;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.reaper.SessionLock.Held;
@@ -30,10 +31,34 @@ class ExpiredSessionsTests {
     private final Ownership neighbour = of("neighbour", self.host(), self.space(), NOBODY);
 
     private final Ownership stranger = of("stranger", "elsewhere", self.space(), self.pid());
-    private final Ownership container = of("container", self.host(), "another/space", self.pid());
 
-    private Ownership of(String session, String host, String space, long pid) {
+    /** A JVM in a container of this host: its process ids and paths are its own. */
+    private final Ownership container =
+            of("container", self.host(), new OwnerSpace(self.space().boot(), "pid:[1]", "mnt:[1]"), self.pid());
+
+    /** A virtual machine that was made from the same image: host name, machine id and namespaces are the same. */
+    private final Ownership clone = of(
+            "clone",
+            self.host(),
+            new OwnerSpace(
+                    "another boot", self.space().processes(), self.space().files()),
+            NOBODY);
+
+    private Ownership of(String session, String host, OwnerSpace space, long pid) {
         return new Ownership(session, host, space, pid, self.started(), LOCK.toString(), Instant.EPOCH);
+    }
+
+    /** The parent of this process, with a lock that tells nothing. */
+    private Ownership running() {
+        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+        return new Ownership(
+                "running",
+                self.host(),
+                self.space(),
+                parent.pid(),
+                parent.info().startInstant().orElseThrow(),
+                LOCK.toString(),
+                Instant.EPOCH);
     }
 
     private void sweep() {
@@ -95,25 +120,79 @@ class ExpiredSessionsTests {
         assertStays(neighbour);
     }
 
-    @Test
-    void isGoneWhoseProcessHasEndedIfThereIsNoLock() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Held.class,
+            names = {"ABSENT", "UNKNOWN"})
+    void staysWhoseProcessHasEndedWhileItsLeaseIsValid(Held held) {
+        lock = held;
         make(neighbour);
+        lease(neighbour, 1, Duration.ofSeconds(10));
+        assertStays(neighbour);
+        engine.setAhead(Duration.ofSeconds(11));
         assertGoes();
     }
 
+    @ParameterizedTest
+    @EnumSource(Held.class)
+    void staysWhatIsOfACloneOfThisHostWhileItsLeaseIsValid(Held held) {
+        lock = held;
+        make(clone);
+        lease(clone, 1, Duration.ofSeconds(10));
+        assertStays(clone);
+        engine.setAhead(Duration.ofSeconds(11));
+        assertGoes();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Held.class)
+    void staysWhoseProcessIsSeenToRunThoughItRenewsItsLeaseNoMore(Held held) {
+        lock = held;
+        Ownership suspended = running();
+        make(suspended, Duration.ofDays(100));
+        lease(suspended, 1, Duration.ofDays(-99));
+        assertStays(suspended);
+    }
+
     @Test
-    void staysWhoseProcessRunsIfThereIsNoLock() {
-        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
-        Ownership owner = new Ownership(
-                "parent",
-                self.host(),
-                self.space(),
-                parent.pid(),
-                parent.info().startInstant().orElse(Instant.EPOCH),
+    void toleratesThatTheKernelTellsItsStartDifferently() {
+        Ownership running = running();
+        Ownership earlier = new Ownership(
+                "running",
+                running.host(),
+                running.space(),
+                running.pid(),
+                running.started().minusMillis(1010),
                 "",
                 Instant.EPOCH);
-        make(owner);
-        assertStays(owner);
+        make(earlier, Duration.ofDays(100));
+        assertStays(earlier);
+    }
+
+    @Test
+    void asksTheLockOfWhoseProcessesAreItsOwnButWhoseFilesAreShared() {
+        Ownership unshared = of(
+                "unshared",
+                self.host(),
+                new OwnerSpace(self.space().boot(), "pid:[1]", self.space().files()),
+                self.pid());
+        lock = Held.YES;
+        make(unshared, Duration.ofDays(100));
+        assertStays(unshared);
+        lock = Held.NO;
+        lease(unshared, 1, Duration.ofMinutes(9));
+        assertGoes();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Held.class)
+    void asksNoLockOfAContainer(Held held) {
+        lock = held;
+        make(container);
+        lease(container, 1, Duration.ofSeconds(10));
+        assertStays(container);
+        engine.setAhead(Duration.ofSeconds(11));
+        assertGoes();
     }
 
     @ParameterizedTest
@@ -123,16 +202,6 @@ class ExpiredSessionsTests {
         Ownership other = Ownership.ofThisProcess("other");
         make(other.withLock(Path.of("/must/not/be/opened")), Duration.ofDays(100));
         assertStays(other);
-    }
-
-    @Test
-    void staysWhatIsAnotherUsersUntilItsLeaseHasRunOut() {
-        lock = Held.UNKNOWN;
-        make(neighbour);
-        lease(neighbour, 1, Duration.ofSeconds(10));
-        assertStays(neighbour);
-        engine.setAhead(Duration.ofSeconds(11));
-        assertGoes();
     }
 
     @Test
