@@ -2,7 +2,6 @@ package dev.mooring.internal.reaper;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Inherited(Path file, @Nullable FileChannel channel, boolean inOrder) implements AutoCloseable {
 
-    /** Deletes the file, and frees the lock. */
+    /** Deletes the file and what lies beside it, and frees the lock. */
     @Override
     public void close() throws IOException {
         if (channel != null) {
             try (channel) {
-                Files.deleteIfExists(file);
+                LockFiles.delete(file);
             }
         }
     }

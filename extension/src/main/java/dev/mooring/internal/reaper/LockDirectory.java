@@ -3,6 +3,7 @@ package dev.mooring.internal.reaper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ public record LockDirectory(Path path) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LockDirectory.class);
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
-    private static final String SUFFIX = ".lock";
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
 
     /** A file this old whose lock is free has been forgotten; a younger one may be about to be locked. */
     private static final Duration FORGOTTEN = Duration.ofHours(1);
@@ -42,7 +44,7 @@ public record LockDirectory(Path path) {
      */
     public static Optional<SessionLock> lock(String session) {
         try {
-            return Optional.of(SessionLock.take(ofThisUser().fileFor(session)));
+            return Optional.of(ofThisUser().take(session));
         } catch (IOException e) {
             LOG.warn(
                     "No lock file could be made, and so there is no watchdog: if this JVM is killed, what it made"
@@ -52,33 +54,75 @@ public record LockDirectory(Path path) {
         }
     }
 
-    /** Deletes the files of sessions that are long over. */
+    private SessionLock take(String session) throws IOException {
+        try {
+            return SessionLock.take(fileFor(session));
+        } catch (IOException e) {
+            LockFiles.deleteIfPrivate(path);
+            throw e;
+        }
+    }
+
+    /** Deletes the files of sessions that are long over, and the directories that were made for them alone. */
     public static void tidy() {
         try {
-            ofThisUser().tidyUp();
+            tidy(temporary(), nameForThisUser());
         } catch (IOException e) {
             LOG.debug("Forgotten lock files could not be deleted", e);
         }
     }
 
-    /**
-     * The user's directory, made where there is none. One that is not safe is left alone: a fresh one takes its place.
-     */
-    static LockDirectory ofThisUser() throws IOException {
-        String user = System.getProperty("user.name", "").replaceAll("[^a-zA-Z0-9_.-]+", "_");
-        return under(Path.of(System.getProperty("java.io.tmpdir")), "mooring-" + user);
+    static void tidy(Path parent, String name) throws IOException {
+        Path shared = parent.resolve(name).toAbsolutePath();
+        if (isSafe(shared)) {
+            new LockDirectory(shared).tidyUp();
+        }
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(parent, LockFiles.PRIVATE_PREFIX + "*")) {
+            for (Path directory : directories) {
+                if (isSafe(directory)) {
+                    new LockDirectory(directory).tidyUp();
+                }
+            }
+        }
     }
 
+    private static LockDirectory ofThisUser() throws IOException {
+        return under(temporary(), nameForThisUser());
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    private static String nameForThisUser() {
+        return "mooring-" + System.getProperty("user.name", "").replaceAll("[^a-zA-Z0-9_.-]+", "_");
+    }
+
+    /**
+     * The user's directory, made where there is none. One that is not safe is left alone, and the session gets a
+     * directory of its own, which goes with its lock.
+     */
     static LockDirectory under(Path parent, String name) throws IOException {
         Path shared = parent.resolve(name).toAbsolutePath();
         try {
             create(shared);
         } catch (FileAlreadyExistsException present) {
             if (!isSafe(shared)) {
-                return new LockDirectory(Files.createTempDirectory(parent, name + "-"));
+                Path own = Files.createTempDirectory(parent.toAbsolutePath(), LockFiles.PRIVATE_PREFIX);
+                if (WARNED.compareAndSet(false, true)) {
+                    LOG.warn(unsafe(shared, own));
+                }
+                return new LockDirectory(own);
             }
         }
         return new LockDirectory(shared);
+    }
+
+    static String unsafe(Path shared, Path own) {
+        return "The directory for lock files " + shared
+                + " is not safe: it must be a directory, belong to this user, and be closed to all others (rwx------)."
+                + "\n  used instead: " + own + ", which is deleted at the end"
+                + "\n  what to do:   delete " + shared + ", or have its owner delete it; it is made anew";
     }
 
     private static void create(Path directory) throws IOException {
@@ -124,14 +168,14 @@ public record LockDirectory(Path path) {
 
     /** The file for a session of this process. */
     Path fileFor(String session) {
-        return path.resolve(ProcessHandle.current().pid() + "-" + session + SUFFIX);
+        return path.resolve(ProcessHandle.current().pid() + "-" + session + LockFiles.SUFFIX);
     }
 
     /** Deletes the files of sessions that are long over, of which no watchdog has taken care. */
     void tidyUp() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(path)) {
-            files = all.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+            files = all.filter(file -> file.getFileName().toString().endsWith(LockFiles.SUFFIX))
                     .toList();
         }
         FileTime forgotten = FileTime.from(Instant.now().minus(FORGOTTEN));
@@ -151,7 +195,7 @@ public record LockDirectory(Path path) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock ours = channel.tryLock()) {
             if (ours != null) {
-                Files.deleteIfExists(file);
+                LockFiles.delete(file);
             }
         }
     }

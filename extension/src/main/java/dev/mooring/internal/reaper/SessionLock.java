@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -106,7 +105,7 @@ public final class SessionLock implements AutoCloseable {
     public void close() {
         try (channel;
                 lock) {
-            Files.deleteIfExists(file);
+            LockFiles.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException("the lock file " + file + " could not be deleted", e);
         }

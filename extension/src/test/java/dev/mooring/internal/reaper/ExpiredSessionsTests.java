@@ -105,11 +105,15 @@ class ExpiredSessionsTests {
     @Test
     void isGoneWhoseLockIsFreeThoughItsProcessIdIsInUseAgain() {
         lock = Held.NO;
-        make(of(
+        Ownership running = running();
+        make(new Ownership(
                 "neighbour",
-                self.host(),
-                self.space(),
-                ProcessHandle.current().parent().orElseThrow().pid()));
+                running.host(),
+                running.space(),
+                running.pid(),
+                running.started().minusSeconds(60),
+                LOCK.toString(),
+                Instant.EPOCH));
         assertGoes();
     }
 

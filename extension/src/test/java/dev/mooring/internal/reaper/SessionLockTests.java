@@ -2,15 +2,22 @@ package dev.mooring.internal.reaper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.internal.reaper.SessionLock.Held;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class SessionLockTests {
 
@@ -68,10 +75,62 @@ class SessionLockTests {
     }
 
     @Test
-    void avoidsADirectoryThatOthersMayWrite() throws IOException {
+    void avoidsADirectoryThatOthersMayWriteAndLeavesNoOther() throws IOException {
         Path open = Files.createDirectory(temp.resolve("mooring-me"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
-        assertThat(LockDirectory.under(temp, "mooring-me").path()).isNotEqualTo(open);
+        LockDirectory own = LockDirectory.under(temp, "mooring-me");
+        assertThat(own.path()).isNotEqualTo(open).isDirectory();
+        LockDirectory.tidy(temp, "mooring-me");
+        assertThat(temp).isDirectoryNotContaining(path -> !path.equals(open) && !path.equals(own.path()));
+        SessionLock lock = SessionLock.take(own.fileFor("cafe"));
+        Files.createFile(LockFiles.outputOf(lock.file()));
+        lock.close();
+        assertThat(own.path()).doesNotExist();
+        assertThat(open).isEmptyDirectory();
+    }
+
+    @Test
+    void takesItsOwnDirectoryAlongWhenItsHeirEnds() throws Exception {
+        Files.createFile(temp.resolve("mooring-me"));
+        Path file = LockDirectory.under(temp, "mooring-me").fileFor("cafe");
+        SessionLock.take(file).markAndRelease();
+        SessionLock.inherit(file).close();
+        assertThat(file.getParent()).doesNotExist();
+        assertThat(temp).isDirectoryContaining("glob:**/mooring-me");
+    }
+
+    @Test
+    void forgetsTheDirectoriesOfThoseWhoWereKilled() throws Exception {
+        Path directory = Files.createDirectory(
+                temp.resolve("mooring.1"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path forgotten = Files.createFile(directory.resolve("0-dead.lock"));
+        Files.setLastModifiedTime(forgotten, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        LockDirectory.tidy(temp, "mooring-me");
+        assertThat(directory).doesNotExist();
+    }
+
+    @Test
+    void saysOnceWhatIsWrongWithTheUsualDirectory() throws IOException {
+        Logger logger = (Logger) LoggerFactory.getLogger(LockDirectory.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            Path open = Files.createFile(temp.resolve("mooring-me"));
+            LockDirectory.under(temp, "mooring-me");
+            LockDirectory.under(temp, "mooring-me");
+            // Another test of this JVM may have been the first.
+            assertThat(log.list).hasSizeLessThanOrEqualTo(1);
+            assertThat(LockDirectory.unsafe(open, Path.of("/tmp/mooring.1")))
+                    .isEqualTo("The directory for lock files " + open
+                            + " is not safe: it must be a directory, belong to this user, and be closed to all others"
+                            + " (rwx------)."
+                            + "\n  used instead: /tmp/mooring.1, which is deleted at the end"
+                            + "\n  what to do:   delete " + open + ", or have its owner delete it; it is made anew");
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     @Test
