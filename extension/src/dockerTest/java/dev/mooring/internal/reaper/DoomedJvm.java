@@ -27,9 +27,11 @@ final class DoomedJvm implements AutoCloseable {
     }
 
     static DoomedJvm start(Class<?> testCase, String... options) throws IOException {
-        return new DoomedJvm(new ProcessBuilder(command(testCase, options))
-                .redirectErrorStream(true)
-                .start());
+        return start(new ProcessBuilder(command(testCase, options)));
+    }
+
+    static DoomedJvm start(ProcessBuilder builder) throws IOException {
+        return new DoomedJvm(builder.redirectErrorStream(true).start());
     }
 
     /** In a process group of its own: a kill of that must not be one of the test's. */
@@ -37,12 +39,11 @@ final class DoomedJvm implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("setsid", javaOfThisJvm()));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(options));
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), DoomedMain.class.getName(), testCase.getSimpleName()));
+        command.addAll(List.of("-cp", OwnClassPath.text(), DoomedMain.class.getName(), testCase.getSimpleName()));
         return command;
     }
 
-    private static String javaOfThisJvm() {
+    static String javaOfThisJvm() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
@@ -52,10 +53,15 @@ final class DoomedJvm implements AutoCloseable {
 
     /** Reads on until the moment is announced, or whatever else comes next. */
     String awaitAnnouncement() throws IOException {
+        return awaitLine(DoomedMain.NOW).substring(DoomedMain.NOW.length());
+    }
+
+    /** Reads on until a line contains the text. */
+    String awaitLine(String part) throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             printed.add(line);
-            if (line.startsWith(DoomedMain.NOW)) {
-                return line.substring(DoomedMain.NOW.length());
+            if (line.contains(part)) {
+                return line;
             }
         }
         throw new AssertionError("the JVM has ended without a word: " + String.join("\n", printed));

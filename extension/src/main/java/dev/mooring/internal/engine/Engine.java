@@ -7,6 +7,7 @@ import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ public interface Engine extends AutoCloseable {
 
     /** The host under which this JVM reaches ports that are forwarded on the engine's host. */
     String publishedHost();
+
+    /** The environment variables that let another process on this host find this engine, whatever its directory. */
+    Map<String, String> variables();
 
     Images images();
 

@@ -142,7 +142,8 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
             present = LockDirectory.lock(session).orElse(null);
             lock = present;
             watchdog = present != null && configuration.watchdog()
-                    ? Watchdog.start(present, session).orElse(null)
+                    ? Watchdog.start(present, session, connection.get().variables())
+                            .orElse(null)
                     : null;
         }
         Ownership owner = Ownership.ofThisProcess(session);

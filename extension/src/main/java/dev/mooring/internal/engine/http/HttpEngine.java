@@ -14,6 +14,7 @@ import dev.mooring.internal.engine.Volumes;
 import dev.mooring.internal.engine.dockerjava.RawClient;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
 import dev.mooring.internal.engine.http.discovery.EngineDiscovery;
+import dev.mooring.internal.engine.http.discovery.EngineVariables;
 import dev.mooring.internal.engine.http.discovery.FoundEngine;
 import dev.mooring.internal.engine.http.registry.RegistryCredentials;
 import dev.mooring.internal.engine.http.transport.EngineAddress;
@@ -199,6 +200,11 @@ public final class HttpEngine implements Engine {
             return tcp.host();
         }
         return address() instanceof EngineAddress.Tls tls ? tls.host() : "127.0.0.1";
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return EngineVariables.of(address(), found.apiVersion());
     }
 
     @Override

@@ -249,6 +249,12 @@ public final class FakeEngine implements Engine {
         return "127.0.0.1";
     }
 
+    /** Nobody else finds an engine in memory. */
+    @Override
+    public Map<String, String> variables() {
+        return Map.of();
+    }
+
     @Override
     public Images images() {
         return images;

@@ -13,6 +13,12 @@ import java.util.Optional;
  */
 public record DockerSettings(Map<String, String> environment, Path home) {
 
+    static final String HOST = "DOCKER_HOST";
+    static final String API_VERSION = "DOCKER_API_VERSION";
+    static final String TLS_VERIFY = "DOCKER_TLS_VERIFY";
+    static final String TLS = "DOCKER_TLS";
+    static final String CERT_PATH = "DOCKER_CERT_PATH";
+
     /** Copies the variables. */
     public DockerSettings {
         environment = Map.copyOf(environment);
@@ -25,7 +31,7 @@ public record DockerSettings(Map<String, String> environment, Path home) {
 
     /** {@code DOCKER_HOST}. */
     Optional<String> host() {
-        return variable("DOCKER_HOST");
+        return variable(HOST);
     }
 
     /** {@code DOCKER_CONTEXT}. */
@@ -35,22 +41,22 @@ public record DockerSettings(Map<String, String> environment, Path home) {
 
     /** {@code DOCKER_API_VERSION}. */
     Optional<String> apiVersion() {
-        return variable("DOCKER_API_VERSION");
+        return variable(API_VERSION);
     }
 
     /** {@code DOCKER_TLS_VERIFY}: any text at all means yes, as it does for the {@code docker} command. */
     boolean tlsVerify() {
-        return variable("DOCKER_TLS_VERIFY").isPresent();
+        return variable(TLS_VERIFY).isPresent();
     }
 
     /** {@code DOCKER_TLS}: TLS without verification, unless {@link #tlsVerify()}. */
     boolean tls() {
-        return tlsVerify() || variable("DOCKER_TLS").isPresent();
+        return tlsVerify() || variable(TLS).isPresent();
     }
 
     /** {@code DOCKER_CERT_PATH}, by default the configuration directory. */
     Path certificates() {
-        return variable("DOCKER_CERT_PATH").map(Path::of).orElseGet(this::configDirectory);
+        return variable(CERT_PATH).map(Path::of).orElseGet(this::configDirectory);
     }
 
     /** {@code DOCKER_CONFIG}, by default {@code ~/.docker}. */

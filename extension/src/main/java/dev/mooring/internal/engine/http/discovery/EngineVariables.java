@@ -1,0 +1,45 @@
+package dev.mooring.internal.engine.http.discovery;
+
+import dev.mooring.internal.engine.http.transport.EngineAddress;
+import dev.mooring.internal.engine.http.transport.TlsMaterial;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Names an engine that was found in the environment variables of another process.
+ *
+ * <p>Everything is resolved: the other process may have another working directory and another home, and the current
+ * context may be another one by then.
+ */
+public final class EngineVariables {
+
+    private EngineVariables() {}
+
+    /** The variables that name this engine, in the version of the API that is spoken with it. */
+    public static Map<String, String> of(EngineAddress address, ApiVersion version) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(DockerSettings.API_VERSION, version.toString());
+        if (address instanceof EngineAddress.Tls tls) {
+            variables.put(DockerSettings.HOST, new EngineAddress.Tcp(tls.host(), tls.port()).toString());
+            variables.put(tls.material().verify() ? DockerSettings.TLS_VERIFY : DockerSettings.TLS, "1");
+            variables.put(DockerSettings.CERT_PATH, directoryOf(tls.material()).toString());
+        } else {
+            variables.put(DockerSettings.HOST, address.toString());
+        }
+        return variables;
+    }
+
+    /** Where there are no files, a directory that has none; by default those in the user's home would be used. */
+    private static Path directoryOf(TlsMaterial material) {
+        return Stream.of(material.ca(), material.certificate(), material.key())
+                .filter(Objects::nonNull)
+                .map(Path::toAbsolutePath)
+                .map(Path::getParent)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> Path.of(System.getProperty("java.home")).toAbsolutePath());
+    }
+}

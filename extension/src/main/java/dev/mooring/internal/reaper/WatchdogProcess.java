@@ -1,0 +1,131 @@
+package dev.mooring.internal.reaper;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The JVM that {@link WatchdogMain} runs in.
+ *
+ * <p>Where there is {@code setsid}, it has its own session and no parent, so that killing the test JVM with its whole
+ * process tree or group does not take it along. A shell between them writes the process id down, which nobody else
+ * knows. It has none of the environment by which build servers find the processes of a build.
+ */
+final class WatchdogProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchdogProcess.class);
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final Path SHELL = Path.of("/bin/sh");
+    private static final Pattern PID = Pattern.compile("^pid (\\d+)\\R");
+
+    /** A shell that has not written its id by then, has not begun; it takes some milliseconds. */
+    private static final Duration START = Duration.ofMinutes(1);
+
+    private static final List<String> KEPT = List.of("HOME", "PATH", "TMPDIR");
+
+    private final Process started;
+    private final Path output;
+    private final boolean apart;
+    private final long since = System.nanoTime();
+    private @Nullable ProcessHandle known;
+
+    private WatchdogProcess(Process started, Path output, boolean apart) {
+        this.started = started;
+        this.output = output;
+        this.apart = apart;
+    }
+
+    /**
+     * Starts it; that costs the caller the start of a process, not its run.
+     *
+     * @param lock the file that it waits for
+     * @param engine the variables by which it finds the engine
+     */
+    static WatchdogProcess start(Path lock, String session, Map<String, String> engine) throws IOException {
+        boolean apart = Files.isExecutable(SETSID) && Files.isExecutable(SHELL);
+        Path output = LockFiles.outputOf(lock);
+        ProcessBuilder builder = new ProcessBuilder(command(apart, lock, session))
+                // One that is there whatever becomes of the test's own.
+                .directory(new File(File.separator))
+                .redirectInput(nothing())
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(output.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().retainAll(KEPT);
+        environment.putAll(engine);
+        // In a variable, since a command line is limited.
+        environment.put("CLASSPATH", OwnClassPath.text());
+        return new WatchdogProcess(builder.start(), output, apart);
+    }
+
+    private static List<String> command(boolean apart, Path lock, String session) {
+        List<String> command = new ArrayList<>();
+        if (apart) {
+            command.addAll(List.of(SETSID.toString(), "--fork"));
+            command.addAll(List.of(SHELL.toString(), "-c", "echo pid $$ >&2; exec \"$0\" \"$@\""));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xms4m", "-Xmx48m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xshare:auto", "-XX:-UsePerfData"));
+        command.addAll(List.of(WatchdogMain.class.getName(), lock.toString(), session));
+        return command;
+    }
+
+    private static Redirect nothing() {
+        Path device = Path.of("/dev/null");
+        return Files.exists(device) ? Redirect.from(device.toFile()) : Redirect.PIPE;
+    }
+
+    /** Whether it does not run any more, or never began to. */
+    synchronized boolean hasEnded() {
+        ProcessHandle handle = handle();
+        if (handle != null) {
+            return !handle.isAlive();
+        }
+        boolean notForked = !started.isAlive() && started.exitValue() != 0;
+        return notForked || System.nanoTime() - since > START.toNanos();
+    }
+
+    private @Nullable ProcessHandle handle() {
+        if (known == null) {
+            if (!apart) {
+                known = started.toHandle();
+            } else {
+                Matcher matcher = PID.matcher(output());
+                if (matcher.find()) {
+                    Optional<ProcessHandle> found = ProcessHandle.of(Long.parseLong(matcher.group(1)));
+                    // A process that has gone is a handle that is not alive: this one's own, which has ended by now.
+                    known = found.orElseGet(started::toHandle);
+                }
+            }
+        }
+        return known;
+    }
+
+    /** What it has said on its way out; an empty text if it said nothing. */
+    String lastWords() {
+        return PID.matcher(output()).replaceFirst("").strip();
+    }
+
+    private String output() {
+        try {
+            return Files.exists(output) ? new String(Files.readAllBytes(output), StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            LOG.debug("The output of the watchdog cannot be read", e);
+            return "";
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mooring.internal.engine.http.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.internal.engine.http.transport.EngineAddress;
+import dev.mooring.internal.engine.http.transport.TlsMaterial;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What another process, elsewhere, finds an engine by. */
+class EngineVariablesTests {
+
+    private static final ApiVersion VERSION = new ApiVersion(1, 44);
+    private static final Path ELSEWHERE = Path.of("/nowhere");
+
+    private static List<Candidate> foundBy(Map<String, String> variables) {
+        DockerSettings settings = new DockerSettings(variables, ELSEWHERE);
+        assertThat(settings.apiVersion()).contains("1.44");
+        return new EngineCandidates(settings, new ContextStore(settings.configDirectory())).list();
+    }
+
+    private static void assertFound(EngineAddress address) {
+        assertThat(foundBy(EngineVariables.of(address, VERSION)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Candidate.Listener.class,
+                        listener -> assertThat(listener.address()).isEqualTo(address));
+    }
+
+    @Test
+    void nameASocket() {
+        assertFound(new EngineAddress.UnixSocket(Path.of("/run/user/1/docker.sock")));
+    }
+
+    @Test
+    void nameAPort() {
+        assertFound(new EngineAddress.Tcp("build", 2375));
+        assertFound(new EngineAddress.Tcp("::1", 2375));
+    }
+
+    @Test
+    void nameCertificatesByAnAbsolutePath() {
+        TlsMaterial material = new TlsMaterial(Path.of("certificates/ca.pem"), null, null, true);
+        assertThat(EngineVariables.of(new EngineAddress.Tls("build", 2376, material), VERSION))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "DOCKER_HOST", "tcp://build:2376",
+                        "DOCKER_TLS_VERIFY", "1",
+                        "DOCKER_CERT_PATH",
+                                Path.of("certificates").toAbsolutePath().toString(),
+                        "DOCKER_API_VERSION", "1.44"));
+    }
+
+    @Test
+    void nameTlsWithoutVerificationAndWithoutFiles() {
+        assertFound(new EngineAddress.Tls("build", 2376, new TlsMaterial(null, null, null, false)));
+        assertFound(new EngineAddress.Tls("build", 2376, new TlsMaterial(null, null, null, true)));
+    }
+}
