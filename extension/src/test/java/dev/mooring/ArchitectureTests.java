@@ -59,6 +59,7 @@ class ArchitectureTests {
                         waitKnowsTheJdkAlone(),
                         scanAndPlanDoNoInputOrOutput(),
                         engineKnowsNothingOfTests(),
+                        whatIsSaidOfSpecsKnowsSpecsAlone(),
                         provisioningIsDecidedElsewhere(),
                         handlesKnowTheEngineAlone(),
                         lifecycleKnowsNoEngine(),
@@ -184,8 +185,18 @@ class ArchitectureTests {
                 .that()
                 .resideInAPackage("dev.mooring.internal.engine..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage(INTERNAL).and(not(resideInAPackage("dev.mooring.internal.engine.."))));
+                .dependOnClassesThat(resideInAPackage(INTERNAL)
+                        .and(not(resideInAnyPackage("dev.mooring.internal.engine..", "dev.mooring.internal.spec"))));
+    }
+
+    /** The table of flags is for those who read annotations, check specs and write requests alike. */
+    private static ArchRule whatIsSaidOfSpecsKnowsSpecsAlone() {
+        return classes()
+                .that()
+                .resideInAPackage("dev.mooring.internal.spec")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_JSPECIFY)
+                        .or(resideInAnyPackage("dev.mooring.internal.spec", "dev.mooring.spec")));
     }
 
     /** What is made and how is the provisioner's; when and for whom is the session's. */

@@ -1,139 +1,33 @@
 package dev.mooring.spec;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flags of {@code docker run} that have no annotation of their own.
+ * The flags of {@code docker run} that have no annotation of their own; immutable.
  *
- * @param name the container's name on the engine, or null for a generated one; a name makes the container exclusive
- * @param hostname the container's host name, or null for its id
- * @param domainname the container's NIS domain name, or null
- * @param network the network mode: {@code host}, {@code none} or {@code container:<name>}; null for bridge networks
- * @param memory the memory limit as Docker writes sizes, for instance {@code 512m}, or null
- * @param memorySwap the limit of memory and swap together, {@code -1} for no limit, or null
- * @param memoryReservation the soft memory limit, or null
- * @param cpus the number of CPUs, for instance {@code 1.5}, or null
- * @param cpuShares the relative CPU weight, or 0 for the engine's default
- * @param cpusetCpus the CPUs the container may use, for instance {@code 0-1}, or null
- * @param pidsLimit the most processes the container may have, -1 for no limit, or 0 for the engine's default
- * @param shmSize the size of {@code /dev/shm}, or null for the engine's default (64m)
- * @param ulimits limits as {@code nofile=1024:2048}
- * @param sysctls kernel parameters of the container's namespaces
- * @param capAdd capabilities added
- * @param capDrop capabilities dropped
- * @param securityOpts security options as {@code no-new-privileges}
- * @param readOnly whether the root file system is read-only
- * @param init whether an init process forwards signals and reaps children
- * @param privileged whether the container has all privileges on the host
- * @param devices host devices as {@code /dev/fuse:/dev/fuse:rwm}
- * @param addHosts lines for {@code /etc/hosts} as {@code name:ip}; the ip may be {@code host-gateway}
- * @param dns name servers
- * @param dnsSearch DNS search domains
- * @param dnsOptions DNS resolver options
- * @param groupAdd further groups of the process
- * @param tty whether the process gets a terminal
- * @param interactive whether the process's standard input stays open
- * @param logDriver the engine's log driver, or null for its default
- * @param logOpts options of the log driver
- * @param restart the restart policy as {@code on-failure:3}, or null for none
- * @param gpus the GPUs the container may use, as {@code all} or a count, or null
- * @param ipc the IPC mode, or null for the engine's default
- * @param pid the PID mode, or null for the engine's default
- * @param uts the UTS mode, or null for the engine's default
- * @param userns the user namespace mode, or null for the engine's default
- * @param cgroupns the cgroup namespace mode, or null for the engine's default
- * @param cgroupParent the parent cgroup, or null for the engine's default
- * @param runtime the OCI runtime, or null for the engine's default
- * @param oomKillDisable whether the kernel's out-of-memory killer spares the container
- * @param oomScoreAdj the out-of-memory score adjustment, -1000 to 1000
- * @param storageOpts options of the storage driver
- * @param cpuPeriod the length of a CPU period in microseconds, or 0 for the engine's default
- * @param cpuQuota the microseconds of CPU time in each period, -1 for no limit, or 0 for the engine's default
- * @param cpusetMems the memory nodes the container may use, for instance {@code 0-1}, or null
- * @param blkioWeight the relative weight of block I/O, 10 to 1000, or 0 for the engine's default
- * @param memorySwappiness how readily its memory is swapped, 0 to 100, or -1 for the engine's default
- * @param macAddress the MAC address on the first network, as {@code 02:42:ac:11:00:02}, or null
- * @param expose ports that the image does not expose but the container does, as {@code 8080} or {@code 53/udp}
- * @param deviceCgroupRules rules for devices as {@code c 42:* rmw}
- * @param volumesFrom containers whose mounts this one gets, each as {@code name} or {@code name:ro}
+ * <p>Two of these are equal if the same flags are set to the same values. A flag that is set to its default counts as
+ * not set.
+ *
  * @since 0.1
  */
-public record RunOptionsSpec(
-        @Nullable String name,
-        @Nullable String hostname,
-        @Nullable String domainname,
-        @Nullable String network,
-        @Nullable String memory,
-        @Nullable String memorySwap,
-        @Nullable String memoryReservation,
-        @Nullable String cpus,
-        int cpuShares,
-        @Nullable String cpusetCpus,
-        int pidsLimit,
-        @Nullable String shmSize,
-        List<String> ulimits,
-        Map<String, String> sysctls,
-        List<String> capAdd,
-        List<String> capDrop,
-        List<String> securityOpts,
-        boolean readOnly,
-        boolean init,
-        boolean privileged,
-        List<String> devices,
-        List<String> addHosts,
-        List<String> dns,
-        List<String> dnsSearch,
-        List<String> dnsOptions,
-        List<String> groupAdd,
-        boolean tty,
-        boolean interactive,
-        @Nullable String logDriver,
-        Map<String, String> logOpts,
-        @Nullable String restart,
-        @Nullable String gpus,
-        @Nullable String ipc,
-        @Nullable String pid,
-        @Nullable String uts,
-        @Nullable String userns,
-        @Nullable String cgroupns,
-        @Nullable String cgroupParent,
-        @Nullable String runtime,
-        boolean oomKillDisable,
-        int oomScoreAdj,
-        Map<String, String> storageOpts,
-        int cpuPeriod,
-        int cpuQuota,
-        @Nullable String cpusetMems,
-        int blkioWeight,
-        int memorySwappiness,
-        @Nullable String macAddress,
-        List<String> expose,
-        List<String> deviceCgroupRules,
-        List<String> volumesFrom) {
+public final class RunOptionsSpec {
 
     /** No flag set. */
-    public static final RunOptionsSpec NONE = builder().build();
+    public static final RunOptionsSpec NONE = new RunOptionsSpec(Map.of());
 
-    /** Copies the collections. */
-    public RunOptionsSpec {
-        ulimits = List.copyOf(ulimits);
-        sysctls = Map.copyOf(sysctls);
-        capAdd = List.copyOf(capAdd);
-        capDrop = List.copyOf(capDrop);
-        securityOpts = List.copyOf(securityOpts);
-        devices = List.copyOf(devices);
-        addHosts = List.copyOf(addHosts);
-        dns = List.copyOf(dns);
-        dnsSearch = List.copyOf(dnsSearch);
-        dnsOptions = List.copyOf(dnsOptions);
-        groupAdd = List.copyOf(groupAdd);
-        logOpts = Map.copyOf(logOpts);
-        storageOpts = Map.copyOf(storageOpts);
-        expose = List.copyOf(expose);
-        deviceCgroupRules = List.copyOf(deviceCgroupRules);
-        volumesFrom = List.copyOf(volumesFrom);
+    private final Map<String, Object> flags;
+
+    private RunOptionsSpec(Map<String, Object> flags) {
+        this.flags = flags;
     }
 
     /**
@@ -142,7 +36,7 @@ public record RunOptionsSpec(
      * @return a builder
      */
     public static Builder builder() {
-        return new Builder();
+        return new Builder(Map.of());
     }
 
     /**
@@ -151,59 +45,515 @@ public record RunOptionsSpec(
      * @return a builder that holds them
      */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.name = name;
-        builder.hostname = hostname;
-        builder.domainname = domainname;
-        builder.network = network;
-        builder.memory = memory;
-        builder.memorySwap = memorySwap;
-        builder.memoryReservation = memoryReservation;
-        builder.cpus = cpus;
-        builder.cpuShares = cpuShares;
-        builder.cpusetCpus = cpusetCpus;
-        builder.pidsLimit = pidsLimit;
-        builder.shmSize = shmSize;
-        builder.ulimits = ulimits;
-        builder.sysctls = sysctls;
-        builder.capAdd = capAdd;
-        builder.capDrop = capDrop;
-        builder.securityOpts = securityOpts;
-        builder.readOnly = readOnly;
-        builder.init = init;
-        builder.privileged = privileged;
-        builder.devices = devices;
-        builder.addHosts = addHosts;
-        builder.dns = dns;
-        builder.dnsSearch = dnsSearch;
-        builder.dnsOptions = dnsOptions;
-        builder.groupAdd = groupAdd;
-        builder.tty = tty;
-        builder.interactive = interactive;
-        builder.logDriver = logDriver;
-        builder.logOpts = logOpts;
-        builder.restart = restart;
-        builder.gpus = gpus;
-        builder.ipc = ipc;
-        builder.pid = pid;
-        builder.uts = uts;
-        builder.userns = userns;
-        builder.cgroupns = cgroupns;
-        builder.cgroupParent = cgroupParent;
-        builder.runtime = runtime;
-        builder.oomKillDisable = oomKillDisable;
-        builder.oomScoreAdj = oomScoreAdj;
-        builder.storageOpts = storageOpts;
-        builder.cpuPeriod = cpuPeriod;
-        builder.cpuQuota = cpuQuota;
-        builder.cpusetMems = cpusetMems;
-        builder.blkioWeight = blkioWeight;
-        builder.memorySwappiness = memorySwappiness;
-        builder.macAddress = macAddress;
-        builder.expose = expose;
-        builder.deviceCgroupRules = deviceCgroupRules;
-        builder.volumesFrom = volumesFrom;
-        return builder;
+        return new Builder(flags);
+    }
+
+    /**
+     * Returns the flags that are set, by the names that they have here and in {@code @RunOptions}, in alphabetical
+     * order. A value is a {@code String}, {@code Integer}, {@code Boolean}, {@code List<String>} or {@code Map<String,
+     * String>}.
+     *
+     * @return the flags; cannot be changed
+     */
+    public Map<String, Object> flags() {
+        return flags;
+    }
+
+    /**
+     * Returns the container's name on the engine, or null for a generated one; a name makes the container exclusive.
+     *
+     * @return the value
+     */
+    public @Nullable String name() {
+        return text("name");
+    }
+
+    /**
+     * Returns the container's host name, or null for its id.
+     *
+     * @return the value
+     */
+    public @Nullable String hostname() {
+        return text("hostname");
+    }
+
+    /**
+     * Returns the container's NIS domain name, or null.
+     *
+     * @return the value
+     */
+    public @Nullable String domainname() {
+        return text("domainname");
+    }
+
+    /**
+     * Returns the network mode: {@code host}, {@code none} or {@code container:<name>}; null for bridge networks.
+     *
+     * @return the value
+     */
+    public @Nullable String network() {
+        return text("network");
+    }
+
+    /**
+     * Returns the memory limit as Docker writes sizes, for instance {@code 512m}, or null.
+     *
+     * @return the value
+     */
+    public @Nullable String memory() {
+        return text("memory");
+    }
+
+    /**
+     * Returns the limit of memory and swap together, {@code -1} for no limit, or null.
+     *
+     * @return the value
+     */
+    public @Nullable String memorySwap() {
+        return text("memorySwap");
+    }
+
+    /**
+     * Returns the soft memory limit, or null.
+     *
+     * @return the value
+     */
+    public @Nullable String memoryReservation() {
+        return text("memoryReservation");
+    }
+
+    /**
+     * Returns the number of CPUs, for instance {@code 1.5}, or null.
+     *
+     * @return the value
+     */
+    public @Nullable String cpus() {
+        return text("cpus");
+    }
+
+    /**
+     * Returns the relative CPU weight, or 0 for the engine's default.
+     *
+     * @return the value
+     */
+    public int cpuShares() {
+        return number("cpuShares", 0);
+    }
+
+    /**
+     * Returns the CPUs the container may use, for instance {@code 0-1}, or null.
+     *
+     * @return the value
+     */
+    public @Nullable String cpusetCpus() {
+        return text("cpusetCpus");
+    }
+
+    /**
+     * Returns the largest number of processes the container may have, -1 for no limit, or 0 for the engine's default.
+     *
+     * @return the value
+     */
+    public int pidsLimit() {
+        return number("pidsLimit", 0);
+    }
+
+    /**
+     * Returns the size of {@code /dev/shm}, or null for the engine's default (64m).
+     *
+     * @return the value
+     */
+    public @Nullable String shmSize() {
+        return text("shmSize");
+    }
+
+    /**
+     * Returns the limits as {@code nofile=1024:2048}.
+     *
+     * @return the value
+     */
+    public List<String> ulimits() {
+        return list("ulimits");
+    }
+
+    /**
+     * Returns the kernel parameters of the container's namespaces.
+     *
+     * @return the value
+     */
+    public Map<String, String> sysctls() {
+        return map("sysctls");
+    }
+
+    /**
+     * Returns the capabilities that are added.
+     *
+     * @return the value
+     */
+    public List<String> capAdd() {
+        return list("capAdd");
+    }
+
+    /**
+     * Returns the capabilities that are dropped.
+     *
+     * @return the value
+     */
+    public List<String> capDrop() {
+        return list("capDrop");
+    }
+
+    /**
+     * Returns the security options as {@code no-new-privileges}.
+     *
+     * @return the value
+     */
+    public List<String> securityOpts() {
+        return list("securityOpts");
+    }
+
+    /**
+     * Returns whether the root file system is read-only.
+     *
+     * @return the value
+     */
+    public boolean readOnly() {
+        return isSet("readOnly");
+    }
+
+    /**
+     * Returns whether an init process forwards signals and reaps children.
+     *
+     * @return the value
+     */
+    public boolean init() {
+        return isSet("init");
+    }
+
+    /**
+     * Returns whether the container has all privileges on the host.
+     *
+     * @return the value
+     */
+    public boolean privileged() {
+        return isSet("privileged");
+    }
+
+    /**
+     * Returns the host devices as {@code /dev/fuse:/dev/fuse:rwm}.
+     *
+     * @return the value
+     */
+    public List<String> devices() {
+        return list("devices");
+    }
+
+    /**
+     * Returns the lines for {@code /etc/hosts} as {@code name:ip}; the ip may be {@code host-gateway}.
+     *
+     * @return the value
+     */
+    public List<String> addHosts() {
+        return list("addHosts");
+    }
+
+    /**
+     * Returns the name servers.
+     *
+     * @return the value
+     */
+    public List<String> dns() {
+        return list("dns");
+    }
+
+    /**
+     * Returns the DNS search domains.
+     *
+     * @return the value
+     */
+    public List<String> dnsSearch() {
+        return list("dnsSearch");
+    }
+
+    /**
+     * Returns the DNS resolver options.
+     *
+     * @return the value
+     */
+    public List<String> dnsOptions() {
+        return list("dnsOptions");
+    }
+
+    /**
+     * Returns the further groups of the process.
+     *
+     * @return the value
+     */
+    public List<String> groupAdd() {
+        return list("groupAdd");
+    }
+
+    /**
+     * Returns whether the process gets a terminal.
+     *
+     * @return the value
+     */
+    public boolean tty() {
+        return isSet("tty");
+    }
+
+    /**
+     * Returns whether the process's standard input stays open.
+     *
+     * @return the value
+     */
+    public boolean interactive() {
+        return isSet("interactive");
+    }
+
+    /**
+     * Returns the engine's log driver, or null for its default.
+     *
+     * @return the value
+     */
+    public @Nullable String logDriver() {
+        return text("logDriver");
+    }
+
+    /**
+     * Returns the options of the log driver.
+     *
+     * @return the value
+     */
+    public Map<String, String> logOpts() {
+        return map("logOpts");
+    }
+
+    /**
+     * Returns the restart policy as {@code on-failure:3}, or null for none.
+     *
+     * @return the value
+     */
+    public @Nullable String restart() {
+        return text("restart");
+    }
+
+    /**
+     * Returns the GPUs the container may use, as {@code all} or a count, or null.
+     *
+     * @return the value
+     */
+    public @Nullable String gpus() {
+        return text("gpus");
+    }
+
+    /**
+     * Returns the IPC mode, or null for the engine's default.
+     *
+     * @return the value
+     */
+    public @Nullable String ipc() {
+        return text("ipc");
+    }
+
+    /**
+     * Returns the PID mode, or null for the engine's default.
+     *
+     * @return the value
+     */
+    public @Nullable String pid() {
+        return text("pid");
+    }
+
+    /**
+     * Returns the UTS mode, or null for the engine's default.
+     *
+     * @return the value
+     */
+    public @Nullable String uts() {
+        return text("uts");
+    }
+
+    /**
+     * Returns the user namespace mode, or null for the engine's default.
+     *
+     * @return the value
+     */
+    public @Nullable String userns() {
+        return text("userns");
+    }
+
+    /**
+     * Returns the cgroup namespace mode, or null for the engine's default.
+     *
+     * @return the value
+     */
+    public @Nullable String cgroupns() {
+        return text("cgroupns");
+    }
+
+    /**
+     * Returns the parent cgroup, or null for the engine's default.
+     *
+     * @return the value
+     */
+    public @Nullable String cgroupParent() {
+        return text("cgroupParent");
+    }
+
+    /**
+     * Returns the OCI runtime, or null for the engine's default.
+     *
+     * @return the value
+     */
+    public @Nullable String runtime() {
+        return text("runtime");
+    }
+
+    /**
+     * Returns whether the kernel's out-of-memory killer spares the container.
+     *
+     * @return the value
+     */
+    public boolean oomKillDisable() {
+        return isSet("oomKillDisable");
+    }
+
+    /**
+     * Returns the out-of-memory score adjustment, -1000 to 1000.
+     *
+     * @return the value
+     */
+    public int oomScoreAdj() {
+        return number("oomScoreAdj", 0);
+    }
+
+    /**
+     * Returns the options of the storage driver.
+     *
+     * @return the value
+     */
+    public Map<String, String> storageOpts() {
+        return map("storageOpts");
+    }
+
+    /**
+     * Returns the length of a CPU period in microseconds, or 0 for the engine's default.
+     *
+     * @return the value
+     */
+    public int cpuPeriod() {
+        return number("cpuPeriod", 0);
+    }
+
+    /**
+     * Returns the microseconds of CPU time in each period, -1 for no limit, or 0 for the engine's default.
+     *
+     * @return the value
+     */
+    public int cpuQuota() {
+        return number("cpuQuota", 0);
+    }
+
+    /**
+     * Returns the memory nodes the container may use, for instance {@code 0-1}, or null.
+     *
+     * @return the value
+     */
+    public @Nullable String cpusetMems() {
+        return text("cpusetMems");
+    }
+
+    /**
+     * Returns the relative weight of block I/O, 10 to 1000, or 0 for the engine's default.
+     *
+     * @return the value
+     */
+    public int blkioWeight() {
+        return number("blkioWeight", 0);
+    }
+
+    /**
+     * Returns how readily the container's memory is swapped, 0 to 100, or -1 for the engine's default.
+     *
+     * @return the value
+     */
+    public int memorySwappiness() {
+        return number("memorySwappiness", -1);
+    }
+
+    /**
+     * Returns the MAC address on the first network, as {@code 02:42:ac:11:00:02}, or null.
+     *
+     * @return the value
+     */
+    public @Nullable String macAddress() {
+        return text("macAddress");
+    }
+
+    /**
+     * Returns the ports that the image does not expose but the container does, as {@code 8080} or {@code 53/udp}.
+     *
+     * @return the value
+     */
+    public List<String> expose() {
+        return list("expose");
+    }
+
+    /**
+     * Returns the rules for devices as {@code c 42:* rmw}.
+     *
+     * @return the value
+     */
+    public List<String> deviceCgroupRules() {
+        return list("deviceCgroupRules");
+    }
+
+    /**
+     * Returns the containers whose mounts this one gets, each as {@code name} or {@code name:ro}.
+     *
+     * @return the value
+     */
+    public List<String> volumesFrom() {
+        return list("volumesFrom");
+    }
+
+    private @Nullable String text(String flag) {
+        return (String) flags.get(flag);
+    }
+
+    private int number(String flag, int orElse) {
+        return (Integer) flags.getOrDefault(flag, orElse);
+    }
+
+    private boolean isSet(String flag) {
+        return flags.containsKey(flag);
+    }
+
+    @SuppressWarnings("unchecked") // put there by the setter, which takes nothing else
+    private List<String> list(String flag) {
+        return (List<String>) flags.getOrDefault(flag, List.of());
+    }
+
+    @SuppressWarnings("unchecked") // put there by the setter, which takes nothing else
+    private Map<String, String> map(String flag) {
+        return (Map<String, String>) flags.getOrDefault(flag, Map.of());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RunOptionsSpec that && flags.equals(that.flags);
+    }
+
+    @Override
+    public int hashCode() {
+        return flags.hashCode();
+    }
+
+    /** Shows the flags that are set. */
+    @Override
+    public String toString() {
+        return "RunOptionsSpec" + flags;
     }
 
     /**
@@ -213,59 +563,11 @@ public record RunOptionsSpec(
      */
     public static final class Builder {
 
-        private @Nullable String name;
-        private @Nullable String hostname;
-        private @Nullable String domainname;
-        private @Nullable String network;
-        private @Nullable String memory;
-        private @Nullable String memorySwap;
-        private @Nullable String memoryReservation;
-        private @Nullable String cpus;
-        private int cpuShares;
-        private @Nullable String cpusetCpus;
-        private int pidsLimit;
-        private @Nullable String shmSize;
-        private List<String> ulimits = List.of();
-        private Map<String, String> sysctls = Map.of();
-        private List<String> capAdd = List.of();
-        private List<String> capDrop = List.of();
-        private List<String> securityOpts = List.of();
-        private boolean readOnly;
-        private boolean init;
-        private boolean privileged;
-        private List<String> devices = List.of();
-        private List<String> addHosts = List.of();
-        private List<String> dns = List.of();
-        private List<String> dnsSearch = List.of();
-        private List<String> dnsOptions = List.of();
-        private List<String> groupAdd = List.of();
-        private boolean tty;
-        private boolean interactive;
-        private @Nullable String logDriver;
-        private Map<String, String> logOpts = Map.of();
-        private @Nullable String restart;
-        private @Nullable String gpus;
-        private @Nullable String ipc;
-        private @Nullable String pid;
-        private @Nullable String uts;
-        private @Nullable String userns;
-        private @Nullable String cgroupns;
-        private @Nullable String cgroupParent;
-        private @Nullable String runtime;
-        private boolean oomKillDisable;
-        private int oomScoreAdj;
-        private Map<String, String> storageOpts = Map.of();
-        private int cpuPeriod;
-        private int cpuQuota;
-        private @Nullable String cpusetMems;
-        private int blkioWeight;
-        private int memorySwappiness = -1;
-        private @Nullable String macAddress;
-        private List<String> expose = List.of();
-        private List<String> deviceCgroupRules = List.of();
-        private List<String> volumesFrom = List.of();
+        private final Map<String, Object> flags;
 
-        private Builder() {}
+        private Builder(Map<String, Object> flags) {
+            this.flags = new TreeMap<>(flags);
+        }
 
         /**
          * Sets the container's name on the engine, or null for a generated one; a name makes the container exclusive.
@@ -274,8 +576,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder name(@Nullable String value) {
-            this.name = value;
-            return this;
+            return set("name", value);
         }
 
         /**
@@ -285,8 +586,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder hostname(@Nullable String value) {
-            this.hostname = value;
-            return this;
+            return set("hostname", value);
         }
 
         /**
@@ -296,8 +596,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder domainname(@Nullable String value) {
-            this.domainname = value;
-            return this;
+            return set("domainname", value);
         }
 
         /**
@@ -307,8 +606,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder network(@Nullable String value) {
-            this.network = value;
-            return this;
+            return set("network", value);
         }
 
         /**
@@ -318,8 +616,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder memory(@Nullable String value) {
-            this.memory = value;
-            return this;
+            return set("memory", value);
         }
 
         /**
@@ -329,8 +626,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder memorySwap(@Nullable String value) {
-            this.memorySwap = value;
-            return this;
+            return set("memorySwap", value);
         }
 
         /**
@@ -340,8 +636,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder memoryReservation(@Nullable String value) {
-            this.memoryReservation = value;
-            return this;
+            return set("memoryReservation", value);
         }
 
         /**
@@ -351,8 +646,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder cpus(@Nullable String value) {
-            this.cpus = value;
-            return this;
+            return set("cpus", value);
         }
 
         /**
@@ -362,8 +656,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder cpuShares(int value) {
-            this.cpuShares = value;
-            return this;
+            return number("cpuShares", value, 0);
         }
 
         /**
@@ -373,19 +666,17 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder cpusetCpus(@Nullable String value) {
-            this.cpusetCpus = value;
-            return this;
+            return set("cpusetCpus", value);
         }
 
         /**
-         * Sets the most processes the container may have, -1 for no limit, or 0 for the engine's default.
+         * Sets the largest number of processes the container may have, -1 for no limit, or 0 for the engine's default.
          *
          * @param value the value
          * @return this builder
          */
         public Builder pidsLimit(int value) {
-            this.pidsLimit = value;
-            return this;
+            return number("pidsLimit", value, 0);
         }
 
         /**
@@ -395,8 +686,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder shmSize(@Nullable String value) {
-            this.shmSize = value;
-            return this;
+            return set("shmSize", value);
         }
 
         /**
@@ -406,8 +696,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder ulimits(List<String> value) {
-            this.ulimits = value;
-            return this;
+            return list("ulimits", value);
         }
 
         /**
@@ -417,30 +706,27 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder sysctls(Map<String, String> value) {
-            this.sysctls = value;
-            return this;
+            return map("sysctls", value);
         }
 
         /**
-         * Sets capabilities added.
+         * Sets the capabilities that are added.
          *
          * @param value the value
          * @return this builder
          */
         public Builder capAdd(List<String> value) {
-            this.capAdd = value;
-            return this;
+            return list("capAdd", value);
         }
 
         /**
-         * Sets capabilities dropped.
+         * Sets the capabilities that are dropped.
          *
          * @param value the value
          * @return this builder
          */
         public Builder capDrop(List<String> value) {
-            this.capDrop = value;
-            return this;
+            return list("capDrop", value);
         }
 
         /**
@@ -450,8 +736,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder securityOpts(List<String> value) {
-            this.securityOpts = value;
-            return this;
+            return list("securityOpts", value);
         }
 
         /**
@@ -461,8 +746,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder readOnly(boolean value) {
-            this.readOnly = value;
-            return this;
+            return set("readOnly", value ? true : null);
         }
 
         /**
@@ -472,8 +756,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder init(boolean value) {
-            this.init = value;
-            return this;
+            return set("init", value ? true : null);
         }
 
         /**
@@ -483,8 +766,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder privileged(boolean value) {
-            this.privileged = value;
-            return this;
+            return set("privileged", value ? true : null);
         }
 
         /**
@@ -494,8 +776,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder devices(List<String> value) {
-            this.devices = value;
-            return this;
+            return list("devices", value);
         }
 
         /**
@@ -505,8 +786,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder addHosts(List<String> value) {
-            this.addHosts = value;
-            return this;
+            return list("addHosts", value);
         }
 
         /**
@@ -516,8 +796,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder dns(List<String> value) {
-            this.dns = value;
-            return this;
+            return list("dns", value);
         }
 
         /**
@@ -527,8 +806,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder dnsSearch(List<String> value) {
-            this.dnsSearch = value;
-            return this;
+            return list("dnsSearch", value);
         }
 
         /**
@@ -538,8 +816,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder dnsOptions(List<String> value) {
-            this.dnsOptions = value;
-            return this;
+            return list("dnsOptions", value);
         }
 
         /**
@@ -549,8 +826,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder groupAdd(List<String> value) {
-            this.groupAdd = value;
-            return this;
+            return list("groupAdd", value);
         }
 
         /**
@@ -560,8 +836,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder tty(boolean value) {
-            this.tty = value;
-            return this;
+            return set("tty", value ? true : null);
         }
 
         /**
@@ -571,8 +846,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder interactive(boolean value) {
-            this.interactive = value;
-            return this;
+            return set("interactive", value ? true : null);
         }
 
         /**
@@ -582,8 +856,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder logDriver(@Nullable String value) {
-            this.logDriver = value;
-            return this;
+            return set("logDriver", value);
         }
 
         /**
@@ -593,8 +866,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder logOpts(Map<String, String> value) {
-            this.logOpts = value;
-            return this;
+            return map("logOpts", value);
         }
 
         /**
@@ -604,8 +876,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder restart(@Nullable String value) {
-            this.restart = value;
-            return this;
+            return set("restart", value);
         }
 
         /**
@@ -615,8 +886,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder gpus(@Nullable String value) {
-            this.gpus = value;
-            return this;
+            return set("gpus", value);
         }
 
         /**
@@ -626,8 +896,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder ipc(@Nullable String value) {
-            this.ipc = value;
-            return this;
+            return set("ipc", value);
         }
 
         /**
@@ -637,8 +906,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder pid(@Nullable String value) {
-            this.pid = value;
-            return this;
+            return set("pid", value);
         }
 
         /**
@@ -648,8 +916,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder uts(@Nullable String value) {
-            this.uts = value;
-            return this;
+            return set("uts", value);
         }
 
         /**
@@ -659,8 +926,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder userns(@Nullable String value) {
-            this.userns = value;
-            return this;
+            return set("userns", value);
         }
 
         /**
@@ -670,8 +936,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder cgroupns(@Nullable String value) {
-            this.cgroupns = value;
-            return this;
+            return set("cgroupns", value);
         }
 
         /**
@@ -681,8 +946,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder cgroupParent(@Nullable String value) {
-            this.cgroupParent = value;
-            return this;
+            return set("cgroupParent", value);
         }
 
         /**
@@ -692,8 +956,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder runtime(@Nullable String value) {
-            this.runtime = value;
-            return this;
+            return set("runtime", value);
         }
 
         /**
@@ -703,8 +966,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder oomKillDisable(boolean value) {
-            this.oomKillDisable = value;
-            return this;
+            return set("oomKillDisable", value ? true : null);
         }
 
         /**
@@ -714,8 +976,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder oomScoreAdj(int value) {
-            this.oomScoreAdj = value;
-            return this;
+            return number("oomScoreAdj", value, 0);
         }
 
         /**
@@ -725,8 +986,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder storageOpts(Map<String, String> value) {
-            this.storageOpts = value;
-            return this;
+            return map("storageOpts", value);
         }
 
         /**
@@ -736,8 +996,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder cpuPeriod(int value) {
-            this.cpuPeriod = value;
-            return this;
+            return number("cpuPeriod", value, 0);
         }
 
         /**
@@ -747,8 +1006,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder cpuQuota(int value) {
-            this.cpuQuota = value;
-            return this;
+            return number("cpuQuota", value, 0);
         }
 
         /**
@@ -758,8 +1016,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder cpusetMems(@Nullable String value) {
-            this.cpusetMems = value;
-            return this;
+            return set("cpusetMems", value);
         }
 
         /**
@@ -769,19 +1026,17 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder blkioWeight(int value) {
-            this.blkioWeight = value;
-            return this;
+            return number("blkioWeight", value, 0);
         }
 
         /**
-         * Sets how readily its memory is swapped, 0 to 100, or -1 for the engine's default.
+         * Sets how readily the container's memory is swapped, 0 to 100, or -1 for the engine's default.
          *
          * @param value the value
          * @return this builder
          */
         public Builder memorySwappiness(int value) {
-            this.memorySwappiness = value;
-            return this;
+            return number("memorySwappiness", value, -1);
         }
 
         /**
@@ -791,8 +1046,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder macAddress(@Nullable String value) {
-            this.macAddress = value;
-            return this;
+            return set("macAddress", value);
         }
 
         /**
@@ -802,8 +1056,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder expose(List<String> value) {
-            this.expose = List.copyOf(value);
-            return this;
+            return list("expose", value);
         }
 
         /**
@@ -813,8 +1066,7 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder deviceCgroupRules(List<String> value) {
-            this.deviceCgroupRules = List.copyOf(value);
-            return this;
+            return list("deviceCgroupRules", value);
         }
 
         /**
@@ -824,8 +1076,70 @@ public record RunOptionsSpec(
          * @return this builder
          */
         public Builder volumesFrom(List<String> value) {
-            this.volumesFrom = List.copyOf(value);
+            return list("volumesFrom", value);
+        }
+
+        /**
+         * Sets a flag by its name, as the method of that name does.
+         *
+         * @param name the name, for instance {@code memory}
+         * @param value a {@code String}, {@code Integer}, {@code Boolean}, {@code List<String>} or {@code Map<String,
+         *     String>}, as the flag takes it
+         * @return this builder
+         * @throws IllegalArgumentException if there is no such flag, or if it takes no such value
+         */
+        public Builder flag(String name, Object value) {
+            Objects.requireNonNull(value, "value");
+            for (Method setter : Builder.class.getMethods()) {
+                if (setter.getName().equals(name)
+                        && setter.getParameterCount() == 1
+                        && setter.getReturnType() == Builder.class) {
+                    return flag(setter, value);
+                }
+            }
+            throw new IllegalArgumentException("there is no flag '" + name + "'");
+        }
+
+        private Builder flag(Method setter, Object value) {
+            try {
+                setter.invoke(this, value);
+                return this;
+            } catch (IllegalArgumentException | InvocationTargetException wrongKind) {
+                throw new IllegalArgumentException(
+                        "the flag '" + setter.getName() + "' takes a " + setter.getParameterTypes()[0].getSimpleName()
+                                + ", but was given '" + value + "'",
+                        wrongKind);
+            } catch (IllegalAccessException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        private Builder set(String flag, @Nullable Object value) {
+            if (value == null) {
+                flags.remove(flag);
+            } else {
+                flags.put(flag, value);
+            }
             return this;
+        }
+
+        private Builder number(String flag, int value, int unset) {
+            return set(flag, value == unset ? null : value);
+        }
+
+        private Builder list(String flag, Collection<String> values) {
+            // Elements of another type, which only flag(…) lets in, are met here.
+            List<String> copy = List.of(values.toArray(String[]::new));
+            return set(flag, copy.isEmpty() ? null : copy);
+        }
+
+        private Builder map(String flag, Map<String, String> values) {
+            Map<String, String> copy = new LinkedHashMap<>();
+            for (Map.Entry<String, String> entry : values.entrySet()) {
+                String key = Objects.requireNonNull(entry.getKey(), flag);
+                copy.put(key, Objects.requireNonNull(entry.getValue(), flag));
+            }
+            return set(flag, copy.isEmpty() ? null : Collections.unmodifiableMap(copy));
         }
 
         /**
@@ -834,58 +1148,7 @@ public record RunOptionsSpec(
          * @return the flags
          */
         public RunOptionsSpec build() {
-            return new RunOptionsSpec(
-                    name,
-                    hostname,
-                    domainname,
-                    network,
-                    memory,
-                    memorySwap,
-                    memoryReservation,
-                    cpus,
-                    cpuShares,
-                    cpusetCpus,
-                    pidsLimit,
-                    shmSize,
-                    ulimits,
-                    sysctls,
-                    capAdd,
-                    capDrop,
-                    securityOpts,
-                    readOnly,
-                    init,
-                    privileged,
-                    devices,
-                    addHosts,
-                    dns,
-                    dnsSearch,
-                    dnsOptions,
-                    groupAdd,
-                    tty,
-                    interactive,
-                    logDriver,
-                    logOpts,
-                    restart,
-                    gpus,
-                    ipc,
-                    pid,
-                    uts,
-                    userns,
-                    cgroupns,
-                    cgroupParent,
-                    runtime,
-                    oomKillDisable,
-                    oomScoreAdj,
-                    storageOpts,
-                    cpuPeriod,
-                    cpuQuota,
-                    cpusetMems,
-                    blkioWeight,
-                    memorySwappiness,
-                    macAddress,
-                    expose,
-                    deviceCgroupRules,
-                    volumesFrom);
+            return flags.isEmpty() ? NONE : new RunOptionsSpec(Collections.unmodifiableMap(new TreeMap<>(flags)));
         }
     }
 }

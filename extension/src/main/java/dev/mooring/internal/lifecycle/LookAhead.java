@@ -1,7 +1,7 @@
 package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.plan.PlanNode;
-import dev.mooring.internal.scan.SizeText;
+import dev.mooring.internal.spec.SizeText;
 import dev.mooring.spec.ContainerSpec;
 import java.util.Collection;
 

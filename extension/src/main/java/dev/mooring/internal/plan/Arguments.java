@@ -2,12 +2,13 @@ package dev.mooring.internal.plan;
 
 import dev.mooring.internal.plan.PlanNode.Edge;
 import dev.mooring.internal.scan.Declaration;
-import dev.mooring.internal.scan.ImageName;
 import dev.mooring.internal.scan.Mistakes;
 import dev.mooring.internal.scan.Reference;
 import dev.mooring.internal.scan.SpecTexts;
 import dev.mooring.internal.scan.TextTemplate;
+import dev.mooring.internal.spec.ContainerCheck;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.ImageSpec;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +58,14 @@ final class Arguments {
             return node;
         }
         ContainerSpec spec = (ContainerSpec) node.spec();
+        PlanNode.Details details = details(node.details(), Set.of());
         if (asks) {
-            spec = SpecTexts.map(spec, this::replace);
-            check(node, spec);
+            spec = SpecTexts.map(spec, (what, atStart, text) -> replace(text));
+            details = details(node.details(), EarlyTexts.arguments(spec));
+            if (details.arguments().isEmpty()) {
+                spec = EarlyTexts.plain(spec);
+                check(node, spec);
+            }
         }
         Declaration declared = node.declaration();
         return new PlanNode(
@@ -68,25 +74,24 @@ final class Arguments {
                 edges,
                 Exclusivity.of(node.name(), spec),
                 false,
-                details(node.details()));
+                details);
     }
 
-    private PlanNode.Details details(PlanNode.Details details) {
+    /** @param left the arguments that the texts of the spec still ask for */
+    private PlanNode.Details details(PlanNode.Details details, Set<String> left) {
         Map<String, String> constants = new LinkedHashMap<>(details.constants());
+        Set<String> arguments = new TreeSet<>(left);
         for (String text : details.waitTexts()) {
-            TextTemplate.parse(text)
-                    .placeholders()
-                    .forEach((written, reference) ->
-                            value(reference).ifPresent(template -> constants.put(written, PlainText.of(template))));
+            TextTemplate.parse(text).placeholders().forEach((written, reference) -> {
+                if (isArgument(reference) && !constants.containsKey(written)) {
+                    value(reference)
+                            .ifPresentOrElse(
+                                    template -> constants.put(written, PlainText.of(template)),
+                                    () -> arguments.add(((Reference.OfSurroundings) reference).key()));
+                }
+            });
         }
-        Set<String> left = new TreeSet<>(details.arguments());
-        left.removeIf(name -> values.apply(name).isPresent());
-        return new PlanNode.Details(details.configuredIn(), left, details.waitTexts(), constants);
-    }
-
-    private String replace(String what, boolean atStart, String text) {
-        String replaced = replace(text);
-        return atStart ? replaced : PlainText.of(replaced);
+        return new PlanNode.Details(details.configuredIn(), arguments, details.waitTexts(), constants);
     }
 
     private String replace(String text) {
@@ -98,21 +103,25 @@ final class Arguments {
         if (!(reference instanceof Reference.OfSurroundings outside) || outside.kind() != Reference.Kind.ARG) {
             return Optional.empty();
         }
-        Optional<String> given =
-                values.apply(outside.key()).filter(value -> !value.isEmpty()).map(TextTemplate::escape);
-        return given.isPresent() || outside.orElse() == null
-                ? given
-                : Optional.of(outside.orElse().rewrite(this::value));
+        TextTemplate orElse = outside.orElse();
+        Optional<String> given = values.apply(outside.key())
+                .filter(value -> !value.isEmpty() || orElse == null)
+                .map(TextTemplate::escape);
+        return given.isPresent() || orElse == null ? given : Optional.of(orElse.rewrite(this::value));
     }
 
+    /** What an argument has made of the texts is seen only now. */
     private static void check(PlanNode node, ContainerSpec spec) {
         Mistakes mistakes = new Mistakes();
-        if (spec.image().indexOf('$') < 0 && !ImageName.isValid(spec.image())) {
-            mistakes.add(
-                    node.declaration().source(),
-                    "the image '" + spec.image() + "' is no image name.",
-                    "It was made from an argument of this invocation.");
-        }
+        boolean makesImage =
+                node.dependencies().stream().anyMatch(edge -> edge.target().spec() instanceof ImageSpec);
+        ContainerCheck.check(
+                spec,
+                text -> !makesImage || !text.equals(spec.image()),
+                (problem, remedy) -> mistakes.add(
+                        node.declaration().source(),
+                        problem,
+                        remedy + " It was made from an argument of this invocation."));
         mistakes.throwIfAny(node.declaration().source().type());
     }
 

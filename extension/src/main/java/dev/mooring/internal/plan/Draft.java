@@ -28,6 +28,8 @@ final class Draft {
     private final Map<String, Boolean> arguments = new TreeMap<>();
     private final Map<String, String> constants = new LinkedHashMap<>();
     private ResourceSpec spec;
+    private boolean templates;
+    private boolean makesImage;
     private @Nullable PlanNode node;
 
     /** Starts the draft of a declaration. */
@@ -122,6 +124,24 @@ final class Draft {
     /** The arguments that are asked for, and whether a text has no default for them. */
     Map<String, Boolean> arguments() {
         return arguments;
+    }
+
+    /** Says whether texts of the spec that do not wait for the start are templates still. */
+    void hasTemplates(boolean has) {
+        templates = has;
+    }
+
+    boolean hasTemplates() {
+        return templates;
+    }
+
+    /** Says whether the image of the container is a placeholder for one that is yet to be made. */
+    void makesImage(boolean makes) {
+        makesImage = makes;
+    }
+
+    boolean makesImage() {
+        return makesImage;
     }
 
     Map<String, String> constants() {

@@ -1,6 +1,6 @@
 package dev.mooring.internal.plan;
 
-import dev.mooring.internal.scan.IpAddress;
+import dev.mooring.internal.spec.IpAddress;
 import dev.mooring.spec.Protocol;
 
 /** Something on the engine or its host that only one resource can have at a time. */

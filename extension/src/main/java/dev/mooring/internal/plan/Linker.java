@@ -58,8 +58,12 @@ final class Linker {
             TextTemplate.parse(text).placeholders().forEach(this::ofWait);
         }
         Optional<String> image = TextTemplate.parse(spec.image()).nameOfResource();
+        draft.makesImage(image.isPresent());
         image.flatMap(name -> find("the image", "image", name)).ifPresent(target -> draft.link(target, Until.READY));
-        draft.spec(image.isPresent() ? withTexts(spec.image()) : SpecTexts.map(spec, this::replace));
+        ContainerSpec templates = image.isPresent() ? withTexts(spec.image()) : SpecTexts.map(spec, this::replace);
+        boolean complete = draft.arguments().isEmpty() && !EarlyTexts.wait(templates);
+        draft.spec(complete ? EarlyTexts.plain(templates) : templates);
+        draft.hasTemplates(!complete);
     }
 
     /** The image's name is not known before the image is made, so the placeholder stays. */
@@ -157,8 +161,7 @@ final class Linker {
     }
 
     private String replaceOpenly(String what, boolean atStart, String text) {
-        String replaced = TextTemplate.parse(text).rewrite(reference -> value(what, atStart, reference));
-        return atStart ? replaced : PlainText.of(replaced);
+        return TextTemplate.parse(text).rewrite(reference -> value(what, atStart, reference));
     }
 
     private Optional<String> value(String what, boolean atStart, Reference reference) {

@@ -56,7 +56,6 @@ public final class RunTimePlan {
         ContainerSpec container = draft.container();
         if (container != null) {
             draft.spec(SpecTexts.map(container, (what, atStart, text) -> atStart ? template(text) : text));
-            SpecChecks.check(List.of(draft), mistakes);
             container
                     .dependsOn()
                     .forEach(dependency -> mistakes.add(
@@ -65,6 +64,7 @@ public final class RunTimePlan {
                                     + "', but a container that a test runs starts at once.",
                             "Leave that out; what is declared or was run before is ready already."));
         }
+        SpecChecks.check(List.of(draft), mistakes);
         throwIfAny();
         draft.finish();
         return draft.node();

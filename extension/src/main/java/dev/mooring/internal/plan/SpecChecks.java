@@ -1,8 +1,11 @@
 package dev.mooring.internal.plan;
 
-import dev.mooring.internal.scan.ContainerPath;
-import dev.mooring.internal.scan.IpAddress;
 import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.scan.TextTemplate;
+import dev.mooring.internal.spec.ContainerCheck;
+import dev.mooring.internal.spec.ContainerPath;
+import dev.mooring.internal.spec.IpAddress;
+import dev.mooring.internal.spec.ResourceCheck;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.MountSpec;
@@ -15,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what only shows when all parts of a container, and its networks, are seen together. */
+/** Checks what was declared, each resource by itself and with its networks. */
 final class SpecChecks {
 
     private final Mistakes mistakes;
@@ -27,14 +30,25 @@ final class SpecChecks {
     static void check(List<Draft> drafts, Mistakes mistakes) {
         SpecChecks checks = new SpecChecks(mistakes);
         for (Draft draft : drafts) {
+            ContainerCheck.Findings findings = (problem, remedy) -> mistakes.add(draft.source(), problem, remedy);
+            ResourceCheck.check(draft.name(), draft.spec(), findings);
             ContainerSpec container = draft.container();
             if (container != null) {
+                ContainerCheck.check(container, text -> isPlain(draft, container, text), findings);
                 checks.network(draft, container);
                 checks.copies(draft, container);
                 checks.addresses(draft, container);
             }
         }
         checks.sameAddress(drafts);
+    }
+
+    /** Not plain yet is what waits for an argument or an image, and what a mistake has been told of. */
+    private static boolean isPlain(Draft draft, ContainerSpec container, String text) {
+        if (draft.makesImage() && text.equals(container.image())) {
+            return false;
+        }
+        return !draft.hasTemplates() || TextTemplate.parse(text).references().isEmpty();
     }
 
     private void network(Draft draft, ContainerSpec container) {

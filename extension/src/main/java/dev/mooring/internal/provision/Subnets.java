@@ -1,7 +1,7 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.Networks;
-import dev.mooring.internal.scan.IpAddress.Subnet;
+import dev.mooring.internal.spec.IpAddress.Subnet;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import java.security.SecureRandom;

@@ -25,6 +25,14 @@ final class AnnotationValues {
                 .toList();
     }
 
+    static Method attribute(Class<? extends Annotation> type, String name) {
+        try {
+            return type.getDeclaredMethod(name);
+        } catch (NoSuchMethodException unknown) {
+            throw new IllegalArgumentException(unknown);
+        }
+    }
+
     static Object value(Annotation annotation, Method attribute) {
         try {
             attribute.setAccessible(true);

@@ -6,10 +6,8 @@ import dev.mooring.Prestart;
 import dev.mooring.Scope;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkJoin;
-import dev.mooring.spec.PullPolicy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +48,10 @@ final class ContainerReader {
                 .command(container.command())
                 .entrypoint(container.entrypoint())
                 .user(container.user().isEmpty() ? null : container.user())
-                .workDir(workDir(container))
+                .workDir(container.workDir().isEmpty() ? null : container.workDir())
                 .pull(container.pull())
                 .pullEvery(pullEvery(container))
-                .platform(platform(container).orElse(null))
+                .platform(platform(container))
                 .startAttempts(startAttempts(container))
                 .startTimeout(new DurationReader(texts)
                         .read("startTimeout", container.startTimeout())
@@ -80,7 +78,6 @@ final class ContainerReader {
         ContainerSpec last = configured.map(Configurers.Configured::spec).orElse(composed);
         boolean touched = configured.isPresent() || (composes && asksProject);
         ContainerSpec spec = touched ? SpecTexts.map(last, (what, atStart, text) -> texts.read(text, List.of())) : last;
-        checkImage(spec.image());
         return new Declared(
                 new Declaration(name, withAliases(spec, name), scope, element.home(), element.source()),
                 texts.readsJvm() || composes || !container.configure().isEmpty() || waits.ofProject(),
@@ -106,50 +103,13 @@ final class ContainerReader {
         return image.map(declared -> "${" + declared.declaration().name() + "}").orElse(UNKNOWN_IMAGE);
     }
 
-    /** Looks at the image last: a configurer may have named it. */
-    private void checkImage(String template) {
-        if (template.isEmpty()) {
-            texts.mistake("@Container names no image.", "Write one: @Container(image = \"postgres:17\").");
-            return;
-        }
-        if (TextTemplate.parse(template).nameOfResource().isPresent()) {
-            return;
-        }
-        texts.checkable("the image", template)
-                .filter(image -> !ImageName.isValid(image))
-                .ifPresent(image -> texts.mistake(
-                        "the image '" + image + "' is no image name.",
-                        ImageName.isValid(image.toLowerCase(Locale.ROOT))
-                                ? "Write it in lower case."
-                                : "Write it as docker run takes it, for instance \"postgres:17\"."));
-    }
-
-    private @Nullable String workDir(Container container) {
-        if (container.workDir().isEmpty()) {
-            return null;
-        }
-        texts.checkable("workDir", container.workDir())
-                .ifPresent(path -> ContainerPath.isAbsolute(texts, "workDir", path));
-        return container.workDir();
-    }
-
-    private Optional<String> platform(Container container) {
-        Optional<String> platform =
-                texts.known("the platform", container.platform()).filter(text -> !text.isEmpty());
-        platform.filter(text -> !text.matches("[a-z0-9_.-]+(?:/[a-z0-9_.-]+){0,2}"))
-                .ifPresent(text -> texts.mistake(
-                        "the platform '" + text + "' is none.", "Write os/architecture, for instance linux/arm64."));
-        return platform;
+    private @Nullable String platform(Container container) {
+        return texts.known("the platform", container.platform())
+                .filter(text -> !text.isEmpty())
+                .orElse(null);
     }
 
     private @Nullable Duration pullEvery(Container container) {
-        if (container.pullEvery().isEmpty()) {
-            return null;
-        }
-        if (container.pull() == PullPolicy.ALWAYS || container.pull() == PullPolicy.NEVER) {
-            texts.mistake(
-                    "pullEvery is set together with pull = " + container.pull() + ".", "Leave out one of the two.");
-        }
         return new DurationReader(texts)
                 .read("pullEvery", container.pullEvery())
                 .orElse(null);

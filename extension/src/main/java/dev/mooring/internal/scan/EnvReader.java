@@ -36,14 +36,8 @@ final class EnvReader {
         ByKey<String> labels = new ByKey<>(texts, "the label");
         for (Found<Label> found : annotations.all(Label.class)) {
             for (String text : found.annotation().value()) {
-                pairs.read("@Label", text, text, "key=value").ifPresent(pair -> {
-                    if (pair.key().startsWith("dev.mooring.")) {
-                        texts.mistake(
-                                "the label '" + pair.key() + "' is one of Mooring's own.",
-                                "Choose a key that does not begin with dev.mooring.");
-                    }
-                    labels.put(pair.key(), pair.value(), found);
-                });
+                pairs.read("@Label", text, text, "key=value")
+                        .ifPresent(pair -> labels.put(pair.key(), pair.value(), found));
             }
         }
         return labels.map();

@@ -28,9 +28,6 @@ final class HealthCheckReader {
                     "Write a command: @HealthCheck(\"pg_isready\"), or disable = true to switch off the image's.");
             return Optional.empty();
         }
-        if (check.retries() < 0) {
-            texts.mistake("@HealthCheck has " + check.retries() + " retries.", "Write at least 1, or leave it out.");
-        }
         List<String> test = new ArrayList<>();
         test.add(check.value().length == 1 ? "CMD-SHELL" : "CMD");
         test.addAll(List.of(check.value()));
@@ -45,6 +42,6 @@ final class HealthCheckReader {
                 durations
                         .read("the startInterval of @HealthCheck", check.startInterval())
                         .orElse(null),
-                Math.max(0, check.retries())));
+                check.retries()));
     }
 }

@@ -3,6 +3,7 @@ package dev.mooring.internal.scan;
 import dev.mooring.BuildImage;
 import dev.mooring.LoadImage;
 import dev.mooring.Scope;
+import dev.mooring.internal.spec.ImageName;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.LoadSpec;

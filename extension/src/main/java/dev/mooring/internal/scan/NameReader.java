@@ -1,5 +1,6 @@
 package dev.mooring.internal.scan;
 
+import dev.mooring.internal.spec.LogicalName;
 import java.util.Optional;
 
 /** Reads the logical name of what an element declares. */
@@ -26,7 +27,7 @@ final class NameReader {
             texts.mistake("what a class declares has no field to be named after.", "Give it a name: " + example + ".");
             return Optional.empty();
         }
-        if (name.get().equals(Reference.OfResource.SELF)) {
+        if (name.get().equals(LogicalName.SELF)) {
             texts.mistake(
                     "the name 'self' is taken: ${self.port:80} is a container's own port.",
                     "Give it another one: " + example + ".");

@@ -37,9 +37,6 @@ final class NetworkReader {
                 texts.mistake("@Network names no network to join.", "Write its name: @Network(\"backend\").");
                 continue;
             }
-            if (!NameReader.isValid(texts, name.get(), "@Network(\"backend\")")) {
-                continue;
-            }
             NetworkSpec spec = spec(network, name.get(), Map.of());
             joins.put(name.get(), join(network, name.get(), container), found);
             networks.put(name.get(), spec);
@@ -50,15 +47,7 @@ final class NetworkReader {
     private NetworkJoin join(Network network, String name, String container) {
         List<String> aliases = new ArrayList<>();
         for (String alias : network.alias()) {
-            texts.known("the alias", alias).ifPresent(known -> {
-                if (known.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*")) {
-                    aliases.add(known);
-                } else {
-                    texts.mistake(
-                            "the alias '" + known + "' on network '" + name + "' is no host name.",
-                            "Use letters, digits, '-', '_' and '.'.");
-                }
-            });
+            texts.known("the alias", alias).ifPresent(aliases::add);
         }
         if (network.alias().length == 0) {
             aliases.add(container);
@@ -94,71 +83,28 @@ final class NetworkReader {
     }
 
     private NetworkSpec spec(Network network, String name, Map<String, String> labels) {
-        List<String> subnets = subnets(network);
-        @Nullable String gateway = address("the gateway", network.gateway());
-        if (gateway != null && network.subnet().length == 0) {
-            texts.mistake("network '" + name + "' has a gateway, but no subnet.", "Write the subnet too, or neither.");
-        }
-        if (gateway != null
-                && !subnets.isEmpty()
-                && subnets.stream()
-                        .flatMap(subnet -> IpAddress.Subnet.parse(subnet).stream())
-                        .noneMatch(range -> range.contains(gateway))) {
-            texts.mistake(
-                    "the gateway " + gateway + " of network '" + name + "' is not in its subnet "
-                            + String.join(" or ", subnets) + ".",
-                    "Choose one that is, or leave it out.");
-        }
-        NetworkSpec spec = new NetworkSpec(
+        return new NetworkSpec(
                 texts.known("the driver of a network", network.driver())
                         .filter(driver -> !driver.isEmpty())
                         .orElse(NetworkSpec.BRIDGE.driver()),
-                subnets,
-                gateway,
+                subnets(network),
+                address("the gateway", network.gateway()),
                 network.internal(),
                 network.ipv6(),
                 texts.known("the option", new Pairs(texts).map("options", network.options())),
                 labels,
-                null);
-        if (!network.external()) {
-            return spec;
-        }
-        if (!spec.equals(NetworkSpec.BRIDGE)) {
-            texts.mistake(
-                    "network '" + name + "' is external, so that it is used as it is, but more is asked of it.",
-                    "Leave out external = true, or all but the name.");
-        }
-        return NetworkSpec.builder().driver(spec.driver()).external(name).build();
+                network.external() ? name : null);
     }
 
     private List<String> subnets(Network network) {
         List<String> subnets = new ArrayList<>();
         for (String template : network.subnet()) {
-            texts.known("the subnet", template).ifPresent(text -> {
-                if (IpAddress.Subnet.parse(text).isPresent()) {
-                    subnets.add(text);
-                } else {
-                    texts.mistake(
-                            "'" + text + "' is no subnet.",
-                            "Write it in CIDR notation, for instance subnet = \"10.123.0.0/24\".");
-                }
-            });
+            texts.known("the subnet", template).ifPresent(subnets::add);
         }
         return subnets;
     }
 
     private @Nullable String address(String what, String template) {
-        return texts.known(what, template)
-                .filter(text -> !text.isEmpty())
-                .filter(text -> {
-                    if (!IpAddress.isValid(text)) {
-                        texts.mistake(
-                                what + " '" + text + "' is no IP address.",
-                                "Write numbers, for instance \"10.123.0.7\".");
-                        return false;
-                    }
-                    return true;
-                })
-                .orElse(null);
+        return texts.known(what, template).filter(text -> !text.isEmpty()).orElse(null);
     }
 }

@@ -44,17 +44,8 @@ final class PortReader {
                         "Write a number of 1 to 65535, or leave hostPort out for a free port.");
                 continue;
             }
-            String hostIp = texts.known("the host address of a port", forward.hostIp())
-                    .filter(ip -> {
-                        boolean valid = IpAddress.isValid(ip);
-                        if (!valid) {
-                            texts.mistake(
-                                    "the host address '" + ip + "' of a port is no IP address.",
-                                    "Write for instance hostIp = \"0.0.0.0\"; by default it is 127.0.0.1.");
-                        }
-                        return valid;
-                    })
-                    .orElse(PortSpec.LOOPBACK);
+            String hostIp =
+                    texts.known("the host address of a port", forward.hostIp()).orElse(PortSpec.LOOPBACK);
             for (int i = 0; i < ports.get().length; i++) {
                 int port = ports.get()[i];
                 int hostPort = forward.hostPort() == 0 ? 0 : forward.hostPort() + i;

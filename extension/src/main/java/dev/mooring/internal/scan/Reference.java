@@ -1,5 +1,6 @@
 package dev.mooring.internal.scan;
 
+import dev.mooring.internal.spec.LogicalName;
 import org.jspecify.annotations.Nullable;
 
 /** What a placeholder stands for. */
@@ -28,11 +29,8 @@ public sealed interface Reference {
     record OfResource(
             String name, String property, @Nullable String argument) implements Reference {
 
-        /** The name by which a container's own values refer to the container itself. */
-        public static final String SELF = "self";
-
         public boolean isSelf() {
-            return name.equals(SELF);
+            return name.equals(LogicalName.SELF);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.mooring.internal.scan;
 
+import dev.mooring.internal.spec.RunFlag;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.EnvSpec;
@@ -65,10 +66,6 @@ public final class SpecTexts {
         return mapped;
     }
 
-    private List<String> early(String what, List<String> texts) {
-        return texts.stream().map(text -> early(what, text)).toList();
-    }
-
     private ContainerSpec map(ContainerSpec spec) {
         return spec.toBuilder()
                 .image(early("the image", spec.image()))
@@ -128,69 +125,32 @@ public final class SpecTexts {
                         check.retries());
     }
 
-    // Comparing fifty components costs a new JVM more than mapping them: the same object is enough of an answer.
-    @SuppressWarnings("ReferenceEquality")
     private RunOptionsSpec map(RunOptionsSpec options) {
-        if (options == RunOptionsSpec.NONE) {
+        if (options.flags().isEmpty()) {
             return options;
         }
-        return options.toBuilder()
-                .name(option("name", options.name()))
-                .hostname(option("hostname", options.hostname()))
-                .domainname(option("domainname", options.domainname()))
-                .network(option("network", options.network()))
-                .memory(option("memory", options.memory()))
-                .memorySwap(option("memorySwap", options.memorySwap()))
-                .memoryReservation(option("memoryReservation", options.memoryReservation()))
-                .cpus(option("cpus", options.cpus()))
-                .cpusetCpus(option("cpusetCpus", options.cpusetCpus()))
-                .shmSize(option("shmSize", options.shmSize()))
-                .ulimits(options("ulimits", options.ulimits()))
-                .sysctls(options("sysctls", options.sysctls()))
-                .capAdd(options("capAdd", options.capAdd()))
-                .capDrop(options("capDrop", options.capDrop()))
-                .securityOpts(options("securityOpts", options.securityOpts()))
-                .devices(options("devices", options.devices()))
-                .addHosts(options("addHosts", options.addHosts()))
-                .dns(options("dns", options.dns()))
-                .dnsSearch(options("dnsSearch", options.dnsSearch()))
-                .dnsOptions(options("dnsOptions", options.dnsOptions()))
-                .groupAdd(options("groupAdd", options.groupAdd()))
-                .logDriver(option("logDriver", options.logDriver()))
-                .logOpts(options("logOpts", options.logOpts()))
-                .restart(option("restart", options.restart()))
-                .gpus(option("gpus", options.gpus()))
-                .ipc(option("ipc", options.ipc()))
-                .pid(option("pid", options.pid()))
-                .uts(option("uts", options.uts()))
-                .userns(option("userns", options.userns()))
-                .cgroupns(option("cgroupns", options.cgroupns()))
-                .cgroupParent(option("cgroupParent", options.cgroupParent()))
-                .runtime(option("runtime", options.runtime()))
-                .storageOpts(options("storageOpts", options.storageOpts()))
-                .cpusetMems(option("cpusetMems", options.cpusetMems()))
-                .macAddress(option("macAddress", options.macAddress()))
-                .expose(options("expose", options.expose()))
-                .deviceCgroupRules(options("deviceCgroupRules", options.deviceCgroupRules()))
-                .volumesFrom(options("volumesFrom", options.volumesFrom()))
-                .build();
+        RunOptionsSpec.Builder builder = options.toBuilder();
+        for (RunFlag flag : RunFlag.all()) {
+            Object value = options.flags().get(flag.attribute());
+            if (value != null) {
+                builder.flag(flag.attribute(), map(flag.shown(), value));
+            }
+        }
+        return builder.build();
     }
 
-    private @Nullable String option(String attribute, @Nullable String text) {
-        return earlyOrNull(shown(attribute), text);
-    }
-
-    private List<String> options(String attribute, List<String> texts) {
-        return early(shown(attribute), texts);
-    }
-
-    private Map<String, String> options(String attribute, Map<String, String> texts) {
-        Map<String, String> mapped = new LinkedHashMap<>();
-        texts.forEach((key, text) -> mapped.put(key, early(shown(attribute), text)));
-        return mapped;
-    }
-
-    private static String shown(String attribute) {
-        return attribute + " of @RunOptions";
+    private Object map(String what, Object value) {
+        if (value instanceof String text) {
+            return early(what, text);
+        }
+        if (value instanceof List<?> texts) {
+            return texts.stream().map(text -> early(what, (String) text)).toList();
+        }
+        if (value instanceof Map<?, ?> texts) {
+            Map<Object, String> mapped = new LinkedHashMap<>();
+            texts.forEach((key, text) -> mapped.put(key, early(what, (String) text)));
+            return mapped;
+        }
+        return value;
     }
 }

@@ -1,6 +1,7 @@
 package dev.mooring.internal.scan;
 
 import dev.mooring.Volume;
+import dev.mooring.internal.spec.ContainerPath;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.VolumeSpec;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class VolumeReader {
                         "Write where it is mounted: @Volume(name = \"data\", target = \"/data\").");
                 continue;
             }
-            Optional<String> target = ContainerPath.read(texts, "the target of @Volume", volume.target());
+            Optional<String> target = texts.known("the target of @Volume", volume.target());
             target.flatMap(path -> mount(volume, volumes))
                     .ifPresent(mount -> mounts.put(ContainerPath.normalized(target.orElseThrow()), mount, found));
         }
@@ -62,25 +63,12 @@ final class VolumeReader {
         refuse(volume, !volume.tmpfsOptions().isEmpty(), "tmpfsOptions", "anything but a tmpfs");
         if (!volume.host().isEmpty()) {
             refuseVolumeAttributes(volume, "a path of the host");
-            if (!volume.seLinux().isEmpty() && !volume.seLinux().matches("[zZ]")) {
-                texts.mistake(
-                        "the SELinux label '" + volume.seLinux() + "' of @Volume does not exist.",
-                        "Write z (shared) or Z (private).");
-            }
-            texts.checkable("the host path of @Volume", volume.host());
             return Optional.of(new MountSpec.OfHost(
                     volume.host(), volume.target(), volume.readOnly(), emptyToNull(volume.seLinux())));
         }
         refuse(volume, !volume.seLinux().isEmpty(), "seLinux", "anything but a path of the host");
-        Optional<String> named = texts.known("the name of a volume", volume.name())
-                .filter(name -> NameReader.isValid(texts, name, "@Volume(name = \"data\", …)"));
-        return named.map(name -> {
+        return texts.known("the name of a volume", volume.name()).map(name -> {
             volumes.put(name, spec(volume, name, Map.of()));
-            if (volume.subpath().startsWith("/")) {
-                texts.mistake(
-                        "the subpath '" + volume.subpath() + "' of @Volume is absolute.",
-                        "Write a path relative to the volume's root.");
-            }
             return new MountSpec.OfVolume(
                     name, volume.target(), volume.readOnly(), emptyToNull(volume.subpath()), volume.noCopy());
         });
@@ -161,22 +149,13 @@ final class VolumeReader {
     }
 
     private VolumeSpec spec(Volume volume, String name, Map<String, String> labels) {
-        VolumeSpec spec = new VolumeSpec(
+        return new VolumeSpec(
                 texts.known("the driver of a volume", volume.driver())
                         .filter(driver -> !driver.isEmpty())
                         .orElse(VolumeSpec.LOCAL.driver()),
                 texts.known("the option", new Pairs(texts).map("options", volume.options())),
                 labels,
-                null);
-        if (!volume.external()) {
-            return spec;
-        }
-        if (!spec.equals(VolumeSpec.LOCAL)) {
-            texts.mistake(
-                    "volume '" + name + "' is external, so that it is used as it is, but more is asked of it.",
-                    "Leave out external = true, or all but the name.");
-        }
-        return new VolumeSpec(spec.driver(), Map.of(), Map.of(), name);
+                volume.external() ? name : null);
     }
 
     private static @Nullable String emptyToNull(String text) {

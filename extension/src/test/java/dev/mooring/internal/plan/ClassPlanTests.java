@@ -725,6 +725,24 @@ class ClassPlanTests {
             assertThat(bound.asksForArguments()).isFalse();
         }
 
+        static class DollarsTestCase {
+            @ParameterizedTest
+            @ValueSource(strings = {"15", "16"})
+            void test(
+                    String version,
+                    @Container(image = "postgres:${arg:version}", user = "u$${", workDir = "/a$$$$b")
+                            DockerContainer db) {}
+        }
+
+        @Test
+        void leaveDollarSignsOfOtherTextsAlone() {
+            ClassPlan bound = plan(DollarsTestCase.class).with(name -> Optional.of("15"));
+
+            assertThat(container(bound, "db").image()).isEqualTo("postgres:15");
+            assertThat(container(bound, "db").user()).isEqualTo("u${");
+            assertThat(container(bound, "db").workDir()).isEqualTo("/a$$b");
+        }
+
         @Test
         void haveDefaults() {
             ClassPlan bound = plan(VersionsTestCase.class).with(name -> Optional.empty());

@@ -18,6 +18,7 @@ import dev.mooring.Volume;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.PullPolicy;
+import dev.mooring.spec.RunOptionsSpec;
 import dev.mooring.wait.WaitForLog;
 import dev.mooring.wait.WaitForPort;
 import dev.mooring.wait.WaitStrategy;
@@ -288,7 +289,7 @@ class ContainerMistakesTests {
         tells(
                 BadPlatform.class,
                 ".db",
-                "the platform 'Linux on ARM' is none.",
+                "'Linux on ARM' is not a platform.",
                 "Write os/architecture, for instance linux/arm64.");
     }
 
@@ -350,7 +351,7 @@ class ContainerMistakesTests {
         tells(
                 BadStopTimeout.class,
                 ".db",
-                "stopTimeout '500 ms' is not in whole seconds, as Docker counts it.",
+                "stopTimeout 500 ms is not in whole seconds, as Docker counts it.",
                 "Write for instance \"10 s\".");
     }
 
@@ -958,5 +959,36 @@ class ContainerMistakesTests {
                 ".db",
                 "@ConfigureUsing names Abstract, which is abstract.",
                 "Name a class that can be instantiated.");
+    }
+
+    static class FlagsFromCode {
+        @Container(image = "postgres:17", configure = "small")
+        DockerContainer db;
+
+        static ContainerSpec small(ContainerSpec spec) {
+            return spec.toBuilder()
+                    .options(RunOptionsSpec.builder().memory("small").build())
+                    .build();
+        }
+    }
+
+    @Test
+    void aFlagThatCodeSets() {
+        tells(
+                FlagsFromCode.class,
+                ".db",
+                "memory of @RunOptions cannot be 'small'.",
+                "Write a size as Docker does, for instance 512m or 1g.");
+    }
+
+    static class Many {
+        @Container(image = "postgres:17")
+        @RunOptions(gpus = "some", cpus = "1.0000000001", devices = "/dev/a:/dev/b:rwm:x")
+        DockerContainer db;
+    }
+
+    @Test
+    void flagsThatTheTransportRefusedBefore() {
+        assertThat(mistakesOf(Many.class).mistakes()).hasSize(3);
     }
 }

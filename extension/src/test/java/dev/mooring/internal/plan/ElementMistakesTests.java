@@ -364,10 +364,10 @@ class ElementMistakesTests {
                         "ElementMistakesTests.Several cannot be provisioned because of 2 mistakes; nothing of it was"
                                 + " started.\n"
                                 + "\n"
-                                + "  ElementMistakesTests.Several.db: the image 'Postgres:17' is no image name.\n"
-                                + "    Write it in lower case.\n"
-                                + "\n"
                                 + "  ElementMistakesTests.Several.cache: a final field cannot be set.\n"
-                                + "    Leave out final.\n");
+                                + "    Leave out final.\n"
+                                + "\n"
+                                + "  ElementMistakesTests.Several.db: the image 'Postgres:17' is no image name.\n"
+                                + "    Write it in lower case.\n");
     }
 }

@@ -14,6 +14,9 @@ import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.Protocol;
 import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.RunOptionsSpec;
+import dev.mooring.spec.VolumeSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,11 +42,11 @@ class RunTimePlanTests {
         "${self.port},              <self.port:8080>",
         "a$$${self.host}:$${x},     a$${self.host}:$${x}",
         "$${self.host},             ${self.host}",
-        "${self.alias} ${self},     web$1 ${self}",
+        "${self.alias} ${self},     web-1 ${self}",
     })
     void onlyWhatTheCodeCannotKnowIsAPlaceholder(String text, String found) {
         ContainerSpec spec =
-                app().network("net", "web$1").command(text).env("A", text).build();
+                app().network("net", "web-1").command(text).env("A", text).build();
 
         ContainerSpec planned = (ContainerSpec) plan(spec).spec();
 
@@ -73,6 +76,83 @@ class RunTimePlanTests {
                                 .anyMatch(mistake -> mistake.contains("which the tmpfs at /data hides"))
                                 .anyMatch(mistake -> mistake.contains("the spec depends on 'db'")))
                 .hasMessageStartingWith("What RunTimePlanTests.OrdersIT is to make cannot be; nothing was started.");
+    }
+
+    @Test
+    void flagsAndOtherValuesAreCheckedAsThoseOfAnnotations() {
+        ContainerSpec spec = ContainerSpec.builder("app")
+                .workDir("srv")
+                .platform("ARM")
+                .options(RunOptionsSpec.builder()
+                        .memory("lots")
+                        .gpus("some")
+                        .ulimits(List.of("nofile"))
+                        .oomScoreAdj(2000)
+                        .build())
+                .mount(new MountSpec.OfTmpfs("data", ""))
+                .build();
+
+        assertThatThrownBy(() -> plan(spec))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.mistakes())
+                                .containsExactly(
+                                        "RunTimePlanTests.OrdersIT: workDir 'srv' is not absolute.\n"
+                                                + "    Write the path from the container's root: '/srv'.",
+                                        "RunTimePlanTests.OrdersIT: 'ARM' is not a platform.\n"
+                                                + "    Write os/architecture, for instance linux/arm64.",
+                                        "RunTimePlanTests.OrdersIT: the target of @Volume 'data' is not absolute.\n"
+                                                + "    Write the path from the container's root: '/data'.",
+                                        "RunTimePlanTests.OrdersIT: memory of @RunOptions cannot be 'lots'.\n"
+                                                + "    Write a size as Docker does, for instance 512m or 1g.",
+                                        "RunTimePlanTests.OrdersIT: ulimits of @RunOptions cannot be 'nofile'.\n"
+                                                + "    Write name=soft or name=soft:hard, for instance"
+                                                + " nofile=1024:2048.",
+                                        "RunTimePlanTests.OrdersIT: gpus of @RunOptions cannot be 'some'.\n"
+                                                + "    Write all, a count, or device=0,1.",
+                                        "RunTimePlanTests.OrdersIT: oomScoreAdj of @RunOptions cannot be 2000.\n"
+                                                + "    Write a number of -1000 to 1000."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``             | @Container names no image.",
+                "my image       | the image 'my image' is no image name.",
+                "`a\nb`        | the image 'a\\nb' is no image name.",
+                "../postgres    | the image '../postgres' is no image name.",
+                "${db}          | the image '${db}' is no image name.",
+            })
+    void imagesAreCheckedAndShownOnOneLine(String image, String problem) {
+        assertThatThrownBy(() -> plan(ContainerSpec.builder(image).build()))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.mistakes())
+                                .singleElement()
+                                .asString()
+                                .startsWith("RunTimePlanTests.OrdersIT: " + problem + "\n"));
+    }
+
+    @Test
+    void networksAndVolumesAreCheckedAsThoseOfAnnotations() {
+        NetworkSpec network = NetworkSpec.builder()
+                .subnet("10.0.0.0")
+                .gateway("first")
+                .label("dev.mooring.session", "x")
+                .build();
+        VolumeSpec volume =
+                VolumeSpec.builder().driver("nfs").external("theirs").build();
+
+        assertThatThrownBy(() -> plan(network))
+                .hasMessageContainingAll(
+                        "'10.0.0.0' is no subnet.",
+                        "the gateway 'first' is no IP address.",
+                        "the label 'dev.mooring.session' is one of Mooring's own.");
+        assertThatThrownBy(() -> plan(volume))
+                .hasMessageContaining(
+                        "volume 'run-1' is external, so that it is used as it is, but more is asked of it.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mooring.internal.engine.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mooring.internal.engine.http.json.Json;
+import dev.mooring.internal.spec.RunFlag;
 import dev.mooring.resource.ContainerUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,9 @@ final class ContainerUpdateJson {
 
     static ObjectNode write(ContainerUpdate update) {
         ObjectNode json = Json.object();
-        putBytes(json, "Memory", "memory", update.memory());
-        putBytes(json, "MemorySwap", "memorySwap", update.memorySwap());
-        putBytes(json, "MemoryReservation", "memoryReservation", update.memoryReservation());
+        putBytes(json, "Memory", RunFlag.MEMORY, update.memory());
+        putBytes(json, "MemorySwap", RunFlag.MEMORY_SWAP, update.memorySwap());
+        putBytes(json, "MemoryReservation", RunFlag.MEMORY_RESERVATION, update.memoryReservation());
         if (update.cpus() != null) {
             json.put("NanoCpus", RunFlags.nanoCpus(update.cpus()));
         }
@@ -30,7 +31,7 @@ final class ContainerUpdateJson {
         return json;
     }
 
-    private static void putBytes(ObjectNode json, String field, String flag, @Nullable String size) {
+    private static void putBytes(ObjectNode json, String field, RunFlag flag, @Nullable String size) {
         if (size != null) {
             json.put(field, RunFlags.bytes(flag, size));
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.http.discovery.ApiVersion;
 import dev.mooring.internal.engine.http.json.Json;
+import dev.mooring.internal.spec.RunFlag;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
@@ -54,10 +55,6 @@ final class CreateContainerJson {
         putList(json, "Entrypoint", spec.entrypoint());
         put(json, "User", spec.user());
         put(json, "WorkingDir", spec.workDir());
-        put(json, "Hostname", options.hostname());
-        put(json, "Domainname", options.domainname());
-        putFlag(json, "Tty", options.tty());
-        putFlag(json, "OpenStdin", options.interactive());
         put(json, "StopSignal", spec.stop().signal());
         Duration patience = spec.stop().timeout();
         if (patience != null) {
@@ -74,7 +71,10 @@ final class CreateContainerJson {
             json.set("Healthcheck", HealthCheckJson.write(spec.healthCheck()));
         }
         exposedPorts(json);
-        json.set("HostConfig", hostConfig());
+        ObjectNode host = json.putObject("HostConfig");
+        portBindings(host);
+        mounts(host);
+        flags(json);
         networks(json);
         return json;
     }
@@ -91,6 +91,7 @@ final class CreateContainerJson {
             macAddress(json, DEFAULT_NETWORK);
             return;
         }
+        json.withObject("/HostConfig").put("NetworkMode", spec.networks().get(0).network());
         ObjectNode places = json.putObject("NetworkingConfig").putObject("EndpointsConfig");
         List<NetworkJoin> later = joinedLater(spec, version);
         spec.networks().stream().filter(join -> !later.contains(join)).forEach(join -> {
@@ -119,37 +120,22 @@ final class CreateContainerJson {
         }
     }
 
-    private ObjectNode hostConfig() {
-        ObjectNode json = Json.object();
-        portBindings(json);
-        mounts(json);
-        put(json, "NetworkMode", networkMode());
-        limits(json);
-        security(json);
-        naming(json);
-        put(json, "IpcMode", options.ipc());
-        put(json, "PidMode", options.pid());
-        put(json, "UTSMode", options.uts());
-        put(json, "UsernsMode", options.userns());
-        put(json, "CgroupnsMode", options.cgroupns());
-        put(json, "CgroupParent", options.cgroupParent());
-        put(json, "Runtime", options.runtime());
-        putFlag(json, "Init", options.init());
-        if (options.restart() != null) {
-            json.set("RestartPolicy", RunFlags.restartPolicy(options.restart()));
+    /** The flags that go to a place of their own. */
+    private void flags(ObjectNode json) {
+        if (options.flags().isEmpty()) {
+            return;
         }
-        if (options.logDriver() != null || !options.logOpts().isEmpty()) {
-            ObjectNode log = json.putObject("LogConfig");
-            put(log, "Type", options.logDriver());
-            putMap(log, "Config", options.logOpts());
+        for (RunFlag flag : RunFlag.all()) {
+            Object value = options.flags().get(flag.attribute());
+            if (value != null && flag.path() != null) {
+                ObjectNode parent = json;
+                String[] names = flag.path().split("\\.", -1);
+                for (String name : List.of(names).subList(0, names.length - 1)) {
+                    parent = parent.withObject("/" + name);
+                }
+                parent.set(names[names.length - 1], RunFlags.json(flag, value));
+            }
         }
-        return json;
-    }
-
-    private @Nullable String networkMode() {
-        return spec.networks().isEmpty()
-                ? options.network()
-                : spec.networks().get(0).network();
     }
 
     private void portBindings(ObjectNode json) {
@@ -185,7 +171,6 @@ final class CreateContainerJson {
         setUnlessEmpty(json, "Mounts", mounts);
         setUnlessEmpty(json, "Binds", binds);
         setUnlessEmpty(json, "Tmpfs", tmpfs);
-        putList(json, "VolumesFrom", options.volumesFrom());
     }
 
     private static void setUnlessEmpty(ObjectNode json, String name, ContainerNode<?> value) {
@@ -216,58 +201,6 @@ final class CreateContainerJson {
         return json;
     }
 
-    private void limits(ObjectNode json) {
-        putBytes(json, "Memory", "memory", options.memory());
-        putBytes(json, "MemorySwap", "memorySwap", options.memorySwap());
-        putBytes(json, "MemoryReservation", "memoryReservation", options.memoryReservation());
-        putBytes(json, "ShmSize", "shmSize", options.shmSize());
-        if (options.cpus() != null) {
-            json.put("NanoCpus", RunFlags.nanoCpus(options.cpus()));
-        }
-        putNumber(json, "CpuShares", options.cpuShares());
-        put(json, "CpusetCpus", options.cpusetCpus());
-        putNumber(json, "CpuPeriod", options.cpuPeriod());
-        putNumber(json, "CpuQuota", options.cpuQuota());
-        put(json, "CpusetMems", options.cpusetMems());
-        putNumber(json, "BlkioWeight", options.blkioWeight());
-        if (options.memorySwappiness() >= 0) {
-            json.put("MemorySwappiness", options.memorySwappiness());
-        }
-        putNumber(json, "PidsLimit", options.pidsLimit());
-        putFlag(json, "OomKillDisable", options.oomKillDisable());
-        putNumber(json, "OomScoreAdj", options.oomScoreAdj());
-        if (!options.ulimits().isEmpty()) {
-            ArrayNode ulimits = json.putArray("Ulimits");
-            options.ulimits().forEach(limit -> ulimits.add(RunFlags.ulimit(limit)));
-        }
-        putMap(json, "Sysctls", options.sysctls());
-        putMap(json, "StorageOpt", options.storageOpts());
-        if (options.gpus() != null) {
-            json.putArray("DeviceRequests").add(RunFlags.gpus(options.gpus()));
-        }
-    }
-
-    private void security(ObjectNode json) {
-        putFlag(json, "Privileged", options.privileged());
-        putFlag(json, "ReadonlyRootfs", options.readOnly());
-        putList(json, "CapAdd", options.capAdd());
-        putList(json, "CapDrop", options.capDrop());
-        putList(json, "SecurityOpt", options.securityOpts());
-        putList(json, "GroupAdd", options.groupAdd());
-        putList(json, "DeviceCgroupRules", options.deviceCgroupRules());
-        if (!options.devices().isEmpty()) {
-            ArrayNode devices = json.putArray("Devices");
-            options.devices().forEach(device -> devices.add(RunFlags.device(device)));
-        }
-    }
-
-    private void naming(ObjectNode json) {
-        putList(json, "ExtraHosts", options.addHosts());
-        putList(json, "Dns", options.dns());
-        putList(json, "DnsSearch", options.dnsSearch());
-        putList(json, "DnsOptions", options.dnsOptions());
-    }
-
     private static void put(ObjectNode json, String name, @Nullable String value) {
         if (value != null) {
             json.put(name, value);
@@ -277,18 +210,6 @@ final class CreateContainerJson {
     private static void putFlag(ObjectNode json, String name, boolean value) {
         if (value) {
             json.put(name, true);
-        }
-    }
-
-    private static void putNumber(ObjectNode json, String name, int value) {
-        if (value != 0) {
-            json.put(name, value);
-        }
-    }
-
-    private static void putBytes(ObjectNode json, String name, String flag, @Nullable String size) {
-        if (size != null) {
-            json.put(name, RunFlags.bytes(flag, size));
         }
     }
 

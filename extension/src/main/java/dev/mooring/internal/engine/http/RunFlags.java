@@ -1,37 +1,62 @@
 package dev.mooring.internal.engine.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.mooring.internal.engine.http.json.Json;
+import dev.mooring.internal.spec.RunFlag;
+import dev.mooring.internal.spec.SizeText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Reads the small languages in which {@code docker run} takes its flags. */
 final class RunFlags {
 
-    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([bkmgtp]?)i?b?");
-    private static final String UNITS = "bkmgtp";
-
     private RunFlags() {}
 
+    /** The value of a flag as the engine takes it. */
+    static JsonNode json(RunFlag flag, Object value) {
+        return switch (flag.kind()) {
+            case SIZE -> LongNode.valueOf(bytes(flag, (String) value));
+            case CPUS -> LongNode.valueOf(nanoCpus((String) value));
+            case RESTART -> restartPolicy((String) value);
+            case GPUS -> Json.array().add(gpus((String) value));
+            case ULIMITS -> array((List<?>) value, RunFlags::ulimit);
+            case DEVICES -> array((List<?>) value, RunFlags::device);
+            case TEXT -> TextNode.valueOf((String) value);
+            case NUMBER -> IntNode.valueOf((Integer) value);
+            case SWITCH -> BooleanNode.valueOf((Boolean) value);
+            case LIST -> array((List<?>) value, TextNode::valueOf);
+            case MAP -> object((Map<?, ?>) value);
+        };
+    }
+
+    private static ObjectNode object(Map<?, ?> texts) {
+        ObjectNode object = Json.object();
+        texts.forEach((key, text) -> object.put((String) key, (String) text));
+        return object;
+    }
+
+    private static ArrayNode array(List<?> texts, Function<String, JsonNode> each) {
+        ArrayNode array = Json.array();
+        texts.forEach(text -> array.add(each.apply((String) text)));
+        return array;
+    }
+
     /** {@code 512m} as bytes; {@code -1} stays what it is. */
-    static long bytes(String flag, String size) {
-        String text = size.strip().toLowerCase(Locale.ROOT);
-        if (text.equals("-1")) {
-            return -1;
-        }
-        Matcher matcher = SIZE.matcher(text);
-        if (!matcher.matches()) {
-            throw unreadable(flag, size, "a size such as 512m or 1g");
-        }
-        int power = matcher.group(2).isEmpty() ? 0 : UNITS.indexOf(matcher.group(2));
-        return new BigDecimal(matcher.group(1))
-                .multiply(BigDecimal.valueOf(1L << (10 * power)))
-                .longValue();
+    static long bytes(RunFlag flag, String size) {
+        String text = size.strip();
+        return text.equals("-1")
+                ? -1
+                : SizeText.bytes(text)
+                        .orElseThrow(() -> unreadable(flag.attribute(), size, "a size such as 512m or 1g"));
     }
 
     /** A time in whole seconds, rounded up: the engine knows no parts of them, and half a second is not none. */

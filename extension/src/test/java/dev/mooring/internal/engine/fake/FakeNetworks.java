@@ -1,7 +1,7 @@
 package dev.mooring.internal.engine.fake;
 
 import dev.mooring.internal.engine.Networks;
-import dev.mooring.internal.scan.IpAddress.Subnet;
+import dev.mooring.internal.spec.IpAddress.Subnet;
 import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.NetworkSpec;
 import java.util.LinkedHashMap;

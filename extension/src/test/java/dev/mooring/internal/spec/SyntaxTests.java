@@ -1,4 +1,4 @@
-package dev.mooring.internal.scan;
+package dev.mooring.internal.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.mooring.internal.scan;
+package dev.mooring.internal.spec;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,7 +13,7 @@ public final class IpAddress {
 
     private IpAddress() {}
 
-    static boolean isValid(String text) {
+    public static boolean isValid(String text) {
         return parse(text).isPresent();
     }
 

@@ -1,4 +1,4 @@
-package dev.mooring.internal.scan;
+package dev.mooring.internal.spec;
 
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -9,17 +9,19 @@ import java.util.regex.Pattern;
 /** Sizes as Docker writes them: {@code 512m}, {@code 1.5g}, {@code 1073741824}. */
 public final class SizeText {
 
-    private static final Pattern SYNTAX = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([kKmMgGtTpP]?)[iI]?[bB]?");
+    static final String SYNTAX = "(\\d+(?:\\.\\d+)?) ?([kKmMgGtTpP]?)[iI]?[bB]?";
+
+    private static final Pattern PATTERN = Pattern.compile(SYNTAX);
 
     private SizeText() {}
 
-    static boolean isValid(String text) {
-        return SYNTAX.matcher(text).matches();
+    public static boolean isValid(String text) {
+        return PATTERN.matcher(text).matches();
     }
 
     /** The number of bytes, or nothing if the text is no size. */
     public static OptionalLong bytes(String text) {
-        Matcher matcher = SYNTAX.matcher(text);
+        Matcher matcher = PATTERN.matcher(text);
         if (!matcher.matches()) {
             return OptionalLong.empty();
         }

@@ -1,4 +1,4 @@
-package dev.mooring.internal.scan;
+package dev.mooring.internal.spec;
 
 import java.util.regex.Pattern;
 

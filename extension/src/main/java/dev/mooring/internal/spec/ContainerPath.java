@@ -1,29 +1,12 @@
-package dev.mooring.internal.scan;
+package dev.mooring.internal.spec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Absolute paths inside a container. */
 public final class ContainerPath {
 
     private ContainerPath() {}
-
-    /** Reads a path; empty if a mistake has been told. */
-    static Optional<String> read(Texts texts, String what, String template) {
-        return texts.known(what, template).filter(path -> isAbsolute(texts, what, path));
-    }
-
-    /** Tells a path that is not absolute as a mistake. */
-    static boolean isAbsolute(Texts texts, String what, String path) {
-        boolean absolute = path.startsWith("/");
-        if (!absolute) {
-            texts.mistake(
-                    what + " '" + path + "' is not absolute.",
-                    "Write the path from the container's root: '/" + path + "'.");
-        }
-        return absolute;
-    }
 
     /** The path without needless parts, as {@code /a/b}. */
     public static String normalized(String path) {

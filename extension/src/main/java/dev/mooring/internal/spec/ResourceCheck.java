@@ -1,0 +1,82 @@
+package dev.mooring.internal.spec;
+
+import dev.mooring.internal.spec.ContainerCheck.Findings;
+import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.VolumeSpec;
+import java.util.Map;
+
+/** Finds the values of networks and volumes that cannot be, whether they come from annotations or from code. */
+public final class ResourceCheck {
+
+    private ResourceCheck() {}
+
+    /** Checks a network or a volume. */
+    public static void check(String name, ResourceSpec spec, Findings findings) {
+        if (spec instanceof NetworkSpec network) {
+            network(name, network, findings);
+            labels(network.labels(), findings);
+        } else if (spec instanceof VolumeSpec volume) {
+            labels(volume.labels(), findings);
+            if (volume.external() != null
+                    && !volume.toBuilder().external(null).build().equals(VolumeSpec.LOCAL)) {
+                external("volume '" + name + "'", findings);
+            }
+        }
+    }
+
+    private static void network(String name, NetworkSpec network, Findings findings) {
+        for (String subnet : network.subnets()) {
+            if (IpAddress.Subnet.parse(subnet).isEmpty()) {
+                findings.add(
+                        "'" + Shown.text(subnet) + "' is no subnet.",
+                        "Write it in CIDR notation, for instance subnet = \"10.123.0.0/24\".");
+            }
+        }
+        String gateway = network.gateway();
+        if (gateway != null) {
+            gateway(name, gateway, network, findings);
+        }
+        if (network.external() != null
+                && !network.toBuilder().external(null).build().equals(NetworkSpec.BRIDGE)) {
+            external("network '" + name + "'", findings);
+        }
+    }
+
+    private static void gateway(String name, String gateway, NetworkSpec network, Findings findings) {
+        if (!IpAddress.isValid(gateway)) {
+            findings.add(
+                    "the gateway '" + Shown.text(gateway) + "' is no IP address.",
+                    "Write numbers, for instance \"10.123.0.7\".");
+        } else if (network.subnets().isEmpty()) {
+            findings.add("network '" + name + "' has a gateway, but no subnet.", "Write the subnet too, or neither.");
+        } else if (network.subnets().stream().allMatch(subnet -> isOutside(gateway, subnet))) {
+            findings.add(
+                    "the gateway " + gateway + " of network '" + name + "' is not in its subnet "
+                            + String.join(" or ", network.subnets()) + ".",
+                    "Choose one that is, or leave it out.");
+        }
+    }
+
+    private static boolean isOutside(String ip, String subnet) {
+        return IpAddress.Subnet.parse(subnet)
+                .filter(range -> !range.contains(ip))
+                .isPresent();
+    }
+
+    private static void external(String what, Findings findings) {
+        findings.add(
+                what + " is external, so that it is used as it is, but more is asked of it.",
+                "Leave out external = true, or all but the name.");
+    }
+
+    static void labels(Map<String, String> labels, Findings findings) {
+        for (String key : labels.keySet()) {
+            if (key.startsWith("dev.mooring.")) {
+                findings.add(
+                        "the label '" + Shown.text(key) + "' is one of Mooring's own.",
+                        "Choose a key that does not begin with dev.mooring.");
+            }
+        }
+    }
+}
