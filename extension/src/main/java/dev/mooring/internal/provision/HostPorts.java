@@ -154,6 +154,13 @@ final class HostPorts {
         private static final int HIGHEST = 65_535;
         private static final int ENOUGH = 2_000;
 
+        /** What people give fixed numbers to: RabbitMQ, Jaeger, Kafka, CockroachDB, Redis, MongoDB, ActiveMQ and others. */
+        private static final Set<Integer> WELL_KNOWN = Set.of(
+                15_432, 15_671, 15_672, 15_674, 15_675, 15_692, 16_379, 16_686, 18_080, 18_083, 18_088, 19_000, 19_092,
+                19_530, 19_999, 20_000, 21_017, 22_181, 24_224, 25_565, 25_672, 26_257, 26_379, 27_017, 27_018, 27_019,
+                27_020, 28_015, 28_017, 28_080, 29_000, 29_092, 30_000, 31_017, 32_400, 33_060, 35_197, 35_357, 35_672,
+                37_017, 43_306, 50_000, 50_051, 50_070, 54_321, 55_432, 61_613, 61_614, 61_616);
+
         /** The larger of what is left below and above a range, or all where that is not much. */
         static Range besides(Optional<Range> avoided) {
             // The ranges of Linux, macOS and Windows lie above this where it is not known.
@@ -169,8 +176,15 @@ final class HostPorts {
             return last - first + 1;
         }
 
+        /** Any port but those that servers are known by: whoever starts one of these finds its port free. */
         private int any() {
-            return ThreadLocalRandom.current().nextInt(first, last + 1);
+            for (int i = 0; i < TRIES; i++) {
+                int port = ThreadLocalRandom.current().nextInt(first, last + 1);
+                if (!WELL_KNOWN.contains(port)) {
+                    return port;
+                }
+            }
+            return first;
         }
     }
 }

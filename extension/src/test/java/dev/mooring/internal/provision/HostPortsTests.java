@@ -113,6 +113,16 @@ class HostPortsTests {
     }
 
     @Test
+    void portsThatServersAreKnownByAreNotPicked() {
+        HostPorts ports = new HostPorts(false, new Range(27_016, 27_021));
+        Set<Integer> picked = new HashSet<>();
+        for (int i = 0; i < 2; i++) {
+            picked.add(ports.pick(LOOPBACK, Protocol.TCP).port());
+        }
+        assertThat(picked).containsExactlyInAnyOrder(27_016, 27_021);
+    }
+
+    @Test
     void kernelsRangeIsAvoided() {
         assertThat(Range.besides(Optional.of(new Range(32_768, 60_999)))).isEqualTo(new Range(15_000, 32_767));
         assertThat(Range.besides(Optional.of(new Range(16_000, 40_000)))).isEqualTo(new Range(40_001, 65_535));
