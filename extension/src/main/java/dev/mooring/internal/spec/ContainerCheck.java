@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the values of a container that cannot be, whether they come from annotations or from code. */
 public final class ContainerCheck {
 
+    /** Docker needs some 50 ms for each, to forward it as well as to end that. */
+    private static final int MOST_PORTS = 500;
+
     private final ContainerSpec spec;
     private final Predicate<String> known;
     private final Findings findings;
@@ -54,7 +57,7 @@ public final class ContainerCheck {
         stop(spec.stop());
         health(spec.healthCheck());
         ResourceCheck.labels(spec.labels(), findings);
-        spec.ports().forEach(this::port);
+        ports(spec.ports());
         spec.mounts().forEach(this::mount);
         spec.networks().forEach(this::join);
         spec.copies().forEach(this::copy);
@@ -119,6 +122,16 @@ public final class ContainerCheck {
         if (check.retries() < 0) {
             findings.add("@HealthCheck has " + check.retries() + " retries.", "Write at least 1, or leave it out.");
         }
+    }
+
+    private void ports(List<PortSpec> ports) {
+        if (ports.size() > MOST_PORTS) {
+            findings.add(
+                    "the container forwards " + ports.size() + " ports; Docker starts a process for each, which takes"
+                            + " longer than a start may take.",
+                    "Forward at most " + MOST_PORTS + "; with @RunOptions(network = \"host\") none has to be.");
+        }
+        ports.forEach(this::port);
     }
 
     private void port(PortSpec port) {

@@ -991,4 +991,20 @@ class ContainerMistakesTests {
     void flagsThatTheTransportRefusedBefore() {
         assertThat(mistakesOf(Many.class).mistakes()).hasSize(3);
     }
+
+    static class TwentyThousandPorts {
+        @Container(image = "postgres:17")
+        @PortForward(range = "20000-39999")
+        DockerContainer db;
+    }
+
+    @Test
+    void morePortsThanDockerForwardsInTime() {
+        tells(
+                TwentyThousandPorts.class,
+                ".db",
+                "the container forwards 20000 ports; Docker starts a process for each, which takes longer than a start"
+                        + " may take.",
+                "Forward at most 500; with @RunOptions(network = \"host\") none has to be.");
+    }
 }
