@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what was declared, each resource by itself and with its networks. */
@@ -36,6 +37,7 @@ final class SpecChecks {
             if (container != null) {
                 ContainerCheck.check(container, text -> isPlain(draft, container, text), findings);
                 checks.network(draft, container);
+                checks.unreachable(draft, container);
                 checks.copies(draft, container);
                 checks.addresses(draft, container);
             }
@@ -71,6 +73,26 @@ final class SpecChecks {
                             + container.networks().get(0).network() + "'.",
                     "Remove @Network, or the network mode.");
         }
+    }
+
+    /** The engine publishes no port of a container that is on internal networks alone, and does not say so. */
+    private void unreachable(Draft draft, ContainerSpec container) {
+        if (container.ports().isEmpty() || container.networks().isEmpty()) {
+            return;
+        }
+        for (NetworkJoin join : container.networks()) {
+            NetworkSpec network = network(draft, join);
+            if (network == null || !network.internal()) {
+                return;
+            }
+        }
+        String names = container.networks().stream()
+                .map(join -> "'" + join.network() + "'")
+                .collect(Collectors.joining(", "));
+        mistakes.add(
+                draft.source(),
+                "@PortForward has no effect on a container whose only network is internal: " + names + ".",
+                "Remove it, join a network besides that is not internal, or leave out internal = true.");
     }
 
     private void copies(Draft draft, ContainerSpec container) {

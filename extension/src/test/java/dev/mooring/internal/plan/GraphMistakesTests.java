@@ -607,4 +607,29 @@ class GraphMistakesTests {
                 "@RunOptions names the container 'db', which is not declared.",
                 "Declared are 'web'.");
     }
+
+    static class ForwardOnInternal {
+        @Network(internal = true)
+        static DockerNetwork back;
+
+        @Container(image = "web")
+        @Network("back")
+        @PortForward(80)
+        static DockerContainer web;
+
+        @Container(image = "gate")
+        @Network("back")
+        @Network("front")
+        @PortForward(80)
+        static DockerContainer gate;
+    }
+
+    @Test
+    void aPortForwardedWhereNoNetworkLeadsOut() {
+        tells(
+                ForwardOnInternal.class,
+                ".web",
+                "@PortForward has no effect on a container whose only network is internal: 'back'.",
+                "Remove it, join a network besides that is not internal, or leave out internal = true.");
+    }
 }
