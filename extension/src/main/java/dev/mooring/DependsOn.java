@@ -13,7 +13,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Names containers that have to be somewhere before this one starts.
+ * Names containers that must reach a state before this one starts.
  *
  * <p>A container is removed before those it depends on.
  *
@@ -33,7 +33,7 @@ public @interface DependsOn {
     String[] value();
 
     /**
-     * Sets how far they have to be.
+     * Sets which state they must reach.
      *
      * @return READY by default
      */

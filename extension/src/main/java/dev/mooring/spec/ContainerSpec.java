@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param networks the networks joined before the process starts, in order; none for the engine's default bridge
  * @param copies the files copied into the container before it starts, in order
  * @param healthCheck the health check, or null for the image's
- * @param dependsOn the containers that have to be somewhere before this one starts
+ * @param dependsOn the containers that must reach a state before this one starts
  * @param waits what has to hold before the container is ready; none for the default wait
  * @param pull when the image is pulled
  * @param pullEvery the age at which an image that is there is pulled again, or null for the configured one
@@ -435,9 +435,9 @@ public record ContainerSpec(
         }
 
         /**
-         * Names a container that has to be somewhere before this one starts.
+         * Names a container that must reach a state before this one starts.
          *
-         * @param dependency the container and how far it has to be
+         * @param dependency the container and the state it must reach
          * @return this builder
          */
         public Builder dependsOn(Dependency dependency) {

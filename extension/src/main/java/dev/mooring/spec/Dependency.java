@@ -3,10 +3,10 @@ package dev.mooring.spec;
 import java.util.Objects;
 
 /**
- * A container that has to be somewhere before another one starts.
+ * A container that must reach a state before another one starts.
  *
  * @param container the logical name of the container depended on
- * @param condition how far it has to be
+ * @param condition which state it must reach
  * @since 0.1
  */
 public record Dependency(String container, Condition condition) {
@@ -18,7 +18,7 @@ public record Dependency(String container, Condition condition) {
     }
 
     /**
-     * How far a container has to be.
+     * Which state a container must reach.
      *
      * @since 0.1
      */
@@ -27,7 +27,7 @@ public record Dependency(String container, Condition condition) {
         STARTED,
         /** All its waits hold. */
         READY,
-        /** Its process has ended with exit code 0. */
+        /** Its process has ended with an exit code that its {@code @WaitForExit} names, 0 by default. */
         COMPLETED
     }
 }

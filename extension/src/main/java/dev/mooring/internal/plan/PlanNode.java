@@ -120,11 +120,11 @@ public final class PlanNode {
      * A dependency.
      *
      * @param target the node depended on
-     * @param until how far it has to be
+     * @param until which state it must reach
      */
     public record Edge(PlanNode target, Until until) {}
 
-    /** How far a dependency has to be. COMPLETED is READY for a node whose readiness is its end. */
+    /** Which state a dependency must reach. COMPLETED is READY for a node whose readiness is its end. */
     public enum Until {
         STARTED,
         READY

@@ -35,6 +35,7 @@ import dev.mooring.resource.Endpoint;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.Dependency;
 import dev.mooring.spec.EnvSpec;
+import dev.mooring.wait.WaitForExit;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.Protocol;
 import dev.mooring.spec.VolumeSpec;
@@ -679,6 +680,29 @@ class ClassPlanTests {
                     .extracting(PlanNode::name)
                     .containsExactlyInAnyOrder("plain", "net");
         }
+    }
+
+    static class JobTestCase {
+        @Container(image = "job")
+        @WaitForExit(2)
+        static DockerContainer job;
+
+        @Container(image = "plain")
+        static DockerContainer plain;
+
+        @Container(image = "web")
+        @DependsOn(
+                value = {"job", "plain"},
+                condition = Dependency.Condition.COMPLETED)
+        static DockerContainer web;
+    }
+
+    @Test
+    void completedMeansTheExitCodesThatTheJobNames() {
+        ClassPlan plan = plan(JobTestCase.class);
+
+        assertThat(container(plan, "job").waits()).containsExactly(ExitWait.of(2));
+        assertThat(container(plan, "plain").waits()).containsExactly(ExitWait.of(0));
     }
 
     @Nested
