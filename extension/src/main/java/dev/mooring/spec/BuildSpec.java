@@ -52,8 +52,8 @@ public record BuildSpec(
         if (dockerfile != null && dockerfileText != null) {
             throw new IllegalArgumentException("a build takes a Dockerfile's path or its text, not both");
         }
-        args = Map.copyOf(args);
-        labels = Map.copyOf(labels);
+        args = Maps.copyOf(args);
+        labels = Maps.copyOf(labels);
         cacheFrom = List.copyOf(cacheFrom);
     }
 

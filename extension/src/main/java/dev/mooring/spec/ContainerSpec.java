@@ -74,7 +74,7 @@ public record ContainerSpec(
         command = List.copyOf(command);
         entrypoint = List.copyOf(entrypoint);
         env = List.copyOf(env);
-        labels = Map.copyOf(labels);
+        labels = Maps.copyOf(labels);
         ports = List.copyOf(ports);
         mounts = List.copyOf(mounts);
         networks = List.copyOf(networks);

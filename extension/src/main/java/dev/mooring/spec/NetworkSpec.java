@@ -39,8 +39,8 @@ public record NetworkSpec(
     public NetworkSpec {
         Objects.requireNonNull(driver, "driver");
         subnets = List.copyOf(subnets);
-        options = Map.copyOf(options);
-        labels = Map.copyOf(labels);
+        options = Maps.copyOf(options);
+        labels = Maps.copyOf(labels);
     }
 
     /**

@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -1134,12 +1133,8 @@ public final class RunOptionsSpec {
         }
 
         private Builder map(String flag, Map<String, String> values) {
-            Map<String, String> copy = new LinkedHashMap<>();
-            for (Map.Entry<String, String> entry : values.entrySet()) {
-                String key = Objects.requireNonNull(entry.getKey(), flag);
-                copy.put(key, Objects.requireNonNull(entry.getValue(), flag));
-            }
-            return set(flag, copy.isEmpty() ? null : Collections.unmodifiableMap(copy));
+            Map<String, String> copy = Maps.copyOf(values);
+            return set(flag, copy.isEmpty() ? null : copy);
         }
 
         /**

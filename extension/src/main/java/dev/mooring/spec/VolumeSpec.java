@@ -26,8 +26,8 @@ public record VolumeSpec(
     /** Copies the maps. */
     public VolumeSpec {
         Objects.requireNonNull(driver, "driver");
-        options = Map.copyOf(options);
-        labels = Map.copyOf(labels);
+        options = Maps.copyOf(options);
+        labels = Maps.copyOf(labels);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.archive.FileTree;
 import dev.mooring.internal.archive.TarPiece;
 import dev.mooring.internal.archive.TarStream;
+import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.BuildSpec;
 import java.io.Closeable;
@@ -42,20 +43,21 @@ final class BuildContext implements Closeable {
     /**
      * Finds the files of a build.
      *
+     * @param image the image, for errors
      * @param project what a relative context is relative to
      * @param loader where a context on the class path is looked for
      * @throws MooringException if there is no such context, or no Dockerfile in it
      */
-    static BuildContext open(BuildSpec spec, Path project, ClassLoader loader) throws IOException {
+    static BuildContext open(BuildSpec spec, Subject image, Path project, ClassLoader loader) throws IOException {
         String context = spec.context();
         String inline = spec.dockerfileText();
         if (context == null) {
             return new BuildContext(null, INLINE, String.valueOf(inline), List.of(inline(String.valueOf(inline))));
         }
-        FileTree tree = tree(context, project, loader);
+        FileTree tree = tree(context, image, project, loader);
         try {
             String dockerfile = dockerfile(spec);
-            String text = inline != null ? inline : read(tree, dockerfile, context);
+            String text = inline != null ? inline : read(tree, dockerfile, context, image);
             List<TarPiece> pieces = new ArrayList<>(tree.pieces(ignored(tree, dockerfile)));
             if (inline != null) {
                 pieces.add(inline(inline));
@@ -75,7 +77,7 @@ final class BuildContext implements Closeable {
         return path == null ? DOCKERFILE : path.startsWith("./") ? path.substring(2) : path;
     }
 
-    private static FileTree tree(String context, Path project, ClassLoader loader) throws IOException {
+    private static FileTree tree(String context, Subject image, Path project, ClassLoader loader) throws IOException {
         CopySource source = CopySource.parse(context, project, loader);
         if (source instanceof CopySource.OfResource resource) {
             URL url = resource.find();
@@ -87,13 +89,13 @@ final class BuildContext implements Closeable {
                 tree.get().close();
             }
             throw new MooringException(
-                    "There is no directory '" + resource.name() + "' on the class path."
+                    image.capitalized() + ": there is no directory '" + resource.name() + "' on the class path."
                             + "\n  what to do: name a directory that holds the Dockerfile; in a jar it needs an entry of its own");
         }
         Path path = project.resolve(context).normalize();
         FileTree tree = FileTree.of(path);
         if (!tree.isDirectory()) {
-            throw new MooringException("There is no build context '" + context + "'."
+            throw new MooringException(image.capitalized() + ": there is no build context '" + context + "'."
                     + "\n  looked for: " + path
                     + "\n  what to do: name a directory; relative ones are relative to the project directory (the"
                     + " nearest one above the test class that holds a build file, or mooring.project.directory)");
@@ -101,10 +103,10 @@ final class BuildContext implements Closeable {
         return tree;
     }
 
-    private static String read(FileTree tree, String dockerfile, String context) throws IOException {
+    private static String read(FileTree tree, String dockerfile, String context, Subject image) throws IOException {
         return tree.text(dockerfile)
-                .orElseThrow(() -> new MooringException("There is no '" + dockerfile + "' in the build context '"
-                        + context + "'."
+                .orElseThrow(() -> new MooringException(image.capitalized() + ": there is no '" + dockerfile
+                        + "' in the build context '" + context + "'."
                         + "\n  what to do: name it with dockerfile, as a path inside the context, or give its text"));
     }
 

@@ -5,6 +5,7 @@ import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
+import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.BuildSpec;
@@ -48,22 +49,24 @@ public final class ImageBuilder {
     /**
      * Returns when the engine has the image.
      *
-     * @param name what logs call it
+     * @param image the image, for logs and errors
      * @param project what a relative context is relative to
      * @param loader where a context on the class path is looked for
      * @param supplier makes sure of the images that the Dockerfile begins with
      * @throws MooringException if there is nothing to be built, or a step fails
      */
-    public Built build(BuildSpec spec, String name, Path project, ClassLoader loader, ImageSupplier supplier) {
-        try (BuildContext context = BuildContext.open(spec, project, loader)) {
+    public Built build(BuildSpec spec, Subject image, Path project, ClassLoader loader, ImageSupplier supplier) {
+        try (BuildContext context = BuildContext.open(spec, image, project, loader)) {
             Map<String, String> bases = bases(spec, context, supplier);
             String hash = hash(spec, context, bases);
             return once(hash, () -> {
                 Optional<Built> present = spec.noCache() ? Optional.empty() : present(hash);
-                return present.isPresent() ? present.get() : buildNow(spec, name, context, hash);
+                return present.isPresent() ? present.get() : buildNow(spec, image.text(), context, hash);
             });
         } catch (IOException e) {
-            throw new MooringException("The build context '" + spec.context() + "' cannot be read.\n  found: " + e, e);
+            throw new MooringException(
+                    image.capitalized() + ": the build context '" + spec.context() + "' cannot be read.\n  found: " + e,
+                    e);
         }
     }
 

@@ -27,14 +27,14 @@ final class Lookup {
             String known = names.known(kind);
             mistakes.add(
                     source,
-                    place + " names the " + kind + " '" + name + "', which is not declared.",
+                    place + refers(kind) + " the " + kind + " '" + name + "', which is not declared.",
                     known.isEmpty() ? "No " + kind + " is declared here." : "Declared are " + known + ".");
             return Optional.empty();
         }
         if (found.size() > 1) {
             mistakes.add(
                     source,
-                    place + " names '" + name + "', which could be any of "
+                    place + refers(kind) + " '" + name + "', which could be any of "
                             + found.stream()
                                     .map(draft -> draft.source().describe())
                                     .collect(Collectors.joining(", "))
@@ -46,13 +46,18 @@ final class Lookup {
         if (!draft.kind().equals(kind)) {
             mistakes.add(
                     source,
-                    place + " names '" + name + "' as " + withArticle(kind) + ", but it is " + withArticle(draft.kind())
+                    place + refers(kind) + " '" + name + "' as " + withArticle(kind) + ", but it is " + withArticle(draft.kind())
                             + " ("
                             + draft.source().describe() + ").",
                     "Name " + withArticle(kind) + ", or give one of the two another name.");
             return Optional.empty();
         }
         return Optional.of(draft);
+    }
+
+    /** An image is referred to by a placeholder, everything else by its name. */
+    private static String refers(String kind) {
+        return kind.equals("image") ? " refers to" : " names";
     }
 
     private static String withArticle(String kind) {

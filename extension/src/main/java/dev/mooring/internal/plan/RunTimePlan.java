@@ -91,7 +91,7 @@ public final class RunTimePlan {
     private void throwIfAny() {
         if (!mistakes.found().isEmpty()) {
             throw new ConfigurationException(
-                    "What " + draft.source().describe() + " is to make cannot be; nothing was started.",
+                    draft.source().describe() + " describes an impossible resource; nothing was started.",
                     mistakes.found().stream().map(Mistake::text).toList());
         }
     }

@@ -5,11 +5,13 @@ import dev.mooring.internal.handle.NetworkHandle;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.spec.IpAddress;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.NetworkSpec;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One generation of a network. */
@@ -61,13 +63,43 @@ final class NetworkProvision implements Provision {
             } catch (EngineException e) {
                 String taken = picked;
                 if (taken == null || !Subnets.isClash(e) || attempt == MOST_PICKS) {
-                    throw new EngineException(
-                            e.status(), subject() + " could not be created.\n  engine: " + e.getMessage(), e);
+                    throw failed(e);
                 }
                 context.subnets().clashed(taken);
                 picked = null;
             }
         }
+    }
+
+    /** The engine tells that a subnet overlaps, but not with whose. */
+    private EngineException failed(EngineException e) {
+        String overlaps = Subnets.isClash(e) ? overlapping() : "";
+        String facts = overlaps.isEmpty()
+                ? "\n  engine: " + e.getMessage()
+                : "\n  subnet:     " + String.join(", ", spec.subnets()) + overlaps + "\n  engine:     " + e.getMessage()
+                        + "\n  what to do: choose another subnet, leave it out for a free one, or remove that network";
+        return new EngineException(e.status(), subject() + " could not be created." + facts, e);
+    }
+
+    private String overlapping() {
+        List<IpAddress.Subnet> mine = spec.subnets().stream()
+                .flatMap(subnet -> IpAddress.Subnet.parse(subnet).stream())
+                .toList();
+        StringBuilder found = new StringBuilder();
+        for (NetworkDetails network : networks.list(Map.of())) {
+            for (String theirs : network.subnets()) {
+                if (IpAddress.Subnet.parse(theirs)
+                        .filter(subnet -> mine.stream().anyMatch(subnet::overlaps))
+                        .isPresent()) {
+                    found.append("\n  overlaps:   network '")
+                            .append(network.name())
+                            .append("' (")
+                            .append(theirs)
+                            .append(')');
+                }
+            }
+        }
+        return found.toString();
     }
 
     /** A swarm takes names of DNS alone. */

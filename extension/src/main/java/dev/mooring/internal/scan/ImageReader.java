@@ -84,7 +84,7 @@ final class ImageReader {
 
     private Optional<BuildSpec> spec(BuildImage build, Map<String, String> more) {
         List<String> lines = Stream.of(build.dockerfileText())
-                .map(line -> known("dockerfileText", line).orElse(""))
+                .map(this::line)
                 .toList();
         if (build.context().isEmpty() && lines.isEmpty()) {
             texts.mistake(
@@ -114,6 +114,21 @@ final class ImageReader {
                 build.pull(),
                 build.noCache(),
                 new DurationReader(texts).read("timeout", build.timeout()).orElse(null)));
+    }
+
+    /** A Dockerfile has variables of its own, which look like placeholders. */
+    private String line(String template) {
+        for (Reference reference : TextTemplate.parse(template).references()) {
+            if (reference instanceof Reference.OfResource variable) {
+                String shown = variable.toString();
+                texts.mistake(
+                        "dockerfileText holds " + shown + ", which is not a placeholder that an image can have.",
+                        "For a variable of the Dockerfile, write "
+                                + (variable.property().isEmpty() ? "$" + variable.name() + " or " : "") + "$" + shown + ".");
+                return "";
+            }
+        }
+        return known("dockerfileText", template).orElse("");
     }
 
     private Optional<String> known(String what, String template) {

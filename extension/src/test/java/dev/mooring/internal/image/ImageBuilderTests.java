@@ -7,6 +7,7 @@ import dev.mooring.internal.engine.BuildFailure;
 import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.PullPolicy;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class ImageBuilderTests {
+
+    private static final Subject IMAGE = Subject.image("web", "X.web");
 
     private static final BuildSpec SPEC = BuildSpec.builder("web").build();
 
@@ -54,7 +57,7 @@ class ImageBuilderTests {
     }
 
     private ImageBuilder.Built build(BuildSpec spec) {
-        return builder.build(spec, "image 'web'", project, getClass().getClassLoader(), (image, platform, policy) -> {
+        return builder.build(spec, IMAGE, project, getClass().getClassLoader(), (image, platform, policy) -> {
             ensured.add(policy == PullPolicy.ALWAYS ? "pull " + image : image);
             return image;
         });
@@ -83,7 +86,7 @@ class ImageBuilderTests {
         assertThat(new ImageBuilder(engine, Duration.ofDays(1))
                         .build(
                                 SPEC,
-                                "in another session",
+                                IMAGE,
                                 project,
                                 getClass().getClassLoader(),
                                 (image, p, q) -> image))
@@ -133,7 +136,7 @@ class ImageBuilderTests {
     void anExpiredImageIsBuiltAnew() {
         ImageBuilder old = new ImageBuilder(engine, Duration.ofDays(-1));
         ImageBuilder.Built expired =
-                old.build(SPEC, "x", project, getClass().getClassLoader(), (image, platform, policy) -> image);
+                old.build(SPEC, IMAGE, project, getClass().getClassLoader(), (image, platform, policy) -> image);
         ImageBuilder.Built built = build(SPEC);
         assertThat(built.name()).isEqualTo(expired.name());
         assertThat(built.id()).isNotEqualTo(expired.id());
@@ -167,7 +170,7 @@ class ImageBuilderTests {
                 all.add(threads.submit(() -> new Object() {
                     ImageBuilder.Built run() {
                         return builder.build(
-                                SPEC, "x", project, getClass().getClassLoader(), (image, platform, policy) -> image);
+                                SPEC, IMAGE, project, getClass().getClassLoader(), (image, platform, policy) -> image);
                     }
                 }.run()));
             }
@@ -208,17 +211,17 @@ class ImageBuilderTests {
     void tellsWhatIsMissing() {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(BuildSpec.builder("docker").build()))
-                .withMessage("There is no build context 'docker'."
+                .withMessage("Image 'web' (X.web): there is no build context 'docker'."
                         + "\n  looked for: " + project.resolve("docker")
                         + "\n  what to do: name a directory; relative ones are relative to the project directory (the"
                         + " nearest one above the test class that holds a build file, or mooring.project.directory)");
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(spec -> spec.dockerfile("Dockerfile.x")))
-                .withMessage("There is no 'Dockerfile.x' in the build context 'web'."
+                .withMessage("Image 'web' (X.web): there is no 'Dockerfile.x' in the build context 'web'."
                         + "\n  what to do: name it with dockerfile, as a path inside the context, or give its text");
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(BuildSpec.builder("classpath:nowhere").build()))
-                .withMessage("There is no directory 'nowhere' on the class path."
+                .withMessage("Image 'web' (X.web): there is no directory 'nowhere' on the class path."
                         + "\n  what to do: name a directory that holds the Dockerfile; in a jar it needs an entry of its"
                         + " own");
     }

@@ -267,7 +267,7 @@ class ImagePlanTests {
         tells(
                 Unknown.class,
                 ".web",
-                "the image names the image 'immage', which is not declared.",
+                "@Container(image = \"${immage}\") refers to the image 'immage', which is not declared.",
                 "Declared are 'image'.");
     }
 
@@ -284,7 +284,7 @@ class ImagePlanTests {
         tells(
                 NotAnImage.class,
                 ".web",
-                "the image names 'db' as an image, but it is a container (ImagePlanTests.NotAnImage.db).",
+                "@Container(image = \"${db}\") refers to 'db' as an image, but it is a container (ImagePlanTests.NotAnImage.db).",
                 "Name an image, or give one of the two another name.");
     }
 
@@ -322,6 +322,20 @@ class ImagePlanTests {
                 "'web' lives for the session, but depends on 'image', which lives for a test class"
                         + " (ImagePlanTests.ForTheSession.image).",
                 "Leave it to the container to build or load its own image, or give 'web' a shorter scope.");
+    }
+
+    static class VariableOfADockerfile {
+        @BuildImage(dockerfileText = {"FROM debian", "ARG A", "RUN echo ${A}"})
+        static DockerImage image;
+    }
+
+    @Test
+    void aVariableOfADockerfile() {
+        tells(
+                VariableOfADockerfile.class,
+                ".image",
+                "dockerfileText holds ${A}, which is not a placeholder that an image can have.",
+                "For a variable of the Dockerfile, write $A or $${A}.");
     }
 
     static class NoImageName {

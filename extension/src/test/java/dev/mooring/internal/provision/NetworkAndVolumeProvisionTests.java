@@ -56,6 +56,20 @@ class NetworkAndVolumeProvisionTests {
     }
 
     @Test
+    void networkThatOverlapsIsNamed() {
+        engine.networks()
+                .create("theirs", NetworkSpec.builder().subnet("10.99.0.0/16").build(), Map.of());
+
+        assertThatThrownBy(() -> fixture.started(
+                        "net", NetworkSpec.builder().subnet("10.99.7.0/24").build()))
+                .hasMessage("Network 'net' (Fixture.OrdersIT.net) could not be created."
+                        + "\n  subnet:     10.99.7.0/24"
+                        + "\n  overlaps:   network 'theirs' (10.99.0.0/16)"
+                        + "\n  engine:     invalid pool request: Pool overlaps with other one on this address space"
+                        + "\n  what to do: choose another subnet, leave it out for a free one, or remove that network");
+    }
+
+    @Test
     void externalNetworkMustExist() {
         assertThatThrownBy(() -> fixture.started("net", EXTERNAL_NETWORK))
                 .hasMessage("Network 'net' (Fixture.OrdersIT.net) is external, but the engine has no network 'theirs'."
