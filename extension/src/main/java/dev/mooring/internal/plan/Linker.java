@@ -59,7 +59,8 @@ final class Linker {
         }
         Optional<String> image = TextTemplate.parse(spec.image()).nameOfResource();
         draft.makesImage(image.isPresent());
-        image.flatMap(name -> find("@Container(image = \"" + spec.image() + "\")", "image", name)).ifPresent(target -> draft.link(target, Until.READY));
+        image.flatMap(name -> find("@Container(image = \"" + spec.image() + "\")", "image", name))
+                .ifPresent(target -> draft.link(target, Until.READY));
         ContainerSpec templates = image.isPresent() ? withTexts(spec.image()) : SpecTexts.map(spec, this::replace);
         boolean complete = draft.arguments().isEmpty() && !EarlyTexts.wait(templates);
         draft.spec(complete ? EarlyTexts.plain(templates) : templates);

@@ -46,7 +46,8 @@ final class Lookup {
         if (!draft.kind().equals(kind)) {
             mistakes.add(
                     source,
-                    place + refers(kind) + " '" + name + "' as " + withArticle(kind) + ", but it is " + withArticle(draft.kind())
+                    place + refers(kind) + " '" + name + "' as " + withArticle(kind) + ", but it is "
+                            + withArticle(draft.kind())
                             + " ("
                             + draft.source().describe() + ").",
                     "Name " + withArticle(kind) + ", or give one of the two another name.");

@@ -154,7 +154,9 @@ final class HostPorts {
         private static final int HIGHEST = 65_535;
         private static final int ENOUGH = 2_000;
 
-        /** What people give fixed numbers to: RabbitMQ, Jaeger, Kafka, CockroachDB, Redis, MongoDB, ActiveMQ and others. */
+        /**
+         * What people give fixed numbers to: RabbitMQ, Jaeger, Kafka, CockroachDB, Redis, MongoDB, ActiveMQ and others.
+         */
         private static final Set<Integer> WELL_KNOWN = Set.of(
                 15_432, 15_671, 15_672, 15_674, 15_675, 15_692, 16_379, 16_686, 18_080, 18_083, 18_088, 19_000, 19_092,
                 19_530, 19_999, 20_000, 21_017, 22_181, 24_224, 25_565, 25_672, 26_257, 26_379, 27_017, 27_018, 27_019,

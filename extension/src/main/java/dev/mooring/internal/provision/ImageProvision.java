@@ -81,8 +81,7 @@ final class ImageProvision implements Provision {
             }
         });
         try {
-            ImageBuilder.Built built =
-                    context.imageBuilder().build(build, subject, project(), loader(), this::ensure);
+            ImageBuilder.Built built = context.imageBuilder().build(build, subject, project(), loader(), this::ensure);
             String tag = build.tag();
             if (tag == null) {
                 return new ImageHandle(engine, built.id(), built.name(), names);

@@ -76,7 +76,8 @@ final class NetworkProvision implements Provision {
         String overlaps = Subnets.isClash(e) ? overlapping() : "";
         String facts = overlaps.isEmpty()
                 ? "\n  engine: " + e.getMessage()
-                : "\n  subnet:     " + String.join(", ", spec.subnets()) + overlaps + "\n  engine:     " + e.getMessage()
+                : "\n  subnet:     " + String.join(", ", spec.subnets()) + overlaps + "\n  engine:     "
+                        + e.getMessage()
                         + "\n  what to do: choose another subnet, leave it out for a free one, or remove that network";
         return new EngineException(e.status(), subject() + " could not be created." + facts, e);
     }

@@ -83,9 +83,7 @@ final class ImageReader {
     }
 
     private Optional<BuildSpec> spec(BuildImage build, Map<String, String> more) {
-        List<String> lines = Stream.of(build.dockerfileText())
-                .map(this::line)
-                .toList();
+        List<String> lines = Stream.of(build.dockerfileText()).map(this::line).toList();
         if (build.context().isEmpty() && lines.isEmpty()) {
             texts.mistake(
                     "@BuildImage says nothing to build.",
@@ -124,7 +122,8 @@ final class ImageReader {
                 texts.mistake(
                         "dockerfileText holds " + shown + ", which is not a placeholder that an image can have.",
                         "For a variable of the Dockerfile, write "
-                                + (variable.property().isEmpty() ? "$" + variable.name() + " or " : "") + "$" + shown + ".");
+                                + (variable.property().isEmpty() ? "$" + variable.name() + " or " : "") + "$" + shown
+                                + ".");
                 return "";
             }
         }

@@ -84,12 +84,7 @@ class ImageBuilderTests {
 
         assertThat(build(SPEC)).isEqualTo(built);
         assertThat(new ImageBuilder(engine, Duration.ofDays(1))
-                        .build(
-                                SPEC,
-                                IMAGE,
-                                project,
-                                getClass().getClassLoader(),
-                                (image, p, q) -> image))
+                        .build(SPEC, IMAGE, project, getClass().getClassLoader(), (image, p, q) -> image))
                 .isEqualTo(built);
         assertThat(builds()).isEqualTo(1);
     }

@@ -75,7 +75,8 @@ class RunTimePlanTests {
                                 .anyMatch(mistake -> mistake.contains("9090"))
                                 .anyMatch(mistake -> mistake.contains("which the tmpfs at /data hides"))
                                 .anyMatch(mistake -> mistake.contains("the spec depends on 'db'")))
-                .hasMessageStartingWith("RunTimePlanTests.OrdersIT describes an impossible resource; nothing was started.");
+                .hasMessageStartingWith(
+                        "RunTimePlanTests.OrdersIT describes an impossible resource; nothing was started.");
     }
 
     @Test
