@@ -457,7 +457,7 @@ public interface DockerContainer {
      * <p>The strategy's own timeout counts from now, or else the configured one. Log lines count from the container's
      * last start. Unless the strategy waits for the end, a container that ends fails the wait at once.
      *
-     * @param strategy what is waited for, for instance {@code new LogWait("elected", 1, LogWait.Stream.ANY, null)}
+     * @param strategy what is waited for, for instance {@code LogWait.of("elected")}
      * @throws ContainerStartException if the container ends, the strategy fails, or the time is over
      */
     void await(WaitStrategy strategy);

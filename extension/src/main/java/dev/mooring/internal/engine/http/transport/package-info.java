@@ -1,6 +1,4 @@
-/**
- * The way of the bytes to the engine: HTTP over unix sockets, TCP and TLS, for docker-java and for our own requests.
- */
+/** The way of the bytes to the engine: HTTP over unix sockets, TCP and TLS. */
 @NullMarked
 package dev.mooring.internal.engine.http.transport;
 

@@ -1,0 +1,77 @@
+package dev.mooring.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** javadoc checks what links name; this checks the names in code. */
+class JavadocTests {
+
+    private static final Path SOURCES = Path.of("src/main/java/dev/mooring");
+    private static final Pattern CODE = Pattern.compile("\\{@code ([^{}]*(?:\\{[^{}]*}[^{}]*)*)}");
+    private static final Pattern MEMBER = Pattern.compile("(?<![\\w.$\"])([A-Z]\\w*)\\.(\\w+)(?:\\.(\\w+))?");
+
+    private final Map<String, Class<?>> types = publicTypes();
+
+    @Test
+    void whatCodeInDocumentationNamesExists() throws IOException {
+        Map<String, String> wrong = new TreeMap<>();
+        for (Path source : sources()) {
+            CODE.matcher(Files.readString(source))
+                    .results()
+                    .map(code -> code.group(1))
+                    .forEach(code -> MEMBER.matcher(code)
+                            .results()
+                            .filter(name -> !exists(name.group(1), name.group(2), name.group(3)))
+                            .forEach(name -> wrong.put(SOURCES.relativize(source) + ": " + name.group(), code)));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private boolean exists(String typeName, String member, String innerMember) {
+        Class<?> type = types.get(typeName);
+        if (type == null) {
+            return true; // Not one of ours.
+        }
+        Class<?> nested = types.get(type.getSimpleName() + "." + member);
+        return nested == null ? hasMember(type, member) : innerMember == null || hasMember(nested, innerMember);
+    }
+
+    private static boolean hasMember(Class<?> type, String name) {
+        return Stream.concat(
+                        Arrays.stream(type.getMethods()).map(method -> method.getName()),
+                        Arrays.stream(type.getFields()).map(field -> field.getName()))
+                .anyMatch(name::equals);
+    }
+
+    private static Iterable<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.startsWith(SOURCES.resolve("internal")))
+                    .toList();
+        }
+    }
+
+    private static Map<String, Class<?>> publicTypes() {
+        return ReflectionSupport.findAllClassesInPackage("dev.mooring", type -> true, name -> true).stream()
+                .filter(type -> !type.getName().startsWith("dev.mooring.internal."))
+                .filter(type -> !type.isAnonymousClass() && !type.isLocalClass())
+                .collect(Collectors.toMap(JavadocTests::shortName, Function.identity(), (one, other) -> one));
+    }
+
+    private static String shortName(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        return (outer == null ? "" : shortName(outer) + ".") + type.getSimpleName();
+    }
+}
