@@ -44,6 +44,19 @@ final class Names {
         return own.getOrDefault(name, Set.of()).stream().findFirst();
     }
 
+    /** All drafts of a kind that can be seen from here. */
+    List<Draft> all(String kind) {
+        List<Draft> found = new ArrayList<>();
+        for (Names place = this; place != null; place = place.outer) {
+            place.own
+                    .values()
+                    .forEach(drafts -> drafts.stream()
+                            .filter(draft -> draft.kind().equals(kind))
+                            .forEach(found::add));
+        }
+        return found;
+    }
+
     /** The names of all drafts of a kind, for mistakes. */
     String known(String kind) {
         Set<String> names = new TreeSet<>();

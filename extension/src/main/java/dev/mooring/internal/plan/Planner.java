@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draws the plan of a test class: scans it, finds what its names mean, checks everything, and makes the nodes.
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Planner {
 
+    private static final Logger log = LoggerFactory.getLogger("dev.mooring.plan");
+
+    private final boolean ahead;
     private final @Nullable ClassPlan enclosing;
     private final Mistakes mistakes = new Mistakes();
     private final Environments environments;
@@ -30,6 +35,8 @@ public final class Planner {
     private final NamesByHome byHome = new NamesByHome();
 
     private Planner(Class<?> testClass, @Nullable ClassPlan enclosing, Surroundings surroundings) {
+        // The class is planned anew when its turn comes.
+        this.ahead = surroundings.ahead();
         this.enclosing = enclosing;
         this.environments = new Environments(surroundings, mistakes, enclosing);
         this.scanned = ClassScanner.scan(testClass, surroundings, mistakes);
@@ -93,6 +100,9 @@ public final class Planner {
         Injector injector = new Injector(byHome::at, drafts, environments, mistakes);
         injector.check(scanned.injections());
         mistakes.throwIfAny(scanned.type());
+        if (!ahead) {
+            mistakes.warnings().forEach(warning -> log.warn("{}", warning.text()));
+        }
 
         all.forEach(Draft::finish);
         List<Injection> injections = new ArrayList<>();

@@ -61,7 +61,25 @@ final class UndeclaredResources {
         List<Draft> assured = new ArrayList<>();
         networks.forEach((name, uses) -> assured.addAll(assure(name, uses, "network", NetworkSpec.BRIDGE)));
         volumes.forEach((name, uses) -> assured.addAll(assure(name, uses, "volume", VolumeSpec.LOCAL)));
+        assured.forEach(draft -> warn(draft, assured));
         return assured;
+    }
+
+    /** A typo silently makes another network or volume, so a similar name that is known is pointed out. */
+    private void warn(Draft draft, List<Draft> assured) {
+        for (Draft other : names.all(draft.kind())) {
+            // Of two that nobody declares, the later one warns.
+            boolean earlier = assured.indexOf(other) < assured.indexOf(draft);
+            if (earlier && Similarity.isTypo(draft.name(), other.name())) {
+                mistakes.warn(
+                        draft.source(),
+                        "the " + draft.kind() + " '" + draft.name()
+                                + "' is not declared, so it is created for this name;"
+                                + " a similar one is '" + other.name() + "' ("
+                                + other.source().describe() + ").",
+                        "If that was meant, correct the name; if not, declare '" + draft.name() + "' in a field.");
+            }
+        }
     }
 
     private List<Draft> assure(String name, List<Use> uses, String kind, ResourceSpec plain) {

@@ -9,10 +9,21 @@ import java.util.Set;
 public final class Mistakes {
 
     private final Set<Mistake> found = new LinkedHashSet<>();
+    private final Set<Mistake> warnings = new LinkedHashSet<>();
 
     /** Adds a mistake; the same one counts once. */
     public void add(Source source, String problem, String remedy) {
         found.add(new Mistake(source.describe(), problem, remedy));
+    }
+
+    /** Adds what looks like a mistake, but may be intended. */
+    public void warn(Source source, String problem, String remedy) {
+        warnings.add(new Mistake(source.describe(), problem, remedy));
+    }
+
+    /** What looks like a mistake, but may be intended. */
+    public List<Mistake> warnings() {
+        return List.copyOf(warnings);
     }
 
     public List<Mistake> found() {
