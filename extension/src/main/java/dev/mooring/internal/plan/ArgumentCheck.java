@@ -106,7 +106,7 @@ final class ArgumentCheck {
     private void unknown(Source source, String name, Set<String> known) {
         mistakes.add(
                 source,
-                written(name) + " is no argument here.",
+                written(name) + " is not an argument here.",
                 known.isEmpty()
                         ? "Arguments come from @ParameterizedTest, and from @ParameterizedClass for what lives for the class."
                         : "Known are " + String.join(", ", known) + ".");

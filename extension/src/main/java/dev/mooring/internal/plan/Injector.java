@@ -189,7 +189,7 @@ final class Injector {
         if (resource.isSelf()) {
             mistakes.add(
                     source,
-                    "@Template holds " + resource + ", but a text is no container.",
+                    "@Template holds " + resource + ", but a text is not a container.",
                     "Name the container: ${db." + resource.property() + "}.");
             return Optional.empty();
         }

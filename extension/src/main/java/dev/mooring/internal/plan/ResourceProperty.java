@@ -95,7 +95,7 @@ final class ResourceProperty {
         if (!argument.matches("\\d{1,5}(?:/tcp|/udp)?")) {
             mistakes.add(
                     source,
-                    reference + " asks for the port '" + argument + "', which is no number.",
+                    reference + " asks for the port '" + argument + "', which is not a number.",
                     "Write for instance ${" + reference.name() + "." + reference.property() + ":80} or :53/udp.");
             return Optional.empty();
         }

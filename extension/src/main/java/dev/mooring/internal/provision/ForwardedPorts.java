@@ -57,7 +57,7 @@ final class ForwardedPorts implements AutoCloseable {
                 .or(() -> context.sharesHost()
                         ? ListeningProcess.describe(spec.hostPort(), spec.protocol())
                         : Optional.empty())
-                .orElse("a process that is no container of this engine");
+                .orElse("a process outside of this engine's containers");
         throw new MooringException(
                 subject.capitalized() + " cannot have the host port " + spec.hostIp() + ":" + spec.hostPort() + "/"
                         + spec.protocol() + ": it is taken."

@@ -181,7 +181,7 @@ public final class ClassScanner {
                     environments.add(new Scanned.EnvironmentUse(source, environment));
                 } else {
                     texts.mistake(
-                            "@UseEnvironment names " + Source.nameOf(environment) + ", which is no environment.",
+                            "@UseEnvironment names " + Source.nameOf(environment) + ", which is not an environment.",
                             "Put @Environment on the record " + Source.nameOf(environment) + ".");
                 }
             }

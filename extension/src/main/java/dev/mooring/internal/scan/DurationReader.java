@@ -20,7 +20,7 @@ final class DurationReader {
                 return Optional.of(Durations.parse(text.strip()));
             } catch (IllegalArgumentException bad) {
                 texts.mistake(
-                        what + " '" + text + "' is no duration.",
+                        what + " '" + text + "' is not a duration.",
                         "Write a whole number and a unit, for instance \"30 s\", \"500 ms\" or \"2 m\".");
                 return Optional.empty();
             }

@@ -141,7 +141,8 @@ final class ImageReader {
     private @Nullable String image(String what, String template) {
         String image = orNull(what, template);
         if (image != null && !ImageName.isValid(image)) {
-            texts.mistake(what + " is '" + image + "', which is no image name.", "Write for instance \"shop:test\".");
+            texts.mistake(
+                    what + " is '" + image + "', which is not an image name.", "Write for instance \"shop:test\".");
         }
         return image;
     }

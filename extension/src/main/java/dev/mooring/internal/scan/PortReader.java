@@ -81,7 +81,7 @@ final class PortReader {
                 }
             }
             texts.mistake(
-                    "the range '" + range + "' of @PortForward is none.",
+                    "'" + range + "' is not a range of ports.",
                     "Write the first and the last port, for instance range = \"8000-8010\".");
             return Optional.empty();
         });

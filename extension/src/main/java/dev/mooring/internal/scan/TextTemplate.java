@@ -228,7 +228,7 @@ public final class TextTemplate {
 
         private static TextSyntaxException unknownForm(String written) {
             return new TextSyntaxException(
-                    written + " is no placeholder.",
+                    written + " is not a placeholder.",
                     "Known are ${name.property}, ${@attribute}, ${env:NAME}, ${sys:name}, ${config:name}, ${arg:name}"
                             + " (all four may end in :-default) and ${host.user}; write $" + written
                             + " for a text that is to hold " + written + ".");

@@ -211,7 +211,7 @@ final class Texts {
         }
         String carrier = "@" + carriers.get(0).annotationType().getSimpleName();
         mistake(
-                "${@" + name + "} is no attribute of " + carrier + ".",
+                "${@" + name + "} is not an attribute of " + carrier + ".",
                 known.isEmpty()
                         ? carrier + " has no attributes; add one named '" + name + "'."
                         : "Known are " + String.join(", ", known) + ".");

@@ -70,7 +70,7 @@ public final class ContainerCheck {
             findings.add("@Container names no image.", "Write one: @Container(image = \"postgres:17\").");
         } else if (known.test(image) && !ImageName.isValid(image)) {
             findings.add(
-                    "the image '" + Shown.text(image) + "' is no image name.",
+                    "the image '" + Shown.text(image) + "' is not an image name.",
                     ImageName.isValid(image.toLowerCase(Locale.ROOT))
                             ? "Write it in lower case."
                             : "Write it as docker run takes it, for instance \"postgres:17\".");
@@ -107,7 +107,8 @@ public final class ContainerCheck {
         }
         wrong(stop.signal(), "(?:SIG)?[A-Z][A-Z0-9+-]*|[1-9]\\d?")
                 .ifPresent(shown -> findings.add(
-                        "stopSignal '" + shown + "' is no signal.", "Write a name or a number, for instance SIGINT."));
+                        "stopSignal '" + shown + "' is not a signal.",
+                        "Write a name or a number, for instance SIGINT."));
     }
 
     private void health(@Nullable HealthCheckSpec check) {
@@ -137,7 +138,7 @@ public final class ContainerCheck {
     private void port(PortSpec port) {
         if (known.test(port.hostIp()) && !IpAddress.isValid(port.hostIp())) {
             findings.add(
-                    "the host address '" + Shown.text(port.hostIp()) + "' of a port is no IP address.",
+                    "the host address '" + Shown.text(port.hostIp()) + "' of a port is not an IP address.",
                     "Write for instance hostIp = \"0.0.0.0\"; by default it is 127.0.0.1.");
         }
     }
@@ -176,14 +177,14 @@ public final class ContainerCheck {
         for (String alias : join.aliases()) {
             if (!alias.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*")) {
                 findings.add(
-                        "the alias '" + Shown.text(alias) + "' on network '" + join.network() + "' is no host name.",
+                        "the alias '" + Shown.text(alias) + "' on network '" + join.network() + "' is not a host name.",
                         "Use letters, digits, '-', '_' and '.'.");
             }
         }
         if (join.ip() != null && !IpAddress.isValid(join.ip())) {
             findings.add(
                     "the address of the container on network '" + join.network() + "' '" + Shown.text(join.ip())
-                            + "' is no IP address.",
+                            + "' is not an IP address.",
                     "Write numbers, for instance \"10.123.0.7\".");
         }
     }

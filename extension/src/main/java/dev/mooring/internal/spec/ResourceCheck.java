@@ -29,7 +29,7 @@ public final class ResourceCheck {
         for (String subnet : network.subnets()) {
             if (IpAddress.Subnet.parse(subnet).isEmpty()) {
                 findings.add(
-                        "'" + Shown.text(subnet) + "' is no subnet.",
+                        "'" + Shown.text(subnet) + "' is not a subnet.",
                         "Write it in CIDR notation, for instance subnet = \"10.123.0.0/24\".");
             }
         }
@@ -46,7 +46,7 @@ public final class ResourceCheck {
     private static void gateway(String name, String gateway, NetworkSpec network, Findings findings) {
         if (!IpAddress.isValid(gateway)) {
             findings.add(
-                    "the gateway '" + Shown.text(gateway) + "' is no IP address.",
+                    "the gateway '" + Shown.text(gateway) + "' is not an IP address.",
                     "Write numbers, for instance \"10.123.0.7\".");
         } else if (network.subnets().isEmpty()) {
             findings.add("network '" + name + "' has a gateway, but no subnet.", "Write the subnet too, or neither.");

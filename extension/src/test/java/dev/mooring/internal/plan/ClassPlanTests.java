@@ -782,7 +782,7 @@ class ClassPlanTests {
             assertThatThrownBy(() -> plan.with(name -> Optional.of("not a version")))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("ClassPlanTests.ArgumentsOfInvocations.VersionsTestCase.db: the image"
-                            + " 'postgres:not a version' is no image name.");
+                            + " 'postgres:not a version' is not an image name.");
         }
     }
 

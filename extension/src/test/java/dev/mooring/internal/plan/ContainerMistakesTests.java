@@ -51,7 +51,7 @@ class ContainerMistakesTests {
         tells(
                 BadImage.class,
                 ".db",
-                "the image 'postgres 17' is no image name.",
+                "the image 'postgres 17' is not an image name.",
                 "Write it as docker run takes it, for instance \"postgres:17\".");
     }
 
@@ -137,7 +137,7 @@ class ContainerMistakesTests {
         tells(
                 RangeThatIsNone.class,
                 ".db",
-                "the range '8010-8000' of @PortForward is none.",
+                "'8010-8000' is not a range of ports.",
                 "Write the first and the last port, for instance range = \"8000-8010\".");
     }
 
@@ -182,7 +182,7 @@ class ContainerMistakesTests {
         tells(
                 BadHostIp.class,
                 ".db",
-                "the host address 'localhost' of a port is no IP address.",
+                "the host address 'localhost' of a port is not an IP address.",
                 "Write for instance hostIp = \"0.0.0.0\"; by default it is 127.0.0.1.");
     }
 
@@ -318,7 +318,7 @@ class ContainerMistakesTests {
         tells(
                 AgeThatIsNone.class,
                 ".db",
-                "pullEvery 'daily' is no duration.",
+                "pullEvery 'daily' is not a duration.",
                 "Write a whole number and a unit, for instance \"30 s\", \"500 ms\" or \"2 m\".");
     }
 
@@ -337,7 +337,7 @@ class ContainerMistakesTests {
         tells(
                 BadStartTimeout.class,
                 ".db",
-                "startTimeout 'soon' is no duration.",
+                "startTimeout 'soon' is not a duration.",
                 "Write a whole number and a unit, for instance \"30 s\", \"500 ms\" or \"2 m\".");
     }
 
@@ -365,7 +365,7 @@ class ContainerMistakesTests {
         tells(
                 BadSignal.class,
                 ".db",
-                "stopSignal 'please stop' is no signal.",
+                "stopSignal 'please stop' is not a signal.",
                 "Write a name or a number, for instance SIGINT.");
     }
 
@@ -642,7 +642,7 @@ class ContainerMistakesTests {
                         db + "cpus of @RunOptions cannot be 'many'.\n    Write a number, for instance 1.5.",
                         db + "ulimits of @RunOptions cannot be 'nofile'.\n    Write name=soft or name=soft:hard, for"
                                 + " instance nofile=1024:2048.",
-                        db + "sysctls holds 'net.core.somaxconn', which is no key=value.\n    Write sysctls ="
+                        db + "sysctls holds 'net.core.somaxconn', which is not key=value.\n    Write sysctls ="
                                 + " \"key=value\".",
                         db + "addHosts of @RunOptions cannot be 'db'.\n    Write name:ip, for instance"
                                 + " db.local:10.0.0.7 or host.docker.internal:host-gateway.",
@@ -709,7 +709,7 @@ class ContainerMistakesTests {
         tells(
                 BadAlias.class,
                 ".db",
-                "the alias 'the db' on network 'backend' is no host name.",
+                "the alias 'the db' on network 'backend' is not a host name.",
                 "Use letters, digits, '-', '_' and '.'.");
     }
 

@@ -367,7 +367,7 @@ class ElementMistakesTests {
                                 + "  ElementMistakesTests.Several.cache: a final field cannot be set.\n"
                                 + "    Leave out final.\n"
                                 + "\n"
-                                + "  ElementMistakesTests.Several.db: the image 'Postgres:17' is no image name.\n"
+                                + "  ElementMistakesTests.Several.db: the image 'Postgres:17' is not an image name.\n"
                                 + "    Write it in lower case.\n");
     }
 }

@@ -272,7 +272,7 @@ class GraphMistakesTests {
         tells(
                 BadSubnet.class,
                 ".net",
-                "'10.123.0.0' is no subnet.",
+                "'10.123.0.0' is not a subnet.",
                 "Write it in CIDR notation, for instance subnet = \"10.123.0.0/24\".");
     }
 
@@ -489,7 +489,7 @@ class GraphMistakesTests {
         tells(
                 UsesNoEnvironment.class,
                 "",
-                "@UseEnvironment names GraphMistakesTests.NotAnEnvironment, which is no environment.",
+                "@UseEnvironment names GraphMistakesTests.NotAnEnvironment, which is not an environment.",
                 "Put @Environment on the record GraphMistakesTests.NotAnEnvironment.");
     }
 

@@ -348,7 +348,7 @@ class ImagePlanTests {
         tells(
                 NoImageName.class,
                 ".image",
-                "the tag of @BuildImage is 'Shop', which is no image name.",
+                "the tag of @BuildImage is 'Shop', which is not an image name.",
                 "Write for instance \"shop:test\".");
     }
 }

@@ -111,7 +111,7 @@ class PlaceholderMistakesTests {
         tells(
                 UnknownForm.class,
                 ".db",
-                "${file:x} is no placeholder.",
+                "${file:x} is not a placeholder.",
                 "Known are ${name.property}, ${@attribute}, ${env:NAME}, ${sys:name}, ${config:name}, ${arg:name}"
                         + " (all four may end in :-default) and ${host.user}; write $${file:x} for a text that is to"
                         + " hold ${file:x}.");
@@ -172,7 +172,7 @@ class PlaceholderMistakesTests {
 
     @Test
     void anAttributeThatTheComposedAnnotationDoesNotHave() {
-        tells(UnknownAttribute.class, ".db", "${@versoin} is no attribute of @Postgres.", "Known are version.");
+        tells(UnknownAttribute.class, ".db", "${@versoin} is not an attribute of @Postgres.", "Known are version.");
     }
 
     static class AttributeOfNothing {
@@ -262,7 +262,7 @@ class PlaceholderMistakesTests {
         tells(
                 PortIsAWord.class,
                 ".kafka",
-                "${self.port:http} asks for the port 'http', which is no number.",
+                "${self.port:http} asks for the port 'http', which is not a number.",
                 "Write for instance ${self.port:80} or :53/udp.");
     }
 
@@ -389,7 +389,7 @@ class PlaceholderMistakesTests {
         tells(
                 SelfInTemplate.class,
                 ".url",
-                "@Template holds ${self.port}, but a text is no container.",
+                "@Template holds ${self.port}, but a text is not a container.",
                 "Name the container: ${db.port}.");
     }
 
@@ -476,7 +476,11 @@ class PlaceholderMistakesTests {
 
     @Test
     void anArgumentThatTheTestDoesNotHave() {
-        tells(UnknownArgumentTestCase.class, ".test(db)", "${arg:versoin} is no argument here.", "Known are version.");
+        tells(
+                UnknownArgumentTestCase.class,
+                ".test(db)",
+                "${arg:versoin} is not an argument here.",
+                "Known are version.");
     }
 
     static class NotAlwaysArgumentTestCase {

@@ -121,10 +121,10 @@ class RunTimePlanTests {
             quoteCharacter = '`',
             value = {
                 "``             | @Container names no image.",
-                "my image       | the image 'my image' is no image name.",
-                "`a\nb`        | the image 'a\\nb' is no image name.",
-                "../postgres    | the image '../postgres' is no image name.",
-                "${db}          | the image '${db}' is no image name.",
+                "my image       | the image 'my image' is not an image name.",
+                "`a\nb`        | the image 'a\\nb' is not an image name.",
+                "../postgres    | the image '../postgres' is not an image name.",
+                "${db}          | the image '${db}' is not an image name.",
             })
     void imagesAreCheckedAndShownOnOneLine(String image, String problem) {
         assertThatThrownBy(() -> plan(ContainerSpec.builder(image).build()))
@@ -148,8 +148,8 @@ class RunTimePlanTests {
 
         assertThatThrownBy(() -> plan(network))
                 .hasMessageContainingAll(
-                        "'10.0.0.0' is no subnet.",
-                        "the gateway 'first' is no IP address.",
+                        "'10.0.0.0' is not a subnet.",
+                        "the gateway 'first' is not an IP address.",
                         "the label 'dev.mooring.session' is one of Mooring's own.");
         assertThatThrownBy(() -> plan(volume))
                 .hasMessageContaining(

@@ -180,7 +180,7 @@ class ContainerProvisionTests {
             int port = taken.getLocalPort();
             String me = "process " + ProcessHandle.current().pid() + " ("
                     + ProcessHandle.current().info().command().orElse("") + ")";
-            String holder = OS.LINUX.isCurrentOs() ? me : "a process that is no container of this engine";
+            String holder = OS.LINUX.isCurrentOs() ? me : "a process outside of this engine's containers";
             assertThatThrownBy(() -> fixture.started("db", fixed(port)))
                     .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) cannot have the host port"
                             + " 127.0.0.1:" + port + "/tcp: it is taken."

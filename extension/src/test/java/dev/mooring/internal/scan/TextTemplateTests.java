@@ -100,6 +100,6 @@ class TextTemplateTests {
     void aPlaceholderOfNoForm(String text) {
         assertThatThrownBy(() -> TextTemplate.parse(text))
                 .isInstanceOf(TextSyntaxException.class)
-                .hasMessage(text + " is no placeholder.");
+                .hasMessage(text + " is not a placeholder.");
     }
 }
