@@ -222,6 +222,7 @@ class ArchitectureTests {
                                 "dev.mooring.internal.readiness..",
                                 "dev.mooring.internal.archive..",
                                 "dev.mooring.internal.report..",
+                                "dev.mooring.internal.spec",
                                 "dev.mooring.internal.engine")));
     }
 

@@ -1,6 +1,8 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.spec.ImageName;
+import dev.mooring.internal.spec.Shown;
 import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.DockerImages;
 import dev.mooring.resource.ImageRemoval;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The engine's images, for one scope. */
 final class ImagesHandle implements DockerImages {
@@ -28,7 +31,7 @@ final class ImagesHandle implements DockerImages {
 
     @Override
     public Optional<DockerImage> find(String name) {
-        return engine.images().inspect(name).map(present -> get(name));
+        return engine.images().inspect(checked(name)).map(present -> get(name));
     }
 
     @Override
@@ -53,7 +56,8 @@ final class ImagesHandle implements DockerImages {
 
     @Override
     public void save(Path target, String... names) {
-        new ImageFile(engine.archives(), target).save(List.of(names));
+        List<String> checked = Stream.of(names).map(ImagesHandle::checked).toList();
+        new ImageFile(engine.archives(), target).save(checked);
     }
 
     @Override
@@ -68,7 +72,16 @@ final class ImagesHandle implements DockerImages {
 
     @Override
     public ImageRemoval remove(String name, boolean force) {
-        return engine.images().remove(name, force);
+        return engine.images().remove(checked(name), force);
+    }
+
+    /** What is no name would be a path of another request. */
+    private static String checked(String name) {
+        if (!ImageName.isValid(name)) {
+            throw new IllegalArgumentException(
+                    "'" + Shown.text(name) + "' is not an image name; write for instance" + " \"postgres:17\"");
+        }
+        return name;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.mooring.internal.scan;
 import dev.mooring.BuildImage;
 import dev.mooring.LoadImage;
 import dev.mooring.Scope;
-import dev.mooring.internal.spec.ImageName;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.LoadSpec;
@@ -78,7 +77,7 @@ final class ImageReader {
             texts.mistake("@LoadImage names no archive.", "Write one: @LoadImage(\"images/web.tar\").");
             return Optional.empty();
         }
-        String image = image("the image of @LoadImage", load.image());
+        @Nullable String image = orNull("the image of @LoadImage", load.image());
         return source.map(path -> new LoadSpec(path, image));
     }
 
@@ -106,9 +105,9 @@ final class ImageReader {
                 labels,
                 orNull("the platform", build.platform()),
                 Stream.of(build.cacheFrom())
-                        .flatMap(image -> Stream.ofNullable(image("cacheFrom", image)))
+                        .flatMap(image -> Stream.ofNullable(orNull("cacheFrom", image)))
                         .toList(),
-                image("the tag of @BuildImage", build.tag()),
+                orNull("the tag of @BuildImage", build.tag()),
                 build.pull(),
                 build.noCache(),
                 new DurationReader(texts).read("timeout", build.timeout()).orElse(null)));
@@ -136,14 +135,5 @@ final class ImageReader {
 
     private @Nullable String orNull(String what, String template) {
         return known(what, template).filter(text -> !text.isEmpty()).orElse(null);
-    }
-
-    private @Nullable String image(String what, String template) {
-        String image = orNull(what, template);
-        if (image != null && !ImageName.isValid(image)) {
-            texts.mistake(
-                    what + " is '" + image + "', which is not an image name.", "Write for instance \"shop:test\".");
-        }
-        return image;
     }
 }

@@ -1,17 +1,23 @@
 package dev.mooring.internal.spec;
 
 import dev.mooring.internal.spec.ContainerCheck.Findings;
+import dev.mooring.spec.BuildSpec;
+import dev.mooring.spec.ImageSpec;
+import dev.mooring.spec.ImportSpec;
+import dev.mooring.spec.LoadSpec;
 import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.PullSpec;
 import dev.mooring.spec.ResourceSpec;
 import dev.mooring.spec.VolumeSpec;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the values of networks and volumes that cannot be, whether they come from annotations or from code. */
+/** Finds the values of networks, volumes and images that cannot be, whether they come from annotations or from code. */
 public final class ResourceCheck {
 
     private ResourceCheck() {}
 
-    /** Checks a network or a volume. */
+    /** Checks a network, a volume or an image. */
     public static void check(String name, ResourceSpec spec, Findings findings) {
         if (spec instanceof NetworkSpec network) {
             network(name, network, findings);
@@ -22,6 +28,29 @@ public final class ResourceCheck {
                     && !volume.toBuilder().external(null).build().equals(VolumeSpec.LOCAL)) {
                 external("volume '" + name + "'", findings);
             }
+        } else if (spec instanceof ImageSpec image) {
+            image(image, findings);
+        }
+    }
+
+    private static void image(ImageSpec spec, Findings findings) {
+        if (spec instanceof PullSpec pull) {
+            imageName("the image", pull.image(), findings);
+        } else if (spec instanceof BuildSpec build) {
+            build.cacheFrom().forEach(image -> imageName("cacheFrom", image, findings));
+            imageName("the tag of @BuildImage", build.tag(), findings);
+        } else if (spec instanceof LoadSpec load) {
+            imageName("the image of @LoadImage", load.name(), findings);
+        } else if (spec instanceof ImportSpec root) {
+            imageName("the name of the image", root.name(), findings);
+        }
+    }
+
+    private static void imageName(String what, @Nullable String name, Findings findings) {
+        if (name != null && !ImageName.isValid(name)) {
+            findings.add(
+                    what + " is '" + Shown.text(name) + "', which is not an image name.",
+                    "Write for instance \"shop:test\".");
         }
     }
 

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.scan.TextTemplate;
 import dev.mooring.resource.ConfigurationException;
+import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.Dependency;
+import dev.mooring.spec.ImportSpec;
+import dev.mooring.spec.LoadSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.Protocol;
+import dev.mooring.spec.PullPolicy;
+import dev.mooring.spec.PullSpec;
 import dev.mooring.spec.ResourceSpec;
 import dev.mooring.spec.RunOptionsSpec;
 import dev.mooring.spec.VolumeSpec;
@@ -20,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTimePlanTests {
 
@@ -154,6 +160,21 @@ class RunTimePlanTests {
         assertThatThrownBy(() -> plan(volume))
                 .hasMessageContaining(
                         "volume 'run-1' is external, so that it is used as it is, but more is asked of it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a\nb", "../postgres", "Postgres", "a b"})
+    void imagesThatAreNoneAreToldBeforeTheEngineIsAsked(String name) {
+        for (ResourceSpec spec : List.of(
+                new PullSpec(name, PullPolicy.ALWAYS, null),
+                new LoadSpec("images.tar", name),
+                BuildSpec.builder(".").tag(name).build(),
+                BuildSpec.builder(".").cacheFrom(name).build(),
+                ImportSpec.builder("root.tar").name(name).build())) {
+            assertThatThrownBy(() -> plan(spec))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("'" + name.replace("\n", "\\n") + "', which is not an image name.");
+        }
     }
 
     @Test
