@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
 /**
  * Copies a file or directory into a container after its creation and before its start.
  *
- * <p>Missing parents of the target are created.
+ * <p>It goes where {@code docker cp} would put it: a target that is an existing directory, or ends with a slash, gets
+ * the file or directory inside, under its own name. Missing directories are created.
  *
  * @since 0.1
  */
@@ -28,14 +29,16 @@ public @interface CopyToContainer {
      * Names what is copied.
      *
      * @return {@code classpath:…} for a class-path resource, {@code data:…} for the text itself, otherwise a path on
-     *     the host, relative to the project directory
+     *     the host, relative to the project directory; {@code …/.} for what is in a directory without the directory
+     *     itself
      */
     String source();
 
     /**
      * Names where it goes.
      *
-     * @return an absolute path inside the container: the file's or directory's own
+     * @return an absolute path inside the container: the path that the file or directory gets, or an existing directory
+     *     that it is put into; a file is put into a path that ends with a slash, too
      */
     String target();
 

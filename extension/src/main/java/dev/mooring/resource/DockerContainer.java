@@ -318,20 +318,28 @@ public interface DockerContainer {
     LogLine awaitLog(String regex, Duration timeout);
 
     /**
-     * Copies a file or a whole directory of the host into the container; missing parents are created.
+     * Copies a file or a whole directory of the host into the container, as {@code docker cp} does; missing parents are
+     * created.
      *
-     * @param source the file or directory
-     * @param target the absolute path inside the container that it gets
+     * <p>Where the target is an existing directory, the file or directory is put inside under its own name; a file also
+     * where the target ends with a slash. A directory is never replaced by a file, nor a file by a directory.
+     *
+     * @param source the file or directory; a path that ends with {@code /.} means what is in the directory
+     * @param target the absolute path inside the container that it gets, or an existing directory that it is put into
      * @param options mode and owner
      * @throws EngineException if the engine refuses
      */
     void copyIn(Path source, String target, CopyOptions options);
 
     /**
-     * Copies a file or a whole directory of the host into the container; missing parents are created.
+     * Copies a file or a whole directory of the host into the container, as {@code docker cp} does; missing parents are
+     * created.
      *
-     * @param source the file or directory
-     * @param target the absolute path inside the container that it gets
+     * <p>Where the target is an existing directory, the file or directory is put inside under its own name; a file also
+     * where the target ends with a slash. A directory is never replaced by a file, nor a file by a directory.
+     *
+     * @param source the file or directory; a path that ends with {@code /.} means what is in the directory
+     * @param target the absolute path inside the container that it gets, or an existing directory that it is put into
      * @throws EngineException if the engine refuses
      */
     default void copyIn(Path source, String target) {
@@ -342,7 +350,7 @@ public interface DockerContainer {
      * Writes a file in the container; missing parents are created.
      *
      * @param content what the file holds
-     * @param target the absolute path inside the container
+     * @param target the absolute path of the file inside the container; a directory is an error
      * @param options mode and owner
      * @throws EngineException if the engine refuses
      */
@@ -352,7 +360,7 @@ public interface DockerContainer {
      * Writes a file in the container; missing parents are created.
      *
      * @param content what the file holds
-     * @param target the absolute path inside the container
+     * @param target the absolute path of the file inside the container; a directory is an error
      * @throws EngineException if the engine refuses
      */
     default void copyIn(byte[] content, String target) {
@@ -360,10 +368,11 @@ public interface DockerContainer {
     }
 
     /**
-     * Copies a class-path resource into the container; missing parents are created.
+     * Copies a class-path resource into the container, by the rules of {@link #copyIn(Path, String)}; missing parents
+     * are created.
      *
      * @param resource the resource's name, as {@code sql/orders.sql}
-     * @param target the absolute path inside the container
+     * @param target the absolute path inside the container that it gets, or an existing directory that it is put into
      * @param options mode and owner
      * @throws EngineException if the engine refuses
      * @throws MooringException if there is no such resource
@@ -371,10 +380,11 @@ public interface DockerContainer {
     void copyInResource(String resource, String target, CopyOptions options);
 
     /**
-     * Copies a class-path resource into the container; missing parents are created.
+     * Copies a class-path resource into the container, by the rules of {@link #copyIn(Path, String)}; missing parents
+     * are created.
      *
      * @param resource the resource's name, as {@code sql/orders.sql}
-     * @param target the absolute path inside the container
+     * @param target the absolute path inside the container that it gets, or an existing directory that it is put into
      * @throws EngineException if the engine refuses
      * @throws MooringException if there is no such resource
      */

@@ -73,7 +73,7 @@ class CopyIT {
     void existingParentsKeepTheirMode() {
         box.copyIn(new byte[] {1}, "/tmp/file");
         assertThat(box.exec("stat", "-c", "%a", "/tmp").stdout()).isEqualTo("1777\n");
-        box.copyIn(dir, "/tmp");
+        box.copyIn(dir.resolve("."), "/tmp");
         assertThat(box.exec("stat", "-c", "%a", "/tmp").stdout()).isEqualTo("1777\n");
     }
 

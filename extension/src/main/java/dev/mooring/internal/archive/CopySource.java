@@ -19,8 +19,33 @@ public sealed interface CopySource {
     String CLASSPATH = "classpath:";
     String DATA = "data:";
 
-    /** A file or directory of this host. */
-    record OfPath(Path path) implements CopySource {}
+    /** The last step of a source that means what is in a directory and not the directory itself. */
+    String CONTENTS = ".";
+
+    /**
+     * A file or directory of this host.
+     *
+     * @param path the path; {@code …/.} means only what is in the directory
+     */
+    record OfPath(Path path) implements CopySource {
+
+        private FoundSource found(String target) throws IOException {
+            boolean contents = path.endsWith(CONTENTS);
+            Path top = path.toAbsolutePath().normalize();
+            if (!Files.exists(top)) {
+                throw new MooringException(
+                        "There is no file or directory '" + path + "' to be copied to '" + target + "'.");
+            }
+            if (contents && !Files.isDirectory(top)) {
+                throw notDirectory(path.toString());
+            }
+            Path name = top.getFileName();
+            return new FoundSource(
+                    contents || name == null ? null : name.toString(),
+                    Files.isDirectory(top),
+                    PieceSource.ofTree(top, () -> {}));
+        }
+    }
 
     /** The content of one file. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -29,28 +54,40 @@ public sealed interface CopySource {
     /**
      * A class-path resource, which may be a directory where it is found in a directory or a jar file.
      *
-     * @param name the name without a leading slash
+     * @param name the name without a leading slash; {@code …/.} means only what is in the directory
      */
     record OfResource(String name, ClassLoader loader) implements CopySource {
 
-        private PieceSource pieces(String target) throws IOException {
-            URL url = find();
+        private FoundSource found(String target) throws IOException {
+            String plain = PosixPath.plain(name);
+            boolean contents = plain.isEmpty() || name.endsWith("/" + CONTENTS);
+            URL url = urlOf(plain);
             if (url == null) {
                 throw new MooringException(
                         "There is no class-path resource '" + name + "' to be copied to '" + target + "'.");
             }
+            String own = contents ? null : plain.substring(plain.lastIndexOf('/') + 1);
             Optional<FileTree> tree = FileTree.of(url);
             if (tree.isPresent()) {
-                return tree.get().pieces();
+                boolean directory = tree.get().isDirectory();
+                if (contents && !directory) {
+                    tree.get().close();
+                    throw notDirectory(CLASSPATH + name);
+                }
+                return new FoundSource(own, directory, tree.get().pieces());
             }
             // Somebody else's class loader: the length may be unknown, and a tar stream has it ahead of the content.
             try (InputStream in = url.openStream()) {
-                return PieceSource.ofOne(in.readAllBytes());
+                return new FoundSource(own, false, PieceSource.ofOne(in.readAllBytes()));
             }
         }
 
         /** Where it is; null if there is no such resource. */
         public @Nullable URL find() {
+            return urlOf(name);
+        }
+
+        private @Nullable URL urlOf(String name) {
             for (ClassLoader each : List.of(loader, contextLoader())) {
                 URL url = each.getResource(name);
                 if (url != null) {
@@ -80,31 +117,45 @@ public sealed interface CopySource {
         if (text.startsWith(DATA)) {
             return new OfBytes(text.substring(DATA.length()).getBytes(UTF_8));
         }
-        return new OfPath(project.resolve(text).normalize());
+        Path path = project.resolve(text);
+        return new OfPath(path.endsWith(CONTENTS) ? path.normalize().resolve(CONTENTS) : path.normalize());
     }
 
     /**
-     * Opens the source as a tar stream to be unpacked at the root of a container.
+     * Finds what is to be copied.
      *
-     * @param target the absolute path inside the container that the file or directory gets
+     * @param target where it is to go, for errors
+     * @return what was found, to be closed
+     * @throws MooringException if there is no such file or resource
+     * @throws IOException if it cannot be read
+     */
+    default FoundSource find(String target) throws IOException {
+        if (this instanceof OfPath path) {
+            return path.found(target);
+        }
+        if (this instanceof OfResource resource) {
+            return resource.found(target);
+        }
+        return new FoundSource(null, false, PieceSource.ofOne(((OfBytes) this).content()));
+    }
+
+    /**
+     * Opens the source as a tar stream to be unpacked at the root of a container, whatever is in the container.
+     *
+     * @param target the absolute path inside the container that the file or directory gets; a directory there is added
+     *     to
      * @throws MooringException if there is no such file or resource
      * @throws IOException if it cannot be read
      */
     default TarStream open(String target, CopyOptions options) throws IOException {
-        Placement placement = Placement.of(target, options);
-        if (this instanceof OfBytes bytes) {
-            byte[] content = bytes.content();
-            return new TarStream(placement, PieceSource.ofOne(content));
-        }
-        if (this instanceof OfPath path) {
-            if (!Files.exists(path.path())) {
-                throw new MooringException(
-                        "There is no file or directory '" + path.path() + "' to be copied to '" + target + "'.");
-            }
-            return new TarStream(placement, PieceSource.ofTree(path.path(), () -> {}));
-        }
-        OfResource resource = (OfResource) this;
-        return new TarStream(placement, resource.pieces(target));
+        PosixPath.requireAbsolute(target);
+        return find(target).tar(Placement.of(target, options, false));
+    }
+
+    private static MooringException notDirectory(String source) {
+        return new MooringException("'" + source + "' ends with '/.', which means the contents of a directory, but it"
+                + " is a file."
+                + "\n  what to do: leave out '/.'");
     }
 
     private static String withoutLeadingSlash(String name) {

@@ -9,22 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the path below the container's root, without slashes at its ends
  * @param mode the permission bits of files, or null for the source's
+ * @param root whether a directory at the root of the copy is written even if it is given neither mode nor owner
  */
-record Placement(String target, @Nullable Integer mode, long uid, long gid, boolean ownerGiven) {
+record Placement(String target, @Nullable Integer mode, long uid, long gid, boolean ownerGiven, boolean root) {
 
     /** As it is, with the paths that the pieces have. */
-    static final Placement AT_ROOT = new Placement("", null, 0, 0, false);
+    static final Placement AT_ROOT = new Placement("", null, 0, 0, false, false);
 
-    static Placement of(String target, CopyOptions options) {
-        if (!target.startsWith("/")) {
-            throw new MooringException(
-                    "The target of a copy must be an absolute path inside the container, but is '" + target + "'.");
-        }
+    static Placement of(String target, CopyOptions options, boolean root) {
         String owner = options.owner();
         long[] ids = owner == null ? new long[] {0, 0} : ids(owner);
         String mode = options.mode();
         return new Placement(
-                target.replaceAll("^/+|/+$", ""), mode == null ? null : bits(mode), ids[0], ids[1], owner != null);
+                target.replaceAll("^/+|/+$", ""),
+                mode == null ? null : bits(mode),
+                ids[0],
+                ids[1],
+                owner != null,
+                root);
     }
 
     /** The name in the tar stream, which is unpacked at the root. */
@@ -36,12 +38,12 @@ record Placement(String target, @Nullable Integer mode, long uid, long gid, bool
     }
 
     /**
-     * Whether a piece is written at all. The directory at the root of the copy may exist in the container, and then
-     * keeps its own mode and owner unless others are asked for.
+     * Whether a piece is written at all. A directory that exists in the container keeps its own mode and owner unless
+     * others are asked for.
      */
     boolean includes(TarPiece piece) {
-        boolean root = piece instanceof TarPiece.OfDirectory && piece.path().isEmpty();
-        return !root || (!target.isEmpty() && (mode != null || ownerGiven));
+        boolean atRoot = piece instanceof TarPiece.OfDirectory && piece.path().isEmpty();
+        return !atRoot || (!target.isEmpty() && (root || mode != null || ownerGiven));
     }
 
     int modeOf(TarPiece piece) {

@@ -116,7 +116,13 @@ public interface Containers {
     /** The last run of the health check that the engine remembers; empty where there is none, or it does not tell. */
     Optional<HealthProbe> lastHealthProbe(String container);
 
-    /** Unpacks a tar stream into a directory of the container; the stream is read as it goes, and not closed. */
+    /** What a path of the container is; empty if there is nothing. */
+    Optional<PathStat> stat(String container, String path);
+
+    /**
+     * Unpacks a tar stream into a directory of the container, and refuses to replace a directory by a file or a file by
+     * a directory; the stream is read as it goes, and not closed.
+     */
     void copyIn(String container, String directory, InputStream tar);
 
     /** Reads a file or directory of the container as a tar stream, which the reader must close. */

@@ -2,11 +2,15 @@ package dev.mooring.internal.handle;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mooring.internal.archive.CopyDestination;
 import dev.mooring.internal.archive.CopySource;
+import dev.mooring.internal.archive.FoundSource;
+import dev.mooring.internal.archive.PosixPath;
 import dev.mooring.internal.archive.SingleFile;
 import dev.mooring.internal.archive.TarExtraction;
 import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.PathStat;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.EngineException;
@@ -24,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param subject the container, for errors
  */
-record ContainerFiles(Containers containers, String container, Subject subject) {
+public record ContainerFiles(Containers containers, String container, Subject subject) {
 
     private static final Logger log = LoggerFactory.getLogger(ContainerFiles.class);
 
@@ -33,11 +37,40 @@ record ContainerFiles(Containers containers, String container, Subject subject) 
 
     private static final int NAMED_AT_MOST = 10;
 
-    void copyIn(CopySource source, String target, CopyOptions options) {
-        try (TarStream tar = source.open(target, options)) {
-            containers.copyIn(container, "/", tar);
+    private static final int SERVER_ERROR = 500;
+
+    /**
+     * Copies a file or directory to where {@code docker cp} would, and creates missing directories.
+     *
+     * @throws MooringException if there is nothing to copy, it cannot go there, or the engine refuses
+     */
+    public void copyIn(CopySource source, String target, CopyOptions options) {
+        try (FoundSource found = source.find(target)) {
+            CopyDestination destination = CopyDestination.of(found, target, path -> stat(target, path));
+            try (TarStream tar = found.tar(destination, options)) {
+                containers.copyIn(container, "/", tar);
+            }
+        } catch (EngineException e) {
+            throw refused("be written", target, e);
+        } catch (MooringException e) {
+            throw new MooringException(subject.capitalized() + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw failed("be written", target, e);
+        }
+    }
+
+    private Optional<PathStat> stat(String target, String path) {
+        try {
+            return containers.stat(container, path);
+        } catch (EngineException e) {
+            if (e.status() < SERVER_ERROR) {
+                throw e;
+            }
+            // It has no body to say more in.
+            throw new MooringException(
+                    "'" + target + "' is no place for a copy: a step of the path is a file, or a link that leads in a"
+                            + " circle.",
+                    e);
         }
     }
 
@@ -70,26 +103,30 @@ record ContainerFiles(Containers containers, String container, Subject subject) 
             try (InputStream tar = containers.copyOut(container, path)) {
                 link = archive.read(tar);
             } catch (EngineException e) {
-                throw e.notFound() ? missing(source, e) : e;
+                throw e.notFound() ? missing(source, e) : refused("be read", source, e);
             } catch (IOException e) {
                 throw failed("be read", source, e);
             }
             if (link.isEmpty()) {
                 return;
             }
-            path = resolve(path, link.get());
+            path = PosixPath.linked(path, link.get());
         }
         throw new MooringException("'" + source + "' of " + subject + " is a link that leads in a circle.");
     }
 
-    /** By the container's rules, which are not those of this host. */
-    private static String resolve(String path, String link) {
-        return link.startsWith("/") ? link : path.substring(0, path.lastIndexOf('/') + 1) + link;
-    }
-
     private EngineException missing(String source, EngineException e) {
         return new EngineException(
-                e.status(), "There is no '" + source + "' in " + subject + ".\n  engine: " + e.getMessage(), e);
+                e.status(),
+                "There is no '" + source + "' in " + subject + ".\n  engine: " + EngineWords.of(e, container),
+                e);
+    }
+
+    private EngineException refused(String what, String path, EngineException e) {
+        return new EngineException(
+                e.status(),
+                "'" + path + "' of " + subject + " could not " + what + ".\n  engine: " + EngineWords.of(e, container),
+                e);
     }
 
     private MooringException failed(String what, String path, IOException e) {

@@ -2,10 +2,10 @@ package dev.mooring.internal.provision;
 
 import dev.mooring.Scope;
 import dev.mooring.internal.archive.CopySource;
-import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.handle.ContainerFiles;
 import dev.mooring.internal.handle.ContainerHandle;
 import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
@@ -30,7 +30,6 @@ import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.StopSpec;
 import dev.mooring.wait.WaitStrategy;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -205,19 +204,11 @@ final class ContainerProvision implements Provision {
     }
 
     private void copy(String id, CopySpec copy) {
-        CopyOptions options = new CopyOptions(copy.mode(), copy.owner());
-        try (TarStream tar = CopySource.parse(copy.source(), project, loader()).open(copy.target(), options)) {
-            containers.copyIn(id, "/", tar);
-        } catch (EngineException e) {
-            throw e;
-        } catch (MooringException e) {
-            throw new MooringException(subject.capitalized() + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new MooringException(
-                    subject.capitalized() + ": '" + copy.source() + "' could not be copied to '" + copy.target()
-                            + "'.\n  found: " + e,
-                    e);
-        }
+        new ContainerFiles(containers, id, subject)
+                .copyIn(
+                        CopySource.parse(copy.source(), project, loader()),
+                        copy.target(),
+                        new CopyOptions(copy.mode(), copy.owner()));
     }
 
     private ClassLoader loader() {

@@ -12,11 +12,21 @@ final class ByKey<V> {
     private final Map<String, Entry<V>> entries = new LinkedHashMap<>();
     private final Texts texts;
     private final String what;
+    private final String remedy;
 
     /** @param what names a value in mistakes, for instance {@code the environment variable} */
     ByKey(Texts texts, String what) {
+        this(
+                texts,
+                what,
+                "Keep one of them; an annotation on the element itself wins over those of composed annotations.");
+    }
+
+    /** @param remedy what to do about two values for one key */
+    ByKey(Texts texts, String what, String remedy) {
         this.texts = texts;
         this.what = what;
+        this.remedy = remedy;
     }
 
     void put(String key, V value, Found<?> from) {
@@ -24,9 +34,7 @@ final class ByKey<V> {
         if (present != null
                 && present.distance() == from.distance()
                 && !present.value().equals(value)) {
-            texts.mistake(
-                    what + " '" + key + "' is given twice, differently.",
-                    "Keep one of them; an annotation on the element itself wins over those of composed annotations.");
+            texts.mistake(what + " '" + key + "' is given twice, differently.", remedy);
         }
     }
 

@@ -196,6 +196,12 @@ public final class ContainerCheck {
                     "Write classpath:…, data:… or a path relative to the project directory.");
         }
         absolute("the target of @CopyToContainer", copy.target());
+        if (copy.source().startsWith("data:") && copy.target().endsWith("/")) {
+            String target = Shown.text(copy.target());
+            findings.add(
+                    "the target '" + target + "' of @CopyToContainer is a directory, and literal content has no file name.",
+                    "Write the file's name too: '" + target + "name'.");
+        }
         wrong(copy.mode(), "0?[0-7]{3,4}")
                 .ifPresent(shown -> findings.add(
                         "the mode '" + shown + "' of @CopyToContainer is not octal.",

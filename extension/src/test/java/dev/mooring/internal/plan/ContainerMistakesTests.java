@@ -497,6 +497,37 @@ class ContainerMistakesTests {
                 "Mount a volume there, or mount the file itself: @Volume(host = …, target = …, readOnly = true).");
     }
 
+    static class CopiesOntoOne {
+        @Container(image = "postgres:17")
+        @CopyToContainer(source = "sql/1.sql", target = "/sql")
+        @CopyToContainer(source = "sql/2.sql", target = "/sql")
+        DockerContainer db;
+    }
+
+    @Test
+    void twoCopiesOntoOneTarget() {
+        tells(
+                CopiesOntoOne.class,
+                ".db",
+                "the target of @CopyToContainer '/sql' is given twice, differently.",
+                "Keep one of them, or, if the target is a directory, end it with a slash.");
+    }
+
+    static class LiteralIntoDirectory {
+        @Container(image = "postgres:17")
+        @CopyToContainer(source = "data:x", target = "/sql/")
+        DockerContainer db;
+    }
+
+    @Test
+    void literalContentIntoADirectory() {
+        tells(
+                LiteralIntoDirectory.class,
+                ".db",
+                "the target '/sql/' of @CopyToContainer is a directory, and literal content has no file name.",
+                "Write the file's name too: '/sql/name'.");
+    }
+
     static class CopyUnderTmpfs {
         @Container(image = "postgres:17")
         @Volume(tmpfs = true, target = "/tmp") @CopyToContainer(source = "data:x", target = "/tmp/x")

@@ -1,7 +1,12 @@
 package dev.mooring.internal.engine.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.engine.PathStat;
+import dev.mooring.internal.engine.http.json.Json;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.Mount;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
@@ -14,6 +19,7 @@ import dev.mooring.resource.FileChange;
 import dev.mooring.spec.Protocol;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +30,9 @@ import java.util.Optional;
 
 /** Reads what the engine says of containers. */
 final class ContainerJson {
+
+    private static final long GO_DIRECTORY = 1L << 31;
+    private static final long GO_LINK = 1L << 27;
 
     /** And IPv4 before IPv6. */
     private static final Comparator<PortBinding> BY_CONTAINER_PORT = Comparator.comparingInt(PortBinding::containerPort)
@@ -212,5 +221,17 @@ final class ContainerJson {
                         mounts.stream().noneMatch(mount -> mount.target().equals(target)))
                 .forEach(target -> mounts.add(new Mount("tmpfs", "", target, false)));
         return mounts;
+    }
+
+    /** What the engine says of a path, in Base64; the mode is that of Go. */
+    static Optional<PathStat> pathStat(String header) {
+        try {
+            JsonNode json = Json.read(new String(Base64.getDecoder().decode(header), UTF_8));
+            String link = json.path("linkTarget").asText("");
+            boolean symbolic = (json.path("mode").asLong() & GO_LINK) != 0 && !link.isEmpty();
+            return Optional.of(new PathStat((json.path("mode").asLong() & GO_DIRECTORY) != 0, symbolic ? link : null));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -122,6 +122,20 @@ final class EngineRequests {
         }
     }
 
+    /** Asks for a header alone; empty if the engine knows nothing of that name. */
+    Optional<String> head(String task, Path path, String header) {
+        Request request = begin(Request.Method.HEAD, path).build();
+        Patience patience = Patience.whole(client.answersWithin());
+        try (Response response = open(task, request, patience)) {
+            return Optional.ofNullable(response.getHeader(header));
+        } catch (EngineException e) {
+            if (e.notFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     /** Sends a stream, and reads nothing but whether it was taken. */
     void put(String task, Path path, InputStream body, String type) {
         EngineFailures.asking(task, () -> {

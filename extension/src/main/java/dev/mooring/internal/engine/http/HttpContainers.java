@@ -11,6 +11,7 @@ import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.engine.PathStat;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.internal.engine.http.discovery.ApiVersion;
 import dev.mooring.internal.engine.http.json.Json;
@@ -400,10 +401,19 @@ final class HttpContainers implements Containers {
     }
 
     @Override
+    public Optional<PathStat> stat(String container, String path) {
+        return requests.head(
+                        "look up " + path + " in container " + container,
+                        path("containers", container, "archive").with("path", path),
+                        "X-Docker-Container-Path-Stat")
+                .flatMap(ContainerJson::pathStat);
+    }
+
+    @Override
     public void copyIn(String container, String directory, InputStream tar) {
         requests.put(
                 "copy into " + directory + " of container " + container,
-                path("containers", container, "archive").with("path", directory),
+                path("containers", container, "archive").with("path", directory).with("noOverwriteDirNonDir", true),
                 tar,
                 "application/x-tar");
     }

@@ -6,6 +6,7 @@ import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.engine.PathStat;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
@@ -59,6 +60,7 @@ public final class FakeContainer {
     private final List<LogLine> log = new ArrayList<>();
     private final Map<String, List<String>> networks = new LinkedHashMap<>();
     private final Map<String, byte[]> copies = new LinkedHashMap<>();
+    private final Map<String, PathStat> paths = new LinkedHashMap<>();
     private final List<AutoCloseable> sockets = new ArrayList<>();
     private final List<Thread> acceptors = new ArrayList<>();
 
@@ -437,6 +439,19 @@ public final class FakeContainer {
     /** Under the monitor. */
     void left(String network) {
         networks.remove(network);
+    }
+
+    /** Lets a path be there. */
+    public FakeContainer path(String path, PathStat stat) {
+        synchronized (engine.mu) {
+            paths.put(path, stat);
+            return this;
+        }
+    }
+
+    /** Under the monitor. */
+    Optional<PathStat> stat(String path) {
+        return Optional.ofNullable(paths.get(path));
     }
 
     void copied(String directory, byte[] tar) {

@@ -7,6 +7,7 @@ import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.engine.PathStat;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
@@ -276,6 +277,13 @@ final class FakeContainers implements Containers {
     @Override
     public Optional<HealthProbe> lastHealthProbe(String container) {
         return enter(Call.INSPECT, container).lastHealthProbe();
+    }
+
+    @Override
+    public Optional<PathStat> stat(String container, String path) {
+        synchronized (engine.mu) {
+            return get(container).stat(path);
+        }
     }
 
     @Override

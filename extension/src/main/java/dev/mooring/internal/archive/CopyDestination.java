@@ -1,0 +1,85 @@
+package dev.mooring.internal.archive;
+
+import dev.mooring.internal.engine.PathStat;
+import dev.mooring.resource.MooringException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in a container a copy goes, by the rules of {@code docker cp}, save that missing directories are created.
+ *
+ * @param path the path that the file or directory gets
+ * @param exists whether it is a directory that exists, and whose contents are added to
+ */
+public record CopyDestination(String path, boolean exists) {
+
+    /** As the kernel has it. */
+    private static final int MOST_LINKS = 40;
+
+    /**
+     * Decides where a source goes.
+     *
+     * @param target as the user wrote it
+     * @param stats looks up a path of the container
+     * @throws MooringException if the source cannot go there
+     */
+    public static CopyDestination of(FoundSource source, String target, Function<String, Optional<PathStat>> stats) {
+        PosixPath.requireAbsolute(target);
+        String plain = PosixPath.plain(target);
+        boolean saysDirectory = !plain.equals(target);
+        Place place = Place.of(plain.isEmpty() ? "/" : plain, stats);
+        if (place.stat == null) {
+            return saysDirectory && !source.isDirectory()
+                    ? inside(place.path, source, target, "names a directory")
+                    : new CopyDestination(place.path, false);
+        }
+        if (place.stat.directory()) {
+            return source.isDirectory() && source.name().isEmpty()
+                    ? new CopyDestination(place.path, true)
+                    : inside(place.path, source, target, "is a directory");
+        }
+        if (source.isDirectory()) {
+            throw new MooringException("A directory cannot be copied to '" + target + "', which is a file.");
+        }
+        if (saysDirectory) {
+            throw new MooringException("'" + target + "' ends with a slash, but is a file."
+                    + "\n  what to do: leave out the slash to replace the file");
+        }
+        return new CopyDestination(place.path, false);
+    }
+
+    private static CopyDestination inside(String directory, FoundSource source, String target, String found) {
+        String name = source.name()
+                .orElseThrow(() -> new MooringException("'" + target + "' " + found
+                        + ", and literal content has no file name."
+                        + "\n  what to do: write the file's name too, for instance '" + join(directory, "name")
+                        + "'"));
+        return new CopyDestination(join(directory, name), false);
+    }
+
+    private static String join(String directory, String name) {
+        return directory.endsWith("/") ? directory + name : directory + "/" + name;
+    }
+
+    /**
+     * What a path leads to.
+     *
+     * @param stat what is there, or null for nothing
+     */
+    private record Place(String path, @Nullable PathStat stat) {
+
+        static Place of(String target, Function<String, Optional<PathStat>> stats) {
+            String path = target;
+            for (int i = 0; i < MOST_LINKS; i++) {
+                @Nullable PathStat stat = stats.apply(path).orElse(null);
+                String link = stat == null ? null : stat.link();
+                if (link == null) {
+                    return new Place(path, stat);
+                }
+                path = PosixPath.linked(path, link);
+            }
+            throw new MooringException("'" + target + "' is a link that leads in a circle.");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mooring.internal.archive;
+
+import dev.mooring.resource.CopyOptions;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is copied into a container, found and not yet read; it can be read once. */
+public final class FoundSource implements Closeable {
+
+    private final @Nullable String name;
+    private final boolean directory;
+    private final PieceSource pieces;
+
+    /**
+     * @param name the name that it keeps inside a directory, or null for literal content and contents of directories
+     */
+    FoundSource(@Nullable String name, boolean directory, PieceSource pieces) {
+        this.name = name;
+        this.directory = directory;
+        this.pieces = pieces;
+    }
+
+    /** The name that it keeps inside a directory; empty for literal content and for the contents of a directory. */
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    public boolean isDirectory() {
+        return directory;
+    }
+
+    /** As a tar stream to be unpacked at the root of a container; closing the stream closes the source. */
+    public TarStream tar(CopyDestination destination, CopyOptions options) {
+        return tar(Placement.of(destination.path(), options, !destination.exists()));
+    }
+
+    TarStream tar(Placement placement) {
+        return new TarStream(placement, pieces);
+    }
+
+    @Override
+    public void close() throws IOException {
+        pieces.close();
+    }
+}
