@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command in a container did.
@@ -20,8 +21,8 @@ public final class ExecResult {
     private final String container;
     private final List<String> command;
     private final int exitCode;
-    private final byte[] stdout;
-    private final byte[] stderr;
+    private final byte @Nullable [] stdout;
+    private final byte @Nullable [] stderr;
     private final Duration duration;
     private final UnaryOperator<String> masker;
 
@@ -31,8 +32,8 @@ public final class ExecResult {
      * @param container the container as messages name it
      * @param command the words of the command
      * @param exitCode the exit code
-     * @param stdoutBytes what it printed on standard output
-     * @param stderrBytes what it printed on standard error
+     * @param stdoutBytes what it printed on standard output, or null if that was not kept
+     * @param stderrBytes what it printed on standard error, or null if that was not kept
      * @param duration how long it ran
      * @param masker applied to all that {@link #describe()} tells: replaces secrets
      */
@@ -40,15 +41,15 @@ public final class ExecResult {
             String container,
             List<String> command,
             int exitCode,
-            byte[] stdoutBytes,
-            byte[] stderrBytes,
+            byte @Nullable [] stdoutBytes,
+            byte @Nullable [] stderrBytes,
             Duration duration,
             UnaryOperator<String> masker) {
         this.container = container;
         this.command = List.copyOf(command);
         this.exitCode = exitCode;
-        this.stdout = stdoutBytes.clone();
-        this.stderr = stderrBytes.clone();
+        this.stdout = stdoutBytes == null ? null : stdoutBytes.clone();
+        this.stderr = stderrBytes == null ? null : stderrBytes.clone();
         this.duration = duration;
         this.masker = masker;
     }
@@ -104,18 +105,20 @@ public final class ExecResult {
      * Returns standard output as it was printed.
      *
      * @return a copy of the bytes
+     * @throws MooringException if the output went to the consumer of {@link ExecSpec#withOutput} alone
      */
     public byte[] stdoutBytes() {
-        return stdout.clone();
+        return kept(stdout).clone();
     }
 
     /**
      * Returns standard error as it was printed.
      *
      * @return a copy of the bytes
+     * @throws MooringException if the output went to the consumer of {@link ExecSpec#withOutput} alone
      */
     public byte[] stderrBytes() {
-        return stderr.clone();
+        return kept(stderr).clone();
     }
 
     /**
@@ -131,18 +134,20 @@ public final class ExecResult {
      * Returns standard output as UTF-8 text.
      *
      * @return the text as it was printed, line ends included
+     * @throws MooringException if the output went to the consumer of {@link ExecSpec#withOutput} alone
      */
     public String stdout() {
-        return new String(stdout, UTF_8);
+        return new String(kept(stdout), UTF_8);
     }
 
     /**
      * Returns standard error as UTF-8 text.
      *
      * @return the text as it was printed, line ends included
+     * @throws MooringException if the output went to the consumer of {@link ExecSpec#withOutput} alone
      */
     public String stderr() {
-        return new String(stderr, UTF_8);
+        return new String(kept(stderr), UTF_8);
     }
 
     /**
@@ -168,11 +173,26 @@ public final class ExecResult {
                 masker.apply("Command '" + String.join(" ", command) + "' in " + container + " exited with code "
                         + exitCode
                         + "."
-                        + block("stdout", stdout())
-                        + block("stderr", stderr())));
+                        + block("stdout", stdout)
+                        + block("stderr", stderr)));
     }
 
-    private static String block(String name, String text) {
+    private byte[] kept(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            throw new MooringException(
+                    masker.apply("The output of command '" + String.join(" ", command) + "' in " + container
+                            + " was passed on as it came, and not kept."
+                            + "\n  what to do: add withOutputKept() to the ExecSpec, or collect it in the consumer of"
+                            + " withOutput"));
+        }
+        return bytes;
+    }
+
+    private static String block(String name, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return "\n  " + name + ": (passed on as it came, and not kept)";
+        }
+        String text = new String(bytes, UTF_8);
         if (text.isBlank()) {
             return "\n  " + name + ": (empty)";
         }

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param workDir the absolute working directory, or null for the container's
  * @param env further environment variables
  * @param stdin opens what is sent to standard input, or null for none
- * @param timeout the time after which {@code exec} gives up, or null for none
+ * @param timeout the time after which {@code exec} gives up and ends the command, or null for none
  * @param tty whether the command gets a terminal (both streams become one)
  * @param privileged whether the command has all privileges
  * @param onOutput told every piece of output as it arrives, or null
+ * @param keepOutput whether the result holds the output even if {@code onOutput} is told it
  * @since 0.1
  */
 public record ExecSpec(
@@ -35,7 +36,8 @@ public record ExecSpec(
         @Nullable Duration timeout,
         boolean tty,
         boolean privileged,
-        @Nullable Consumer<OutputChunk> onOutput) {
+        @Nullable Consumer<OutputChunk> onOutput,
+        boolean keepOutput) {
 
     /** Copies the collections. */
     public ExecSpec {
@@ -53,7 +55,7 @@ public record ExecSpec(
      * @return the spec
      */
     public static ExecSpec of(String... command) {
-        return new ExecSpec(List.of(command), null, null, Map.of(), null, null, false, false, null);
+        return new ExecSpec(List.of(command), null, null, Map.of(), null, null, false, false, null, false);
     }
 
     /**
@@ -73,7 +75,7 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withUser(String value) {
-        return new ExecSpec(command, value, workDir, env, stdin, timeout, tty, privileged, onOutput);
+        return new ExecSpec(command, value, workDir, env, stdin, timeout, tty, privileged, onOutput, keepOutput);
     }
 
     /**
@@ -83,7 +85,7 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withWorkDir(String value) {
-        return new ExecSpec(command, user, value, env, stdin, timeout, tty, privileged, onOutput);
+        return new ExecSpec(command, user, value, env, stdin, timeout, tty, privileged, onOutput, keepOutput);
     }
 
     /**
@@ -96,7 +98,7 @@ public record ExecSpec(
     public ExecSpec withEnv(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(env);
         more.put(name, value);
-        return new ExecSpec(command, user, workDir, more, stdin, timeout, tty, privileged, onOutput);
+        return new ExecSpec(command, user, workDir, more, stdin, timeout, tty, privileged, onOutput, keepOutput);
     }
 
     /**
@@ -116,17 +118,20 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withStdin(Supplier<InputStream> value) {
-        return new ExecSpec(command, user, workDir, env, value, timeout, tty, privileged, onOutput);
+        return new ExecSpec(command, user, workDir, env, value, timeout, tty, privileged, onOutput, keepOutput);
     }
 
     /**
-     * Returns a copy that gives up after a time.
+     * Returns a copy that gives up after a time, kills the command with the processes that it has started, and says so.
+     *
+     * <p>The command then has an environment variable {@code MOORING_EXEC}, by which it is found, and the image must
+     * have a {@code /bin/sh}; without one the command runs on, and the error says that.
      *
      * @param value the time
      * @return the copy
      */
     public ExecSpec withTimeout(Duration value) {
-        return new ExecSpec(command, user, workDir, env, stdin, value, tty, privileged, onOutput);
+        return new ExecSpec(command, user, workDir, env, stdin, value, tty, privileged, onOutput, keepOutput);
     }
 
     /**
@@ -135,7 +140,7 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withTty() {
-        return new ExecSpec(command, user, workDir, env, stdin, timeout, true, privileged, onOutput);
+        return new ExecSpec(command, user, workDir, env, stdin, timeout, true, privileged, onOutput, keepOutput);
     }
 
     /**
@@ -144,16 +149,37 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withPrivileges() {
-        return new ExecSpec(command, user, workDir, env, stdin, timeout, tty, true, onOutput);
+        return new ExecSpec(command, user, workDir, env, stdin, timeout, tty, true, onOutput, keepOutput);
     }
 
     /**
-     * Returns a copy that tells every piece of output as it arrives; the result holds all of it besides.
+     * Returns a copy that tells every piece of output as it arrives; the result does not hold it, so that there may be
+     * any amount of it.
      *
      * @param consumer called on the thread that reads the output
      * @return the copy
+     * @see #withOutputKept()
      */
     public ExecSpec withOutput(Consumer<OutputChunk> consumer) {
-        return new ExecSpec(command, user, workDir, env, stdin, timeout, tty, privileged, consumer);
+        return new ExecSpec(command, user, workDir, env, stdin, timeout, tty, privileged, consumer, keepOutput);
+    }
+
+    /**
+     * Returns a copy whose result holds all output in memory, even if {@link #withOutput} names a consumer; without
+     * one, the result holds it anyway.
+     *
+     * @return the copy
+     */
+    public ExecSpec withOutputKept() {
+        return new ExecSpec(command, user, workDir, env, stdin, timeout, tty, privileged, onOutput, true);
+    }
+
+    /**
+     * Tells whether the result holds the output.
+     *
+     * @return false if a consumer is told it and nobody asked to keep it
+     */
+    public boolean keepsOutput() {
+        return onOutput == null || keepOutput;
     }
 }

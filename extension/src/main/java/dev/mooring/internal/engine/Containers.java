@@ -74,7 +74,10 @@ public interface Containers {
     /** The whole file system as a tar stream, volumes left out, which the reader must close. */
     InputStream export(String container);
 
-    /** Runs a command to its end. The output is not cut. */
+    /**
+     * Runs a command to its end, however long that takes; the spec's timeout is left aside. The output is not cut, and
+     * not kept where it is only told to the spec's listener.
+     */
     ExecOutcome exec(String container, ExecSpec spec);
 
     /**

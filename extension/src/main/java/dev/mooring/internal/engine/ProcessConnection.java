@@ -31,6 +31,9 @@ public interface ProcessConnection extends AutoCloseable {
     /** The exit code, if the process ends in that time. */
     OptionalInt exitCode(Duration atMost);
 
+    /** Whether a command that has ended was never started, its output being the reason; false where it is not known. */
+    boolean neverRan();
+
     /** Ends the connection, not the process. */
     @Override
     void close();

@@ -12,11 +12,8 @@ final class EngineWords {
 
     /** The message without the container's id of 64 digits, which tells a reader nothing. */
     static String of(EngineException e, String container) {
-        String message = String.valueOf(e.getMessage());
-        if (container.length() <= SHORT_ID) {
-            return message;
-        }
-        return message.replaceAll("\\b[Cc]ontainer /?" + Pattern.quote(container) + "\\b", "the container")
-                .replace(container, container.substring(0, SHORT_ID));
+        String message = String.valueOf(e.getMessage())
+                .replaceAll("\\b[Cc]ontainer /?" + Pattern.quote(container) + "\\b", "the container");
+        return container.length() <= SHORT_ID ? message : message.replace(container, container.substring(0, SHORT_ID));
     }
 }

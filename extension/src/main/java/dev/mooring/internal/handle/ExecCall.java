@@ -31,13 +31,15 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
         long start = System.nanoTime();
         ExecOutcome outcome = outcome();
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        refuseFailedStart(outcome);
+        if (!outcome.started()) {
+            throw notStarted(outcome.exitCode(), new String(outcome.stderr(), UTF_8).strip(), null);
+        }
         return new ExecResult(
                 subject.text(),
                 spec.command(),
                 outcome.exitCode(),
-                outcome.stdout(),
-                outcome.stderr(),
+                spec.keepsOutput() ? outcome.stdout() : null,
+                spec.keepsOutput() ? outcome.stderr() : null,
                 duration,
                 masker);
     }
@@ -76,16 +78,18 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
 
     private ExecOutcome within(Duration timeout) {
         Tail tail = new Tail(spec.onOutput());
+        CommandEnd end = new CommandEnd(containers, container, spec);
         ExecSpec watched = new ExecSpec(
                 spec.command(),
                 spec.user(),
                 spec.workDir(),
-                spec.env(),
+                end.markedEnv(),
                 spec.stdin(),
                 null,
                 spec.tty(),
                 spec.privileged(),
-                tail);
+                tail,
+                spec.keepsOutput());
         return TimedCall.within(
                 timeout,
                 "command " + command() + " in " + subject,
@@ -95,23 +99,8 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
                         "Command " + command() + " in " + subject + " did not end within " + Durations.format(timeout)
                                 + "."
                                 + tail.describe(masker)
-                                + "\n  note:   Docker cannot end a command; it runs on until it ends or the container"
-                                + " does.",
+                                + "\n  ended:  " + end.end(),
                         null));
-    }
-
-    /**
-     * A command that could not be started looks like one that ended with 126 or 127, the reason being its output. The
-     * OCI runtime's own words tell it from a command that ended so by itself.
-     */
-    private void refuseFailedStart(ExecOutcome outcome) {
-        if (outcome.exitCode() != 126 && outcome.exitCode() != 127) {
-            return;
-        }
-        String output = new String(outcome.stdout(), UTF_8) + new String(outcome.stderr(), UTF_8);
-        if (output.startsWith("OCI runtime exec failed:")) {
-            throw notStarted(outcome.exitCode(), output.strip(), null);
-        }
     }
 
     private EngineException notStarted(int status, String found, @Nullable Throwable cause) {
@@ -122,29 +111,28 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
     }
 
     private EngineException refused(EngineException e) {
+        String found = masker.mask(EngineWords.of(e, container));
         if (Thread.currentThread().isInterrupted()) {
-            return masked(e);
+            return new EngineException(
+                    e.status(),
+                    "Interrupted: command " + command() + " in " + subject + ". It may run on until it ends or the"
+                            + " container does.",
+                    masker.harmless(e));
         }
         boolean running = containers
                 .inspect(container)
                 .map(details -> details.state().running())
                 .orElse(false);
-        String found = masker.mask(String.valueOf(e.getMessage()));
-        if (running) {
-            return e.status() == EngineException.NO_ANSWER ? masked(e) : notStarted(e.status(), found, e);
+        if (!running) {
+            return new EngineException(
+                    e.status(),
+                    "Command " + command() + " was not run: " + subject + " does not run.\n  engine:   " + found
+                            + new LastWords(containers, container, masker).describe(),
+                    masker.harmless(e));
         }
-        return new EngineException(
-                e.status(),
-                "Command " + command() + " was not run: " + subject + " does not run.\n  engine:   " + found
-                        + new LastWords(containers, container, masker).describe(),
-                masker.harmless(e));
-    }
-
-    /** The engine's own words name the command, and so what was given to it. */
-    private EngineException masked(EngineException e) {
-        return masker.harmless(e) == null
-                ? new EngineException(e.status(), masker.mask(String.valueOf(e.getMessage())), null)
-                : e;
+        return e.status() == EngineException.NO_ANSWER
+                ? new EngineException(e.status(), found, masker.harmless(e))
+                : notStarted(e.status(), found, e);
     }
 
     private String command() {

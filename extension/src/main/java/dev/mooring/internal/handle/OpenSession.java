@@ -169,11 +169,10 @@ final class OpenSession implements ProcessSession {
         }
     }
 
-    /**
-     * As for an exec that is no conversation, the OCI runtime's own words are the output of what it could not start.
-     */
+    /** The reason why a command was not started is its output. */
     private void refuseFailedStart(int code) {
-        if ((code == 126 || code == 127) && transcript.text().startsWith("OCI runtime exec failed:")) {
+        if ((code == 126 || code == 127)
+                && (connection.neverRan() || transcript.text().startsWith("OCI runtime exec failed:"))) {
             throw new EngineException(
                     code,
                     process + " could not be started.\n  engine:   "

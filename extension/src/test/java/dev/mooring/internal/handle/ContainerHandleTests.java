@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.ExecOutcome;
@@ -45,8 +46,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(30)
 class ContainerHandleTests {
@@ -87,8 +92,12 @@ class ContainerHandleTests {
                 new ImageNames(engine, Ownership.ofThisProcess("cafe")).held());
     }
 
+    private static ExecOutcome notStarted(int code, String reason) {
+        return new ExecOutcome(code, new byte[0], reason.getBytes(UTF_8), false);
+    }
+
     private static ExecOutcome outcome(int code, String stdout, String stderr) {
-        return new ExecOutcome(code, stdout.getBytes(UTF_8), stderr.getBytes(UTF_8));
+        return new ExecOutcome(code, stdout.getBytes(UTF_8), stderr.getBytes(UTF_8), true);
     }
 
     @Test
@@ -183,12 +192,20 @@ class ContainerHandleTests {
     }
 
     @Test
+    void userThatIsMissingIsAnError() {
+        fake.commands(spec -> notStarted(126, "unable to find user nosuch: no matching entries in passwd file\r\n"));
+        assertThatThrownBy(() -> db.exec(ExecSpec.of("id").withUser("nosuch")))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("Command 'id' could not be started in container 'db' (OrdersIT.db, image postgres:17)."
+                        + "\n  engine: unable to find user nosuch: no matching entries in passwd file");
+    }
+
+    @Test
     void commandThatCannotBeStartedIsAnError() {
-        fake.commands(spec -> outcome(
+        fake.commands(spec -> notStarted(
                 127,
                 "OCI runtime exec failed: exec failed: unable to start container process: exec: \"nope\": executable"
-                        + " file not found in $PATH: unknown\r\n",
-                ""));
+                        + " file not found in $PATH: unknown\r\n"));
         assertThatThrownBy(() -> db.exec("nope", "-x"))
                 .isInstanceOf(EngineException.class)
                 .hasMessage("Command 'nope -x' could not be started in container 'db' (OrdersIT.db, image postgres:17)."
@@ -205,16 +222,36 @@ class ContainerHandleTests {
                 .isInstanceOfSatisfying(
                         EngineException.class, e -> assertThat(e.conflict()).isTrue())
                 .hasMessage("Command 'ls' was not run: container 'db' (OrdersIT.db, image postgres:17) does not run."
-                        + "\n  engine:   container " + fake.id() + " is not running"
+                        + "\n  engine:   the container is not running"
                         + "\n  state:    exited with code 7"
                         + "\n  last log: | starting with ***"
                         + "\n            | fatal: no disk");
     }
 
-    @Test
-    void execWhoseTimeIsOver() {
+    private static final String SHELL = "it may run on until it ends or the container does: ";
+
+    static Stream<Arguments> whatBecomesOfACommand() {
+        return Stream.of(
+                arguments(outcome(0, "", ""), "it was killed, with the processes that it had started"),
+                arguments(
+                        outcome(3, "", ""),
+                        "none of its processes was found; it has ended meanwhile, or runs on as another user"),
+                arguments(outcome(1, "", ""), SHELL + "it could not be killed"),
+                arguments(notStarted(127, "no sh\r\n"), SHELL + "the image has no shell to end it with (no sh)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatBecomesOfACommand")
+    void execWhoseTimeIsOver(ExecOutcome answer, String told) {
         CountDownLatch ended = new CountDownLatch(1);
+        AtomicReference<ExecSpec> killer = new AtomicReference<>();
+        AtomicReference<String> mark = new AtomicReference<>();
         fake.commands(spec -> {
+            if (spec.command().get(0).equals("/bin/sh")) {
+                killer.set(spec);
+                return answer;
+            }
+            mark.set(spec.env().get("MOORING_EXEC"));
             assertThat(spec.timeout()).isNull();
             spec.onOutput().accept(new OutputChunk(OutputStreamKind.STDOUT, "half\n".getBytes(UTF_8)));
             try {
@@ -224,18 +261,22 @@ class ContainerHandleTests {
             }
             return outcome(0, "", "");
         });
-        List<String> told = new CopyOnWriteArrayList<>();
+        List<String> output = new CopyOnWriteArrayList<>();
         ExecSpec spec = ExecSpec.of("sleep", "9")
+                .withUser("12:34")
                 .withTimeout(Duration.ofMillis(100))
-                .withOutput(chunk -> told.add(chunk.text()));
+                .withOutput(chunk -> output.add(chunk.text()));
         assertThatThrownBy(() -> db.exec(spec))
                 .isInstanceOf(EngineException.class)
                 .hasMessage("Command 'sleep 9' in container 'db' (OrdersIT.db, image postgres:17) did not end within"
                         + " 100 ms."
                         + "\n  stdout: | half"
                         + "\n  stderr: (empty)"
-                        + "\n  note:   Docker cannot end a command; it runs on until it ends or the container does.");
-        assertThat(told).containsExactly("half\n");
+                        + "\n  ended:  " + told);
+        assertThat(output).containsExactly("half\n");
+        assertThat(killer.get().user()).isEqualTo("12:34");
+        assertThat(killer.get().command()).hasSize(5).endsWith("sh", mark.get());
+        assertThat(killer.get().env()).isEmpty();
         assertThat(ended.getCount()).as("the engine's call was ended").isZero();
     }
 

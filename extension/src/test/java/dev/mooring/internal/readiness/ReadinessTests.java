@@ -351,7 +351,7 @@ class ReadinessTests {
             container
                     .print("started")
                     .commands(spec -> new ExecOutcome(
-                            7, (String.join(" ", spec.command()) + "\nnot yet").getBytes(UTF_8), new byte[0]));
+                            7, (String.join(" ", spec.command()) + "\nnot yet").getBytes(UTF_8), new byte[0], true));
             assertThat(timeless(failure(container))).isEqualTo("""
                     Container 'db' (OrdersIT.db, image postgres:17) was not ready within 300 ms of its start.
                       waited for:  a log line matching 'started'
@@ -869,7 +869,7 @@ class ReadinessTests {
             container.commands(spec -> {
                 assertThat(spec.command()).containsExactly("cat", "/proc/net/tcp", "/proc/net/tcp6");
                 String port = looks.incrementAndGet() < 3 ? "0016" : "1538";
-                return new ExecOutcome(1, TABLES.formatted(port).getBytes(UTF_8), "cat: tcp6".getBytes(UTF_8));
+                return new ExecOutcome(1, TABLES.formatted(port).getBytes(UTF_8), "cat: tcp6".getBytes(UTF_8), true);
             });
             awaitReady(container);
             assertThat(looks).hasValue(3);

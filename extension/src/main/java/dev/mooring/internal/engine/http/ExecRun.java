@@ -16,20 +16,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** One command that runs in a container. */
 final class ExecRun {
 
-    /** How long a command may go on after it has closed its output, unless it has a timeout of its own. */
+    /** How long a command may go on after it has closed its output. */
     private static final Duration SILENT_END = Duration.ofDays(1);
 
     /** What the OCI runtimes say, in the place of output, when they cannot start a command. */
     private static final String NOT_STARTED = "OCI runtime exec failed";
+
+    /** How much is kept of output that is not asked for: it may be the reason why a command was not started. */
+    private static final int LONGEST_REASON = 16 * 1024;
 
     private static final int CANNOT_EXECUTE = 126;
     private static final int NOT_FOUND = 127;
@@ -38,11 +38,13 @@ final class ExecRun {
     private final String container;
     private final ExecSpec spec;
     private final String task;
+    private final boolean remembersProcesses;
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-    private volatile boolean overdue;
 
-    ExecRun(EngineRequests requests, String container, ExecSpec spec) {
+    /** @param remembersProcesses whether the engine knows the process of a command that has ended, as Docker does */
+    ExecRun(EngineRequests requests, String container, ExecSpec spec, boolean remembersProcesses) {
+        this.remembersProcesses = remembersProcesses;
         this.requests = requests;
         this.container = container;
         this.spec = spec;
@@ -52,10 +54,9 @@ final class ExecRun {
     /**
      * Runs the command to its end.
      *
-     * @throws EngineException if the container does not run, or the command exceeds its timeout
+     * @throws EngineException if the container does not run
      */
     ExecOutcome run() {
-        long started = System.nanoTime();
         String id = requests.post(
                         task, path("containers", container, "exec"), ExecJson.create(spec, spec.stdin() != null))
                 .path("Id")
@@ -68,7 +69,7 @@ final class ExecRun {
         } else {
             runWithInput(id, stdin);
         }
-        return outcome(exitCode(id, started));
+        return outcome(awaitEnd(id));
     }
 
     private Response open(String id) {
@@ -86,32 +87,18 @@ final class ExecRun {
     }
 
     private void read(Response response) {
-        CompletableFuture<Void> deadline = deadline(response);
         try {
             OutputFormat.of(spec.tty()).read(response.getBody(), (stream, bytes, startsFrame) -> take(stream, bytes));
         } catch (IOException e) {
-            throw overdue ? timedOut() : EngineFailures.unanswered(task, e);
-        } finally {
-            deadline.cancel(false);
+            throw EngineFailures.unanswered(task, e);
         }
-    }
-
-    private CompletableFuture<Void> deadline(Response response) {
-        Duration timeout = spec.timeout();
-        if (timeout == null) {
-            return CompletableFuture.completedFuture(null);
-        }
-        // Closing is quick enough for the thread of the timer.
-        return CompletableFuture.runAsync(
-                () -> {
-                    overdue = true;
-                    response.close();
-                },
-                CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS, Runnable::run));
     }
 
     private void take(OutputStreamKind stream, byte[] bytes) {
-        (stream == OutputStreamKind.STDOUT ? stdout : stderr).writeBytes(bytes);
+        ByteArrayOutputStream kept = stream == OutputStreamKind.STDOUT ? stdout : stderr;
+        if (spec.keepsOutput() || kept.size() + bytes.length <= LONGEST_REASON) {
+            kept.writeBytes(bytes);
+        }
         var listener = spec.onOutput();
         if (listener != null) {
             listener.accept(new OutputChunk(stream, bytes));
@@ -119,55 +106,43 @@ final class ExecRun {
     }
 
     /** The output ends a moment before the engine knows the exit code, or long before if the command closed it. */
-    private int exitCode(String id, long started) {
-        AtomicInteger exitCode = new AtomicInteger();
-        boolean ended = Polling.until(left(started), () -> {
-            JsonNode exec = requests.get(task, path("exec", id, "json"));
-            exitCode.set(exec.path("ExitCode").asInt());
-            return !exec.path("Running").asBoolean();
+    private JsonNode awaitEnd(String id) {
+        AtomicReference<JsonNode> exec = new AtomicReference<>();
+        boolean ended = Polling.until(SILENT_END, () -> {
+            exec.set(requests.get(task, path("exec", id, "json")));
+            return !exec.get().path("Running").asBoolean()
+                    && exec.get().path("ExitCode").isNumber();
         });
         if (!ended) {
-            throw timedOut();
+            throw new EngineException(
+                    EngineException.NO_ANSWER,
+                    "The engine never told the end of what was asked to " + task + ".",
+                    null);
         }
-        return exitCode.get();
+        return exec.get();
     }
 
-    private Duration left(long started) {
-        Duration timeout = spec.timeout();
-        if (timeout == null) {
-            return SILENT_END;
+    private ExecOutcome outcome(JsonNode exec) {
+        int exitCode = exec.path("ExitCode").asInt();
+        if (notStarted(exec, exitCode)) {
+            // Where a shell would have put the reason.
+            return new ExecOutcome(exitCode, new byte[0], stdout.toByteArray(), false);
         }
-        Duration left = timeout.minusNanos(System.nanoTime() - started);
-        return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
+        return spec.keepsOutput()
+                ? new ExecOutcome(exitCode, stdout.toByteArray(), stderr.toByteArray(), true)
+                : new ExecOutcome(exitCode, new byte[0], new byte[0], true);
     }
 
-    /** Puts the reason why a command was not started where a shell would have put it. */
-    private ExecOutcome outcome(int exitCode) {
-        if ((exitCode == CANNOT_EXECUTE || exitCode == NOT_FOUND)
+    /** A command that could not be started looks like one that ended so, the reason being its output. */
+    private boolean notStarted(JsonNode exec, int exitCode) {
+        return (exitCode == CANNOT_EXECUTE || exitCode == NOT_FOUND)
                 && stderr.size() == 0
-                && stdout.toString(StandardCharsets.UTF_8).startsWith(NOT_STARTED)) {
-            return new ExecOutcome(exitCode, new byte[0], stdout.toByteArray());
-        }
-        return new ExecOutcome(exitCode, stdout.toByteArray(), stderr.toByteArray());
+                && ((remembersProcesses && neverRan(exec))
+                        || stdout.toString(StandardCharsets.UTF_8).startsWith(NOT_STARTED));
     }
 
-    private EngineException timedOut() {
-        return new EngineException(
-                EngineException.NO_ANSWER,
-                "The command '" + String.join(" ", spec.command()) + "' in container " + container
-                        + " did not end within " + seconds(spec.timeout())
-                        + "; it may still run, since engines cannot end a command."
-                        + printed("stdout", stdout) + printed("stderr", stderr),
-                null);
-    }
-
-    private static String seconds(@Nullable Duration timeout) {
-        Duration known = timeout == null ? SILENT_END : timeout;
-        return known.toMillis() % 1000 == 0 ? known.toSeconds() + " s" : known.toMillis() + " ms";
-    }
-
-    private static String printed(String name, ByteArrayOutputStream bytes) {
-        String text = bytes.toString(StandardCharsets.UTF_8).stripTrailing();
-        return text.isEmpty() ? "" : "\n  " + name + ": | " + text.replace("\n", "\n          | ");
+    /** What ran has had a process, whose number Docker remembers. */
+    static boolean neverRan(JsonNode exec) {
+        return exec.path("Pid").isNumber() && exec.path("Pid").asInt() == 0;
     }
 }

@@ -308,12 +308,12 @@ final class HttpContainers implements Containers {
 
     @Override
     public ExecOutcome exec(String container, ExecSpec spec) {
-        return new ExecRun(requests, container, spec).run();
+        return new ExecRun(requests, container, spec, !podman).run();
     }
 
     @Override
     public ProcessConnection open(String container, ExecSpec spec) {
-        return ProcessHandover.exec(requests, container, spec);
+        return ProcessHandover.exec(requests, container, spec, !podman);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +46,32 @@ final class ProcessHandover implements ProcessConnection {
         this.input = kind.terminal ? new TypedInput(direct) : direct;
     }
 
-    /** Starts a command and connects to it. */
-    static ProcessConnection exec(EngineRequests requests, String container, ExecSpec spec) {
+    /**
+     * Starts a command and connects to it.
+     *
+     * @param remembersProcesses as for {@link ExecRun}
+     */
+    static ProcessConnection exec(
+            EngineRequests requests, String container, ExecSpec spec, boolean remembersProcesses) {
         String task = "run '" + String.join(" ", spec.command()) + "' in container " + container;
         String id = requests.post(task, path("containers", container, "exec"), ExecJson.create(spec, true))
                 .path("Id")
                 .asText();
-        Kind kind = new Kind(task, spec.tty(), true, path("exec", id, "resize"), () -> {
-            JsonNode exec = requests.get(task, path("exec", id, "json"));
+        Supplier<JsonNode> inspect = () -> requests.get(task, path("exec", id, "json"));
+        Supplier<OptionalInt> exitCode = () -> {
+            JsonNode exec = inspect.get();
             // The engine answers before it starts the command, which until then does not run and has no exit code.
             return exec.path("Running").asBoolean() || exec.path("ExitCode").isNull()
                     ? OptionalInt.empty()
                     : OptionalInt.of(exec.path("ExitCode").asInt());
-        });
+        };
+        Kind kind = new Kind(
+                task,
+                spec.tty(),
+                true,
+                path("exec", id, "resize"),
+                exitCode,
+                () -> remembersProcesses && ExecRun.neverRan(inspect.get()));
         return open(requests, kind, path("exec", id, "start"), ExecJson.start(spec));
     }
 
@@ -75,13 +89,19 @@ final class ProcessHandover implements ProcessConnection {
         }
         JsonNode config = json.path("Config");
         boolean stdin = config.path("OpenStdin").asBoolean();
-        Kind kind =
-                new Kind(task, config.path("Tty").asBoolean(), stdin, path("containers", container, "resize"), () -> {
-                    ContainerState state = ContainerJson.state(requests.get(task, inspect));
-                    return state.running() || state.status() == ContainerState.Status.RESTARTING
-                            ? OptionalInt.empty()
-                            : OptionalInt.of(state.exitCode());
-                });
+        Supplier<OptionalInt> exitCode = () -> {
+            ContainerState state = ContainerJson.state(requests.get(task, inspect));
+            return state.running() || state.status() == ContainerState.Status.RESTARTING
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(state.exitCode());
+        };
+        Kind kind = new Kind(
+                task,
+                config.path("Tty").asBoolean(),
+                stdin,
+                path("containers", container, "resize"),
+                exitCode,
+                () -> false);
         EngineRequests.Path attach = path("containers", container, "attach")
                 .with("stream", true)
                 .with("stdin", stdin)
@@ -155,6 +175,11 @@ final class ProcessHandover implements ProcessConnection {
     }
 
     @Override
+    public boolean neverRan() {
+        return kind.neverRan.getAsBoolean();
+    }
+
+    @Override
     public void close() {
         response.close();
     }
@@ -165,11 +190,13 @@ final class ProcessHandover implements ProcessConnection {
      * @param task what the engine was asked
      * @param resize where the terminal's size is told
      * @param exitCode asks for the exit code; empty while it runs
+     * @param neverRan asks whether it was never started
      */
     private record Kind(
             String task,
             boolean terminal,
             boolean readsInput,
             EngineRequests.Path resize,
-            Supplier<OptionalInt> exitCode) {}
+            Supplier<OptionalInt> exitCode,
+            BooleanSupplier neverRan) {}
 }

@@ -178,6 +178,11 @@ public final class FakeConnection implements ProcessConnection {
     }
 
     @Override
+    public boolean neverRan() {
+        return false;
+    }
+
+    @Override
     public void close() {
         synchronized (this) {
             if (closed) {

@@ -67,7 +67,8 @@ public final class FakeContainer {
     private Commands commands = spec -> new ExecOutcome(
             127,
             new byte[0],
-            ("exec: \"" + spec.command().get(0) + "\": executable file not found in $PATH").getBytes(UTF_8));
+            ("exec: \"" + spec.command().get(0) + "\": executable file not found in $PATH").getBytes(UTF_8),
+            true);
     private FakeConnection.Conversation conversation = partner -> 127;
     private ContainerStats stats = new ContainerStats(Instant.EPOCH, Duration.ZERO, 1, 0, 0, 1, Map.of(), 0, 0);
     private List<FileChange> changes = List.of();

@@ -1,0 +1,125 @@
+package dev.mooring.internal.handle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ExecSpec;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Ends a command in a container whose time is over, with all processes that it has started.
+ *
+ * <p>No engine has a request for that: it knows the process by a number of the host's. So the command bears an
+ * environment variable that no other process has, its children inherit it, and a second command kills all that have it
+ * and what descends from them. That needs a shell in the image, but no other program.
+ */
+final class CommandEnd {
+
+    private static final String VARIABLE = "MOORING_EXEC";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int ENDED = 0;
+    private static final int FOUND_NONE = 3;
+
+    /**
+     * Looks again after each kill, until nothing is left: what was about to fork may have done so. Only what every
+     * shell has built in is used. The values in {@code environ} are separated by zeros, which {@code read} drops.
+     */
+    private static final String SCRIPT = """
+            round=0 seen=
+            while [ $round -lt 200 ]; do
+              round=$((round + 1)) all= doomed=' '
+              for dir in /proc/[0-9]*; do
+                pid=${dir#/proc/} line= hit=
+                while IFS= read -r line || [ -n "$line" ]; do
+                  case $line in *"$mark"*) hit=1; break ;; esac
+                done <"$dir/environ"
+                [ -z "$hit" ] || doomed="$doomed$pid "
+                line=
+                IFS= read -r line <"$dir/stat" || continue
+                set -- ${line##*) }
+                [ "$1" = Z ] || all="$all $pid:$2"
+              done
+              [ "$doomed" != ' ' ] || { [ -n "$seen" ] && exit 0; exit 3; }
+              more=1
+              while [ -n "$more" ]; do
+                more=
+                for each in $all; do
+                  case $doomed in *" ${each%:*} "*) continue ;; esac
+                  case $doomed in *" ${each#*:} "*) doomed="$doomed${each%:*} " more=1 ;; esac
+                done
+              done
+              seen=1
+              kill -9 $doomed
+            done
+            exit 1
+            """;
+
+    private final Containers containers;
+    private final String container;
+    private final ExecSpec spec;
+    private final String mark = UUID.randomUUID().toString();
+
+    /** @param spec the command that may have to be ended */
+    CommandEnd(Containers containers, String container, ExecSpec spec) {
+        this.containers = containers;
+        this.container = container;
+        this.spec = spec;
+    }
+
+    /** The command's environment variables, with the one by which it is found again. */
+    Map<String, String> markedEnv() {
+        Map<String, String> env = new LinkedHashMap<>(spec.env());
+        env.put(VARIABLE, mark);
+        return env;
+    }
+
+    /** Ends the command; returns what became of it, as a sentence without a full stop. */
+    String end() {
+        // As the same user, whose processes it may look into and kill; the same privileges for the same reason.
+        ExecSpec killer = ExecSpec.of("/bin/sh", "-c", "mark=" + VARIABLE + "=$1\n" + SCRIPT, "sh", mark);
+        if (spec.user() != null) {
+            killer = killer.withUser(spec.user());
+        }
+        if (spec.privileged()) {
+            killer = killer.withPrivileges();
+        }
+        ExecSpec complete = killer;
+        SideThread<ExecOutcome> side = SideThread.begin("ends a command", () -> containers.exec(container, complete));
+        try {
+            if (side.ended(PATIENCE)) {
+                return told(side.result());
+            }
+        } catch (EngineException e) {
+            return runsOn("the engine could not be asked to end it: " + EngineWords.of(e, container));
+        } catch (InterruptedException e) {
+            side.cancel();
+            Thread.currentThread().interrupt();
+            return runsOn("ending it was interrupted");
+        }
+        side.cancel();
+        return runsOn("ending it took too long");
+    }
+
+    private static String told(ExecOutcome outcome) {
+        if (!outcome.started()) {
+            return runsOn(
+                    "the image has no shell to end it with (" + new String(outcome.stderr(), UTF_8).strip() + ")");
+        }
+        return switch (outcome.exitCode()) {
+            case ENDED -> "it was killed, with the processes that it had started";
+            case FOUND_NONE -> "none of its processes was found; it has ended meanwhile, or runs on as another user";
+            default -> runsOn("it could not be killed");
+        };
+    }
+
+    private static String runsOn(String reason) {
+        return "it may run on until it ends or the container does: " + reason;
+    }
+}
