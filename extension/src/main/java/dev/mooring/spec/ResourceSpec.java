@@ -1,8 +1,8 @@
 package dev.mooring.spec;
 
 /**
- * What can be asked of an engine: a container, a network, a volume or an image.
+ * What a test can ask for: a container, a network, a volume, an image, or a value that is made from running containers.
  *
  * @since 0.1
  */
-public sealed interface ResourceSpec permits ContainerSpec, NetworkSpec, VolumeSpec, ImageSpec {}
+public sealed interface ResourceSpec permits ContainerSpec, NetworkSpec, VolumeSpec, ImageSpec, ValueSpec {}

@@ -192,9 +192,17 @@ final class Provisioning {
     }
 
     private void injectStaticField(Injection injection) {
-        Object value = value(injection);
-        Object origin = injection.value() instanceof Injected.Engine ? leaseFor(injection) : value;
-        session.fields().setStatic((Field) injection.target(), origin, value);
+        session.fields().setStatic((Field) injection.target(), originOf(injection), () -> value(injection));
+    }
+
+    /** What the value of a field is made from: a value of the same origin need not be made again. */
+    private Object originOf(Injection injection) {
+        if (injection.value() instanceof Injected.Engine) {
+            return leaseFor(injection);
+        }
+        return injection.value() instanceof Injected.Value provided
+                ? handle(requests.of(provided.node()))
+                : value(injection);
     }
 
     /** Sets those fields of an instance whose values are there when it is made. */
@@ -287,6 +295,9 @@ final class Provisioning {
     private static List<PlanNode> nodesOf(Injected value) {
         if (value instanceof Injected.Handle handle) {
             return List.of(handle.node());
+        }
+        if (value instanceof Injected.Value provided) {
+            return List.of(provided.node());
         }
         if (value instanceof Injected.Address address) {
             return List.of(address.node());

@@ -12,6 +12,7 @@ import dev.mooring.internal.session.DockerSession;
 import dev.mooring.internal.session.OwnedRequest;
 import dev.mooring.internal.session.OwnedRequests;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.ValueSpec;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -67,7 +68,8 @@ final class Claims {
 
     private int claim(PlannedClass type, ClassPlan plan, String id, Ancestry ancestry, Predicate<PlanNode> wanted) {
         List<PlanNode> containers = plan.nodes().stream()
-                .filter(node -> node.spec() instanceof ContainerSpec && mayBeClaimed(node))
+                .filter(node -> (node.spec() instanceof ContainerSpec || node.spec() instanceof ValueSpec)
+                        && mayBeClaimed(node))
                 .filter(wanted)
                 .toList();
         if (containers.isEmpty()) {

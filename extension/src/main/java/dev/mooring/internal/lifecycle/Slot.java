@@ -5,6 +5,7 @@ import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.ValueSpec;
 import dev.mooring.spec.VolumeSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,6 +133,9 @@ final class Slot implements Holder {
         }
         if (spec instanceof NetworkSpec) {
             return "Network";
+        }
+        if (spec instanceof ValueSpec) {
+            return "Value";
         }
         return spec instanceof VolumeSpec ? "Volume" : "Image";
     }

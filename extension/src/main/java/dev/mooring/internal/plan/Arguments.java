@@ -9,6 +9,7 @@ import dev.mooring.internal.scan.TextTemplate;
 import dev.mooring.internal.spec.ContainerCheck;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ImageSpec;
+import dev.mooring.spec.ResourceSpec;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,15 +58,17 @@ final class Arguments {
         if (!asks && edges.equals(node.dependencies())) {
             return node;
         }
-        ContainerSpec spec = (ContainerSpec) node.spec();
+        ResourceSpec spec = node.spec();
         PlanNode.Details details = details(node.details(), Set.of());
+        // What asks for no argument itself, a value for instance, may depend on a container that does.
         if (asks) {
-            spec = SpecTexts.map(spec, (what, atStart, text) -> replace(text));
-            details = details(node.details(), EarlyTexts.arguments(spec));
+            ContainerSpec container = SpecTexts.map((ContainerSpec) spec, (what, atStart, text) -> replace(text));
+            details = details(node.details(), EarlyTexts.arguments(container));
             if (details.arguments().isEmpty()) {
-                spec = EarlyTexts.plain(spec);
-                check(node, spec);
+                container = EarlyTexts.plain(container);
+                check(node, container);
             }
+            spec = container;
         }
         Declaration declared = node.declaration();
         return new PlanNode(
@@ -129,6 +132,9 @@ final class Arguments {
     Injected bind(Injected value) {
         if (value instanceof Injected.Handle handle) {
             return new Injected.Handle(bind(handle.node()));
+        }
+        if (value instanceof Injected.Value provided) {
+            return new Injected.Value(bind(provided.node()), provided.type());
         }
         if (value instanceof Injected.Address address) {
             return new Injected.Address(bind(address.node()), address.port(), address.protocol());

@@ -1,7 +1,6 @@
 package dev.mooring.internal.plan;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,7 +12,7 @@ import java.util.function.Function;
  * @param nodes the nodes, each after those it depends on
  * @param injections the fields and parameters that are given something
  * @param environments the environments that the class uses, each after those it holds
- * @param names the nodes that nested classes may refer to by name, besides those of environments
+ * @param visible the nodes that nested classes may refer to by name, besides those of environments
  * @param arguments the names of the arguments of parameterized classes, the classes around included
  */
 public record ClassPlan(
@@ -21,14 +20,14 @@ public record ClassPlan(
         List<PlanNode> nodes,
         List<Injection> injections,
         List<EnvironmentPlan> environments,
-        Map<String, PlanNode> names,
+        List<PlanNode> visible,
         Set<String> arguments) {
 
     public ClassPlan {
         nodes = List.copyOf(nodes);
         injections = List.copyOf(injections);
         environments = List.copyOf(environments);
-        names = Map.copyOf(names);
+        visible = List.copyOf(visible);
         arguments = Set.copyOf(arguments);
     }
 
@@ -54,7 +53,7 @@ public record ClassPlan(
                         .map(injection -> new Injection(injection.target(), binding.bind(injection.value())))
                         .toList(),
                 environments,
-                names,
+                visible,
                 arguments);
     }
 }

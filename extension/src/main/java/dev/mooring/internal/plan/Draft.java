@@ -6,12 +6,15 @@ import dev.mooring.internal.plan.PlanNode.Until;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Declared;
 import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.internal.scan.Reference;
 import dev.mooring.internal.scan.Source;
+import dev.mooring.resource.DockerContainer;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.ValueSpec;
 import dev.mooring.spec.VolumeSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +107,23 @@ final class Draft {
         if (spec instanceof ImageSpec) {
             return "image";
         }
+        if (spec instanceof ValueSpec) {
+            return "value";
+        }
         return spec instanceof VolumeSpec ? "volume" : "container";
+    }
+
+    /** The value, if this is one. */
+    @Nullable ProvidedValue value() {
+        return spec instanceof ProvidedValue value ? value : null;
+    }
+
+    /** Whether its handle is of a type. */
+    boolean gives(Class<?> type) {
+        ProvidedValue value = value();
+        return value == null
+                ? type == DockerContainer.class && container() != null
+                : type.isAssignableFrom(value.type());
     }
 
     Map<Draft, Until> links() {

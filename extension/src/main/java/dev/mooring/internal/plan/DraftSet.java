@@ -6,6 +6,7 @@ import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.InjectionPoint;
 import dev.mooring.internal.scan.Mistakes;
 import dev.mooring.internal.scan.Wanted;
+import dev.mooring.spec.ValueSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,7 +48,9 @@ final class DraftSet {
         all.addAll(spare.keySet());
         all.stream().sorted(Comparator.comparingInt(Names::depth)).forEach(names -> {
             for (Declared each : spare.getOrDefault(names, List.of())) {
-                if (names.find(each.declaration().name()).isEmpty()) {
+                String name = each.declaration().name();
+                boolean isValue = each.declaration().spec() instanceof ValueSpec;
+                if ((isValue ? names.findValue(name) : names.find(name)).isEmpty()) {
                     add(each);
                 }
             }
@@ -59,7 +62,8 @@ final class DraftSet {
     private void add(Declared declared) {
         Declaration declaration = declared.declaration();
         Names names = namesAt.apply(declaration.home());
-        Optional<Draft> present = names.findOwn(declaration.name());
+        Draft draft = new Draft(declared);
+        Optional<Draft> present = names.taken(draft);
         if (present.isPresent()) {
             mistakes.add(
                     declaration.source(),
@@ -68,7 +72,6 @@ final class DraftSet {
                     "Rename one of them, or set its name in the annotation.");
             return;
         }
-        Draft draft = new Draft(declared);
         names.add(draft);
         byNames.computeIfAbsent(names, absent -> new ArrayList<>()).add(draft);
         byDeclaration.put(declaration, draft);
@@ -84,6 +87,7 @@ final class DraftSet {
         Set<Draft> all = new LinkedHashSet<>();
         byNames.forEach((names, drafts) -> drafts.forEach(draft -> {
             Linker.link(draft, names, mistakes);
+            ValueLinker.link(draft, names, mistakes);
             all.add(draft);
         }));
         return all;

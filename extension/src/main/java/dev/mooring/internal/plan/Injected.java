@@ -10,6 +10,13 @@ public sealed interface Injected {
     record Handle(PlanNode node) implements Injected {}
 
     /**
+     * A value.
+     *
+     * @param type the type that it is injected as
+     */
+    record Value(PlanNode node, Class<?> type) implements Injected {}
+
+    /**
      * Where a port of a container is reached.
      *
      * @param port the port inside the container, always one that is forwarded

@@ -4,6 +4,7 @@ import dev.mooring.Scope;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.InjectionPoint;
 import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.internal.scan.Reference;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.scan.TextTemplate;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Finds what fields, parameters and components are given. */
 final class Injector {
@@ -58,6 +60,10 @@ final class Injector {
         Wanted wanted = point.wanted();
         if (wanted instanceof Wanted.Own own) {
             return drafts.of(own.declaration()).flatMap(draft -> handle(point, draft));
+        }
+        if (wanted instanceof Wanted.NamedOrOwn either
+                && either.declared().declaration().spec() instanceof ProvidedValue value) {
+            return value(names, point, value, either.declared().declaration().name());
         }
         if (wanted instanceof Wanted.Named named) {
             return named(names, point, named);
@@ -118,8 +124,42 @@ final class Injector {
                 .flatMap(draft -> handle(point, draft));
     }
 
+    private Optional<Supplier<Injected>> value(
+            Names names, InjectionPoint point, ProvidedValue described, String name) {
+        List<Draft> found = names.findValue(name);
+        if (found.size() > 1) {
+            mistakes.add(
+                    point.source(),
+                    described + " names '" + name + "', which could be any of "
+                            + found.stream()
+                                    .map(draft -> draft.source().describe())
+                                    .collect(Collectors.joining(", "))
+                            + ".",
+                    "Give one of them another name.");
+        }
+        return found.size() == 1 ? handle(point, found.get(0)) : Optional.empty();
+    }
+
     private Optional<Supplier<Injected>> handle(InjectionPoint point, Draft draft) {
+        ProvidedValue value = draft.value();
+        if (value != null) {
+            return fits(point, value) && livesLongEnough(point, draft)
+                    ? Optional.of(() -> new Injected.Value(draft.node(), point.type()))
+                    : Optional.empty();
+        }
         return livesLongEnough(point, draft) ? Optional.of(() -> new Injected.Handle(draft.node())) : Optional.empty();
+    }
+
+    private boolean fits(InjectionPoint point, ProvidedValue value) {
+        boolean fits = value.fits(point.type());
+        if (!fits) {
+            mistakes.add(
+                    point.source(),
+                    value + " gives " + value.types() + ", but not "
+                            + point.type().getSimpleName() + ".",
+                    "Declare it as one of these types.");
+        }
+        return fits;
     }
 
     /** What is set once for all methods must not be given what ends with one of them. */
@@ -175,6 +215,7 @@ final class Injector {
             return Optional.empty();
         }
         String normalized = template.rewrite(reference -> reference instanceof Reference.OfResource resource
+                        && names.findValue(resource.name()).stream().noneMatch(draft -> isProperty(draft, resource))
                 ? ResourceProperty.normalized(resource, specNamed(names, resource))
                 : Optional.empty());
         return Optional.of(() -> new Injected.Text(
@@ -193,6 +234,18 @@ final class Injector {
                     "Name the container: ${db." + resource.property() + "}.");
             return Optional.empty();
         }
+        List<Draft> values = names.findValue(resource.name());
+        if (values.size() == 1 && isProperty(values.get(0), resource)) {
+            return Optional.of(values.get(0));
+        }
+        if (!values.isEmpty() && names.find(resource.name()).isEmpty()) {
+            mistakes.add(
+                    source,
+                    resource + " asks for '" + resource.property() + "', which the value '" + resource.name()
+                            + "' does not have.",
+                    known(values.get(0)));
+            return Optional.empty();
+        }
         Optional<Draft> target = ResourceProperty.target(resource, source, names, mistakes)
                 .filter(draft -> ResourceProperty.check(resource, spec(draft), source, mistakes));
         if (target.isPresent() && resource.property().equals(ResourceProperty.ALIAS)) {
@@ -203,6 +256,25 @@ final class Injector {
             return Optional.empty();
         }
         return target;
+    }
+
+    private static boolean isProperty(Draft draft, Reference.OfResource resource) {
+        ProvidedValue value = draft.value();
+        return value != null
+                && resource.argument() == null
+                && value.properties().containsKey(resource.property());
+    }
+
+    private static String known(Draft draft) {
+        List<String> properties =
+                List.copyOf(Objects.requireNonNull(draft.value()).properties().keySet());
+        return properties.isEmpty()
+                ? "It has no properties; inject the value itself."
+                : "Known are "
+                        + properties.stream()
+                                .map(property -> "${" + draft.name() + "." + property + "}")
+                                .collect(Collectors.joining(", "))
+                        + ".";
     }
 
     private Optional<Supplier<Injected>> environment(InjectionPoint point, Class<? extends Record> type) {

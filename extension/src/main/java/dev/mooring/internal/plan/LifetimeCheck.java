@@ -53,6 +53,6 @@ final class LifetimeCheck {
 
     /** Networks, volumes and images live as their fields do. */
     private static boolean hasScope(Draft target) {
-        return target.container() != null;
+        return target.container() != null || target.value() != null;
     }
 }

@@ -9,12 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The names that can be seen from a place, nearer ones before those further out. */
 final class Names {
 
     private final Map<String, Set<Draft>> own = new LinkedHashMap<>();
+    /** Values have names of their own: a typed handle has that of the container that it is made from. */
+    private final Map<String, Set<Draft>> values = new LinkedHashMap<>();
+
     private final @Nullable Names outer;
 
     Names(@Nullable Names outer) {
@@ -28,7 +32,11 @@ final class Names {
 
     /** Adds a draft; two of one name make the name ambiguous. */
     void add(Draft draft) {
-        own.computeIfAbsent(draft.name(), name -> new LinkedHashSet<>()).add(draft);
+        same(draft).computeIfAbsent(draft.name(), name -> new LinkedHashSet<>()).add(draft);
+    }
+
+    private Map<String, Set<Draft>> same(Draft draft) {
+        return draft.value() == null ? own : values;
     }
 
     /** The drafts of the nearest place that knows the name: none, one, or several that cannot be told apart. */
@@ -40,8 +48,39 @@ final class Names {
         return outer == null ? List.of() : outer.find(name);
     }
 
-    Optional<Draft> findOwn(String name) {
-        return own.getOrDefault(name, Set.of()).stream().findFirst();
+    /** The draft of this place that has the name of another one, which may have to differ. */
+    Optional<Draft> taken(Draft draft) {
+        return same(draft).getOrDefault(draft.name(), Set.of()).stream().findFirst();
+    }
+
+    /** The values of a name in the nearest place that has one. */
+    List<Draft> findValue(String name) {
+        Set<Draft> found = values.get(name);
+        if (found != null) {
+            return new ArrayList<>(found);
+        }
+        return outer == null ? List.of() : outer.findValue(name);
+    }
+
+    /** The containers, or values of a type, in the nearest place that has one. */
+    List<Draft> ofType(Class<?> type) {
+        List<Draft> found = Stream.concat(own.values().stream(), values.values().stream())
+                .flatMap(Set::stream)
+                .filter(draft -> draft.gives(type))
+                .toList();
+        return !found.isEmpty() || outer == null ? found : outer.ofType(type);
+    }
+
+    /** The names of all drafts that give a type, for mistakes. */
+    String known(Class<?> type) {
+        Set<String> names = new TreeSet<>();
+        for (Names place = this; place != null; place = place.outer) {
+            Stream.concat(place.own.values().stream(), place.values.values().stream())
+                    .flatMap(Set::stream)
+                    .filter(draft -> draft.gives(type))
+                    .forEach(draft -> names.add(draft.describe()));
+        }
+        return String.join(", ", names);
     }
 
     /** All drafts of a kind that can be seen from here. */

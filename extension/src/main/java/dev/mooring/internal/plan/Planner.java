@@ -75,7 +75,7 @@ public final class Planner {
         }
         Names around = new Names(outside);
         if (enclosing != null) {
-            enclosing.names().values().forEach(node -> around.add(environments.draft(node)));
+            enclosing.visible().forEach(node -> around.add(environments.draft(node)));
         }
         byHome.ofClass = new Names(around);
 
@@ -127,14 +127,19 @@ public final class Planner {
         return names;
     }
 
-    private Map<String, PlanNode> visibleToNested(Set<Draft> own) {
-        Map<String, PlanNode> names = new LinkedHashMap<>();
+    private List<PlanNode> visibleToNested(Set<Draft> own) {
+        Names visible = new Names(null);
+        List<PlanNode> nodes = new ArrayList<>();
+        own.stream().filter(draft -> byHome.at(draft.home()) == byHome.ofClass).forEach(draft -> {
+            visible.add(draft);
+            nodes.add(draft.node());
+        });
         if (enclosing != null) {
-            names.putAll(enclosing.names());
+            // A name of the class hides that of a class around it.
+            enclosing.visible().stream()
+                    .filter(node -> visible.taken(environments.draft(node)).isEmpty())
+                    .forEach(nodes::add);
         }
-        own.stream()
-                .filter(draft -> byHome.at(draft.home()) == byHome.ofClass)
-                .forEach(draft -> names.put(draft.name(), draft.node()));
-        return names;
+        return nodes;
     }
 }

@@ -10,6 +10,7 @@ import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.ValueSpec;
 import java.util.List;
 
 /**
@@ -31,13 +32,15 @@ final class Purity {
                         && edges.stream()
                                 .map(PlanNode.Edge::target)
                                 .allMatch(target -> target.pure() || target.spec() instanceof ImageSpec);
+            // On a server that runs anyway one more value disturbs nobody.
             case AUTO ->
                 free
                         && !declared.readsJvm()
                         && !readsHost(spec)
                         && edges.stream()
                                 .map(PlanNode.Edge::target)
-                                .allMatch(target -> target.pure() && comesWith(target, declared.declaration()));
+                                .allMatch(target -> spec instanceof ValueSpec
+                                        || (target.pure() && comesWith(target, declared.declaration())));
         };
     }
 

@@ -20,7 +20,12 @@ final class EngineNames {
     String next(Declaration declaration) {
         return "mooring-" + session + "-"
                 + part(Source.nameOf(declaration.source().type())) + "-" + part(declaration.name()) + "-"
-                + count.incrementAndGet();
+                + next();
+    }
+
+    /** A number that nothing else of the session has. */
+    long next() {
+        return count.incrementAndGet();
     }
 
     private static String part(String text) {

@@ -12,6 +12,7 @@ import dev.mooring.internal.pull.ImageSupply;
 import dev.mooring.internal.pull.PullDisplay;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ImageSpec;
@@ -80,6 +81,9 @@ public final class EngineProvisioner implements Provisioner {
         }
         if (spec instanceof VolumeSpec volume) {
             return new VolumeProvision(this, declaration, volume);
+        }
+        if (spec instanceof ProvidedValue value) {
+            return new ValueProvision(this, declaration, value, node, dependencies);
         }
         return new ImageProvision(this, declaration, (ImageSpec) spec);
     }

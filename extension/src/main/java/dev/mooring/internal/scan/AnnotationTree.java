@@ -39,7 +39,7 @@ record AnnotationTree(List<Found<?>> own, List<Composed> composed) {
         List<Composed> composed = new ArrayList<>();
         annotations.stream().flatMap(AnnotationTree::single).forEach(annotation -> {
             Class<? extends Annotation> type = annotation.annotationType();
-            if (type.getPackageName().equals(MOORING) || isWaitUsing(type)) {
+            if (type.getPackageName().equals(MOORING) || isUsing(type)) {
                 own.add(new Found<>(annotation, carriers));
             } else if (mayCarry(type) && carriers.stream().noneMatch(carrier -> type.isInstance(carrier))) {
                 List<Annotation> inner = new ArrayList<>(carriers);
@@ -53,8 +53,9 @@ record AnnotationTree(List<Found<?>> own, List<Composed> composed) {
         return new AnnotationTree(own, composed);
     }
 
-    private static boolean isWaitUsing(Class<? extends Annotation> type) {
-        return type.getName().equals("dev.mooring.wait.WaitUsing");
+    private static boolean isUsing(Class<? extends Annotation> type) {
+        return type.getName().equals("dev.mooring.wait.WaitUsing")
+                || type.getName().equals("dev.mooring.provide.ProvideUsing");
     }
 
     private static boolean mayCarry(Class<? extends Annotation> type) {

@@ -8,6 +8,7 @@ import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkJoin;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,19 @@ final class ContainerReader {
      * @param besides told what is declared besides: the image that the container is made from
      */
     Optional<Declared> read(Container container, Consumer<Declared> besides) {
-        Optional<String> name = new NameReader(element, texts).read(container.name(), "@Container(name = \"db\", …)");
+        String standard = element.isClass() ? nameOfComposed() : element.name();
+        Optional<String> name = new NameReader(standard, texts).read(container.name(), "@Container(name = \"db\", …)");
         return name.map(known -> read(container, known, besides));
+    }
+
+    /** What a composed annotation declares on a class is named after it, as {@code postgres} after {@code @Postgres}. */
+    private String nameOfComposed() {
+        return annotations.written(Container.class).stream()
+                .filter(found -> found.distance() > 0)
+                .map(found -> found.carriers().get(0).annotationType().getSimpleName())
+                .map(type -> type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1))
+                .findFirst()
+                .orElse("");
     }
 
     private Declared read(Container container, String name, Consumer<Declared> besides) {

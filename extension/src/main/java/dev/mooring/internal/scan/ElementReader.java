@@ -7,6 +7,7 @@ import dev.mooring.Environment;
 import dev.mooring.Network;
 import dev.mooring.Template;
 import dev.mooring.Volume;
+import dev.mooring.provide.ProvideUsing;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
@@ -35,7 +36,8 @@ final class ElementReader {
     static boolean isAnnotated(List<Annotation> annotations) {
         return AnnotationTree.of(annotations).all().stream()
                 .map(found -> found.annotation().annotationType())
-                .anyMatch(type -> ContainerAnnotations.isPart(type) || Role.isGivenBy(type));
+                .anyMatch(type ->
+                        ContainerAnnotations.isPart(type) || type == ProvideUsing.class || Role.isGivenBy(type));
     }
 
     void read(Element element) {
@@ -43,7 +45,11 @@ final class ElementReader {
         Annotations annotations = new Annotations(tree.all(), new Texts(element.source(), surroundings, mistakes));
         Class<?> type = element.type().orElseThrow();
         Optional<Role> role = Role.of(annotations, type);
-        if (role.isPresent()) {
+        if (ValueReader.isIn(annotations) && type != DockerContainer.class) {
+            if (canBeSet(element, annotations.texts())) {
+                value(element, tree, annotations, type, role);
+            }
+        } else if (role.isPresent()) {
             if (canBeSet(element, annotations.texts()) && role.get().checkType(element, type, annotations.texts())) {
                 read(role.get(), element, tree, annotations, type);
             }
@@ -107,7 +113,44 @@ final class ElementReader {
         }
         new ContainerReader(element, annotations)
                 .read(container, findings::declare)
-                .ifPresent(declared -> findings.declareAndInject(element, declared));
+                .ifPresent(declared -> {
+                    findings.declareAndInject(element, declared);
+                    if (ValueReader.isIn(annotations)) {
+                        new ValueReader(element, annotations)
+                                .ofContainer(declared.declaration())
+                                .ifPresent(findings::declare);
+                    }
+                });
+    }
+
+    /** A value, and the container that it is made from if the same annotation declares that. */
+    private void value(
+            Element element, AnnotationTree tree, Annotations annotations, Class<?> type, Optional<Role> role) {
+        ValueReader reader = new ValueReader(element, annotations);
+        if (role.isEmpty()) {
+            reader.declaration().ifPresent(declared -> {
+                if (ValueReader.onlyName(annotations)) {
+                    findings.inject(element, new Wanted.NamedOrOwn(declared, type));
+                } else {
+                    findings.declareAndInject(element, declared);
+                }
+            });
+        } else if (role.get() != Role.CONTAINER) {
+            annotations
+                    .texts()
+                    .mistake(
+                            "a value and something else are declared by one element.",
+                            "Give each a field or parameter of its own.");
+        } else if (!tree.tellSideBySide(annotations.texts())) {
+            Container container = annotations.merged(Container.class).orElseThrow();
+            new ContainerReader(element, annotations)
+                    .read(container, findings::declare)
+                    .ifPresent(declared -> {
+                        findings.declare(declared);
+                        reader.ofContainer(declared.declaration())
+                                .ifPresent(value -> findings.declareAndInject(element, value));
+                    });
+        }
     }
 
     private void network(Element element, Annotations annotations) {

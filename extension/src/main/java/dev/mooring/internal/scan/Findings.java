@@ -19,8 +19,13 @@ final class Findings {
     }
 
     void inject(Element element, Wanted wanted) {
-        injections.add(
-                new InjectionPoint(element.source(), element.target(), element.home(), element.automatic(), wanted));
+        injections.add(new InjectionPoint(
+                element.source(),
+                element.target(),
+                element.type().orElseThrow(),
+                element.home(),
+                element.automatic(),
+                wanted));
     }
 
     List<Declared> declared() {

@@ -8,11 +8,13 @@ import java.lang.reflect.AnnotatedElement;
  *
  * @param source where it stands
  * @param target what is injected into
+ * @param type its Java type
  * @param home from where its names are seen
  * @param scope METHOD for what is set or passed anew for each method, otherwise CLASS or SESSION
  * @param wanted what it is to be given
  */
-public record InjectionPoint(Source source, AnnotatedElement target, Home home, Scope scope, Wanted wanted) {
+public record InjectionPoint(
+        Source source, AnnotatedElement target, Class<?> type, Home home, Scope scope, Wanted wanted) {
 
     /** Of the place alone, which tells them apart well enough. */
     @Override

@@ -6,11 +6,16 @@ import java.util.Optional;
 /** Reads the logical name of what an element declares. */
 final class NameReader {
 
-    private final Element element;
+    private final String standard;
     private final Texts texts;
 
     NameReader(Element element, Texts texts) {
-        this.element = element;
+        this(element.name(), texts);
+    }
+
+    /** @param standard the name unless one is given */
+    NameReader(String standard, Texts texts) {
+        this.standard = standard;
         this.texts = texts;
     }
 
@@ -19,7 +24,7 @@ final class NameReader {
      * @param example how a name is given, for mistakes
      */
     Optional<String> read(String written, String example) {
-        Optional<String> name = texts.known("the name", written).map(text -> text.isEmpty() ? element.name() : text);
+        Optional<String> name = texts.known("the name", written).map(text -> text.isEmpty() ? standard : text);
         if (name.isEmpty()) {
             return name;
         }

@@ -95,7 +95,14 @@ final class TypeReader {
     private void container(Element element, Annotations annotations) {
         new ContainerReader(element, annotations)
                 .read(annotations.merged(Container.class).orElseThrow(), findings::declare)
-                .ifPresent(findings::declare);
+                .ifPresent(declared -> {
+                    findings.declare(declared);
+                    if (ValueReader.isIn(annotations)) {
+                        new ValueReader(element, annotations)
+                                .ofContainer(declared.declaration())
+                                .ifPresent(findings::declare);
+                    }
+                });
     }
 
     private void image(Element element, Annotations siblings) {
@@ -130,6 +137,8 @@ final class TypeReader {
         }
         if (ContainerAnnotations.isMissingContainer(siblings)) {
             ContainerAnnotations.tellMissingContainer(siblings);
+        } else if (ValueReader.isIn(siblings)) {
+            new ValueReader(element, siblings).declaration().ifPresent(findings::declare);
         }
     }
 }

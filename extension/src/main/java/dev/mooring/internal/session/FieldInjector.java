@@ -4,6 +4,7 @@ import dev.mooring.resource.MooringException;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sets fields; a static field once for each value, however many contexts share it. */
@@ -15,12 +16,13 @@ public final class FieldInjector {
      * Sets a static field, unless it has been set already.
      *
      * @param origin what the value is made from: a value of an equal origin is the same
+     * @param value makes the value
      */
-    public void setStatic(Field field, Object origin, Object value) {
+    public void setStatic(Field field, Object origin, Supplier<Object> value) {
         // Under the map's lock for this key: whoever comes second sees the field set.
         origins.compute(field, (key, present) -> {
             if (!origin.equals(present)) {
-                set(field, null, value);
+                set(field, null, value.get());
             }
             return origin;
         });

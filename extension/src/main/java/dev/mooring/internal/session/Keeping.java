@@ -12,6 +12,7 @@ import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.ValueSpec;
 import dev.mooring.spec.VolumeSpec;
 import java.time.Duration;
 import java.util.Collection;
@@ -131,7 +132,7 @@ final class Keeping {
                 provision.remove();
                 return;
             }
-            if (record != null) {
+            if (record != null && !(spec instanceof ValueSpec)) {
                 record.add(idOf(handle));
             }
             provision.letStay();
@@ -163,8 +164,9 @@ final class Keeping {
         if (handle instanceof DockerNetwork network) {
             return "network " + network.name() + "\n    docker network inspect " + network.name();
         }
-        return handle instanceof DockerVolume volume
-                ? "volume " + volume.name() + "\n    docker volume inspect " + volume.name()
-                : "image " + ((DockerImage) handle).name();
+        if (handle instanceof DockerVolume volume) {
+            return "volume " + volume.name() + "\n    docker volume inspect " + volume.name();
+        }
+        return handle instanceof DockerImage image ? "image " + image.name() : "value " + handle;
     }
 }

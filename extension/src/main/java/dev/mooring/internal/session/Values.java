@@ -1,11 +1,10 @@
 package dev.mooring.internal.session;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.mooring.internal.plan.EnvironmentPlan;
 import dev.mooring.internal.plan.Injected;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.RunTimeValues;
+import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.MooringException;
 import java.lang.reflect.Constructor;
@@ -13,7 +12,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -31,6 +32,9 @@ public record Values(Function<PlanNode, Object> handles, Supplier<Object> docker
         if (injected instanceof Injected.Handle handle) {
             return handles.apply(handle.node());
         }
+        if (injected instanceof Injected.Value value) {
+            return provided(value.node(), value.type());
+        }
         if (injected instanceof Injected.Address address) {
             return container(address.node()).endpoint(address.port(), address.protocol());
         }
@@ -45,10 +49,34 @@ public record Values(Function<PlanNode, Object> handles, Supplier<Object> docker
     }
 
     private String resolve(Injected.Text text) {
-        return new RunTimeValues(text.nodes().stream()
-                        .distinct()
-                        .collect(toMap(PlanNode::name, node -> RunTimeValues.Facts.of(container(node)))))
-                .resolve(text.template());
+        Map<String, RunTimeValues.Facts> containers = new HashMap<>();
+        Map<String, String> properties = new HashMap<>();
+        for (PlanNode node : text.nodes()) {
+            if (node.spec() instanceof ProvidedValue value) {
+                Object handle = handles.apply(node);
+                value.properties().forEach((property, read) -> {
+                    String written = "${" + node.name() + "." + property + "}";
+                    if (text.template().contains(written)) {
+                        properties.put(written, read.apply(handle));
+                    }
+                });
+            } else {
+                containers.put(node.name(), RunTimeValues.Facts.of(container(node)));
+            }
+        }
+        return new RunTimeValues(containers, properties).resolve(text.template());
+    }
+
+    /** A value as the type that it is injected as. */
+    private Object provided(PlanNode node, Class<?> type) {
+        ProvidedValue value = (ProvidedValue) node.spec();
+        Object handle = handles.apply(node);
+        try {
+            return value.as(type, handle);
+        } catch (RuntimeException failure) {
+            throw new MooringException(
+                    "Value " + node + " could not be given as " + type.getSimpleName() + ": " + failure, failure);
+        }
     }
 
     private DockerContainer container(PlanNode node) {

@@ -219,8 +219,10 @@ class ClassPlanTests {
         void mayUseANameOfTheClassAroundAnew() {
             ClassPlan inner = plan(OuterTestCase.InnerTestCase.class, plan(OuterTestCase.class));
 
-            assertThat(inner.names().get("each").declaration().home())
-                    .isEqualTo(new Home.OfClass(OuterTestCase.InnerTestCase.class));
+            assertThat(inner.visible())
+                    .filteredOn(node -> node.name().equals("each"))
+                    .extracting(node -> node.declaration().home())
+                    .containsExactly(new Home.OfClass(OuterTestCase.InnerTestCase.class));
             assertThat(inner.nodes()).extracting(PlanNode::name).containsExactly("db", "each", "web", "each");
         }
     }

@@ -1,0 +1,108 @@
+package dev.mooring.internal.scan;
+
+import dev.mooring.provide.Provider;
+import dev.mooring.provide.ValueContext;
+import dev.mooring.spec.ValueSpec;
+import java.lang.annotation.Annotation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value as its annotation and its provider describe it. Two are equal if their annotations and providers are.
+ *
+ * @param annotation the annotation that carries {@code @ProvideUsing}, its texts plain
+ * @param provider makes the value
+ * @param type the type that the provider returns
+ * @param needs what the value depends on
+ * @param conversions what makes it another type
+ * @param properties what placeholders may ask for
+ */
+public record ProvidedValue(
+        Annotation annotation,
+        Provider<?, ?> provider,
+        Class<?> type,
+        List<Need> needs,
+        Map<Class<?>, Function<Object, ?>> conversions,
+        Map<String, Function<Object, String>> properties)
+        implements ValueSpec {
+
+    /**
+     * A container or value that the value depends on.
+     *
+     * @param type the type of its handle
+     * @param name its logical name, or empty for the only one of the type
+     */
+    public record Need(Class<?> type, String name) {}
+
+    public ProvidedValue {
+        needs = List.copyOf(needs);
+        conversions = new LinkedHashMap<>(conversions);
+        properties = new LinkedHashMap<>(properties);
+    }
+
+    /** Whether the value can be given to a field or parameter. */
+    public boolean fits(Class<?> wanted) {
+        return conversions.containsKey(wanted) || (wanted != Object.class && wanted.isAssignableFrom(type));
+    }
+
+    /** The types that a field or parameter may have, for mistakes. */
+    public String types() {
+        return Stream.concat(Stream.of(type), conversions.keySet().stream())
+                .map(Class::getSimpleName)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The value as a type that it {@linkplain #fits fits}.
+     *
+     * @throws RuntimeException what the provider's conversion throws
+     */
+    public Object as(Class<?> wanted, Object value) {
+        Function<Object, ?> conversion = conversions.get(wanted);
+        return conversion == null ? value : conversion.apply(value);
+    }
+
+    /** Asks the provider for the value; null is a mistake of the provider's. */
+    public @Nullable Object provide(ValueContext context) throws Exception {
+        return call(provider, annotation, context);
+    }
+
+    @SuppressWarnings("unchecked") // the annotation's type was compared when it was read
+    private static <A extends Annotation> @Nullable Object call(
+            Provider<A, ?> provider, Annotation annotation, ValueContext context) throws Exception {
+        return provider.provide((A) annotation, context);
+    }
+
+    /** Lets the provider remove a value that it made. */
+    public void remove(Object value, ValueContext context) throws Exception {
+        remove(provider, value, context);
+    }
+
+    @SuppressWarnings("unchecked") // the provider made it
+    private static <T> void remove(Provider<?, T> provider, Object value, ValueContext context) throws Exception {
+        provider.remove((T) value, context);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProvidedValue that
+                && annotation.equals(that.annotation)
+                && provider.getClass().equals(that.provider.getClass());
+    }
+
+    @Override
+    public int hashCode() {
+        return annotation.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "@" + annotation.annotationType().getSimpleName();
+    }
+}

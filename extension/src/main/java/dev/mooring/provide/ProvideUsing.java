@@ -1,0 +1,54 @@
+package dev.mooring.provide;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Lets an annotation declare a value that is made from running containers.
+ *
+ * <p>A field, a parameter or a component of an environment that carries the annotation is given the value:
+ *
+ * <pre>{@code
+ * @Retention(RUNTIME)
+ * @Target({FIELD, PARAMETER})
+ * @ProvideUsing(TenantProvider.class)
+ * @interface Tenant {
+ *     String plan() default "free";
+ * }
+ *
+ * class BillingIT {
+ *     @Container(image = "billing:1") @PortForward(8080)
+ *     static DockerContainer billing;
+ *
+ *     @Test
+ *     void chargesNothing(@Tenant TenantId fresh) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>The value has the scope that a container would have in its place: a static field lives for the class, an instance
+ * field or a parameter of a test for the test, a component of an environment for the session. Two attributes of the
+ * annotation have a meaning of their own, if it has them: {@code String name()} is the logical name of the value, by
+ * default that of the field or parameter, and {@code Scope scope()} replaces the scope.
+ *
+ * <p>An annotation that also carries {@link dev.mooring.Container} declares both the container and a value made from
+ * it, a typed handle. The value is injected, unless the field or parameter is a
+ * {@link dev.mooring.resource.DockerContainer}.
+ *
+ * @since 0.1
+ * @see Provider
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.ANNOTATION_TYPE)
+public @interface ProvideUsing {
+
+    /**
+     * Returns the class that makes the value.
+     *
+     * @return a class with a constructor without parameters, for the annotation that carries this one
+     */
+    Class<? extends Provider<?, ?>> value();
+}

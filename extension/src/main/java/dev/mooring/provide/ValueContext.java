@@ -1,0 +1,68 @@
+package dev.mooring.provide;
+
+/**
+ * What a value is made from.
+ *
+ * @since 0.1
+ */
+public interface ValueContext {
+
+    /**
+     * Returns what the value depends on.
+     *
+     * @param type a type that was passed to {@link ValuePlan#dependsOn(Class, String)}, or
+     *     {@link dev.mooring.resource.DockerContainer} for the container that the same annotation declares
+     * @param <V> the type
+     * @return the handle or value; the first one, if the value depends on several of the type
+     * @throws IllegalArgumentException if the value depends on nothing of that type
+     */
+    <V> V get(Class<V> type);
+
+    /**
+     * Returns what the value depends on.
+     *
+     * @param type the type
+     * @param name the logical name
+     * @param <V> the type
+     * @return the handle or value
+     * @throws IllegalArgumentException if the value depends on nothing of that type and name
+     */
+    <V> V get(Class<V> type, String name);
+
+    /**
+     * Returns a name that no other value of any session has, derived from the declaration and the session.
+     *
+     * @param longest the most characters it may have, at least 24
+     * @return lower-case letters, digits and underscores, beginning with a letter; the same one for each call of one
+     *     context
+     */
+    String uniqueName(int longest);
+
+    /**
+     * Returns the logical name of the value.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * Returns where the value is declared, for messages.
+     *
+     * @return for instance {@code OrdersIT.orders}
+     */
+    String declaredAt();
+
+    /**
+     * Returns the class that declares the value, for its resources and its static methods.
+     *
+     * @return the test class, one of its superclasses or interfaces, or the record of an environment
+     */
+    Class<?> declaringClass();
+
+    /**
+     * Returns the id of the session, which is part of the names of all its resources.
+     *
+     * @return eight hexadecimal digits
+     */
+    String session();
+}

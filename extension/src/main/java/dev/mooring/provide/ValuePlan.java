@@ -1,0 +1,73 @@
+package dev.mooring.provide;
+
+import java.lang.reflect.AnnotatedElement;
+import java.util.function.Function;
+
+/**
+ * Takes the description of a value before anything is started.
+ *
+ * @param <T> the type of the value
+ * @since 0.1
+ */
+public interface ValuePlan<T> {
+
+    /**
+     * Makes the value depend on the only container or value of a type that can be seen from its place.
+     *
+     * @param type {@link dev.mooring.resource.DockerContainer}, or the type of another value; a supertype of several
+     *     values' types means any of them
+     */
+    default void dependsOn(Class<?> type) {
+        dependsOn(type, "");
+    }
+
+    /**
+     * Makes the value depend on a container or value.
+     *
+     * @param type {@link dev.mooring.resource.DockerContainer}, or the type of another value
+     * @param name its logical name; empty for the only one of the type. None, or several where no name is given, are
+     *     reported as a mistake that lists the candidates
+     */
+    void dependsOn(Class<?> type, String name);
+
+    /**
+     * Lets the value be injected as another type too. It can always be injected as the return type of
+     * {@link Provider#provide}.
+     *
+     * @param type the type of a field or parameter
+     * @param conversion is called once for each injection
+     * @param <V> the type
+     */
+    <V> void injectAs(Class<V> type, Function<? super T, ? extends V> conversion);
+
+    /**
+     * Lets {@code @Template} ask for a property of the value: {@code ${name.property}}.
+     *
+     * @param property the name of the property: letters and digits
+     * @param text reads it
+     */
+    void property(String property, Function<? super T, String> text);
+
+    /**
+     * Reports a mistake in the annotation. All mistakes of a test class are reported together, before anything is
+     * started.
+     *
+     * @param found what is wrong, as a sentence: {@code "the plan 'x' does not exist."}
+     * @param remedy what to write instead, as a sentence
+     */
+    void mistake(String found, String remedy);
+
+    /**
+     * Returns the class that declares the value.
+     *
+     * @return the test class, one of its superclasses or interfaces, or the record of an environment
+     */
+    Class<?> declaringClass();
+
+    /**
+     * Returns what the annotation stands on.
+     *
+     * @return a field, a parameter, a record component or a class
+     */
+    AnnotatedElement element();
+}

@@ -1,0 +1,266 @@
+package dev.mooring.internal.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.Container;
+import dev.mooring.Environment;
+import dev.mooring.PortForward;
+import dev.mooring.Template;
+import dev.mooring.UseEnvironment;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.provide.ProvideUsing;
+import dev.mooring.provide.Provider;
+import dev.mooring.provide.ValueContext;
+import dev.mooring.provide.ValuePlan;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.MooringException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Values that are made from containers, from the annotation to the removal. */
+class ProvidedValuesTests {
+
+    private static FakeRun run() {
+        return FakeRun.on(new FakeEngine().provide("billing", self -> {
+            self.listen(80);
+            new CountDownLatch(1).await();
+            return 0;
+        }));
+    }
+
+    /** A tenant of a server. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @ProvideUsing(Tenants.class)
+    @interface Tenant {
+        String name() default "";
+
+        boolean broken() default false;
+
+        boolean stays() default false;
+    }
+
+    record TenantId(String id, String at, boolean stays) {}
+
+    static final class Tenants implements Provider<Tenant, TenantId> {
+        @Override
+        public void plan(Tenant tenant, ValuePlan<TenantId> plan) {
+            plan.dependsOn(DockerContainer.class);
+            plan.injectAs(StringBuilder.class, value -> new StringBuilder(value.id()));
+            plan.property("id", TenantId::id);
+        }
+
+        @Override
+        public TenantId provide(Tenant tenant, ValueContext context) {
+            if (tenant.broken()) {
+                throw new IllegalStateException("no more tenants");
+            }
+            assertThat(Thread.currentThread().getName()).startsWith("mooring-");
+            Story.tell("make " + context.name());
+            return new TenantId(
+                    context.uniqueName(40),
+                    context.get(DockerContainer.class).endpoint(80).toString(),
+                    tenant.stays());
+        }
+
+        @Override
+        public void remove(TenantId value, ValueContext context) {
+            if (value.stays()) {
+                throw new IllegalStateException("it has open invoices");
+            }
+            Story.tell("remove " + context.name());
+        }
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ScopesTestCase {
+        private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+        @Container(image = "billing")
+        @PortForward(80)
+        static DockerContainer billing;
+
+        @Tenant
+        static TenantId shared;
+
+        @Tenant(name = "shared")
+        static StringBuilder sharedText;
+
+        @Tenant
+        TenantId own;
+
+        @Template("${shared.id}/${own.id}")
+        String text;
+
+        private static StringBuilder firstText;
+
+        @BeforeAll
+        static void before() {
+            assertThat(shared.at()).isEqualTo(billing.endpoint(80).toString());
+            firstText = sharedText;
+        }
+
+        @Test
+        void a(@Tenant TenantId fresh) {
+            Story.tell("test a");
+            assertThat(text).isEqualTo(shared.id() + "/" + own.id());
+            assertThat(Stream.of(shared, own, fresh)).extracting(TenantId::id).doesNotHaveDuplicates();
+            assertThat(fresh.id()).matches("scopestestcase_fresh_[0-9a-f]{8}_\\d+");
+            SEEN.add(own.id());
+        }
+
+        @Test
+        void b() {
+            Story.tell("test b");
+            assertThat(SEEN).doesNotContain(own.id());
+            assertThat(sharedText).as("made once").isSameAs(firstText);
+        }
+
+        @AfterAll
+        static void after() {
+            SEEN.clear();
+        }
+    }
+
+    @Test
+    void valuesLiveAsLongAsContainersWouldInTheirPlace() {
+        FakeRun.Result result = run().execute(ScopesTestCase.class);
+        result.assertAllPassed(2);
+        assertThat(result.story())
+                .containsExactly(
+                        "create billing",
+                        "make shared",
+                        "make own",
+                        "make fresh",
+                        "test a",
+                        "remove own",
+                        "remove fresh",
+                        "make own",
+                        "test b",
+                        "remove own",
+                        "remove shared",
+                        "remove billing");
+        result.assertNothingLeft();
+    }
+
+    static class EnvironmentTestCase {
+        @Environment
+        record World(
+                @Container(image = "billing") @PortForward(80)
+                DockerContainer billing,
+
+                @Tenant TenantId tenant) {}
+
+        @UseEnvironment(World.class)
+        static class First {
+            @Test
+            void test(World world, @Tenant TenantId own) {
+                Story.tell("first " + world.tenant().id().equals(own.id()));
+            }
+        }
+
+        @UseEnvironment(World.class)
+        static class Second {
+            @Test
+            void test(World world) {
+                Story.tell("second");
+            }
+        }
+    }
+
+    @Test
+    void environmentsHoldValues() {
+        FakeRun.Result result = run().execute(EnvironmentTestCase.First.class, EnvironmentTestCase.Second.class);
+        result.assertAllPassed(2);
+        assertThat(result.story())
+                .containsExactly(
+                        "create billing",
+                        "make tenant",
+                        "make own",
+                        "first false",
+                        "remove own",
+                        "second",
+                        "remove tenant",
+                        "remove billing");
+    }
+
+    static class BrokenTestCase {
+        @Container(image = "billing")
+        @PortForward(80)
+        static DockerContainer billing;
+
+        @Test
+        void test(@Tenant(broken = true) TenantId tenant) {
+            throw new AssertionError("is not run");
+        }
+    }
+
+    @Test
+    void tellsWhereAValueThatCannotBeMadeIsDeclared() {
+        FakeRun.Result result = run().execute(BrokenTestCase.class);
+        assertThat(result.failures())
+                .singleElement()
+                .isInstanceOf(MooringException.class)
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessage(
+                                "Value 'tenant' (ProvidedValuesTests.BrokenTestCase.test(tenant)) could not be made:"
+                                        + " java.lang.IllegalStateException: no more tenants")
+                        .hasRootCauseInstanceOf(IllegalStateException.class));
+        result.assertNothingLeft();
+    }
+
+    static class StaysTestCase {
+        @Container(image = "billing")
+        @PortForward(80)
+        static DockerContainer billing;
+
+        @Test
+        void test(@Tenant(stays = true) TenantId tenant) {}
+    }
+
+    @Test
+    void reportsAValueThatCannotBeRemoved() {
+        FakeRun.Result result = run().execute(StaysTestCase.class);
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasRootCauseMessage("it has open invoices")
+                        .cause()
+                        .hasMessage(
+                                "Value 'tenant' (ProvidedValuesTests.StaysTestCase.test(tenant)) could not be removed:"
+                                        + " java.lang.IllegalStateException: it has open invoices"));
+        result.assertNothingLeft();
+    }
+
+    static class RepeatedTestCase {
+        @Container(image = "billing")
+        @PortForward(80)
+        static DockerContainer billing;
+
+        @RepeatedTest(40)
+        void test(@Tenant TenantId tenant) {
+            assertThat(IDS.add(tenant.id())).isTrue();
+        }
+    }
+
+    private static final Set<String> IDS = ConcurrentHashMap.newKeySet();
+
+    @Test
+    void parallelTestsHaveValuesOfTheirOwn() {
+        IDS.clear();
+        FakeRun.Result result =
+                run().parallel().ahead(4).with("mooring.permits", "4").execute(RepeatedTestCase.class);
+        result.assertAllPassed(40);
+        assertThat(IDS).hasSize(40);
+        result.assertNothingLeft();
+    }
+}

@@ -1,0 +1,320 @@
+package dev.mooring.internal.plan;
+
+import static dev.mooring.internal.plan.Planned.node;
+import static dev.mooring.internal.plan.Planned.plan;
+import static dev.mooring.internal.plan.Planned.tells;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.Container;
+import dev.mooring.Env;
+import dev.mooring.Environment;
+import dev.mooring.PortForward;
+import dev.mooring.Scope;
+import dev.mooring.Template;
+import dev.mooring.UseEnvironment;
+import dev.mooring.internal.plan.PlanNode.Edge;
+import dev.mooring.internal.plan.PlanNode.Until;
+import dev.mooring.internal.plan.Tenant.TenantId;
+import dev.mooring.internal.scan.ProvidedValue;
+import dev.mooring.provide.ProvideUsing;
+import dev.mooring.provide.Provider;
+import dev.mooring.provide.ValueContext;
+import dev.mooring.provide.ValuePlan;
+import dev.mooring.resource.DockerContainer;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Values that are made from containers, as nodes of the graph. */
+class ValuePlanTests {
+
+    private static PlanNode value(ClassPlan plan, String name) {
+        return plan.nodes().stream()
+                .filter(node ->
+                        node.spec() instanceof ProvidedValue && node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static class WithTenants {
+        @Container(image = "billing")
+        static DockerContainer billing;
+
+        @Tenant(plan = "gold")
+        static TenantId shared;
+
+        @Tenant
+        TenantId own;
+
+        @Test
+        void test(@Tenant URI fresh, @Tenant(name = "own") URI again, @Template("${own.id}") String id) {}
+    }
+
+    @Test
+    void aValueIsANodeThatDependsOnTheOnlyContainer() {
+        ClassPlan plan = plan(WithTenants.class);
+        Edge toServer = new Edge(node(plan, "billing"), Until.READY);
+        assertThat(value(plan, "shared").dependencies()).containsExactly(toServer);
+        assertThat(value(plan, "shared").declaration().scope()).isEqualTo(Scope.CLASS);
+        assertThat(value(plan, "own").declaration().scope()).isEqualTo(Scope.METHOD);
+        assertThat(value(plan, "fresh").declaration().scope()).isEqualTo(Scope.METHOD);
+        assertThat(plan.injections())
+                .extracting(Injection::value)
+                .contains(
+                        new Injected.Value(value(plan, "shared"), TenantId.class),
+                        new Injected.Value(value(plan, "fresh"), URI.class))
+                .as("the same value, by its name")
+                .contains(new Injected.Value(value(plan, "own"), URI.class))
+                .contains(new Injected.Text("${own.id}", List.of(value(plan, "own")), String.class));
+    }
+
+    @Test
+    void aValueMayBeMadeBeforeItsTestBeginsOnAServerThatRuns() {
+        assertThat(value(plan(WithTenants.class), "own").pure()).isTrue();
+    }
+
+    /** A server and its handle. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Container(image = "billing:${@version}")
+    @Env("PLAN=${@plan}")
+    @PortForward(8080)
+    @ProvideUsing(BillingProvider.class)
+    @interface Billing {
+        String version() default "1";
+
+        String plan() default "free";
+    }
+
+    record BillingServer(String address, String plan) {}
+
+    static final class BillingProvider implements Provider<Billing, BillingServer> {
+        @Override
+        public void plan(Billing billing, ValuePlan<BillingServer> plan) {}
+
+        @Override
+        public BillingServer provide(Billing billing, ValueContext context) {
+            return new BillingServer(
+                    context.get(DockerContainer.class).endpoint(8080).toString(), billing.plan());
+        }
+    }
+
+    static class TypedHandle {
+        @Billing(version = "2")
+        static BillingServer billing;
+
+        @Container(name = "billing")
+        static DockerContainer container;
+
+        @Template("${billing.address:8080}")
+        static String address;
+    }
+
+    @Test
+    void anAnnotationMayDeclareAContainerAndAHandleOfOneName() {
+        ClassPlan plan = plan(TypedHandle.class);
+        PlanNode container = node(plan, "billing");
+        assertThat(Planned.container(plan, "billing").image()).isEqualTo("billing:2");
+        assertThat(value(plan, "billing").dependencies()).containsExactly(new Edge(container, Until.READY));
+        assertThat(plan.injections())
+                .extracting(Injection::value)
+                .contains(
+                        new Injected.Value(value(plan, "billing"), BillingServer.class),
+                        new Injected.Handle(container),
+                        new Injected.Text("${billing.address:8080}", List.of(container), String.class));
+    }
+
+    /** The image of a container, as its plain handle asks for. */
+    static class PlainHandle {
+        @Billing
+        static DockerContainer billing;
+
+        @NeedsServer
+        String value;
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @ProvideUsing(NeedsServerProvider.class)
+    @interface NeedsServer {}
+
+    static final class NeedsServerProvider implements Provider<NeedsServer, String> {
+        @Override
+        public void plan(NeedsServer annotation, ValuePlan<String> plan) {
+            plan.dependsOn(BillingServer.class);
+        }
+
+        @Override
+        public String provide(NeedsServer annotation, ValueContext context) {
+            return context.get(BillingServer.class).address();
+        }
+    }
+
+    @Test
+    void theTypedHandleIsThereForOtherValuesThoughThePlainOneIsInjected() {
+        ClassPlan plan = plan(PlainHandle.class);
+        assertThat(value(plan, "value").dependencies()).containsExactly(new Edge(value(plan, "billing"), Until.READY));
+        assertThat(plan.injections()).extracting(Injection::value).contains(new Injected.Handle(node(plan, "billing")));
+    }
+
+    @Billing(plan = "gold")
+    static class OnAClass {
+        @Test
+        void test(@NeedsServer String address) {}
+    }
+
+    static class InEnvironment {
+        @Environment
+        record World(@Billing BillingServer billing, @Tenant TenantId tenant) {}
+
+        @UseEnvironment(World.class)
+        static class TestCase {
+            @NeedsServer
+            static String address;
+        }
+    }
+
+    @Test
+    void valuesLiveInEnvironments() {
+        ClassPlan plan = plan(InEnvironment.TestCase.class);
+        assertThat(value(plan, "tenant").declaration().scope()).isEqualTo(Scope.SESSION);
+        assertThat(value(plan, "address").dependencies())
+                .containsExactly(new Edge(value(plan, "billing"), Until.READY));
+    }
+
+    static class Outer {
+        @Billing
+        static BillingServer billing;
+
+        @Nested
+        class Inner {
+            @NeedsServer
+            String address;
+        }
+    }
+
+    @Test
+    void aNestedClassSeesTheValuesAroundIt() {
+        ClassPlan outer = plan(Outer.class);
+        ClassPlan inner = plan(Outer.Inner.class, outer);
+        assertThat(value(inner, "address").dependencies())
+                .containsExactly(new Edge(value(outer, "billing"), Until.READY));
+    }
+
+    static class WithoutServer {
+        @Tenant
+        TenantId tenant;
+    }
+
+    @Test
+    void tellsThatNothingIsThereToMakeItFrom() {
+        tells(
+                WithoutServer.class,
+                ".tenant",
+                "@Tenant needs a DockerContainer, but none is declared.",
+                "Declare a DockerContainer in this class, a superclass or an environment.");
+    }
+
+    static class TwoServers {
+        @Container(image = "billing")
+        static DockerContainer one;
+
+        @Container(image = "billing")
+        static DockerContainer other;
+
+        @Tenant
+        TenantId tenant;
+
+        @Tenant(server = "other")
+        TenantId named;
+    }
+
+    @Test
+    void tellsThatItCouldBeMadeFromTwo() {
+        tells(
+                TwoServers.class,
+                ".tenant",
+                "@Tenant needs one DockerContainer, but could use any of 'one' (ValuePlanTests.TwoServers.one), 'other' (ValuePlanTests.TwoServers.other).",
+                "Name the one that you mean in @Tenant.");
+    }
+
+    static class UnknownServer {
+        @Container(image = "billing")
+        static DockerContainer billing;
+
+        @Tenant(server = "biling")
+        TenantId tenant;
+    }
+
+    @Test
+    void tellsThatTheServerIsNotDeclared() {
+        tells(
+                UnknownServer.class,
+                ".tenant",
+                "@Tenant needs the DockerContainer 'biling', which is not declared.",
+                "Declared are 'billing' (ValuePlanTests.UnknownServer.billing).");
+    }
+
+    static class WrongTypes {
+        @Container(image = "billing")
+        static DockerContainer billing;
+
+        @Tenant
+        String text;
+
+        @Tenant(plan = "platinum")
+        TenantId tenant;
+
+        @Tenant(plan = "${env:MOORING_NOT_SET}")
+        TenantId unset;
+    }
+
+    @Test
+    void tellsWrongTypesAndWhatTheProviderFinds() {
+        assertThat(Planned.mistakesOf(WrongTypes.class).mistakes()).containsExactly("""
+                ValuePlanTests.WrongTypes.tenant: the plan 'platinum' does not exist.
+                    Write free or gold.""", """
+                ValuePlanTests.WrongTypes.unset: the environment variable 'MOORING_NOT_SET' is not set.
+                    Set it, or write ${env:MOORING_NOT_SET:-default}.""", """
+                ValuePlanTests.WrongTypes.text: @Tenant gives TenantId, URI, but not String.
+                    Declare it as one of these types.""");
+    }
+
+    static class LivesTooLong {
+        @Container(image = "billing")
+        DockerContainer billing;
+
+        @Tenant
+        static TenantId tenant;
+    }
+
+    @Test
+    void tellsThatItOutlivesItsServer() {
+        tells(
+                LivesTooLong.class,
+                ".tenant",
+                "'tenant' lives for a test class, but depends on 'billing', which lives for a test method (ValuePlanTests.LivesTooLong.billing).",
+                "Make 'billing' static or scope = Scope.CLASS, or let 'tenant' live for a test method too.");
+    }
+
+    static class UnknownProperty {
+        @Container(image = "billing")
+        static DockerContainer billing;
+
+        @Tenant
+        static TenantId tenant;
+
+        @Template("${tenant.url}")
+        static String url;
+    }
+
+    @Test
+    void tellsPropertiesThatAValueDoesNotHave() {
+        tells(
+                UnknownProperty.class,
+                ".url",
+                "${tenant.url} asks for 'url', which the value 'tenant' does not have.",
+                "Known are ${tenant.id}.");
+    }
+}
