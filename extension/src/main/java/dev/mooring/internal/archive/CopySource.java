@@ -121,6 +121,11 @@ public sealed interface CopySource {
         return new OfPath(path.endsWith(CONTENTS) ? path.normalize().resolve(CONTENTS) : path.normalize());
     }
 
+    /** Whether a text declares a path, and neither a resource nor data. */
+    static boolean isPath(String text) {
+        return !text.startsWith(CLASSPATH) && !text.startsWith(DATA);
+    }
+
     /**
      * Finds what is to be copied.
      *

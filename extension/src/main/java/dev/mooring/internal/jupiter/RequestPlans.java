@@ -28,6 +28,10 @@ final class RequestPlans {
                 .getTestInstanceLifecycle()
                 .filter(Lifecycle.PER_CLASS::equals)
                 .isPresent();
-        return Plans.surroundings(context::getConfigurationParameter, instancePerClass, false);
+        return Plans.surroundings(
+                context::getConfigurationParameter,
+                instancePerClass,
+                false,
+                SessionResource.of(context).files());
     }
 }

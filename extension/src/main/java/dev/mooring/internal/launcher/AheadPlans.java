@@ -1,6 +1,7 @@
 package dev.mooring.internal.launcher;
 
 import dev.mooring.internal.plan.ClassPlan;
+import dev.mooring.internal.scan.HostFiles;
 import dev.mooring.internal.scan.Surroundings;
 import dev.mooring.internal.session.Plans;
 import dev.mooring.resource.ConfigurationException;
@@ -48,7 +49,8 @@ final class AheadPlans {
     }
 
     private Surroundings surroundings(Class<?> testClass, boolean suite) {
-        return Plans.surroundings(suite ? AheadPlans::ofSuite : parameters, instancePerClass(testClass), true);
+        return Plans.surroundings(
+                suite ? AheadPlans::ofSuite : parameters, instancePerClass(testClass), true, HostFiles.UNKNOWN);
     }
 
     /** A suite adds parameters of its own, which are not in the launcher's plan. */

@@ -27,7 +27,7 @@ public final class Planner {
 
     private static final Logger log = LoggerFactory.getLogger("dev.mooring.plan");
 
-    private final boolean ahead;
+    private final Surroundings surroundings;
     private final @Nullable ClassPlan enclosing;
     private final Mistakes mistakes = new Mistakes();
     private final Environments environments;
@@ -35,8 +35,7 @@ public final class Planner {
     private final NamesByHome byHome = new NamesByHome();
 
     private Planner(Class<?> testClass, @Nullable ClassPlan enclosing, Surroundings surroundings) {
-        // The class is planned anew when its turn comes.
-        this.ahead = surroundings.ahead();
+        this.surroundings = surroundings;
         this.enclosing = enclosing;
         this.environments = new Environments(surroundings, mistakes, enclosing);
         this.scanned = ClassScanner.scan(testClass, surroundings, mistakes);
@@ -93,6 +92,8 @@ public final class Planner {
         }
         all.addAll(ordered);
         SpecChecks.check(ordered, mistakes);
+        FileCheck files = new FileCheck(surroundings.files(), mistakes);
+        ordered.forEach(files::check);
         ClashCheck.check(all, mistakes);
         ArgumentCheck arguments = new ArgumentCheck(scanned.arguments(), classArguments(), mistakes);
         own.forEach(arguments::check);
@@ -100,7 +101,8 @@ public final class Planner {
         Injector injector = new Injector(byHome::at, drafts, environments, mistakes);
         injector.check(scanned.injections());
         mistakes.throwIfAny(scanned.type());
-        if (!ahead) {
+        // What is planned ahead is planned anew when its turn comes.
+        if (!surroundings.ahead()) {
             mistakes.warnings().forEach(warning -> log.warn("{}", warning.text()));
         }
 

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param instancePerClass whether all tests of the class share one instance
  * @param ahead whether nobody has asked for the class yet: code of the project's is left alone then, and what it has a
  *     say on counts as depending on the JVM
+ * @param files looks for the files that specs name
  */
 public record Surroundings(
         Function<String, Optional<String>> environment,
@@ -21,4 +22,5 @@ public record Surroundings(
         Function<String, Optional<String>> configuration,
         Supplier<Optional<String>> hostUser,
         boolean instancePerClass,
-        boolean ahead) {}
+        boolean ahead,
+        HostFiles files) {}

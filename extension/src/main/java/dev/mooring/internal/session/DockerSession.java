@@ -7,6 +7,7 @@ import dev.mooring.internal.lifecycle.SlotKey;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.CopiedContents;
 import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.HostFiles;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.MooringException;
@@ -41,6 +42,11 @@ public final class DockerSession implements AutoCloseable {
 
     public Configuration configuration() {
         return configuration;
+    }
+
+    /** Looks for the files that specs name. */
+    public HostFiles files() {
+        return new LocalFiles(configuration.provision().projectDirectory(), engine::sharesFiles);
     }
 
     /** How many containers may be started before they are asked for. */

@@ -2,6 +2,7 @@ package dev.mooring.internal.session;
 
 import dev.mooring.internal.plan.ClassPlan;
 import dev.mooring.internal.plan.Planner;
+import dev.mooring.internal.scan.HostFiles;
 import dev.mooring.internal.scan.Surroundings;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +47,18 @@ public final class Plans {
      * @param parameters the configuration parameters
      * @param instancePerClass whether all tests of the class share one instance
      * @param ahead whether the class has not begun, so that code of the project's is not asked
+     * @param files looks for the files that specs name
      */
     public static Surroundings surroundings(
-            Function<String, Optional<String>> parameters, boolean instancePerClass, boolean ahead) {
+            Function<String, Optional<String>> parameters, boolean instancePerClass, boolean ahead, HostFiles files) {
         return new Surroundings(
                 name -> Optional.ofNullable(System.getenv(name)),
                 name -> Optional.ofNullable(System.getProperty(name)),
                 parameters,
                 HostUser::find,
                 instancePerClass,
-                ahead);
+                ahead,
+                files);
     }
 
     private static final class Planned {

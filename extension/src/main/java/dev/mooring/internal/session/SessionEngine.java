@@ -86,6 +86,16 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         }
     }
 
+    /** Whether the engine mounts paths of this host; not so if there is no engine. */
+    boolean sharesFiles() {
+        try {
+            return connection.get().info().local();
+        } catch (RuntimeException none) {
+            LOG.debug("No engine was found to be asked for its host", none);
+            return false;
+        }
+    }
+
     @Override
     public Provision prepare(PlanNode node, List<Object> dependencies, int attempt) {
         Provision provision = provisioner().prepare(node, dependencies, attempt);

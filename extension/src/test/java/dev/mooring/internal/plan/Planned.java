@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
+import dev.mooring.internal.scan.HostFiles;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.scan.Surroundings;
 import dev.mooring.resource.ConfigurationException;
@@ -55,7 +56,8 @@ final class Planned {
                 name -> Optional.ofNullable(environment.get("config." + name)),
                 () -> Optional.of("1000:1000"),
                 instancePerClass,
-                ahead);
+                ahead,
+                HostFiles.UNKNOWN);
     }
 
     static ConfigurationException mistakesOf(Class<?> testClass) {

@@ -1,0 +1,73 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.internal.scan.HostFiles;
+import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.scan.TextTemplate;
+import dev.mooring.spec.BuildSpec;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.CopySpec;
+import dev.mooring.spec.LoadSpec;
+import dev.mooring.spec.MountSpec;
+import java.util.Optional;
+
+/**
+ * Looks for the files of what is started as soon as the plan is drawn. What begins later, or was begun before, or waits
+ * for another container may have its files made or removed by somebody; their start tells what is missing.
+ */
+final class FileCheck {
+
+    private final HostFiles files;
+    private final Mistakes mistakes;
+
+    FileCheck(HostFiles files, Mistakes mistakes) {
+        this.files = files;
+        this.mistakes = mistakes;
+    }
+
+    void check(Draft draft) {
+        boolean startsNow = draft.lifetime() == Lifetime.CLASS
+                && draft.arguments().isEmpty()
+                && draft.links().keySet().stream().noneMatch(target -> target.container() != null);
+        if (!startsNow) {
+            return;
+        }
+        if (draft.spec() instanceof BuildSpec build && build.context() != null) {
+            tell(draft, "@BuildImage has the context", build.context(), missing(draft, build.context()));
+        } else if (draft.spec() instanceof LoadSpec load) {
+            tell(draft, "@LoadImage loads", load.source(), missing(draft, load.source()));
+        } else if (draft.spec() instanceof ContainerSpec container && !draft.hasTemplates()) {
+            container.copies().forEach(copy -> copied(draft, copy));
+            container.mounts().forEach(mount -> mounted(draft, mount));
+        }
+    }
+
+    private void copied(Draft draft, CopySpec copy) {
+        TextTemplate source = TextTemplate.parse(copy.source());
+        if (!copy.source().isEmpty() && source.references().isEmpty()) {
+            String plain = PlainText.of(copy.source());
+            tell(draft, "@CopyToContainer copies", plain, missing(draft, plain));
+        }
+    }
+
+    private void mounted(Draft draft, MountSpec mount) {
+        if (mount instanceof MountSpec.OfHost host && !host.source().isEmpty()) {
+            tell(
+                    draft,
+                    "@Volume mounts",
+                    host.source(),
+                    files.missingOnEngine(draft.source().type(), host.source()));
+        }
+    }
+
+    private Optional<String> missing(Draft draft, String source) {
+        return files.missing(draft.source().type(), source);
+    }
+
+    private void tell(Draft draft, String what, String source, Optional<String> missing) {
+        missing.ifPresent(looked -> mistakes.add(
+                draft.source(),
+                what + " '" + source + "', which does not exist; looked for " + looked + ".",
+                "Create it, or correct the path; relative paths are relative to the project directory (the nearest one"
+                        + " above the test class that holds a build file, or mooring.project.directory)."));
+    }
+}
