@@ -65,6 +65,7 @@ final class Provisioning {
     static Provisioning in(ExtensionContext context) {
         DockerSession session = SessionResource.of(context);
         RequestResource.of(context, session);
+        ClassInitialization.ensure(context);
         ClassPlan plan = RequestPlans.of(context);
         if (plan.asksForArguments()) {
             plan = plan.with(
