@@ -223,6 +223,7 @@ class ArchitectureTests {
                                 "dev.mooring.internal.archive..",
                                 "dev.mooring.internal.report..",
                                 "dev.mooring.internal.spec",
+                                "dev.mooring.internal.host",
                                 "dev.mooring.internal.engine")));
     }
 

@@ -10,6 +10,8 @@ import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
+import dev.mooring.internal.host.HostSettings;
+import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.Endpoint;
@@ -117,15 +119,14 @@ class ReadinessIT {
         String id = engine.containers().create(new CreateContainer(name, spec, labels));
         engine.containers().start(id);
         Map<String, Endpoint> endpoints = new HashMap<>();
-        spec.ports()
-                .forEach(
-                        port -> endpoints.put(port.container(), new Endpoint(engine.publishedHost(), port.hostPort())));
+        spec.ports().forEach(port -> endpoints.put(port.container(), new Endpoint("127.0.0.1", port.hostPort())));
         return new Awaited(
                 seen,
                 id,
                 "c",
                 "ReadinessIT.c",
                 spec,
+                PublishedHost.of(engine, HostSettings.DEFAULT),
                 endpoints,
                 Duration.ofSeconds(60),
                 text -> text.replace("${self.address:5432}", String.valueOf(endpoints.get("5432/tcp"))),

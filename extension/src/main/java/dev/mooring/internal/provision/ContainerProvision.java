@@ -91,29 +91,34 @@ final class ContainerProvision implements Provision {
 
     @Override
     public void start(CancelToken token) {
-        HostPaths paths = new HostPaths(project, context.sharesHost());
+        HostPaths paths = new HostPaths(project, context.publishedHost().files());
         for (MountSpec mount : spec.mounts()) {
             if (mount instanceof MountSpec.OfHost host) {
                 paths.absolute(host, subject);
             }
         }
         ContainerSpec pulled = spec.toBuilder().image(pulled()).build();
-        SpecResolver resolver = new SpecResolver(subject, dependencies, paths, context.givesHostAlias());
+        SpecResolver resolver = new SpecResolver(subject, dependencies, paths, context.hostAlias());
         for (int attempt = 1; ; attempt++) {
             unlessCancelled(token);
             try (ForwardedPorts ports = ForwardedPorts.pick(spec.ports(), context, subject)) {
                 create(pulled, resolver, ports, token);
                 return;
             } catch (EngineException e) {
-                if (!PortClash.in(e)
-                        || attempt == MOST_PICKS
-                        || spec.ports().stream().allMatch(PortSpec::fixed)) {
+                if (attempt == MOST_PICKS || !worthAnotherPick(e)) {
                     throw failed(e);
                 }
                 log.debug("{} is started once more with other ports: {}", subject, e.getMessage());
                 remove();
             }
         }
+    }
+
+    private boolean worthAnotherPick(EngineException refusal) {
+        return PortClash.in(refusal)
+                ? !spec.ports().stream().allMatch(PortSpec::fixed)
+                : spec.ports().stream().anyMatch(port -> port.hostIp().isEmpty())
+                        && context.publishedHost().widen(refusal);
     }
 
     /** The image's name once it is on the engine. */
@@ -136,8 +141,8 @@ final class ContainerProvision implements Provision {
         String fixedName = spec.options().name();
         Made made = new Made(fixedName == null ? context.names().next(declaration) : fixedName, ports.ports());
         this.made = made;
-        String host = context.engine().publishedHost();
-        Map<String, Endpoint> endpoints = PublishedPorts.endpoints(ports.ports(), host);
+        String host = context.publishedHost().host();
+        Map<String, Endpoint> endpoints = ports.endpoints(context.publishedHost());
         RunTimeValues values = values(new RunTimeValues.Facts(made.name, host, endpoints));
         ContainerSpec resolved = resolve(pulled, resolver, ports, values);
         resolved.env().stream()

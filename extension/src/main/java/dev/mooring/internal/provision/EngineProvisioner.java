@@ -3,7 +3,8 @@ package dev.mooring.internal.provision;
 import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
-import dev.mooring.internal.host.HostAccess;
+import dev.mooring.internal.host.HostAlias;
+import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.image.ImageBuilder;
 import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner;
@@ -38,17 +39,22 @@ public final class EngineProvisioner implements Provisioner {
     private final Masker masker;
     private final EngineNames names;
     private final ImageSupply images;
-    private final boolean sharesHost;
+    private final PublishedHost publishedHost;
     private final HostPorts ports;
     private final Creations creations = new Creations();
     private final ImageNames imageNames;
     private final ImageBuilder imageBuilder;
     private final EngineInfo info;
-    private final boolean givesHostAlias;
+    private final HostAlias hostAlias;
     private @Nullable Subnets subnets;
 
     public EngineProvisioner(
-            Engine engine, Ownership ownership, ProvisionSettings settings, Readiness readiness, Masker masker) {
+            Engine engine,
+            Ownership ownership,
+            ProvisionSettings settings,
+            PublishedHost publishedHost,
+            Readiness readiness,
+            Masker masker) {
         this.engine = engine;
         this.ownership = ownership;
         this.settings = settings;
@@ -57,11 +63,11 @@ public final class EngineProvisioner implements Provisioner {
         this.names = new EngineNames(ownership.session());
         this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess());
         this.info = engine.info();
-        this.sharesHost = info.local() || PublishedPorts.isLoopback(engine.publishedHost());
-        this.ports = new HostPorts(sharesHost);
+        this.publishedHost = publishedHost;
+        this.ports = new HostPorts(publishedHost.sharesSockets());
         this.imageNames = new ImageNames(engine, ownership);
         this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE);
-        this.givesHostAlias = HostAccess.givesAlias(info, engine.networks());
+        this.hostAlias = new HostAlias(info, engine.networks(), publishedHost);
     }
 
     @Override
@@ -88,9 +94,9 @@ public final class EngineProvisioner implements Provisioner {
         return new ImageProvision(this, declaration, (ImageSpec) spec);
     }
 
-    /** Whether sockets and files of this JVM are on the engine's host, or on one that passes them through. */
-    boolean sharesHost() {
-        return sharesHost;
+    /** Where ports are published. */
+    PublishedHost publishedHost() {
+        return publishedHost;
     }
 
     /** What the engine said of itself when the session began. */
@@ -98,9 +104,9 @@ public final class EngineProvisioner implements Provisioner {
         return info;
     }
 
-    /** Whether containers get a name for the host. */
-    boolean givesHostAlias() {
-        return givesHostAlias;
+    /** The name for the host that containers get. */
+    HostAlias hostAlias() {
+        return hostAlias;
     }
 
     /** Made when the first network is: most runs have none. */
@@ -111,7 +117,7 @@ public final class EngineProvisioner implements Provisioner {
             present = new Subnets(
                     pool == null ? AddressPool.STANDARD : pool,
                     engine.networks(),
-                    sharesHost ? HostRoutes::read : List::of);
+                    publishedHost.sharesSockets() ? HostRoutes::read : List::of);
             subnets = present;
         }
         return present;

@@ -1,6 +1,7 @@
 package dev.mooring.internal.readiness;
 
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.spec.ContainerSpec;
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param name its logical name
  * @param declaredAt where it was declared, as {@code OrdersIT.db}
  * @param spec what it was made from
+ * @param host where its ports are published
  * @param endpoints where this JVM reaches its forwarded ports, by {@code 5432/tcp}
  * @param timeout the time for strategies that have none of their own
  * @param resolve replaces the placeholders of a strategy's text, from the test JVM's view
@@ -28,6 +30,7 @@ public record Awaited(
         String name,
         String declaredAt,
         ContainerSpec spec,
+        PublishedHost host,
         Map<String, Endpoint> endpoints,
         Duration timeout,
         UnaryOperator<String> resolve,

@@ -37,7 +37,7 @@ record Reach(Awaited awaited) {
     /** The container's own address, where the engine runs on this host; the host's, if it is on that one's network. */
     Optional<Address> ownAddress(int containerPort) {
         if (onHostNetwork()) {
-            return Optional.of(new Address(awaited.engine().publishedHost(), containerPort));
+            return Optional.of(new Address(awaited.host().host(), containerPort));
         }
         if (!awaited.engine().info().local()) {
             return Optional.empty();

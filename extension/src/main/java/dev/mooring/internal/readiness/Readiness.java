@@ -87,6 +87,11 @@ public final class Readiness {
         }
         try {
             begin("watches", new ExitWatch(awaited, lifetime, events::add));
+            if (awaited.host().inDoubt()) {
+                begin(
+                        "reaches",
+                        new ReachWatch(awaited, targets.get(0), lifetime, why -> events.add(new Event.Failed(0, why))));
+            }
             for (int number = 0; number < strategies.size(); number++) {
                 begin("awaits", strategy(number));
             }

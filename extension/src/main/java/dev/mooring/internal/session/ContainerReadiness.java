@@ -1,6 +1,7 @@
 package dev.mooring.internal.session;
 
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.provision.Readiness;
 import dev.mooring.internal.readiness.Awaited;
 import dev.mooring.internal.readiness.Countdown;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /** Joins the provisioner, which has a container started, with the waits that find it ready. */
-record ContainerReadiness(Engine engine, Duration timeout, Masker masker) implements Readiness {
+record ContainerReadiness(Engine engine, PublishedHost host, Duration timeout, Masker masker) implements Readiness {
 
     @Override
     public void await(Started container, Countdown countdown) throws InterruptedException {
@@ -22,6 +23,7 @@ record ContainerReadiness(Engine engine, Duration timeout, Masker masker) implem
                 container.name(),
                 container.declaredAt(),
                 container.spec(),
+                host,
                 Objects.requireNonNull(container.values().containers().get("self"))
                         .endpoints(),
                 timeout,

@@ -673,7 +673,7 @@ class ClassPlanTests {
 
             assertThat(node(plan, "taker").exclusive())
                     .containsExactlyInAnyOrder(
-                            new ExclusiveKey.HostPort("127.0.0.1", 8080, Protocol.TCP),
+                            new ExclusiveKey.HostPort("", 8080, Protocol.TCP),
                             new ExclusiveKey.Name("container", "fixed"),
                             new ExclusiveKey.WritableBind("out"));
             assertThat(node(plan, "kept").exclusive()).containsExactly(new ExclusiveKey.ExternalVolume("kept"));

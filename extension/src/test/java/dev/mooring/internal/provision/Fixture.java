@@ -3,6 +3,8 @@ package dev.mooring.internal.provision;
 import dev.mooring.Scope;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.host.HostSettings;
+import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.plan.PlanNode.Edge;
@@ -40,9 +42,18 @@ final class Fixture {
     }
 
     Fixture(FakeEngine engine, ProvisionSettings settings) {
+        this(engine, settings, HostSettings.DEFAULT);
+    }
+
+    Fixture(FakeEngine engine, ProvisionSettings settings, HostSettings host) {
         this.engine = engine;
         this.provisioner = new EngineProvisioner(
-                engine, Ownership.ofThisProcess("cafe0123"), settings, (started, time) -> awaited.add(started), masker);
+                engine,
+                Ownership.ofThisProcess("cafe0123"),
+                settings,
+                PublishedHost.of(engine, host),
+                (started, time) -> awaited.add(started),
+                masker);
     }
 
     static ProvisionSettings prefix(String prefix) {

@@ -12,6 +12,8 @@ import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.host.HostSettings;
+import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState.Health;
 import dev.mooring.resource.ContainerState.Status;
@@ -59,6 +61,7 @@ class ReadinessTests {
     private static final Duration SOON = Duration.ofMillis(300);
 
     private FakeEngine engine = new FakeEngine().provide("postgres:17");
+    private PublishedHost host = PublishedHost.of(engine, HostSettings.DEFAULT);
 
     @AfterEach
     void nothingIsLeft() {
@@ -95,6 +98,7 @@ class ReadinessTests {
                 "db",
                 "OrdersIT.db",
                 spec,
+                host,
                 endpoints,
                 Duration.ofSeconds(60),
                 text -> text.replace("${self.name}", container.name()),
@@ -112,6 +116,7 @@ class ReadinessTests {
                 start.name(),
                 start.declaredAt(),
                 start.spec(),
+                start.host(),
                 start.endpoints(),
                 start.timeout(),
                 start.resolve(),
@@ -852,6 +857,38 @@ class ReadinessTests {
                 proxy.close();
                 closing.join();
             }
+        }
+
+        @Test
+        void aPublishedPortThatIsOutOfReachIsToldAtOnceIfTheContainerListens() throws Exception {
+            engine.at("127.0.0.1");
+            host = PublishedHost.of(engine, HostSettings.DEFAULT);
+            int closed = freePort();
+            FakeContainer container = start(postgres().port(forward(5432, closed)));
+            AtomicInteger looks = new AtomicInteger();
+            container.commands(spec -> {
+                String port = looks.incrementAndGet() < 3 ? "0016" : "1538";
+                return new ExecOutcome(1, TABLES.formatted(port).getBytes(UTF_8), "cat: tcp6".getBytes(UTF_8), true);
+            });
+            assertThat(failure(container)).hasMessage("""
+                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: its port 5432 is published at \
+                    127.0.0.1:%d of the engine's host and has a listener, but the test JVM cannot reach it at \
+                    127.0.0.1:%1$d (connection refused).
+                      waited for:  port 5432 listening
+                      state:       running
+                      last log:    (empty)
+                      what to do:  the engine fake:// seems to run on another host: set mooring.host to a name or \
+                    address under which the test JVM reaches the engine's host, and mooring.host.ip to the address of \
+                    that host to publish ports on""".formatted(closed));
+        }
+
+        @Test
+        void aPublishedPortThatIsRefusedIsAwaitedWhereItCannotBeKnownWhetherTheContainerListens() throws Exception {
+            engine.at("127.0.0.1");
+            host = PublishedHost.of(engine, HostSettings.DEFAULT);
+            FakeContainer container =
+                    start(postgres(PortWait.of(5432).withTimeout(SOON)).port(forward(5432, freePort())));
+            assertThat(failure(container)).hasMessageContaining("was not ready within");
         }
 
         @Test
