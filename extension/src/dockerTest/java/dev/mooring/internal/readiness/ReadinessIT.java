@@ -10,6 +10,7 @@ import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
+import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.Endpoint;
@@ -59,6 +60,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every wait against processes that behave as real ones do, behind the engine's own proxy. */
 @Timeout(90)
 class ReadinessIT {
+
+    private static final Readiness READINESS = new ContainerReadiness(Duration.ofSeconds(60));
 
     private static final String PREFIX = System.getProperty("mooring.image.prefix", "");
     private static final String TOOLS = PREFIX + "mooring/test-tools:1";
@@ -127,18 +130,17 @@ class ReadinessIT {
                 "ReadinessIT.c",
                 spec,
                 endpoints,
-                Duration.ofSeconds(60),
                 text -> text.replace("${self.address:5432}", String.valueOf(endpoints.get("5432/tcp"))),
-                text -> text,
+                new Masker(),
                 true);
     }
 
     private static void awaitReady(Awaited awaited) {
-        assertThatCode(() -> Readiness.await(awaited)).doesNotThrowAnyException();
+        assertThatCode(() -> READINESS.await(awaited)).doesNotThrowAnyException();
     }
 
     private static ContainerStartException failure(Awaited awaited) {
-        return catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(awaited));
+        return catchThrowableOfType(ContainerStartException.class, () -> READINESS.await(awaited));
     }
 
     private static PortSpec forward(int containerPort) {
@@ -228,7 +230,7 @@ class ReadinessIT {
                     .build();
             Awaited awaited = start(elsewhere(), spec);
             awaitReady(awaited);
-            assertThat(engine.containers().logs(awaited.container(), LogQuery.ALL))
+            assertThat(engine.containers().logs(awaited.id(), LogQuery.ALL))
                     .extracting(LogLine::text)
                     .contains("listening on 9000/tcp (mute)");
         }
@@ -273,7 +275,7 @@ class ReadinessIT {
                               last log:    | going
                                            | no space left""".formatted(TOOLS, wait.describe()));
             Instant ended = engine.containers()
-                    .inspect(awaited.container())
+                    .inspect(awaited.id())
                     .orElseThrow()
                     .state()
                     .finishedAt();
@@ -328,7 +330,7 @@ class ReadinessIT {
         @Test
         void aRemovalFromOutsideEndsTheWait() throws Exception {
             Awaited awaited = start(of(TOOLS), LogWait.of("ready"));
-            Thread removal = new Thread(() -> engine.containers().remove(awaited.container()));
+            Thread removal = new Thread(() -> engine.containers().remove(awaited.id()));
             removal.start();
             ContainerStartException failure = failure(awaited);
             removal.join();
@@ -346,11 +348,11 @@ class ReadinessIT {
                             + "[ $n = 1 ] || sleep 1; echo ready $n; exec sleep 60"),
                     LogWait.of("ready"));
             await().until(() ->
-                    !engine.containers().logs(awaited.container(), LogQuery.ALL).isEmpty());
+                    !engine.containers().logs(awaited.id(), LogQuery.ALL).isEmpty());
             awaitReady(awaited);
-            engine.containers().kill(awaited.container(), "SIGKILL");
-            engine.containers().awaitExit(awaited.container());
-            engine.containers().start(awaited.container());
+            engine.containers().kill(awaited.id(), "SIGKILL");
+            engine.containers().awaitExit(awaited.id());
+            engine.containers().start(awaited.id());
             long began = System.nanoTime();
             awaitReady(awaited);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(700));
@@ -381,12 +383,12 @@ class ReadinessIT {
             Awaited awaited = start(of(HEALTH).env("HEALTH", "starting"));
             new Thread(() -> {
                         await().pollDelay(Duration.ofMillis(700)).until(() -> true);
-                        engine.containers().exec(awaited.container(), ExecSpec.shell("echo healthy > /run/health"));
+                        engine.containers().exec(awaited.id(), ExecSpec.shell("echo healthy > /run/health"));
                     })
                     .start();
             awaitReady(awaited);
             assertThat(engine.containers()
-                            .inspect(awaited.container())
+                            .inspect(awaited.id())
                             .orElseThrow()
                             .state()
                             .health())
@@ -519,9 +521,9 @@ class ReadinessIT {
                 HttpWait.builder("/slow/30").build());
         List<Throwable> thrown = new CopyOnWriteArrayList<>();
         Thread waiting = new Thread(
-                () -> thrown.add(catchThrowableOfType(InterruptedException.class, () -> Readiness.await(awaited))));
+                () -> thrown.add(catchThrowableOfType(InterruptedException.class, () -> READINESS.await(awaited))));
         waiting.start();
-        await().until(() -> engine.containers().logs(awaited.container(), LogQuery.ALL).stream()
+        await().until(() -> engine.containers().logs(awaited.id(), LogQuery.ALL).stream()
                 .anyMatch(line -> line.text().startsWith("listening")));
         waiting.interrupt();
         long began = System.nanoTime();

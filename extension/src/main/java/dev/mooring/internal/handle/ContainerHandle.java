@@ -55,7 +55,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private final ImageNaming images;
     private final ContainerInspection inspection;
     private final List<OpenSession> sessions = new CopyOnWriteArrayList<>();
-    private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
+    private final List<LogSubscription> followers = new CopyOnWriteArrayList<>();
     private final Disturbances disturbances = new Disturbances();
     private volatile String name;
     /** The network whose loss has taken the forwarded ports with it, or null. */
@@ -262,9 +262,9 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public Subscription followLogs(LogQuery query, Consumer<LogLine> consumer) {
-        LogFollower follower = new LogFollower(containers, id(), query, consumer);
+        LogSubscription follower = new LogSubscription(containers, id(), query, consumer);
         follower.open();
-        followers.removeIf(LogFollower::isClosed);
+        followers.removeIf(LogSubscription::isClosed);
         followers.add(follower);
         return follower;
     }
@@ -319,7 +319,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         ContainerDetails before = inspect();
         if (!before.state().running()) {
             containers.start(id());
-            for (LogFollower follower : followers) {
+            for (LogSubscription follower : followers) {
                 follower.resume(before.state().finishedAt());
             }
         }
@@ -439,7 +439,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     /** Ends what was opened through this handle and not closed: streams of the log, and sessions. */
     public void release() {
-        followers.forEach(LogFollower::close);
+        followers.forEach(LogSubscription::close);
         sessions.forEach(OpenSession::close);
     }
 

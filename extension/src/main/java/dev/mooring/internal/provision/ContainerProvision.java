@@ -11,6 +11,7 @@ import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.pull.ImageRequest;
+import dev.mooring.internal.readiness.Awaited;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.ContainerDetails;
@@ -61,7 +62,7 @@ final class ContainerProvision implements Provision {
     private final ImageNames.Held images;
 
     private @Nullable Made made;
-    private Readiness.@Nullable Started started;
+    private @Nullable Awaited awaited;
     private @Nullable ContainerHandle handle;
 
     ContainerProvision(
@@ -160,9 +161,17 @@ final class ContainerProvision implements Provision {
         long begin = System.nanoTime();
         containers.start(id);
         made.engineNanos += System.nanoTime() - begin;
-        Readiness.Started started = new Readiness.Started(
-                id, declaration.name(), declaration.source().describe(), resolved, values, true);
-        this.started = started;
+        Awaited awaited = new Awaited(
+                context.engine(),
+                id,
+                declaration.name(),
+                declaration.source().describe(),
+                resolved,
+                endpoints,
+                values::resolve,
+                context.masker(),
+                true);
+        this.awaited = awaited;
         this.handle = new ContainerHandle(
                 context.engine(),
                 new ContainerHandle.Identity(
@@ -174,7 +183,7 @@ final class ContainerProvision implements Provision {
                         endpoints,
                         loader(),
                         declaration.scope() != Scope.METHOD),
-                instead -> context.readiness().await(instead == null ? started : started.awaiting(instead)),
+                instead -> context.readiness().await(instead == null ? awaited : awaited.awaiting(instead)),
                 context.masker(),
                 images);
     }
@@ -240,14 +249,13 @@ final class ContainerProvision implements Provision {
 
     @Override
     public void awaitReady() throws InterruptedException {
-        context.readiness().await(required(started));
+        context.readiness().await(required(awaited));
     }
 
     /** A restart leaves behind what readiness was found in, even if the process runs. */
     @Override
     public boolean alive() {
-        Readiness.Started started = required(this.started);
-        return containers.inspect(started.id()).map(ContainerDetails::state).stream()
+        return containers.inspect(required(awaited).id()).map(ContainerDetails::state).stream()
                 .anyMatch(state -> spec.waits().stream().anyMatch(WaitStrategy::expectsExit)
                         ? state.status() != Status.PAUSED && state.status() != Status.RESTARTING
                         : state.status() == Status.RUNNING

@@ -28,16 +28,16 @@ final class EngineTarget implements WaitTarget {
 
     private final Awaited awaited;
     private final @Nullable Instant logSince;
-    private final Lifetime lifetime;
+    private final ProcessEnds ends;
     private final Reach reach;
     private final long deadline;
     private volatile @Nullable String found;
 
     /** @param deadline when the strategy's time is over, by {@link System#nanoTime()} */
-    EngineTarget(Awaited awaited, @Nullable Instant logSince, Lifetime lifetime, Reach reach, long deadline) {
+    EngineTarget(Awaited awaited, @Nullable Instant logSince, ProcessEnds ends, Reach reach, long deadline) {
         this.awaited = awaited;
         this.logSince = logSince;
-        this.lifetime = lifetime;
+        this.ends = ends;
         this.reach = reach;
         this.deadline = deadline;
     }
@@ -74,7 +74,7 @@ final class EngineTarget implements WaitTarget {
     @Override
     public Optional<Boolean> listens(int containerPort) {
         try {
-            ExecOutcome tables = containers().exec(awaited.container(), spec(ListeningPorts.COMMAND));
+            ExecOutcome tables = containers().exec(awaited.id(), spec(ListeningPorts.COMMAND));
             return ListeningPorts.read(new String(tables.stdout(), UTF_8)).map(ports -> ports.contains(containerPort));
         } catch (EngineException e) {
             if (e.status() == 400) {
@@ -87,7 +87,7 @@ final class EngineTarget implements WaitTarget {
 
     @Override
     public Output exec(List<String> command) {
-        ExecOutcome outcome = containers().exec(awaited.container(), spec(command));
+        ExecOutcome outcome = containers().exec(awaited.id(), spec(command));
         return new Output(
                 outcome.exitCode(), new String(outcome.stdout(), UTF_8) + new String(outcome.stderr(), UTF_8));
     }
@@ -110,17 +110,17 @@ final class EngineTarget implements WaitTarget {
                     "wait for the line on either stream",
                     null);
         }
-        LogFollower follower = new LogFollower(lifetime, line);
-        boolean over = lifetime.over();
-        int ends = lifetime.ends();
-        while (!follower.follow(containers(), awaited.container(), query(stream, follower.last()))) {
+        LineWatch watch = new LineWatch(ends, line);
+        boolean over = ends.over();
+        int seen = ends.ends();
+        while (!watch.follow(containers(), awaited.id(), query(stream, watch.last()))) {
             if (over) {
                 throw new WaitFailedException("it ended and has not printed what was waited for");
             }
             // The log ends with the process, a moment before the engine tells of the end.
-            lifetime.awaitEndAfter(ends, REOPEN);
-            over = lifetime.over();
-            ends = lifetime.ends();
+            ends.awaitEndAfter(seen, REOPEN);
+            over = ends.over();
+            seen = ends.ends();
         }
     }
 
@@ -131,18 +131,18 @@ final class EngineTarget implements WaitTarget {
     @Override
     public Health awaitHealth() throws InterruptedException {
         AtomicReference<Health> told = new AtomicReference<>(Health.STARTING);
-        EngineStream stream = containers().followHealth(awaited.container(), health -> {
+        EngineStream stream = containers().followHealth(awaited.id(), health -> {
             told.set(healthOf(health));
-            lifetime.changed();
+            ends.changed();
         });
         try {
             while (true) {
-                lifetime.awaitUntil(
-                        () -> told.get() == Health.HEALTHY || told.get() == Health.UNHEALTHY || lifetime.over());
+                ends.awaitUntil(
+                        () -> told.get() == Health.HEALTHY || told.get() == Health.UNHEALTHY || ends.over());
                 if (told.get() == Health.HEALTHY) {
                     return Health.HEALTHY;
                 }
-                if (lifetime.over()) {
+                if (ends.over()) {
                     throw new WaitFailedException("it ended before it was healthy");
                 }
                 if (runsUnhealthily()) {
@@ -165,12 +165,12 @@ final class EngineTarget implements WaitTarget {
 
     @Override
     public int awaitExit() throws InterruptedException {
-        return lifetime.awaitOver();
+        return ends.awaitOver();
     }
 
     @Override
     public void poll(Probe probe) throws InterruptedException {
-        Polling.until(probe, lifetime::over, instead -> found = instead);
+        new Probing(ends::over, instead -> found = instead).until(probe);
     }
 
     @Override
@@ -188,7 +188,7 @@ final class EngineTarget implements WaitTarget {
     }
 
     private Optional<ContainerDetails> inspect() {
-        return containers().inspect(awaited.container());
+        return containers().inspect(awaited.id());
     }
 
     private static Health healthOf(ContainerState.Health health) {

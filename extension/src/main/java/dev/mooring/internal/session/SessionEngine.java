@@ -10,6 +10,7 @@ import dev.mooring.internal.lifecycle.Provisioner;
 import dev.mooring.internal.lifecycle.SessionEnd;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.EngineProvisioner;
+import dev.mooring.internal.readiness.ContainerReadiness;
 import dev.mooring.internal.reaper.ExpiredImages;
 import dev.mooring.internal.reaper.ExpiredSessions;
 import dev.mooring.internal.reaper.HostLease;
@@ -113,7 +114,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                     engine,
                     ownership,
                     configuration.provision(),
-                    new ContainerReadiness(engine, configuration.waitTimeout(), masker),
+                    new ContainerReadiness(configuration.waitTimeout()),
                     masker);
             HostLease lent = HostLease.start(engine, ownership);
             lease = lent;

@@ -12,6 +12,7 @@ import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState.Health;
 import dev.mooring.resource.ContainerState.Status;
@@ -46,6 +47,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,7 +60,15 @@ class ReadinessTests {
 
     private static final Duration SOON = Duration.ofMillis(300);
 
+    private static final Readiness READINESS = new ContainerReadiness(Duration.ofSeconds(60));
+
+    private final Masker masker = new Masker();
     private FakeEngine engine = new FakeEngine().provide("postgres:17");
+
+    @BeforeEach
+    void aSecretIsKnown() {
+        masker.add("s3cret");
+    }
 
     @AfterEach
     void nothingIsLeft() {
@@ -96,28 +106,16 @@ class ReadinessTests {
                 "OrdersIT.db",
                 spec,
                 endpoints,
-                Duration.ofSeconds(60),
                 text -> text.replace("${self.name}", container.name()),
-                text -> text.replace("s3cret", "***"),
+                masker,
                 true);
     }
 
     @Test
     void whatIsAwaitedOfARunningContainerIsNotItsStart() {
-        FakeContainer db = start(postgres(LogWait.of("elected").withTimeout(SOON)));
-        Awaited start = awaited(db);
-        Awaited later = new Awaited(
-                start.engine(),
-                start.container(),
-                start.name(),
-                start.declaredAt(),
-                start.spec(),
-                start.endpoints(),
-                start.timeout(),
-                start.resolve(),
-                start.mask(),
-                false);
-        assertThat(catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(later)))
+        FakeContainer db = start(postgres());
+        Awaited later = awaited(db).awaiting(LogWait.of("elected").withTimeout(SOON));
+        assertThat(catchThrowableOfType(ContainerStartException.class, () -> READINESS.await(later)))
                 .hasMessageStartingWith(
                         "Container 'db' (OrdersIT.db, image postgres:17) did not come to what was awaited"
                                 + " within 300 ms.\n  waited for:  a log line matching 'elected'");
@@ -126,13 +124,13 @@ class ReadinessTests {
                     db.exit(3);
                 })
                 .start();
-        assertThat(catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(later)))
+        assertThat(catchThrowableOfType(ContainerStartException.class, () -> READINESS.await(later)))
                 .hasMessageContaining("exited with code 3")
                 .hasMessageContaining("while it was awaited.");
     }
 
     private void awaitReady(FakeContainer container) {
-        assertThatCode(() -> Readiness.await(awaited(container))).doesNotThrowAnyException();
+        assertThatCode(() -> READINESS.await(awaited(container))).doesNotThrowAnyException();
     }
 
     /** Waits in a thread of its own, so that the test can go on meanwhile. */
@@ -141,7 +139,7 @@ class ReadinessTests {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        Readiness.await(awaited(container));
+                        READINESS.await(awaited(container));
                         return null;
                     } catch (Throwable e) {
                         return e;
@@ -151,7 +149,7 @@ class ReadinessTests {
     }
 
     private ContainerStartException failure(FakeContainer container) {
-        return catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(awaited(container)));
+        return catchThrowableOfType(ContainerStartException.class, () -> READINESS.await(awaited(container)));
     }
 
     /** A message with all times that are not the test's own replaced. */
@@ -615,7 +613,7 @@ class ReadinessTests {
             List<Throwable> thrown = new ArrayList<>();
             Thread waiting = new Thread(() -> {
                 try {
-                    Readiness.await(awaited(container));
+                    READINESS.await(awaited(container));
                 } catch (Throwable e) {
                     thrown.add(e);
                 }
@@ -635,7 +633,7 @@ class ReadinessTests {
         void aFlagThatIsSetAlreadyCounts() {
             FakeContainer container = start(postgres());
             Thread.currentThread().interrupt();
-            assertThat(catchThrowableOfType(InterruptedException.class, () -> Readiness.await(awaited(container))))
+            assertThat(catchThrowableOfType(InterruptedException.class, () -> READINESS.await(awaited(container))))
                     .isNotNull();
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }

@@ -4,6 +4,7 @@ import static dev.mooring.internal.engine.http.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.engine.http.stream.OutputFormat;
 import dev.mooring.internal.engine.http.transport.HijackedResponse;
 import dev.mooring.internal.engine.http.transport.Response;
@@ -121,7 +122,7 @@ final class ExecRun {
     /** The output ends a moment before the engine knows the exit code, or long before if the command closed it. */
     private int exitCode(String id, long started) {
         AtomicInteger exitCode = new AtomicInteger();
-        boolean ended = Polling.until(left(started), () -> {
+        boolean ended = Polling.soon().atMost(left(started)).until(() -> {
             JsonNode exec = requests.get(task, path("exec", id, "json"));
             exitCode.set(exec.path("ExitCode").asInt());
             return !exec.path("Running").asBoolean();

@@ -3,7 +3,7 @@ package dev.mooring.internal.readiness;
 import static dev.mooring.internal.readiness.TimeLine.seconds;
 
 import dev.mooring.internal.engine.HealthProbe;
-import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Health;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what the engine tells
  * @param timeLine what happened before
  */
-record Failure(
+record FailureReport(
         Awaited awaited, Reason reason, Duration elapsed, List<Wait> waits, Evidence evidence, List<String> timeLine) {
 
     /** What a shell or the kernel means by an exit code: 128 and the number of the signal that ended the process. */
@@ -75,35 +75,33 @@ record Failure(
 
     /** The exception that is thrown; all its text is masked. */
     ContainerStartException exception() {
-        List<String> lastLog = evidence.log().stream().map(awaited.mask()).toList();
+        List<String> lastLog = evidence.log().stream().map(awaited.masker()::mask).toList();
         return new ContainerStartException(
-                text(), awaited.name(), exitCode(), lastLog, Masker.harmless(cause(), awaited.mask()));
+                text(), awaited.name(), exitCode(), lastLog, awaited.masker().harmless(cause()));
     }
 
     /** What happened, masked. */
     String text() {
-        return awaited.mask().apply(unmasked());
+        return awaited.masker().mask(unmasked());
     }
 
     private String unmasked() {
-        Facts facts = new Facts(awaited.describe() + " " + headline())
+        ErrorText facts = ErrorText.inColumns(awaited.describe() + " " + headline())
                 .add("waited for", waits.stream().map(Wait::description).toList());
         if (ended()) {
             facts.add("exit code", describeExit());
         } else {
             facts.add("found", pending() ? found() : List.of())
                     .add("state", describeState())
-                    .quote("health log", evidence.probe().map(Failure::lines).orElse(List.of()));
+                    .quote("health log", evidence.probe().map(FailureReport::lines).orElse(List.of()));
         }
         if (reason instanceof Reason.GivenUp) {
             return facts.add("time line", timeLine).toString();
         }
         if (evidence.logMissing() != null) {
             facts.add("last log", "(cannot be read: " + evidence.logMissing() + ")");
-        } else if (evidence.log().isEmpty()) {
-            facts.add("last log", "(empty)");
         } else {
-            facts.quote("last log", evidence.log());
+            facts.quoteOrEmpty("last log", evidence.log());
         }
         return facts.add("time line", timeLine)
                 .add("what to do", advice().map(List::of).orElse(List.of()))
