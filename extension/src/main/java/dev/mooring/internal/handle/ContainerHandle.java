@@ -35,6 +35,7 @@ import dev.mooring.spec.Protocol;
 import dev.mooring.wait.WaitStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private final List<LogSubscription> followers = new CopyOnWriteArrayList<>();
     private final Disturbances disturbances = new Disturbances();
     private volatile String name;
+    /** When the run before the last start through this handle ended, or null before any. */
+    private volatile @Nullable Instant endOfRunBeforeStart;
     /** The network whose loss has taken the forwarded ports with it, or null. */
     private volatile @Nullable String unreachableWithout;
 
@@ -271,8 +274,14 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public LogLine awaitLog(String regex, Duration timeout) {
-        return new LineSearch(containers, id(), identity.subject(), masker)
-                .await(regex, timeout, inspect().state().finishedAt());
+        return new LineSearch(containers, id(), identity.subject(), masker).await(regex, timeout, endOfRunBefore());
+    }
+
+    /** Lines count from there: of the run that goes on, or of the last one. Null if there is no run before. */
+    private @Nullable Instant endOfRunBefore() {
+        ContainerState state = inspect().state();
+        // Of a container that has ended, this is the end of the run whose lines are wanted.
+        return state.running() ? state.finishedAt() : endOfRunBeforeStart;
     }
 
     @Override
@@ -318,6 +327,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     public void start() {
         ContainerDetails before = inspect();
         if (!before.state().running()) {
+            endOfRunBeforeStart = before.state().finishedAt();
             containers.start(id());
             for (LogSubscription follower : followers) {
                 follower.resume(before.state().finishedAt());

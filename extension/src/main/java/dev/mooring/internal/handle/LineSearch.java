@@ -37,7 +37,7 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
                 container,
                 query,
                 line -> {
-                    if (found.get() == null && pattern.matcher(line.text()).find()) {
+                    if (found.get() == null && matches(pattern, line.text())) {
                         found.set(line);
                         over.countDown();
                     }
@@ -72,6 +72,11 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
                     + new LastWords(containers, container, masker).describe());
         }
         return line;
+    }
+
+    /** A line counts with and without its line end, as in {@code LogWait}. */
+    private static boolean matches(Pattern pattern, String line) {
+        return pattern.matcher(line).find() || pattern.matcher(line + "\n").find();
     }
 
     private Pattern compile(String regex) {
