@@ -342,6 +342,14 @@ class ReadinessIT {
     class Lines {
 
         @Test
+        void patternsMayHoldTheLinesEnd() {
+            awaitReady(start(
+                    shell("echo now ready, at last; exec sleep 60"),
+                    LogWait.of(".*ready.*\\n"),
+                    LogWait.of("last\\s")));
+        }
+
+        @Test
         void thosePrintedBeforeTheAttachCountAndThoseOfAnEarlierStartDoNot() {
             Awaited awaited = start(
                     shell("n=$(cat /n 2>/dev/null || echo 0); n=$((n+1)); echo $n > /n; "
@@ -489,7 +497,98 @@ class ReadinessIT {
     }
 
     @Nested
+    class Advice {
+
+        @Test
+        void ofACommandInOneWordIsGivenAtOnce() {
+            Awaited awaited = start(of(TOOLS), ExecWait.of("test -e /etc"));
+            assertThat(failure(awaited))
+                    .hasMessageContaining("cannot become ready: the container has no command 'test -e /etc'.")
+                    .hasMessageEndingWith("what to do:  write the words apart: {\"test\", \"-e\", \"/etc\"}");
+        }
+
+        @Test
+        void ofACommandThatDoesNotExist() {
+            Awaited awaited = start(of(TOOLS), ExecWait.of("pg_isready").withTimeout(SHORT));
+            assertThat(failure(awaited))
+                    .hasMessageEndingWith("what to do:  correct the command: the container has no 'pg_isready'");
+        }
+
+        @Test
+        void ofAPortThatListensOnLoopbackAlone() {
+            String advice = "what to do:  8080 listens on 127.0.0.1 inside the container only; bind it to 0.0.0.0";
+            for (WaitStrategy wait : List.of(
+                    PortWait.of(8080).withTimeout(SHORT),
+                    HttpWait.builder("/").timeout(SHORT).build())) {
+                Awaited awaited = start(
+                        of(TOOLS, "serve", "http", "8080", "--host", "127.0.0.1")
+                                .port(forward(8080)),
+                        wait);
+                assertThat(failure(awaited)).hasMessageEndingWith(advice);
+            }
+        }
+
+        @Test
+        void ofAnotherPortThatListens() {
+            Awaited awaited = start(
+                    of(TOOLS, "serve", "http", "9090").port(forward(8080)),
+                    PortWait.of(8080).withTimeout(SHORT));
+            assertThat(failure(awaited))
+                    .hasMessageEndingWith(
+                            "what to do:  no process in the container listens on 8080, but on 9090; correct"
+                                    + " the port, or wait longer if it is opened later");
+        }
+
+        @Test
+        void ofAContainerThatEndsAgainAndAgain() {
+            Awaited awaited = start(
+                    shell("echo no license; exit 1")
+                            .options(RunOptionsSpec.builder().restart("always").build()),
+                    LogWait.of("ready").withTimeout(Duration.ofSeconds(4)));
+            assertThat(failure(awaited))
+                    .hasMessageEndingWith("what to do:  find out from its last log why it ends again and again");
+        }
+
+        @Test
+        void ofAPageThatAsksForALogin() {
+            Awaited awaited = start(
+                    of(TOOLS, "serve", "http", "8080").port(forward(8080)),
+                    HttpWait.builder("/auth").timeout(SHORT).build());
+            assertThat(failure(awaited))
+                    .hasMessageContaining("was answered with 401 instead of 200")
+                    .hasMessageEndingWith("what to do:  set user and password, or expect the status 401");
+        }
+    }
+
+    @Nested
     class Databases {
+
+        @Test
+        void aPasswordThatTheImageSetsOtherwiseFailsAtOnce() {
+            Awaited awaited = start(
+                    of(POSTGRES).env("POSTGRES_PASSWORD", "secret").port(forward(5432)),
+                    JdbcWait.of("jdbc:postgresql://${self.address:5432}/postgres")
+                            .withLogin("postgres", "wrong"));
+            assertThat(failure(awaited))
+                    .hasMessageContaining("cannot become ready: the database refuses the login of 'postgres': FATAL:"
+                            + " password authentication failed for user \"postgres\".")
+                    .hasMessageContaining("waited for:  a valid connection to jdbc:postgresql://"
+                            + awaited.endpoints().get("5432/tcp") + "/postgres")
+                    .hasMessageEndingWith("what to do:  use the password that the variable POSTGRES_PASSWORD sets");
+        }
+
+        @Test
+        void aLoginThatIsRefusedToTheEndIsToldAsOne() {
+            Awaited awaited = start(
+                    of(POSTGRES).env("POSTGRES_PASSWORD", "secret").port(forward(5432)),
+                    JdbcWait.of("jdbc:postgresql://${self.address:5432}/postgres")
+                            .withLogin("nobody", "secret")
+                            .withTimeout(Duration.ofSeconds(20)));
+            assertThat(failure(awaited))
+                    .hasMessageContaining("found:       FATAL: password authentication failed for user \"nobody\"")
+                    .hasMessageEndingWith(
+                            "what to do:  correct user and password, which the database refuses (SQLState" + " 28P01)");
+        }
 
         @Test
         void aConnectionAndAQueryCount() {

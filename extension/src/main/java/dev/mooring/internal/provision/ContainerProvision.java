@@ -12,7 +12,9 @@ import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.pull.ImageRequest;
 import dev.mooring.internal.readiness.Awaited;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.report.WordsApart;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState.Health;
@@ -237,9 +239,17 @@ final class ContainerProvision implements Provision {
     }
 
     private EngineException failed(EngineException e) {
-        String message = subject.capitalized() + " could not be started.\n  engine: "
-                + context.masker().mask(String.valueOf(e.getMessage()));
+        String refusal = String.valueOf(e.getMessage());
+        Optional<String> apart = isMissingCommand(refusal) ? WordsApart.advice(spec) : Optional.empty();
+        ErrorText text = ErrorText.of(subject.capitalized() + " could not be started.")
+                .add("engine", context.masker().mask(refusal));
+        String message = apart.map(text::advise).orElse(text).toString();
         return new EngineException(e.status(), message, context.masker().harmless(e));
+    }
+
+    /** Docker's words and crun's. */
+    private static boolean isMissingCommand(String refusal) {
+        return refusal.contains("executable file") || refusal.contains("no such file or directory");
     }
 
     @Override

@@ -4,10 +4,13 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.wait.WaitStrategy;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A container that was started and is awaited.
@@ -33,6 +36,8 @@ public record Awaited(
         Masker masker,
         boolean fresh) {
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$?\\$\\{[^}]*}");
+
     public Awaited {
         endpoints = Map.copyOf(endpoints);
     }
@@ -41,6 +46,19 @@ public record Awaited(
     public Awaited awaiting(WaitStrategy instead) {
         ContainerSpec other = spec.toBuilder().noWaits().waitUsing(instead).build();
         return new Awaited(engine, id, name, declaredAt, other, endpoints, resolve, masker, false);
+    }
+
+    /** A description with its placeholders replaced, as far as they are known. */
+    String resolved(String description) {
+        return PLACEHOLDER.matcher(description).replaceAll(found -> Matcher.quoteReplacement(value(found.group())));
+    }
+
+    private String value(String placeholder) {
+        try {
+            return resolve.apply(placeholder);
+        } catch (MooringException unknown) {
+            return placeholder;
+        }
     }
 
     /** The container as the beginning of a sentence. */

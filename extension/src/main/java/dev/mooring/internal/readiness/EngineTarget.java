@@ -1,6 +1,7 @@
 package dev.mooring.internal.readiness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.EngineStream;
@@ -10,15 +11,21 @@ import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.LogQuery;
+import dev.mooring.spec.EnvSpec;
 import dev.mooring.wait.WaitFailedException;
 import dev.mooring.wait.WaitTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The container as one strategy sees it. Everything that it opens is closed by the thread that opened it. */
 final class EngineTarget implements WaitTarget {
@@ -26,12 +33,21 @@ final class EngineTarget implements WaitTarget {
     /** How soon a stream that ended is opened again when the container turns out to run on. */
     private static final Duration REOPEN = Duration.ofMillis(500);
 
+    /** How long a look at the container's sockets may take, once something has failed. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineTarget.class);
+
     private final Awaited awaited;
     private final @Nullable Instant logSince;
     private final ProcessEnds ends;
     private final Reach reach;
     private final long deadline;
-    private volatile @Nullable String found;
+    private final AtomicInteger reports = new AtomicInteger();
+    private volatile @Nullable Finding finding;
+
+    /** What was found, and what to do about it; both are made only when somebody wants to know. */
+    private record Finding(Supplier<String> text, Supplier<Optional<String>> advice) {}
 
     /** @param deadline when the strategy's time is over, by {@link System#nanoTime()} */
     EngineTarget(Awaited awaited, @Nullable Instant logSince, ProcessEnds ends, Reach reach, long deadline) {
@@ -42,9 +58,25 @@ final class EngineTarget implements WaitTarget {
         this.deadline = deadline;
     }
 
-    /** What the last probe found that did not hold, if there was one. */
+    /** What was found so far that does not hold, if anything was. */
     Optional<String> found() {
-        return Optional.ofNullable(found);
+        return Optional.ofNullable(finding).map(it -> it.text().get());
+    }
+
+    /** What to do about what was found; may look at the container. */
+    Optional<String> advice() {
+        try {
+            return Optional.ofNullable(finding).flatMap(it -> it.advice().get());
+        } catch (RuntimeException e) {
+            LOG.debug("No advice can be given about {}", awaited.name(), e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void report(Supplier<String> found, Supplier<Optional<String>> advice) {
+        finding = new Finding(found, advice);
+        reports.incrementAndGet();
     }
 
     long deadline() {
@@ -83,6 +115,23 @@ final class EngineTarget implements WaitTarget {
             }
             throw e;
         }
+    }
+
+    @Override
+    public Optional<List<Address>> listeners() {
+        try {
+            ExecOutcome tables =
+                    containers().exec(awaited.id(), spec(ListeningPorts.COMMAND).withTimeout(LOOK));
+            return ListeningPorts.sockets(new String(tables.stdout(), UTF_8));
+        } catch (EngineException e) {
+            LOG.debug("The sockets of {} cannot be read", awaited.name(), e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Map<String, String> env() {
+        return awaited.spec().env().stream().collect(toMap(EnvSpec::name, EnvSpec::value, (first, second) -> second));
     }
 
     @Override
@@ -137,8 +186,7 @@ final class EngineTarget implements WaitTarget {
         });
         try {
             while (true) {
-                ends.awaitUntil(
-                        () -> told.get() == Health.HEALTHY || told.get() == Health.UNHEALTHY || ends.over());
+                ends.awaitUntil(() -> told.get() == Health.HEALTHY || told.get() == Health.UNHEALTHY || ends.over());
                 if (told.get() == Health.HEALTHY) {
                     return Health.HEALTHY;
                 }
@@ -170,7 +218,8 @@ final class EngineTarget implements WaitTarget {
 
     @Override
     public void poll(Probe probe) throws InterruptedException {
-        new Probing(ends::over, instead -> found = instead).until(probe);
+        Looks looks = new Looks(probe);
+        new Probing(ends::over, looks::found).until(looks);
     }
 
     @Override
@@ -198,5 +247,28 @@ final class EngineTarget implements WaitTarget {
             case HEALTHY -> Health.HEALTHY;
             case UNHEALTHY -> Health.UNHEALTHY;
         };
+    }
+
+    /** A probe's looks: what one returns replaces what the one before has reported, unless it reports for itself. */
+    private final class Looks implements Probe {
+
+        private final Probe probe;
+        private int before;
+
+        Looks(Probe probe) {
+            this.probe = probe;
+        }
+
+        @Override
+        public Optional<String> look() throws Exception {
+            before = reports.get();
+            return probe.look();
+        }
+
+        void found(String instead) {
+            if (reports.get() == before) {
+                finding = new Finding(() -> instead, Optional::empty);
+            }
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -115,7 +116,7 @@ final class ReadinessWait {
     private void handle(Event event) throws InterruptedException {
         if (event instanceof Event.Held one) {
             held.set(one.strategy());
-            timeLine.note(strategies.get(one.strategy()).describe());
+            timeLine.note(awaited.resolved(strategies.get(one.strategy()).describe()));
         } else if (event instanceof Event.Failed failed) {
             if (refusedByEngine(failed.why())) {
                 handleEnd();
@@ -222,16 +223,18 @@ final class ReadinessWait {
         boolean judgedByExit = strategies.get(failed.strategy()).expectsExit() && ends.over();
         return judgedByExit && failed.why() instanceof WaitFailedException
                 ? new Reason.Ended(ends.exitCode(), true)
-                : new Reason.Vain(waits().get(failed.strategy()), failed.why());
+                : new Reason.Vain(waits(false).get(failed.strategy()), failed.why());
     }
 
-    private List<FailureReport.Wait> waits() {
+    /** @param asking whether the container may be looked at, for what to do */
+    private List<FailureReport.Wait> waits(boolean asking) {
         List<FailureReport.Wait> waits = new ArrayList<>();
         for (int number = 0; number < strategies.size(); number++) {
             waits.add(new FailureReport.Wait(
-                    strategies.get(number).describe(),
+                    awaited.resolved(strategies.get(number).describe()),
                     held.get(number),
-                    targets.get(number).found()));
+                    targets.get(number).found(),
+                    asking && !held.get(number) ? targets.get(number).advice() : Optional.empty()));
         }
         return waits;
     }
@@ -243,7 +246,14 @@ final class ReadinessWait {
     private ContainerStartException failure(Reason reason) {
         Duration elapsed = timeLine.elapsed();
         Evidence evidence = evidence();
-        return new FailureReport(awaited, told(reason, evidence), elapsed, waits(), evidence, timeLine.entries()).exception();
+        return new FailureReport(
+                        awaited,
+                        told(reason, evidence),
+                        elapsed,
+                        waits(reason instanceof Reason.TimeOver),
+                        evidence,
+                        timeLine.entries())
+                .exception();
     }
 
     /** Much goes wrong in a container that has just ended, and is heard of before the end itself. */
@@ -262,6 +272,6 @@ final class ReadinessWait {
     /** What is known without asking the engine, which would take time. */
     private FailureReport givenUp() {
         return new FailureReport(
-                awaited, new Reason.GivenUp(), timeLine.elapsed(), waits(), Evidence.NONE, timeLine.entries());
+                awaited, new Reason.GivenUp(), timeLine.elapsed(), waits(false), Evidence.NONE, timeLine.entries());
     }
 }
