@@ -1,6 +1,8 @@
 package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.plan.ExclusiveKey;
+import dev.mooring.internal.report.OwnException;
+import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Failure {
 
     /**
-     * Makes a fresh exception, whose cause is the failure that all share.
+     * Makes a fresh exception of the failure's public type.
      *
      * @param slot the slot that failed
      */
@@ -40,7 +42,7 @@ sealed interface Failure {
             String message = last instanceof MooringException && tellsOf(slot, last)
                     ? last.getMessage()
                     : slot.describe() + " could not be started: " + textOf(last);
-            return withEarlier(new MooringException(message + triesLine(tries), last), tries);
+            return withEarlier(OwnException.of(message + triesLine(tries), last), tries);
         }
 
         /** What the engine says in the middle of a start does not name whose start it was. */
@@ -69,12 +71,16 @@ sealed interface Failure {
             String message =
                     slot.describe() + " was not ready within " + seconds(timeout) + ", its start timeout" + pull + ".";
             if (tries.isEmpty()) {
-                return new MooringException(message);
+                return startFailure(slot, message, null);
             }
             Throwable last = tries.get(tries.size() - 1);
             boolean tells = last instanceof MooringException || last instanceof InterruptedException;
             String found = tells && last.getMessage() != null ? "\n" + last.getMessage() : "";
-            return withEarlier(new MooringException(message + found + triesLine(tries), last), tries);
+            String text = message + found + triesLine(tries);
+            MooringException own = last instanceof ContainerStartException
+                    ? OwnException.of(text, last)
+                    : startFailure(slot, text, last);
+            return withEarlier(own, tries);
         }
     }
 
@@ -91,7 +97,7 @@ sealed interface Failure {
                     .failure()
                     .orElseThrow(() -> new IllegalStateException(dependency + " has not failed"))
                     .exception(dependency);
-            return new MooringException(
+            return OwnException.of(
                     slot.describe() + " was not started, since it depends on " + dependency.node + ", which failed:\n"
                             + cause.getMessage(),
                     cause);
@@ -148,6 +154,13 @@ sealed interface Failure {
             return new MooringException(
                     slot.describe() + " was given up before it was ready, since " + ended + " has ended.");
         }
+    }
+
+    private static MooringException startFailure(Slot slot, String message, @Nullable Throwable cause) {
+        return slot.node.spec() instanceof ContainerSpec
+                ? new ContainerStartException(
+                        message, slot.node.declaration().name(), null, List.of(), cause)
+                : new MooringException(message, cause);
     }
 
     private static <T extends Throwable> T withEarlier(T exception, List<Throwable> tries) {

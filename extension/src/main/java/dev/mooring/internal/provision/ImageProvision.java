@@ -1,7 +1,5 @@
 package dev.mooring.internal.provision;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.BuildFailure;
 import dev.mooring.internal.engine.Engine;
@@ -12,6 +10,7 @@ import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.pull.ImageRequest;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.DockerImage;
@@ -99,16 +98,13 @@ final class ImageProvision implements Provision {
     }
 
     private EngineException failed(BuildFailure e) {
-        String output = e.output().isEmpty()
-                ? ""
-                : e.output().stream().collect(joining("\n               | ", "\n  last output: | ", ""));
-        String step = e.step().isEmpty() ? "" : "\n  step:        " + e.step();
-        return new EngineException(
-                e.status(),
-                context.masker()
-                        .mask(subject.capitalized() + " could not be built." + step + "\n  reason:      " + e.reason()
-                                + output),
-                context.masker().harmless(e));
+        ErrorText text = ErrorText.inColumns(subject.capitalized() + " could not be built.");
+        if (!e.step().isEmpty()) {
+            text.add("step", e.step());
+        }
+        text.add("reason", e.reason()).quote("last output", e.output());
+        // Without the cause, which says the same.
+        return new EngineException(e.status(), context.masker().mask(text.toString()), null);
     }
 
     private DockerImage load(LoadSpec load) {
