@@ -7,6 +7,7 @@ import dev.mooring.internal.archive.SingleFile;
 import dev.mooring.internal.archive.TarExtraction;
 import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.EngineException;
@@ -89,11 +90,11 @@ record ContainerFiles(Containers containers, String container, Subject subject) 
 
     private EngineException missing(String source, EngineException e) {
         return new EngineException(
-                e.status(), "There is no '" + source + "' in " + subject + ".\n  engine: " + e.getMessage(), e);
+                e.status(), ErrorText.of("There is no '" + source + "' in " + subject + ".").add("engine", String.valueOf(e.getMessage())).toString(), e);
     }
 
     private MooringException failed(String what, String path, IOException e) {
-        return new MooringException("'" + path + "' of " + subject + " could not " + what + ".\n  found: " + e, e);
+        return new MooringException(ErrorText.of("'" + path + "' of " + subject + " could not " + what + ".").add("found", String.valueOf(e)).toString(), e);
     }
 
     @FunctionalInterface

@@ -6,6 +6,7 @@ import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.CommitOptions;
@@ -115,19 +116,11 @@ public final class ContainerHandle implements DockerContainer, Healable {
             String declaration = protocol == Protocol.TCP
                     ? Integer.toString(containerPort)
                     : "value = " + containerPort + ", protocol = UDP";
-            throw new MooringException("Port " + containerPort + "/" + protocol + " of " + identity.subject()
-                    + " is not forwarded."
-                    + "\n  forwarded:  " + forwarded
-                    + "\n  what to do: declare @PortForward(" + declaration + ") on the container");
+            throw new MooringException(ErrorText.of("Port " + containerPort + "/" + protocol + " of " + identity.subject() + " is not forwarded.").add("forwarded", String.valueOf(forwarded)).advise("declare @PortForward(" + declaration + ") on the container").toString());
         }
         String lost = unreachableWithout;
         if (lost != null) {
-            throw new MooringException("Port " + containerPort + "/" + protocol + " of " + identity.subject()
-                    + " cannot be reached: it is forwarded over network '" + lost
-                    + "', which the container is cut from."
-                    + "\n  endpoint:   " + endpoint + " until then"
-                    + "\n  what to do: let it join a second network for its ports, and cut it from the one it shares"
-                    + " with its peers");
+            throw new MooringException(ErrorText.of("Port " + containerPort + "/" + protocol + " of " + identity.subject() + " cannot be reached: it is forwarded over network '" + lost + "', which the container is cut from.").add("endpoint", endpoint + " until then").advise("let it join a second network for its ports, and cut it from the one it shares" + " with its peers").toString());
         }
         return endpoint;
     }
@@ -146,11 +139,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
                 .filter(address -> !address.isEmpty())
                 .findFirst()
                 .orElseThrow(
-                        () -> new MooringException(identity.subject().capitalized() + " has no address on network '"
-                                + network.name() + "'."
-                                + "\n  connected: "
-                                + String.join(", ", details.networks().keySet())
-                                + "\n  running:   " + (details.state().running() ? "yes" : "no")));
+                        () -> new MooringException(ErrorText.of(identity.subject().capitalized() + " has no address on network '" + network.name() + "'.").add("connected", String.valueOf(String.join(", ", details.networks().keySet()))).add("running", (details.state().running() ? "yes" : "no")).toString()));
     }
 
     @Override
@@ -203,8 +192,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
             }
             throw new EngineException(
                     e.status(),
-                    process + " could not be attached to.\n  engine:   " + masker.mask(String.valueOf(e.getMessage()))
-                            + new LastWords(containers, id(), masker).describe(),
+                    withLastWords(ErrorText.of(process + " could not be attached to.")
+                            .add("engine", masker.mask(String.valueOf(e.getMessage())))),
                     e);
         }
     }
@@ -393,9 +382,13 @@ public final class ContainerHandle implements DockerContainer, Healable {
                 timeout,
                 "waits for the end of " + identity.subject(),
                 () -> containers.awaitExit(id()),
-                () -> new MooringException(identity.subject().capitalized() + " did not end in time."
-                        + "\n  time:     " + timeout.toMillis() / 1000.0 + " s"
-                        + new LastWords(containers, id(), masker).describe()));
+                () -> new MooringException(
+                        withLastWords(ErrorText.of(identity.subject().capitalized() + " did not end in time.")
+                                .add("time", timeout.toMillis() / 1000.0 + " s"))));
+    }
+
+    private String withLastWords(ErrorText text) {
+        return new LastWords(containers, id(), masker).addTo(text).toString();
     }
 
     @Override

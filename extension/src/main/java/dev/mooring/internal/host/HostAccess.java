@@ -1,6 +1,7 @@
 package dev.mooring.internal.host;
 
 import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.MooringException;
@@ -107,10 +108,7 @@ public final class HostAccess implements AutoCloseable {
 
     private static MooringException refused(int port, String reason, @Nullable Throwable cause) {
         return new MooringException(
-                "Port " + port + " of the test JVM cannot be exposed to containers."
-                        + "\n  reason:     " + reason
-                        + "\n  what to do: let the server listen on an address that the engine's host reaches, and"
-                        + " give containers that address",
+                ErrorText.of("Port " + port + " of the test JVM cannot be exposed to containers.").add("reason", String.valueOf(reason)).advise("let the server listen on an address that the engine's host reaches, and" + " give containers that address").toString(),
                 cause);
     }
 

@@ -5,6 +5,7 @@ import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.BuildSpec;
@@ -63,7 +64,7 @@ public final class ImageBuilder {
                 return present.isPresent() ? present.get() : buildNow(spec, name, context, hash);
             });
         } catch (IOException e) {
-            throw new MooringException("The build context '" + spec.context() + "' cannot be read.\n  found: " + e, e);
+            throw new MooringException(ErrorText.of("The build context '" + spec.context() + "' cannot be read.").add("found", String.valueOf(e)).toString(), e);
         }
     }
 

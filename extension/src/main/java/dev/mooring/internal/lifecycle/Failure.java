@@ -1,6 +1,7 @@
 package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.plan.ExclusiveKey;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.OwnException;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.EngineException;
@@ -114,12 +115,13 @@ sealed interface Failure {
 
         @Override
         public MooringException exception(Slot slot) {
-            return new MooringException(slot.describe() + " needs " + wanted.describe() + ", but " + holder.node
-                    + " has it.\n"
-                    + "  wanted for:  " + slot.owner + "\n"
-                    + "  in use for:  " + holder.owner + "\n"
-                    + "  what to do:  give one of them another, leave the choice to Mooring, or keep the two from"
-                    + " running at the same time with @ResourceLock");
+            return new MooringException(ErrorText.inColumns(
+                            slot.describe() + " needs " + wanted.describe() + ", but " + holder.node + " has it.")
+                    .add("wanted for", slot.owner)
+                    .add("in use for", holder.owner)
+                    .advise("give one of them another, leave the choice to Mooring, or keep the two from running at the"
+                            + " same time with @ResourceLock")
+                    .toString());
         }
     }
 
@@ -136,9 +138,11 @@ sealed interface Failure {
             String waitedFor = queued
                     ? "its turn: other starts or removals on the engine do not end"
                     : "what it depends on, or has to itself";
-            return new MooringException(slot.describe() + " was not started within " + seconds(patience) + ".\n"
-                    + "  waited for:  " + waitedFor + "\n"
-                    + "  what to do:  look whether the engine answers ('docker ps', 'docker events')");
+            return new MooringException(
+                    ErrorText.inColumns(slot.describe() + " was not started within " + seconds(patience) + ".")
+                            .add("waited for", waitedFor)
+                            .advise("look whether the engine answers ('docker ps', 'docker events')")
+                            .toString());
         }
     }
 

@@ -221,8 +221,7 @@ final class ContainerProvision implements Provision {
             throw new MooringException(subject.capitalized() + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new MooringException(
-                    subject.capitalized() + ": '" + copy.source() + "' could not be copied to '" + copy.target()
-                            + "'.\n  found: " + e,
+                    ErrorText.of(subject.capitalized() + ": '" + copy.source() + "' could not be copied to '" + copy.target() + "'.").add("found", String.valueOf(e)).toString(),
                     e);
         }
     }

@@ -1,6 +1,7 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.PortBinding;
@@ -59,10 +60,7 @@ final class ForwardedPorts implements AutoCloseable {
                         : Optional.empty())
                 .orElse("a process that is no container of this engine");
         throw new MooringException(
-                subject.capitalized() + " cannot have the host port " + spec.hostIp() + ":" + spec.hostPort() + "/"
-                        + spec.protocol() + ": it is taken."
-                        + "\n  held by:    " + holder
-                        + "\n  what to do: end the holder, or leave the port out (hostPort = 0) to have a free one picked");
+                ErrorText.of(subject.capitalized() + " cannot have the host port " + spec.hostIp() + ":" + spec.hostPort() + "/" + spec.protocol() + ": it is taken.").add("held by", String.valueOf(holder)).advise("end the holder, or leave the port out (hostPort = 0) to have a free one picked").toString());
     }
 
     private static Optional<ContainerDetails> holder(PortSpec spec, Containers containers) {

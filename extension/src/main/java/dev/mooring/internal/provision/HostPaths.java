@@ -1,5 +1,6 @@
 package dev.mooring.internal.provision;
 
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.MountSpec;
@@ -18,12 +19,7 @@ record HostPaths(Path project, boolean checked) {
     MountSpec.OfHost absolute(MountSpec.OfHost mount, Subject subject) {
         Path source = project.resolve(mount.source()).normalize();
         if (checked && !Files.exists(source)) {
-            throw new MooringException(subject.capitalized() + " mounts a path of the host that does not exist."
-                    + "\n  declared:   " + mount.source()
-                    + "\n  looked for: " + source
-                    + "\n  target:     " + mount.target()
-                    + "\n  what to do: create it; relative paths are relative to the project directory (the nearest"
-                    + " one above the test class that holds a build file, or mooring.project.directory)");
+            throw new MooringException(ErrorText.of(subject.capitalized() + " mounts a path of the host that does not exist.").add("declared", mount.source()).add("looked for", String.valueOf(source)).add("target", String.valueOf(mount.target())).advise("create it; relative paths are relative to the project directory (the nearest" + " one above the test class that holds a build file, or mooring.project.directory)").toString());
         }
         return new MountSpec.OfHost(source.toString(), mount.target(), mount.readOnly(), mount.seLinux());
     }

@@ -110,8 +110,7 @@ final class ImageProvision implements Provision {
     private DockerImage load(LoadSpec load) {
         List<String> loaded = sending(load.source(), names::load);
         if (loaded.isEmpty()) {
-            throw new MooringException(subject.capitalized() + ": the archive '" + load.source()
-                    + "' holds no image.\n  what to do: write it with 'docker save'");
+            throw new MooringException(ErrorText.of(subject.capitalized() + ": the archive '" + load.source() + "' holds no image.").advise("write it with 'docker save'").toString());
         }
         Set<String> ordered = new LinkedHashSet<>();
         String wanted = load.name();
@@ -119,10 +118,7 @@ final class ImageProvision implements Provision {
             ordered.add(loaded.stream()
                     .filter(name -> name.equals(wanted) || name.equals(wanted + ":latest"))
                     .findFirst()
-                    .orElseThrow(() -> new MooringException(subject.capitalized() + ": the archive '" + load.source()
-                            + "' holds no image '" + wanted + "'."
-                            + "\n  found:      " + String.join(", ", loaded)
-                            + "\n  what to do: name one of these, or none for the first")));
+                    .orElseThrow(() -> new MooringException(ErrorText.of(subject.capitalized() + ": the archive '" + load.source() + "' holds no image '" + wanted + "'.").add("found", String.valueOf(String.join(", ", loaded))).advise("name one of these, or none for the first").toString())));
         }
         ordered.addAll(loaded);
         List<DockerImage> all = new ArrayList<>();
@@ -169,11 +165,11 @@ final class ImageProvision implements Provision {
         } catch (EngineException e) {
             throw new EngineException(
                     e.status(),
-                    subject.capitalized() + " could not be made from '" + source + "'.\n  engine: " + e.getMessage(),
+                    ErrorText.of(subject.capitalized() + " could not be made from '" + source + "'.").add("engine", String.valueOf(e.getMessage())).toString(),
                     e);
         } catch (IOException e) {
             throw new MooringException(
-                    subject.capitalized() + ": '" + source + "' could not be read.\n  found: " + e, e);
+                    ErrorText.of(subject.capitalized() + ": '" + source + "' could not be read.").add("found", String.valueOf(e)).toString(), e);
         }
     }
 
@@ -189,10 +185,7 @@ final class ImageProvision implements Provision {
         }
         Path file = project().resolve(source).normalize();
         if (!Files.isRegularFile(file)) {
-            throw new MooringException(subject.capitalized() + ": there is no file '" + source + "'."
-                    + "\n  looked for: " + file
-                    + "\n  what to do: relative paths are relative to the project directory (the nearest one above the"
-                    + " test class that holds a build file, or mooring.project.directory)");
+            throw new MooringException(ErrorText.of(subject.capitalized() + ": there is no file '" + source + "'.").add("looked for", String.valueOf(file)).advise("relative paths are relative to the project directory (the nearest one above the" + " test class that holds a build file, or mooring.project.directory)").toString());
         }
         return Files.newInputStream(file);
     }
