@@ -7,14 +7,13 @@ import java.util.Objects;
  *
  * @param containerPort the port inside the container, 1 to 65535
  * @param protocol tcp or udp
- * @param hostIp the address of the engine's host that the port is bound to, or an empty text for the one under which
- *     the test JVM reaches it
+ * @param hostIp the address of the host that the port is bound to
  * @param hostPort the port on the host, or 0 for a free one that Mooring picks before the container is created
  * @since 0.1
  */
 public record PortSpec(int containerPort, Protocol protocol, String hostIp, int hostPort) {
 
-    /** The loopback address, where only the engine's host reaches a port. */
+    /** The address that ports are bound to unless another one is asked for. */
     public static final String LOOPBACK = "127.0.0.1";
 
     /** Validates the numbers. */
@@ -30,23 +29,23 @@ public record PortSpec(int containerPort, Protocol protocol, String hostIp, int 
     }
 
     /**
-     * Forwards a tcp port to a free port of the host.
+     * Forwards a tcp port to a free port on the loopback address.
      *
      * @param containerPort the port inside the container
      * @return the port
      */
     public static PortSpec tcp(int containerPort) {
-        return new PortSpec(containerPort, Protocol.TCP, "", 0);
+        return new PortSpec(containerPort, Protocol.TCP, LOOPBACK, 0);
     }
 
     /**
-     * Forwards a udp port to a free port of the host.
+     * Forwards a udp port to a free port on the loopback address.
      *
      * @param containerPort the port inside the container
      * @return the port
      */
     public static PortSpec udp(int containerPort) {
-        return new PortSpec(containerPort, Protocol.UDP, "", 0);
+        return new PortSpec(containerPort, Protocol.UDP, LOOPBACK, 0);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.CommitOptions;
@@ -35,6 +36,7 @@ import dev.mooring.spec.Protocol;
 import dev.mooring.wait.WaitStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,9 +57,11 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private final ImageNaming images;
     private final ContainerInspection inspection;
     private final List<OpenSession> sessions = new CopyOnWriteArrayList<>();
-    private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
+    private final List<LogSubscription> followers = new CopyOnWriteArrayList<>();
     private final Disturbances disturbances = new Disturbances();
     private volatile String name;
+    /** When the run before the last start through this handle ended, or null before any. */
+    private volatile @Nullable Instant endOfRunBeforeStart;
     /** The network whose loss has taken the forwarded ports with it, or null. */
     private volatile @Nullable String unreachableWithout;
 
@@ -112,19 +116,21 @@ public final class ContainerHandle implements DockerContainer, Healable {
             String declaration = protocol == Protocol.TCP
                     ? Integer.toString(containerPort)
                     : "value = " + containerPort + ", protocol = UDP";
-            throw new MooringException("Port " + containerPort + "/" + protocol + " of " + identity.subject()
-                    + " is not forwarded."
-                    + "\n  forwarded:  " + forwarded
-                    + "\n  what to do: declare @PortForward(" + declaration + ") on the container");
+            throw new MooringException(ErrorText.of("Port " + containerPort + "/" + protocol + " of "
+                            + identity.subject() + " is not forwarded.")
+                    .add("forwarded", forwarded)
+                    .advise("declare @PortForward(" + declaration + ") on the container")
+                    .toString());
         }
         String lost = unreachableWithout;
         if (lost != null) {
-            throw new MooringException("Port " + containerPort + "/" + protocol + " of " + identity.subject()
-                    + " cannot be reached: it is forwarded over network '" + lost
-                    + "', which the container is cut from."
-                    + "\n  endpoint:   " + endpoint + " until then"
-                    + "\n  what to do: let it join a second network for its ports, and cut it from the one it shares"
-                    + " with its peers");
+            throw new MooringException(ErrorText.of("Port " + containerPort + "/" + protocol + " of "
+                            + identity.subject() + " cannot be reached: it is forwarded over network '" + lost
+                            + "', which the container is cut from.")
+                    .add("endpoint", endpoint + " until then")
+                    .advise("let it join a second network for its ports, and cut it from the one it shares"
+                            + " with its peers")
+                    .toString());
         }
         return endpoint;
     }
@@ -142,12 +148,14 @@ public final class ContainerHandle implements DockerContainer, Healable {
                 .map(ContainerHandle::address)
                 .filter(address -> !address.isEmpty())
                 .findFirst()
-                .orElseThrow(
-                        () -> new MooringException(identity.subject().capitalized() + " has no address on network '"
-                                + network.name() + "'."
-                                + "\n  connected: "
-                                + String.join(", ", details.networks().keySet())
-                                + "\n  running:   " + (details.state().running() ? "yes" : "no")));
+                .orElseThrow(() -> new MooringException(ErrorText.of(identity.subject()
+                                        .capitalized() + " has no address on network '" + network.name() + "'.")
+                        .add(
+                                "connected",
+                                String.valueOf(
+                                        String.join(", ", details.networks().keySet())))
+                        .add("running", (details.state().running() ? "yes" : "no"))
+                        .toString()));
     }
 
     @Override
@@ -200,8 +208,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
             }
             throw new EngineException(
                     e.status(),
-                    process + " could not be attached to.\n  engine:   " + masker.mask(String.valueOf(e.getMessage()))
-                            + new LastWords(containers, id(), masker).describe(),
+                    withLastWords(ErrorText.of(process + " could not be attached to.")
+                            .add("engine", masker.mask(String.valueOf(e.getMessage())))),
                     e);
         }
     }
@@ -262,17 +270,23 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public Subscription followLogs(LogQuery query, Consumer<LogLine> consumer) {
-        LogFollower follower = new LogFollower(containers, id(), query, consumer);
+        LogSubscription follower = new LogSubscription(containers, id(), query, consumer);
         follower.open();
-        followers.removeIf(LogFollower::isClosed);
+        followers.removeIf(LogSubscription::isClosed);
         followers.add(follower);
         return follower;
     }
 
     @Override
     public LogLine awaitLog(String regex, Duration timeout) {
-        return new LineSearch(containers, id(), identity.subject(), masker)
-                .await(regex, timeout, inspect().state().finishedAt());
+        return new LineSearch(containers, id(), identity.subject(), masker).await(regex, timeout, endOfRunBefore());
+    }
+
+    /** Lines count from there: of the run that goes on, or of the last one. Null if there is no run before. */
+    private @Nullable Instant endOfRunBefore() {
+        ContainerState state = inspect().state();
+        // Of a container that has ended, this is the end of the run whose lines are wanted.
+        return state.running() ? state.finishedAt() : endOfRunBeforeStart;
     }
 
     @Override
@@ -318,8 +332,9 @@ public final class ContainerHandle implements DockerContainer, Healable {
     public void start() {
         ContainerDetails before = inspect();
         if (!before.state().running()) {
+            endOfRunBeforeStart = before.state().finishedAt();
             containers.start(id());
-            for (LogFollower follower : followers) {
+            for (LogSubscription follower : followers) {
                 follower.resume(before.state().finishedAt());
             }
         }
@@ -383,9 +398,13 @@ public final class ContainerHandle implements DockerContainer, Healable {
                 timeout,
                 "waits for the end of " + identity.subject(),
                 () -> containers.awaitExit(id()),
-                () -> new MooringException(identity.subject().capitalized() + " did not end in time."
-                        + "\n  time:     " + timeout.toMillis() / 1000.0 + " s"
-                        + new LastWords(containers, id(), masker).describe()));
+                () -> new MooringException(
+                        withLastWords(ErrorText.of(identity.subject().capitalized() + " did not end in time.")
+                                .add("time", timeout.toMillis() / 1000.0 + " s"))));
+    }
+
+    private String withLastWords(ErrorText text) {
+        return new LastWords(containers, id(), masker).addTo(text).toString();
     }
 
     @Override
@@ -439,7 +458,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     /** Ends what was opened through this handle and not closed: streams of the log, and sessions. */
     public void release() {
-        followers.forEach(LogFollower::close);
+        followers.forEach(LogSubscription::close);
         sessions.forEach(OpenSession::close);
     }
 

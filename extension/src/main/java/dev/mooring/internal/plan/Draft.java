@@ -182,7 +182,6 @@ final class Draft {
                     new PlanNode.Details(
                             declared().configuredIn(),
                             arguments.keySet(),
-                            false,
                             declared().waitTexts(),
                             constants));
         }

@@ -6,42 +6,22 @@ import java.util.List;
 /** What a field, parameter or record component is given. */
 public sealed interface Injected {
 
-    /** The nodes that it is made from. */
-    default List<PlanNode> nodes() {
-        return List.of();
-    }
-
     /** The handle of a container, network or volume. */
-    record Handle(PlanNode node) implements Injected {
-        @Override
-        public List<PlanNode> nodes() {
-            return List.of(node);
-        }
-    }
+    record Handle(PlanNode node) implements Injected {}
 
     /**
      * A value.
      *
      * @param type the type that it is injected as
      */
-    record Value(PlanNode node, Class<?> type) implements Injected {
-        @Override
-        public List<PlanNode> nodes() {
-            return List.of(node);
-        }
-    }
+    record Value(PlanNode node, Class<?> type) implements Injected {}
 
     /**
      * Where a port of a container is reached.
      *
      * @param port the port inside the container, always one that is forwarded
      */
-    record Address(PlanNode node, int port, Protocol protocol) implements Injected {
-        @Override
-        public List<PlanNode> nodes() {
-            return List.of(node);
-        }
-    }
+    record Address(PlanNode node, int port, Protocol protocol) implements Injected {}
 
     /**
      * A text with placeholders, as {@code String} or {@code URI}.
@@ -55,12 +35,7 @@ public sealed interface Injected {
     }
 
     /** An environment. */
-    record OfEnvironment(EnvironmentPlan environment) implements Injected {
-        @Override
-        public List<PlanNode> nodes() {
-            return environment.nodes();
-        }
-    }
+    record OfEnvironment(EnvironmentPlan environment) implements Injected {}
 
     /** The engine, bound to the scope of the field or parameter. */
     record Engine() implements Injected {}

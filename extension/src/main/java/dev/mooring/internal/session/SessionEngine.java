@@ -6,12 +6,11 @@ import dev.mooring.internal.handle.AdHocResources;
 import dev.mooring.internal.handle.DockerHandle;
 import dev.mooring.internal.host.HostAccess;
 import dev.mooring.internal.host.HostAccess.Exposure;
-import dev.mooring.internal.host.MountableFiles;
-import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.lifecycle.Provisioner;
 import dev.mooring.internal.lifecycle.SessionEnd;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.EngineProvisioner;
+import dev.mooring.internal.readiness.ContainerReadiness;
 import dev.mooring.internal.reaper.ExpiredImages;
 import dev.mooring.internal.reaper.ExpiredSessions;
 import dev.mooring.internal.reaper.HostLease;
@@ -60,7 +59,6 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     private @Nullable SessionLock lock;
     private @Nullable HostLease lease;
     private @Nullable Provisioner provisioner;
-    private @Nullable PublishedHost publishedHost;
     private @Nullable HostAccess hostAccess;
     private @Nullable ShutdownHook hook;
     private @Nullable Watchdog watchdog;
@@ -92,7 +90,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     /** Whether the engine mounts paths of this host; not so if there is no engine. */
     boolean sharesFiles() {
         try {
-            return publishedHost().files() instanceof MountableFiles.Same;
+            return connection.get().info().local();
         } catch (RuntimeException none) {
             LOG.debug("No engine was found to be asked for its host", none);
             return false;
@@ -126,8 +124,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                     engine,
                     ownership,
                     configuration.provision(),
-                    publishedHost(),
-                    new ContainerReadiness(engine, publishedHost(), configuration.waitTimeout(), masker),
+                    new ContainerReadiness(configuration.waitTimeout()),
                     masker);
             HostLease lent = HostLease.start(engine, ownership);
             lease = lent;
@@ -194,17 +191,8 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         HostAccess present = hostAccess;
         if (present == null) {
             Engine engine = connection.get();
-            present = new HostAccess(engine.info(), engine.networks(), publishedHost());
+            present = new HostAccess(engine.info(), engine.networks());
             hostAccess = present;
-        }
-        return present;
-    }
-
-    private synchronized PublishedHost publishedHost() {
-        PublishedHost present = publishedHost;
-        if (present == null) {
-            present = PublishedHost.of(connection.get(), configuration.host());
-            publishedHost = present;
         }
         return present;
     }

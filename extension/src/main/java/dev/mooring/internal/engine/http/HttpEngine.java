@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -196,11 +195,11 @@ public final class HttpEngine implements Engine {
     }
 
     @Override
-    public Optional<String> addressHost() {
+    public String publishedHost() {
         if (address() instanceof EngineAddress.Tcp tcp) {
-            return Optional.of(tcp.host());
+            return tcp.host();
         }
-        return address() instanceof EngineAddress.Tls tls ? Optional.of(tls.host()) : Optional.empty();
+        return address() instanceof EngineAddress.Tls tls ? tls.host() : "127.0.0.1";
     }
 
     @Override
