@@ -48,11 +48,14 @@ public @interface PortForward {
     Protocol protocol() default Protocol.TCP;
 
     /**
-     * Sets the address of the host that the port is bound to.
+     * Sets the address of the engine's host that the port is bound to.
      *
-     * @return an IP address; the loopback address by default
+     * <p>By default that is the address under which the test JVM reaches it, and no other: the loopback address where
+     * the engine runs on the same host. {@code mooring.host.ip} sets another default.
+     *
+     * @return an IP address, or an empty text, the default, to let Mooring choose
      */
-    String hostIp() default "127.0.0.1";
+    String hostIp() default "";
 
     /**
      * Sets a fixed port on the host; only for a single container port or a range, whose ports follow one another on the

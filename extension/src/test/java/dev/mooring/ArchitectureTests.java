@@ -69,7 +69,6 @@ class ArchitectureTests {
                         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.because(
                                 "all that Mooring says goes through a logger"),
                         nobodySleeps(),
-                        pollingIsDoneInOnePlace(),
                         exceptionsAreSpecific())
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(MAIN)));
     }
@@ -224,6 +223,7 @@ class ArchitectureTests {
                                 "dev.mooring.internal.archive..",
                                 "dev.mooring.internal.report..",
                                 "dev.mooring.internal.spec",
+                                "dev.mooring.internal.host",
                                 "dev.mooring.internal.engine")));
     }
 
@@ -283,16 +283,6 @@ class ArchitectureTests {
                         call -> call.getName().equals("sleep")
                                 && (call.getTargetOwner().isEquivalentTo(Thread.class)
                                         || call.getTargetOwner().isEquivalentTo(java.util.concurrent.TimeUnit.class))));
-    }
-
-    /** The library's static defaults belong to the tests; Polling replaces each of them. */
-    private static ArchRule pollingIsDoneInOnePlace() {
-        return noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName("dev.mooring.internal.engine.Polling")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.awaitility..");
     }
 
     private static ArchRule exceptionsAreSpecific() {

@@ -7,13 +7,14 @@ import java.util.Objects;
  *
  * @param containerPort the port inside the container, 1 to 65535
  * @param protocol tcp or udp
- * @param hostIp the address of the host that the port is bound to
+ * @param hostIp the address of the engine's host that the port is bound to, or an empty text for the one under which
+ *     the test JVM reaches it
  * @param hostPort the port on the host, or 0 for a free one that Mooring picks before the container is created
  * @since 0.1
  */
 public record PortSpec(int containerPort, Protocol protocol, String hostIp, int hostPort) {
 
-    /** The address that ports are bound to unless another one is asked for. */
+    /** The loopback address, where only the engine's host reaches a port. */
     public static final String LOOPBACK = "127.0.0.1";
 
     /** Validates the numbers. */
@@ -29,23 +30,23 @@ public record PortSpec(int containerPort, Protocol protocol, String hostIp, int 
     }
 
     /**
-     * Forwards a tcp port to a free port on the loopback address.
+     * Forwards a tcp port to a free port of the host.
      *
      * @param containerPort the port inside the container
      * @return the port
      */
     public static PortSpec tcp(int containerPort) {
-        return new PortSpec(containerPort, Protocol.TCP, LOOPBACK, 0);
+        return new PortSpec(containerPort, Protocol.TCP, "", 0);
     }
 
     /**
-     * Forwards a udp port to a free port on the loopback address.
+     * Forwards a udp port to a free port of the host.
      *
      * @param containerPort the port inside the container
      * @return the port
      */
     public static PortSpec udp(int containerPort) {
-        return new PortSpec(containerPort, Protocol.UDP, LOOPBACK, 0);
+        return new PortSpec(containerPort, Protocol.UDP, "", 0);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.mooring.wait;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,6 @@ public record LogWait(
     /** Checks the expression and the numbers. */
     public LogWait {
         Objects.requireNonNull(stream, "stream");
-        if (regex.isEmpty()) {
-            throw new IllegalArgumentException("an empty pattern matches every line");
-        }
         Regex.check(regex);
         if (times < 1) {
             throw new IllegalArgumentException("a line must be waited for at least once, but times is " + times);
@@ -75,9 +74,9 @@ public record LogWait(
 
     @Override
     public void await(WaitTarget target) throws InterruptedException {
-        LineCount count = new LineCount(Regex.compile(regex, target), times, stream);
-        target.report(count::found, count::advice);
-        target.awaitLine(stream, count);
+        Pattern pattern = Regex.compile(regex, target);
+        AtomicInteger matched = new AtomicInteger();
+        target.awaitLine(stream, line -> pattern.matcher(line).find() && matched.incrementAndGet() == times);
     }
 
     @Override

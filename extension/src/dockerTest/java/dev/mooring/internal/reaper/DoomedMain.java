@@ -6,7 +6,6 @@ import dev.mooring.Container;
 import dev.mooring.DockerTest;
 import dev.mooring.Network;
 import dev.mooring.Volume;
-import dev.mooring.internal.engine.Polling;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.spec.BuildSpec;
@@ -72,8 +71,7 @@ final class DoomedMain {
         @Container(image = IMAGE, configure = "announcing")
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        static DockerContainer first;
+        @Volume(name = "data", target = "/data") static DockerContainer first;
 
         @Container(image = IMAGE)
         @Network("net")
@@ -231,8 +229,7 @@ final class DoomedMain {
         @Container(image = IMAGE)
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        static DockerContainer second;
+        @Volume(name = "data", target = "/data") static DockerContainer second;
 
         @Container(image = IMAGE)
         @Network("net")
@@ -273,10 +270,12 @@ final class DoomedMain {
     /** Runs until a file appears. */
     static class PatientTestCase extends Held {
         @Test
-        void awaitsTheFile() {
+        void awaitsTheFile() throws InterruptedException {
             Path file = Path.of(System.getProperty("file"));
             announce("patient");
-            Polling.every(java.time.Duration.ofMillis(50)).until(() -> Files.exists(file));
+            while (!Files.exists(file)) {
+                Held.LOOK.await();
+            }
         }
     }
 
@@ -296,6 +295,8 @@ final class DoomedMain {
     }
 
     abstract static class Held {
+        static final Pause LOOK = new Pause(java.time.Duration.ofMillis(50));
+
         @Container(image = IMAGE)
         @Network("net")
         @Network("net")
@@ -304,7 +305,6 @@ final class DoomedMain {
         @Container(image = IMAGE)
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        DockerContainer second;
+        @Volume(name = "data", target = "/data") DockerContainer second;
     }
 }

@@ -2,7 +2,6 @@ package dev.mooring.internal.reaper;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
-import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.engine.http.HttpEngine;
 import java.time.Duration;
 import java.util.HashSet;
@@ -56,9 +55,12 @@ final class EngineWatch implements AutoCloseable {
     }
 
     /** What a process has now. */
-    Set<String> belongingsOf(long pid) {
+    Set<String> belongingsOf(long pid) throws InterruptedException {
         long before = rounds.get();
-        Polling.every(Duration.ofMillis(5)).until(() -> rounds.get() >= before + 2 || !thread.isAlive());
+        Pause pause = new Pause(Duration.ofMillis(5));
+        while (rounds.get() < before + 2 && thread.isAlive()) {
+            pause.await();
+        }
         return present.getOrDefault(pid, Set.of()).stream()
                 .filter(name -> !name.contains("-lease-"))
                 .collect(Collectors.toSet());

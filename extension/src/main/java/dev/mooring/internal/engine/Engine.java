@@ -8,6 +8,7 @@ import dev.mooring.resource.EventFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,8 @@ public interface Engine extends AutoCloseable {
     /** The events up to the filter's end, and at most up to now, that the engine remembers. */
     List<DockerEvent> events(EventFilter filter);
 
-    /** The host under which this JVM reaches ports that are forwarded on the engine's host. */
-    String publishedHost();
+    /** The host that the engine's address names; empty where the engine is reached by a unix socket. */
+    Optional<String> addressHost();
 
     /** The environment variables that let another process on this host find this engine, whatever its directory. */
     Map<String, String> variables();

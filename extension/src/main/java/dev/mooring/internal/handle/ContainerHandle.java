@@ -6,7 +6,6 @@ import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.CommitOptions;
@@ -36,7 +35,6 @@ import dev.mooring.spec.Protocol;
 import dev.mooring.wait.WaitStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,11 +55,9 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private final ImageNaming images;
     private final ContainerInspection inspection;
     private final List<OpenSession> sessions = new CopyOnWriteArrayList<>();
-    private final List<LogSubscription> followers = new CopyOnWriteArrayList<>();
+    private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
     private final Disturbances disturbances = new Disturbances();
     private volatile String name;
-    /** When the run before the last start through this handle ended, or null before any. */
-    private volatile @Nullable Instant endOfRunBeforeStart;
     /** The network whose loss has taken the forwarded ports with it, or null. */
     private volatile @Nullable String unreachableWithout;
 
@@ -116,21 +112,19 @@ public final class ContainerHandle implements DockerContainer, Healable {
             String declaration = protocol == Protocol.TCP
                     ? Integer.toString(containerPort)
                     : "value = " + containerPort + ", protocol = UDP";
-            throw new MooringException(ErrorText.of("Port " + containerPort + "/" + protocol + " of "
-                            + identity.subject() + " is not forwarded.")
-                    .add("forwarded", forwarded)
-                    .advise("declare @PortForward(" + declaration + ") on the container")
-                    .toString());
+            throw new MooringException("Port " + containerPort + "/" + protocol + " of " + identity.subject()
+                    + " is not forwarded."
+                    + "\n  forwarded:  " + forwarded
+                    + "\n  what to do: declare @PortForward(" + declaration + ") on the container");
         }
         String lost = unreachableWithout;
         if (lost != null) {
-            throw new MooringException(ErrorText.of("Port " + containerPort + "/" + protocol + " of "
-                            + identity.subject() + " cannot be reached: it is forwarded over network '" + lost
-                            + "', which the container is cut from.")
-                    .add("endpoint", endpoint + " until then")
-                    .advise("let it join a second network for its ports, and cut it from the one it shares"
-                            + " with its peers")
-                    .toString());
+            throw new MooringException("Port " + containerPort + "/" + protocol + " of " + identity.subject()
+                    + " cannot be reached: it is forwarded over network '" + lost
+                    + "', which the container is cut from."
+                    + "\n  endpoint:   " + endpoint + " until then"
+                    + "\n  what to do: let it join a second network for its ports, and cut it from the one it shares"
+                    + " with its peers");
         }
         return endpoint;
     }
@@ -148,14 +142,12 @@ public final class ContainerHandle implements DockerContainer, Healable {
                 .map(ContainerHandle::address)
                 .filter(address -> !address.isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new MooringException(ErrorText.of(identity.subject()
-                                        .capitalized() + " has no address on network '" + network.name() + "'.")
-                        .add(
-                                "connected",
-                                String.valueOf(
-                                        String.join(", ", details.networks().keySet())))
-                        .add("running", (details.state().running() ? "yes" : "no"))
-                        .toString()));
+                .orElseThrow(
+                        () -> new MooringException(identity.subject().capitalized() + " has no address on network '"
+                                + network.name() + "'."
+                                + "\n  connected: "
+                                + String.join(", ", details.networks().keySet())
+                                + "\n  running:   " + (details.state().running() ? "yes" : "no")));
     }
 
     @Override
@@ -208,8 +200,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
             }
             throw new EngineException(
                     e.status(),
-                    withLastWords(ErrorText.of(process + " could not be attached to.")
-                            .add("engine", masker.mask(String.valueOf(e.getMessage())))),
+                    process + " could not be attached to.\n  engine:   " + masker.mask(String.valueOf(e.getMessage()))
+                            + new LastWords(containers, id(), masker).describe(),
                     e);
         }
     }
@@ -270,23 +262,17 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public Subscription followLogs(LogQuery query, Consumer<LogLine> consumer) {
-        LogSubscription follower = new LogSubscription(containers, id(), query, consumer);
+        LogFollower follower = new LogFollower(containers, id(), query, consumer);
         follower.open();
-        followers.removeIf(LogSubscription::isClosed);
+        followers.removeIf(LogFollower::isClosed);
         followers.add(follower);
         return follower;
     }
 
     @Override
     public LogLine awaitLog(String regex, Duration timeout) {
-        return new LineSearch(containers, id(), identity.subject(), masker).await(regex, timeout, endOfRunBefore());
-    }
-
-    /** Lines count from there: of the run that goes on, or of the last one. Null if there is no run before. */
-    private @Nullable Instant endOfRunBefore() {
-        ContainerState state = inspect().state();
-        // Of a container that has ended, this is the end of the run whose lines are wanted.
-        return state.running() ? state.finishedAt() : endOfRunBeforeStart;
+        return new LineSearch(containers, id(), identity.subject(), masker)
+                .await(regex, timeout, inspect().state().finishedAt());
     }
 
     @Override
@@ -332,9 +318,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
     public void start() {
         ContainerDetails before = inspect();
         if (!before.state().running()) {
-            endOfRunBeforeStart = before.state().finishedAt();
             containers.start(id());
-            for (LogSubscription follower : followers) {
+            for (LogFollower follower : followers) {
                 follower.resume(before.state().finishedAt());
             }
         }
@@ -398,13 +383,9 @@ public final class ContainerHandle implements DockerContainer, Healable {
                 timeout,
                 "waits for the end of " + identity.subject(),
                 () -> containers.awaitExit(id()),
-                () -> new MooringException(
-                        withLastWords(ErrorText.of(identity.subject().capitalized() + " did not end in time.")
-                                .add("time", timeout.toMillis() / 1000.0 + " s"))));
-    }
-
-    private String withLastWords(ErrorText text) {
-        return new LastWords(containers, id(), masker).addTo(text).toString();
+                () -> new MooringException(identity.subject().capitalized() + " did not end in time."
+                        + "\n  time:     " + timeout.toMillis() / 1000.0 + " s"
+                        + new LastWords(containers, id(), masker).describe()));
     }
 
     @Override
@@ -458,7 +439,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     /** Ends what was opened through this handle and not closed: streams of the log, and sessions. */
     public void release() {
-        followers.forEach(LogSubscription::close);
+        followers.forEach(LogFollower::close);
         sessions.forEach(OpenSession::close);
     }
 

@@ -1,7 +1,6 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Containers;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ContainerStats;
@@ -73,8 +72,7 @@ record ContainerInspection(Containers containers, String container, Subject subj
                 throw e;
             }
         } catch (IOException e) {
-            throw new MooringException(
-                    ErrorText.of(failed + ".").add("found", String.valueOf(e)).toString(), e);
+            throw new MooringException(failed + ".\n  found: " + e, e);
         }
     }
 
@@ -87,10 +85,8 @@ record ContainerInspection(Containers containers, String container, Subject subj
             }
             throw new EngineException(
                     e.status(),
-                    new LastWords(containers, container, masker)
-                            .addStateTo(ErrorText.of(failed + ".")
-                                    .add("engine", masker.mask(String.valueOf(e.getMessage()))))
-                            .toString(),
+                    failed + ".\n  engine:   " + masker.mask(String.valueOf(e.getMessage()))
+                            + new LastWords(containers, container, masker).state(),
                     e);
         }
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.ExecOutcome;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.EngineException;
@@ -107,9 +106,7 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
     private EngineException notStarted(int status, String found, @Nullable Throwable cause) {
         return new EngineException(
                 status,
-                ErrorText.of("Command " + command() + " could not be started in " + subject + ".")
-                        .add("engine", masker.mask(found))
-                        .toString(),
+                "Command " + command() + " could not be started in " + subject + ".\n  engine: " + masker.mask(found),
                 masker.harmless(cause));
     }
 
@@ -129,10 +126,8 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
         if (!running) {
             return new EngineException(
                     e.status(),
-                    new LastWords(containers, container, masker)
-                            .addTo(ErrorText.of("Command " + command() + " was not run: " + subject + " does not run.")
-                                    .add("engine", found))
-                            .toString(),
+                    "Command " + command() + " was not run: " + subject + " does not run.\n  engine:   " + found
+                            + new LastWords(containers, container, masker).describe(),
                     masker.harmless(e));
         }
         return e.status() == EngineException.NO_ANSWER

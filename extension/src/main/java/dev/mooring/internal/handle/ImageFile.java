@@ -1,7 +1,6 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.ImageArchives;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,9 +27,7 @@ record ImageFile(ImageArchives archives, Path target) {
             }
         } catch (IOException e) {
             throw new MooringException(
-                    ErrorText.of("'" + String.join("', '", images) + "' could not be saved to '" + absolute + "'.")
-                            .add("found", String.valueOf(e))
-                            .toString(),
+                    "'" + String.join("', '", images) + "' could not be saved to '" + absolute + "'.\n  found: " + e,
                     e);
         }
     }

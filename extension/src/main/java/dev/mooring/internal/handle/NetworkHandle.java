@@ -1,7 +1,6 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
@@ -77,10 +76,9 @@ public final class NetworkHandle implements DockerNetwork, Healable {
         Map<String, NetworkPlace> places = container.inspect().networks();
         NetworkPlace place = places.get(name);
         if (place == null) {
-            throw new MooringException(ErrorText.of("Container '" + container.name() + "' is not connected to network '"
-                            + name + "', so it cannot be cut from it.")
-                    .add("connected", (places.isEmpty() ? "to none" : String.join(", ", places.keySet())))
-                    .toString());
+            throw new MooringException("Container '" + container.name() + "' is not connected to network '" + name
+                    + "', so it cannot be cut from it."
+                    + "\n  connected: " + (places.isEmpty() ? "to none" : String.join(", ", places.keySet())));
         }
         engine.networks().disconnect(id, container.id());
         cut(container, place);

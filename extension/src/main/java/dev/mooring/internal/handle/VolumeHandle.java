@@ -1,7 +1,6 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
@@ -52,10 +51,7 @@ public final class VolumeHandle implements DockerVolume {
             tar.transferTo(file);
         } catch (IOException e) {
             throw new MooringException(
-                    ErrorText.of("Volume " + name + " could not be exported to '" + target + "'.")
-                            .add("found", String.valueOf(e))
-                            .toString(),
-                    e);
+                    "Volume " + name + " could not be exported to '" + target + "'.\n  found: " + e, e);
         }
     }
 
@@ -66,10 +62,7 @@ public final class VolumeHandle implements DockerVolume {
             contents.write(tar);
         } catch (IOException e) {
             throw new MooringException(
-                    ErrorText.of("'" + source + "' could not be imported into volume " + name + ".")
-                            .add("found", String.valueOf(e))
-                            .toString(),
-                    e);
+                    "'" + source + "' could not be imported into volume " + name + ".\n  found: " + e, e);
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.mooring.internal.host;
 
 import dev.mooring.internal.engine.Networks;
-import dev.mooring.internal.report.ErrorText;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.MooringException;
@@ -9,7 +10,10 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,33 +23,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>That name stands for the gateway of the engine's own bridge, which is an address of the host: a server that
  * listens on all addresses is reached without further ado, one on the loopback address through a forwarder of ours on
- * the gateway's. Both have the same port number, so that nobody has to be told another one. Where Docker Desktop runs
- * the engine, the name stands for the host's loopback itself.
+ * the gateway's. Both have the same port number, so that nobody needs to know a second one. Where Docker Desktop runs
+ * the engine, the name stands for the host's loopback itself. If this JVM runs in a container, the forwarder listens on
+ * that container's addresses.
  */
 public final class HostAccess implements AutoCloseable {
 
     /** The host's name in every container. */
     public static final String ALIAS = "host.docker.internal";
 
-    /** What {@code docker run --add-host} takes for it. */
-    public static final String ADD_HOST = ALIAS + ":host-gateway";
-
-    /** The engine's own network. */
-    private static final String BRIDGE = "bridge";
-
     private final EngineInfo info;
     private final Networks networks;
+    private final PublishedHost host;
     private final Map<Integer, Shared> shared = new HashMap<>();
     private boolean closed;
 
-    public HostAccess(EngineInfo info, Networks networks) {
+    public HostAccess(EngineInfo info, Networks networks, PublishedHost host) {
         this.info = info;
         this.networks = networks;
-    }
-
-    /** Whether the engine can be asked to give containers the name: one without its own bridge refuses to. */
-    public static boolean givesAlias(EngineInfo info, Networks networks) {
-        return info.product().equals("Docker") && networks.inspect(BRIDGE).isPresent();
+        this.host = host;
     }
 
     /**
@@ -59,27 +55,60 @@ public final class HostAccess implements AutoCloseable {
         }
         Shared one = shared.get(port);
         if (one == null) {
-            one = new Shared(forwarder(port));
+            one = new Shared(forwarders(port));
             shared.put(port, one);
         }
         one.users++;
         return new Exposure(this, port);
     }
 
-    /** Null where none is needed. */
-    private @Nullable LoopbackForwarder forwarder(int port) {
-        if (info.operatingSystem().contains("Docker Desktop")) {
-            return null;
+    /** None where none are needed. */
+    private List<LoopbackForwarder> forwarders(int port) {
+        Optional<ContainerDetails> own = host.ownContainer();
+        if (own.isPresent()) {
+            return inContainer(own.get(), port);
         }
-        InetAddress gateway = gateway(port);
-        try {
-            return LoopbackForwarder.open(gateway, port);
-        } catch (BindException e) {
-            // Whoever listens on all addresses is there already.
-            return null;
-        } catch (IOException e) {
+        if (info.operatingSystem().contains("Docker Desktop")) {
+            return List.of();
+        }
+        return forwarder(gateway(port), port).map(List::of).orElse(List.of());
+    }
+
+    /**
+     * On each address of the container that this JVM runs in, since other containers may be on each of its networks.
+     */
+    private List<LoopbackForwarder> inContainer(ContainerDetails own, int port) {
+        List<LoopbackForwarder> forwarders = new ArrayList<>();
+        boolean reached = false;
+        for (NetworkPlace place : own.networks().values()) {
+            if (!place.ip().isEmpty()) {
+                reached = true;
+                forwarder(address(place.ip(), port), port).ifPresent(forwarders::add);
+            }
+        }
+        if (!reached) {
             throw refused(
-                    port, "the gateway's address " + gateway.getHostAddress() + " cannot be listened on: " + e, e);
+                    port, "the test JVM runs in container '" + own.name() + "', which has no network of its own", null);
+        }
+        return forwarders;
+    }
+
+    /** Empty if whoever listens on all addresses is there already. */
+    private static Optional<LoopbackForwarder> forwarder(InetAddress address, int port) {
+        try {
+            return Optional.of(LoopbackForwarder.open(address, port));
+        } catch (BindException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw refused(port, "the address " + address.getHostAddress() + " cannot be listened on: " + e, e);
+        }
+    }
+
+    private static InetAddress address(String ip, int port) {
+        try {
+            return InetAddress.getByName(ip);
+        } catch (UnknownHostException e) {
+            throw refused(port, "the address " + ip + " cannot be used: " + e, e);
         }
     }
 
@@ -90,11 +119,12 @@ public final class HostAccess implements AutoCloseable {
                     "the engine (" + info.host() + ") does not run on this host, or in a network of its own",
                     null);
         }
-        String address = networks.inspect(BRIDGE).stream()
+        String address = networks.inspect(HostAlias.BRIDGE).stream()
                 .flatMap(bridge -> bridge.gateways().stream())
                 .filter(each -> each.indexOf(':') < 0)
                 .findFirst()
-                .orElseThrow(() -> refused(port, "the engine has no network '" + BRIDGE + "' with a gateway", null));
+                .orElseThrow(() ->
+                        refused(port, "the engine has no network '" + HostAlias.BRIDGE + "' with a gateway", null));
         try {
             InetAddress gateway = InetAddress.getByName(address);
             if (NetworkInterface.getByInetAddress(gateway) == null) {
@@ -108,45 +138,40 @@ public final class HostAccess implements AutoCloseable {
 
     private static MooringException refused(int port, String reason, @Nullable Throwable cause) {
         return new MooringException(
-                ErrorText.of("Port " + port + " of the test JVM cannot be exposed to containers.")
-                        .add("reason", reason)
-                        .advise("let the server listen on an address that the engine's host reaches, and"
-                                + " give containers that address")
-                        .toString(),
+                "Port " + port + " of the test JVM cannot be exposed to containers."
+                        + "\n  reason:     " + reason
+                        + "\n  what to do: let the server listen on an address that the engine's host reaches, and"
+                        + " give containers that address",
                 cause);
     }
 
-    private synchronized Optional<LoopbackForwarder> leave(int port) {
+    private synchronized List<LoopbackForwarder> leave(int port) {
         Shared one = shared.get(port);
         if (one == null) {
-            return Optional.empty();
+            return List.of();
         }
         one.users--;
         if (one.users > 0) {
-            return Optional.empty();
+            return List.of();
         }
         shared.remove(port);
-        return Optional.ofNullable(one.forwarder);
+        return one.forwarders;
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        shared.values().forEach(one -> {
-            if (one.forwarder != null) {
-                one.forwarder.close();
-            }
-        });
+        shared.values().forEach(one -> one.forwarders.forEach(LoopbackForwarder::close));
         shared.clear();
     }
 
     /** A port, and how many have asked for it. */
     private static final class Shared {
-        private final @Nullable LoopbackForwarder forwarder;
+        private final List<LoopbackForwarder> forwarders;
         private int users;
 
-        Shared(@Nullable LoopbackForwarder forwarder) {
-            this.forwarder = forwarder;
+        Shared(List<LoopbackForwarder> forwarders) {
+            this.forwarders = List.copyOf(forwarders);
         }
     }
 
@@ -171,7 +196,7 @@ public final class HostAccess implements AutoCloseable {
         public synchronized void close() {
             if (open) {
                 open = false;
-                access.leave(port).ifPresent(LoopbackForwarder::close);
+                access.leave(port).forEach(LoopbackForwarder::close);
             }
         }
     }

@@ -1,7 +1,6 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.ExposeHost;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.ConfigurationException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -27,10 +26,8 @@ final class ExposedFields {
     private static int port(Field field) {
         String place = field.getDeclaringClass().getSimpleName() + "." + field.getName();
         if (!Modifier.isStatic(field.getModifiers()) || field.getType() != int.class) {
-            throw new ConfigurationException(
-                    ErrorText.of(place + ": @ExposeHost stands on a field that is not a static int.")
-                            .advise("declare it as 'static int port', set where it is declared")
-                            .toString());
+            throw new ConfigurationException(place + ": @ExposeHost stands on a field that is not a static int."
+                    + "\n  what to do: declare it as 'static int port', set where it is declared");
         }
         int port;
         try {
@@ -40,9 +37,8 @@ final class ExposedFields {
             throw new ConfigurationException(place + ": the port under @ExposeHost cannot be read: " + e);
         }
         if (port < 1 || port > 65535) {
-            throw new ConfigurationException(ErrorText.of(place + ": @ExposeHost finds " + port + ", which is no port.")
-                    .advise("start the server where a static field is declared, before the containers are")
-                    .toString());
+            throw new ConfigurationException(place + ": @ExposeHost finds " + port + ", which is no port."
+                    + "\n  what to do: start the server where a static field is declared, before the containers are");
         }
         return port;
     }

@@ -3,6 +3,7 @@ package dev.mooring.internal.jupiter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterInfo;
 import org.junit.jupiter.params.support.ParameterDeclaration;
@@ -15,9 +16,10 @@ final class InvocationArguments {
     private InvocationArguments() {}
 
     /** The arguments as text, by name. */
-    static Map<String, String> around(ExtensionContext context) {
+    static Function<String, Optional<String>> around(ExtensionContext context) {
         // Tests without parameters need no junit-jupiter-params.
-        return PARAMS_ON_CLASS_PATH ? read(context) : Map.of();
+        Map<String, String> arguments = PARAMS_ON_CLASS_PATH ? read(context) : Map.of();
+        return name -> Optional.ofNullable(arguments.get(name));
     }
 
     private static Map<String, String> read(ExtensionContext context) {

@@ -23,7 +23,10 @@ final class OwnerContext {
         Optional<ExtensionContext> next = Optional.of(context);
         while (next.isPresent()) {
             ExtensionContext current = next.get();
-            levels.add(new Level(current.getUniqueId(), current.getTestClass().orElse(null)));
+            levels.add(new Level(
+                    current.getUniqueId(),
+                    current.getTestClass().orElse(null),
+                    current.getTestMethod().isEmpty()));
             next = current.getParent();
         }
         Collections.reverse(levels);
@@ -34,6 +37,11 @@ final class OwnerContext {
         return find(testClass, context)
                 .orElseThrow(() -> new IllegalStateException(
                         "no context of " + testClass.getName() + " around " + context.getUniqueId()));
+    }
+
+    /** The nearest context of a class that is none of a test: its invocation, where it has invocations. */
+    static ExtensionContext invocationOf(Class<?> testClass, ExtensionContext context) {
+        return withId(ancestryOf(context).invocationOf(testClass).level().id(), context);
     }
 
     /** The context with a unique id: this one, or one around it. */

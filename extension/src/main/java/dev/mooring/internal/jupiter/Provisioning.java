@@ -65,10 +65,14 @@ final class Provisioning {
     static Provisioning in(ExtensionContext context) {
         DockerSession session = SessionResource.of(context);
         RequestResource.of(context, session);
+        ClassInitialization.ensure(context);
         ClassPlan plan = RequestPlans.of(context);
         if (plan.asksForArguments()) {
-            Map<String, String> arguments = InvocationArguments.around(context);
-            plan = plan.with(name -> Optional.ofNullable(arguments.get(name)));
+            plan = plan.with(
+                    InvocationArguments.around(context),
+                    home -> home.testClass()
+                            .map(type -> InvocationArguments.around(OwnerContext.invocationOf(type, context)))
+                            .orElse(name -> Optional.empty()));
         }
         return new Provisioning(context, session, plan);
     }
@@ -141,8 +145,8 @@ final class Provisioning {
     }
 
     private void start(Predicate<PlanNode> wanted) {
-        List<OwnedRequest> needed =
-                requests.withDependencies(plan.nodes().stream().filter(wanted));
+        List<OwnedRequest> needed = requests.withDependencies(
+                plan.nodes().stream().filter(wanted).filter(node -> !plan.awaitsInvocation(node)));
         acquire(needed);
         awaitAll(needed);
     }
@@ -240,7 +244,7 @@ final class Provisioning {
 
     /** Starts what a parameter needs, where that has not been done, and returns its value. */
     Object resolve(Injection injection) {
-        List<PlanNode> nodes = nodesOf(injection.value());
+        List<PlanNode> nodes = injection.value().nodes();
         start(nodes::contains);
         return value(injection);
     }
@@ -289,25 +293,6 @@ final class Provisioning {
     }
 
     private static boolean outlivesMethods(Injected value) {
-        return !(value instanceof Injected.Engine) && nodesOf(value).stream().allMatch(PlanNode::outlivesMethods);
-    }
-
-    private static List<PlanNode> nodesOf(Injected value) {
-        if (value instanceof Injected.Handle handle) {
-            return List.of(handle.node());
-        }
-        if (value instanceof Injected.Value provided) {
-            return List.of(provided.node());
-        }
-        if (value instanceof Injected.Address address) {
-            return List.of(address.node());
-        }
-        if (value instanceof Injected.Text text) {
-            return text.nodes();
-        }
-        if (value instanceof Injected.OfEnvironment environment) {
-            return environment.environment().nodes();
-        }
-        return List.of();
+        return !(value instanceof Injected.Engine) && value.nodes().stream().allMatch(PlanNode::outlivesMethods);
     }
 }

@@ -30,7 +30,8 @@ final class PlanProgress {
 
     private void read(PlanItem item, Ancestry around, List<Class<?>> classesAround, boolean known) {
         items.put(item.id(), item);
-        Ancestry ancestry = around.with(new Level(item.id(), item.testClass()));
+        Ancestry ancestry =
+                around.with(new Level(item.id(), item.testClass(), item.kind().ofClass()));
         List<Class<?>> types = classesAround;
         boolean contextsKnown = known;
         if (item.kind().ofClass() && item.testClass() != null) {

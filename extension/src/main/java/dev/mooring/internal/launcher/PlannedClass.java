@@ -55,6 +55,6 @@ record PlannedClass(PlanItem item, Ancestry ancestry, List<Class<?>> types, bool
 
     /** The ancestry of one of its tests. */
     Ancestry ancestryOfTest(String testId) {
-        return ancestry.with(new Level(testId, testClass()));
+        return ancestry.with(new Level(testId, testClass(), false));
     }
 }

@@ -643,7 +643,7 @@ final class Scheduler {
                 starting,
                 slot.dependencies.stream().map(Scheduler::handleOf).toList(),
                 new Cancellation(seal),
-                new InterruptibleWait());
+                new Readiness());
         emit(Kind.START, slot);
         if (slot.needed) {
             time(slot);

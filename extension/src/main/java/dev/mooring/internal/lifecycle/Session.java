@@ -330,7 +330,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void awaitReady(Slot slot) {
-        InterruptibleWait readiness = Scheduler.attemptOf(slot).readiness();
+        Readiness readiness = Scheduler.attemptOf(slot).readiness();
         try {
             readiness.await(Scheduler.madeOf(slot));
         } catch (Throwable e) {

@@ -104,6 +104,15 @@ final class ArgumentCheck {
     }
 
     private void unknown(Source source, String name, Set<String> known) {
+        if (names.nameless()) {
+            mistakes.add(
+                    source,
+                    written(name) + " cannot be found: the names of parameters are not in the class file.",
+                    "Compile the tests with -parameters (Maven: <maven.compiler.parameters>true</maven.compiler.parameters>;"
+                            + " Gradle: options.compilerArgs.add(\"-parameters\"))."
+                            + (known.isEmpty() ? "" : " Known without it are " + String.join(", ", known) + "."));
+            return;
+        }
         mistakes.add(
                 source,
                 written(name) + " is not an argument here.",

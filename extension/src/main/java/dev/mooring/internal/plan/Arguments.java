@@ -2,6 +2,7 @@ package dev.mooring.internal.plan;
 
 import dev.mooring.internal.plan.PlanNode.Edge;
 import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Mistakes;
 import dev.mooring.internal.scan.Reference;
 import dev.mooring.internal.scan.SpecTexts;
@@ -22,12 +23,23 @@ import java.util.function.Function;
 /** Puts the arguments of one invocation into nodes and texts. */
 final class Arguments {
 
-    private final Function<String, Optional<String>> values;
+    private final Set<String> known;
+    private final Function<String, Optional<String>> all;
+    private final Function<Home, Function<String, Optional<String>>> ofClasses;
     private final IdentityHashMap<PlanNode, PlanNode> bound = new IdentityHashMap<>();
 
-    /** @param values gives an argument as text by its name */
-    Arguments(Function<String, Optional<String>> values) {
-        this.values = values;
+    /**
+     * @param known the names of the arguments of classes
+     * @param all gives an argument as text by its name
+     * @param ofClasses gives those that hold as long as something of a class lives
+     */
+    Arguments(
+            Set<String> known,
+            Function<String, Optional<String>> all,
+            Function<Home, Function<String, Optional<String>>> ofClasses) {
+        this.known = known;
+        this.all = all;
+        this.ofClasses = ofClasses;
     }
 
     /** Whether a text asks for an argument. */
@@ -42,12 +54,12 @@ final class Arguments {
 
     /** The node with its arguments; the node itself if neither it nor what it depends on asks for any. */
     PlanNode bind(PlanNode node) {
-        PlanNode known = bound.get(node);
-        if (known == null) {
-            known = make(node);
-            bound.put(node, known);
+        PlanNode made = bound.get(node);
+        if (made == null) {
+            made = make(node);
+            bound.put(node, made);
         }
-        return known;
+        return made;
     }
 
     private PlanNode make(PlanNode node) {
@@ -58,12 +70,27 @@ final class Arguments {
         if (!asks && edges.equals(node.dependencies())) {
             return node;
         }
+        // What outlives a test must not change with the arguments of one.
+        Function<String, Optional<String>> values =
+                node.outlivesMethods() ? ofClasses.apply(node.declaration().home()) : all;
+        Set<String> asked = node.details().arguments();
+        if (node.outlivesMethods()
+                && asked.stream()
+                        .anyMatch(name ->
+                                known.contains(name) && values.apply(name).isEmpty())) {
+            // The class has not been invoked yet; a default is for invocations without the argument.
+            return node;
+        }
+        boolean ofInvocation = asked.stream()
+                        .anyMatch(name -> values.apply(name).isPresent())
+                || edges.stream().anyMatch(edge -> edge.target().details().ofInvocation());
         ResourceSpec spec = node.spec();
-        PlanNode.Details details = details(node.details(), Set.of());
+        PlanNode.Details details = details(node.details(), ofInvocation, Set.of(), values);
         // What asks for no argument itself, a value for instance, may depend on a container that does.
         if (asks) {
-            ContainerSpec container = SpecTexts.map((ContainerSpec) spec, (what, atStart, text) -> replace(text));
-            details = details(node.details(), EarlyTexts.arguments(container));
+            ContainerSpec container =
+                    SpecTexts.map((ContainerSpec) spec, (what, atStart, text) -> replace(text, values));
+            details = details(node.details(), ofInvocation, EarlyTexts.arguments(container), values);
             if (details.arguments().isEmpty()) {
                 container = EarlyTexts.plain(container);
                 check(node, container);
@@ -81,28 +108,32 @@ final class Arguments {
     }
 
     /** @param left the arguments that the texts of the spec still ask for */
-    private PlanNode.Details details(PlanNode.Details details, Set<String> left) {
+    private static PlanNode.Details details(
+            PlanNode.Details details,
+            boolean ofInvocation,
+            Set<String> left,
+            Function<String, Optional<String>> values) {
         Map<String, String> constants = new LinkedHashMap<>(details.constants());
         Set<String> arguments = new TreeSet<>(left);
         for (String text : details.waitTexts()) {
             TextTemplate.parse(text).placeholders().forEach((written, reference) -> {
                 if (isArgument(reference) && !constants.containsKey(written)) {
-                    value(reference)
+                    value(reference, values)
                             .ifPresentOrElse(
                                     template -> constants.put(written, PlainText.of(template)),
                                     () -> arguments.add(((Reference.OfSurroundings) reference).key()));
                 }
             });
         }
-        return new PlanNode.Details(details.configuredIn(), arguments, details.waitTexts(), constants);
+        return new PlanNode.Details(details.configuredIn(), arguments, ofInvocation, details.waitTexts(), constants);
     }
 
-    private String replace(String text) {
-        return TextTemplate.parse(text).rewrite(this::value);
+    private static String replace(String text, Function<String, Optional<String>> values) {
+        return TextTemplate.parse(text).rewrite(reference -> value(reference, values));
     }
 
     /** The template that stands for an argument; empty for anything else, and for arguments of other invocations. */
-    private Optional<String> value(Reference reference) {
+    private static Optional<String> value(Reference reference, Function<String, Optional<String>> values) {
         if (!(reference instanceof Reference.OfSurroundings outside) || outside.kind() != Reference.Kind.ARG) {
             return Optional.empty();
         }
@@ -110,7 +141,7 @@ final class Arguments {
         Optional<String> given = values.apply(outside.key())
                 .filter(value -> !value.isEmpty() || orElse == null)
                 .map(TextTemplate::escape);
-        return given.isPresent() || orElse == null ? given : Optional.of(orElse.rewrite(this::value));
+        return given.isPresent() || orElse == null ? given : Optional.of(orElse.rewrite(inner -> value(inner, values)));
     }
 
     /** What an argument has made of the texts is seen only now. */
@@ -141,7 +172,7 @@ final class Arguments {
         }
         if (value instanceof Injected.Text text) {
             return new Injected.Text(
-                    replace(text.template()),
+                    replace(text.template(), all),
                     text.nodes().stream().map(this::bind).toList(),
                     text.type());
         }

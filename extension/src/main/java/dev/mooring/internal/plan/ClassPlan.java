@@ -1,5 +1,6 @@
 package dev.mooring.internal.plan;
 
+import dev.mooring.internal.scan.Home;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,14 +39,26 @@ public record ClassPlan(
     }
 
     /**
+     * Whether a node waits for an invocation of a parameterized class, whose arguments it or what it depends on asks
+     * for.
+     */
+    public boolean awaitsInvocation(PlanNode node) {
+        return node.outlivesMethods()
+                && (node.details().arguments().stream().anyMatch(arguments::contains)
+                        || node.dependencies().stream().anyMatch(edge -> awaitsInvocation(edge.target())));
+    }
+
+    /**
      * Puts the arguments of an invocation into the plan.
      *
-     * @param values gives an argument as text by its name
+     * @param all gives an argument as text by its name
+     * @param ofClasses gives those that hold as long as something of a class lives
      * @return the plan with new nodes for those that ask for these arguments and those that depend on them
      * @throws dev.mooring.resource.ConfigurationException if an argument makes a text impossible
      */
-    public ClassPlan with(Function<String, Optional<String>> values) {
-        Arguments binding = new Arguments(values);
+    public ClassPlan with(
+            Function<String, Optional<String>> all, Function<Home, Function<String, Optional<String>>> ofClasses) {
+        Arguments binding = new Arguments(arguments, all, ofClasses);
         return new ClassPlan(
                 testClass,
                 nodes.stream().map(binding::bind).toList(),

@@ -182,6 +182,7 @@ final class Draft {
                     new PlanNode.Details(
                             declared().configuredIn(),
                             arguments.keySet(),
+                            false,
                             declared().waitTexts(),
                             constants));
         }

@@ -27,11 +27,15 @@ public sealed interface ExclusiveKey {
         }
     }
 
-    /** A host port that was asked for. */
+    /**
+     * A host port that was asked for.
+     *
+     * @param ip the address, or an empty text for the one that is chosen when the engine is known
+     */
     record HostPort(String ip, int port, Protocol protocol) implements ExclusiveKey {
         @Override
         public String describe() {
-            return "host port " + ip + ":" + port + "/" + protocol;
+            return "host port " + (ip.isEmpty() ? "" : ip + ":") + port + "/" + protocol;
         }
 
         /** All addresses together clash with each of them. */

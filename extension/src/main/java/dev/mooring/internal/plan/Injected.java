@@ -6,22 +6,42 @@ import java.util.List;
 /** What a field, parameter or record component is given. */
 public sealed interface Injected {
 
+    /** The nodes that it is made from. */
+    default List<PlanNode> nodes() {
+        return List.of();
+    }
+
     /** The handle of a container, network or volume. */
-    record Handle(PlanNode node) implements Injected {}
+    record Handle(PlanNode node) implements Injected {
+        @Override
+        public List<PlanNode> nodes() {
+            return List.of(node);
+        }
+    }
 
     /**
      * A value.
      *
      * @param type the type that it is injected as
      */
-    record Value(PlanNode node, Class<?> type) implements Injected {}
+    record Value(PlanNode node, Class<?> type) implements Injected {
+        @Override
+        public List<PlanNode> nodes() {
+            return List.of(node);
+        }
+    }
 
     /**
      * Where a port of a container is reached.
      *
      * @param port the port inside the container, always one that is forwarded
      */
-    record Address(PlanNode node, int port, Protocol protocol) implements Injected {}
+    record Address(PlanNode node, int port, Protocol protocol) implements Injected {
+        @Override
+        public List<PlanNode> nodes() {
+            return List.of(node);
+        }
+    }
 
     /**
      * A text with placeholders, as {@code String} or {@code URI}.
@@ -35,7 +55,12 @@ public sealed interface Injected {
     }
 
     /** An environment. */
-    record OfEnvironment(EnvironmentPlan environment) implements Injected {}
+    record OfEnvironment(EnvironmentPlan environment) implements Injected {
+        @Override
+        public List<PlanNode> nodes() {
+            return environment.nodes();
+        }
+    }
 
     /** The engine, bound to the scope of the field or parameter. */
     record Engine() implements Injected {}

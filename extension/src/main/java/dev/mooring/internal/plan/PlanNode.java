@@ -28,6 +28,8 @@ public final class PlanNode {
      * @param configuredIn the class whose method had the last word on the spec, or null: such a spec is equal only to
      *     specs that were configured there
      * @param arguments the names of the arguments of a parameterized invocation that the spec still asks for
+     * @param ofInvocation whether arguments have been put into it or into what it depends on, so that it belongs to
+     *     their invocation
      * @param waitTexts the texts of its waits
      * @param constants what placeholders in the texts of waits stand for that need no running container, as
      *     {@code ${db.alias}} and {@code ${arg:version}}, by the placeholder as it is written
@@ -35,11 +37,12 @@ public final class PlanNode {
     public record Details(
             @Nullable Class<?> configuredIn,
             Set<String> arguments,
+            boolean ofInvocation,
             List<String> waitTexts,
             Map<String, String> constants) {
 
         /** Nothing of the kind. */
-        public static final Details NONE = new Details(null, Set.of(), List.of(), Map.of());
+        public static final Details NONE = new Details(null, Set.of(), false, List.of(), Map.of());
 
         public Details {
             arguments = Set.copyOf(arguments);

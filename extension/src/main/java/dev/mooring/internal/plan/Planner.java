@@ -112,13 +112,16 @@ public final class Planner {
             injections.addAll(enclosing.injections());
         }
         injections.addAll(injector.injections(scanned.injections()));
-        return new ClassPlan(
+        ClassPlan plan = new ClassPlan(
                 scanned.type(),
                 all.stream().map(Draft::node).toList(),
                 injections,
                 environments.plans(),
                 visibleToNested(own),
                 classArguments());
+        new InvocationCheck(plan, scanned.arguments().ofClass(), mistakes).check();
+        mistakes.throwIfAny(scanned.type());
+        return plan;
     }
 
     private Set<String> classArguments() {

@@ -11,11 +11,8 @@ import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.pull.ImageRequest;
-import dev.mooring.internal.readiness.Awaited;
 import dev.mooring.internal.readiness.Countdown;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
-import dev.mooring.internal.report.WordsApart;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState.Health;
@@ -66,7 +63,7 @@ final class ContainerProvision implements Provision {
     private final Countdown countdown = new Countdown();
 
     private @Nullable Made made;
-    private @Nullable Awaited awaited;
+    private Readiness.@Nullable Started started;
     private @Nullable ContainerHandle handle;
 
     ContainerProvision(
@@ -94,29 +91,34 @@ final class ContainerProvision implements Provision {
 
     @Override
     public void start(CancelToken token) {
-        HostPaths paths = new HostPaths(project, context.sharesHost());
+        HostPaths paths = new HostPaths(project, context.publishedHost().files());
         for (MountSpec mount : spec.mounts()) {
             if (mount instanceof MountSpec.OfHost host) {
                 paths.absolute(host, subject);
             }
         }
         ContainerSpec pulled = spec.toBuilder().image(pulled()).build();
-        SpecResolver resolver = new SpecResolver(subject, dependencies, paths, context.givesHostAlias());
+        SpecResolver resolver = new SpecResolver(subject, dependencies, paths, context.hostAlias());
         for (int attempt = 1; ; attempt++) {
             unlessCancelled(token);
             try (ForwardedPorts ports = ForwardedPorts.pick(spec.ports(), context, subject)) {
                 create(pulled, resolver, ports, token);
                 return;
             } catch (EngineException e) {
-                if (!PortClash.in(e)
-                        || attempt == MOST_PICKS
-                        || spec.ports().stream().allMatch(PortSpec::fixed)) {
+                if (attempt == MOST_PICKS || !worthAnotherPick(e)) {
                     throw failed(e);
                 }
                 log.debug("{} is started once more with other ports: {}", subject, e.getMessage());
                 remove();
             }
         }
+    }
+
+    private boolean worthAnotherPick(EngineException refusal) {
+        return PortClash.in(refusal)
+                ? !spec.ports().stream().allMatch(PortSpec::fixed)
+                : spec.ports().stream().anyMatch(port -> port.hostIp().isEmpty())
+                        && context.publishedHost().widen(refusal);
     }
 
     /** The image's name once it is on the engine. */
@@ -139,8 +141,8 @@ final class ContainerProvision implements Provision {
         String fixedName = spec.options().name();
         Made made = new Made(fixedName == null ? context.names().next(declaration) : fixedName, ports.ports());
         this.made = made;
-        String host = context.engine().publishedHost();
-        Map<String, Endpoint> endpoints = PublishedPorts.endpoints(ports.ports(), host);
+        String host = context.publishedHost().host();
+        Map<String, Endpoint> endpoints = ports.endpoints(context.publishedHost());
         RunTimeValues values = values(new RunTimeValues.Facts(made.name, host, endpoints));
         ContainerSpec resolved = resolve(pulled, resolver, ports, values);
         resolved.env().stream()
@@ -165,17 +167,9 @@ final class ContainerProvision implements Provision {
         long begin = System.nanoTime();
         containers.start(id);
         made.engineNanos += System.nanoTime() - begin;
-        Awaited awaited = new Awaited(
-                context.engine(),
-                id,
-                declaration.name(),
-                declaration.source().describe(),
-                resolved,
-                endpoints,
-                values::resolve,
-                context.masker(),
-                true);
-        this.awaited = awaited;
+        Readiness.Started started = new Readiness.Started(
+                id, declaration.name(), declaration.source().describe(), resolved, values, true);
+        this.started = started;
         this.handle = new ContainerHandle(
                 context.engine(),
                 new ContainerHandle.Identity(
@@ -188,7 +182,7 @@ final class ContainerProvision implements Provision {
                         loader(),
                         declaration.scope() != Scope.METHOD),
                 instead -> context.readiness()
-                        .await(instead == null ? awaited : awaited.awaiting(instead), new Countdown()),
+                        .await(instead == null ? started : started.awaiting(instead), new Countdown()),
                 context.masker(),
                 images);
     }
@@ -234,17 +228,9 @@ final class ContainerProvision implements Provision {
     }
 
     private EngineException failed(EngineException e) {
-        String refusal = String.valueOf(e.getMessage());
-        Optional<String> apart = isMissingCommand(refusal) ? WordsApart.advice(spec) : Optional.empty();
-        ErrorText text = ErrorText.of(subject.capitalized() + " could not be started.")
-                .add("engine", context.masker().mask(refusal));
-        String message = apart.map(text::advise).orElse(text).toString();
+        String message = subject.capitalized() + " could not be started.\n  engine: "
+                + context.masker().mask(String.valueOf(e.getMessage()));
         return new EngineException(e.status(), message, context.masker().harmless(e));
-    }
-
-    /** Docker's words and crun's. */
-    private static boolean isMissingCommand(String refusal) {
-        return refusal.contains("executable file") || refusal.contains("no such file or directory");
     }
 
     @Override
@@ -254,7 +240,7 @@ final class ContainerProvision implements Provision {
 
     @Override
     public void awaitReady() throws InterruptedException {
-        context.readiness().await(required(awaited), countdown);
+        context.readiness().await(required(started), countdown);
     }
 
     @Override
@@ -265,7 +251,8 @@ final class ContainerProvision implements Provision {
     /** A restart leaves behind what readiness was found in, even if the process runs. */
     @Override
     public boolean alive() {
-        return containers.inspect(required(awaited).id()).map(ContainerDetails::state).stream()
+        Readiness.Started started = required(this.started);
+        return containers.inspect(started.id()).map(ContainerDetails::state).stream()
                 .anyMatch(state -> spec.waits().stream().anyMatch(WaitStrategy::expectsExit)
                         ? state.status() != Status.PAUSED && state.status() != Status.RESTARTING
                         : state.status() == Status.RUNNING

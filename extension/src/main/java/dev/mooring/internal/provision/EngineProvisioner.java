@@ -3,14 +3,14 @@ package dev.mooring.internal.provision;
 import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
-import dev.mooring.internal.host.HostAccess;
+import dev.mooring.internal.host.HostAlias;
+import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.image.ImageBuilder;
 import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.pull.ImageSupply;
 import dev.mooring.internal.pull.PullDisplay;
-import dev.mooring.internal.readiness.Readiness;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.ProvidedValue;
@@ -39,17 +39,22 @@ public final class EngineProvisioner implements Provisioner {
     private final Masker masker;
     private final EngineNames names;
     private final ImageSupply images;
-    private final boolean sharesHost;
+    private final PublishedHost publishedHost;
     private final HostPorts ports;
     private final Creations creations = new Creations();
     private final ImageNames imageNames;
     private final ImageBuilder imageBuilder;
     private final EngineInfo info;
-    private final boolean givesHostAlias;
+    private final HostAlias hostAlias;
     private @Nullable Subnets subnets;
 
     public EngineProvisioner(
-            Engine engine, Ownership ownership, ProvisionSettings settings, Readiness readiness, Masker masker) {
+            Engine engine,
+            Ownership ownership,
+            ProvisionSettings settings,
+            PublishedHost publishedHost,
+            Readiness readiness,
+            Masker masker) {
         this.engine = engine;
         this.ownership = ownership;
         this.settings = settings;
@@ -58,11 +63,11 @@ public final class EngineProvisioner implements Provisioner {
         this.names = new EngineNames(ownership.session());
         this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess());
         this.info = engine.info();
-        this.sharesHost = info.local() || PublishedPorts.isLoopback(engine.publishedHost());
-        this.ports = new HostPorts(sharesHost);
+        this.publishedHost = publishedHost;
+        this.ports = new HostPorts(publishedHost.sharesSockets());
         this.imageNames = new ImageNames(engine, ownership);
         this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE);
-        this.givesHostAlias = HostAccess.givesAlias(info, engine.networks());
+        this.hostAlias = new HostAlias(info, engine.networks(), publishedHost);
     }
 
     @Override
@@ -89,9 +94,9 @@ public final class EngineProvisioner implements Provisioner {
         return new ImageProvision(this, declaration, (ImageSpec) spec);
     }
 
-    /** Whether sockets and files of this JVM are on the engine's host, or on one that passes them through. */
-    boolean sharesHost() {
-        return sharesHost;
+    /** Where ports are published. */
+    PublishedHost publishedHost() {
+        return publishedHost;
     }
 
     /** What the engine said of itself when the session began. */
@@ -99,9 +104,9 @@ public final class EngineProvisioner implements Provisioner {
         return info;
     }
 
-    /** Whether containers get a name for the host. */
-    boolean givesHostAlias() {
-        return givesHostAlias;
+    /** The name for the host that containers get. */
+    HostAlias hostAlias() {
+        return hostAlias;
     }
 
     /** Made when the first network is: most runs have none. */
@@ -112,7 +117,7 @@ public final class EngineProvisioner implements Provisioner {
             present = new Subnets(
                     pool == null ? AddressPool.STANDARD : pool,
                     engine.networks(),
-                    sharesHost ? HostRoutes::read : List::of);
+                    publishedHost.sharesSockets() ? HostRoutes::read : List::of);
             subnets = present;
         }
         return present;
@@ -157,7 +162,7 @@ public final class EngineProvisioner implements Provisioner {
 
     /** The name that an image has on the engine or at its registry; the prefix is for those that were not made here. */
     String imageName(String image) {
-        return isMade(image) ? image : ImagePrefix.withPrefix(image, settings.imagePrefix());
+        return isMade(image) ? image : ImageName.withPrefix(image, settings.imagePrefix());
     }
 
     /** Whether an image was built, loaded or named for tests. */

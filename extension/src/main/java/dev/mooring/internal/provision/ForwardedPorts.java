@@ -1,14 +1,16 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.Containers;
-import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.PortBinding;
 import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.PortSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,8 @@ final class ForwardedPorts implements AutoCloseable {
     static ForwardedPorts pick(List<PortSpec> specs, EngineProvisioner context, Subject subject) {
         ForwardedPorts forwarded = new ForwardedPorts();
         try {
-            for (PortSpec spec : specs) {
+            for (PortSpec port : specs) {
+                PortSpec spec = context.publishedHost().bind(port);
                 forwarded.ports.add(
                         spec.fixed() ? free(spec, context, subject) : forwarded.picked(spec, context.ports()));
             }
@@ -55,15 +58,15 @@ final class ForwardedPorts implements AutoCloseable {
                         + container
                                 .id()
                                 .substring(0, Math.min(12, container.id().length())) + ")")
-                .or(() -> context.sharesHost()
+                .or(() -> context.publishedHost().sharesSockets()
                         ? ListeningProcess.describe(spec.hostPort(), spec.protocol())
                         : Optional.empty())
                 .orElse("a process outside of this engine's containers");
-        throw new MooringException(ErrorText.of(subject.capitalized() + " cannot have the host port " + spec.hostIp()
-                        + ":" + spec.hostPort() + "/" + spec.protocol() + ": it is taken.")
-                .add("held by", holder)
-                .advise("end the holder, or leave the port out (hostPort = 0) to have a free one picked")
-                .toString());
+        throw new MooringException(
+                subject.capitalized() + " cannot have the host port " + spec.hostIp() + ":" + spec.hostPort() + "/"
+                        + spec.protocol() + ": it is taken."
+                        + "\n  held by:    " + holder
+                        + "\n  what to do: end the holder, or leave the port out (hostPort = 0) to have a free one picked");
     }
 
     private static Optional<ContainerDetails> holder(PortSpec spec, Containers containers) {
@@ -81,6 +84,13 @@ final class ForwardedPorts implements AutoCloseable {
 
     List<PortSpec> ports() {
         return List.copyOf(ports);
+    }
+
+    /** Where this JVM reaches them, by the container's port as {@code 5432/tcp}. */
+    Map<String, Endpoint> endpoints(PublishedHost host) {
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        ports.forEach(port -> endpoints.put(port.container(), host.endpoint(port)));
+        return endpoints;
     }
 
     /** Lets the engine have the picked ports; nobody else in this JVM gets them. */

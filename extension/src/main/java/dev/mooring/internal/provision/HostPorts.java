@@ -35,7 +35,7 @@ final class HostPorts {
 
     /** @param sharesHost whether sockets of this JVM are on the host that forwards the ports */
     HostPorts(boolean sharesHost) {
-        this(sharesHost, Range.besides(kernelRange()));
+        this(sharesHost, Range.besides(sharesHost ? kernelRange() : Optional.empty()));
     }
 
     HostPorts(boolean sharesHost, Range range) {

@@ -1,11 +1,13 @@
 package dev.mooring.internal.provision;
 
-import dev.mooring.internal.engine.Polling;
+import static org.awaitility.Awaitility.await;
+
 import dev.mooring.resource.EngineException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,25 +31,19 @@ record LostAnswers(BooleanSupplier answered) {
         if (answered.getAsBoolean()) {
             return;
         }
-        boolean made = Polling.every(SHORTEST_PAUSE).atMost(SECOND_LOOK).until(() -> exists(name, exists));
-        if (made) {
-            new Removal(name, remove).run();
-        }
-    }
-
-    private static boolean exists(String name, Predicate<String> exists) {
         try {
-            return exists.test(name);
-        } catch (EngineException e) {
-            if (!isAway(e) || Thread.currentThread().isInterrupted()) {
-                throw e;
-            }
-            return false;
+            await().pollInterval(SHORTEST_PAUSE)
+                    .atMost(SECOND_LOOK)
+                    .ignoreExceptionsMatching(LostAnswers::isAway)
+                    .until(() -> exists.test(name));
+        } catch (ConditionTimeoutException neverMade) {
+            return;
         }
+        new Removal(name, remove).run();
     }
 
-    private static boolean isAway(EngineException failure) {
-        return failure.status() == EngineException.NO_ANSWER;
+    private static boolean isAway(Throwable failure) {
+        return failure instanceof EngineException e && e.status() == EngineException.NO_ANSWER;
     }
 
     /**
@@ -67,11 +63,14 @@ record LostAnswers(BooleanSupplier answered) {
         }
 
         void run() {
-            boolean removed = Polling.between(SHORTEST_PAUSE, LONGEST_PAUSE)
-                    .atMost(MAY_BE_AWAY)
-                    .until(this::tried);
-            if (!removed && failure != null) {
-                throw failure;
+            try {
+                await().pollInSameThread()
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval((count, previous) -> longer(previous))
+                        .atMost(MAY_BE_AWAY)
+                        .until(this::tried);
+            } catch (ConditionTimeoutException away) {
+                throw failure == null ? away : failure;
             }
         }
 
@@ -88,6 +87,13 @@ record LostAnswers(BooleanSupplier answered) {
                 failure = e;
                 return false;
             }
+        }
+
+        private static Duration longer(Duration pause) {
+            Duration doubled = pause.multipliedBy(2);
+            return doubled.compareTo(SHORTEST_PAUSE) < 0
+                    ? SHORTEST_PAUSE
+                    : doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.host.HostAccess;
+import dev.mooring.internal.host.HostAlias;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.scan.SpecTexts;
 import dev.mooring.spec.ContainerSpec;
@@ -17,18 +18,19 @@ import org.jspecify.annotations.Nullable;
  * texts.
  *
  * @param subject the container, for errors
- * @param hostAlias whether the container gets a name for the host, unless it has one
+ * @param hostAlias the name for the host that the container gets unless it has one
  */
-record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths, boolean hostAlias) {
+record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths, HostAlias hostAlias) {
 
     /** Those texts that may wait for the start are templates; all others are plain already. */
     ContainerSpec resolve(ContainerSpec spec, List<PortSpec> ports, RunTimeValues values) {
         ContainerSpec texts = SpecTexts.map(spec, (what, atStart, text) -> atStart ? values.resolve(text) : text);
+        List<NetworkJoin> networks = texts.networks().stream().map(this::join).toList();
         return texts.toBuilder()
-                .options(options(texts.options()))
+                .options(options(texts.options(), networks))
                 .ports(ports)
                 .mounts(texts.mounts().stream().map(this::mount).toList())
-                .networks(texts.networks().stream().map(this::join).toList())
+                .networks(networks)
                 .build();
     }
 
@@ -44,7 +46,7 @@ record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths,
         return new NetworkJoin(dependencies.networkName(join.network()), join.aliases(), join.ip());
     }
 
-    private RunOptionsSpec options(RunOptionsSpec options) {
+    private RunOptionsSpec options(RunOptionsSpec options, List<NetworkJoin> networks) {
         RunOptionsSpec.Builder builder = options.toBuilder();
         if (options.network() != null) {
             builder.network(dependencies.namespace(options.network()));
@@ -55,11 +57,11 @@ record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths,
         if (options.pid() != null) {
             builder.pid(dependencies.namespace(options.pid()));
         }
-        if (hostAlias
-                && namesAreItsOwn(options.network())
-                && options.addHosts().stream().noneMatch(SpecResolver::isHostAlias)) {
-            builder.addHosts(Stream.concat(options.addHosts().stream(), Stream.of(HostAccess.ADD_HOST))
-                    .toList());
+        if (namesAreItsOwn(options.network()) && options.addHosts().stream().noneMatch(SpecResolver::isHostAlias)) {
+            hostAlias
+                    .line(networks.stream().map(NetworkJoin::network).toList())
+                    .ifPresent(line -> builder.addHosts(Stream.concat(options.addHosts().stream(), Stream.of(line))
+                            .toList()));
         }
         builder.volumesFrom(
                 options.volumesFrom().stream().map(dependencies::volumesFrom).toList());

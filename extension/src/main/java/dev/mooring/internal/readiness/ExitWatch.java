@@ -18,19 +18,19 @@ final class ExitWatch implements Runnable {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Awaited awaited;
-    private final ProcessEnds ends;
+    private final Lifetime lifetime;
     private final Consumer<Event> events;
 
-    ExitWatch(Awaited awaited, ProcessEnds ends, Consumer<Event> events) {
+    ExitWatch(Awaited awaited, Lifetime lifetime, Consumer<Event> events) {
         this.awaited = awaited;
-        this.ends = ends;
+        this.lifetime = lifetime;
         this.events = events;
     }
 
     @Override
     public void run() {
         try {
-            while (!ends.over()) {
+            while (!lifetime.over()) {
                 watch();
             }
         } catch (InterruptedException e) {
@@ -47,24 +47,25 @@ final class ExitWatch implements Runnable {
     private void watch() throws InterruptedException {
         int code;
         try {
-            code = containers().awaitExit(awaited.id());
+            code = containers().awaitExit(awaited.container());
         } catch (EngineException e) {
             outlive(e);
             return;
         }
-        Optional<ContainerState> state = containers().inspect(awaited.id()).map(ContainerDetails::state);
+        Optional<ContainerState> state =
+                containers().inspect(awaited.container()).map(ContainerDetails::state);
         if (state.isEmpty()
                 || state.get().status() == Status.EXITED
                 || state.get().status() == Status.DEAD
                 || state.get().status() == Status.REMOVING) {
             // The event first: whoever waits for the end must not find it before the one who judges it.
             events.accept(new Event.Ended(code, state.orElse(null)));
-            ends.over(code);
+            lifetime.over(code);
         } else {
             events.accept(new Event.Restarts(code));
-            ends.restarts();
+            lifetime.restarts();
             // An engine may call a container that is about to be started again one that has ended.
-            ends.awaitEndAfter(ends.ends(), PAUSE);
+            lifetime.awaitEndAfter(lifetime.ends(), PAUSE);
         }
     }
 
@@ -73,10 +74,10 @@ final class ExitWatch implements Runnable {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        if (containers().inspect(awaited.id()).isEmpty()) {
+        if (containers().inspect(awaited.container()).isEmpty()) {
             throw new EngineException(404, "it is gone", cut);
         }
-        ends.awaitEndAfter(ends.ends(), PAUSE);
+        lifetime.awaitEndAfter(lifetime.ends(), PAUSE);
     }
 
     private Containers containers() {

@@ -37,12 +37,12 @@ record Reach(Awaited awaited) {
     /** The container's own address, where the engine runs on this host; the host's, if it is on that one's network. */
     Optional<Address> ownAddress(int containerPort) {
         if (onHostNetwork()) {
-            return Optional.of(new Address(awaited.engine().publishedHost(), containerPort));
+            return Optional.of(new Address(awaited.host().host(), containerPort));
         }
         if (!awaited.engine().info().local()) {
             return Optional.empty();
         }
-        return awaited.engine().containers().inspect(awaited.id()).map(ContainerDetails::networks).stream()
+        return awaited.engine().containers().inspect(awaited.container()).map(ContainerDetails::networks).stream()
                 .flatMap(networks -> networks.values().stream())
                 .map(Reach::ipOf)
                 .filter(ip -> !ip.isEmpty())

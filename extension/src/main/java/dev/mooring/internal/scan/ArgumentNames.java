@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names of the arguments that invocations of parameterized classes and methods have.
@@ -22,8 +24,9 @@ import java.util.Set;
  *
  * @param ofClass the arguments of the class; empty for a class that is not parameterized
  * @param ofTests the arguments of each test method, besides those of the class
+ * @param nameless whether the names of some arguments are not in the class file
  */
-public record ArgumentNames(Set<String> ofClass, Map<Method, Set<String>> ofTests) {
+public record ArgumentNames(Set<String> ofClass, Map<Method, Set<String>> ofTests, boolean nameless) {
 
     private static final String PARAMS = "org.junit.jupiter.params.";
 
@@ -33,18 +36,25 @@ public record ArgumentNames(Set<String> ofClass, Map<Method, Set<String>> ofTest
     }
 
     /** The names where nothing is parameterized. */
-    static final ArgumentNames NONE = new ArgumentNames(Set.of(), Map.of());
+    static final ArgumentNames NONE = new ArgumentNames(Set.of(), Map.of(), false);
 
     /** @param injected the parameters that Mooring passes, and so are no arguments */
     static ArgumentNames of(Class<?> testClass, List<Method> tests, Set<AnnotatedElement> injected) {
         Map<Method, Set<String>> ofTests = new LinkedHashMap<>();
+        Set<Executable> parameterized = new LinkedHashSet<>();
         for (Method test : tests) {
-            ofTests.put(test, isAnnotated(test, PARAMS + "ParameterizedTest") ? parameters(test, injected) : Set.of());
+            if (isAnnotated(test, PARAMS + "ParameterizedTest")) {
+                parameterized.add(test);
+                ofTests.put(test, names(test, injected));
+            } else {
+                ofTests.put(test, Set.of());
+            }
         }
         Set<String> ofClass = new LinkedHashSet<>();
         if (isAnnotated(testClass, PARAMS + "ParameterizedClass")) {
             for (Constructor<?> constructor : testClass.getDeclaredConstructors()) {
-                ofClass.addAll(parameters(constructor, injected));
+                parameterized.add(constructor);
+                ofClass.addAll(names(constructor, injected));
             }
             for (Class<?> type = testClass; type != null; type = type.getSuperclass()) {
                 for (Field field : type.getDeclaredFields()) {
@@ -54,17 +64,23 @@ public record ArgumentNames(Set<String> ofClass, Map<Method, Set<String>> ofTest
                 }
             }
         }
-        return new ArgumentNames(ofClass, ofTests);
+        boolean nameless = parameterized.stream()
+                .flatMap(executable -> arguments(executable, injected))
+                .anyMatch(parameter -> !parameter.isNamePresent());
+        return new ArgumentNames(ofClass, ofTests, nameless);
     }
 
-    private static Set<String> parameters(Executable executable, Set<AnnotatedElement> injected) {
-        Set<String> names = new LinkedHashSet<>();
-        for (Parameter parameter : executable.getParameters()) {
-            if (!injected.contains(parameter) && !parameter.isImplicit() && !parameter.isSynthetic()) {
-                names.add(parameter.getName());
-            }
-        }
-        return names;
+    private static Set<String> names(Executable executable, Set<AnnotatedElement> injected) {
+        return arguments(executable, injected)
+                .filter(Parameter::isNamePresent)
+                .map(Parameter::getName)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<Parameter> arguments(Executable executable, Set<AnnotatedElement> injected) {
+        return Arrays.stream(executable.getParameters())
+                .filter(parameter ->
+                        !injected.contains(parameter) && !parameter.isImplicit() && !parameter.isSynthetic());
     }
 
     private static boolean isAnnotated(AnnotatedElement element, String annotation) {

@@ -1,9 +1,18 @@
 package dev.mooring.internal.scan;
 
 import java.lang.reflect.Executable;
+import java.util.Optional;
 
 /** To whom a declaration belongs, and so who needs it. */
 public sealed interface Home {
+
+    /** The test class in whose context the resource lives; empty if that is the session's. */
+    default Optional<Class<?>> testClass() {
+        if (this instanceof OfClass ofClass) {
+            return Optional.of(ofClass.type());
+        }
+        return this instanceof OfExecutable ofExecutable ? Optional.of(ofExecutable.type()) : Optional.empty();
+    }
 
     /**
      * A test class: everything that runs in it needs the resource.

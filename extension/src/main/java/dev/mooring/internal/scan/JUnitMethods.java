@@ -22,11 +22,16 @@ public final class JUnitMethods {
 
     /** Whether a method is called once for all tests of the class. */
     static boolean isLifecycleOfClass(Method method) {
-        return AnnotationSupport.isAnnotated(method, BeforeAll.class)
-                || AnnotationSupport.isAnnotated(method, AfterAll.class)
+        return isAroundAll(method)
                 || Arrays.stream(method.getDeclaredAnnotations())
                         .anyMatch(each -> AROUND_INVOCATIONS.contains(
                                 each.annotationType().getName()));
+    }
+
+    /** Whether a method is called once for a class, and for all invocations of a parameterized class together. */
+    public static boolean isAroundAll(Method method) {
+        return AnnotationSupport.isAnnotated(method, BeforeAll.class)
+                || AnnotationSupport.isAnnotated(method, AfterAll.class);
     }
 
     /** Whether a method is a test. */

@@ -45,7 +45,7 @@ final class PortReader {
                 continue;
             }
             String hostIp =
-                    texts.known("the host address of a port", forward.hostIp()).orElse(PortSpec.LOOPBACK);
+                    texts.known("the host address of a port", forward.hostIp()).orElse("");
             for (int i = 0; i < ports.get().length; i++) {
                 int port = ports.get()[i];
                 int hostPort = forward.hostPort() == 0 ? 0 : forward.hostPort() + i;

@@ -17,8 +17,9 @@ public record Ancestry(List<Level> levels) {
      *
      * @param id its unique id
      * @param testClass its test class, or null where it has none
+     * @param ofClass whether it is a class or an invocation of one, and no test
      */
-    public record Level(String id, @Nullable Class<?> testClass) {}
+    public record Level(String id, @Nullable Class<?> testClass, boolean ofClass) {}
 
     /**
      * A level that resources belong to.
@@ -53,6 +54,19 @@ public record Ancestry(List<Level> levels) {
     public Owner ownerOf(Class<?> testClass) {
         for (int i = 0; i < levels.size(); i++) {
             if (testClass.equals(levels.get(i).testClass())) {
+                return new Owner(levels.get(i), i + 1);
+            }
+        }
+        throw new IllegalStateException("no level of " + testClass.getName() + " in " + levels);
+    }
+
+    /**
+     * The level that resources belong to which are made from the arguments of a class: its invocation; the class itself
+     * where it has no invocations.
+     */
+    public Owner invocationOf(Class<?> testClass) {
+        for (int i = levels.size() - 1; i >= 0; i--) {
+            if (levels.get(i).ofClass() && testClass.equals(levels.get(i).testClass())) {
                 return new Owner(levels.get(i), i + 1);
             }
         }

@@ -3,12 +3,14 @@ package dev.mooring.internal.session;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.http.HttpConnector;
+import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.lifecycle.LookAhead;
 import dev.mooring.internal.lifecycle.SessionSettings;
 import dev.mooring.internal.provision.AddressPool;
 import dev.mooring.internal.provision.ProvisionSettings;
 import dev.mooring.internal.pull.Mirrors;
 import dev.mooring.internal.pull.PullSettings;
+import dev.mooring.internal.spec.IpAddress;
 import dev.mooring.resource.ConfigurationException;
 import dev.mooring.spec.PullPolicy;
 import dev.mooring.wait.Durations;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Configuration(
         SessionSettings session,
         ProvisionSettings provision,
+        HostSettings host,
         Duration waitTimeout,
         Removal removal,
         DockerMissing dockerMissing,
@@ -43,6 +46,9 @@ public record Configuration(
     public static final String IMAGE_PREFIX = "mooring.image.prefix";
     public static final String PROJECT_DIRECTORY = "mooring.project.directory";
     public static final String NETWORK_POOL = "mooring.network.pool";
+    public static final String HOST = "mooring.host";
+    public static final String HOST_IP = "mooring.host.ip";
+    public static final String HOST_FILES = "mooring.host.files";
     public static final String WAIT_TIMEOUT = "mooring.wait.timeout";
     public static final String START_TIMEOUT = "mooring.start.timeout";
     public static final String PERMITS = "mooring.permits";
@@ -68,6 +74,12 @@ public record Configuration(
         FALSE
     }
 
+    /** Whether the engine's host has the files of this JVM. */
+    private enum HostFileSharing {
+        AUTO,
+        SHARED
+    }
+
     public static Configuration of(Function<String, Optional<String>> parameters) {
         Reader reader = new Reader(parameters);
         SessionSettings session = reader.numberOr(PERMITS, "auto")
@@ -84,6 +96,7 @@ public record Configuration(
         return new Configuration(
                 session,
                 provision,
+                host(reader),
                 reader.duration(WAIT_TIMEOUT, Duration.ofSeconds(60)),
                 reader.choice(REMOVAL, Removal.class, Removal.BACKGROUND),
                 reader.choice(DOCKER_MISSING, DockerMissing.class, DockerMissing.FAIL),
@@ -93,6 +106,13 @@ public record Configuration(
                 reader.duration(KEEP_FOR, Duration.ofDays(1)),
                 parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(HttpConnector::new),
                 parameters);
+    }
+
+    private static HostSettings host(Reader reader) {
+        return new HostSettings(
+                reader.text(HOST),
+                reader.address(HOST_IP),
+                reader.choice(HOST_FILES, HostFileSharing.class, HostFileSharing.AUTO) == HostFileSharing.SHARED);
     }
 
     private static LookAhead lookAhead(int containers) {
@@ -163,6 +183,20 @@ public record Configuration(
                     throw mistake(key, text, "a duration as 30 s or 500 ms");
                 }
             });
+        }
+
+        /** What is given, or an empty text. */
+        String text(String key) {
+            return parameters.apply(key).map(String::strip).orElse("");
+        }
+
+        /** An IP address, or an empty text. */
+        String address(String key) {
+            String text = text(key);
+            if (!text.isEmpty() && !IpAddress.isValid(text)) {
+                throw mistake(key, text, "an IP address of the engine's host, or 0.0.0.0 for all");
+            }
+            return text;
         }
 
         Mirrors mirrors(String key) {

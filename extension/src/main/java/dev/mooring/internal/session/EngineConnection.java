@@ -1,7 +1,8 @@
 package dev.mooring.internal.session;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.report.OwnException;
+import dev.mooring.resource.EngineUnavailableException;
+import dev.mooring.resource.MooringException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -52,7 +53,9 @@ final class EngineConnection implements AutoCloseable {
         }
         if (failure != null) {
             // A fresh one for everybody, since JUnit adds what others suppressed.
-            throw OwnException.of(failure);
+            throw failure instanceof EngineUnavailableException missing
+                    ? missing.again()
+                    : new MooringException(String.valueOf(failure.getMessage()), failure);
         }
         return engine;
     }

@@ -93,7 +93,8 @@ public final class OwnedRequests {
             SlotKey key = ofField.orElseGet(() -> new SlotKey.OfStatic(declaration.source(), declaration.name()));
             return ofSession(node, key, dependencies);
         }
-        Owner owner = ancestry.ownerOf(testClass(declaration.home()));
+        Class<?> testClass = declaration.home().testClass().orElseThrow();
+        Owner owner = node.details().ofInvocation() ? ancestry.invocationOf(testClass) : ancestry.ownerOf(testClass);
         if (ofField.isPresent()) {
             return new OwnedRequest(new Lease.Request(ofField.get(), node, dependencies), owner);
         }
@@ -107,16 +108,6 @@ public final class OwnedRequests {
     private static OwnedRequest owned(PlanNode node, Owner owner, List<SlotKey> dependencies) {
         SlotKey key = new SlotKey.Owned(node.declaration(), owner.level().id());
         return new OwnedRequest(new Lease.Request(key, node, dependencies), owner);
-    }
-
-    private static Class<?> testClass(Home home) {
-        if (home instanceof Home.OfClass ofClass) {
-            return ofClass.type();
-        }
-        if (home instanceof Home.OfExecutable ofExecutable) {
-            return ofExecutable.type();
-        }
-        throw new IllegalStateException("no test class owns " + home);
     }
 
     private static boolean isStaticField(Declaration declaration) {

@@ -6,11 +6,12 @@ import dev.mooring.internal.handle.AdHocResources;
 import dev.mooring.internal.handle.DockerHandle;
 import dev.mooring.internal.host.HostAccess;
 import dev.mooring.internal.host.HostAccess.Exposure;
+import dev.mooring.internal.host.MountableFiles;
+import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.lifecycle.Provisioner;
 import dev.mooring.internal.lifecycle.SessionEnd;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.EngineProvisioner;
-import dev.mooring.internal.readiness.ContainerReadiness;
 import dev.mooring.internal.reaper.ExpiredImages;
 import dev.mooring.internal.reaper.ExpiredSessions;
 import dev.mooring.internal.reaper.HostLease;
@@ -59,6 +60,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     private @Nullable SessionLock lock;
     private @Nullable HostLease lease;
     private @Nullable Provisioner provisioner;
+    private @Nullable PublishedHost publishedHost;
     private @Nullable HostAccess hostAccess;
     private @Nullable ShutdownHook hook;
     private @Nullable Watchdog watchdog;
@@ -90,7 +92,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     /** Whether the engine mounts paths of this host; not so if there is no engine. */
     boolean sharesFiles() {
         try {
-            return connection.get().info().local();
+            return publishedHost().files() instanceof MountableFiles.Same;
         } catch (RuntimeException none) {
             LOG.debug("No engine was found to be asked for its host", none);
             return false;
@@ -124,7 +126,8 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                     engine,
                     ownership,
                     configuration.provision(),
-                    new ContainerReadiness(configuration.waitTimeout()),
+                    publishedHost(),
+                    new ContainerReadiness(engine, publishedHost(), configuration.waitTimeout(), masker),
                     masker);
             HostLease lent = HostLease.start(engine, ownership);
             lease = lent;
@@ -191,8 +194,17 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         HostAccess present = hostAccess;
         if (present == null) {
             Engine engine = connection.get();
-            present = new HostAccess(engine.info(), engine.networks());
+            present = new HostAccess(engine.info(), engine.networks(), publishedHost());
             hostAccess = present;
+        }
+        return present;
+    }
+
+    private synchronized PublishedHost publishedHost() {
+        PublishedHost present = publishedHost;
+        if (present == null) {
+            present = PublishedHost.of(connection.get(), configuration.host());
+            publishedHost = present;
         }
         return present;
     }

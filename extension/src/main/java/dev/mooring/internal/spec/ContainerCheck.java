@@ -136,10 +136,10 @@ public final class ContainerCheck {
     }
 
     private void port(PortSpec port) {
-        if (known.test(port.hostIp()) && !IpAddress.isValid(port.hostIp())) {
+        if (!port.hostIp().isEmpty() && known.test(port.hostIp()) && !IpAddress.isValid(port.hostIp())) {
             findings.add(
                     "the host address '" + Shown.text(port.hostIp()) + "' of a port is not an IP address.",
-                    "Write for instance hostIp = \"0.0.0.0\"; by default it is 127.0.0.1.");
+                    "Write for instance hostIp = \"0.0.0.0\", or leave it out for the address that tests need.");
         }
     }
 
@@ -199,7 +199,8 @@ public final class ContainerCheck {
         if (copy.source().startsWith("data:") && copy.target().endsWith("/")) {
             String target = Shown.text(copy.target());
             findings.add(
-                    "the target '" + target + "' of @CopyToContainer is a directory, and literal content has no file name.",
+                    "the target '" + target
+                            + "' of @CopyToContainer is a directory, and literal content has no file name.",
                     "Write the file's name too: '" + target + "name'.");
         }
         wrong(copy.mode(), "0?[0-7]{3,4}")

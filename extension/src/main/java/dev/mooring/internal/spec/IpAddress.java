@@ -13,6 +13,7 @@ public final class IpAddress {
 
     private IpAddress() {}
 
+    /** Tells whether a text is an IPv4 or IPv6 address. */
     public static boolean isValid(String text) {
         return parse(text).isPresent();
     }

@@ -39,8 +39,8 @@ class ContainerVerbsTests {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> web.rename("taken"))
                 .withMessage("Container 'web' (WebIT.web, image web:1) could not be renamed to 'taken'."
-                        + "\n  engine: Conflict. The container name \"/taken\" is already in use"
-                        + "\n  state:  running");
+                        + "\n  engine:   Conflict. The container name \"/taken\" is already in use"
+                        + "\n  state:    running");
         assertThat(web.name()).isEqualTo("mooring-web");
     }
 
@@ -67,12 +67,12 @@ class ContainerVerbsTests {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(web::top)
                 .withMessage("The processes of container 'web' (WebIT.web, image web:1) could not be listed."
-                        + "\n  engine: container " + web.id() + " is not running"
-                        + "\n  state:  exited with code 3");
+                        + "\n  engine:   container " + web.id() + " is not running"
+                        + "\n  state:    exited with code 3");
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(web::stats)
                 .withMessageStartingWith("The stats of container 'web' (WebIT.web, image web:1) could not be read.")
-                .withMessageEndingWith("state:  exited with code 3");
+                .withMessageEndingWith("state:    exited with code 3");
     }
 
     @Test
@@ -109,7 +109,7 @@ class ContainerVerbsTests {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> web.exportTo(target))
                 .withMessage("The file system of container 'web' (WebIT.web, image web:1) could not be exported to '"
-                        + target + "'.\n  engine: disk on fire\n  state:  running");
+                        + target + "'.\n  engine:   disk on fire\n  state:    running");
         assertThat(Files.exists(target)).isFalse();
     }
 

@@ -126,7 +126,7 @@ class FixedPortTests {
                 .singleElement()
                 .extracting(Throwable::getMessage)
                 .isEqualTo("""
-                        Container 'rival' (FixedPortTests.RivalTestCase.rival) needs host port 127.0.0.1:14777/tcp, but \
+                        Container 'rival' (FixedPortTests.RivalTestCase.rival) needs host port 14777/tcp, but \
                         'owner' (FixedPortTests.OwnerTestCase.owner) has it.
                           wanted for:  FixedPortTests.RivalTestCase
                           in use for:  FixedPortTests.OwnerTestCase

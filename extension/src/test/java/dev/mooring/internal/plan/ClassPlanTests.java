@@ -673,7 +673,7 @@ class ClassPlanTests {
 
             assertThat(node(plan, "taker").exclusive())
                     .containsExactlyInAnyOrder(
-                            new ExclusiveKey.HostPort("127.0.0.1", 8080, Protocol.TCP),
+                            new ExclusiveKey.HostPort("", 8080, Protocol.TCP),
                             new ExclusiveKey.Name("container", "fixed"),
                             new ExclusiveKey.WritableBind("out"));
             assertThat(node(plan, "kept").exclusive()).containsExactly(new ExclusiveKey.ExternalVolume("kept"));
@@ -735,7 +735,7 @@ class ClassPlanTests {
         @Test
         void arePutIntoThoseNodesThatAskForThemAndTheirDependents() {
             ClassPlan plan = plan(VersionsTestCase.class);
-            ClassPlan bound = plan.with(name -> Optional.of("15"));
+            ClassPlan bound = plan.with(name -> Optional.of("15"), home -> name -> Optional.of("15"));
 
             assertThat(plan.asksForArguments()).isTrue();
             assertThat(container(plan, "db").image()).isEqualTo("postgres:${arg:version:-17}");
@@ -762,7 +762,8 @@ class ClassPlanTests {
 
         @Test
         void leaveDollarSignsOfOtherTextsAlone() {
-            ClassPlan bound = plan(DollarsTestCase.class).with(name -> Optional.of("15"));
+            ClassPlan bound =
+                    plan(DollarsTestCase.class).with(name -> Optional.of("15"), home -> name -> Optional.of("15"));
 
             assertThat(container(bound, "db").image()).isEqualTo("postgres:15");
             assertThat(container(bound, "db").user()).isEqualTo("u${");
@@ -771,7 +772,8 @@ class ClassPlanTests {
 
         @Test
         void haveDefaults() {
-            ClassPlan bound = plan(VersionsTestCase.class).with(name -> Optional.empty());
+            ClassPlan bound =
+                    plan(VersionsTestCase.class).with(name -> Optional.empty(), home -> name -> Optional.empty());
 
             assertThat(container(bound, "db").image()).isEqualTo("postgres:17");
             assertThat(container(bound, "db").env()).containsExactly(new EnvSpec("V", "none", false));
@@ -781,7 +783,7 @@ class ClassPlanTests {
         void mayMakeAnImageImpossible() {
             ClassPlan plan = plan(VersionsTestCase.class);
 
-            assertThatThrownBy(() -> plan.with(name -> Optional.of("not a version")))
+            assertThatThrownBy(() -> plan.with(name -> Optional.of("not a version"), home -> name -> Optional.empty()))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("ClassPlanTests.ArgumentsOfInvocations.VersionsTestCase.db: the image"
                             + " 'postgres:not a version' is not an image name.");

@@ -183,7 +183,7 @@ class ContainerMistakesTests {
                 BadHostIp.class,
                 ".db",
                 "the host address 'localhost' of a port is not an IP address.",
-                "Write for instance hostIp = \"0.0.0.0\"; by default it is 127.0.0.1.");
+                "Write for instance hostIp = \"0.0.0.0\", or leave it out for the address that tests need.");
     }
 
     static class PortTwice {

@@ -222,7 +222,7 @@ class GraphMistakesTests {
         tells(
                 PortTwice.class,
                 ".one",
-                "host port 127.0.0.1:8080/tcp is asked for twice, for the container's ports 80/tcp and 81/tcp.",
+                "host port 8080/tcp is asked for twice, for the container's ports 80/tcp and 81/tcp.",
                 "Leave out hostPort, so that a free port is picked, or choose another one.");
     }
 

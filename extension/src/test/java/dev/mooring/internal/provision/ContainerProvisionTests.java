@@ -7,9 +7,9 @@ import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.plan.PlanNode;
-import dev.mooring.internal.readiness.Awaited;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineException;
@@ -157,6 +157,58 @@ class ContainerProvisionTests {
                 "db", ContainerSpec.builder("postgres:17").port(5432).build());
         assertThat(ports).hasSize(2).doesNotHaveDuplicates().last().isEqualTo(db.port(5432));
         assertThat(engine.contents()).containsExactly("container mooring-cafe0123-Fixture.OrdersIT-db-2");
+    }
+
+    @Test
+    void portsOfAnEngineElsewhereArePublishedOnItsAddress() {
+        engine.at("192.0.2.7");
+        DockerContainer db = new Fixture(engine, ProvisionSettings.DEFAULT)
+                .container("db", ContainerSpec.builder("postgres:17").port(5432).build());
+        assertThat(engine.container(db.id()).request().spec().ports())
+                .singleElement()
+                .satisfies(port -> assertThat(port.hostIp()).isEqualTo("192.0.2.7"))
+                .satisfies(port -> assertThat(port.hostPort()).isBetween(15_000, 32_767));
+        assertThat(db.endpoint(5432)).hasToString("192.0.2.7:" + db.port(5432));
+        assertThat(db.host()).isEqualTo("192.0.2.7");
+    }
+
+    @Test
+    void portsArePublishedOnAllAddressesIfTheHostDoesNotHaveItsOwn() {
+        engine.at("192.0.2.7");
+        engine.before(Call.START, name -> {
+            String ip = engine.container(name).request().spec().ports().get(0).hostIp();
+            if (!ip.equals("0.0.0.0")) {
+                throw new EngineException(500, "listen tcp4 " + ip + ":1: bind: cannot assign requested address", null);
+            }
+        });
+        DockerContainer db = new Fixture(engine, ProvisionSettings.DEFAULT)
+                .container("db", ContainerSpec.builder("postgres:17").port(5432).build());
+        assertThat(db.endpoint(5432)).hasToString("192.0.2.7:" + db.port(5432));
+        assertThat(engine.contents()).hasSize(1);
+    }
+
+    @Test
+    void aPathOfThisHostIsRefusedByAnEngineElsewhere() {
+        engine.at("192.0.2.7");
+        Path source = ProjectDirectory.of(Fixture.class, null).resolve("src/test");
+        ContainerSpec spec = ContainerSpec.builder("postgres:17")
+                .mount(new MountSpec.OfHost("src/test", "/x", true, null))
+                .build();
+        assertThatThrownBy(() -> new Fixture(engine, ProvisionSettings.DEFAULT).started("db", spec))
+                .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) mounts a path that the engine's"
+                        + " host does not have."
+                        + "\n  declared:   src/test"
+                        + "\n  path:       " + source
+                        + "\n  target:     /x"
+                        + "\n  reason:     the engine fake:// runs on another host, which does not have it"
+                        + "\n  what to do: copy the files into the container with @CopyToContainer, which works with"
+                        + " every engine; if that host has the same files under the same paths, set"
+                        + " mooring.host.files=shared");
+        assertThat(engine.journal()).isEmpty();
+        DockerContainer db =
+                new Fixture(engine, ProvisionSettings.DEFAULT, new HostSettings("", "", true)).container("db", spec);
+        assertThat(engine.container(db.id()).request().spec().mounts())
+                .containsExactly(new MountSpec.OfHost(source.toString(), "/x", true, null));
     }
 
     @Test
@@ -474,8 +526,8 @@ class ContainerProvisionTests {
                 1);
         app.start(() -> false);
         app.awaitReady();
-        Awaited awaited = fixture.awaited.get(0);
-        assertThat(awaited.resolve().apply("${db.address:5432} ${self.address:8080} ${app.port:8080}"))
+        Readiness.Started awaited = fixture.awaited.get(0);
+        assertThat(awaited.values().resolve("${db.address:5432} ${self.address:8080} ${app.port:8080}"))
                 .isEqualTo(((DockerContainer) db.handle()).endpoint(5432) + " "
                         + ((DockerContainer) app.handle()).endpoint(8080) + " "
                         + ((DockerContainer) app.handle()).port(8080));

@@ -3,12 +3,13 @@ package dev.mooring.internal.provision;
 import dev.mooring.Scope;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.host.HostSettings;
+import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.plan.PlanNode.Edge;
 import dev.mooring.internal.plan.PlanNode.Until;
 import dev.mooring.internal.pull.PullSettings;
-import dev.mooring.internal.readiness.Awaited;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Home;
@@ -34,16 +35,25 @@ final class Fixture {
     final FakeEngine engine;
     final Masker masker = new Masker();
     final EngineProvisioner provisioner;
-    final List<Awaited> awaited = new ArrayList<>();
+    final List<Readiness.Started> awaited = new ArrayList<>();
 
     Fixture() {
         this(new FakeEngine().provide("postgres:17").provide("app:1"), ProvisionSettings.DEFAULT);
     }
 
     Fixture(FakeEngine engine, ProvisionSettings settings) {
+        this(engine, settings, HostSettings.DEFAULT);
+    }
+
+    Fixture(FakeEngine engine, ProvisionSettings settings, HostSettings host) {
         this.engine = engine;
         this.provisioner = new EngineProvisioner(
-                engine, Ownership.ofThisProcess("cafe0123"), settings, (started, time) -> awaited.add(started), masker);
+                engine,
+                Ownership.ofThisProcess("cafe0123"),
+                settings,
+                PublishedHost.of(engine, host),
+                (started, time) -> awaited.add(started),
+                masker);
     }
 
     static ProvisionSettings prefix(String prefix) {

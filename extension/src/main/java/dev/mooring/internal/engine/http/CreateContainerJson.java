@@ -146,7 +146,7 @@ final class CreateContainerJson {
         for (PortSpec port : spec.ports()) {
             bindings.withArray(port.container())
                     .addObject()
-                    .put("HostIp", port.hostIp())
+                    .put("HostIp", port.hostIp().isEmpty() ? PortSpec.LOOPBACK : port.hostIp())
                     .put("HostPort", port.fixed() ? String.valueOf(port.hostPort()) : "");
         }
     }

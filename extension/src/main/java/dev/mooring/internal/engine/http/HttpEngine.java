@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -195,11 +196,11 @@ public final class HttpEngine implements Engine {
     }
 
     @Override
-    public String publishedHost() {
+    public Optional<String> addressHost() {
         if (address() instanceof EngineAddress.Tcp tcp) {
-            return tcp.host();
+            return Optional.of(tcp.host());
         }
-        return address() instanceof EngineAddress.Tls tls ? tls.host() : "127.0.0.1";
+        return address() instanceof EngineAddress.Tls tls ? Optional.of(tls.host()) : Optional.empty();
     }
 
     @Override

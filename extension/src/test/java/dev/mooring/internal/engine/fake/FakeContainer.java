@@ -22,6 +22,7 @@ import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
 import dev.mooring.resource.OutputStreamKind;
 import dev.mooring.spec.HealthCheckSpec;
+import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.Protocol;
 import java.io.IOException;
@@ -280,9 +281,17 @@ public final class FakeContainer {
                                     one.containerPort(), one.protocol(), one.hostIp(), one.hostPort()))
                             .toList(),
                     places(),
-                    List.of(),
+                    binds(),
                     null);
         }
+    }
+
+    private List<ContainerDetails.Mount> binds() {
+        return request.spec().mounts().stream()
+                .filter(MountSpec.OfHost.class::isInstance)
+                .map(MountSpec.OfHost.class::cast)
+                .map(bind -> new ContainerDetails.Mount("bind", bind.source(), bind.target(), bind.readOnly()))
+                .toList();
     }
 
     private Map<String, ContainerDetails.NetworkPlace> places() {
@@ -295,7 +304,8 @@ public final class FakeContainer {
                 : networks;
         joined.forEach((network, aliases) -> places.put(
                 network,
-                new ContainerDetails.NetworkPlace(engine.fakeNetworks().idOf(network), ip, "", "", "", aliases)));
+                new ContainerDetails.NetworkPlace(
+                        engine.fakeNetworks().idOf(network), ip, "", ip.isEmpty() ? "" : "172.30.0.1", "", aliases)));
         return places;
     }
 

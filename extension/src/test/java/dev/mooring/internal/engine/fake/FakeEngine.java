@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ public final class FakeEngine implements Engine {
     private final FakeContainers containers = new FakeContainers(this);
 
     private final boolean local;
+    private volatile @Nullable String addressHost;
     private int openStreams;
     private boolean closed;
     private long ids;
@@ -245,8 +247,14 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public String publishedHost() {
-        return "127.0.0.1";
+    public Optional<String> addressHost() {
+        return Optional.ofNullable(addressHost);
+    }
+
+    /** Gives the engine a tcp address, whose host is this one. */
+    public FakeEngine at(String host) {
+        addressHost = host;
+        return this;
     }
 
     /** Nobody else finds an engine in memory. */

@@ -3,8 +3,7 @@ package dev.mooring.internal.readiness;
 import static dev.mooring.internal.readiness.TimeLine.seconds;
 
 import dev.mooring.internal.engine.HealthProbe;
-import dev.mooring.internal.report.ErrorText;
-import dev.mooring.internal.report.WordsApart;
+import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Health;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what the engine tells
  * @param timeLine what happened before
  */
-record FailureReport(
+record Failure(
         Awaited awaited, Reason reason, Duration elapsed, List<Wait> waits, Evidence evidence, List<String> timeLine) {
 
     /** What a shell or the kernel means by an exit code: 128 and the number of the signal that ended the process. */
@@ -78,44 +77,44 @@ record FailureReport(
      * @param description what it is
      * @param held whether it holds
      * @param found what was found last that did not hold, if anything was
-     * @param advice what to do about it, if more time does not help
      */
-    record Wait(String description, boolean held, Optional<String> found, Optional<String> advice) {}
+    record Wait(String description, boolean held, Optional<String> found) {}
 
     /** The exception that is thrown; all its text is masked. */
     ContainerStartException exception() {
-        List<String> lastLog =
-                evidence.log().stream().map(awaited.masker()::mask).toList();
+        List<String> lastLog = evidence.log().stream().map(awaited.mask()).toList();
         return new ContainerStartException(
-                text(), awaited.name(), exitCode(), lastLog, awaited.masker().harmless(cause()));
+                text(), awaited.name(), exitCode(), lastLog, Masker.harmless(cause(), awaited.mask()));
     }
 
     /** What happened, masked. */
     String text() {
-        return awaited.masker().mask(unmasked());
+        return awaited.mask().apply(unmasked());
     }
 
     private String unmasked() {
-        ErrorText facts = ErrorText.inColumns(awaited.describe() + " " + headline())
+        Facts facts = new Facts(awaited.describe() + " " + headline())
                 .add("waited for", waits.stream().map(Wait::description).toList());
         if (ended()) {
             facts.add("exit code", describeExit());
         } else {
             facts.add("found", pending() ? found() : List.of())
                     .add("state", describeState())
-                    .quote(
-                            "health log",
-                            evidence.probe().map(FailureReport::lines).orElse(List.of()));
+                    .quote("health log", evidence.probe().map(Failure::lines).orElse(List.of()));
         }
         if (reason instanceof Reason.GivenUp) {
             return facts.add("time line", timeLine).toString();
         }
         if (evidence.logMissing() != null) {
             facts.add("last log", "(cannot be read: " + evidence.logMissing() + ")");
+        } else if (evidence.log().isEmpty()) {
+            facts.add("last log", "(empty)");
         } else {
-            facts.quoteOrEmpty("last log", evidence.log());
+            facts.quote("last log", evidence.log());
         }
-        return facts.add("time line", timeLine).add("what to do", advice()).toString();
+        return facts.add("time line", timeLine)
+                .add("what to do", advice().map(List::of).orElse(List.of()))
+                .toString();
     }
 
     private String headline() {
@@ -221,41 +220,26 @@ record FailureReport(
         return lines;
     }
 
-    private List<String> advice() {
+    private Optional<String> advice() {
         if (reason instanceof Reason.Ended end && !end.wasToEnd()) {
-            return adviceOnEnd(end.exitCode()).stream().toList();
+            if (evidence.state() != null && evidence.state().oomKilled()) {
+                return Optional.of("give it more memory, as with @RunOptions(memory = \"1g\")");
+            }
+            return end.exitCode() == 0
+                    ? Optional.of("if it is meant to do its work and end, declare @WaitForExit")
+                    : Optional.empty();
         }
         if (reason instanceof Reason.Vain vain && vain.why() instanceof WaitFailedException failed) {
-            return failed.advice().stream().toList();
+            return failed.advice();
         }
-        return reason instanceof Reason.TimeOver ? adviceOnTime() : List.of();
-    }
-
-    private Optional<String> adviceOnEnd(int exitCode) {
-        if (evidence.state() != null && evidence.state().oomKilled()) {
-            return Optional.of("give it more memory, as with @RunOptions(memory = \"1g\")");
+        if (pending()) {
+            boolean paused = evidence.state() != null && evidence.state().status() == Status.PAUSED;
+            return Optional.of(
+                    paused
+                            ? "unpause it, as a paused container does nothing"
+                            : "if it only needs more time, give it a longer timeout");
         }
-        if (exitCode == 0) {
-            return Optional.of("if it is meant to do its work and end, declare @WaitForExit");
-        }
-        return exitCode == 126 || exitCode == 127 ? WordsApart.advice(awaited.spec()) : Optional.empty();
-    }
-
-    /** More time is advised only where nothing was found that it cannot change. */
-    private List<String> adviceOnTime() {
-        ContainerState state = evidence.state();
-        if (state != null && state.status() == Status.PAUSED) {
-            return List.of("unpause it, as a paused container does nothing");
-        }
-        if (state != null && state.restarts() > 0) {
-            return List.of("find out from its last log why it ends again and again");
-        }
-        List<String> found = waits.stream()
-                .filter(wait -> !wait.held())
-                .flatMap(wait -> wait.advice().stream())
-                .distinct()
-                .toList();
-        return found.isEmpty() ? List.of("if it only needs more time, give it a longer timeout") : found;
+        return Optional.empty();
     }
 
     private @Nullable Throwable cause() {

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class InterruptibleWaitTests {
+class ReadinessTests {
 
     private final AtomicBoolean awaited = new AtomicBoolean();
 
     @Test
     void anInterruptBeforeTheWaitEndsIt() {
-        InterruptibleWait readiness = new InterruptibleWait();
+        Readiness readiness = new Readiness();
         readiness.interrupt();
 
         assertThatThrownBy(() -> readiness.await(awaiting(() -> awaited.set(true))))
@@ -28,7 +28,7 @@ class InterruptibleWaitTests {
 
     @Test
     void anInterruptAfterTheWaitHitsNobody() throws InterruptedException {
-        InterruptibleWait readiness = new InterruptibleWait();
+        Readiness readiness = new Readiness();
         readiness.await(awaiting(() -> awaited.set(true)));
 
         readiness.interrupt();
@@ -39,14 +39,14 @@ class InterruptibleWaitTests {
 
     @Test
     void aFlagThatTheWaitLeftBehindIsCleared() throws InterruptedException {
-        new InterruptibleWait().await(awaiting(() -> Thread.currentThread().interrupt()));
+        new Readiness().await(awaiting(() -> Thread.currentThread().interrupt()));
 
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
     void anInterruptDuringTheWaitEndsIt() throws InterruptedException {
-        InterruptibleWait readiness = new InterruptibleWait();
+        Readiness readiness = new Readiness();
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(1);
         Thread worker = new Thread(() -> {
@@ -70,7 +70,7 @@ class InterruptibleWaitTests {
 
     @Test
     void aWaitThatHasNotBegunKnowsOfTheNeed() throws InterruptedException {
-        InterruptibleWait readiness = new InterruptibleWait();
+        Readiness readiness = new Readiness();
         assertThat(readiness.knowsNeed()).isFalse();
         readiness.tellNeeded();
         readiness.await(awaiting(() -> awaited.set(true)));
@@ -80,7 +80,7 @@ class InterruptibleWaitTests {
 
     @Test
     void aWaitThatIsOverIsNotToldOfTheNeed() throws InterruptedException {
-        InterruptibleWait readiness = new InterruptibleWait();
+        Readiness readiness = new Readiness();
         readiness.await(awaiting(() -> awaited.set(true)));
         readiness.tellNeeded();
 

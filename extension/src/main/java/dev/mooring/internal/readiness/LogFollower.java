@@ -10,17 +10,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a container's log until a line is the one; may be told to go on where it stopped. */
-final class LineWatch {
+final class LogFollower {
 
-    private final ProcessEnds ends;
+    private final Lifetime lifetime;
     private final Predicate<String> wanted;
     private volatile boolean found;
     private volatile boolean ended;
     private volatile @Nullable Throwable failure;
     private volatile @Nullable Instant last;
 
-    LineWatch(ProcessEnds ends, Predicate<String> wanted) {
-        this.ends = ends;
+    LogFollower(Lifetime lifetime, Predicate<String> wanted) {
+        this.lifetime = lifetime;
         this.wanted = wanted;
     }
 
@@ -35,7 +35,7 @@ final class LineWatch {
         Instant seen = last;
         EngineStream stream = containers.followLogs(container, query, line -> accept(line, seen), this::ended);
         try {
-            ends.awaitUntil(() -> found || ended);
+            lifetime.awaitUntil(() -> found || ended);
         } finally {
             stream.close();
         }
@@ -46,8 +46,7 @@ final class LineWatch {
     }
 
     /** When the last line that was seen was printed, or null before the first. */
-    @Nullable
-    Instant last() {
+    @Nullable Instant last() {
         return last;
     }
 
@@ -63,7 +62,7 @@ final class LineWatch {
             ended = true;
         }
         if (found || ended) {
-            ends.changed();
+            lifetime.changed();
         }
     }
 
@@ -72,6 +71,6 @@ final class LineWatch {
             failure = new WaitFailedException("its log cannot be followed: " + why.getMessage(), null, why);
         }
         ended = true;
-        ends.changed();
+        lifetime.changed();
     }
 }

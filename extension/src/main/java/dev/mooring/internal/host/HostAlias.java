@@ -1,0 +1,48 @@
+package dev.mooring.internal.host;
+
+import dev.mooring.internal.engine.Networks;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerDetails.NetworkPlace;
+import dev.mooring.resource.EngineInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@link HostAccess#ALIAS} stands for in a container. */
+public final class HostAlias {
+
+    /** The engine's own network, which containers are on that join no other. */
+    static final String BRIDGE = "bridge";
+
+    private static final String GATEWAY = HostAccess.ALIAS + ":host-gateway";
+
+    private final boolean given;
+    private final Map<String, NetworkPlace> own;
+
+    public HostAlias(EngineInfo info, Networks networks, PublishedHost host) {
+        // An engine without its own bridge refuses to give containers the name.
+        this.given = info.product().equals("Docker") && networks.inspect(BRIDGE).isPresent();
+        this.own = host.ownContainer().map(ContainerDetails::networks).orElse(Map.of());
+    }
+
+    /**
+     * Returns what {@code docker run --add-host} takes for it; empty where the engine cannot give it.
+     *
+     * <p>If this JVM runs in a container, that one is meant, where both are on one network; between networks, engines
+     * let nothing through.
+     *
+     * @param networks the names on the engine of the networks that the container joins
+     */
+    public Optional<String> line(List<String> networks) {
+        if (!given) {
+            return Optional.empty();
+        }
+        return (networks.isEmpty() ? List.of(BRIDGE) : networks)
+                .stream()
+                        .map(own::get)
+                        .filter(place -> place != null && !place.ip().isEmpty())
+                        .map(place -> HostAccess.ALIAS + ":" + place.ip())
+                        .findFirst()
+                        .or(() -> Optional.of(GATEWAY));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.mooring.internal.host;
+
+/**
+ * What is configured about the host on which ports are published.
+ *
+ * @param host where the test JVM reaches published ports, or an empty text to find it out ({@code mooring.host})
+ * @param ip the address that ports are published on, or an empty text to find it out ({@code mooring.host.ip})
+ * @param sharedFiles whether the engine's host has the files of the test JVM under the same paths, whatever else is
+ *     found ({@code mooring.host.files})
+ */
+public record HostSettings(String host, String ip, boolean sharedFiles) {
+
+    /** Nothing configured. */
+    public static final HostSettings DEFAULT = new HostSettings("", "", false);
+}

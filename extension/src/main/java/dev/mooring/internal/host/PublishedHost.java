@@ -1,0 +1,247 @@
+package dev.mooring.internal.host;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.host.Whereabouts.Elsewhere;
+import dev.mooring.internal.host.Whereabouts.InContainer;
+import dev.mooring.internal.host.Whereabouts.SameHost;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerDetails.NetworkPlace;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.EngineInfo;
+import dev.mooring.spec.PortSpec;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The host on which ports of containers are published: which address they are bound to, and where this JVM reaches
+ * them.
+ *
+ * <p>On this host that is the loopback address. The containers of an engine on another host are published on the
+ * address under which that host is reached, and on all addresses only if it does not have that one itself (behind
+ * address translation). If this JVM runs in a container of the engine, ports are published on that container's gateway,
+ * which is an address of the engine's host that containers reach and other hosts do not.
+ */
+public final class PublishedHost {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedHost.class);
+
+    private static final String ALL = "0.0.0.0";
+    private static final String ALL_IPV6 = "::";
+    private static final String LOOPBACK_IPV6 = "::1";
+
+    /** What the kernel, through Docker and Podman, says of an address that the host does not have. */
+    private static final String NOT_THERE = "cannot assign requested address";
+
+    private final EngineInfo info;
+    private final Whereabouts whereabouts;
+    private final HostSettings settings;
+    private final Way way;
+    private volatile boolean widened;
+
+    private PublishedHost(EngineInfo info, Whereabouts whereabouts, HostSettings settings, Way way) {
+        this.info = info;
+        this.whereabouts = whereabouts;
+        this.settings = settings;
+        this.way = way;
+    }
+
+    /** Finds out where this JVM runs, and logs it if that is not the engine's host. */
+    public static PublishedHost of(Engine engine, HostSettings settings) {
+        return of(engine, settings, ContainerHints.ofThisProcess());
+    }
+
+    static PublishedHost of(Engine engine, HostSettings settings, ContainerHints hints) {
+        EngineInfo info = engine.info();
+        Whereabouts whereabouts = Whereabouts.find(engine, hints);
+        PublishedHost host = new PublishedHost(info, whereabouts, settings, way(info, whereabouts, settings));
+        host.tell();
+        return host;
+    }
+
+    private static Way way(EngineInfo info, Whereabouts whereabouts, HostSettings settings) {
+        Way found = settings.host().isEmpty() ? wayTo(info, whereabouts) : Way.to(settings.host());
+        if (settings.ip().isEmpty()) {
+            return found;
+        }
+        boolean all = settings.ip().equals(ALL) || settings.ip().equals(ALL_IPV6);
+        return new Way(all || !settings.host().isEmpty() ? found.host() : settings.ip(), settings.ip());
+    }
+
+    private static Way wayTo(EngineInfo info, Whereabouts whereabouts) {
+        if (whereabouts instanceof Elsewhere elsewhere) {
+            return Way.to(elsewhere.engineHost());
+        }
+        if (whereabouts instanceof InContainer container && !container.onHostNetwork()) {
+            return isDesktop(info)
+                    ? new Way(HostAccess.ALIAS, PortSpec.LOOPBACK)
+                    : gateway(container.self())
+                            .map(gateway -> new Way(gateway, gateway))
+                            .orElse(Way.LOOPBACK);
+        }
+        return Way.LOOPBACK;
+    }
+
+    /** The engine's host as the container sees it; one in another container's network is on none of its own. */
+    private static Optional<String> gateway(ContainerDetails self) {
+        return self.networks().values().stream()
+                .map(NetworkPlace::gateway)
+                .filter(gateway -> !gateway.isEmpty())
+                .findFirst()
+                .or(DefaultRoute::gateway);
+    }
+
+    private static boolean isDesktop(EngineInfo info) {
+        return info.operatingSystem().contains("Docker Desktop");
+    }
+
+    private void tell() {
+        if (whereabouts instanceof Elsewhere) {
+            LOG.info(
+                    "The engine {} runs on another host. Ports are published on {} and reached at {}, by other hosts"
+                            + " too; mooring.host.ip and mooring.host set other addresses.",
+                    info.host(),
+                    way.ip(),
+                    way.host());
+        } else if (whereabouts instanceof InContainer container) {
+            LOG.info(
+                    "The test JVM runs in container '{}' of the engine. Ports are published on {} of the engine's host"
+                            + " and reached at {}; mooring.host.ip and mooring.host set other addresses.",
+                    container.self().name(),
+                    way.ip(),
+                    way.host());
+        }
+    }
+
+    /** The host under which this JVM reaches published ports. */
+    public String host() {
+        return way.host();
+    }
+
+    /** Gives a port the address that it is published on, unless it names one itself. */
+    public PortSpec bind(PortSpec port) {
+        return port.hostIp().isEmpty()
+                ? new PortSpec(port.containerPort(), port.protocol(), ip(), port.hostPort())
+                : port;
+    }
+
+    private String ip() {
+        return widened ? ALL : way.ip();
+    }
+
+    /** Where this JVM reaches a port that has an address and a number. */
+    public Endpoint endpoint(PortSpec bound) {
+        return new Endpoint(hostOf(bound.hostIp()), bound.hostPort());
+    }
+
+    private String hostOf(String ip) {
+        if (ip.equals(way.ip()) || ip.equals(ALL) || ip.equals(PortSpec.LOOPBACK)) {
+            return host();
+        }
+        // Bound for IPv6 alone.
+        return ip.equals(ALL_IPV6) ? (host().equals(PortSpec.LOOPBACK) ? LOOPBACK_IPV6 : host()) : ip;
+    }
+
+    /**
+     * Publishes ports on all addresses from now on if the engine's host does not have the one that was chosen for it.
+     *
+     * @return whether it is worthwhile to try again
+     */
+    public boolean widen(EngineException refusal) {
+        boolean missing =
+                String.valueOf(refusal.getMessage()).toLowerCase(Locale.ROOT).contains(NOT_THERE);
+        if (!missing || way.equals(Way.LOOPBACK) || !settings.ip().isEmpty() || whereabouts instanceof InContainer) {
+            return false;
+        }
+        synchronized (this) {
+            if (!widened) {
+                widened = true;
+                LOG.warn(
+                        "The engine's host does not have the address {} under which it is reached. Ports are published"
+                                + " on all its addresses; mooring.host.ip names the one to publish on.",
+                        way.ip());
+            }
+        }
+        return true;
+    }
+
+    /** Whether sockets of this JVM are on the host that publishes ports. */
+    public boolean sharesSockets() {
+        return whereabouts instanceof SameHost
+                || whereabouts instanceof InContainer container && container.onHostNetwork();
+    }
+
+    /** Which files of this JVM can be mounted. */
+    public MountableFiles files() {
+        if (settings.sharedFiles()) {
+            return new MountableFiles.SamePaths();
+        }
+        if (whereabouts instanceof Elsewhere) {
+            return new MountableFiles.Apart(info.host());
+        }
+        if (whereabouts instanceof InContainer container) {
+            return new MountableFiles.Mounted(
+                    container.self().name(), container.self().mounts());
+        }
+        return ((SameHost) whereabouts).contained() ? new MountableFiles.SamePaths() : new MountableFiles.Same();
+    }
+
+    /** Whether published ports may be out of this JVM's reach, for whatever lies between. */
+    public boolean inDoubt() {
+        return !(whereabouts instanceof SameHost same && same.socket() && !same.contained());
+    }
+
+    /** What to do about a published port that is out of reach although the container listens. */
+    public String advice(PortSpec bound) {
+        if (!way.ip().equals(bound.hostIp()) && bound.hostIp().equals(PortSpec.LOOPBACK)) {
+            return "leave out hostIp: 127.0.0.1 is the loopback address of the engine's host, where only that host"
+                    + " reaches the port";
+        }
+        String firewall = "let the firewall of the engine's host pass connections from here to its ports "
+                + "(15000-32767 unless they are fixed)";
+        String parameters = ", or set mooring.host to a name or address under which the test JVM reaches the engine's"
+                + " host, and mooring.host.ip to the address of that host to publish ports on";
+        return whereabouts instanceof SameHost
+                ? "the engine " + info.host() + " seems to run on another host" + parameters.replaceFirst(", or", ":")
+                : firewall + parameters;
+    }
+
+    /** The container that this JVM runs in, if the engine has it and it has a network of its own. */
+    Optional<ContainerDetails> ownContainer() {
+        return whereabouts instanceof InContainer container && !container.onHostNetwork()
+                ? Optional.of(container.self())
+                : Optional.empty();
+    }
+
+    /**
+     * A way to published ports.
+     *
+     * @param host where they are reached
+     * @param ip what they are bound to
+     */
+    private record Way(String host, String ip) {
+
+        static final Way LOOPBACK = new Way(PortSpec.LOOPBACK, PortSpec.LOOPBACK);
+
+        /** To a host by its name: its address is bound, and used if the name stands for others as well. */
+        static Way to(String host) {
+            try {
+                InetAddress[] addresses = InetAddress.getAllByName(host);
+                InetAddress chosen = Arrays.stream(addresses)
+                        .filter(Inet4Address.class::isInstance)
+                        .findFirst()
+                        .orElse(addresses[0]);
+                String ip = chosen.getHostAddress();
+                return new Way(addresses.length == 1 ? host : ip, ip);
+            } catch (UnknownHostException e) {
+                return new Way(host, ALL);
+            }
+        }
+    }
+}

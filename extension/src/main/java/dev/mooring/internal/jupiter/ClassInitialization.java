@@ -1,0 +1,74 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.internal.plan.Injection;
+import dev.mooring.internal.scan.Source;
+import dev.mooring.resource.MooringException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Runs the static initializers of test classes before anything of the classes is looked at or started, since they may
+ * prepare it: a directory that is mounted, a system property that a value reads.
+ */
+final class ClassInitialization {
+
+    private ClassInitialization() {}
+
+    /**
+     * Initializes the class of a context, after those around it.
+     *
+     * @throws MooringException if an initializer reads a field that is set only afterwards
+     */
+    static void ensure(ExtensionContext context) {
+        context.getEnclosingTestClasses().forEach(type -> ensure(type, context));
+        ensure(context.getRequiredTestClass(), context);
+    }
+
+    private static void ensure(Class<?> type, ExtensionContext context) {
+        try {
+            Class.forName(type.getName(), true, type.getClassLoader());
+        } catch (ExceptionInInitializerError failure) {
+            if (failure.getCause() instanceof NullPointerException read) {
+                explain(type, read, context);
+            }
+            throw failure;
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException(type + " has been loaded already", impossible);
+        }
+    }
+
+    private static void explain(Class<?> type, NullPointerException read, ExtensionContext context) {
+        List<Field> fields = fieldsSetLater(context);
+        if (!fields.isEmpty()) {
+            String names = fields.stream()
+                    .map(field -> Source.nameOf(field.getDeclaringClass()) + "." + field.getName())
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            StackTraceElement[] trace = read.getStackTrace();
+            throw new MooringException(
+                    "The static initializer of " + Source.nameOf(type) + " failed: " + read
+                            + (trace.length == 0 ? "" : "\n  at:          " + trace[0])
+                            + "\n  reason:      it runs before anything is started, while these fields are still null: "
+                            + names
+                            + "\n  what to do:  read them in a @BeforeAll method, or inject the value with @Address or @Template",
+                    read);
+        }
+    }
+
+    /** The static fields that are injected; none where that cannot be known. */
+    private static List<Field> fieldsSetLater(ExtensionContext context) {
+        try {
+            return RequestPlans.of(context).injections().stream()
+                    .map(Injection::target)
+                    .filter(Field.class::isInstance)
+                    .map(Field.class::cast)
+                    .filter(field -> Modifier.isStatic(field.getModifiers()))
+                    .toList();
+        } catch (MooringException mistakes) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.mooring.internal.readiness;
+
+import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.EngineException;
+import dev.mooring.spec.PortSpec;
+import dev.mooring.spec.Protocol;
+import dev.mooring.wait.WaitFailedException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Finds out that a published port of a container cannot be reached, while its strategies only find it not ready yet.
+ *
+ * <p>An engine's proxy accepts connections from the container's start on, whether the container listens or not; where
+ * the kernel forwards instead, connections are refused until it listens. So a port that is refused is out of reach only
+ * if a process of the container is known to listen on it; and one that does not answer at all, also if that cannot be
+ * known. The body of a thread that is interrupted when nobody waits any more.
+ */
+final class ReachWatch implements Runnable {
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int CONNECT_MILLIS = 3_000;
+
+    private final Awaited awaited;
+    private final EngineTarget target;
+    private final Lifetime lifetime;
+    private final Consumer<WaitFailedException> unreachable;
+
+    ReachWatch(Awaited awaited, EngineTarget target, Lifetime lifetime, Consumer<WaitFailedException> unreachable) {
+        this.awaited = awaited;
+        this.target = target;
+        this.lifetime = lifetime;
+        this.unreachable = unreachable;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (PortSpec port : awaited.spec().ports()) {
+                Endpoint endpoint = awaited.endpoints().get(port.container());
+                if (endpoint != null
+                        && target.forwardedPorts().contains(port.containerPort())
+                        && port.protocol() == Protocol.TCP) {
+                    watch(port, endpoint);
+                }
+            }
+        } catch (InterruptedException e) {
+            // Nobody waits any more.
+            return;
+        } catch (EngineException e) {
+            // The container's end, which another thread reports, or an engine that cannot be asked any more.
+            return;
+        }
+    }
+
+    /** Returns as soon as the port is reached, or nothing more can be found out. */
+    private void watch(PortSpec port, Endpoint endpoint) throws InterruptedException {
+        while (!lifetime.over()) {
+            Look look = look(endpoint);
+            if (look.reached()) {
+                return;
+            }
+            Optional<Boolean> listens = target.listens(port.containerPort());
+            if (listens.isPresent() ? listens.get() && !look(endpoint).reached() : look.silent()) {
+                unreachable.accept(failure(port, endpoint, look, listens.isPresent()));
+                return;
+            }
+            if (listens.isEmpty()) {
+                return;
+            }
+            lifetime.awaitEndAfter(lifetime.ends(), PAUSE);
+        }
+    }
+
+    private WaitFailedException failure(PortSpec port, Endpoint endpoint, Look look, boolean listens) {
+        return new WaitFailedException(
+                "its port " + port.containerPort() + " is published at " + port.hostIp() + ":" + port.hostPort()
+                        + " of the engine's host" + (listens ? " and has a listener" : "")
+                        + ", but the test JVM cannot reach it at " + endpoint + " (" + look.found() + ")",
+                awaited.host().advice(port),
+                null);
+    }
+
+    /** By a channel, so that an interrupt ends it at once. */
+    private static Look look(Endpoint endpoint) {
+        try (SocketChannel channel = SocketChannel.open()) {
+            channel.socket().connect(new InetSocketAddress(endpoint.host(), endpoint.port()), CONNECT_MILLIS);
+            return new Look(true, false, "");
+        } catch (IOException | IllegalArgumentException e) {
+            String found = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            boolean refused = e instanceof ConnectException && found.contains("refused");
+            return new Look(false, !refused, refused ? "connection refused" : found);
+        }
+    }
+
+    /**
+     * What a connection found.
+     *
+     * @param reached whether it was accepted
+     * @param silent whether nothing came back, not even a refusal
+     */
+    private record Look(boolean reached, boolean silent, String found) {}
+}
