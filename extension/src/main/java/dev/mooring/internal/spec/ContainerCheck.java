@@ -12,7 +12,6 @@ import dev.mooring.spec.StopSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +57,16 @@ public final class ContainerCheck {
         health(spec.healthCheck());
         ResourceCheck.labels(spec.labels(), findings);
         ports(spec.ports());
-        spec.mounts().forEach(this::mount);
-        spec.networks().forEach(this::join);
-        spec.copies().forEach(this::copy);
+        // Loops: this is for every container, and a new JVM links each lambda.
+        for (MountSpec mount : spec.mounts()) {
+            mount(mount);
+        }
+        for (NetworkJoin join : spec.networks()) {
+            join(join);
+        }
+        for (CopySpec copy : spec.copies()) {
+            copy(copy);
+        }
         flags(spec.options());
     }
 
@@ -77,11 +83,9 @@ public final class ContainerCheck {
         }
     }
 
-    /** The text as it is shown, if it is not of a syntax. */
-    private Optional<String> wrong(@Nullable String text, String syntax) {
-        return Optional.ofNullable(text)
-                .filter(value -> !value.matches(syntax) && known.test(value))
-                .map(Shown::text);
+    /** The text as it is shown if it is not of a syntax, else null. */
+    private @Nullable String wrong(@Nullable String text, String syntax) {
+        return text == null || text.matches(syntax) || !known.test(text) ? null : Shown.text(text);
     }
 
     private void absolute(String what, @Nullable String path) {
@@ -93,9 +97,10 @@ public final class ContainerCheck {
     }
 
     private void platform() {
-        wrong(spec.platform(), "[a-z0-9_.-]+(?:/[a-z0-9_.-]+){0,2}")
-                .ifPresent(shown -> findings.add(
-                        "'" + shown + "' is not a platform.", "Write os/architecture, for instance linux/arm64."));
+        String platform = wrong(spec.platform(), "[a-z0-9_.-]+(?:/[a-z0-9_.-]+){0,2}");
+        if (platform != null) {
+            findings.add("'" + platform + "' is not a platform.", "Write os/architecture, for instance linux/arm64.");
+        }
     }
 
     private void stop(StopSpec stop) {
@@ -105,10 +110,11 @@ public final class ContainerCheck {
                     "stopTimeout " + Shown.time(timeout) + " is not in whole seconds, as Docker counts it.",
                     "Write for instance \"10 s\".");
         }
-        wrong(stop.signal(), "(?:SIG)?[A-Z][A-Z0-9+-]*|[1-9]\\d?")
-                .ifPresent(shown -> findings.add(
-                        "stopSignal '" + shown + "' is not a signal.",
-                        "Write a name or a number, for instance SIGINT."));
+        String signal = wrong(stop.signal(), "(?:SIG)?[A-Z][A-Z0-9+-]*|[1-9]\\d?");
+        if (signal != null) {
+            findings.add(
+                    "stopSignal '" + signal + "' is not a signal.", "Write a name or a number, for instance SIGINT.");
+        }
     }
 
     private void health(@Nullable HealthCheckSpec check) {
@@ -132,7 +138,9 @@ public final class ContainerCheck {
                             + " longer than a start may take.",
                     "Forward at most " + MOST_PORTS + "; with @RunOptions(network = \"host\") none has to be.");
         }
-        ports.forEach(this::port);
+        for (PortSpec port : ports) {
+            port(port);
+        }
     }
 
     private void port(PortSpec port) {
@@ -203,14 +211,18 @@ public final class ContainerCheck {
                             + "' of @CopyToContainer is a directory, and literal content has no file name.",
                     "Write the file's name too: '" + target + "name'.");
         }
-        wrong(copy.mode(), "0?[0-7]{3,4}")
-                .ifPresent(shown -> findings.add(
-                        "the mode '" + shown + "' of @CopyToContainer is not octal.",
-                        "Write three or four digits of 0 to 7, for instance mode = \"0755\"."));
-        wrong(copy.owner(), "\\d+:\\d+")
-                .ifPresent(shown -> findings.add(
-                        "the owner '" + shown + "' of @CopyToContainer is not numeric.",
-                        "Write the user's and the group's number, for instance owner = \"999:999\"."));
+        String mode = wrong(copy.mode(), "0?[0-7]{3,4}");
+        if (mode != null) {
+            findings.add(
+                    "the mode '" + mode + "' of @CopyToContainer is not octal.",
+                    "Write three or four digits of 0 to 7, for instance mode = \"0755\".");
+        }
+        String owner = wrong(copy.owner(), "\\d+:\\d+");
+        if (owner != null) {
+            findings.add(
+                    "the owner '" + owner + "' of @CopyToContainer is not numeric.",
+                    "Write the user's and the group's number, for instance owner = \"999:999\".");
+        }
     }
 
     private void flags(RunOptionsSpec options) {
@@ -222,7 +234,9 @@ public final class ContainerCheck {
             if (value instanceof String text) {
                 flag(flag, text);
             } else if (value instanceof List<?> texts) {
-                texts.forEach(text -> flag(flag, (String) text));
+                for (Object text : texts) {
+                    flag(flag, (String) text);
+                }
             } else if (value instanceof Integer number && !flag.allows(number)) {
                 findings.add(flag.shown() + " cannot be " + number + ".", flag.remedy());
             }
