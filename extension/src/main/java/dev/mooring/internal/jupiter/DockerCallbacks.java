@@ -4,8 +4,10 @@ import dev.mooring.internal.plan.Injection;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * What happens at each of JUnit's callbacks. There is no state here: it lives in the stores.
@@ -108,6 +112,38 @@ public final class DockerCallbacks {
                 .injectionInto(parameter.getParameter())
                 .orElseThrow(() -> new ParameterResolutionException("not a parameter of ours: " + parameter));
         return provisioning.resolve(injection);
+    }
+
+    /**
+     * Explains why a parameter of one of our types was not passed.
+     *
+     * @param context the context that something failed in
+     * @param failure what it failed with
+     * @return the failure to throw: what was given, unless there is more to say
+     */
+    public static Throwable explain(ExtensionContext context, Throwable failure) {
+        if (!(failure instanceof ParameterResolutionException)) {
+            return failure;
+        }
+        Provisioning provisioning = Provisioning.in(context);
+        Class<?> testClass = context.getRequiredTestClass();
+        return UnresolvedParameter.explain(
+                        failure,
+                        testClass,
+                        Stream.concat(context.getTestMethod().stream(), lifecycleMethods(testClass)),
+                        parameter -> provisioning.injectionInto(parameter).isPresent())
+                .<Throwable>map(text -> new ParameterResolutionException(text, failure))
+                .orElse(failure);
+    }
+
+    private static Stream<Method> lifecycleMethods(Class<?> testClass) {
+        return ReflectionSupport.findMethods(
+                testClass,
+                method -> isLifecycleMethod(BeforeAll.class, AfterAll.class)
+                        .or(isLifecycleMethod(BeforeEach.class, AfterEach.class))
+                        .test(method),
+                HierarchyTraversalMode.TOP_DOWN)
+                .stream();
     }
 
     /** Tells methods that are called around tests, by their annotations. */

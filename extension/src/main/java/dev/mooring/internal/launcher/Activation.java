@@ -1,11 +1,17 @@
 package dev.mooring.internal.launcher;
 
 import dev.mooring.DockerExtension;
+import dev.mooring.internal.jupiter.DockerCallbacks;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -45,6 +51,14 @@ final class Activation {
         return element.getAnnotations().length > 0
                 && AnnotationSupport.findRepeatableAnnotations(element, ExtendWith.class).stream()
                         .anyMatch(found -> Arrays.asList(found.value()).contains(DockerExtension.class));
+    }
+
+    /** Whether JUnit calls it for the tests of its class, and it is no test. */
+    static boolean isCalledAroundTests(Executable executable) {
+        return executable instanceof Constructor
+                || DockerCallbacks.isLifecycleMethod(BeforeAll.class, AfterAll.class)
+                        .or(DockerCallbacks.isLifecycleMethod(BeforeEach.class, AfterEach.class))
+                        .test(executable);
     }
 
     /** Whether an element will be skipped; further conditions are left to JUnit. */

@@ -1,0 +1,143 @@
+package dev.mooring.internal.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.Container;
+import dev.mooring.DockerTest;
+import dev.mooring.Environment;
+import dev.mooring.resource.ConfigurationException;
+import dev.mooring.resource.Docker;
+import dev.mooring.resource.DockerContainer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** A parameter of one of our types that nobody passes. */
+class UnresolvedParameterTests {
+
+    @DockerTest
+    static class BareTestCase {
+        @Test
+        void test(DockerContainer db) {}
+    }
+
+    @Test
+    void saysWhichAnnotationIsMissing() {
+        FakeRun.Result result = FakeRun.simple().execute(BareTestCase.class);
+
+        assertThat(result.failures())
+                .singleElement()
+                .isInstanceOf(ParameterResolutionException.class)
+                .extracting(Throwable::getMessage)
+                .isEqualTo("""
+                        UnresolvedParameterTests.BareTestCase.test(db): nobody passes this parameter, since \
+                        no annotation says which container it is.
+                          what to do:  write @Container(image = "postgres:17") before it, or @Container(name = "db") \
+                        for a container that is declared elsewhere""");
+    }
+
+    @DockerTest
+    static class BareInBeforeEachTestCase {
+        @BeforeEach
+        void prepare(DockerContainer db) {}
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void isToldOfALifecycleMethodToo() {
+        FakeRun.Result result = FakeRun.simple().execute(BareInBeforeEachTestCase.class);
+
+        assertThat(result.failures())
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .startsWith(
+                        "UnresolvedParameterTests.BareInBeforeEachTestCase.prepare(db): nobody passes this parameter");
+    }
+
+    /** An extension of somebody else's that passes containers. */
+    static final class TheirResolver implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == DockerContainer.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRequiredTestInstances()
+                    .findInstance(PassedByOthersTestCase.class)
+                    .orElseThrow()
+                    .app;
+        }
+    }
+
+    @ExtendWith(TheirResolver.class)
+    static class PassedByOthersTestCase {
+        @Container(image = "app")
+        DockerContainer app;
+
+        @Test
+        void test(DockerContainer passed) {
+            assertThat(passed).isSameAs(app);
+        }
+    }
+
+    @Test
+    void mayBePassedByAnotherExtension() {
+        FakeRun.simple().execute(PassedByOthersTestCase.class).assertAllPassed(1);
+    }
+
+    static class NoAnnotationTestCase {
+        @Test
+        void test(Docker docker) {}
+    }
+
+    @Test
+    void withoutAnyAnnotationTheFailureSaysWhatToPutOnTheClass() {
+        try (FakeSession session = FakeSession.open(FakeRun.simple())) {
+            assertThat(hintFor(session, NoAnnotationTestCase.class)).isEqualTo("""
+                            UnresolvedParameterTests.NoAnnotationTestCase.test(docker): nobody passes this parameter, since \
+                            nothing on NoAnnotationTestCase registers Mooring's extension.
+                              what to do:  put @DockerTest on NoAnnotationTestCase""");
+        }
+    }
+
+    @Environment
+    record Shop(@Container(image = "app") DockerContainer app) {}
+
+    static class ForgottenEnvironmentTestCase {
+        private final Shop shop;
+
+        ForgottenEnvironmentTestCase(Shop shop) {
+            this.shop = shop;
+        }
+
+        @Test
+        void test() {
+            assertThat(shop).isNotNull();
+        }
+    }
+
+    @Test
+    void aForgottenUseEnvironmentIsNamed() {
+        try (FakeSession session = FakeSession.open(FakeRun.simple())) {
+            assertThat(hintFor(session, ForgottenEnvironmentTestCase.class)).isEqualTo("""
+                            UnresolvedParameterTests.ForgottenEnvironmentTestCase(shop): nobody passes this parameter, since \
+                            ForgottenEnvironmentTestCase does not use the environment UnresolvedParameterTests.Shop.
+                              what to do:  put @UseEnvironment(Shop.class) on ForgottenEnvironmentTestCase""");
+        }
+    }
+
+    private static String hintFor(FakeSession session, Class<?> testClass) {
+        Throwable failure = session.run(testClass).getFailures().get(0).getException();
+        assertThat(failure).isInstanceOf(ParameterResolutionException.class);
+        assertThat(failure.getSuppressed()).singleElement().isInstanceOf(ConfigurationException.class);
+        return failure.getSuppressed()[0].getMessage();
+    }
+}
