@@ -23,7 +23,9 @@ final class RealRun {
 
     private final Map<String, String> parameters = new LinkedHashMap<>();
 
+    /** Without a watchdog: this JVM goes on, so that nothing is to be left until its end. */
     RealRun() {
+        with(Configuration.WATCHDOG, "false");
         Optional.ofNullable(System.getProperty(Configuration.IMAGE_PREFIX))
                 .ifPresent(prefix -> with(Configuration.IMAGE_PREFIX, prefix));
     }

@@ -4,10 +4,16 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.mooring.Container;
 import dev.mooring.DockerTest;
+import dev.mooring.Environment;
 import dev.mooring.Network;
+import dev.mooring.PortForward;
+import dev.mooring.RunOptions;
+import dev.mooring.Scope;
+import dev.mooring.UseEnvironment;
 import dev.mooring.Volume;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerNetwork;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
@@ -17,9 +23,12 @@ import dev.mooring.spec.VolumeSpec;
 import dev.mooring.wait.WaitForLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -36,18 +45,22 @@ final class DoomedMain {
     /** On images that are built, and on what the engine makes for that: the process. */
     static final String BUILT_BY = "mooring-test-built-by";
 
+    private static final int FIXED_PORT = 21399;
+
     private static final String PID = Long.toString(ProcessHandle.current().pid());
 
     private DoomedMain() {}
 
-    public static void main(String[] arguments) throws ClassNotFoundException {
-        Class<?> testCase = Class.forName(DoomedMain.class.getName() + "$" + arguments[0]);
+    public static void main(String[] arguments) {
+        List<DiscoverySelector> classes = Stream.of(arguments)
+                .map(name -> (DiscoverySelector) selectClass(DoomedMain.class.getName() + "$" + name))
+                .toList();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         try (LauncherSession session = LauncherFactory.openSession()) {
             session.getLauncher()
                     .execute(
                             LauncherDiscoveryRequestBuilder.request()
-                                    .selectors(selectClass(testCase))
+                                    .selectors(classes)
                                     .build(),
                             summary);
         }
@@ -292,6 +305,63 @@ final class DoomedMain {
                 own.remove();
             }
         }
+    }
+
+    /** What a shutdown hook finds. */
+    private static void announceAtTheEnd(String what, DockerContainer shared) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> announce(
+                        what + ": " + shared.exec("echo", "there").stdout().strip())));
+    }
+
+    /** It is of no class: whatever is cached in the JVM may use it to the end. */
+    static class SharedTestCase {
+        @Container(image = IMAGE, scope = Scope.SESSION)
+        @Network("net")
+        @Volume(name = "data", target = "/data") static DockerContainer shared;
+
+        @Container(image = IMAGE)
+        @Network("beside")
+        static DockerContainer own;
+
+        @Test
+        void cachesWhatUsesIt() {
+            announceAtTheEnd("hook", shared);
+        }
+    }
+
+    @Environment
+    record Shared(
+            @Container(image = IMAGE) @Network("net") DockerContainer tools,
+            @Network DockerNetwork net) {}
+
+    @UseEnvironment(Shared.class)
+    static class EnvironmentTestCase {
+        @Test
+        void cachesWhatUsesIt(Shared shared) {
+            announceAtTheEnd("hook", shared.tools());
+        }
+    }
+
+    /** Not the last class of its plan that uses it, nor the last class. */
+    static class ThenTestCase {
+        @Test
+        void needsNothing() {
+            announce("then");
+        }
+    }
+
+    static class FixedTestCase {
+        @Container(
+                image = IMAGE,
+                scope = Scope.SESSION,
+                command = {"socat", "TCP-LISTEN:80,fork", "EXEC:cat"})
+        @PortForward(value = 80, hostPort = FIXED_PORT)
+        @RunOptions(name = "mooring-test-fixed")
+        static DockerContainer fixed;
+
+        @Test
+        void hasItsPortAndItsName() {}
     }
 
     abstract static class Held {

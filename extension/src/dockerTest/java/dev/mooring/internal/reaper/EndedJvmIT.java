@@ -77,7 +77,7 @@ class EndedJvmIT {
             Files.createFile(file);
             alive.onExit().get(BOUND.toSeconds(), TimeUnit.SECONDS);
             assertThat(Files.readAllLines(output)).contains(DoomedMain.NOW + "passed: 1");
-            assertThat(watch.belongingsOf(pid)).isEmpty();
+            await().atMost(BOUND).until(() -> watch.isClean(pid));
         } finally {
             alive.destroyForcibly();
         }

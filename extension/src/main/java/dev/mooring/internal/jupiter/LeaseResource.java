@@ -16,7 +16,7 @@ record LeaseResource(Lease lease, Removal removal, Runnable beforeTheEnd) implem
     public void close() {
         beforeTheEnd.run();
         switch (removal) {
-            case BACKGROUND -> lease.closeInBackground();
+            case BACKGROUND, HANDED_OVER -> lease.closeInBackground();
             case AWAITED -> lease.close();
         }
     }

@@ -29,6 +29,11 @@ public final class Lease {
         this.holding = holding;
     }
 
+    /** What the scheduler knows of it. */
+    Holding holding() {
+        return holding;
+    }
+
     /** For whom it is, as errors name it. */
     public String owner() {
         return holding.owner;

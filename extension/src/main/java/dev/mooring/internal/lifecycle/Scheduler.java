@@ -12,6 +12,7 @@ import dev.mooring.resource.MooringException;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.ValueSpec;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -194,6 +195,47 @@ final class Scheduler {
         grant();
         return List.copyOf(slots);
     }
+
+    /**
+     * Drops all leases and claims but one lease, which goes on to hold what is READY, with all that this depends on.
+     */
+    Ended endBut(Holding lease) {
+        Set<Slot> stay = new LinkedHashSet<>();
+        lease.slots.values().stream()
+                .filter(slot -> slot.state == State.READY && slot.holders.contains(lease) && goesWithTheEngine(slot))
+                .forEach(slot -> addWithDependencies(slot, stay));
+        List<Slot> all = List.copyOf(slots);
+        all.forEach(slot -> slot.holders.removeIf(
+                holder -> holder instanceof Holding && !(holder == lease && stay.contains(slot))));
+        all.forEach(this::loosen);
+        grant();
+        return new Ended(
+                slots.stream().filter(slot -> !stay.contains(slot)).toList(),
+                stay.stream()
+                        .filter(slot -> !(slot.node.spec() instanceof ValueSpec))
+                        .map(Scheduler::handleOf)
+                        .toList());
+    }
+
+    /** What a provider has made goes with the container that it was made from; only the provider removes the rest. */
+    private static boolean goesWithTheEngine(Slot slot) {
+        return !(slot.node.spec() instanceof ValueSpec)
+                || slot.dependencies.stream().anyMatch(Scheduler::goesWithTheEngine);
+    }
+
+    private static void addWithDependencies(Slot slot, Set<Slot> slots) {
+        if (slots.add(slot)) {
+            slot.dependencies.forEach(dependency -> addWithDependencies(dependency, slots));
+        }
+    }
+
+    /**
+     * What an end leaves.
+     *
+     * @param going all that is not gone yet
+     * @param left the handles of what stays on the engine
+     */
+    record Ended(List<Slot> going, List<Object> left) {}
 
     /** Hands out the slots whose removal failed, each once. */
     List<Slot> takeRemovalFailures() {

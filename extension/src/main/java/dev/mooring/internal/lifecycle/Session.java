@@ -2,6 +2,7 @@ package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.lifecycle.Lease.Request;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.lifecycle.Scheduler.Ended;
 import dev.mooring.internal.lifecycle.Scheduler.Ripe;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
@@ -111,8 +112,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Ends the session: seals it, removes everything, waits for that, has the engine checked, and lets its threads go.
-     * Does nothing the second time.
+     * Ends the session: seals it, removes everything but what is left to somebody else, waits for that, has the engine
+     * checked, and lets its threads go. Does nothing the second time.
      *
      * @throws MooringException for what could not be removed and has not been told yet, the further ones suppressed
      */
@@ -122,20 +123,35 @@ public final class Session implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        List<Slot> left = step(Scheduler::end);
+        SessionEnd.Leaves leaves = end.leaves();
+        Ended ended = leaves == SessionEnd.Leaves.NOTHING
+                ? new Ended(step(Scheduler::end), List.of())
+                : step(scheduler -> scheduler.endBut(root.holding()));
+        end.leave(ended.left());
+        if (leaves == SessionEnd.Leaves.ALL) {
+            // Removals that have begun go on as long as the JVM does.
+            letThreadsGo();
+            throwAll(knownFailures());
+            return;
+        }
+        List<Slot> left = ended.going();
         List<Slot> late = List.of();
         if (!awaitGone(left, settings.closeTimeout())) {
             late = left.stream().filter(slot -> slot.gone.getCount() > 0).toList();
             workers.shutdownNow();
         }
         Optional<MooringException> unchecked = checkEnd();
+        letThreadsGo();
+        joinThreads();
+        throwAll(failuresAtTheEnd(late, unchecked));
+    }
+
+    private void letThreadsGo() {
         deadlines.shutdown();
         patience.shutdown();
         removalDeadlines.shutdown();
         aheadDeadlines.shutdown();
         workers.shutdown();
-        joinThreads();
-        throwAll(failuresAtTheEnd(late, unchecked));
     }
 
     private Optional<MooringException> checkEnd() {

@@ -49,6 +49,9 @@ final class ContainerProvision implements Provision {
     /** How often ports are picked: a second clash is rare, a tenth one is no accident. */
     private static final int MOST_PICKS = 10;
 
+    /** The status of an answer that refuses a name which is in use. */
+    private static final int CONFLICT = 409;
+
     private final EngineProvisioner context;
     private final Declaration declaration;
     private final ContainerSpec spec;
@@ -105,10 +108,10 @@ final class ContainerProvision implements Provision {
                 create(pulled, resolver, ports, token);
                 return;
             } catch (EngineException e) {
-                if (attempt == MOST_PICKS || !worthAnotherPick(e)) {
+                if (attempt == MOST_PICKS || !(predecessorsHaveGone(e, token) || worthAnotherPick(e))) {
                     throw failed(e);
                 }
-                log.debug("{} is started once more with other ports: {}", subject, e.getMessage());
+                log.debug("{} is started once more: {}", subject, e.getMessage());
                 remove();
             }
         }
@@ -119,6 +122,13 @@ final class ContainerProvision implements Provision {
                 ? !spec.ports().stream().allMatch(PortSpec::fixed)
                 : spec.ports().stream().anyMatch(port -> port.hostIp().isEmpty())
                         && context.publishedHost().widen(refusal);
+    }
+
+    /** A fixed port or name may be one that another session's container has had until now. */
+    private boolean predecessorsHaveGone(EngineException refusal, CancelToken token) {
+        boolean name = refusal.status() == CONFLICT && spec.options().name() != null;
+        return (name || PortClash.in(refusal))
+                && new Predecessors(containers, context.ownership().session()).haveGone(spec, token);
     }
 
     /** The image's name once it is on the engine. */

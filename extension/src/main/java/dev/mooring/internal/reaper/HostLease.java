@@ -123,6 +123,13 @@ public final class HostLease implements AutoCloseable {
         }
     }
 
+    /** Makes no further lease, and lets the last one run out. Returns its volume's name, if there is one. */
+    public Optional<String> awaitLast() {
+        cancel();
+        awaitThread();
+        return Optional.ofNullable(volume);
+    }
+
     private void awaitThread() {
         try {
             thread.join(PATIENCE.toMillis());

@@ -6,6 +6,7 @@ import dev.mooring.resource.EngineException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -29,14 +30,25 @@ public final class LabelledRemoval {
 
     private final Engine engine;
     private final Predicate<Ownership> wanted;
+    private final Set<String> spared;
 
     /**
      * @param engine the engine
      * @param wanted whose belongings are removed
      */
     public LabelledRemoval(Engine engine, Predicate<Ownership> wanted) {
+        this(engine, wanted, Set.of());
+    }
+
+    private LabelledRemoval(Engine engine, Predicate<Ownership> wanted, Set<String> spared) {
         this.engine = engine;
         this.wanted = wanted;
+        this.spared = Set.copyOf(spared);
+    }
+
+    /** The same without some things, given by their ids, or by their names where they have none. */
+    public LabelledRemoval sparing(Set<String> ids) {
+        return new LabelledRemoval(engine, wanted, ids);
     }
 
     /**
@@ -71,7 +83,8 @@ public final class LabelledRemoval {
     /** Removes all that is there now; returns what was found, a refusal among it told with its reason. */
     public List<Found> once() {
         List<Belonging> volumes = Belonging.volumes(engine);
-        Set<String> kept = KeptRecord.ids(volumes);
+        Set<String> kept = new HashSet<>(KeptRecord.ids(volumes));
+        kept.addAll(spared);
         List<Found> found = new ArrayList<>(removeAll(Belonging.containers(engine).stream(), kept));
         found.addAll(removeAll(Stream.concat(Belonging.networks(engine).stream(), volumes.stream()), kept));
         found.addAll(removeAll(Belonging.images(engine).stream(), kept));

@@ -108,6 +108,11 @@ public final class Watchdog implements AutoCloseable {
         }
     }
 
+    /** Whether it is there, and can be trusted to be there when this JVM has ended. */
+    public synchronized boolean outlivesThisJvm() {
+        return isKept() && Outliving.isPossible();
+    }
+
     /** Lets the watchdog go: the session has ended, and nothing of it is left. */
     @Override
     public synchronized void close() {

@@ -92,9 +92,12 @@ public final class DockerSession implements AutoCloseable {
         return Set.copyOf(shared);
     }
 
-    /** Lets go of what is shared, unless another run may use it. */
+    /**
+     * Lets go of what is shared, unless another run may use it, or what is cached in the JVM: that does not show in any
+     * plan, so where something can outlive the JVM, it does.
+     */
     public void letGo(Collection<SlotKey> keys) {
-        if (runs.size() == 1 && !keys.isEmpty()) {
+        if (runs.size() == 1 && !keys.isEmpty() && !engine.sharesToTheEnd()) {
             shared.removeAll(keys);
             session.root().letGo(keys);
         }

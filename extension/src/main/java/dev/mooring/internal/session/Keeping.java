@@ -145,7 +145,7 @@ final class Keeping {
         }
     }
 
-    private static String idOf(Object handle) {
+    static String idOf(Object handle) {
         if (handle instanceof DockerContainer container) {
             return container.id();
         }

@@ -1,7 +1,11 @@
 package dev.mooring.internal.session;
 
-/** Whether the end of a test or class waits for the removal of what it held. */
+/** Who waits for the removal of what is not needed any more. */
 public enum Removal {
+    /** The end of the session; where a watchdog runs, what the session itself holds is left to that. */
     BACKGROUND,
-    AWAITED
+    /** The end of the test or class that held it, and the end of the session; nothing is left to the watchdog. */
+    AWAITED,
+    /** Nobody, where a watchdog runs: all that is there at the end of the session is left to that. */
+    HANDED_OVER
 }

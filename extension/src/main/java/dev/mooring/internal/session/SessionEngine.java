@@ -14,6 +14,7 @@ import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.EngineProvisioner;
 import dev.mooring.internal.reaper.ExpiredImages;
 import dev.mooring.internal.reaper.ExpiredSessions;
+import dev.mooring.internal.reaper.HandedOver;
 import dev.mooring.internal.reaper.HostLease;
 import dev.mooring.internal.reaper.KeptRecord;
 import dev.mooring.internal.reaper.LabelledRemoval;
@@ -32,8 +33,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +70,10 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     private @Nullable Thread sweep;
     private @Nullable Thread connecting;
     private boolean somethingLeft;
+    /** What outlives this JVM, by its ids. */
+    private Set<String> handedOver = Set.of();
+
+    private boolean isHandedOver;
 
     /** @param seal makes the session refuse everything new, without waiting for anything */
     SessionEngine(Configuration configuration, Runnable seal) {
@@ -115,6 +122,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         Provisioner present = provisioner;
         if (present == null) {
             Engine engine = connection.get();
+            HandedOver.releaseAll();
             Ownership ownership = guarded();
             keeping = new Keeping(
                     configuration.keep(),
@@ -172,8 +180,13 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         try {
             LockDirectory.tidy();
             List<Found> found = ExpiredSessions.sweep(engine, self);
-            if (!found.isEmpty()) {
-                LOG.info("Removed what killed test runs had left: {}", found);
+            List<Found> removed = found.stream().filter(Found::removed).toList();
+            if (!removed.isEmpty()) {
+                LOG.info("Removed what earlier test runs had left: {}", removed);
+            }
+            List<Found> refused = found.stream().filter(each -> !each.removed()).toList();
+            if (!refused.isEmpty()) {
+                LOG.warn("Left on the engine by earlier test runs, and could not be removed now: {}", refused);
             }
             List<String> expired = ExpiredImages.sweep(engine.images());
             if (!expired.isEmpty()) {
@@ -213,17 +226,47 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         return new DockerHandle(connection.get(), resources, Map.of(Ownership.SESSION, session));
     }
 
+    /** What is kept for people is told at the end, so that there is nobody to leave it to. */
+    @Override
+    public synchronized Leaves leaves() {
+        Watchdog present = watchdog;
+        if (present == null
+                || configuration.removal() == Removal.AWAITED
+                || configuration.keep() != Keep.NEVER
+                || !present.outlivesThisJvm()) {
+            return Leaves.NOTHING;
+        }
+        isHandedOver = configuration.removal() == Removal.HANDED_OVER;
+        return isHandedOver ? Leaves.ALL : Leaves.WHAT_IS_SHARED;
+    }
+
+    @Override
+    public synchronized void leave(List<Object> handles) {
+        handedOver = handles.stream().map(Keeping::idOf).collect(Collectors.toUnmodifiableSet());
+        isHandedOver |= !handles.isEmpty();
+        if (isHandedOver && lease != null) {
+            lease.cancel();
+        }
+    }
+
+    /** Whether what the session shares may be needed until the JVM's end, and so is not freed before. */
+    synchronized boolean sharesToTheEnd() {
+        return watchdog != null && leaves() != Leaves.NOTHING;
+    }
+
     /** Whatever still bears the session's label has been missed, and is a defect of ours. */
     @Override
     public void check() {
         if (!connection.used()) {
             return;
         }
-        endLease();
+        Set<String> spared = endLease();
         tellWhatIsKept();
         setSomethingLeft(true); // until the engine has said otherwise
-        List<Found> found =
-                new LabelledRemoval(connection.get(), owner -> owner.session().equals(session)).once();
+        List<Found> found = new LabelledRemoval(
+                        connection.get(), owner -> owner.session().equals(session))
+                .sparing(spared)
+                .once();
         List<Found> removed = found.stream().filter(Found::removed).toList();
         if (!removed.isEmpty()) {
             LOG.warn("Still there at the end of the session, and removed now: {}", removed);
@@ -254,15 +297,26 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         }
     }
 
-    /** While it lasts, and be it another second, nobody takes the session for dead. */
-    private void endLease() {
+    /**
+     * As long as the lease lasts, nobody takes the session for dead. So it stays with what is handed over.
+     *
+     * @return the ids of what is not removed
+     */
+    private Set<String> endLease() {
         HostLease present;
+        Set<String> spared;
         synchronized (this) {
             present = lease;
+            spared = handedOver;
         }
-        if (present != null) {
+        if (present == null) {
+            return spared;
+        }
+        if (spared.isEmpty()) {
             present.close();
+            return spared;
         }
+        return Stream.concat(spared.stream(), present.awaitLast().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private synchronized void setSomethingLeft(boolean left) {
@@ -282,6 +336,10 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         }
         if (sweep != null) {
             end(sweep);
+        }
+        if (watchdog != null && isHandedOver) {
+            HandedOver.to(watchdog, session, connection::close);
+            return;
         }
         if (watchdog != null && somethingLeft) {
             watchdog.release();

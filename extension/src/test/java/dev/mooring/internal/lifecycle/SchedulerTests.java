@@ -114,4 +114,28 @@ class SchedulerTests {
 
         assertThat(slot.outcome).isEqualTo(new Outcome.Ready("db"));
     }
+
+    @Test
+    void anEndLeavesWhatOneLeaseHasReadyWithAllThatItNeeds() {
+        Holding root = new Holding("the session");
+        Holding test = new Holding("test");
+        Request network = node("net").build();
+        Slot net = acquire(root, network);
+        makeReady(net);
+        Request shared = node("shared").dependsOn(network).build();
+        makeReady(acquire(root, shared));
+        Slot failed = acquire(root, node("failed").build());
+        scheduler.startFailed(failed, null, new IllegalStateException());
+        Slot own = acquire(test, node("own").dependsOn(shared).build());
+        makeReady(own);
+        scheduler.drain();
+
+        Scheduler.Ended ended = scheduler.endBut(root);
+
+        assertThat(ended.left()).containsExactly("net", "shared");
+        assertThat(ended.going()).contains(own).doesNotContain(net);
+        assertThat(drain(Kind.REMOVE)).containsExactly(own);
+        scheduler.removed(own, null);
+        assertThat(drain(Kind.REMOVE)).isEmpty();
+    }
 }

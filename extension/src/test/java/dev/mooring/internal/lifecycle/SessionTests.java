@@ -1043,4 +1043,57 @@ class SessionTests {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("permits must be at least 1 and in order, but are 0, 0 and 0");
     }
+
+    private Session leaving(SessionEnd.Leaves leaves, List<Object> left, AtomicInteger checks) {
+        return new Session(engine, SessionSettings.ofPermits(2), new SessionEnd() {
+            @Override
+            public Leaves leaves() {
+                return leaves;
+            }
+
+            @Override
+            public void leave(List<Object> handles) {
+                left.addAll(handles);
+            }
+
+            @Override
+            public void check() {
+                checks.incrementAndGet();
+            }
+        });
+    }
+
+    @Test
+    void leavesWhatItSharesToOthersAndRemovesTheRest() {
+        List<Object> left = new ArrayList<>();
+        AtomicInteger checks = new AtomicInteger();
+        try (Session own = leaving(SessionEnd.Leaves.WHAT_IS_SHARED, left, checks)) {
+            Request shared = node("shared").build();
+            own.root().acquire(List.of(shared));
+            Request test = node("test").build();
+            own.lease("test").acquire(List.of(test));
+            own.root().await(shared.key());
+        }
+        assertThat(left).hasSize(1);
+        assertThat(checks).hasValue(1);
+        assertThat(engine.log()).contains("removed test").doesNotContain("remove shared");
+    }
+
+    @Test
+    void leavesAllWithoutACheckAndWaitsForNothing() {
+        AtomicInteger checks = new AtomicInteger();
+        engine.onRemove("slow", waiting(go));
+        try (Session own = leaving(SessionEnd.Leaves.ALL, new ArrayList<>(), checks)) {
+            Request slow = node("slow").build();
+            Lease lease = own.lease("test");
+            lease.acquire(List.of(slow));
+            lease.await(slow.key());
+            lease.closeInBackground();
+            await().until(() -> engine.log().contains("remove slow"));
+        }
+        assertThat(checks).hasValue(0);
+        assertThat(engine.log()).doesNotContain("removed slow");
+        go.countDown();
+        await().until(() -> engine.log().contains("removed slow"));
+    }
 }

@@ -2,7 +2,9 @@ package dev.mooring.internal.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeContainer;
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -209,6 +212,31 @@ class ContainerProvisionTests {
                 new Fixture(engine, ProvisionSettings.DEFAULT, new HostSettings("", "", true)).container("db", spec);
         assertThat(engine.container(db.id()).request().spec().mounts())
                 .containsExactly(new MountSpec.OfHost(source.toString(), "/x", true, null));
+    }
+
+    @Test
+    void fixedPortOfAnEarlierSessionIsWaitedFor() {
+        ContainerSpec spec = ContainerSpec.builder("postgres:17")
+                .port(new PortSpec(5432, Protocol.TCP, PortSpec.LOOPBACK, 15432))
+                .build();
+        String earlier = engine.containers()
+                .create(new CreateContainer(
+                        "earlier", spec, Ownership.ofThisProcess("earlier").labels()));
+        engine.containers().start(earlier);
+        CountDownLatch clashed = new CountDownLatch(1);
+        engine.before(Call.START, name -> {
+            if (engine.contents().contains("container earlier")) {
+                clashed.countDown();
+                throw new EngineException(500, "port is already allocated", null);
+            }
+        });
+        CompletableFuture<Void> watchdog = CompletableFuture.runAsync(() -> {
+            await().until(() -> clashed.getCount() == 0);
+            engine.containers().remove(earlier);
+        });
+        DockerContainer db = fixture.container("db", spec);
+        watchdog.join();
+        assertThat(db.port(5432)).isEqualTo(15432);
     }
 
     @Test

@@ -1,0 +1,61 @@
+package dev.mooring.internal.provision;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
+import dev.mooring.resource.ContainerSummary;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.PortSpec;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Containers of other sessions of Mooring's that have a fixed port or name which is needed now: the watchdog of a run
+ * that has just ended may be about to remove them.
+ *
+ * @param containers the engine's
+ * @param session the session that needs the port or the name
+ */
+record Predecessors(Containers containers, String session) {
+
+    private static final Map<String, String> OURS = Map.of(Ownership.SESSION, "");
+
+    /** Several times what a watchdog takes. A session that goes on has them longer, and is told of then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** Whether there was one, and it is gone now. */
+    boolean haveGone(ContainerSpec spec, CancelToken token) {
+        boolean mayMatter =
+                spec.options().name() != null || spec.ports().stream().anyMatch(PortSpec::fixed);
+        if (!mayMatter || !areThere(spec)) {
+            return false;
+        }
+        try {
+            await().pollDelay(PAUSE)
+                    .pollInterval(PAUSE)
+                    .atMost(PATIENCE)
+                    .until(() -> token.cancelled() || !areThere(spec));
+            return true;
+        } catch (ConditionTimeoutException stillThere) {
+            return false;
+        }
+    }
+
+    private boolean areThere(ContainerSpec spec) {
+        return containers.list(OURS).stream()
+                .filter(other -> !session.equals(other.labels().get(Ownership.SESSION)))
+                .anyMatch(other -> other.name().equals(spec.options().name())
+                        || spec.ports().stream().anyMatch(port -> has(other, port)));
+    }
+
+    private static boolean has(ContainerSummary container, PortSpec port) {
+        return port.fixed()
+                && container.ports().stream()
+                        .anyMatch(bound -> bound.hostPort() == port.hostPort() && bound.protocol() == port.protocol());
+    }
+}
