@@ -1,0 +1,102 @@
+package dev.mooring.examples.springboot;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mooring.DockerTest;
+import dev.mooring.resource.Docker;
+import dev.mooring.resource.DockerEvent;
+import dev.mooring.resource.EventFilter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A cached context is closed by a shutdown hook, which drops the tables: the database has to be there until then. A
+ * pool that cannot reach it waits for 30 seconds.
+ */
+@DockerTest
+class CachedContextIT {
+
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
+    @ParameterizedTest
+    @ValueSource(classes = {WarehouseCase.class, StoreCase.class})
+    void findsItsDatabaseUntilTheJvmEnds(Class<?> testCase, Docker docker) throws IOException, InterruptedException {
+        assertEndsQuickly(docker, testCase, ThenCase.class);
+    }
+
+    @Test
+    void findsTheDatabasesOfSeveralContexts(Docker docker) throws IOException, InterruptedException {
+        assertEndsQuickly(docker, WarehouseCase.class, StoreCase.class);
+    }
+
+    private static void assertEndsQuickly(Docker docker, Class<?>... classes) throws IOException, InterruptedException {
+        Instant begin = Instant.now().minusSeconds(1);
+        Process fork =
+                new ProcessBuilder(command(classes)).redirectErrorStream(true).start();
+        try (BufferedReader output = fork.inputReader()) {
+            List<String> lines = new ArrayList<>();
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+                if (line.equals(Fork.PASSED + classes.length)) {
+                    break;
+                }
+            }
+            long passed = System.nanoTime();
+            List<String> atTheEnd = output.lines().toList();
+            assertThat(fork.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - passed)).isLessThan(BOUND);
+
+            assertThat(lines).contains(Fork.PASSED + classes.length);
+            assertThat(atTheEnd)
+                    .as("the pools are closed, the tables dropped")
+                    .anyMatch(line -> line.contains("Shutdown completed"))
+                    .noneMatch(line -> line.contains("WARN") || line.contains("ERROR") || line.contains("Exception"));
+            await().atMost(BOUND).untilAsserted(() -> assertNothingLeft(docker, fork.pid(), begin));
+        } finally {
+            fork.destroyForcibly();
+        }
+    }
+
+    private static void assertNothingLeft(Docker docker, long pid, Instant begin) {
+        Map<String, Set<String>> containers =
+                docker
+                        .events(EventFilter.ALL
+                                .withType("container")
+                                .withSince(begin)
+                                .withUntil(Instant.now()))
+                        .stream()
+                        .filter(event ->
+                                Long.toString(pid).equals(event.attributes().get("dev.mooring.owner.pid")))
+                        .collect(groupingBy(DockerEvent::action, mapping(DockerEvent::id, toSet())));
+        assertThat(containers.get("create")).isNotEmpty().isEqualTo(containers.get("destroy"));
+    }
+
+    private static List<String> command(Class<?>... classes) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        // Where the images of the examples come from.
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("mooring."))
+                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Fork.class.getName()));
+        Stream.of(classes).map(Class::getName).forEach(command::add);
+        return command;
+    }
+}

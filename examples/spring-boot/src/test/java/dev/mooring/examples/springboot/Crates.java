@@ -1,0 +1,5 @@
+package dev.mooring.examples.springboot;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface Crates extends JpaRepository<Crate, Long> {}
