@@ -23,10 +23,12 @@ import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
+import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.MountSpec;
+import dev.mooring.spec.NetworkJoin;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.StopSpec;
 import dev.mooring.wait.WaitStrategy;
@@ -100,6 +102,7 @@ final class ContainerProvision implements Provision {
                 paths.absolute(host, subject);
             }
         }
+        refuseUnreachablePorts();
         ContainerSpec pulled = spec.toBuilder().image(pulled()).build();
         SpecResolver resolver = new SpecResolver(subject, dependencies, paths, context.hostAlias());
         for (int attempt = 1; ; attempt++) {
@@ -115,6 +118,32 @@ final class ContainerProvision implements Provision {
                 remove();
             }
         }
+    }
+
+    /** The plan knows the networks that are declared; of those that a test names at run time only the engine knows. */
+    private void refuseUnreachablePorts() {
+        List<String> networks = spec.networks().stream()
+                .map(NetworkJoin::network)
+                .filter(network -> !dependencies.networks().containsKey(network))
+                .toList();
+        boolean unreachable = !spec.ports().isEmpty()
+                && !networks.isEmpty()
+                && networks.size() == spec.networks().size()
+                && networks.stream().allMatch(this::isInternal);
+        if (unreachable) {
+            throw new MooringException(subject.capitalized()
+                    + " forwards a port, but its only network is internal, where the engine publishes none."
+                    + "\n  networks:   " + String.join(", ", networks)
+                    + "\n  what to do: forward no port, or join a network besides that is not internal");
+        }
+    }
+
+    private boolean isInternal(String network) {
+        return context.engine()
+                .networks()
+                .inspect(network)
+                .filter(NetworkDetails::internal)
+                .isPresent();
     }
 
     private boolean worthAnotherPick(EngineException refusal) {

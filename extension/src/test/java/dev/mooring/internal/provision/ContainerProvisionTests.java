@@ -633,4 +633,20 @@ class ContainerProvisionTests {
                         + "\n  registry:    quay.io");
         assertThat(engine.contents()).isEmpty();
     }
+
+    @Test
+    void portOfAContainerOnInternalNetworksAloneIsRefusedAtOnce() {
+        engine.networks().create("inside", NetworkSpec.builder().internal(true).build(), Map.of());
+        engine.networks().create("outside", NetworkSpec.BRIDGE, Map.of());
+        ContainerSpec.Builder spec =
+                ContainerSpec.builder("postgres:17").port(5432).network("inside", "db");
+
+        assertThatThrownBy(() -> fixture.started("db", spec.build()))
+                .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) forwards a port, but its only"
+                        + " network is internal, where the engine publishes none."
+                        + "\n  networks:   inside"
+                        + "\n  what to do: forward no port, or join a network besides that is not internal");
+        assertThat(engine.contents()).containsExactlyInAnyOrder("network inside", "network outside");
+        fixture.started("db", spec.network("outside", "db").build());
+    }
 }
