@@ -20,6 +20,14 @@ public record LogQuery(
         @Nullable Instant until,
         int tail) {
 
+    /** Checks the number of lines. */
+    public LogQuery {
+        if (tail < -1) {
+            throw new IllegalArgumentException(
+                    "LogQuery: 'tail' must be a number of lines, or -1 for all, but is " + tail);
+        }
+    }
+
     /** The whole log, both streams. */
     public static final LogQuery ALL = new LogQuery(true, true, null, null, -1);
 

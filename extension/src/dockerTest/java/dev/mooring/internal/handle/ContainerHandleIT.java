@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -133,6 +134,43 @@ class ContainerHandleIT {
     }
 
     @Test
+    void directoryIsNotRead() {
+        assertThatThrownBy(() -> web.read("/bin"))
+                .isInstanceOf(MooringException.class)
+                .hasMessageStartingWith("'/bin' in container 'web' (ContainerHandleIT.web, image ")
+                .hasMessageEndingWith(") is a directory; use copyOut.");
+    }
+
+    @Test
+    void errorsNameContainerAndNetworkInsteadOfIds(Docker docker) {
+        DockerContainer dead = docker.run(ContainerSpec.builder(TOOLS)
+                .command("sh", "-c", "sleep 0.5; exit 4")
+                .build());
+        assertThat(dead.awaitExit(LONG)).isEqualTo(4);
+        for (ThrowingCallable verb : List.<ThrowingCallable>of(dead::kill, dead::pause, dead::unpause, dead::attach)) {
+            assertThatThrownBy(verb)
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("ontainer 'run-")
+                    .hasMessageContaining("exited with code 4")
+                    .message()
+                    .doesNotContainPattern("[0-9a-f]{64}");
+        }
+        assertThatThrownBy(() -> net.connect(web))
+                .isInstanceOf(EngineException.class)
+                .hasMessageStartingWith("Container 'web' (ContainerHandleIT.web, image ")
+                .hasMessageContaining(") could not be connected to network '" + net.name() + "'.\n  engine:   ")
+                .message()
+                .doesNotContainPattern("[0-9a-f]{64}");
+    }
+
+    @Test
+    void portThatCannotBeExposed(Docker docker) {
+        assertThatThrownBy(() -> docker.exposeHost(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Docker.exposeHost: 'port' must be a port of 1 to 65535, but is 0");
+    }
+
+    @Test
     void logsOfBothStreams(Docker docker) {
         DockerContainer printer = docker.run(ContainerSpec.builder(TOOLS)
                 .command("sh", "-c", "echo out; sleep 0.2; echo err >&2; sleep 0.2; echo grüße; exec sleep 600")
@@ -141,6 +179,12 @@ class ContainerHandleIT {
         assertThat(printer.logs()).isEqualTo("out\nerr\ngrüße\n");
         assertThat(printer.logs(LogQuery.STDERR)).isEqualTo("err\n");
         assertThat(printer.logs(LogQuery.ALL.withTail(1))).isEqualTo("grüße\n");
+        assertThat(printer.logs(LogQuery.STDERR.withTail(1))).isEqualTo("err\n");
+        assertThat(printer.logs(LogQuery.STDOUT.withTail(2))).isEqualTo("out\ngrüße\n");
+        List<String> followed = new CopyOnWriteArrayList<>();
+        try (Subscription last = printer.followLogs(LogQuery.STDERR.withTail(1), line -> followed.add(line.text()))) {
+            await().until(() -> followed.equals(List.of("err")));
+        }
         List<LogLine> lines = printer.logLines(LogQuery.ALL);
         assertThat(lines)
                 .extracting(LogLine::stream)
@@ -279,7 +323,9 @@ class ContainerHandleIT {
         assertThatThrownBy(() -> web.read("/no/such"))
                 .isInstanceOf(EngineException.class)
                 .hasMessageStartingWith("There is no '/no/such' in container 'web' (ContainerHandleIT.web, image ");
-        assertThatThrownBy(() -> web.read("/etc")).hasMessage("'etc/' is no file.");
+        assertThatThrownBy(() -> web.read("/etc"))
+                .hasMessage("'/etc' in container 'web' (ContainerHandleIT.web, image " + TOOLS
+                        + ") is a directory; use copyOut.");
         web.exec("ln", "-sf", "../new/parents/file", "/tmp/link").orThrow();
         assertThat(web.read("/tmp/link")).asString(UTF_8).isEqualTo("hello");
         web.exec("ln", "-sf", "/tmp/loop", "/tmp/loop").orThrow();

@@ -10,7 +10,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /** The content of a file that came out of a container. */
 public final class SingleFile {
 
+    private final String what;
     private byte[] content = new byte[0];
+
+    /** @param what names the file in errors, as {@code '/bin' in container 'db' (OrdersIT.db, image postgres:17)} */
+    public SingleFile(String what) {
+        this.what = what;
+    }
 
     /**
      * Reads an archive that holds one file.
@@ -27,7 +33,8 @@ public final class SingleFile {
             return Optional.of(entry.getLinkName());
         }
         if (entry == null || !entry.isFile()) {
-            throw new MooringException("'" + (entry == null ? "" : entry.getName()) + "' is no file.");
+            throw new MooringException(what
+                    + (entry != null && entry.isDirectory() ? " is a directory; use copyOut." : " is not a file."));
         }
         content = tar.readAllBytes();
         return Optional.empty();

@@ -90,7 +90,7 @@ public record ContainerFiles(Containers containers, String container, Subject su
     }
 
     byte[] read(String source) {
-        SingleFile file = new SingleFile();
+        SingleFile file = new SingleFile("'" + source + "' in " + subject);
         followingLinks(source, file::read);
         return file.content();
     }

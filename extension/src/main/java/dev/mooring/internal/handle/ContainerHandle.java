@@ -32,6 +32,7 @@ import dev.mooring.resource.ProcessSession;
 import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.Protocol;
+import dev.mooring.wait.Durations;
 import dev.mooring.wait.WaitStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,15 +169,15 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public ContainerDetails inspect() {
-        return containers
-                .inspect(id())
+        return inspection
+                .asking(cannot("be inspected"), () -> containers.inspect(id()))
                 .orElseThrow(() ->
                         new EngineException(404, identity.subject().capitalized() + " does not exist any more.", null));
     }
 
     @Override
     public String inspectRaw() {
-        return containers.inspectRaw(id());
+        return inspection.asking(cannot("be inspected"), () -> containers.inspectRaw(id()));
     }
 
     @Override
@@ -195,14 +196,13 @@ public final class ContainerHandle implements DockerContainer, Healable {
         try {
             return kept(OpenSession.over(containers.attach(id()), process, masker, chunk -> {}));
         } catch (EngineException e) {
-            if (e.status() == EngineException.NO_ANSWER) {
-                throw e;
-            }
+            String failed = process + " could not be attached to.\n  engine:   " + masker.mask(EngineWords.of(e, id()));
             throw new EngineException(
                     e.status(),
-                    process + " could not be attached to.\n  engine:   " + masker.mask(String.valueOf(e.getMessage()))
-                            + new LastWords(containers, id(), masker).describe(),
-                    e);
+                    e.status() == EngineException.NO_ANSWER
+                            ? failed
+                            : failed + new LastWords(containers, id(), masker).describe(),
+                    masker.harmless(e));
         }
     }
 
@@ -247,7 +247,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     public void remove() {
         release();
         disturbances.removed();
-        containers.remove(id());
+        inspection.telling(cannot("be removed"), () -> containers.remove(id()));
     }
 
     @Override
@@ -257,13 +257,14 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public List<LogLine> logLines(LogQuery query) {
-        return containers.logs(id(), query);
+        return inspection.asking(
+                "The log of " + identity.subject() + " could not be read", () -> containers.logs(id(), query));
     }
 
     @Override
     public Subscription followLogs(LogQuery query, Consumer<LogLine> consumer) {
         LogFollower follower = new LogFollower(containers, id(), query, consumer);
-        follower.open();
+        inspection.telling("The log of " + identity.subject() + " could not be followed", follower::open);
         followers.removeIf(LogFollower::isClosed);
         followers.add(follower);
         return follower;
@@ -302,8 +303,12 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public void stop(Duration timeout) {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("DockerContainer.stop: 'timeout' must not be negative, but is "
+                    + Durations.format(timeout) + "; 0 s kills at once");
+        }
         disturbances.stopped();
-        containers.stop(id(), timeout, null);
+        inspection.telling(cannot("be stopped"), () -> containers.stop(id(), timeout, null));
     }
 
     @Override
@@ -311,14 +316,16 @@ public final class ContainerHandle implements DockerContainer, Healable {
         if (signal.equals("SIGKILL") || signal.equals("KILL") || signal.equals("9")) {
             disturbances.stopped();
         }
-        containers.kill(id(), signal);
+        inspection.telling(
+                "Signal '" + signal + "' could not be sent to " + identity.subject(),
+                () -> containers.kill(id(), signal));
     }
 
     @Override
     public void start() {
         ContainerDetails before = inspect();
         if (!before.state().running()) {
-            containers.start(id());
+            inspection.telling(cannot("be started"), () -> containers.start(id()));
             for (LogFollower follower : followers) {
                 follower.resume(before.state().finishedAt());
             }
@@ -349,13 +356,13 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public void pause() {
-        containers.pause(id());
+        inspection.telling(cannot("be paused"), () -> containers.pause(id()));
         disturbances.paused();
     }
 
     @Override
     public void unpause() {
-        containers.unpause(id());
+        inspection.telling(cannot("be unpaused"), () -> containers.unpause(id()));
         disturbances.unpaused();
     }
 
@@ -390,11 +397,18 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public DockerImage commit(String name, CommitOptions options) {
-        String image = containers.commit(id(), name, options.keep() ? disowned(options) : options);
+        ImagesHandle.checked(name);
+        CommitOptions complete = options.keep() ? disowned(options) : options;
+        String image = inspection.asking(
+                cannot("be committed as image '" + name + "'"), () -> containers.commit(id(), name, complete));
         if (!options.keep()) {
             images.own(name);
         }
         return new ImageHandle(engine, image, name, images);
+    }
+
+    private String cannot(String verb) {
+        return identity.subject().capitalized() + " could not " + verb;
     }
 
     /** An image inherits the container's labels; one that is kept must not look like one of the session's. */

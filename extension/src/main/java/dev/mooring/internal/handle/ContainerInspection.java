@@ -36,8 +36,7 @@ record ContainerInspection(Containers containers, String container, Subject subj
                 "The stats of " + subject + " could not be read",
                 () -> containers
                         .stats(container)
-                        .orElseThrow(() -> new EngineException(
-                                CONFLICT, "no stats of container " + container + ", which does not run", null)));
+                        .orElseThrow(() -> new EngineException(CONFLICT, "the container does not run", null)));
     }
 
     List<FileChange> diff() {
@@ -46,10 +45,9 @@ record ContainerInspection(Containers containers, String container, Subject subj
     }
 
     void rename(String name) {
-        asking(subject.capitalized() + " could not be renamed to '" + name + "'", () -> {
-            containers.rename(container, name);
-            return name;
-        });
+        telling(
+                subject.capitalized() + " could not be renamed to '" + name + "'",
+                () -> containers.rename(container, name));
     }
 
     List<String> update(ContainerUpdate update) {
@@ -76,18 +74,30 @@ record ContainerInspection(Containers containers, String container, Subject subj
         }
     }
 
-    private <T> T asking(String failed, Supplier<T> call) {
+    /** Asks for something to be done. */
+    void telling(String failed, Runnable call) {
+        asking(failed, () -> {
+            call.run();
+            return true;
+        });
+    }
+
+    /**
+     * Asks the engine.
+     *
+     * @param failed what an error begins with, up to the full stop
+     */
+    <T> T asking(String failed, Supplier<T> call) {
         try {
             return call.get();
         } catch (EngineException e) {
-            if (e.status() == EngineException.NO_ANSWER) {
-                throw e;
-            }
+            String engine = failed + ".\n  engine:   " + masker.mask(EngineWords.of(e, container));
             throw new EngineException(
                     e.status(),
-                    failed + ".\n  engine:   " + masker.mask(String.valueOf(e.getMessage()))
-                            + new LastWords(containers, container, masker).state(),
-                    e);
+                    e.status() == EngineException.NO_ANSWER
+                            ? engine
+                            : engine + new LastWords(containers, container, masker).state(),
+                    masker.harmless(e));
         }
     }
 }

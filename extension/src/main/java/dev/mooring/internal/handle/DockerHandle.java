@@ -112,6 +112,10 @@ public final class DockerHandle implements Docker {
 
     @Override
     public Endpoint exposeHost(int port) {
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException(
+                    "Docker.exposeHost: 'port' must be a port of 1 to 65535, but is " + port);
+        }
         return resources.exposeHost(port);
     }
 

@@ -56,7 +56,7 @@ public final class ImageHandle implements DockerImage {
 
     @Override
     public DockerImage tag(String other) {
-        naming.tag(id, other);
+        naming.tag(id, ImagesHandle.checked(other));
         return new ImageHandle(engine, id, other, naming);
     }
 

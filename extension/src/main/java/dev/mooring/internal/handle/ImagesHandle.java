@@ -76,7 +76,7 @@ final class ImagesHandle implements DockerImages {
     }
 
     /** What is no name would be a path of another request. */
-    private static String checked(String name) {
+    static String checked(String name) {
         if (!ImageName.isValid(name)) {
             throw new IllegalArgumentException(
                     "'" + Shown.text(name) + "' is not an image name; write for instance" + " \"postgres:17\"");

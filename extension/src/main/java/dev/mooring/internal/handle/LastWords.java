@@ -31,7 +31,7 @@ record LastWords(Containers containers, String container, Masker masker) {
                     .map(LastWords::describe)
                     .orElse("\n  state:    removed");
         } catch (EngineException e) {
-            return "\n  state:    unknown (" + e.getMessage() + ")";
+            return "\n  state:    unknown (" + EngineWords.of(e, container) + ")";
         }
     }
 
@@ -48,7 +48,7 @@ record LastWords(Containers containers, String container, Masker masker) {
         try {
             lines = containers.logs(container, LogQuery.ALL.withTail(LINES));
         } catch (EngineException e) {
-            return "\n  last log: not available (" + e.getMessage() + ")";
+            return "\n  last log: not available (" + EngineWords.of(e, container) + ")";
         }
         return lines.isEmpty()
                 ? "\n  last log: (empty)"

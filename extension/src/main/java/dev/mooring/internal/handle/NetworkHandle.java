@@ -11,6 +11,7 @@ import dev.mooring.resource.NetworkDetails;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
 
     @Override
     public void connect(DockerContainer container, String... aliases) {
-        engine.networks().connect(id, container.id(), List.of(aliases), null);
+        asking(container, "connected to", () -> engine.networks().connect(id, container.id(), List.of(aliases), null));
         synchronized (cuts) {
             cuts.remove(container.id());
         }
@@ -65,7 +66,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
     @Override
     public void disconnect(DockerContainer container) {
         @Nullable NetworkPlace place = container.inspect().networks().get(name);
-        engine.networks().disconnect(id, container.id());
+        asking(container, "disconnected from", () -> engine.networks().disconnect(id, container.id()));
         if (place != null) {
             cut(container, place);
         }
@@ -80,9 +81,25 @@ public final class NetworkHandle implements DockerNetwork, Healable {
                     + "', so it cannot be cut from it."
                     + "\n  connected: " + (places.isEmpty() ? "to none" : String.join(", ", places.keySet())));
         }
-        engine.networks().disconnect(id, container.id());
+        asking(container, "disconnected from", () -> engine.networks().disconnect(id, container.id()));
         cut(container, place);
         return new OpenFault(() -> mend(container.id()));
+    }
+
+    private void asking(DockerContainer container, String verb, Runnable call) {
+        try {
+            call.run();
+        } catch (EngineException e) {
+            String subject = container.toString();
+            throw new EngineException(
+                    e.status(),
+                    subject.substring(0, 1).toUpperCase(Locale.ROOT) + subject.substring(1) + " could not be " + verb
+                            + " network '" + name + "'.\n  engine:   "
+                            + EngineWords.of(e, container.id())
+                                    .replace("network " + id, "the network")
+                                    .replace(id, "'" + name + "'"),
+                    e);
+        }
     }
 
     private void cut(DockerContainer container, NetworkPlace place) {

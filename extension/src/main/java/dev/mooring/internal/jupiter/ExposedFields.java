@@ -1,6 +1,7 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.ExposeHost;
+import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.ConfigurationException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -24,9 +25,9 @@ final class ExposedFields {
     }
 
     private static int port(Field field) {
-        String place = field.getDeclaringClass().getSimpleName() + "." + field.getName();
+        String place = Source.nameOf(field.getDeclaringClass()) + "." + field.getName();
         if (!Modifier.isStatic(field.getModifiers()) || field.getType() != int.class) {
-            throw new ConfigurationException(place + ": @ExposeHost stands on a field that is not a static int."
+            throw new ConfigurationException(place + ": @ExposeHost must stand on a static int field."
                     + "\n  what to do: declare it as 'static int port', set where it is declared");
         }
         int port;
@@ -37,8 +38,9 @@ final class ExposedFields {
             throw new ConfigurationException(place + ": the port under @ExposeHost cannot be read: " + e);
         }
         if (port < 1 || port > 65535) {
-            throw new ConfigurationException(place + ": @ExposeHost finds " + port + ", which is no port."
-                    + "\n  what to do: start the server where a static field is declared, before the containers are");
+            throw new ConfigurationException(
+                    place + ": @ExposeHost found " + port + ", which is not a port of 1 to 65535."
+                            + "\n  what to do: start the server where a static field is declared, before the containers are");
         }
         return port;
     }

@@ -174,7 +174,8 @@ final class Arguments {
             return new Injected.Text(
                     replace(text.template(), all),
                     text.nodes().stream().map(this::bind).toList(),
-                    text.type());
+                    text.type(),
+                    text.place());
         }
         return value;
     }

@@ -47,8 +47,9 @@ public sealed interface Injected {
      * A text with placeholders, as {@code String} or {@code URI}.
      *
      * @param nodes the nodes that the text refers to
+     * @param place where it is injected, for errors
      */
-    record Text(String template, List<PlanNode> nodes, Class<?> type) implements Injected {
+    record Text(String template, List<PlanNode> nodes, Class<?> type, String place) implements Injected {
         public Text {
             nodes = List.copyOf(nodes);
         }

@@ -219,7 +219,10 @@ final class Injector {
                 ? ResourceProperty.normalized(resource, specNamed(names, resource))
                 : Optional.empty());
         return Optional.of(() -> new Injected.Text(
-                normalized, new ArrayList<>(targets).stream().map(Draft::node).toList(), text.type()));
+                normalized,
+                new ArrayList<>(targets).stream().map(Draft::node).toList(),
+                text.type(),
+                point.source().describe()));
     }
 
     private static ContainerSpec specNamed(Names names, Reference.OfResource resource) {

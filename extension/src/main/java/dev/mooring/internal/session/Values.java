@@ -11,6 +11,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -40,12 +41,25 @@ public record Values(Function<PlanNode, Object> handles, Supplier<Object> docker
         }
         if (injected instanceof Injected.Text text) {
             String resolved = resolve(text);
-            return text.type() == URI.class ? URI.create(resolved) : resolved;
+            return text.type() == URI.class ? uri(text, resolved) : resolved;
         }
         if (injected instanceof Injected.OfEnvironment environment) {
             return environment(environment.environment());
         }
         return docker.get();
+    }
+
+    private static URI uri(Injected.Text text, String resolved) {
+        try {
+            return new URI(resolved);
+        } catch (URISyntaxException e) {
+            throw new MooringException(
+                    text.place() + ": @Template gives '" + resolved + "', which is not a URI: " + e.getReason()
+                            + " at position " + e.getIndex() + "."
+                            + "\n  template:   " + text.template()
+                            + "\n  what to do: correct the template, or declare a String",
+                    e);
+        }
     }
 
     private String resolve(Injected.Text text) {

@@ -220,11 +220,13 @@ class TarExtractionTests {
 
     @Test
     void singleFile() throws IOException {
-        SingleFile file = new SingleFile();
+        SingleFile file = new SingleFile("'/x' in container 'c'");
         assertThat(file.read(new Tar().file("x", "hello").stream())).isEmpty();
         assertThat(file.content()).asString().isEqualTo("hello");
-        assertThat(new SingleFile().read(new Tar().link("x", "y").stream())).contains("y");
+        assertThat(new SingleFile("'/x' in container 'c'").read(new Tar().link("x", "y").stream()))
+                .contains("y");
         InputStream tar = new Tar().directory("data", 0755).stream();
-        assertThatThrownBy(() -> new SingleFile().read(tar)).hasMessage("'data/' is no file.");
+        assertThatThrownBy(() -> new SingleFile("'/x' in container 'c'").read(tar))
+                .hasMessage("'/x' in container 'c' is a directory; use copyOut.");
     }
 }

@@ -67,12 +67,39 @@ class ContainerVerbsTests {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(web::top)
                 .withMessage("The processes of container 'web' (WebIT.web, image web:1) could not be listed."
-                        + "\n  engine:   container " + web.id() + " is not running"
+                        + "\n  engine:   the container is not running"
                         + "\n  state:    exited with code 3");
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(web::stats)
                 .withMessageStartingWith("The stats of container 'web' (WebIT.web, image web:1) could not be read.")
                 .withMessageEndingWith("state:    exited with code 3");
+    }
+
+    @Test
+    void errorsOfVerbsNameTheContainer() {
+        fixture.container().exit(3);
+        String subject = "container 'web' (WebIT.web, image web:1)";
+        String state = "\n  engine:   the container is not running\n  state:    exited with code 3";
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> web.kill("SIGHUP"))
+                .withMessage("Signal 'SIGHUP' could not be sent to " + subject + "." + state);
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(web::pause)
+                .withMessageStartingWith("C" + subject.substring(1) + " could not be paused.\n  engine:   ");
+        fixture.engine.containers().remove(web.id());
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(web::logs)
+                .withMessage("The log of " + subject + " could not be read."
+                        + "\n  engine:   No such container: " + web.id()
+                        + "\n  state:    removed");
+    }
+
+    @Test
+    void stopWithinANegativeTime() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> web.stop(Duration.ofSeconds(-1)))
+                .withMessage("DockerContainer.stop: 'timeout' must not be negative, but is -1 s; 0 s kills at once");
+        assertThat(web.state().running()).isTrue();
     }
 
     @Test

@@ -106,6 +106,32 @@ class InjectedValuesTests {
     }
 
     @DockerTest
+    static class NoUriTestCase {
+        @Container(image = "web")
+        @PortForward(80)
+        static DockerContainer web;
+
+        @Template("${web.port:80} a")
+        URI uri;
+
+        @Test
+        void a() {}
+    }
+
+    @Test
+    void textThatIsNoUriNamesItsField() {
+        FakeRun.Result result = web().execute(NoUriTestCase.class);
+
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageMatching(
+                                "InjectedValuesTests\\.NoUriTestCase\\.uri: @Template gives '\\d+ a', which is not a"
+                                        + " URI: .* at position \\d+\\.\n  template:   \\$\\{web.port:80} a"
+                                        + "\n  what to do: correct the template, or declare a String"));
+    }
+
+    @DockerTest
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class OwnTestCase {
         @Container(image = "web")

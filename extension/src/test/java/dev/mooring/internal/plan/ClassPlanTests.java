@@ -250,7 +250,10 @@ class ClassPlanTests {
                             new Injected.Handle(node(plan, "db"))))
                     .extracting(Injection::value)
                     .contains(new Injected.Text(
-                            "jdbc:postgresql://${db.address:5432}/app", List.of(node(plan, "db")), String.class));
+                            "jdbc:postgresql://${db.address:5432}/app",
+                            List.of(node(plan, "db")),
+                            String.class,
+                            "ClassPlanTests.Records.AsTestClassTestCase.test(url)"));
         }
     }
 
@@ -521,7 +524,11 @@ class ClassPlanTests {
                                     new Injected.Address(dns, 53, Protocol.UDP)),
                             new Injection(
                                     Injections.class.getDeclaredField("uri"),
-                                    new Injected.Text("http://${dns.address:8080}/$${x}", List.of(dns), URI.class)),
+                                    new Injected.Text(
+                                            "http://${dns.address:8080}/$${x}",
+                                            List.of(dns),
+                                            URI.class,
+                                            "ClassPlanTests.Values.Injections.uri")),
                             new Injection(Injections.class.getDeclaredField("docker"), new Injected.Engine()),
                             new Injection(
                                     Injections.class.getDeclaredConstructor(Docker.class)
@@ -747,7 +754,12 @@ class ClassPlanTests {
             assertThat(bound.injections())
                     .extracting(Injection::value)
                     .contains(
-                            new Injected.Text("v15", List.of(), String.class), new Injected.Handle(node(bound, "db")));
+                            new Injected.Text(
+                                    "v15",
+                                    List.of(),
+                                    String.class,
+                                    "ClassPlanTests.ArgumentsOfInvocations.VersionsTestCase.test(text)"),
+                            new Injected.Handle(node(bound, "db")));
             assertThat(bound.asksForArguments()).isFalse();
         }
 

@@ -68,7 +68,8 @@ class ValuePlanTests {
                         new Injected.Value(value(plan, "fresh"), URI.class))
                 .as("the same value, by its name")
                 .contains(new Injected.Value(value(plan, "own"), URI.class))
-                .contains(new Injected.Text("${own.id}", List.of(value(plan, "own")), String.class));
+                .contains(new Injected.Text(
+                        "${own.id}", List.of(value(plan, "own")), String.class, "ValuePlanTests.WithTenants.test(id)"));
     }
 
     @Test
@@ -123,7 +124,11 @@ class ValuePlanTests {
                 .contains(
                         new Injected.Value(value(plan, "billing"), BillingServer.class),
                         new Injected.Handle(container),
-                        new Injected.Text("${billing.address:8080}", List.of(container), String.class));
+                        new Injected.Text(
+                                "${billing.address:8080}",
+                                List.of(container),
+                                String.class,
+                                "ValuePlanTests.TypedHandle.address"));
     }
 
     /** The image of a container, as its plain handle asks for. */

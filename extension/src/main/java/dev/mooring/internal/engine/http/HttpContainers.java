@@ -35,7 +35,9 @@ import dev.mooring.spec.NetworkJoin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -324,14 +326,32 @@ final class HttpContainers implements Containers {
     @Override
     public List<LogLine> logs(String container, LogQuery query) {
         String task = "read the log of container " + container;
-        List<LogLine> lines = new ArrayList<>();
+        Deque<LogLine> lines = new ArrayDeque<>();
+        boolean cut = countsOtherLines(query);
         OutputFormat format = OutputFormat.of(details(task, container).tty());
-        try (Response response = openLog(task, container, query, false)) {
-            LogReader.read(response.getBody(), format, lines::add);
+        try (Response response = openLog(task, container, cut ? query.withTail(-1) : query, false)) {
+            LogReader.read(response.getBody(), format, line -> {
+                if (cut && lines.size() == query.tail()) {
+                    lines.removeFirst();
+                }
+                lines.addLast(line);
+            });
         } catch (IOException e) {
             throw EngineFailures.unanswered(task, e);
         }
-        return lines;
+        return List.copyOf(lines);
+    }
+
+    /** Engines count the last lines before they leave out the stream that is not wanted. */
+    private static boolean countsOtherLines(LogQuery query) {
+        return query.tail() > 0 && query.stdout() != query.stderr();
+    }
+
+    /** The same lines from here on, in a question whose answer the engine need not cut. */
+    private LogQuery uncut(String container, LogQuery query) {
+        List<LogLine> last = logs(container, query);
+        LogQuery all = query.withTail(-1);
+        return last.isEmpty() ? all : all.withSince(last.get(0).time());
     }
 
     @Override
@@ -339,7 +359,8 @@ final class HttpContainers implements Containers {
             String container, LogQuery query, Consumer<LogLine> lines, Consumer<@Nullable Throwable> onEnd) {
         String task = "follow the log of container " + container;
         OutputFormat format = OutputFormat.of(details(task, container).tty());
-        return FollowedLog.follow(task, openLog(task, container, query, true), format, lines, onEnd);
+        LogQuery asked = countsOtherLines(query) ? uncut(container, query) : query;
+        return FollowedLog.follow(task, openLog(task, container, asked, true), format, lines, onEnd);
     }
 
     private Response openLog(String task, String container, LogQuery query, boolean follow) {
