@@ -9,6 +9,7 @@ import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Health;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.wait.Durations;
+import dev.mooring.wait.HealthWait;
 import dev.mooring.wait.WaitFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -232,6 +233,10 @@ record Failure(
         if (reason instanceof Reason.Vain vain && vain.why() instanceof WaitFailedException failed) {
             return failed.advice();
         }
+        if (pending() && awaitsHealthThatIsNeverChecked()) {
+            return Optional.of("wait for something else, as with @WaitForExec: Podman runs health checks by timers of"
+                    + " systemd, and none has run");
+        }
         if (pending()) {
             boolean paused = evidence.state() != null && evidence.state().status() == Status.PAUSED;
             return Optional.of(
@@ -240,6 +245,17 @@ record Failure(
                             : "if it only needs more time, give it a longer timeout");
         }
         return Optional.empty();
+    }
+
+    private boolean awaitsHealthThatIsNeverChecked() {
+        ContainerState state = evidence.state();
+        return awaited.engine().info().product().equals("Podman")
+                && state != null
+                && state.status() == Status.RUNNING
+                && state.health() == Health.STARTING
+                && evidence.probe().isEmpty()
+                && waits.stream()
+                        .anyMatch(wait -> !wait.held() && wait.description().equals(new HealthWait().describe()));
     }
 
     private @Nullable Throwable cause() {

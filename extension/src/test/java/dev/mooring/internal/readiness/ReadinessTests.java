@@ -438,6 +438,15 @@ class ReadinessTests {
     class WaitingForHealth {
 
         @Test
+        void aHealthCheckThatPodmanDoesNotRunIsPointedOut() {
+            engine.podman();
+            assertThat(failure(
+                            start(postgres(new HealthWait().withTimeout(SOON)).healthCheck(PROBE))))
+                    .hasMessageEndingWith("\n  what to do:  wait for something else, as with @WaitForExec: Podman runs"
+                            + " health checks by timers of systemd, and none has run");
+        }
+
+        @Test
         void unhealthyFailsAtOnceAndTellsOfTheProbe() throws Exception {
             FakeContainer container = start(postgres(new HealthWait()).healthCheck(PROBE));
             CompletableFuture<Throwable> awaiting = awaiting(container);

@@ -126,7 +126,8 @@ final class ExecRun {
         int exitCode = exec.path("ExitCode").asInt();
         if (notStarted(exec, exitCode)) {
             // Where a shell would have put the reason.
-            return new ExecOutcome(exitCode, new byte[0], stdout.toByteArray(), false);
+            byte[] reason = (stdout.size() == 0 ? stderr : stdout).toByteArray();
+            return new ExecOutcome(exitCode, new byte[0], reason, false);
         }
         return spec.keepsOutput()
                 ? new ExecOutcome(exitCode, stdout.toByteArray(), stderr.toByteArray(), true)
@@ -136,9 +137,15 @@ final class ExecRun {
     /** A command that could not be started looks like one that ended so, the reason being its output. */
     private boolean notStarted(JsonNode exec, int exitCode) {
         return (exitCode == CANNOT_EXECUTE || exitCode == NOT_FOUND)
-                && stderr.size() == 0
-                && ((remembersProcesses && neverRan(exec))
-                        || stdout.toString(StandardCharsets.UTF_8).startsWith(NOT_STARTED));
+                && ((remembersProcesses && stderr.size() == 0 && neverRan(exec))
+                        || isReason(stdout.toString(StandardCharsets.UTF_8), stderr.toString(StandardCharsets.UTF_8)));
+    }
+
+    /** Docker passes on what the runtime says as standard output, Podman as standard error in words of its own. */
+    static boolean isReason(String stdout, String stderr) {
+        return stderr.isEmpty()
+                ? stdout.startsWith(NOT_STARTED)
+                : stdout.isEmpty() && stderr.startsWith("Error: ") && stderr.contains("OCI runtime ");
     }
 
     /** What ran has had a process, whose number Docker remembers. */

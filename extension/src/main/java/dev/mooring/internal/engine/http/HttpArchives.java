@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpArchives implements ImageArchives {
 
     private static final Map<String, String> TAR = Map.of("Content-Type", "application/x-tar");
+    /** Docker has a line for each image, Podman one line for all, their names between commas. */
     private static final Pattern LOADED = Pattern.compile("Loaded image(?: ID)?: (\\S+)");
+
     private static final int SERVER_ERROR = 500;
 
     private final EngineRequests requests;
@@ -47,12 +49,18 @@ final class HttpArchives implements ImageArchives {
     public List<String> load(InputStream archive) {
         List<String> loaded = new ArrayList<>();
         send("load an archive of images", path("images", "load").with("quiet", true), archive, message -> {
-            Matcher names = LOADED.matcher(message.path("stream").asText(""));
-            while (names.find()) {
-                loaded.add(names.group(1));
-            }
+            loaded.addAll(loaded(message.path("stream").asText("")));
         });
         return loaded;
+    }
+
+    static List<String> loaded(String message) {
+        List<String> names = new ArrayList<>();
+        Matcher lines = LOADED.matcher(message);
+        while (lines.find()) {
+            names.addAll(List.of(lines.group(1).split(",", -1)));
+        }
+        return names;
     }
 
     @Override

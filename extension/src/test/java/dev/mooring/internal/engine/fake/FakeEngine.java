@@ -63,6 +63,7 @@ public final class FakeEngine implements Engine {
 
     private final boolean local;
     private volatile @Nullable String addressHost;
+    private volatile String product = "Docker";
     private int openStreams;
     private boolean closed;
     private long ids;
@@ -187,7 +188,7 @@ public final class FakeEngine implements Engine {
     @Override
     public EngineInfo info() {
         enter(Call.INFO, "engine");
-        return new EngineInfo("Docker", "0-fake", "1.44", "fake://", "Linux", "linux/amd64", 2, 1L << 30, local, false);
+        return new EngineInfo(product, "0-fake", "1.44", "fake://", "Linux", "linux/amd64", 2, 1L << 30, local, false);
     }
 
     @Override
@@ -249,6 +250,12 @@ public final class FakeEngine implements Engine {
     @Override
     public Optional<String> addressHost() {
         return Optional.ofNullable(addressHost);
+    }
+
+    /** Makes it one of Podman's. */
+    public FakeEngine podman() {
+        product = "Podman";
+        return this;
     }
 
     /** Gives the engine a tcp address, whose host is this one. */
