@@ -12,7 +12,10 @@ import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
@@ -42,6 +45,21 @@ class BuildTests {
         Path modules = ROOT.resolve("every-junit");
         assertThat(texts(parse(modules.resolve("pom.xml")), "/project/modules/module"))
                 .containsExactlyInAnyOrderElementsOf(foldersWithPom(modules));
+    }
+
+    @Test
+    void everyJUnitRunsTheClassesThatAreTagged() throws Exception {
+        assertThat(texts(parse(ROOT.resolve("every-junit/pom.xml")), "//plugin//includes/include"))
+                .containsExactlyInAnyOrderElementsOf(taggedClasses());
+    }
+
+    private static List<String> taggedClasses() {
+        return ReflectionSupport.findAllClassesInPackage("dev.mooring", type -> true, name -> name.endsWith("Tests"))
+                .stream()
+                .filter(type -> AnnotationSupport.findRepeatableAnnotations(type, Tag.class).stream()
+                        .anyMatch(tag -> tag.value().equals("every-junit")))
+                .map(type -> "**/" + type.getSimpleName() + ".java")
+                .toList();
     }
 
     private static List<String> foldersWithPom(Path parent) throws IOException {
