@@ -23,8 +23,7 @@ final class ClassInitialization {
      * @throws MooringException if an initializer reads a field that is set only afterwards
      */
     static void ensure(ExtensionContext context) {
-        context.getEnclosingTestClasses().forEach(type -> ensure(type, context));
-        ensure(context.getRequiredTestClass(), context);
+        OwnerContext.classes(context).forEach(type -> ensure(type, context));
     }
 
     private static void ensure(Class<?> type, ExtensionContext context) {

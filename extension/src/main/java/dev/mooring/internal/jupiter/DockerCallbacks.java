@@ -2,7 +2,6 @@ package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.plan.Injection;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -53,8 +52,7 @@ public final class DockerCallbacks {
         Provisioning provisioning = Provisioning.in(context);
         provisioning.startShared();
         provisioning.injectStaticFields();
-        provisioning.startForParameters(executable -> executable instanceof Constructor
-                && executable.getDeclaringClass().equals(instance.getTestClass()));
+        provisioning.startForConstructor(instance.getTestClass());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -31,6 +32,17 @@ final class OwnerContext {
         }
         Collections.reverse(levels);
         return new Ancestry(levels);
+    }
+
+    /**
+     * The classes around a context, the outermost first, its own last. {@code getEnclosingTestClasses} is new in 5.12.
+     */
+    static List<Class<?>> classes(ExtensionContext context) {
+        return ancestryOf(context).levels().stream()
+                .flatMap(level -> Stream.ofNullable(level.testClass()))
+                .<Class<?>>map(testClass -> testClass)
+                .distinct()
+                .toList();
     }
 
     static ExtensionContext of(Class<?> testClass, ExtensionContext context) {

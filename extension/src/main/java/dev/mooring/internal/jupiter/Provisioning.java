@@ -19,7 +19,9 @@ import dev.mooring.internal.session.OwnedRequest;
 import dev.mooring.internal.session.OwnedRequests;
 import dev.mooring.internal.session.Values;
 import dev.mooring.internal.session.WarmUp;
+import dev.mooring.resource.MooringException;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -68,6 +71,7 @@ final class Provisioning {
         ClassInitialization.ensure(context);
         ClassPlan plan = RequestPlans.of(context);
         if (plan.asksForArguments()) {
+            requireArguments(context);
             plan = plan.with(
                     InvocationArguments.around(context),
                     home -> home.testClass()
@@ -75,6 +79,15 @@ final class Provisioning {
                             .orElse(name -> Optional.empty()));
         }
         return new Provisioning(context, session, plan);
+    }
+
+    private static void requireArguments(ExtensionContext context) {
+        if (!InvocationArguments.areTold()) {
+            throw new MooringException(Source.nameOf(context.getRequiredTestClass())
+                    + " uses ${arg:...}, for which JUnit 5.13 or later is needed, but finds JUnit "
+                    + JUnitVersion.found()
+                    + ".\n  what to do:  raise the version of JUnit, or run a spec in the test with Docker.run");
+        }
     }
 
     ClassPlan plan() {
@@ -137,6 +150,28 @@ final class Provisioning {
     /** Lets the launcher's side know that a test has all it needs. */
     void tellReady() {
         session.testIsReady(context.getUniqueId());
+    }
+
+    /** Starts what the parameters of a test instance's constructor need. */
+    void startForConstructor(Class<?> testClass) {
+        Predicate<Executable> called = executable -> executable instanceof Constructor
+                && executable.getDeclaringClass().equals(testClass);
+        if (!JUnitVersion.HAS_INSTANCES_OF_TESTS
+                && context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_METHOD))) {
+            plan.nodes().stream()
+                    .filter(node -> node.declaration().home() instanceof Home.OfExecutable home
+                            && called.test(home.executable())
+                            && !node.outlivesMethods())
+                    .findFirst()
+                    .ifPresent(node -> {
+                        throw new MooringException(node
+                                + " lives for one test, but JUnit " + JUnitVersion.found()
+                                + " does not say which test a constructor is called for.\n  what to do:  raise JUnit to"
+                                + " 5.12 or later, declare it on a field, or let the class share it with"
+                                + " scope = Scope.CLASS");
+                    });
+        }
+        startForParameters(called);
     }
 
     /** Starts what parameters of these constructors or methods need. */

@@ -3,8 +3,6 @@ package dev.mooring.internal.jupiter;
 import dev.mooring.internal.plan.ClassPlan;
 import dev.mooring.internal.scan.Surroundings;
 import dev.mooring.internal.session.Plans;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -15,12 +13,10 @@ final class RequestPlans {
 
     /** The plan of a context's class, with those around it. */
     static ClassPlan of(ExtensionContext context) {
-        List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
-        classes.add(context.getRequiredTestClass());
         return context.getRoot()
                 .getStore(SessionResource.NAMESPACE)
                 .getOrComputeIfAbsent(Plans.class, key -> new Plans(), Plans.class)
-                .planFor(List.copyOf(classes), testClass -> surroundings(testClass, context));
+                .planFor(OwnerContext.classes(context), testClass -> surroundings(testClass, context));
     }
 
     private static Surroundings surroundings(Class<?> testClass, ExtensionContext context) {

@@ -25,7 +25,8 @@ public record SessionResource(DockerSession session) implements CloseableResourc
     }
 
     static DockerSession of(ExtensionContext context) {
-        ExtensionContext.Store store = context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
+        JUnitVersion.requireSupported();
+        ExtensionContext.Store store = storeOf(context);
         SessionResource present = store.get(SessionResource.class, SessionResource.class);
         if (present != null) {
             return present.session();
@@ -36,6 +37,13 @@ public record SessionResource(DockerSession session) implements CloseableResourc
         return store.getOrComputeIfAbsent(
                         SessionResource.class, key -> new SessionResource(configuration), SessionResource.class)
                 .session();
+    }
+
+    /** Where JUnit has no store that lasts longer, a session lasts as long as the execution of a request. */
+    private static ExtensionContext.Store storeOf(ExtensionContext context) {
+        return JUnitVersion.HAS_SESSION_STORES
+                ? context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                : context.getRoot().getStore(NAMESPACE);
     }
 
     /**

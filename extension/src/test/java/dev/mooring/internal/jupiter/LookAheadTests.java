@@ -36,6 +36,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** What is started for the next classes while one runs, and what becomes of it. */
 @Tag("every-junit")
+@Tag("session-store")
 class LookAheadTests {
 
     /** What a test waits for before it tells of itself. */

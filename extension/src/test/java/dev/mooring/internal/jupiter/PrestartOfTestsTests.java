@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a test has for itself is started while the test before it runs. */
 @Tag("every-junit")
+@Tag("session-store")
 class PrestartOfTestsTests {
 
     /** Waits until so many containers have been created. */

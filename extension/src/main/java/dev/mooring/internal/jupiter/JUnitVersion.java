@@ -1,0 +1,79 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.resource.MooringException;
+import java.security.CodeSource;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The JUnit on the class path, and what it lacks compared to the one that Mooring is compiled against. */
+final class JUnitVersion {
+
+    private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)\\b.*");
+    private static final int OLDEST_MAJOR = 5;
+    private static final int OLDEST_MINOR = 10;
+
+    /** Since 5.13: a store that lasts as long as the launcher session, in place of one for each execution. */
+    static final boolean HAS_SESSION_STORES = has("org.junit.jupiter.api.extension.ExtensionContext$StoreScope");
+
+    /** Since 5.12: a constructor is called in the context of its test. */
+    static final boolean HAS_INSTANCES_OF_TESTS =
+            has("org.junit.jupiter.api.extension.TestInstantiationAwareExtension");
+
+    private static final String FOUND = find();
+
+    private JUnitVersion() {}
+
+    /** The version as errors name it, or {@code ?} if its jar does not say. */
+    static String found() {
+        return FOUND;
+    }
+
+    /**
+     * Refuses a JUnit that is too old, before something is found missing somewhere.
+     *
+     * @throws MooringException if it is
+     */
+    static void requireSupported() {
+        requireSupported(FOUND, String.valueOf(location()));
+    }
+
+    static void requireSupported(String version, String location) {
+        Matcher numbers = NUMBERS.matcher(version);
+        if (numbers.matches() && isTooOld(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)))) {
+            throw new MooringException("Mooring needs JUnit " + OLDEST_MAJOR + "." + OLDEST_MINOR
+                    + " or later, but finds JUnit " + version + ".\n  found in:    " + location
+                    + "\n  what to do:  raise the version of JUnit, for instance with its junit-bom");
+        }
+    }
+
+    private static boolean isTooOld(int major, int minor) {
+        return major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR);
+    }
+
+    private static String find() {
+        Optional<String> inManifest =
+                Optional.ofNullable(ExtensionContext.class.getPackage().getImplementationVersion());
+        // On the module path, packages have no manifest.
+        return inManifest
+                .or(() -> Optional.ofNullable(ExtensionContext.class.getModule().getDescriptor())
+                        .flatMap(module -> module.rawVersion()))
+                .orElse("?");
+    }
+
+    private static @Nullable Object location() {
+        CodeSource source = ExtensionContext.class.getProtectionDomain().getCodeSource();
+        return source == null ? null : source.getLocation();
+    }
+
+    private static boolean has(String type) {
+        try {
+            Class.forName(type, false, ExtensionContext.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
+    }
+}
