@@ -3,6 +3,8 @@ package dev.mooring;
 import dev.mooring.internal.jupiter.DockerCallbacks;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * @since 0.1
  */
 public final class DockerExtension
-        implements BeforeAllCallback,
+        implements ExecutionCondition,
+                BeforeAllCallback,
                 TestInstancePreConstructCallback,
                 TestInstancePostProcessor,
                 BeforeEachCallback,
@@ -36,6 +39,12 @@ public final class DockerExtension
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;
+    }
+
+    /** Skips a class or test that needs an engine where there is none, if {@code mooring.docker.missing = skip}. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return DockerCallbacks.evaluate(context);
     }
 
     @Override

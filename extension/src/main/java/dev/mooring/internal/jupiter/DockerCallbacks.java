@@ -2,6 +2,7 @@ package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.plan.Injection;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -28,7 +30,21 @@ import org.junit.platform.commons.support.ReflectionSupport;
  */
 public final class DockerCallbacks {
 
+    /** What is called for a class or for each of its tests. */
+    static final Predicate<Executable> AROUND_TESTS = isLifecycleMethod(BeforeAll.class, AfterAll.class)
+            .or(isLifecycleMethod(BeforeEach.class, AfterEach.class))
+            .or(Constructor.class::isInstance);
+
     private DockerCallbacks() {}
+
+    /**
+     * Leaves out what needs an engine where there is none, if that is asked for.
+     *
+     * @param context the context of the class or method
+     */
+    public static ConditionEvaluationResult evaluate(ExtensionContext context) {
+        return MissingDocker.evaluate(context);
+    }
 
     /**
      * Starts what the class, its superclasses and environments declare, and sets static fields.

@@ -1,16 +1,74 @@
 package dev.mooring.internal.jupiter;
 
+import dev.mooring.internal.plan.ClassPlan;
+import dev.mooring.internal.plan.Injected;
+import dev.mooring.internal.plan.Injection;
+import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.session.Configuration;
 import dev.mooring.internal.session.DockerMissing;
+import dev.mooring.internal.session.DockerSession;
 import dev.mooring.resource.EngineUnavailableException;
+import dev.mooring.resource.MooringException;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Parameter;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /** What becomes of a failure in JUnit: a missing engine skips tests where that is asked for. */
 final class MissingDocker {
 
     private MissingDocker() {}
+
+    /**
+     * Disables a class or test that needs an engine where there is none and that is asked for. JUnit's listeners are
+     * told of each test that is left out so, and why; of what an exception in {@code beforeAll} leaves out, nobody is
+     * told.
+     */
+    static ConditionEvaluationResult evaluate(ExtensionContext context) {
+        // Nothing else happens where it is not asked for.
+        if (context.getConfigurationParameter(Configuration.DOCKER_MISSING).isEmpty()) {
+            return ConditionEvaluationResult.enabled("a missing engine is a failure");
+        }
+        try {
+            DockerSession session = SessionResource.of(context);
+            if (session.configuration().dockerMissing() != DockerMissing.SKIP) {
+                return ConditionEvaluationResult.enabled("a missing engine is a failure");
+            }
+            // What the plan reads may be what the static initializers prepare.
+            ClassInitialization.ensure(context);
+            if (!needsEngine(RequestPlans.of(context), context)) {
+                return ConditionEvaluationResult.enabled("no engine is needed");
+            }
+            return session.missingEngine()
+                    .map(missing -> ConditionEvaluationResult.disabled(missing.getMessage()))
+                    .orElse(ConditionEvaluationResult.enabled("there is an engine"));
+        } catch (MooringException mistake) {
+            return ConditionEvaluationResult.enabled("the next callback reports the mistakes");
+        }
+    }
+
+    /** Whether the class as a whole or, in a test's context, the test itself cannot do without an engine. */
+    private static boolean needsEngine(ClassPlan plan, ExtensionContext context) {
+        boolean ofClass = context.getTestMethod().isEmpty();
+        Predicate<Executable> called = context.getTestMethod()
+                .<Predicate<Executable>>map(test -> test::equals)
+                .orElse(DockerCallbacks.AROUND_TESTS);
+        boolean hasNode = plan.nodes().stream()
+                .map(node -> node.declaration().home())
+                .anyMatch(home -> home instanceof Home.OfExecutable of ? called.test(of.executable()) : ofClass);
+        return hasNode
+                || plan.injections().stream()
+                        .filter(injection -> injection.value() instanceof Injected.Engine
+                                || !injection.value().nodes().isEmpty())
+                        .map(Injection::target)
+                        .anyMatch(target -> target instanceof Parameter parameter
+                                ? called.test(parameter.getDeclaringExecutable())
+                                : ofClass);
+    }
 
     /** The failure as it is to be thrown. */
     static RuntimeException asThrown(RuntimeException failure, Configuration configuration) {

@@ -10,10 +10,12 @@ import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.HostFiles;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.Docker;
+import dev.mooring.resource.EngineUnavailableException;
 import dev.mooring.resource.MooringException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -52,6 +54,20 @@ public final class DockerSession implements AutoCloseable {
     /** How many containers may be started before they are asked for. */
     public int lookAhead() {
         return configuration.session().lookAhead().containers();
+    }
+
+    /**
+     * Looks for the engine, and waits for the answer.
+     *
+     * @return why there is none, or empty if there is one
+     */
+    public Optional<EngineUnavailableException> missingEngine() {
+        try {
+            engine.find();
+            return Optional.empty();
+        } catch (EngineUnavailableException missing) {
+            return Optional.of(missing);
+        }
     }
 
     /** Looks for the engine in the background. */

@@ -26,6 +26,7 @@ import dev.mooring.internal.reaper.Watchdog;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.EngineUnavailableException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.wait.Durations;
 import java.time.Duration;
@@ -84,6 +85,15 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
 
     private Engine connect() {
         return configuration.connect(masker::add);
+    }
+
+    /**
+     * Looks for the engine, unless that has been done.
+     *
+     * @throws EngineUnavailableException if there is none
+     */
+    void find() {
+        connection.get();
     }
 
     /** Looks for the engine on a thread of its own; what comes of it is told to whoever needs it first. */
