@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** Runs suites, each in a JVM of its own. */
 final class ChildJvm {
@@ -39,8 +40,10 @@ final class ChildJvm {
             builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
             long start = System.nanoTime();
-            int exitCode = builder.start().waitFor();
+            Process process = builder.start();
+            int exitCode = process.waitFor();
             double seconds = (System.nanoTime() - start) / 1e9;
+            awaitWatchdogOf(process.pid());
             if (exitCode != 0) {
                 throw new SuiteFailedException(
                         workload.title() + " on " + peer.title() + " failed:\n" + Files.readString(output));
@@ -50,6 +53,19 @@ final class ChildJvm {
             Files.delete(figures);
             Files.delete(output);
         }
+    }
+
+    /** What a run leaves to its watchdog must not slow down the next run. */
+    private static void awaitWatchdogOf(long pid) {
+        ProcessHandle.allProcesses()
+                .filter(process -> isWatchdogOf(pid, process))
+                .forEach(watchdog -> watchdog.onExit().join());
+    }
+
+    /** Its lock is among its arguments. */
+    private static boolean isWatchdogOf(long pid, ProcessHandle process) {
+        return Stream.of(process.info().arguments().orElse(new String[0]))
+                .anyMatch(argument -> argument.contains("/" + pid + "-") && argument.endsWith(".lock"));
     }
 
     private List<String> command(Workload workload, Peer peer, Path figures) throws IOException {
