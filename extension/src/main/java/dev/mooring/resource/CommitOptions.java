@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public record CommitOptions(
 
     /** Copies the list. */
     public CommitOptions {
+        Objects.requireNonNull(changes, "CommitOptions: 'changes' must not be null");
         changes = List.copyOf(changes);
     }
 
@@ -36,6 +38,7 @@ public record CommitOptions(
      * @return options that hold it
      */
     public CommitOptions change(String instruction) {
+        Objects.requireNonNull(instruction, "CommitOptions.change: 'instruction' must not be null");
         List<String> more = new ArrayList<>(changes);
         more.add(instruction);
         return new CommitOptions(more, message, author, pause, keep);
@@ -48,6 +51,7 @@ public record CommitOptions(
      * @return options that hold it
      */
     public CommitOptions message(String value) {
+        Objects.requireNonNull(value, "CommitOptions.message: 'value' must not be null");
         return new CommitOptions(changes, value, author, pause, keep);
     }
 
@@ -58,6 +62,7 @@ public record CommitOptions(
      * @return options that hold it
      */
     public CommitOptions author(String value) {
+        Objects.requireNonNull(value, "CommitOptions.author: 'value' must not be null");
         return new CommitOptions(changes, message, value, pause, keep);
     }
 

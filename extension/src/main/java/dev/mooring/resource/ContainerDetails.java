@@ -5,6 +5,7 @@ import dev.mooring.spec.Protocol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,22 @@ public record ContainerDetails(
 
     /** Copies the collections. */
     public ContainerDetails {
+        Objects.requireNonNull(id, "ContainerDetails: 'id' must not be null");
+        Objects.requireNonNull(name, "ContainerDetails: 'name' must not be null");
+        Objects.requireNonNull(image, "ContainerDetails: 'image' must not be null");
+        Objects.requireNonNull(imageId, "ContainerDetails: 'imageId' must not be null");
+        Objects.requireNonNull(created, "ContainerDetails: 'created' must not be null");
+        Objects.requireNonNull(state, "ContainerDetails: 'state' must not be null");
+        Objects.requireNonNull(command, "ContainerDetails: 'command' must not be null");
+        Objects.requireNonNull(entrypoint, "ContainerDetails: 'entrypoint' must not be null");
+        Objects.requireNonNull(env, "ContainerDetails: 'env' must not be null");
+        Objects.requireNonNull(user, "ContainerDetails: 'user' must not be null");
+        Objects.requireNonNull(workDir, "ContainerDetails: 'workDir' must not be null");
+        Objects.requireNonNull(labels, "ContainerDetails: 'labels' must not be null");
+        Objects.requireNonNull(exposedPorts, "ContainerDetails: 'exposedPorts' must not be null");
+        Objects.requireNonNull(ports, "ContainerDetails: 'ports' must not be null");
+        Objects.requireNonNull(networks, "ContainerDetails: 'networks' must not be null");
+        Objects.requireNonNull(mounts, "ContainerDetails: 'mounts' must not be null");
         command = List.copyOf(command);
         entrypoint = List.copyOf(entrypoint);
         env = List.copyOf(env);
@@ -106,7 +123,14 @@ public record ContainerDetails(
      * @param hostPort the port on the host
      * @since 0.1
      */
-    public record PortBinding(int containerPort, Protocol protocol, String hostIp, int hostPort) {}
+    public record PortBinding(int containerPort, Protocol protocol, String hostIp, int hostPort) {
+
+        /** Rejects nulls. */
+        public PortBinding {
+            Objects.requireNonNull(protocol, "ContainerDetails.PortBinding: 'protocol' must not be null");
+            Objects.requireNonNull(hostIp, "ContainerDetails.PortBinding: 'hostIp' must not be null");
+        }
+    }
 
     /**
      * A place on a network.
@@ -123,6 +147,12 @@ public record ContainerDetails(
             String networkId, String ip, String ipv6, String gateway, String macAddress, List<String> aliases) {
         /** Copies the list. */
         public NetworkPlace {
+            Objects.requireNonNull(networkId, "ContainerDetails.NetworkPlace: 'networkId' must not be null");
+            Objects.requireNonNull(ip, "ContainerDetails.NetworkPlace: 'ip' must not be null");
+            Objects.requireNonNull(ipv6, "ContainerDetails.NetworkPlace: 'ipv6' must not be null");
+            Objects.requireNonNull(gateway, "ContainerDetails.NetworkPlace: 'gateway' must not be null");
+            Objects.requireNonNull(macAddress, "ContainerDetails.NetworkPlace: 'macAddress' must not be null");
+            Objects.requireNonNull(aliases, "ContainerDetails.NetworkPlace: 'aliases' must not be null");
             aliases = List.copyOf(aliases);
         }
     }
@@ -136,5 +166,13 @@ public record ContainerDetails(
      * @param readOnly whether the container can only read it
      * @since 0.1
      */
-    public record Mount(String type, String source, String target, boolean readOnly) {}
+    public record Mount(String type, String source, String target, boolean readOnly) {
+
+        /** Rejects nulls. */
+        public Mount {
+            Objects.requireNonNull(type, "ContainerDetails.Mount: 'type' must not be null");
+            Objects.requireNonNull(source, "ContainerDetails.Mount: 'source' must not be null");
+            Objects.requireNonNull(target, "ContainerDetails.Mount: 'target' must not be null");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ public record ContainerState(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         int restarts) {
+
+    /** Rejects nulls. */
+    public ContainerState {
+        Objects.requireNonNull(status, "ContainerState: 'status' must not be null");
+        Objects.requireNonNull(health, "ContainerState: 'health' must not be null");
+        Objects.requireNonNull(error, "ContainerState: 'error' must not be null");
+    }
 
     /**
      * Tells whether the process runs, paused or not.

@@ -3,6 +3,7 @@ package dev.mooring.resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a running container uses, as {@code docker stats --no-stream} shows it.
@@ -31,6 +32,9 @@ public record ContainerStats(
 
     /** Copies the map. */
     public ContainerStats {
+        Objects.requireNonNull(readAt, "ContainerStats: 'readAt' must not be null");
+        Objects.requireNonNull(cpuTime, "ContainerStats: 'cpuTime' must not be null");
+        Objects.requireNonNull(networks, "ContainerStats: 'networks' must not be null");
         networks = Map.copyOf(networks);
     }
 
@@ -43,6 +47,7 @@ public record ContainerStats(
      * @throws IllegalArgumentException if the other reading is not earlier
      */
     public double cpusSince(ContainerStats earlier) {
+        Objects.requireNonNull(earlier, "ContainerStats.cpusSince: 'earlier' must not be null");
         long elapsed = Duration.between(earlier.readAt, readAt).toNanos();
         if (elapsed <= 0) {
             throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import dev.mooring.resource.ContainerDetails.PortBinding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A container in a list, as {@code docker ps --all} shows it.
@@ -35,6 +36,15 @@ public record ContainerSummary(
 
     /** Copies the collections. */
     public ContainerSummary {
+        Objects.requireNonNull(id, "ContainerSummary: 'id' must not be null");
+        Objects.requireNonNull(name, "ContainerSummary: 'name' must not be null");
+        Objects.requireNonNull(image, "ContainerSummary: 'image' must not be null");
+        Objects.requireNonNull(state, "ContainerSummary: 'state' must not be null");
+        Objects.requireNonNull(status, "ContainerSummary: 'status' must not be null");
+        Objects.requireNonNull(created, "ContainerSummary: 'created' must not be null");
+        Objects.requireNonNull(ports, "ContainerSummary: 'ports' must not be null");
+        Objects.requireNonNull(networks, "ContainerSummary: 'networks' must not be null");
+        Objects.requireNonNull(labels, "ContainerSummary: 'labels' must not be null");
         ports = List.copyOf(ports);
         networks = List.copyOf(networks);
         labels = Map.copyOf(labels);

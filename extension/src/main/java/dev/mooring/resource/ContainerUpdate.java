@@ -1,5 +1,6 @@
 package dev.mooring.resource;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public record ContainerUpdate(
      * @return the copy
      */
     public ContainerUpdate withMemory(String value) {
+        Objects.requireNonNull(value, "ContainerUpdate.withMemory: 'value' must not be null");
         return new ContainerUpdate(value, memorySwap, memoryReservation, cpus, cpusetCpus, pidsLimit, restart);
     }
 
@@ -43,6 +45,7 @@ public record ContainerUpdate(
      * @return the copy
      */
     public ContainerUpdate withMemorySwap(String value) {
+        Objects.requireNonNull(value, "ContainerUpdate.withMemorySwap: 'value' must not be null");
         return new ContainerUpdate(memory, value, memoryReservation, cpus, cpusetCpus, pidsLimit, restart);
     }
 
@@ -53,6 +56,7 @@ public record ContainerUpdate(
      * @return the copy
      */
     public ContainerUpdate withMemoryReservation(String value) {
+        Objects.requireNonNull(value, "ContainerUpdate.withMemoryReservation: 'value' must not be null");
         return new ContainerUpdate(memory, memorySwap, value, cpus, cpusetCpus, pidsLimit, restart);
     }
 
@@ -63,6 +67,7 @@ public record ContainerUpdate(
      * @return the copy
      */
     public ContainerUpdate withCpus(String value) {
+        Objects.requireNonNull(value, "ContainerUpdate.withCpus: 'value' must not be null");
         return new ContainerUpdate(memory, memorySwap, memoryReservation, value, cpusetCpus, pidsLimit, restart);
     }
 
@@ -73,6 +78,7 @@ public record ContainerUpdate(
      * @return the copy
      */
     public ContainerUpdate withCpusetCpus(String value) {
+        Objects.requireNonNull(value, "ContainerUpdate.withCpusetCpus: 'value' must not be null");
         return new ContainerUpdate(memory, memorySwap, memoryReservation, cpus, value, pidsLimit, restart);
     }
 
@@ -93,6 +99,7 @@ public record ContainerUpdate(
      * @return the copy
      */
     public ContainerUpdate withRestart(String value) {
+        Objects.requireNonNull(value, "ContainerUpdate.withRestart: 'value' must not be null");
         return new ContainerUpdate(memory, memorySwap, memoryReservation, cpus, cpusetCpus, pidsLimit, value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mooring.resource;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record CopyOptions(@Nullable String mode, @Nullable String owner) {
      * @return the copy
      */
     public CopyOptions withMode(String value) {
+        Objects.requireNonNull(value, "CopyOptions.withMode: 'value' must not be null");
         return new CopyOptions(value, owner);
     }
 
@@ -32,6 +34,7 @@ public record CopyOptions(@Nullable String mode, @Nullable String owner) {
      * @return the copy
      */
     public CopyOptions withOwner(String value) {
+        Objects.requireNonNull(value, "CopyOptions.withOwner: 'value' must not be null");
         return new CopyOptions(mode, value);
     }
 }

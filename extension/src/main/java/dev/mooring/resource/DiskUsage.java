@@ -1,5 +1,7 @@
 package dev.mooring.resource;
 
+import java.util.Objects;
+
 /**
  * The disk space that an engine uses, as {@code docker system df} shows it.
  *
@@ -10,6 +12,14 @@ package dev.mooring.resource;
  * @since 0.1
  */
 public record DiskUsage(Usage images, Usage containers, Usage volumes, Usage buildCache) {
+
+    /** Rejects nulls. */
+    public DiskUsage {
+        Objects.requireNonNull(images, "DiskUsage: 'images' must not be null");
+        Objects.requireNonNull(containers, "DiskUsage: 'containers' must not be null");
+        Objects.requireNonNull(volumes, "DiskUsage: 'volumes' must not be null");
+        Objects.requireNonNull(buildCache, "DiskUsage: 'buildCache' must not be null");
+    }
 
     /**
      * The disk space of one kind of thing.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 
@@ -75,6 +76,7 @@ public interface DockerContainer {
      * @throws MooringException if the port is not forwarded
      */
     default int port(int containerPort, Protocol protocol) {
+        Objects.requireNonNull(protocol, "DockerContainer.port: 'protocol' must not be null");
         return endpoint(containerPort, protocol).port();
     }
 
@@ -156,6 +158,7 @@ public interface DockerContainer {
      * @throws EngineException if the command cannot be started or the container does not run
      */
     default ExecResult exec(String... command) {
+        Objects.requireNonNull(command, "DockerContainer.exec: 'command' must not be null");
         return exec(ExecSpec.of(command));
     }
 
@@ -187,6 +190,7 @@ public interface DockerContainer {
      * @throws EngineException if the container does not run
      */
     default ProcessSession execInteractive(String... command) {
+        Objects.requireNonNull(command, "DockerContainer.execInteractive: 'command' must not be null");
         return execInteractive(ExecSpec.of(command));
     }
 
@@ -298,6 +302,7 @@ public interface DockerContainer {
      * @throws EngineException if the engine refuses
      */
     default Subscription followLogs(Logger logger) {
+        Objects.requireNonNull(logger, "DockerContainer.followLogs: 'logger' must not be null");
         return followLogs(LogQuery.ALL, line -> {
             if (line.stream() == OutputStreamKind.STDERR) {
                 logger.warn("{}", line.text());
@@ -343,6 +348,8 @@ public interface DockerContainer {
      * @throws EngineException if the engine refuses
      */
     default void copyIn(Path source, String target) {
+        Objects.requireNonNull(source, "DockerContainer.copyIn: 'source' must not be null");
+        Objects.requireNonNull(target, "DockerContainer.copyIn: 'target' must not be null");
         copyIn(source, target, CopyOptions.DEFAULT);
     }
 
@@ -364,6 +371,8 @@ public interface DockerContainer {
      * @throws EngineException if the engine refuses
      */
     default void copyIn(byte[] content, String target) {
+        Objects.requireNonNull(content, "DockerContainer.copyIn: 'content' must not be null");
+        Objects.requireNonNull(target, "DockerContainer.copyIn: 'target' must not be null");
         copyIn(content, target, CopyOptions.DEFAULT);
     }
 
@@ -389,6 +398,8 @@ public interface DockerContainer {
      * @throws MooringException if there is no such resource
      */
     default void copyInResource(String resource, String target) {
+        Objects.requireNonNull(resource, "DockerContainer.copyInResource: 'resource' must not be null");
+        Objects.requireNonNull(target, "DockerContainer.copyInResource: 'target' must not be null");
         copyInResource(resource, target, CopyOptions.DEFAULT);
     }
 
@@ -511,6 +522,7 @@ public interface DockerContainer {
      * @throws EngineException if the engine refuses
      */
     default DockerImage commit(String name) {
+        Objects.requireNonNull(name, "DockerContainer.commit: 'name' must not be null");
         return commit(name, CommitOptions.DEFAULT);
     }
 

@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Something that happened on the engine, as {@code docker events} shows it.
@@ -17,6 +18,11 @@ public record DockerEvent(String type, String action, String id, Map<String, Str
 
     /** Copies the map. */
     public DockerEvent {
+        Objects.requireNonNull(type, "DockerEvent: 'type' must not be null");
+        Objects.requireNonNull(action, "DockerEvent: 'action' must not be null");
+        Objects.requireNonNull(id, "DockerEvent: 'id' must not be null");
+        Objects.requireNonNull(attributes, "DockerEvent: 'attributes' must not be null");
+        Objects.requireNonNull(time, "DockerEvent: 'time' must not be null");
         attributes = Map.copyOf(attributes);
     }
 

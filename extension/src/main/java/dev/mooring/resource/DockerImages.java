@@ -8,6 +8,7 @@ import dev.mooring.spec.PullSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -66,6 +67,7 @@ public interface DockerImages {
      * @throws MooringException if it cannot be had
      */
     default DockerImage pull(String name) {
+        Objects.requireNonNull(name, "DockerImages.pull: 'name' must not be null");
         return pull(new PullSpec(name, PullPolicy.ALWAYS, null));
     }
 
@@ -104,6 +106,7 @@ public interface DockerImages {
      * @throws MooringException if there is no such file, or it is no such archive
      */
     default List<DockerImage> load(Path archive) {
+        Objects.requireNonNull(archive, "DockerImages.load: 'archive' must not be null");
         return load(LoadSpec.of(archive.toAbsolutePath().toString()));
     }
 
@@ -133,6 +136,7 @@ public interface DockerImages {
      * @throws EngineException if the engine has no such image or refuses, since a container needs it for instance
      */
     default ImageRemoval remove(String name) {
+        Objects.requireNonNull(name, "DockerImages.remove: 'name' must not be null");
         return remove(name, false);
     }
 

@@ -15,7 +15,7 @@ public record Endpoint(String host, int port) {
 
     /** Rejects nulls. */
     public Endpoint {
-        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(host, "Endpoint: 'host' must not be null");
     }
 
     /**
@@ -25,6 +25,7 @@ public record Endpoint(String host, int port) {
      * @return for instance {@code http://127.0.0.1:24713}
      */
     public URI uri(String scheme) {
+        Objects.requireNonNull(scheme, "Endpoint.uri: 'scheme' must not be null");
         return URI.create(scheme + "://" + this);
     }
 

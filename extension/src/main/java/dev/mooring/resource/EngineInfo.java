@@ -1,5 +1,7 @@
 package dev.mooring.resource;
 
+import java.util.Objects;
+
 /**
  * What an engine says of itself.
  *
@@ -25,4 +27,15 @@ public record EngineInfo(
         int cpus,
         long memory,
         boolean local,
-        boolean swarm) {}
+        boolean swarm) {
+
+    /** Rejects nulls. */
+    public EngineInfo {
+        Objects.requireNonNull(product, "EngineInfo: 'product' must not be null");
+        Objects.requireNonNull(version, "EngineInfo: 'version' must not be null");
+        Objects.requireNonNull(apiVersion, "EngineInfo: 'apiVersion' must not be null");
+        Objects.requireNonNull(host, "EngineInfo: 'host' must not be null");
+        Objects.requireNonNull(operatingSystem, "EngineInfo: 'operatingSystem' must not be null");
+        Objects.requireNonNull(architecture, "EngineInfo: 'architecture' must not be null");
+    }
+}

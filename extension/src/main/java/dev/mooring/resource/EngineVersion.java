@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The versions of an engine and its parts, as {@code docker version} shows them.
@@ -27,6 +28,14 @@ public record EngineVersion(
 
     /** Copies the map. */
     public EngineVersion {
+        Objects.requireNonNull(version, "EngineVersion: 'version' must not be null");
+        Objects.requireNonNull(apiVersion, "EngineVersion: 'apiVersion' must not be null");
+        Objects.requireNonNull(minApiVersion, "EngineVersion: 'minApiVersion' must not be null");
+        Objects.requireNonNull(gitCommit, "EngineVersion: 'gitCommit' must not be null");
+        Objects.requireNonNull(os, "EngineVersion: 'os' must not be null");
+        Objects.requireNonNull(architecture, "EngineVersion: 'architecture' must not be null");
+        Objects.requireNonNull(kernelVersion, "EngineVersion: 'kernelVersion' must not be null");
+        Objects.requireNonNull(components, "EngineVersion: 'components' must not be null");
         components = Map.copyOf(components);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public record EventFilter(
 
     /** Copies the map. */
     public EventFilter {
+        Objects.requireNonNull(filters, "EventFilter: 'filters' must not be null");
         Map<String, List<String>> copy = new LinkedHashMap<>();
         filters.forEach((key, values) -> copy.put(key, List.copyOf(values)));
         filters = Map.copyOf(copy);
@@ -38,6 +40,8 @@ public record EventFilter(
      * @return the copy
      */
     public EventFilter with(String key, String value) {
+        Objects.requireNonNull(key, "EventFilter.with: 'key' must not be null");
+        Objects.requireNonNull(value, "EventFilter.with: 'value' must not be null");
         Map<String, List<String>> more = new LinkedHashMap<>(filters);
         List<String> values = new ArrayList<>(more.getOrDefault(key, List.of()));
         values.add(value);
@@ -52,6 +56,7 @@ public record EventFilter(
      * @return the copy
      */
     public EventFilter withType(String value) {
+        Objects.requireNonNull(value, "EventFilter.withType: 'value' must not be null");
         return with("type", value);
     }
 
@@ -62,6 +67,7 @@ public record EventFilter(
      * @return the copy
      */
     public EventFilter withAction(String value) {
+        Objects.requireNonNull(value, "EventFilter.withAction: 'value' must not be null");
         return with("event", value);
     }
 
@@ -72,6 +78,7 @@ public record EventFilter(
      * @return the copy
      */
     public EventFilter withContainer(DockerContainer value) {
+        Objects.requireNonNull(value, "EventFilter.withContainer: 'value' must not be null");
         return with("container", value.id());
     }
 
@@ -82,6 +89,7 @@ public record EventFilter(
      * @return the copy
      */
     public EventFilter withSince(Instant time) {
+        Objects.requireNonNull(time, "EventFilter.withSince: 'time' must not be null");
         return new EventFilter(filters, time, until);
     }
 
@@ -92,6 +100,7 @@ public record EventFilter(
      * @return the copy
      */
     public EventFilter withUntil(Instant time) {
+        Objects.requireNonNull(time, "EventFilter.withUntil: 'time' must not be null");
         return new EventFilter(filters, since, time);
     }
 }

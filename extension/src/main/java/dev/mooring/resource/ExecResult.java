@@ -45,6 +45,10 @@ public final class ExecResult {
             byte @Nullable [] stderrBytes,
             Duration duration,
             UnaryOperator<String> masker) {
+        Objects.requireNonNull(container, "ExecResult: 'container' must not be null");
+        Objects.requireNonNull(command, "ExecResult: 'command' must not be null");
+        Objects.requireNonNull(duration, "ExecResult: 'duration' must not be null");
+        Objects.requireNonNull(masker, "ExecResult: 'masker' must not be null");
         this.container = container;
         this.command = List.copyOf(command);
         this.exitCode = exitCode;
@@ -71,7 +75,14 @@ public final class ExecResult {
             byte[] stdoutBytes,
             byte[] stderrBytes,
             Duration duration) {
-        this(container, command, exitCode, stdoutBytes, stderrBytes, duration, UnaryOperator.identity());
+        this(
+                container,
+                command,
+                exitCode,
+                Objects.requireNonNull(stdoutBytes, "ExecResult: 'stdoutBytes' must not be null"),
+                Objects.requireNonNull(stderrBytes, "ExecResult: 'stderrBytes' must not be null"),
+                duration,
+                UnaryOperator.identity());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ public record ExecSpec(
 
     /** Copies the collections. */
     public ExecSpec {
+        Objects.requireNonNull(command, "ExecSpec: 'command' must not be null");
+        Objects.requireNonNull(env, "ExecSpec: 'env' must not be null");
         command = List.copyOf(command);
         env = Map.copyOf(env);
         if (command.isEmpty()) {
@@ -55,6 +58,7 @@ public record ExecSpec(
      * @return the spec
      */
     public static ExecSpec of(String... command) {
+        Objects.requireNonNull(command, "ExecSpec.of: 'command' must not be null");
         return new ExecSpec(List.of(command), null, null, Map.of(), null, null, false, false, null, false);
     }
 
@@ -65,6 +69,7 @@ public record ExecSpec(
      * @return the spec
      */
     public static ExecSpec shell(String line) {
+        Objects.requireNonNull(line, "ExecSpec.shell: 'line' must not be null");
         return of("/bin/sh", "-c", line);
     }
 
@@ -75,6 +80,7 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withUser(String value) {
+        Objects.requireNonNull(value, "ExecSpec.withUser: 'value' must not be null");
         return new ExecSpec(command, value, workDir, env, stdin, timeout, tty, privileged, onOutput, keepOutput);
     }
 
@@ -85,6 +91,7 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withWorkDir(String value) {
+        Objects.requireNonNull(value, "ExecSpec.withWorkDir: 'value' must not be null");
         return new ExecSpec(command, user, value, env, stdin, timeout, tty, privileged, onOutput, keepOutput);
     }
 
@@ -96,6 +103,8 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withEnv(String name, String value) {
+        Objects.requireNonNull(name, "ExecSpec.withEnv: 'name' must not be null");
+        Objects.requireNonNull(value, "ExecSpec.withEnv: 'value' must not be null");
         Map<String, String> more = new LinkedHashMap<>(env);
         more.put(name, value);
         return new ExecSpec(command, user, workDir, more, stdin, timeout, tty, privileged, onOutput, keepOutput);
@@ -108,6 +117,7 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withStdin(String text) {
+        Objects.requireNonNull(text, "ExecSpec.withStdin: 'text' must not be null");
         return withStdin(() -> new ByteArrayInputStream(text.getBytes(UTF_8)));
     }
 
@@ -118,6 +128,7 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withStdin(Supplier<InputStream> value) {
+        Objects.requireNonNull(value, "ExecSpec.withStdin: 'value' must not be null");
         return new ExecSpec(command, user, workDir, env, value, timeout, tty, privileged, onOutput, keepOutput);
     }
 
@@ -131,6 +142,7 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withTimeout(Duration value) {
+        Objects.requireNonNull(value, "ExecSpec.withTimeout: 'value' must not be null");
         return new ExecSpec(command, user, workDir, env, stdin, value, tty, privileged, onOutput, keepOutput);
     }
 
@@ -161,6 +173,7 @@ public record ExecSpec(
      * @see #withOutputKept()
      */
     public ExecSpec withOutput(Consumer<OutputChunk> consumer) {
+        Objects.requireNonNull(consumer, "ExecSpec.withOutput: 'consumer' must not be null");
         return new ExecSpec(command, user, workDir, env, stdin, timeout, tty, privileged, consumer, keepOutput);
     }
 

@@ -1,5 +1,7 @@
 package dev.mooring.resource;
 
+import java.util.Objects;
+
 /**
  * A file of a container that is not as in its image, as {@code docker diff} shows it; volumes are left out.
  *
@@ -8,6 +10,12 @@ package dev.mooring.resource;
  * @since 0.1
  */
 public record FileChange(Kind kind, String path) {
+
+    /** Rejects nulls. */
+    public FileChange {
+        Objects.requireNonNull(kind, "FileChange: 'kind' must not be null");
+        Objects.requireNonNull(path, "FileChange: 'path' must not be null");
+    }
 
     /**
      * What happened to a file.

@@ -4,6 +4,7 @@ import dev.mooring.spec.HealthCheckSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,13 @@ public record ImageDetails(
 
     /** Copies the lists. */
     public ImageDetails {
+        Objects.requireNonNull(id, "ImageDetails: 'id' must not be null");
+        Objects.requireNonNull(tags, "ImageDetails: 'tags' must not be null");
+        Objects.requireNonNull(digests, "ImageDetails: 'digests' must not be null");
+        Objects.requireNonNull(created, "ImageDetails: 'created' must not be null");
+        Objects.requireNonNull(os, "ImageDetails: 'os' must not be null");
+        Objects.requireNonNull(architecture, "ImageDetails: 'architecture' must not be null");
+        Objects.requireNonNull(config, "ImageDetails: 'config' must not be null");
         tags = List.copyOf(tags);
         digests = List.copyOf(digests);
     }
@@ -71,6 +79,14 @@ public record ImageDetails(
 
         /** Copies the collections. */
         public Config {
+            Objects.requireNonNull(env, "ImageDetails.Config: 'env' must not be null");
+            Objects.requireNonNull(entrypoint, "ImageDetails.Config: 'entrypoint' must not be null");
+            Objects.requireNonNull(command, "ImageDetails.Config: 'command' must not be null");
+            Objects.requireNonNull(user, "ImageDetails.Config: 'user' must not be null");
+            Objects.requireNonNull(workDir, "ImageDetails.Config: 'workDir' must not be null");
+            Objects.requireNonNull(exposedPorts, "ImageDetails.Config: 'exposedPorts' must not be null");
+            Objects.requireNonNull(volumes, "ImageDetails.Config: 'volumes' must not be null");
+            Objects.requireNonNull(labels, "ImageDetails.Config: 'labels' must not be null");
             env = List.copyOf(env);
             entrypoint = List.copyOf(entrypoint);
             command = List.copyOf(command);

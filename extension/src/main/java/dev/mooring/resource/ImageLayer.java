@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ public record ImageLayer(
 
     /** Copies the list. */
     public ImageLayer {
+        Objects.requireNonNull(created, "ImageLayer: 'created' must not be null");
+        Objects.requireNonNull(createdBy, "ImageLayer: 'createdBy' must not be null");
+        Objects.requireNonNull(comment, "ImageLayer: 'comment' must not be null");
+        Objects.requireNonNull(tags, "ImageLayer: 'tags' must not be null");
         tags = List.copyOf(tags);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the removal of an image's name took away.
@@ -16,6 +17,8 @@ public record ImageRemoval(List<String> untagged, List<String> deleted) {
 
     /** Copies the lists. */
     public ImageRemoval {
+        Objects.requireNonNull(untagged, "ImageRemoval: 'untagged' must not be null");
+        Objects.requireNonNull(deleted, "ImageRemoval: 'deleted' must not be null");
         untagged = List.copyOf(untagged);
         deleted = List.copyOf(deleted);
     }

@@ -3,6 +3,7 @@ package dev.mooring.resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An image in a list.
@@ -20,6 +21,11 @@ public record ImageSummary(
 
     /** Copies the collections. */
     public ImageSummary {
+        Objects.requireNonNull(id, "ImageSummary: 'id' must not be null");
+        Objects.requireNonNull(tags, "ImageSummary: 'tags' must not be null");
+        Objects.requireNonNull(digests, "ImageSummary: 'digests' must not be null");
+        Objects.requireNonNull(created, "ImageSummary: 'created' must not be null");
+        Objects.requireNonNull(labels, "ImageSummary: 'labels' must not be null");
         tags = List.copyOf(tags);
         digests = List.copyOf(digests);
         labels = Map.copyOf(labels);

@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A line of a container's log.
@@ -10,4 +11,12 @@ import java.time.Instant;
  * @param text the line without its line end
  * @since 0.1
  */
-public record LogLine(OutputStreamKind stream, Instant time, String text) {}
+public record LogLine(OutputStreamKind stream, Instant time, String text) {
+
+    /** Rejects nulls. */
+    public LogLine {
+        Objects.requireNonNull(stream, "LogLine: 'stream' must not be null");
+        Objects.requireNonNull(time, "LogLine: 'time' must not be null");
+        Objects.requireNonNull(text, "LogLine: 'text' must not be null");
+    }
+}

@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public record LogQuery(
      * @return the copy
      */
     public LogQuery withSince(Instant time) {
+        Objects.requireNonNull(time, "LogQuery.withSince: 'time' must not be null");
         return new LogQuery(stdout, stderr, time, until, tail);
     }
 
@@ -64,6 +66,7 @@ public record LogQuery(
      * @return the copy
      */
     public LogQuery withUntil(Instant time) {
+        Objects.requireNonNull(time, "LogQuery.withUntil: 'time' must not be null");
         return new LogQuery(stdout, stderr, since, time, tail);
     }
 }

@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What {@code docker network inspect} tells of a network.
@@ -32,6 +33,14 @@ public record NetworkDetails(
 
     /** Copies the collections. */
     public NetworkDetails {
+        Objects.requireNonNull(id, "NetworkDetails: 'id' must not be null");
+        Objects.requireNonNull(name, "NetworkDetails: 'name' must not be null");
+        Objects.requireNonNull(driver, "NetworkDetails: 'driver' must not be null");
+        Objects.requireNonNull(subnets, "NetworkDetails: 'subnets' must not be null");
+        Objects.requireNonNull(gateways, "NetworkDetails: 'gateways' must not be null");
+        Objects.requireNonNull(options, "NetworkDetails: 'options' must not be null");
+        Objects.requireNonNull(labels, "NetworkDetails: 'labels' must not be null");
+        Objects.requireNonNull(containers, "NetworkDetails: 'containers' must not be null");
         subnets = List.copyOf(subnets);
         gateways = List.copyOf(gateways);
         options = Map.copyOf(options);

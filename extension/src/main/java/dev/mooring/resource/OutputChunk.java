@@ -3,6 +3,7 @@ package dev.mooring.resource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A piece of output as it came from the engine; it may end in the middle of a line or of a character.
@@ -13,6 +14,12 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // its own equals compares the contents
 public record OutputChunk(OutputStreamKind stream, byte[] bytes) {
+
+    /** Rejects nulls. */
+    public OutputChunk {
+        Objects.requireNonNull(stream, "OutputChunk: 'stream' must not be null");
+        Objects.requireNonNull(bytes, "OutputChunk: 'bytes' must not be null");
+    }
 
     /**
      * Returns the piece as UTF-8 text.

@@ -1,5 +1,7 @@
 package dev.mooring.resource;
 
+import java.util.Objects;
+
 /**
  * Makes text that a container, an engine or a registry has written fit for a terminal and a report.
  *
@@ -24,6 +26,7 @@ public final class Printable {
      * @return the text; line feeds, tabs and what can be read are as they were
      */
     public static String of(String text) {
+        Objects.requireNonNull(text, "Printable.of: 'text' must not be null");
         if (isPlain(text)) {
             return text;
         }

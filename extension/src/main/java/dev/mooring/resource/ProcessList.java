@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The processes of a container, as {@code docker top} shows them.
@@ -13,6 +14,8 @@ public record ProcessList(List<String> titles, List<List<String>> processes) {
 
     /** Copies the lists. */
     public ProcessList {
+        Objects.requireNonNull(titles, "ProcessList: 'titles' must not be null");
+        Objects.requireNonNull(processes, "ProcessList: 'processes' must not be null");
         titles = List.copyOf(titles);
         processes = processes.stream().map(List::copyOf).toList();
     }
@@ -25,6 +28,7 @@ public record ProcessList(List<String> titles, List<List<String>> processes) {
      * @throws MooringException if there is no such column
      */
     public List<String> column(String title) {
+        Objects.requireNonNull(title, "ProcessList.column: 'title' must not be null");
         int index = titles.indexOf(title);
         if (index < 0) {
             throw new MooringException(

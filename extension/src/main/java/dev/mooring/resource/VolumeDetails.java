@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What {@code docker volume inspect} tells of a volume.
@@ -17,6 +18,11 @@ public record VolumeDetails(
 
     /** Copies the maps. */
     public VolumeDetails {
+        Objects.requireNonNull(name, "VolumeDetails: 'name' must not be null");
+        Objects.requireNonNull(driver, "VolumeDetails: 'driver' must not be null");
+        Objects.requireNonNull(mountpoint, "VolumeDetails: 'mountpoint' must not be null");
+        Objects.requireNonNull(options, "VolumeDetails: 'options' must not be null");
+        Objects.requireNonNull(labels, "VolumeDetails: 'labels' must not be null");
         options = Map.copyOf(options);
         labels = Map.copyOf(labels);
     }

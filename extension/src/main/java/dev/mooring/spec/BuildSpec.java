@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,9 @@ public record BuildSpec(
 
     /** Copies the collections and checks that there is something to build. */
     public BuildSpec {
+        Objects.requireNonNull(args, "BuildSpec: 'args' must not be null");
+        Objects.requireNonNull(labels, "BuildSpec: 'labels' must not be null");
+        Objects.requireNonNull(cacheFrom, "BuildSpec: 'cacheFrom' must not be null");
         if (context == null && dockerfileText == null) {
             throw new IllegalArgumentException("a build needs a context or the text of a Dockerfile");
         }
@@ -64,6 +68,7 @@ public record BuildSpec(
      * @return a builder
      */
     public static Builder builder(String context) {
+        Objects.requireNonNull(context, "BuildSpec.builder: 'context' must not be null");
         Builder builder = new Builder();
         builder.context = context;
         return builder;
@@ -76,6 +81,7 @@ public record BuildSpec(
      * @return a builder
      */
     public static Builder ofText(String dockerfile) {
+        Objects.requireNonNull(dockerfile, "BuildSpec.ofText: 'dockerfile' must not be null");
         Builder builder = new Builder();
         builder.dockerfileText = dockerfile;
         return builder;
@@ -155,6 +161,8 @@ public record BuildSpec(
          * @return this builder
          */
         public Builder arg(String key, String value) {
+            Objects.requireNonNull(key, "BuildSpec.Builder.arg: 'key' must not be null");
+            Objects.requireNonNull(value, "BuildSpec.Builder.arg: 'value' must not be null");
             args.put(key, value);
             return this;
         }
@@ -178,6 +186,8 @@ public record BuildSpec(
          * @return this builder
          */
         public Builder label(String key, String value) {
+            Objects.requireNonNull(key, "BuildSpec.Builder.label: 'key' must not be null");
+            Objects.requireNonNull(value, "BuildSpec.Builder.label: 'value' must not be null");
             labels.put(key, value);
             return this;
         }
@@ -200,6 +210,7 @@ public record BuildSpec(
          * @return this builder
          */
         public Builder cacheFrom(String image) {
+            Objects.requireNonNull(image, "BuildSpec.Builder.cacheFrom: 'image' must not be null");
             cacheFrom.add(image);
             return this;
         }

@@ -64,10 +64,20 @@ public record ContainerSpec(
 
     /** Copies the collections and checks the numbers. */
     public ContainerSpec {
-        Objects.requireNonNull(image, "image");
-        Objects.requireNonNull(pull, "pull");
-        Objects.requireNonNull(stop, "stop");
-        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(image, "ContainerSpec: 'image' must not be null");
+        Objects.requireNonNull(command, "ContainerSpec: 'command' must not be null");
+        Objects.requireNonNull(entrypoint, "ContainerSpec: 'entrypoint' must not be null");
+        Objects.requireNonNull(env, "ContainerSpec: 'env' must not be null");
+        Objects.requireNonNull(labels, "ContainerSpec: 'labels' must not be null");
+        Objects.requireNonNull(ports, "ContainerSpec: 'ports' must not be null");
+        Objects.requireNonNull(mounts, "ContainerSpec: 'mounts' must not be null");
+        Objects.requireNonNull(networks, "ContainerSpec: 'networks' must not be null");
+        Objects.requireNonNull(copies, "ContainerSpec: 'copies' must not be null");
+        Objects.requireNonNull(dependsOn, "ContainerSpec: 'dependsOn' must not be null");
+        Objects.requireNonNull(waits, "ContainerSpec: 'waits' must not be null");
+        Objects.requireNonNull(pull, "ContainerSpec: 'pull' must not be null");
+        Objects.requireNonNull(stop, "ContainerSpec: 'stop' must not be null");
+        Objects.requireNonNull(options, "ContainerSpec: 'options' must not be null");
         if (startAttempts < 1) {
             throw new IllegalArgumentException("start attempts must be at least 1, but are " + startAttempts);
         }
@@ -90,6 +100,7 @@ public record ContainerSpec(
      * @return a builder
      */
     public static Builder builder(String image) {
+        Objects.requireNonNull(image, "ContainerSpec.builder: 'image' must not be null");
         return new Builder(image);
     }
 
@@ -163,6 +174,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder image(String value) {
+            Objects.requireNonNull(value, "ContainerSpec.Builder.image: 'value' must not be null");
             this.image = value;
             return this;
         }
@@ -174,6 +186,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder command(String... words) {
+            Objects.requireNonNull(words, "ContainerSpec.Builder.command: 'words' must not be null");
             this.command = List.of(words);
             return this;
         }
@@ -185,6 +198,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder command(List<String> values) {
+            Objects.requireNonNull(values, "ContainerSpec.Builder.command: 'values' must not be null");
             this.command = List.copyOf(values);
             return this;
         }
@@ -196,6 +210,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder entrypoint(String... words) {
+            Objects.requireNonNull(words, "ContainerSpec.Builder.entrypoint: 'words' must not be null");
             this.entrypoint = List.of(words);
             return this;
         }
@@ -207,6 +222,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder entrypoint(List<String> values) {
+            Objects.requireNonNull(values, "ContainerSpec.Builder.entrypoint: 'values' must not be null");
             this.entrypoint = List.copyOf(values);
             return this;
         }
@@ -241,6 +257,8 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder env(String name, String value) {
+            Objects.requireNonNull(name, "ContainerSpec.Builder.env: 'name' must not be null");
+            Objects.requireNonNull(value, "ContainerSpec.Builder.env: 'value' must not be null");
             return env(new EnvSpec(name, value, false));
         }
 
@@ -252,6 +270,8 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder secretEnv(String name, String value) {
+            Objects.requireNonNull(name, "ContainerSpec.Builder.secretEnv: 'name' must not be null");
+            Objects.requireNonNull(value, "ContainerSpec.Builder.secretEnv: 'value' must not be null");
             return env(new EnvSpec(name, value, true));
         }
 
@@ -262,6 +282,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder env(EnvSpec variable) {
+            Objects.requireNonNull(variable, "ContainerSpec.Builder.env: 'variable' must not be null");
             env.removeIf(other -> other.name().equals(variable.name()));
             env.add(variable);
             return this;
@@ -274,6 +295,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder env(List<EnvSpec> values) {
+            Objects.requireNonNull(values, "ContainerSpec.Builder.env: 'values' must not be null");
             this.env = new ArrayList<>(values);
             return this;
         }
@@ -286,6 +308,8 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder label(String key, String value) {
+            Objects.requireNonNull(key, "ContainerSpec.Builder.label: 'key' must not be null");
+            Objects.requireNonNull(value, "ContainerSpec.Builder.label: 'value' must not be null");
             labels.put(key, value);
             return this;
         }
@@ -297,6 +321,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder labels(Map<String, String> values) {
+            Objects.requireNonNull(values, "ContainerSpec.Builder.labels: 'values' must not be null");
             this.labels = new LinkedHashMap<>(values);
             return this;
         }
@@ -318,6 +343,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder port(PortSpec port) {
+            Objects.requireNonNull(port, "ContainerSpec.Builder.port: 'port' must not be null");
             ports.removeIf(other -> other.container().equals(port.container()));
             ports.add(port);
             return this;
@@ -330,6 +356,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder ports(List<PortSpec> values) {
+            Objects.requireNonNull(values, "ContainerSpec.Builder.ports: 'values' must not be null");
             this.ports = new ArrayList<>(values);
             return this;
         }
@@ -341,6 +368,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder mount(MountSpec mount) {
+            Objects.requireNonNull(mount, "ContainerSpec.Builder.mount: 'mount' must not be null");
             mounts.removeIf(other -> other.target().equals(mount.target()));
             mounts.add(mount);
             return this;
@@ -353,6 +381,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder mounts(List<MountSpec> values) {
+            Objects.requireNonNull(values, "ContainerSpec.Builder.mounts: 'values' must not be null");
             this.mounts = new ArrayList<>(values);
             return this;
         }
@@ -365,6 +394,8 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder network(String network, String... aliases) {
+            Objects.requireNonNull(network, "ContainerSpec.Builder.network: 'network' must not be null");
+            Objects.requireNonNull(aliases, "ContainerSpec.Builder.network: 'aliases' must not be null");
             return network(new NetworkJoin(network, List.of(aliases), null));
         }
 
@@ -375,6 +406,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder network(NetworkJoin join) {
+            Objects.requireNonNull(join, "ContainerSpec.Builder.network: 'join' must not be null");
             networks.removeIf(other -> other.network().equals(join.network()));
             networks.add(join);
             return this;
@@ -387,6 +419,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder networks(List<NetworkJoin> values) {
+            Objects.requireNonNull(values, "ContainerSpec.Builder.networks: 'values' must not be null");
             this.networks = new ArrayList<>(values);
             return this;
         }
@@ -408,6 +441,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder copy(CopySpec copy) {
+            Objects.requireNonNull(copy, "ContainerSpec.Builder.copy: 'copy' must not be null");
             copies.add(copy);
             return this;
         }
@@ -419,6 +453,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder copies(List<CopySpec> values) {
+            Objects.requireNonNull(values, "ContainerSpec.Builder.copies: 'values' must not be null");
             this.copies = new ArrayList<>(values);
             return this;
         }
@@ -441,6 +476,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder dependsOn(Dependency dependency) {
+            Objects.requireNonNull(dependency, "ContainerSpec.Builder.dependsOn: 'dependency' must not be null");
             dependsOn.add(dependency);
             return this;
         }
@@ -452,6 +488,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder dependsOn(List<Dependency> values) {
+            Objects.requireNonNull(values, "ContainerSpec.Builder.dependsOn: 'values' must not be null");
             this.dependsOn = new ArrayList<>(values);
             return this;
         }
@@ -463,6 +500,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder waitUsing(WaitStrategy strategy) {
+            Objects.requireNonNull(strategy, "ContainerSpec.Builder.waitUsing: 'strategy' must not be null");
             waits.add(strategy);
             return this;
         }
@@ -474,6 +512,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder waits(List<WaitStrategy> values) {
+            Objects.requireNonNull(values, "ContainerSpec.Builder.waits: 'values' must not be null");
             this.waits = new ArrayList<>(values);
             return this;
         }
@@ -495,6 +534,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder pull(PullPolicy value) {
+            Objects.requireNonNull(value, "ContainerSpec.Builder.pull: 'value' must not be null");
             this.pull = value;
             return this;
         }
@@ -529,6 +569,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder stop(StopSpec value) {
+            Objects.requireNonNull(value, "ContainerSpec.Builder.stop: 'value' must not be null");
             this.stop = value;
             return this;
         }
@@ -562,6 +603,7 @@ public record ContainerSpec(
          * @return this builder
          */
         public Builder options(RunOptionsSpec value) {
+            Objects.requireNonNull(value, "ContainerSpec.Builder.options: 'value' must not be null");
             this.options = value;
             return this;
         }

@@ -23,7 +23,7 @@ public record CopySpec(
 
     /** Rejects nulls. */
     public CopySpec {
-        Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(source, "CopySpec: 'source' must not be null");
+        Objects.requireNonNull(target, "CopySpec: 'target' must not be null");
     }
 }

@@ -13,8 +13,8 @@ public record Dependency(String container, Condition condition) {
 
     /** Rejects nulls. */
     public Dependency {
-        Objects.requireNonNull(container, "container");
-        Objects.requireNonNull(condition, "condition");
+        Objects.requireNonNull(container, "Dependency: 'container' must not be null");
+        Objects.requireNonNull(condition, "Dependency: 'condition' must not be null");
     }
 
     /**

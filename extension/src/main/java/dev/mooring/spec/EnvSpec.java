@@ -14,7 +14,8 @@ public record EnvSpec(String name, String value, boolean secret) {
 
     /** Validates the name. */
     public EnvSpec {
-        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(name, "EnvSpec: 'name' must not be null");
+        Objects.requireNonNull(value, "EnvSpec: 'value' must not be null");
         if (name.isBlank() || name.indexOf('=') >= 0) {
             throw new IllegalArgumentException(
                     "a variable's name must not be blank nor hold '=', but is '" + name + "'");

@@ -2,6 +2,7 @@ package dev.mooring.spec;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public record HealthCheckSpec(
 
     /** Copies the list. */
     public HealthCheckSpec {
+        Objects.requireNonNull(test, "HealthCheckSpec: 'test' must not be null");
         test = List.copyOf(test);
     }
 

@@ -28,7 +28,8 @@ public record ImportSpec(
 
     /** Copies the list. */
     public ImportSpec {
-        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(source, "ImportSpec: 'source' must not be null");
+        Objects.requireNonNull(changes, "ImportSpec: 'changes' must not be null");
         changes = List.copyOf(changes);
     }
 
@@ -39,6 +40,7 @@ public record ImportSpec(
      * @return a builder
      */
     public static Builder builder(String source) {
+        Objects.requireNonNull(source, "ImportSpec.builder: 'source' must not be null");
         return new Builder(source);
     }
 
@@ -78,6 +80,7 @@ public record ImportSpec(
          * @return this builder
          */
         public Builder change(String instruction) {
+            Objects.requireNonNull(instruction, "ImportSpec.Builder.change: 'instruction' must not be null");
             changes.add(instruction);
             return this;
         }

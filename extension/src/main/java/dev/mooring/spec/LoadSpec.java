@@ -17,7 +17,7 @@ public record LoadSpec(String source, @Nullable String name) implements ImageSpe
 
     /** Rejects nulls. */
     public LoadSpec {
-        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(source, "LoadSpec: 'source' must not be null");
     }
 
     /**
@@ -27,6 +27,7 @@ public record LoadSpec(String source, @Nullable String name) implements ImageSpe
      * @return the spec
      */
     public static LoadSpec of(String source) {
+        Objects.requireNonNull(source, "LoadSpec.of: 'source' must not be null");
         return new LoadSpec(source, null);
     }
 }

@@ -42,8 +42,8 @@ public sealed interface MountSpec {
             boolean noCopy) implements MountSpec {
         /** Rejects nulls. */
         public OfVolume {
-            Objects.requireNonNull(volume, "volume");
-            Objects.requireNonNull(target, "target");
+            Objects.requireNonNull(volume, "MountSpec.OfVolume: 'volume' must not be null");
+            Objects.requireNonNull(target, "MountSpec.OfVolume: 'target' must not be null");
         }
     }
 
@@ -63,8 +63,8 @@ public sealed interface MountSpec {
             @Nullable String seLinux) implements MountSpec {
         /** Rejects nulls. */
         public OfHost {
-            Objects.requireNonNull(source, "source");
-            Objects.requireNonNull(target, "target");
+            Objects.requireNonNull(source, "MountSpec.OfHost: 'source' must not be null");
+            Objects.requireNonNull(target, "MountSpec.OfHost: 'target' must not be null");
         }
     }
 
@@ -78,8 +78,8 @@ public sealed interface MountSpec {
     record OfTmpfs(String target, String options) implements MountSpec {
         /** Rejects nulls. */
         public OfTmpfs {
-            Objects.requireNonNull(target, "target");
-            Objects.requireNonNull(options, "options");
+            Objects.requireNonNull(target, "MountSpec.OfTmpfs: 'target' must not be null");
+            Objects.requireNonNull(options, "MountSpec.OfTmpfs: 'options' must not be null");
         }
 
         @Override

@@ -17,7 +17,8 @@ public record NetworkJoin(
 
     /** Copies the list. */
     public NetworkJoin {
-        Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(network, "NetworkJoin: 'network' must not be null");
+        Objects.requireNonNull(aliases, "NetworkJoin: 'aliases' must not be null");
         aliases = List.copyOf(aliases);
     }
 }

@@ -37,7 +37,10 @@ public record NetworkSpec(
 
     /** Copies the collections. */
     public NetworkSpec {
-        Objects.requireNonNull(driver, "driver");
+        Objects.requireNonNull(driver, "NetworkSpec: 'driver' must not be null");
+        Objects.requireNonNull(subnets, "NetworkSpec: 'subnets' must not be null");
+        Objects.requireNonNull(options, "NetworkSpec: 'options' must not be null");
+        Objects.requireNonNull(labels, "NetworkSpec: 'labels' must not be null");
         subnets = List.copyOf(subnets);
         options = Maps.copyOf(options);
         labels = Maps.copyOf(labels);
@@ -95,6 +98,7 @@ public record NetworkSpec(
          * @return this builder
          */
         public Builder driver(String value) {
+            Objects.requireNonNull(value, "NetworkSpec.Builder.driver: 'value' must not be null");
             this.driver = value;
             return this;
         }
@@ -106,6 +110,7 @@ public record NetworkSpec(
          * @return this builder
          */
         public Builder subnet(String cidr) {
+            Objects.requireNonNull(cidr, "NetworkSpec.Builder.subnet: 'cidr' must not be null");
             subnets.add(cidr);
             return this;
         }
@@ -151,6 +156,8 @@ public record NetworkSpec(
          * @return this builder
          */
         public Builder option(String key, String value) {
+            Objects.requireNonNull(key, "NetworkSpec.Builder.option: 'key' must not be null");
+            Objects.requireNonNull(value, "NetworkSpec.Builder.option: 'value' must not be null");
             options.put(key, value);
             return this;
         }
@@ -163,6 +170,8 @@ public record NetworkSpec(
          * @return this builder
          */
         public Builder label(String key, String value) {
+            Objects.requireNonNull(key, "NetworkSpec.Builder.label: 'key' must not be null");
+            Objects.requireNonNull(value, "NetworkSpec.Builder.label: 'value' must not be null");
             labels.put(key, value);
             return this;
         }

@@ -19,8 +19,8 @@ public record PortSpec(int containerPort, Protocol protocol, String hostIp, int 
 
     /** Validates the numbers. */
     public PortSpec {
-        Objects.requireNonNull(protocol, "protocol");
-        Objects.requireNonNull(hostIp, "hostIp");
+        Objects.requireNonNull(protocol, "PortSpec: 'protocol' must not be null");
+        Objects.requireNonNull(hostIp, "PortSpec: 'hostIp' must not be null");
         if (containerPort < 1 || containerPort > 65535) {
             throw new IllegalArgumentException("container port must be 1 to 65535, but is " + containerPort);
         }

@@ -16,7 +16,7 @@ public record PullSpec(
 
     /** Rejects nulls. */
     public PullSpec {
-        Objects.requireNonNull(image, "image");
-        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(image, "PullSpec: 'image' must not be null");
+        Objects.requireNonNull(policy, "PullSpec: 'policy' must not be null");
     }
 }

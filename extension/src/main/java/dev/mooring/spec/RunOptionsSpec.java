@@ -1088,7 +1088,8 @@ public final class RunOptionsSpec {
          * @throws IllegalArgumentException if there is no such flag, or if it takes no such value
          */
         public Builder flag(String name, Object value) {
-            Objects.requireNonNull(value, "value");
+            Objects.requireNonNull(name, "RunOptionsSpec.Builder.flag: 'name' must not be null");
+            Objects.requireNonNull(value, "RunOptionsSpec.Builder.flag: 'value' must not be null");
             for (Method setter : Builder.class.getMethods()) {
                 if (setter.getName().equals(name)
                         && setter.getParameterCount() == 1
@@ -1127,12 +1128,14 @@ public final class RunOptionsSpec {
         }
 
         private Builder list(String flag, Collection<String> values) {
+            Objects.requireNonNull(values, "RunOptionsSpec.Builder." + flag + ": 'value' must not be null");
             // Elements of another type, which only flag(…) lets in, are met here.
             List<String> copy = List.of(values.toArray(String[]::new));
             return set(flag, copy.isEmpty() ? null : copy);
         }
 
         private Builder map(String flag, Map<String, String> values) {
+            Objects.requireNonNull(values, "RunOptionsSpec.Builder." + flag + ": 'value' must not be null");
             Map<String, String> copy = Maps.copyOf(values);
             return set(flag, copy.isEmpty() ? null : copy);
         }

@@ -1,6 +1,7 @@
 package dev.mooring.spec;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public record StopSpec(
      * @return the spec
      */
     public static StopSpec within(Duration timeout) {
+        Objects.requireNonNull(timeout, "StopSpec.within: 'timeout' must not be null");
         return new StopSpec(true, timeout, null);
     }
 }

@@ -25,7 +25,9 @@ public record VolumeSpec(
 
     /** Copies the maps. */
     public VolumeSpec {
-        Objects.requireNonNull(driver, "driver");
+        Objects.requireNonNull(driver, "VolumeSpec: 'driver' must not be null");
+        Objects.requireNonNull(options, "VolumeSpec: 'options' must not be null");
+        Objects.requireNonNull(labels, "VolumeSpec: 'labels' must not be null");
         options = Maps.copyOf(options);
         labels = Maps.copyOf(labels);
     }
@@ -74,6 +76,7 @@ public record VolumeSpec(
          * @return this builder
          */
         public Builder driver(String value) {
+            Objects.requireNonNull(value, "VolumeSpec.Builder.driver: 'value' must not be null");
             this.driver = value;
             return this;
         }
@@ -86,6 +89,8 @@ public record VolumeSpec(
          * @return this builder
          */
         public Builder option(String key, String value) {
+            Objects.requireNonNull(key, "VolumeSpec.Builder.option: 'key' must not be null");
+            Objects.requireNonNull(value, "VolumeSpec.Builder.option: 'value' must not be null");
             options.put(key, value);
             return this;
         }
@@ -98,6 +103,8 @@ public record VolumeSpec(
          * @return this builder
          */
         public Builder label(String key, String value) {
+            Objects.requireNonNull(key, "VolumeSpec.Builder.label: 'key' must not be null");
+            Objects.requireNonNull(value, "VolumeSpec.Builder.label: 'value' must not be null");
             labels.put(key, value);
             return this;
         }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Durations {
      * @throws IllegalArgumentException if the text is no such duration
      */
     public static Duration parse(String text) {
+        Objects.requireNonNull(text, "Durations.parse: 'text' must not be null");
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + text
@@ -59,6 +61,7 @@ public final class Durations {
      * @throws IllegalArgumentException if the text is no such duration
      */
     public static @Nullable Duration parseAttribute(String text) {
+        Objects.requireNonNull(text, "Durations.parseAttribute: 'text' must not be null");
         return text.isEmpty() ? null : parse(text);
     }
 
@@ -69,6 +72,7 @@ public final class Durations {
      * @return for instance {@code 60 s}, {@code 1500 ms} or {@code 2 h}
      */
     public static String format(Duration duration) {
+        Objects.requireNonNull(duration, "Durations.format: 'duration' must not be null");
         String text = duration.toNanos() + " ns";
         for (Map.Entry<String, ChronoUnit> unit : UNITS.entrySet()) {
             Duration one = unit.getValue().getDuration();

@@ -2,6 +2,7 @@ package dev.mooring.wait;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public record ExecWait(
 
     /** Copies the list and checks the time. */
     public ExecWait {
+        Objects.requireNonNull(command, "ExecWait: 'command' must not be null");
         command = List.copyOf(command);
         if (command.isEmpty()) {
             throw new IllegalArgumentException("a command needs at least one word");
@@ -32,6 +34,7 @@ public record ExecWait(
      * @return the strategy
      */
     public static ExecWait of(String... command) {
+        Objects.requireNonNull(command, "ExecWait.of: 'command' must not be null");
         return new ExecWait(List.of(command), 0, null);
     }
 
@@ -52,11 +55,13 @@ public record ExecWait(
      * @return the copy
      */
     public ExecWait withTimeout(Duration value) {
+        Objects.requireNonNull(value, "ExecWait.withTimeout: 'value' must not be null");
         return new ExecWait(command, exitCode, value);
     }
 
     @Override
     public void await(WaitTarget target) throws InterruptedException {
+        Objects.requireNonNull(target, "ExecWait.await: 'target' must not be null");
         List<String> words = command.stream().map(target::resolve).toList();
         target.poll(() -> {
             WaitTarget.Output output = target.exec(words);

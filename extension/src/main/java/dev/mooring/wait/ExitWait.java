@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public record ExitWait(List<Integer> codes, @Nullable Duration timeout) implemen
 
     /** Copies the list and checks that there is something in it. */
     public ExitWait {
+        Objects.requireNonNull(codes, "ExitWait: 'codes' must not be null");
         codes = List.copyOf(codes);
         if (codes.isEmpty()) {
             throw new IllegalArgumentException("at least one exit code must be expected");
@@ -37,6 +39,7 @@ public record ExitWait(List<Integer> codes, @Nullable Duration timeout) implemen
      * @return the strategy
      */
     public static ExitWait of(int... codes) {
+        Objects.requireNonNull(codes, "ExitWait.of: 'codes' must not be null");
         return new ExitWait(Arrays.stream(codes).boxed().toList(), null);
     }
 
@@ -47,11 +50,13 @@ public record ExitWait(List<Integer> codes, @Nullable Duration timeout) implemen
      * @return the copy
      */
     public ExitWait withTimeout(Duration value) {
+        Objects.requireNonNull(value, "ExitWait.withTimeout: 'value' must not be null");
         return new ExitWait(codes, value);
     }
 
     @Override
     public void await(WaitTarget target) throws InterruptedException {
+        Objects.requireNonNull(target, "ExitWait.await: 'target' must not be null");
         int code = target.awaitExit();
         if (!codes.contains(code)) {
             throw new WaitFailedException("it exited with code " + code);

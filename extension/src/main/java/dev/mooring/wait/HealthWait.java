@@ -1,6 +1,7 @@
 package dev.mooring.wait;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,13 @@ public record HealthWait(@Nullable Duration timeout) implements WaitStrategy {
      * @return the copy
      */
     public HealthWait withTimeout(Duration value) {
+        Objects.requireNonNull(value, "HealthWait.withTimeout: 'value' must not be null");
         return new HealthWait(value);
     }
 
     @Override
     public void await(WaitTarget target) throws InterruptedException {
+        Objects.requireNonNull(target, "HealthWait.await: 'target' must not be null");
         if (target.health() == WaitTarget.Health.NONE) {
             throw new WaitFailedException(
                     "it has no health check", "declare one with @HealthCheck, or wait for something else", null);

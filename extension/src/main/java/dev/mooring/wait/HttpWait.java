@@ -61,7 +61,11 @@ public record HttpWait(
 
     /** Copies the collections and checks numbers, expression and times. */
     public HttpWait {
-        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(path, "HttpWait: 'path' must not be null");
+        Objects.requireNonNull(method, "HttpWait: 'method' must not be null");
+        Objects.requireNonNull(headers, "HttpWait: 'headers' must not be null");
+        Objects.requireNonNull(statuses, "HttpWait: 'statuses' must not be null");
+        Objects.requireNonNull(tryTimeout, "HttpWait: 'tryTimeout' must not be null");
         headers = Map.copyOf(headers);
         statuses = List.copyOf(statuses);
         if (port < 0 || port > 65535) {
@@ -91,6 +95,7 @@ public record HttpWait(
      * @return a builder
      */
     public static Builder builder(String path) {
+        Objects.requireNonNull(path, "HttpWait.builder: 'path' must not be null");
         return new Builder(path);
     }
 
@@ -101,11 +106,13 @@ public record HttpWait(
      * @return the strategy
      */
     public static HttpWait of(String path) {
+        Objects.requireNonNull(path, "HttpWait.of: 'path' must not be null");
         return builder(path).build();
     }
 
     @Override
     public void await(WaitTarget target) throws InterruptedException {
+        Objects.requireNonNull(target, "HttpWait.await: 'target' must not be null");
         int awaited = port != 0 ? port : firstForwarded(target);
         URI uri = relative(target.resolve(path));
         Map<String, String> sent = new LinkedHashMap<>();
@@ -255,6 +262,7 @@ public record HttpWait(
          * @return this builder
          */
         public Builder method(String value) {
+            Objects.requireNonNull(value, "HttpWait.Builder.method: 'value' must not be null");
             this.method = value;
             return this;
         }
@@ -267,6 +275,8 @@ public record HttpWait(
          * @return this builder
          */
         public Builder header(String name, String value) {
+            Objects.requireNonNull(name, "HttpWait.Builder.header: 'name' must not be null");
+            Objects.requireNonNull(value, "HttpWait.Builder.header: 'value' must not be null");
             headers.put(name, value);
             return this;
         }
@@ -291,6 +301,7 @@ public record HttpWait(
          * @return this builder
          */
         public Builder status(int... values) {
+            Objects.requireNonNull(values, "HttpWait.Builder.status: 'values' must not be null");
             this.statuses = Arrays.stream(values).boxed().toList();
             return this;
         }
@@ -334,6 +345,7 @@ public record HttpWait(
          * @return this builder
          */
         public Builder tryTimeout(Duration value) {
+            Objects.requireNonNull(value, "HttpWait.Builder.tryTimeout: 'value' must not be null");
             this.tryTimeout = value;
             return this;
         }

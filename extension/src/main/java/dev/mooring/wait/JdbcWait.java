@@ -38,7 +38,7 @@ public record JdbcWait(
 
     /** Checks the time. */
     public JdbcWait {
-        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(url, "JdbcWait: 'url' must not be null");
         Timeouts.check(timeout);
     }
 
@@ -49,6 +49,7 @@ public record JdbcWait(
      * @return the strategy
      */
     public static JdbcWait of(String url) {
+        Objects.requireNonNull(url, "JdbcWait.of: 'url' must not be null");
         return new JdbcWait(url, null, null, null, null);
     }
 
@@ -60,6 +61,7 @@ public record JdbcWait(
      * @return the copy
      */
     public JdbcWait withLogin(String name, @Nullable String secret) {
+        Objects.requireNonNull(name, "JdbcWait.withLogin: 'name' must not be null");
         return new JdbcWait(url, name, secret, query, timeout);
     }
 
@@ -70,6 +72,7 @@ public record JdbcWait(
      * @return the copy
      */
     public JdbcWait withQuery(String value) {
+        Objects.requireNonNull(value, "JdbcWait.withQuery: 'value' must not be null");
         return new JdbcWait(url, user, password, value, timeout);
     }
 
@@ -80,11 +83,13 @@ public record JdbcWait(
      * @return the copy
      */
     public JdbcWait withTimeout(Duration value) {
+        Objects.requireNonNull(value, "JdbcWait.withTimeout: 'value' must not be null");
         return new JdbcWait(url, user, password, query, value);
     }
 
     @Override
     public void await(WaitTarget target) throws InterruptedException {
+        Objects.requireNonNull(target, "JdbcWait.await: 'target' must not be null");
         String address = target.resolve(url);
         Driver driver = driver(address);
         Properties login = new Properties();

@@ -24,7 +24,8 @@ public record LogWait(
 
     /** Checks the expression and the numbers. */
     public LogWait {
-        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(regex, "LogWait: 'regex' must not be null");
+        Objects.requireNonNull(stream, "LogWait: 'stream' must not be null");
         Regex.check(regex);
         if (times < 1) {
             throw new IllegalArgumentException("a line must be waited for at least once, but times is " + times);
@@ -39,6 +40,7 @@ public record LogWait(
      * @return the strategy
      */
     public static LogWait of(String regex) {
+        Objects.requireNonNull(regex, "LogWait.of: 'regex' must not be null");
         return new LogWait(regex, 1, WaitTarget.Stream.BOTH, null);
     }
 
@@ -59,6 +61,7 @@ public record LogWait(
      * @return the copy
      */
     public LogWait withStream(WaitTarget.Stream value) {
+        Objects.requireNonNull(value, "LogWait.withStream: 'value' must not be null");
         return new LogWait(regex, times, value, timeout);
     }
 
@@ -69,11 +72,13 @@ public record LogWait(
      * @return the copy
      */
     public LogWait withTimeout(Duration value) {
+        Objects.requireNonNull(value, "LogWait.withTimeout: 'value' must not be null");
         return new LogWait(regex, times, stream, value);
     }
 
     @Override
     public void await(WaitTarget target) throws InterruptedException {
+        Objects.requireNonNull(target, "LogWait.await: 'target' must not be null");
         Pattern pattern = Regex.compile(regex, target);
         AtomicInteger matched = new AtomicInteger();
         target.awaitLine(stream, line -> pattern.matcher(line).find() && matched.incrementAndGet() == times);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public record PortWait(List<Integer> ports, @Nullable Duration timeout) implemen
 
     /** Copies the list and checks the numbers. */
     public PortWait {
+        Objects.requireNonNull(ports, "PortWait: 'ports' must not be null");
         ports = List.copyOf(ports);
         ports.forEach(PortWait::check);
         Timeouts.check(timeout);
@@ -30,6 +32,7 @@ public record PortWait(List<Integer> ports, @Nullable Duration timeout) implemen
      * @return the strategy
      */
     public static PortWait of(int... ports) {
+        Objects.requireNonNull(ports, "PortWait.of: 'ports' must not be null");
         return new PortWait(Arrays.stream(ports).boxed().toList(), null);
     }
 
@@ -40,11 +43,13 @@ public record PortWait(List<Integer> ports, @Nullable Duration timeout) implemen
      * @return the copy
      */
     public PortWait withTimeout(Duration value) {
+        Objects.requireNonNull(value, "PortWait.withTimeout: 'value' must not be null");
         return new PortWait(ports, value);
     }
 
     @Override
     public void await(WaitTarget target) throws InterruptedException {
+        Objects.requireNonNull(target, "PortWait.await: 'target' must not be null");
         List<Integer> awaited = ports.isEmpty() ? target.forwardedPorts() : ports;
         if (awaited.isEmpty()) {
             throw new WaitFailedException(

@@ -2,6 +2,7 @@ package dev.mooring.wait;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -143,6 +144,12 @@ public interface WaitTarget {
      * @since 0.1
      */
     record Address(String host, int port) {
+
+        /** Rejects nulls. */
+        public Address {
+            Objects.requireNonNull(host, "WaitTarget.Address: 'host' must not be null");
+        }
+
         /** Returns {@code host:port}. */
         @Override
         public String toString() {
@@ -157,7 +164,13 @@ public interface WaitTarget {
      * @param text what it printed on both streams
      * @since 0.1
      */
-    record Output(int exitCode, String text) {}
+    record Output(int exitCode, String text) {
+
+        /** Rejects nulls. */
+        public Output {
+            Objects.requireNonNull(text, "WaitTarget.Output: 'text' must not be null");
+        }
+    }
 
     /**
      * A stream of the container's log.

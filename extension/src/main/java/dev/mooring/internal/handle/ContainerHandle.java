@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public Endpoint endpoint(int containerPort, Protocol protocol) {
+        Objects.requireNonNull(protocol, "DockerContainer.endpoint: 'protocol' must not be null");
         Endpoint endpoint = identity.endpoints().get(containerPort + "/" + protocol);
         if (endpoint == null) {
             String forwarded = identity.endpoints().isEmpty()
@@ -137,6 +139,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public String address(DockerNetwork network) {
+        Objects.requireNonNull(network, "DockerContainer.address: 'network' must not be null");
         ContainerDetails details = inspect();
         return details.networks().values().stream()
                 .filter(place -> place.networkId().equals(network.id()))
@@ -182,11 +185,13 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public ExecResult exec(ExecSpec spec) {
+        Objects.requireNonNull(spec, "DockerContainer.exec: 'spec' must not be null");
         return new ExecCall(containers, id(), identity.subject(), masker, spec).run();
     }
 
     @Override
     public ProcessSession execInteractive(ExecSpec spec) {
+        Objects.requireNonNull(spec, "DockerContainer.execInteractive: 'spec' must not be null");
         return kept(new ExecCall(containers, id(), identity.subject(), masker, spec).open());
     }
 
@@ -214,6 +219,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public ProcessList top(String... arguments) {
+        Objects.requireNonNull(arguments, "DockerContainer.top: 'arguments' must not be null");
         return inspection.top(List.of(arguments));
     }
 
@@ -229,17 +235,20 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public void exportTo(Path target) {
+        Objects.requireNonNull(target, "DockerContainer.exportTo: 'target' must not be null");
         inspection.exportTo(target);
     }
 
     @Override
     public void rename(String newName) {
+        Objects.requireNonNull(newName, "DockerContainer.rename: 'newName' must not be null");
         inspection.rename(newName);
         name = newName;
     }
 
     @Override
     public List<String> update(ContainerUpdate update) {
+        Objects.requireNonNull(update, "DockerContainer.update: 'update' must not be null");
         return inspection.update(update);
     }
 
@@ -252,17 +261,21 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public String logs(LogQuery query) {
+        Objects.requireNonNull(query, "DockerContainer.logs: 'query' must not be null");
         return logLines(query).stream().map(line -> line.text() + "\n").collect(joining());
     }
 
     @Override
     public List<LogLine> logLines(LogQuery query) {
+        Objects.requireNonNull(query, "DockerContainer.logLines: 'query' must not be null");
         return inspection.asking(
                 "The log of " + identity.subject() + " could not be read", () -> containers.logs(id(), query));
     }
 
     @Override
     public Subscription followLogs(LogQuery query, Consumer<LogLine> consumer) {
+        Objects.requireNonNull(query, "DockerContainer.followLogs: 'query' must not be null");
+        Objects.requireNonNull(consumer, "DockerContainer.followLogs: 'consumer' must not be null");
         LogFollower follower = new LogFollower(containers, id(), query, consumer);
         inspection.telling("The log of " + identity.subject() + " could not be followed", follower::open);
         followers.removeIf(LogFollower::isClosed);
@@ -272,37 +285,52 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public LogLine awaitLog(String regex, Duration timeout) {
+        Objects.requireNonNull(regex, "DockerContainer.awaitLog: 'regex' must not be null");
+        Objects.requireNonNull(timeout, "DockerContainer.awaitLog: 'timeout' must not be null");
         return new LineSearch(containers, id(), identity.subject(), masker)
                 .await(regex, timeout, inspect().state().finishedAt());
     }
 
     @Override
     public void copyIn(Path source, String target, CopyOptions options) {
+        Objects.requireNonNull(source, "DockerContainer.copyIn: 'source' must not be null");
+        Objects.requireNonNull(target, "DockerContainer.copyIn: 'target' must not be null");
+        Objects.requireNonNull(options, "DockerContainer.copyIn: 'options' must not be null");
         files.copyIn(new CopySource.OfPath(source), target, options);
     }
 
     @Override
     public void copyIn(byte[] content, String target, CopyOptions options) {
+        Objects.requireNonNull(content, "DockerContainer.copyIn: 'content' must not be null");
+        Objects.requireNonNull(target, "DockerContainer.copyIn: 'target' must not be null");
+        Objects.requireNonNull(options, "DockerContainer.copyIn: 'options' must not be null");
         files.copyIn(new CopySource.OfBytes(content), target, options);
     }
 
     @Override
     public void copyInResource(String resource, String target, CopyOptions options) {
+        Objects.requireNonNull(resource, "DockerContainer.copyInResource: 'resource' must not be null");
+        Objects.requireNonNull(target, "DockerContainer.copyInResource: 'target' must not be null");
+        Objects.requireNonNull(options, "DockerContainer.copyInResource: 'options' must not be null");
         files.copyIn(new CopySource.OfResource(resource, identity.loader()), target, options);
     }
 
     @Override
     public void copyOut(String source, Path target) {
+        Objects.requireNonNull(source, "DockerContainer.copyOut: 'source' must not be null");
+        Objects.requireNonNull(target, "DockerContainer.copyOut: 'target' must not be null");
         files.copyOut(source, target);
     }
 
     @Override
     public byte[] read(String source) {
+        Objects.requireNonNull(source, "DockerContainer.read: 'source' must not be null");
         return files.read(source);
     }
 
     @Override
     public void stop(Duration timeout) {
+        Objects.requireNonNull(timeout, "DockerContainer.stop: 'timeout' must not be null");
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("DockerContainer.stop: 'timeout' must not be negative, but is "
                     + Durations.format(timeout) + "; 0 s kills at once");
@@ -313,6 +341,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public void kill(String signal) {
+        Objects.requireNonNull(signal, "DockerContainer.kill: 'signal' must not be null");
         if (signal.equals("SIGKILL") || signal.equals("KILL") || signal.equals("9")) {
             disturbances.stopped();
         }
@@ -336,6 +365,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public void await(WaitStrategy strategy) {
+        Objects.requireNonNull(strategy, "DockerContainer.await: 'strategy' must not be null");
         await(strategy, "for " + strategy.describe() + " of " + identity.subject());
     }
 
@@ -386,6 +416,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public int awaitExit(Duration timeout) {
+        Objects.requireNonNull(timeout, "DockerContainer.awaitExit: 'timeout' must not be null");
         return TimedCall.within(
                 timeout,
                 "waits for the end of " + identity.subject(),
@@ -397,6 +428,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public DockerImage commit(String name, CommitOptions options) {
+        Objects.requireNonNull(name, "DockerContainer.commit: 'name' must not be null");
+        Objects.requireNonNull(options, "DockerContainer.commit: 'options' must not be null");
         ImagesHandle.checked(name);
         CommitOptions complete = options.keep() ? disowned(options) : options;
         String image = inspection.asking(

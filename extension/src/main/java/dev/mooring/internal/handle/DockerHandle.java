@@ -21,6 +21,7 @@ import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.VolumeSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The engine, for one scope. */
@@ -57,6 +58,8 @@ public final class DockerHandle implements Docker {
 
     @Override
     public Subscription followEvents(EventFilter filter, Consumer<DockerEvent> consumer) {
+        Objects.requireNonNull(filter, "Docker.followEvents: 'filter' must not be null");
+        Objects.requireNonNull(consumer, "Docker.followEvents: 'consumer' must not be null");
         Subscription subscription = EventSubscription.open(engine, filter, consumer);
         resources.closeWithScope(subscription);
         return subscription;
@@ -64,6 +67,7 @@ public final class DockerHandle implements Docker {
 
     @Override
     public List<DockerEvent> events(EventFilter filter) {
+        Objects.requireNonNull(filter, "Docker.events: 'filter' must not be null");
         return engine.events(filter);
     }
 
@@ -74,11 +78,13 @@ public final class DockerHandle implements Docker {
 
     @Override
     public DockerContainer run(ContainerSpec spec) {
+        Objects.requireNonNull(spec, "Docker.run: 'spec' must not be null");
         return resources.make(spec, DockerContainer.class);
     }
 
     @Override
     public RunResult runToExit(ContainerSpec spec) {
+        Objects.requireNonNull(spec, "Docker.runToExit: 'spec' must not be null");
         ContainerSpec toItsEnd = spec.toBuilder()
                 .noWaits()
                 .waitUsing(new AnyExit(spec.startTimeout()))
@@ -90,11 +96,13 @@ public final class DockerHandle implements Docker {
 
     @Override
     public DockerNetwork createNetwork(NetworkSpec spec) {
+        Objects.requireNonNull(spec, "Docker.createNetwork: 'spec' must not be null");
         return resources.make(spec, DockerNetwork.class);
     }
 
     @Override
     public DockerVolume createVolume(VolumeSpec spec) {
+        Objects.requireNonNull(spec, "Docker.createVolume: 'spec' must not be null");
         return resources.make(spec, DockerVolume.class);
     }
 
@@ -105,6 +113,7 @@ public final class DockerHandle implements Docker {
 
     @Override
     public DockerVolume cloneVolume(DockerVolume source) {
+        Objects.requireNonNull(source, "Docker.cloneVolume: 'source' must not be null");
         DockerVolume clone = createVolume(VolumeSpec.LOCAL);
         VolumeContents.copy(engine, source, clone);
         return clone;
@@ -121,6 +130,7 @@ public final class DockerHandle implements Docker {
 
     @Override
     public <T> T unwrap(Class<T> type) {
+        Objects.requireNonNull(type, "Docker.unwrap: 'type' must not be null");
         return engine.unwrap(type);
     }
 

@@ -9,6 +9,7 @@ import dev.mooring.resource.ImageLayer;
 import dev.mooring.resource.ImageRemoval;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** An image on the engine. */
 public final class ImageHandle implements DockerImage {
@@ -56,12 +57,14 @@ public final class ImageHandle implements DockerImage {
 
     @Override
     public DockerImage tag(String other) {
+        Objects.requireNonNull(other, "DockerImage.tag: 'name' must not be null");
         naming.tag(id, ImagesHandle.checked(other));
         return new ImageHandle(engine, id, other, naming);
     }
 
     @Override
     public void save(Path target) {
+        Objects.requireNonNull(target, "DockerImage.save: 'target' must not be null");
         new ImageFile(engine.archives(), target).save(List.of(name));
     }
 

@@ -15,6 +15,7 @@ import dev.mooring.spec.PullSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,47 +32,57 @@ final class ImagesHandle implements DockerImages {
 
     @Override
     public Optional<DockerImage> find(String name) {
+        Objects.requireNonNull(name, "DockerImages.find: 'name' must not be null");
         return engine.images().inspect(checked(name)).map(present -> get(name));
     }
 
     @Override
     public DockerImage get(String name) {
+        Objects.requireNonNull(name, "DockerImages.get: 'name' must not be null");
         return pull(new PullSpec(name, PullPolicy.NEVER, null));
     }
 
     @Override
     public List<ImageSummary> list(Map<String, String> labels) {
+        Objects.requireNonNull(labels, "DockerImages.list: 'labels' must not be null");
         return engine.images().list(labels);
     }
 
     @Override
     public DockerImage pull(PullSpec spec) {
+        Objects.requireNonNull(spec, "DockerImages.pull: 'spec' must not be null");
         return resources.make(spec, DockerImage.class);
     }
 
     @Override
     public DockerImage build(BuildSpec spec) {
+        Objects.requireNonNull(spec, "DockerImages.build: 'spec' must not be null");
         return resources.make(spec, DockerImage.class);
     }
 
     @Override
     public void save(Path target, String... names) {
+        Objects.requireNonNull(target, "DockerImages.save: 'target' must not be null");
+        Objects.requireNonNull(names, "DockerImages.save: 'names' must not be null");
         List<String> checked = Stream.of(names).map(ImagesHandle::checked).toList();
         new ImageFile(engine.archives(), target).save(checked);
     }
 
     @Override
     public List<DockerImage> load(LoadSpec spec) {
+        Objects.requireNonNull(spec, "DockerImages.load: 'spec' must not be null");
         return resources.make(spec, LoadedImages.class).all();
     }
 
     @Override
     public DockerImage importTar(ImportSpec spec) {
+        Objects.requireNonNull(spec, "DockerImages.importTar: 'spec' must not be null");
         return resources.make(spec, DockerImage.class);
     }
 
     @Override
     public ImageRemoval remove(String name, boolean force) {
+        Objects.requireNonNull(name, "DockerImages.remove: 'name' must not be null");
         return engine.images().remove(checked(name), force);
     }
 

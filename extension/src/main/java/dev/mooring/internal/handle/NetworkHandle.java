@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,8 @@ public final class NetworkHandle implements DockerNetwork, Healable {
 
     @Override
     public void connect(DockerContainer container, String... aliases) {
+        Objects.requireNonNull(container, "DockerNetwork.connect: 'container' must not be null");
+        Objects.requireNonNull(aliases, "DockerNetwork.connect: 'aliases' must not be null");
         asking(container, "connected to", () -> engine.networks().connect(id, container.id(), List.of(aliases), null));
         synchronized (cuts) {
             cuts.remove(container.id());
@@ -65,6 +68,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
 
     @Override
     public void disconnect(DockerContainer container) {
+        Objects.requireNonNull(container, "DockerNetwork.disconnect: 'container' must not be null");
         @Nullable NetworkPlace place = container.inspect().networks().get(name);
         asking(container, "disconnected from", () -> engine.networks().disconnect(id, container.id()));
         if (place != null) {
@@ -74,6 +78,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
 
     @Override
     public Fault disconnected(DockerContainer container) {
+        Objects.requireNonNull(container, "DockerNetwork.disconnected: 'container' must not be null");
         Map<String, NetworkPlace> places = container.inspect().networks();
         NetworkPlace place = places.get(name);
         if (place == null) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
@@ -86,6 +87,7 @@ final class OpenSession implements ProcessSession {
 
     @Override
     public void send(String text) {
+        Objects.requireNonNull(text, "ProcessSession.send: 'text' must not be null");
         OutputStream stdin = stdin();
         try {
             stdin.write(text.getBytes(UTF_8));
@@ -116,6 +118,8 @@ final class OpenSession implements ProcessSession {
 
     @Override
     public MatchResult awaitOutput(String regex, Duration timeout) {
+        Objects.requireNonNull(regex, "ProcessSession.awaitOutput: 'regex' must not be null");
+        Objects.requireNonNull(timeout, "ProcessSession.awaitOutput: 'timeout' must not be null");
         Optional<MatchResult> found;
         try {
             found = transcript.await(Pattern.compile(regex), timeout);
@@ -148,6 +152,7 @@ final class OpenSession implements ProcessSession {
 
     @Override
     public int awaitExit(Duration timeout) {
+        Objects.requireNonNull(timeout, "ProcessSession.awaitExit: 'timeout' must not be null");
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
             while (true) {

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /** A volume on the engine. */
 public final class VolumeHandle implements DockerVolume {
@@ -45,6 +46,7 @@ public final class VolumeHandle implements DockerVolume {
 
     @Override
     public void exportTar(Path target) {
+        Objects.requireNonNull(target, "DockerVolume.exportTar: 'target' must not be null");
         try (VolumeContents contents = VolumeContents.open(engine, name, labels);
                 InputStream tar = contents.read();
                 OutputStream file = Files.newOutputStream(target)) {
@@ -57,6 +59,7 @@ public final class VolumeHandle implements DockerVolume {
 
     @Override
     public void importTar(Path source) {
+        Objects.requireNonNull(source, "DockerVolume.importTar: 'source' must not be null");
         try (InputStream tar = Files.newInputStream(source);
                 VolumeContents contents = VolumeContents.open(engine, name, labels)) {
             contents.write(tar);
