@@ -1,6 +1,7 @@
 package dev.mooring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
@@ -11,7 +12,9 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.NetworkDetails;
+import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.RunOptionsSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -182,5 +185,52 @@ class NetworksIT {
                 .extracting(Throwable::getMessage)
                 .asString()
                 .contains("has the driver overlay, but the engine is in no swarm.", "docker swarm init");
+    }
+
+    @DockerTest
+    static class RefusedTestCase {
+
+        @Test
+        void overlaps(Docker docker) {
+            String theirs = "theirs-" + ProcessHandle.current().pid();
+            NetworkSpec small = NetworkSpec.builder().subnet("10.214.67.0/28").build();
+            try (Engine engine = HttpEngine.connect()) {
+                engine.networks().create(theirs, small, Map.of());
+                try {
+                    assertThatThrownBy(() -> docker.createNetwork(NetworkSpec.builder()
+                                    .subnet("10.214.67.0/24")
+                                    .build()))
+                            .hasMessageContaining("\n  overlaps:   network '" + theirs + "' (10.214.67.0/28)");
+                } finally {
+                    engine.networks().remove(theirs);
+                }
+            }
+        }
+
+        @Test
+        void forwardsNothing(Docker docker) {
+            DockerNetwork inside =
+                    docker.createNetwork(NetworkSpec.builder().internal(true).build());
+
+            assertThatThrownBy(() -> docker.run(ContainerSpec.builder(TOOLS)
+                            .command("serve", "http", "8080")
+                            .port(8080)
+                            .network(inside.name())
+                            .build()))
+                    .hasMessageContaining("forwards a port, but its only network is internal");
+        }
+
+        @Test
+        void takesNoFlagThatDockerDoesNotKnow(Docker docker) {
+            assertThatThrownBy(() -> docker.run(ContainerSpec.builder("mooring/is-never-pulled:1")
+                            .options(RunOptionsSpec.builder().gpus("some").build())
+                            .build()))
+                    .hasMessageContaining("gpus of @RunOptions cannot be 'some'.");
+        }
+    }
+
+    @Test
+    void whatCannotBeIsRefusedWithItsReason() {
+        OnEngine.passes(RefusedTestCase.class);
     }
 }
