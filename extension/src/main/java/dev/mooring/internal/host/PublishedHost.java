@@ -174,7 +174,7 @@ public final class PublishedHost {
     /** Whether sockets of this JVM are on the host that publishes ports. */
     public boolean sharesSockets() {
         return whereabouts instanceof SameHost
-                || whereabouts instanceof InContainer container && container.onHostNetwork();
+                || (whereabouts instanceof InContainer container && container.onHostNetwork());
     }
 
     /** Which files of this JVM can be mounted. */
