@@ -6,6 +6,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import dev.mooring.spec.OnCrash;
 import dev.mooring.spec.PullPolicy;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
@@ -143,6 +144,13 @@ public @interface Container {
      * @return for instance {@code SIGINT}; by default the image's stop signal, or SIGTERM
      */
     String stopSignal() default "";
+
+    /**
+     * Sets what happens before the next test when the container has ended by itself, although tests still use it.
+     *
+     * @return by default FAIL: the test fails, with the exit code and the last lines of the log
+     */
+    OnCrash onCrash() default OnCrash.FAIL;
 
     /**
      * Names a static method that has the last word on the spec.

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param pullEvery the age at which an image that is there is pulled again, or null for the configured one
  * @param platform the platform as {@code linux/arm64}, or null for the engine's
  * @param stop how the container ends
+ * @param onCrash what happens before the next test when the container has ended by itself
  * @param startAttempts how often the start is tried
  * @param startTimeout the time in which the container, with its image, has to be ready, or null for the configured one
  * @param options the other flags of {@code docker run}
@@ -57,6 +58,7 @@ public record ContainerSpec(
         @Nullable Duration pullEvery,
         @Nullable String platform,
         StopSpec stop,
+        OnCrash onCrash,
         int startAttempts,
         @Nullable Duration startTimeout,
         RunOptionsSpec options)
@@ -77,6 +79,7 @@ public record ContainerSpec(
         Objects.requireNonNull(waits, "ContainerSpec: 'waits' must not be null");
         Objects.requireNonNull(pull, "ContainerSpec: 'pull' must not be null");
         Objects.requireNonNull(stop, "ContainerSpec: 'stop' must not be null");
+        Objects.requireNonNull(onCrash, "ContainerSpec: 'onCrash' must not be null");
         Objects.requireNonNull(options, "ContainerSpec: 'options' must not be null");
         if (startAttempts < 1) {
             throw new IllegalArgumentException("start attempts must be at least 1, but are " + startAttempts);
@@ -128,6 +131,7 @@ public record ContainerSpec(
         builder.pullEvery = pullEvery;
         builder.platform = platform;
         builder.stop = stop;
+        builder.onCrash = onCrash;
         builder.startAttempts = startAttempts;
         builder.startTimeout = startTimeout;
         builder.options = options;
@@ -159,6 +163,7 @@ public record ContainerSpec(
         private @Nullable Duration pullEvery;
         private @Nullable String platform;
         private StopSpec stop = StopSpec.IMMEDIATE;
+        private OnCrash onCrash = OnCrash.FAIL;
         private int startAttempts = 1;
         private @Nullable Duration startTimeout;
         private RunOptionsSpec options = RunOptionsSpec.NONE;
@@ -575,6 +580,18 @@ public record ContainerSpec(
         }
 
         /**
+         * Sets what happens before the next test when the container has ended by itself.
+         *
+         * @param value the choice; by default FAIL
+         * @return this builder
+         */
+        public Builder onCrash(OnCrash value) {
+            Objects.requireNonNull(value, "ContainerSpec.Builder.onCrash: 'value' must not be null");
+            this.onCrash = value;
+            return this;
+        }
+
+        /**
          * Sets how often the start is tried.
          *
          * @param value at least 1
@@ -634,6 +651,7 @@ public record ContainerSpec(
                     pullEvery,
                     platform,
                     stop,
+                    onCrash,
                     startAttempts,
                     startTimeout,
                     options);

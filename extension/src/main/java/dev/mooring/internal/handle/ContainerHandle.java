@@ -31,22 +31,29 @@ import dev.mooring.resource.ProcessList;
 import dev.mooring.resource.ProcessSession;
 import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.OnCrash;
 import dev.mooring.spec.Protocol;
 import dev.mooring.wait.Durations;
 import dev.mooring.wait.WaitStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A container on the engine. */
 public final class ContainerHandle implements DockerContainer, Healable {
+
+    private static final Set<ContainerState.Status> ENDED =
+            EnumSet.of(ContainerState.Status.EXITED, ContainerState.Status.DEAD);
 
     private final Engine engine;
     private final Containers containers;
@@ -345,6 +352,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         if (signal.equals("SIGKILL") || signal.equals("KILL") || signal.equals("9")) {
             disturbances.stopped();
         }
+        disturbances.endMeant();
         inspection.telling(
                 "Signal '" + signal + "' could not be sent to " + identity.subject(),
                 () -> containers.kill(id(), signal));
@@ -417,6 +425,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     @Override
     public int awaitExit(Duration timeout) {
         Objects.requireNonNull(timeout, "DockerContainer.awaitExit: 'timeout' must not be null");
+        disturbances.endMeant();
         return TimedCall.within(
                 timeout,
                 "waits for the end of " + identity.subject(),
@@ -453,6 +462,32 @@ public final class ContainerHandle implements DockerContainer, Healable {
             }
         }
         return disowned;
+    }
+
+    @Override
+    public Optional<String> recover() {
+        if (spec().onCrash() == OnCrash.IGNORE
+                || disturbances.isEndMeant()
+                || spec().waits().stream().anyMatch(WaitStrategy::expectsExit)) {
+            return Optional.empty();
+        }
+        Optional<ContainerState> state = containers.inspect(id()).map(ContainerDetails::state);
+        if (state.isPresent() && !ENDED.contains(state.get().status())) {
+            return Optional.empty();
+        }
+        if (state.isPresent() && spec().onCrash() == OnCrash.RESTART) {
+            String crash = identity.subject().capitalized() + " ended by itself with code "
+                    + state.get().exitCode() + ".";
+            start();
+            return Optional.of(crash);
+        }
+        throw new MooringException(identity.subject().capitalized() + " ended by itself, although tests still use it."
+                + state.map(ContainerState::finishedAt)
+                        .map(ended -> "\n  ended at: " + ended)
+                        .orElse("")
+                + new LastWords(containers, id(), masker).describe()
+                + "\n  what to do: find the cause in its log; or have it started again before the next test with"
+                + " @Container(onCrash = RESTART), or left alone with IGNORE");
     }
 
     @Override

@@ -11,6 +11,9 @@ final class Disturbances {
 
     private Left paused = Left.NO;
     private Left stopped = Left.NO;
+    /** Whether a test has asked for its end, or waited for it: stopped, killed, by whatever signal, or awaited. */
+    private boolean endMeant;
+
     private boolean removed;
 
     synchronized void paused() {
@@ -23,9 +26,19 @@ final class Disturbances {
 
     synchronized void stopped() {
         stopped = Left.YES;
+        endMeant = true;
+    }
+
+    synchronized void endMeant() {
+        endMeant = true;
+    }
+
+    synchronized boolean isEndMeant() {
+        return endMeant || removed;
     }
 
     synchronized void started() {
+        endMeant = false;
         stopped = Left.NO;
         paused = Left.NO;
     }

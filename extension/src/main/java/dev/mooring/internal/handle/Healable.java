@@ -1,9 +1,20 @@
 package dev.mooring.internal.handle;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A handle that remembers what was broken through it. */
 public interface Healable {
+
+    /**
+     * Looks whether it has ended by itself since it was last found whole, and starts it again where that is asked for.
+     *
+     * @return what was found and done, as a sentence; empty if there was nothing to do
+     * @throws dev.mooring.resource.MooringException if it has ended and is not to be started again, or cannot be
+     */
+    default Optional<String> recover() {
+        return Optional.empty();
+    }
 
     /** Takes what is broken now for meant: it is not healed. */
     void accept();

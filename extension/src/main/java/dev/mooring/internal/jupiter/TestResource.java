@@ -16,11 +16,21 @@ record TestResource(TestsAtWork testsAtWork, Set<Healable> resources, ExtensionC
     /** The key of the report entry that tells what was healed. */
     static final String HEALED = "healed";
 
+    /** The key of the report entry that tells what had ended by itself and was started again. */
+    static final String RESTARTED = "restarted";
+
     private static final Logger LOG = LoggerFactory.getLogger(TestResource.class);
 
     /** Lets a test begin; its end comes with its context's. */
     static void begin(ExtensionContext context, TestsAtWork testsAtWork, Set<Healable> resources) {
-        testsAtWork.begin(resources);
+        testsAtWork.begin(resources, crash -> {
+            LOG.warn(
+                    "{} It was started again for {}.{}",
+                    crash,
+                    context.getRequiredTestClass().getSimpleName(),
+                    context.getRequiredTestMethod().getName());
+            context.publishReportEntry(RESTARTED, crash);
+        });
         context.getStore(SessionResource.NAMESPACE)
                 .put(TestResource.class, new TestResource(testsAtWork, resources, context));
     }

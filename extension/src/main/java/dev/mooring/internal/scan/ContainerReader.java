@@ -40,7 +40,9 @@ final class ContainerReader {
         return name.map(known -> read(container, known, besides));
     }
 
-    /** What a composed annotation declares on a class is named after it, as {@code postgres} after {@code @Postgres}. */
+    /**
+     * What a composed annotation declares on a class is named after it, as {@code postgres} after {@code @Postgres}.
+     */
     private String nameOfComposed() {
         return annotations.written(Container.class).stream()
                 .filter(found -> found.distance() > 0)
@@ -64,6 +66,7 @@ final class ContainerReader {
                 .pull(container.pull())
                 .pullEvery(pullEvery(container))
                 .platform(platform(container))
+                .onCrash(container.onCrash())
                 .startAttempts(startAttempts(container))
                 .startTimeout(new DurationReader(texts)
                         .read("startTimeout", container.startTimeout())

@@ -20,8 +20,23 @@ public final class TestsAtWork {
 
     private final Map<Healable, Count> counts = new ConcurrentHashMap<>();
 
-    /** A test begins; waits while what it works with is being healed. */
-    public void begin(Set<Healable> resources) {
+    /**
+     * A test begins; waits while what it works with is being healed.
+     *
+     * @param report told of each thing that had ended by itself and was started again
+     * @throws dev.mooring.resource.MooringException if something has ended by itself and is not to be started again;
+     *     the test has not begun then
+     */
+    public void begin(Set<Healable> resources, Consumer<String> report) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Healable resource : resources) {
+            try {
+                recover(resource, report);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        throwAll(failures);
         for (Healable resource : resources) {
             Count count = counts.computeIfAbsent(resource, absent -> new Count());
             synchronized (count) {
@@ -29,6 +44,17 @@ public final class TestsAtWork {
                     resource.accept();
                 }
             }
+        }
+    }
+
+    private void recover(Healable resource, Consumer<String> report) {
+        Count count = counts.computeIfAbsent(resource, absent -> new Count());
+        synchronized (count) {
+            // For the first test it has just been found ready.
+            if (count.used) {
+                resource.recover().ifPresent(report);
+            }
+            count.used = true;
         }
     }
 
@@ -51,6 +77,10 @@ public final class TestsAtWork {
                 failures.add(e);
             }
         }
+        throwAll(failures);
+    }
+
+    private static void throwAll(List<RuntimeException> failures) {
         if (!failures.isEmpty()) {
             RuntimeException first = failures.get(0);
             failures.subList(1, failures.size()).forEach(first::addSuppressed);
@@ -69,5 +99,6 @@ public final class TestsAtWork {
 
     private static final class Count {
         private int tests;
+        private boolean used;
     }
 }

@@ -123,14 +123,14 @@ class HealingTests {
         TestsAtWork tests = new TestsAtWork();
         Patient shared = new Patient();
         Patient own = new Patient();
-        tests.begin(Set.of(shared));
-        tests.begin(Set.of(shared, own));
+        tests.begin(Set.of(shared), crash -> {});
+        tests.begin(Set.of(shared, own), crash -> {});
         tests.end(Set.of(shared), healed -> {});
         assertThat(shared.calls).containsExactly("accept");
         tests.end(Set.of(shared, own), healed -> {});
         assertThat(shared.calls).containsExactly("accept", "heal");
         assertThat(own.calls).containsExactly("accept", "heal");
-        tests.begin(Set.of(shared));
+        tests.begin(Set.of(shared), crash -> {});
         assertThat(shared.calls).containsExactly("accept", "heal", "accept");
     }
 
@@ -140,7 +140,7 @@ class HealingTests {
         Patient one = new Patient();
         Patient other = new Patient();
         one.incurable = true;
-        tests.begin(Set.of(one, other));
+        tests.begin(Set.of(one, other), crash -> {});
         assertThatThrownBy(() -> tests.end(Set.of(one, other), healed -> {})).hasMessage("incurable");
         assertThat(other.calls).containsExactly("accept", "heal");
     }

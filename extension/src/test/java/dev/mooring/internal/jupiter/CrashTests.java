@@ -1,0 +1,167 @@
+package dev.mooring.internal.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mooring.Container;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.resource.ContainerState.Status;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.OnCrash;
+import dev.mooring.wait.WaitForExit;
+import java.time.Duration;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A container that ends by itself while tests of its class go on. */
+class CrashTests {
+
+    private static Gate crash = new Gate();
+
+    private static FakeRun run() {
+        crash = new Gate();
+        return FakeRun.on(new FakeEngine().provide("app").provide("brittle", self -> {
+            self.print("working");
+            crash.pass();
+            self.print("cannot go on");
+            return 3;
+        }));
+    }
+
+    private static void letCrash(DockerContainer container) {
+        crash.open();
+        await().until(() -> container.state().status() == Status.EXITED);
+        // The next start is to last.
+        crash = new Gate();
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class CrashingTestCase {
+        @Container(image = "brittle")
+        static DockerContainer app;
+
+        @Test
+        void a() {
+            letCrash(app);
+        }
+
+        @Test
+        void b() {
+            Story.tell("b");
+        }
+
+        @Test
+        void c() {
+            Story.tell("c");
+        }
+    }
+
+    @Test
+    void isToldToTheNextTests() {
+        FakeRun.Result result = run().execute(CrashingTestCase.class);
+
+        assertThat(result.story()).containsExactly("create app", "remove app");
+        assertThat(result.failures())
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure)
+                        .isInstanceOf(MooringException.class)
+                        .extracting(it -> it.getMessage().replaceAll("ended at: \\S+", "ended at: T"))
+                        .isEqualTo("""
+                        Container 'app' (CrashTests.CrashingTestCase.app, image brittle) ended by itself, although tests still use it.
+                          ended at: T
+                          state:    exited with code 3
+                          last log: | working
+                                    | cannot go on
+                          what to do: find the cause in its log; or have it started again before the next test with \
+                        @Container(onCrash = RESTART), or left alone with IGNORE"""));
+        result.assertNothingLeft();
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class RestartingTestCase {
+        @Container(image = "brittle", onCrash = OnCrash.RESTART)
+        static DockerContainer app;
+
+        @Test
+        void a() {
+            letCrash(app);
+        }
+
+        @Test
+        void b() {
+            assertThat(app.state().status()).isEqualTo(Status.RUNNING);
+        }
+    }
+
+    @Test
+    void isStartedAgainByChoiceAndReported() {
+        FakeRun.Result result = run().execute(RestartingTestCase.class);
+
+        result.assertAllPassed(2);
+        assertThat(result.junit().testEvents().reportingEntryPublished().stream()
+                        .map(event -> event.getRequiredPayload(org.junit.platform.engine.reporting.ReportEntry.class)
+                                .getKeyValuePairs()
+                                .get(TestResource.RESTARTED)))
+                .containsExactly(
+                        "Container 'app' (CrashTests.RestartingTestCase.app, image brittle) ended by itself with"
+                                + " code 3.");
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class IgnoringTestCase {
+        @Container(image = "brittle", onCrash = OnCrash.IGNORE)
+        static DockerContainer app;
+
+        @Test
+        void a() {
+            letCrash(app);
+        }
+
+        @Test
+        void b() {
+            assertThat(app.state().status()).isEqualTo(Status.EXITED);
+        }
+    }
+
+    @Test
+    void isLeftAloneByChoice() {
+        run().execute(IgnoringTestCase.class).assertAllPassed(2);
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class MeantTestCase {
+        @Container(image = "app")
+        static DockerContainer killed;
+
+        @Container(image = "brittle")
+        static DockerContainer awaited;
+
+        @Container(image = "done")
+        @WaitForExit
+        static DockerContainer job;
+
+        @Test
+        void a() {
+            killed.kill("SIGTERM");
+            await().until(() -> killed.state().status() == Status.EXITED);
+            crash.open();
+            awaited.awaitExit(Duration.ofSeconds(20));
+        }
+
+        @Test
+        void b() {
+            assertThat(killed.state().status()).isEqualTo(Status.EXITED);
+            assertThat(awaited.state().status()).isEqualTo(Status.EXITED);
+        }
+    }
+
+    @Test
+    void isNoneThatTheTestItselfOrTheDeclarationMeant() {
+        FakeRun run = run();
+        run.engine().provide("done", self -> 0);
+
+        run.execute(MeantTestCase.class).assertAllPassed(2);
+    }
+}
