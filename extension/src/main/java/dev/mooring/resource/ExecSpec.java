@@ -49,6 +49,9 @@ public record ExecSpec(
         if (command.isEmpty()) {
             throw new IllegalArgumentException("a command needs at least one word");
         }
+        if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+            throw new IllegalArgumentException("ExecSpec: 'timeout' must be longer than 0, but is " + timeout);
+        }
     }
 
     /**

@@ -97,7 +97,10 @@ final class CommandEnd {
                 return told(side.result());
             }
         } catch (EngineException e) {
-            return runsOn("the engine could not be asked to end it: " + EngineWords.of(e, container));
+            // What the engine says names the whole command that was to end the other one.
+            return e.conflict()
+                    ? "the container does not run, so neither does the command"
+                    : runsOn("the engine refused");
         } catch (InterruptedException e) {
             side.cancel();
             Thread.currentThread().interrupt();

@@ -349,6 +349,10 @@ public final class ContainerHandle implements DockerContainer, Healable {
     @Override
     public void kill(String signal) {
         Objects.requireNonNull(signal, "DockerContainer.kill: 'signal' must not be null");
+        if (signal.isBlank()) {
+            throw new IllegalArgumentException(
+                    "DockerContainer.kill: 'signal' must name a signal, for instance SIGHUP, but is blank");
+        }
         if (signal.equals("SIGKILL") || signal.equals("KILL") || signal.equals("9")) {
             disturbances.stopped();
         }

@@ -64,6 +64,9 @@ final class ImagesHandle implements DockerImages {
     public void save(Path target, String... names) {
         Objects.requireNonNull(target, "DockerImages.save: 'target' must not be null");
         Objects.requireNonNull(names, "DockerImages.save: 'names' must not be null");
+        if (names.length == 0) {
+            throw new IllegalArgumentException("DockerImages.save: 'names' must name at least one image");
+        }
         List<String> checked = Stream.of(names).map(ImagesHandle::checked).toList();
         new ImageFile(engine.archives(), target).save(checked);
     }

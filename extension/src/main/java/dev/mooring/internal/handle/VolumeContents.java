@@ -3,6 +3,7 @@ package dev.mooring.internal.handle;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.resource.DockerVolume;
+import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
@@ -73,7 +74,11 @@ final class VolumeContents implements AutoCloseable {
 
     /** Adds the files of a tar archive; the stream is not closed. */
     void write(InputStream tar) {
-        engine.containers().copyIn(container, MOUNT, tar);
+        try {
+            engine.containers().copyIn(container, MOUNT, tar);
+        } catch (EngineException e) {
+            throw new EngineException(e.status(), EngineWords.of(e, container), e);
+        }
     }
 
     @Override

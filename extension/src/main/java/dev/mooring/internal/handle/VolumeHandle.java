@@ -63,6 +63,11 @@ public final class VolumeHandle implements DockerVolume {
         try (InputStream tar = Files.newInputStream(source);
                 VolumeContents contents = VolumeContents.open(engine, name, labels)) {
             contents.write(tar);
+        } catch (EngineException e) {
+            throw new EngineException(
+                    e.status(),
+                    "'" + source + "' could not be imported into volume " + name + ".\n  engine: " + e.getMessage(),
+                    e);
         } catch (IOException e) {
             throw new MooringException(
                     "'" + source + "' could not be imported into volume " + name + ".\n  found: " + e, e);

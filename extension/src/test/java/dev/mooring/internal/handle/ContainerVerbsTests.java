@@ -8,6 +8,7 @@ import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.resource.ContainerStats;
 import dev.mooring.resource.ContainerUpdate;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.FileChange;
 import dev.mooring.resource.MooringException;
 import dev.mooring.resource.ProcessList;
@@ -92,6 +93,17 @@ class ContainerVerbsTests {
                 .withMessage("The log of " + subject + " could not be read."
                         + "\n  engine:   No such container: " + web.id()
                         + "\n  state:    removed");
+    }
+
+    @Test
+    void argumentsThatCannotBeMeant() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> web.kill(""))
+                .withMessage("DockerContainer.kill: 'signal' must name a signal, for instance SIGHUP, but is blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExecSpec.of("true").withTimeout(Duration.ZERO))
+                .withMessage("ExecSpec: 'timeout' must be longer than 0, but is PT0S");
+        assertThat(web.state().running()).isTrue();
     }
 
     @Test
