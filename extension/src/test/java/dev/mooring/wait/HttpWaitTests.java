@@ -128,6 +128,7 @@ class HttpWaitTests {
     void aBodyIsReadInEveryForm(String text) throws Exception {
         answer = text;
         ready(HttpWait.builder("/").body("^status UP$").build());
+        assertThat(requests).as("the first answer is enough").hasSize(1);
     }
 
     @Test
@@ -135,6 +136,7 @@ class HttpWaitTests {
         keepsOpen = true;
         answers("HTTP/1.1 200 OK", "Content-Length: 2", "", "UP");
         ready(HttpWait.builder("/").body("UP").build());
+        assertThat(requests).as("the first answer is enough").hasSize(1);
     }
 
     @Test
@@ -150,6 +152,7 @@ class HttpWaitTests {
     void onlyTheFirstMiBOfABodyIsRead() throws Exception {
         answers("HTTP/1.1 200 OK", "Content-Length: 999999999999", "", "UP" + " ".repeat(2 << 20));
         ready(HttpWait.builder("/").body("UP").build());
+        assertThat(found(HttpWait.builder("/").body("UP {2000000}").build())).contains("its body does not match");
     }
 
     @Test

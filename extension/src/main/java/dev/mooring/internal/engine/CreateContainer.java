@@ -1,7 +1,6 @@
 package dev.mooring.internal.engine;
 
 import dev.mooring.spec.ContainerSpec;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,10 +17,5 @@ public record CreateContainer(String name, ContainerSpec spec, Map<String, Strin
 
     public CreateContainer {
         labels = Map.copyOf(labels);
-    }
-
-    /** The networks by their names on the engine. */
-    public List<String> networkNames() {
-        return spec.networks().stream().map(join -> join.network()).toList();
     }
 }

@@ -90,11 +90,6 @@ public final class Lease {
         }
     }
 
-    /** Whether it has acquired a resource and not let go of it. */
-    public boolean holds(SlotKey key) {
-        return session.step(scheduler -> scheduler.acquired(holding, key)).isPresent();
-    }
-
     /**
      * Lets go of some resources, and leaves their removal to the session. What is acquired again afterwards is new,
      * unless others have held it. What is not held is passed over.

@@ -93,11 +93,6 @@ public final class Session implements AutoCloseable {
         return new Claim(this, new Claiming(owner));
     }
 
-    /** Whether it has ended or is about to: nothing can be acquired, nothing more is started. */
-    public boolean isSealed() {
-        return seal.get();
-    }
-
     /**
      * Lets nothing be acquired or started from now on. Waits for nothing, not even the monitor, and so is safe in a
      * shutdown hook.

@@ -394,7 +394,9 @@ class ImageSupplyTests {
                 progress.accept(new PullStep("bbbbbbbbbbbb", "Downloading", bytes, 20));
             }
         });
-        stallingAfter(Duration.ofMillis(700)).ensure(missing("postgres:17"), ASKER);
+        assertThat(stallingAfter(Duration.ofMillis(700)).ensure(missing("postgres:17"), ASKER))
+                .isEqualTo("postgres:17");
+        assertThat(images.pulled).as("one pull, never ended").containsExactly("postgres:17");
     }
 
     @Test
