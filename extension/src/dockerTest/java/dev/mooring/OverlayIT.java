@@ -22,7 +22,7 @@ class OverlayIT {
         @Container(
                 image = "mooring/test-tools:1",
                 command = {"serve", "http", "8080"})
-        @Network(value = "overlay", alias = "web")
+        @Network(name = "overlay", alias = "web")
         static DockerContainer server;
 
         @Container(image = "mooring/test-tools:1")

@@ -30,11 +30,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Network {
 
     /**
+     * Sets the network's logical name, as {@link #name()} does.
+     *
+     * @return the name, alone in the parentheses: {@code @Network("backend")}
+     */
+    String value() default "";
+
+    /**
      * Sets the network's logical name.
      *
      * @return the name; on a {@code DockerNetwork} by default that of the field or parameter
      */
-    String value() default "";
+    String name() default "";
 
     /**
      * Sets the host names under which peers on the network find the container.
@@ -95,7 +102,7 @@ public @interface Network {
     /**
      * Says whether the network exists outside of the run; it is then used and kept.
      *
-     * @return true for {@link #value()} being the engine's own name; false by default
+     * @return true if {@link #name()} is the engine's own name for it; false by default
      */
     boolean external() default false;
 

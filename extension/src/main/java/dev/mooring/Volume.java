@@ -31,6 +31,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Volume {
 
     /**
+     * Sets the volume's logical name, as {@link #name()} does.
+     *
+     * @return the name, alone in the parentheses: {@code @Volume("data")}
+     */
+    String value() default "";
+
+    /**
      * Sets the volume's logical name.
      *
      * @return the name; on a {@code DockerVolume} by default that of the field or parameter
@@ -110,7 +117,7 @@ public @interface Volume {
     /**
      * Says whether the volume exists outside of the run; it is then used and kept.
      *
-     * @return true for {@link #name()} being the engine's own name; false by default
+     * @return true if {@link #name()} is the engine's own name for it; false by default
      */
     boolean external() default false;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 // tag::broker[]
 class BrokerIT {
     @Container(image = "mooring/broker-demo:1")
-    @Network(value = "net", alias = "broker")
+    @Network(name = "net", alias = "broker")
     @PortForward(9092)
     @Env("ADVERTISED_LISTENERS=HOST://${self.host}:${self.port:9092},NET://broker:19092")
     @WaitForLog("broker is ready")

@@ -24,7 +24,7 @@ class DeclaringIT {
     @Container(
             image = "mooring/test-tools:1",
             command = {"serve", "http", "8080"})
-    @Network(value = "backend", alias = "web")
+    @Network(name = "backend", alias = "web")
     @PortForward(8080)
     static DockerContainer server;
 

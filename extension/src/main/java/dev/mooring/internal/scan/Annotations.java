@@ -53,12 +53,12 @@ record Annotations(List<Found<?>> found, Texts texts) {
     }
 
     /** Whether nothing is said but, at most, a name. */
-    boolean onlyName(Class<? extends Annotation> type, String attribute) {
+    boolean onlyName(Class<? extends Annotation> type) {
         return found.stream()
                 .map(Found::annotation)
                 .allMatch(each -> type.isInstance(each)
                         && AnnotationValues.attributes(type).stream()
-                                .filter(method -> !method.getName().equals(attribute))
+                                .filter(method -> !Shorthand.isName(type, method))
                                 .allMatch(method ->
                                         AnnotationValues.isDefault(method, AnnotationValues.value(each, method))));
     }

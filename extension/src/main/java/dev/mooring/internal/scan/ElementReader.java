@@ -103,7 +103,7 @@ final class ElementReader {
             return;
         }
         Container container = annotations.merged(Container.class).orElseThrow();
-        if (annotations.onlyName(Container.class, "name")) {
+        if (annotations.onlyName(Container.class)) {
             annotations
                     .texts()
                     .known("the name", container.name())
@@ -155,7 +155,7 @@ final class ElementReader {
 
     private void network(Element element, Annotations annotations) {
         new NetworkReader(annotations).declaration(element).ifPresent(declared -> {
-            if (annotations.onlyName(Network.class, "value")) {
+            if (annotations.onlyName(Network.class)) {
                 findings.inject(element, new Wanted.NamedOrOwn(declared, DockerNetwork.class));
             } else {
                 findings.declareAndInject(element, declared);
@@ -165,7 +165,7 @@ final class ElementReader {
 
     private void volume(Element element, Annotations annotations) {
         new VolumeReader(annotations).declaration(element).ifPresent(declared -> {
-            if (annotations.onlyName(Volume.class, "name")) {
+            if (annotations.onlyName(Volume.class)) {
                 findings.inject(element, new Wanted.NamedOrOwn(declared, DockerVolume.class));
             } else {
                 findings.declareAndInject(element, declared);
@@ -174,7 +174,7 @@ final class ElementReader {
     }
 
     private void image(Element element, Annotations annotations) {
-        if (annotations.onlyName(BuildImage.class, "name")) {
+        if (annotations.onlyName(BuildImage.class)) {
             String written = annotations.merged(BuildImage.class).orElseThrow().name();
             annotations
                     .texts()

@@ -29,7 +29,7 @@ final class NetworkReader {
         Map<String, NetworkSpec> networks = new LinkedHashMap<>();
         for (Found<Network> found : annotations.all(Network.class)) {
             Network network = found.annotation();
-            Optional<String> name = texts.known("the name of a network", network.value());
+            Optional<String> name = texts.known("the name of a network", network.name());
             if (name.isEmpty()) {
                 continue;
             }
@@ -62,7 +62,7 @@ final class NetworkReader {
         return annotations
                 .single(Network.class)
                 .flatMap(network -> new NameReader(element, texts)
-                        .read(network.value(), "@Network(\"net\")")
+                        .read(network.name(), "@Network(\"net\")")
                         .map(name -> Declared.of(
                                 new Declaration(
                                         name,

@@ -64,9 +64,13 @@ final class Texts {
             return Optional.empty();
         }
         Map<String, Object> values = new LinkedHashMap<>();
+        for (Found<A> found : farthestFirst) {
+            Shorthand.conflict(type, found.annotation())
+                    .ifPresent(problem -> mistake(problem, "Write one of them; they mean the same."));
+        }
         for (Method attribute : AnnotationValues.attributes(type)) {
             for (Found<A> found : farthestFirst) {
-                Object value = AnnotationValues.value(found.annotation(), attribute);
+                Object value = Shorthand.value(type, found.annotation(), attribute);
                 if (!AnnotationValues.isDefault(attribute, value) || !values.containsKey(attribute.getName())) {
                     values.put(attribute.getName(), read(found.annotation(), value, found.carriers()));
                 }

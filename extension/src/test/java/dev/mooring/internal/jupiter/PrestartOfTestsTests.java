@@ -229,7 +229,7 @@ class PrestartOfTestsTests {
         static DockerNetwork net;
 
         @Container(image = "app")
-        @Network(value = "net", alias = "db")
+        @Network(name = "net", alias = "db")
         DockerContainer own;
 
         @Container(image = "app")

@@ -31,10 +31,13 @@ import dev.mooring.resource.ConfigurationException;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
+import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.Dependency;
 import dev.mooring.spec.EnvSpec;
+import dev.mooring.spec.MountSpec;
+import dev.mooring.spec.NetworkJoin;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.Protocol;
 import dev.mooring.spec.VolumeSpec;
@@ -310,11 +313,47 @@ class ClassPlanTests {
             assertThat(container(plan, "db").env()).containsExactly(new EnvSpec("A", "1", false));
         }
 
-        @Network(value = "net", internal = true)
+        @Network(name = "net", internal = true)
         @Volume(name = "data") static class WithoutContainer {
             @Container(image = "web")
             @Network("net")
             @Volume(name = "data", target = "/data") DockerContainer web;
+        }
+
+        @Retention(RetentionPolicy.RUNTIME)
+        @Container(image = "web")
+        @Network(name = "back", alias = "web")
+        @interface Web {}
+
+        static class Shorthands {
+            @Network("back")
+            static DockerNetwork declared;
+
+            @Volume("data") static DockerVolume volume;
+
+            @Network(name = "back")
+            @Container(image = "web")
+            @Volume(value = "data", target = "/data") static DockerContainer byName;
+
+            @Network("front")
+            @Web
+            static DockerContainer composed;
+        }
+
+        @Test
+        void nameNetworksAndVolumesInFullOrBriefly() {
+            ClassPlan plan = plan(Shorthands.class);
+
+            assertThat(node(plan, "back").declaration().source().describe()).endsWith("Shorthands.declared");
+            assertThat(node(plan, "data").declaration().source().describe()).endsWith("Shorthands.volume");
+            assertThat(container(plan, "byName").networks())
+                    .extracting(NetworkJoin::network)
+                    .containsExactly("back");
+            assertThat(container(plan, "byName").mounts())
+                    .containsExactly(new MountSpec.OfVolume("data", "/data", false, null, false));
+            assertThat(container(plan, "composed").networks())
+                    .extracting(NetworkJoin::network)
+                    .containsExactly("back", "front");
         }
 
         @Test

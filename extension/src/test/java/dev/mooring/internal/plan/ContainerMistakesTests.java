@@ -731,7 +731,7 @@ class ContainerMistakesTests {
 
     static class BadAlias {
         @Container(image = "postgres:17")
-        @Network(value = "backend", alias = "the db")
+        @Network(name = "backend", alias = "the db")
         DockerContainer db;
     }
 

@@ -302,6 +302,34 @@ class ElementMistakesTests {
                 "Give each a field or parameter of its own.");
     }
 
+    static class NetworkWithTwoNames {
+        @Network(value = "front", name = "back")
+        @Container(image = "nginx:1")
+        static DockerContainer web;
+    }
+
+    @Test
+    void theShorthandOfANameBesideAnotherName() {
+        tells(
+                NetworkWithTwoNames.class,
+                ".web",
+                "@Network has two names, value = \"front\" and name = \"back\".",
+                "Write one of them; they mean the same.");
+    }
+
+    static class VolumeWithTwoNames {
+        @Volume(value = "new", name = "old") static DockerVolume data;
+    }
+
+    @Test
+    void theShorthandOfAVolumesNameBesideAnotherName() {
+        tells(
+                VolumeWithTwoNames.class,
+                ".data",
+                "@Volume has two names, value = \"new\" and name = \"old\".",
+                "Write one of them; they mean the same.");
+    }
+
     static class NotAJUnitMethod {
         void helper(@Container(image = "postgres:17") DockerContainer db) {}
     }

@@ -338,7 +338,7 @@ class GraphMistakesTests {
         static DockerNetwork net;
 
         @Container(image = "web")
-        @Network(value = "net", ip = "10.124.0.7")
+        @Network(name = "net", ip = "10.124.0.7")
         static DockerContainer web;
     }
 
@@ -353,7 +353,7 @@ class GraphMistakesTests {
 
     static class AddressWithoutSubnet {
         @Container(image = "web")
-        @Network(value = "net", ip = "10.124.0.7")
+        @Network(name = "net", ip = "10.124.0.7")
         static DockerContainer web;
     }
 
@@ -368,11 +368,11 @@ class GraphMistakesTests {
 
     static class SameAddress {
         @Container(image = "one")
-        @Network(value = "net", ip = "10.123.0.7", subnet = "10.123.0.0/24")
+        @Network(name = "net", ip = "10.123.0.7", subnet = "10.123.0.0/24")
         static DockerContainer one;
 
         @Container(image = "two")
-        @Network(value = "net", ip = "10.123.0.7")
+        @Network(name = "net", ip = "10.123.0.7")
         static DockerContainer two;
     }
 
@@ -386,7 +386,7 @@ class GraphMistakesTests {
     }
 
     static class ExternalAndMore {
-        @Network(value = "corporate", external = true, internal = true)
+        @Network(name = "corporate", external = true, internal = true)
         static DockerNetwork net;
     }
 
@@ -401,11 +401,11 @@ class GraphMistakesTests {
 
     static class JoinsDisagree {
         @Container(image = "one")
-        @Network(value = "net", internal = true)
+        @Network(name = "net", internal = true)
         static DockerContainer one;
 
         @Container(image = "two")
-        @Network(value = "net", ipv6 = true)
+        @Network(name = "net", ipv6 = true)
         static DockerContainer two;
     }
 
@@ -424,7 +424,7 @@ class GraphMistakesTests {
         static DockerNetwork net;
 
         @Container(image = "one")
-        @Network(value = "net", internal = true)
+        @Network(name = "net", internal = true)
         static DockerContainer one;
     }
 

@@ -160,7 +160,7 @@ class PlannerTests {
 
     static class BrokerTestCase {
         @Container(image = "apache/kafka:4.1.0")
-        @Network(value = "net", alias = "kafka")
+        @Network(name = "net", alias = "kafka")
         @PortForward(9092)
         @Env("KAFKA_ADVERTISED_LISTENERS=HOST://${self.host}:${self.port:9092},NET://kafka:19092")
         static DockerContainer kafka;
