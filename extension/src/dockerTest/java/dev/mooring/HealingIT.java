@@ -31,7 +31,7 @@ class HealingIT {
                 image = TOOLS,
                 command = {"serve", "tcp", "8080"})
         @Network("front")
-        @Network(value = "back", alias = "backend")
+        @Network(name = "back", alias = "backend")
         @PortForward(8080)
         static DockerContainer web;
 
@@ -46,13 +46,13 @@ class HealingIT {
         @Order(1)
         void aPartition() throws IOException {
             assertThat(reachesWeb()).isTrue();
-            String address = web.address(back);
-            try (Fault cut = back.disconnected(web)) {
+            String address = web.ip(back);
+            try (Fault cut = back.disconnect(web)) {
                 assertThat(cut).isNotNull();
                 assertThat(reachesWeb()).isFalse();
                 connect(web);
             }
-            assertThat(web.address(back)).isEqualTo(address);
+            assertThat(web.ip(back)).isEqualTo(address);
             assertThat(reachesWeb()).isTrue();
             connect(web);
         }
@@ -61,7 +61,7 @@ class HealingIT {
         @Order(2)
         void forwardedPortsGoWithTheOnlyNetwork() throws IOException {
             connect(single);
-            try (Fault cut = back.disconnected(single)) {
+            try (Fault cut = back.disconnect(single)) {
                 assertThat(cut).isNotNull();
                 assertThatExceptionOfType(MooringException.class)
                         .isThrownBy(() -> single.endpoint(8080))

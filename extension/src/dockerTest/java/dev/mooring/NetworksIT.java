@@ -80,7 +80,7 @@ class NetworksIT {
         @Network(
                 value = "front",
                 alias = {"web", "www"})
-        @Network(value = "back", ip = "10.214.66.9")
+        @Network(name = "back", ip = "10.214.66.9")
         @Network("both")
         static DockerContainer server;
 
@@ -103,9 +103,9 @@ class NetworksIT {
 
         @Test
         void namesAndAddresses() {
-            assertThat(hosts(client, "web")).isEqualTo(server.address(front));
-            assertThat(hosts(client, "www")).isEqualTo(server.address(front));
-            assertThat(server.address(back)).isEqualTo("10.214.66.9");
+            assertThat(hosts(client, "web")).isEqualTo(server.ip(front));
+            assertThat(hosts(client, "www")).isEqualTo(server.ip(front));
+            assertThat(server.ip(back)).isEqualTo("10.214.66.9");
             assertThat(server.inspect().networks()).containsOnlyKeys(front.name(), back.name(), both.name());
         }
 
@@ -141,7 +141,7 @@ class NetworksIT {
             DockerNetwork later = docker.createNetwork(NetworkSpec.BRIDGE);
             later.connect(client, "late");
             later.connect(server);
-            assertThat(hosts(server, "late")).isEqualTo(client.address(later));
+            assertThat(hosts(server, "late")).isEqualTo(client.ip(later));
             later.disconnect(client);
             assertThat(client.inspect().networks()).doesNotContainKey(later.name());
             later.disconnect(server);

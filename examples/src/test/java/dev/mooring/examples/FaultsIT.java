@@ -19,7 +19,7 @@ class FaultsIT {
             image = "mooring/test-tools:1",
             command = {"serve", "http"})
     @PortForward(8080)
-    @Network(value = "net", alias = "server")
+    @Network(name = "net", alias = "server")
     static DockerContainer server;
 
     @Container(image = "mooring/test-tools:1")
@@ -31,7 +31,7 @@ class FaultsIT {
         // tag::cut[]
         String[] ask = {"curl", "--silent", "--max-time", "2", "http://server:8080/"};
         assertThat(client.exec(ask)).succeeded();
-        try (Fault cut = net.disconnected(server)) {
+        try (Fault cut = net.disconnect(server)) {
             assertThat(client.exec(ask)).failed();
         }
         assertThat(client.exec(ask)).succeeded();

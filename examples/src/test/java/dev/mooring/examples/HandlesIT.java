@@ -77,7 +77,7 @@ class HandlesIT {
     @Test
     void pausesForAWhile() {
         // tag::pause[]
-        try (Fault frozen = web.paused()) {
+        try (Fault frozen = web.pause()) {
             assertThat(web.state().status()).hasToString("PAUSED");
         }
         assertThat(web.state().status()).hasToString("RUNNING");

@@ -55,7 +55,7 @@ class NetworksIT {
     void findEachOther() {
         assertThat(client.exec("curl", "-fsS", "http://www:8080/").orThrow().stdout())
                 .contains("hello");
-        assertThat(web.address(back)).isEqualTo("10.214.9.7");
+        assertThat(web.ip(back)).isEqualTo("10.214.9.7");
         assertThat(sidecar.exec("curl", "-fsS", "http://127.0.0.1:8080/")
                         .orThrow()
                         .stdout())
@@ -66,7 +66,7 @@ class NetworksIT {
     // tag::partition[]
     @Test
     void survivesAPartition() {
-        try (Fault cut = back.disconnected(web)) {
+        try (Fault cut = back.disconnect(web)) {
             assertThat(client.exec("curl", "-m", "2", "http://web:8080/").exitCode())
                     .isNotZero();
             assertThat(web.endpoint(8080)).isNotNull(); // forwarded over the other network

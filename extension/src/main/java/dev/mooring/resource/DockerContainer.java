@@ -109,20 +109,20 @@ public interface DockerContainer {
     Map<String, Endpoint> endpoints();
 
     /**
-     * Returns the container's address on a network.
+     * Returns the container's IP address on a network.
      *
      * @param network the network
      * @return the IPv4 address, or the IPv6 address where it has no other
      * @throws MooringException if the container is not connected or does not run
      */
-    String address(DockerNetwork network);
+    String ip(DockerNetwork network);
 
     /**
-     * Returns the container's addresses.
+     * Returns the container's IP addresses.
      *
-     * @return the addresses by the network's name on the engine; empty while it does not run
+     * @return the IP addresses by the network's name on the engine; empty while it does not run
      */
-    Map<String, String> addresses();
+    Map<String, String> ips();
 
     /**
      * Asks the engine for the state.
@@ -484,26 +484,22 @@ public interface DockerContainer {
     void await(WaitStrategy strategy);
 
     /**
-     * Freezes all processes.
+     * Freezes all processes, as {@code docker pause} does, until the fault is closed or {@link #unpause()} called.
      *
+     * <p>What a test leaves paused is thawed by Mooring and reported, so that the fault may be ignored only where the
+     * test itself calls {@code unpause()}.
+     *
+     * @return the fault; closing it thaws the processes
      * @throws EngineException if the engine refuses
      */
-    void pause();
+    Fault pause();
 
     /**
-     * Thaws all processes.
+     * Thaws all processes, as {@code docker unpause} does.
      *
      * @throws EngineException if the engine refuses
      */
     void unpause();
-
-    /**
-     * Freezes all processes until the fault is closed.
-     *
-     * @return the fault that thaws them
-     * @throws EngineException if the engine refuses
-     */
-    Fault paused();
 
     /**
      * Waits for the end of the process.

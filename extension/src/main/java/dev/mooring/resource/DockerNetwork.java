@@ -47,19 +47,15 @@ public interface DockerNetwork {
     void connect(DockerContainer container, String... aliases);
 
     /**
-     * Disconnects a container, as {@code docker network disconnect} does.
+     * Disconnects a container, as {@code docker network disconnect} does, until the fault is closed.
+     *
+     * <p>Closing the fault connects it again with the aliases and the IP address that it had. What a test leaves
+     * disconnected is connected again by Mooring and reported.
      *
      * @param container the container
+     * @return the fault; closing it connects the container again
+     * @throws MooringException if the container is not connected
      * @throws EngineException if the engine refuses
      */
-    void disconnect(DockerContainer container);
-
-    /**
-     * Cuts a container from this network until the fault is closed; aliases and address are kept.
-     *
-     * @param container the container
-     * @return the fault that connects it again
-     * @throws EngineException if the engine refuses
-     */
-    Fault disconnected(DockerContainer container);
+    Fault disconnect(DockerContainer container);
 }

@@ -51,7 +51,7 @@ class ContainerHandleIT {
             image = TOOLS,
             command = {"serve", "http"})
     @PortForward(8080)
-    @Network(value = "net", alias = "web")
+    @Network(name = "net", alias = "web")
     static DockerContainer web;
 
     private static int status(DockerContainer server, String path) throws IOException, InterruptedException {
@@ -249,7 +249,7 @@ class ContainerHandleIT {
 
     @Test
     void pausedUntilTheFaultIsClosed() {
-        try (Fault fault = web.paused()) {
+        try (Fault fault = web.pause()) {
             assertThat(web.state().status()).isEqualTo(Status.PAUSED);
         }
         assertThat(web.state().status()).isEqualTo(Status.RUNNING);
@@ -262,14 +262,14 @@ class ContainerHandleIT {
                 .network(net.name(), "peer")
                 .port(8080)
                 .build());
-        String address = peer.address(net);
+        String address = peer.ip(net);
         await().until(() -> web.exec("nc", "-z", "-w2", "peer", "8080").exitCode() == 0);
-        try (Fault cut = net.disconnected(peer)) {
-            assertThat(peer.addresses()).isEmpty();
+        try (Fault cut = net.disconnect(peer)) {
+            assertThat(peer.ips()).isEmpty();
             assertThat(web.exec("nc", "-z", "-w2", address, "8080").exitCode()).isNotZero();
         }
         await().until(() -> web.exec("nc", "-z", "-w2", "peer", "8080").exitCode() == 0);
-        assertThat(web.exec("getent", "hosts", "peer").orThrow().stdout()).contains(peer.address(net));
+        assertThat(web.exec("getent", "hosts", "peer").orThrow().stdout()).contains(peer.ip(net));
         // The forwarded port has died with the container's only network, and is back with it.
         await().ignoreExceptions().until(() -> status(peer, "/") == 200);
     }
@@ -286,7 +286,7 @@ class ContainerHandleIT {
         try {
             await().until(() -> web.exec("nc", "-z", "-w2", "peer", "8080").exitCode() == 0);
             assertThat(peer.exec("getent", "hosts", "also-web").orThrow().stdout())
-                    .contains(web.address(second));
+                    .contains(web.ip(second));
             assertThat(second.inspect().containers()).contains(web.id(), peer.id());
         } finally {
             second.disconnect(web);
@@ -308,7 +308,7 @@ class ContainerHandleIT {
         assertThat(web.inspectRaw()).startsWith("{").contains(web.id());
         assertThat(web.inspect().ports()).hasSize(1);
         assertThat(web.inspect().ports().get(0).hostPort()).isEqualTo(web.port(8080));
-        assertThat(web.addresses()).containsOnlyKeys(net.name());
+        assertThat(web.ips()).containsOnlyKeys(net.name());
     }
 
     @Test

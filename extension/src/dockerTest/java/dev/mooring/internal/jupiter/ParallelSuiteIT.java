@@ -102,7 +102,7 @@ class ParallelSuiteIT {
         @Test
         void hasANetworkOfItsOwn(@Container(image = RealRun.IMAGE) @Network("isolated") DockerContainer own) {
             ofMethod = own.id();
-            assertThat(own.addresses()).hasSize(1);
+            assertThat(own.ips()).hasSize(1);
         }
 
         @Test

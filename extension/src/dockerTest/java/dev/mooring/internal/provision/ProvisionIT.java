@@ -121,7 +121,7 @@ class ProvisionIT {
                 .network(two.name(), "box")
                 .build());
         box.awaitLog("eth1", Duration.ofSeconds(30));
-        assertThat(box.logs()).contains(box.address(one)).contains(box.address(two));
+        assertThat(box.logs()).contains(box.ip(one)).contains(box.ip(two));
     }
 
     @Test

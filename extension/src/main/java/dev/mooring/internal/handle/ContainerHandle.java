@@ -145,16 +145,16 @@ public final class ContainerHandle implements DockerContainer, Healable {
     }
 
     @Override
-    public String address(DockerNetwork network) {
-        Objects.requireNonNull(network, "DockerContainer.address: 'network' must not be null");
+    public String ip(DockerNetwork network) {
+        Objects.requireNonNull(network, "DockerContainer.ip: 'network' must not be null");
         ContainerDetails details = inspect();
         return details.networks().values().stream()
                 .filter(place -> place.networkId().equals(network.id()))
-                .map(ContainerHandle::address)
-                .filter(address -> !address.isEmpty())
+                .map(ContainerHandle::ip)
+                .filter(ip -> !ip.isEmpty())
                 .findFirst()
                 .orElseThrow(
-                        () -> new MooringException(identity.subject().capitalized() + " has no address on network '"
+                        () -> new MooringException(identity.subject().capitalized() + " has no IP address on network '"
                                 + network.name() + "'."
                                 + "\n  connected: "
                                 + String.join(", ", details.networks().keySet())
@@ -162,18 +162,18 @@ public final class ContainerHandle implements DockerContainer, Healable {
     }
 
     @Override
-    public Map<String, String> addresses() {
-        Map<String, String> addresses = new LinkedHashMap<>();
+    public Map<String, String> ips() {
+        Map<String, String> ips = new LinkedHashMap<>();
         inspect().networks().forEach((network, place) -> {
-            String address = address(place);
-            if (!address.isEmpty()) {
-                addresses.put(network, address);
+            String ip = ip(place);
+            if (!ip.isEmpty()) {
+                ips.put(network, ip);
             }
         });
-        return addresses;
+        return ips;
     }
 
-    private static String address(NetworkPlace place) {
+    private static String ip(NetworkPlace place) {
         return place.ip().isEmpty() ? place.ipv6() : place.ip();
     }
 
@@ -397,21 +397,16 @@ public final class ContainerHandle implements DockerContainer, Healable {
     }
 
     @Override
-    public void pause() {
+    public Fault pause() {
         inspection.telling(cannot("be paused"), () -> containers.pause(id()));
         disturbances.paused();
+        return new OpenFault(this::thaw);
     }
 
     @Override
     public void unpause() {
         inspection.telling(cannot("be unpaused"), () -> containers.unpause(id()));
         disturbances.unpaused();
-    }
-
-    @Override
-    public Fault paused() {
-        pause();
-        return new OpenFault(this::thaw);
     }
 
     /** Heals what still needs it: the container may have been thawed otherwise, have ended, or be gone. */

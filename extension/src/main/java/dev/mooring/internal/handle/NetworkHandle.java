@@ -67,18 +67,8 @@ public final class NetworkHandle implements DockerNetwork, Healable {
     }
 
     @Override
-    public void disconnect(DockerContainer container) {
+    public Fault disconnect(DockerContainer container) {
         Objects.requireNonNull(container, "DockerNetwork.disconnect: 'container' must not be null");
-        @Nullable NetworkPlace place = container.inspect().networks().get(name);
-        asking(container, "disconnected from", () -> engine.networks().disconnect(id, container.id()));
-        if (place != null) {
-            cut(container, place);
-        }
-    }
-
-    @Override
-    public Fault disconnected(DockerContainer container) {
-        Objects.requireNonNull(container, "DockerNetwork.disconnected: 'container' must not be null");
         Map<String, NetworkPlace> places = container.inspect().networks();
         NetworkPlace place = places.get(name);
         if (place == null) {

@@ -117,16 +117,16 @@ class ContainerHandleTests {
     void addressesOnNetworks() {
         NetworkHandle net = new NetworkHandle(
                 engine, engine.networks().inspect("net").orElseThrow().id(), "net");
-        assertThat(db.addresses()).containsOnlyKeys("net");
-        assertThat(db.address(net)).isEqualTo(db.addresses().get("net")).startsWith("172.30.");
+        assertThat(db.ips()).containsOnlyKeys("net");
+        assertThat(db.ip(net)).isEqualTo(db.ips().get("net")).startsWith("172.30.");
         String other = engine.networks().create("other", NetworkSpec.BRIDGE, Map.of());
-        assertThatThrownBy(() -> db.address(new NetworkHandle(engine, other, "other")))
-                .hasMessage("Container 'db' (OrdersIT.db, image postgres:17) has no address on network 'other'."
+        assertThatThrownBy(() -> db.ip(new NetworkHandle(engine, other, "other")))
+                .hasMessage("Container 'db' (OrdersIT.db, image postgres:17) has no IP address on network 'other'."
                         + "\n  connected: net"
                         + "\n  running:   yes");
         db.stop();
-        assertThat(db.addresses()).isEmpty();
-        assertThatThrownBy(() -> db.address(net)).hasMessageEndingWith("running:   no");
+        assertThat(db.ips()).isEmpty();
+        assertThatThrownBy(() -> db.ip(net)).hasMessageEndingWith("running:   no");
     }
 
     @Test
@@ -518,7 +518,7 @@ class ContainerHandleTests {
 
     @Test
     void pausedUntilTheFaultIsClosed() {
-        try (Fault fault = db.paused()) {
+        try (Fault fault = db.pause()) {
             assertThat(db.state().status()).isEqualTo(Status.PAUSED);
             fault.close();
             assertThat(db.state().status()).isEqualTo(Status.RUNNING);
@@ -530,11 +530,11 @@ class ContainerHandleTests {
 
     @Test
     void faultOfAContainerThatWasHealedOtherwiseIsHarmless() {
-        Fault fault = db.paused();
+        Fault fault = db.pause();
         db.unpause();
         fault.close();
         assertThat(db.state().status()).isEqualTo(Status.RUNNING);
-        Fault gone = db.paused();
+        Fault gone = db.pause();
         engine.containers().remove(fake.id());
         gone.close();
     }

@@ -65,7 +65,7 @@ class NetworkHandleTests {
 
     @Test
     void cutUntilTheFaultIsClosed() {
-        try (Fault cut = net.disconnected(app)) {
+        try (Fault cut = net.disconnect(app)) {
             assertThat(app.inspect().networks()).doesNotContainKey("net");
             cut.close();
             cut.close();
@@ -76,7 +76,7 @@ class NetworkHandleTests {
 
     @Test
     void whatIsLeftCutIsHealedAndTold() {
-        net.disconnected(app);
+        net.disconnect(app);
         assertThat(net.heal()).containsExactly("Container 'app-1' was left cut from network 'net'.");
         assertThat(aliases()).containsExactly("web");
         assertThat(net.heal()).isEmpty();
@@ -86,7 +86,7 @@ class NetworkHandleTests {
     void onlyWhatIsConnectedCanBeCut() {
         NetworkHandle other =
                 new NetworkHandle(engine, engine.networks().create("other", NetworkSpec.BRIDGE, Map.of()), "other");
-        assertThatThrownBy(() -> other.disconnected(app))
+        assertThatThrownBy(() -> other.disconnect(app))
                 .hasMessage("Container 'app-1' is not connected to network 'other', so it cannot be cut from it."
                         + "\n  connected: net");
     }

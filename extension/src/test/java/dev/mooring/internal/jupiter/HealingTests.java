@@ -46,7 +46,7 @@ class HealingTests {
         @Test
         void c() {
             assertThat(app.state().status()).isEqualTo(Status.RUNNING);
-            net.disconnected(app);
+            net.disconnect(app);
             assertThat(app.inspect().networks()).doesNotContainKey(net.name());
         }
 

@@ -42,7 +42,7 @@ class PartitionTests {
         static DockerNetwork net;
 
         @Container(image = "app")
-        @Network(value = "net", alias = "other")
+        @Network(name = "net", alias = "other")
         static DockerContainer app;
 
         @Container(image = "app")
@@ -67,7 +67,7 @@ class PartitionTests {
         @SuppressWarnings("MustBeClosedChecker")
         void cut() {
             assertThat(app.state().status()).isEqualTo(Status.RUNNING);
-            Fault forgotten = net.disconnected(app);
+            Fault forgotten = net.disconnect(app);
             assertThat(forgotten).isNotNull();
             assertThat(app.inspect().networks()).doesNotContainKey(net.name());
         }
@@ -84,8 +84,8 @@ class PartitionTests {
         @Order(5)
         void healedByItself() {
             assertThat(app.inspect().networks()).containsKey(net.name());
-            try (Fault pause = app.paused();
-                    Fault cut = net.disconnected(app)) {
+            try (Fault pause = app.pause();
+                    Fault cut = net.disconnect(app)) {
                 assertThat(List.of(pause, cut)).hasSize(2);
             }
             net.disconnect(app);
@@ -202,7 +202,7 @@ class PartitionTests {
         @Test
         void goWithTheNetwork() {
             String endpoint = web.endpoint(80).toString();
-            try (Fault cut = net.disconnected(web)) {
+            try (Fault cut = net.disconnect(web)) {
                 assertThat(cut).isNotNull();
                 assertThatExceptionOfType(MooringException.class)
                         .isThrownBy(() -> web.endpoint(80))
@@ -219,7 +219,7 @@ class PartitionTests {
 
         @Test
         void stayWhereThereIsAnotherOne() {
-            try (Fault cut = net.disconnected(onTwo)) {
+            try (Fault cut = net.disconnect(onTwo)) {
                 assertThat(cut).isNotNull();
                 assertThat(onTwo.endpoint(80)).isNotNull();
             }
