@@ -6,16 +6,23 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.mooring.Container;
 import dev.mooring.Label;
 import dev.mooring.Network;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerEvent;
+import dev.mooring.resource.EventFilter;
+import dev.mooring.wait.WaitForLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -92,28 +99,48 @@ class LookAheadIT {
         }
     }
 
+    static class NeverReadyTestCase {
+        @Container(image = RealRun.IMAGE)
+        @Label(LABEL + "=never")
+        @WaitForLog(value = "never printed", timeout = "3 s")
+        static DockerContainer never;
+
+        @Test
+        void runs() {}
+    }
+
+    /** Begun ahead by the plan of the run, and awaited by its class from then on. */
+    @Test
+    void startsWhatNeverBecomesReadyOnce() {
+        Instant begin = Instant.now().minusSeconds(1);
+        TestExecutionSummary summary = run(NeverReadyTestCase.class);
+
+        assertThat(summary.getFailures())
+                .singleElement()
+                .extracting(failure -> failure.getException().getMessage())
+                .asString()
+                .contains("LookAheadIT.NeverReadyTestCase.never", "was not ready within 3 s");
+        try (Engine engine = HttpEngine.connect()) {
+            List<DockerEvent> starts = engine.events(EventFilter.ALL
+                    .with("label", LABEL + "=never")
+                    .withAction("start")
+                    .withSince(begin)
+                    .withUntil(Instant.now().plusSeconds(1)));
+            assertThat(starts).hasSize(1);
+        }
+        assertThat(isThere("never")).isFalse();
+    }
+
     @Test
     void startsEachClassWhileTheOneBeforeItRuns() {
         TIMES.clear();
-        SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(
-                        selectClass(OneTestCase.class),
-                        selectClass(TwoTestCase.class),
-                        selectClass(ThreeTestCase.class),
-                        selectClass(FourTestCase.class))
-                .configurationParameter(Configuration.LOOK_AHEAD, "1");
-        Optional.ofNullable(System.getProperty(Configuration.IMAGE_PREFIX))
-                .ifPresent(prefix -> request.configurationParameter(Configuration.IMAGE_PREFIX, prefix));
+        TestExecutionSummary summary =
+                run(OneTestCase.class, TwoTestCase.class, ThreeTestCase.class, FourTestCase.class);
 
-        try (LauncherSession session = LauncherFactory.openSession()) {
-            session.getLauncher().execute(request.build(), listener);
-        }
-
-        assertThat(listener.getSummary().getFailures())
+        assertThat(summary.getFailures())
                 .extracting(TestExecutionSummary.Failure::getException)
                 .isEmpty();
-        assertThat(listener.getSummary().getTestsSucceededCount()).isEqualTo(4);
+        assertThat(summary.getTestsSucceededCount()).isEqualTo(4);
         List<Times> times = List.of("one", "two", "three", "four").stream()
                 .map(name -> TIMES.get(name))
                 .toList();
@@ -124,5 +151,18 @@ class LookAheadIT {
                     .isBefore(times.get(i - 1).ended());
         }
         assertThat(List.of("one", "two", "three", "four")).noneMatch(LookAheadIT::isThere);
+    }
+
+    private static TestExecutionSummary run(Class<?>... testClasses) {
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(Stream.of(testClasses).map(type -> selectClass(type)).toArray(DiscoverySelector[]::new))
+                .configurationParameter(Configuration.LOOK_AHEAD, "1");
+        Optional.ofNullable(System.getProperty(Configuration.IMAGE_PREFIX))
+                .ifPresent(prefix -> request.configurationParameter(Configuration.IMAGE_PREFIX, prefix));
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            session.getLauncher().execute(request.build(), listener);
+        }
+        return listener.getSummary();
     }
 }
