@@ -174,7 +174,7 @@ final class DistantTestCases {
 
         private static HttpServer serve() {
             try {
-                HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+                HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
                 byte[] body = "from the test".getBytes(UTF_8);
                 server.createContext("/", exchange -> {
                     exchange.sendResponseHeaders(200, body.length);
