@@ -24,7 +24,11 @@ final class ForkedTests {
 
     private ForkedTests() {}
 
-    /** @param arguments configuration parameters as {@code key=value}, and names of test classes */
+    /**
+     * Runs test classes and prints how many tests passed and failed.
+     *
+     * @param arguments configuration parameters as {@code key=value}, and names of test classes
+     */
     public static void main(String[] arguments) throws ClassNotFoundException {
         List<DiscoverySelector> selectors = new ArrayList<>();
         Map<String, String> parameters = new HashMap<>();
