@@ -63,8 +63,9 @@ class CrashIT {
                 .extracting(Throwable::getMessage)
                 .asString()
                 .startsWith("Container 'app' (CrashIT.FailingTestCase.app, image " + TOOLS
-                        + ") ended by itself, although tests still use it.\n  ended at: 2")
-                .contains("\n  state:    exited with code 3\n  last log: | working\n            | cannot go on\n");
+                        + ") ended by itself, although tests still use it.\n  ended at:   2")
+                .contains(
+                        "\n  state:      exited with code 3\n  last log:   | working\n              | cannot go on\n");
     }
 
     @TestMethodOrder(MethodOrderer.MethodName.class)

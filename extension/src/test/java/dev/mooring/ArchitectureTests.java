@@ -69,6 +69,7 @@ class ArchitectureTests {
                         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.because(
                                 "all that Mooring says goes through a logger"),
                         nobodySleeps(),
+                        pollingIsDoneInOnePlace(),
                         exceptionsAreSpecific())
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(MAIN)));
     }
@@ -283,6 +284,16 @@ class ArchitectureTests {
                         call -> call.getName().equals("sleep")
                                 && (call.getTargetOwner().isEquivalentTo(Thread.class)
                                         || call.getTargetOwner().isEquivalentTo(java.util.concurrent.TimeUnit.class))));
+    }
+
+    /** The library's static defaults belong to the tests; Polling replaces each of them. */
+    private static ArchRule pollingIsDoneInOnePlace() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.mooring.internal.engine.Polling")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.awaitility..");
     }
 
     private static ArchRule exceptionsAreSpecific() {

@@ -1,7 +1,6 @@
 package dev.mooring.resource;
 
 import java.io.Serial;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when no container engine answers where the environment says that one listens.
@@ -19,19 +18,6 @@ public class EngineUnavailableException extends EngineException {
      * @param message what was tried, what each try answered and what to do
      */
     public EngineUnavailableException(String message) {
-        this(message, null);
-    }
-
-    private EngineUnavailableException(String message, @Nullable Throwable cause) {
-        super(NO_ANSWER, message, cause);
-    }
-
-    /**
-     * Makes an exception of the caller's own, whose cause is this one.
-     *
-     * @return an exception with the same message
-     */
-    public EngineUnavailableException again() {
-        return new EngineUnavailableException(String.valueOf(getMessage()), this);
+        super(NO_ANSWER, message, null);
     }
 }

@@ -1,6 +1,9 @@
 package dev.mooring.wait;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +27,10 @@ public record ExecWait(
         if (command.isEmpty()) {
             throw new IllegalArgumentException("a command needs at least one word");
         }
+        if (command.get(0).isBlank()) {
+            throw new IllegalArgumentException("the first word of a command must not be blank");
+        }
+        ExitWait.checkCode(exitCode);
         Timeouts.check(timeout);
     }
 
@@ -69,8 +76,42 @@ public record ExecWait(
                 return Optional.empty();
             }
             String said = output.text().strip();
-            return Optional.of("exit code " + output.exitCode() + (said.isEmpty() ? "" : ": " + said));
+            if (words.size() == 1 && words.get(0).strip().indexOf(' ') > 0 && isMissing(output)) {
+                throw new WaitFailedException(
+                        "the container has no command '" + words.get(0) + "'",
+                        "write the words apart: " + apart(words.get(0)),
+                        null);
+            }
+            String found = "exit code " + output.exitCode() + (said.isEmpty() ? "" : ": " + said);
+            target.report(() -> found, () -> advice(words.get(0), output));
+            return Optional.of(found);
         });
+    }
+
+    private static Optional<String> advice(String command, WaitTarget.Output output) {
+        if (isMissing(output)) {
+            return Optional.of("correct the command: the container has no '" + command + "'");
+        }
+        return switch (output.exitCode()) {
+            case 126 -> Optional.of("correct the command: exit code 126 says that it cannot be executed");
+            case 127 ->
+                Optional.of("correct the command: exit code 127 says that it, or one that it calls, does not exist");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Docker's words and crun's. */
+    private static boolean isMissing(WaitTarget.Output output) {
+        return (output.exitCode() == 126 || output.exitCode() == 127)
+                && (output.text().contains("executable file not found")
+                        || output.text().contains("no such file or directory")
+                        || output.text().contains("executable file `"));
+    }
+
+    private static String apart(String command) {
+        return Arrays.stream(command.strip().split(" +", -1))
+                .map(word -> '"' + word + '"')
+                .collect(joining(", ", "{", "}"));
     }
 
     @Override

@@ -24,7 +24,14 @@ public record ExitWait(List<Integer> codes, @Nullable Duration timeout) implemen
         if (codes.isEmpty()) {
             throw new IllegalArgumentException("at least one exit code must be expected");
         }
+        codes.forEach(ExitWait::checkCode);
         Timeouts.check(timeout);
+    }
+
+    static void checkCode(int code) {
+        if (code < 0 || code > 255) {
+            throw new IllegalArgumentException("an exit code must be 0 to 255, but is " + code);
+        }
     }
 
     /** Waits for the exit code 0. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,13 @@ public record HttpWait(
         if (method.isBlank()) {
             throw new IllegalArgumentException("a request needs a method");
         }
+        if (user == null && password != null) {
+            throw new IllegalArgumentException("a password needs a user");
+        }
+        if (user != null && user.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("the user of basic authentication cannot hold a colon: '" + user + "'");
+        }
+        statuses.forEach(HttpWait::checkStatus);
         if (statuses.isEmpty()) {
             throw new IllegalArgumentException("at least one status must be expected");
         }
@@ -131,11 +139,11 @@ public record HttpWait(
                             null));
             HttpRequest request =
                     new HttpRequest(address, method, uri.toString(), sent, tls, insecure, tryTimeout, pattern != null);
-            return look(request, pattern);
+            return look(target, awaited, request, pattern);
         });
     }
 
-    private Optional<String> look(HttpRequest request, @Nullable Pattern pattern) throws IOException {
+    private Optional<String> look(WaitTarget target, int awaited, HttpRequest request, @Nullable Pattern pattern) {
         HttpAnswer answer;
         try {
             answer = request.send();
@@ -146,11 +154,16 @@ public record HttpWait(
                         "set insecure = true to accept any certificate, a self-signed one for instance",
                         e);
             }
-            return Optional.of(
-                    request + ": " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+            return found(
+                    target,
+                    request + ": " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
+                    () -> HttpAdvice.about(e, tls).or(() -> PortAdvice.of(target, awaited)));
         }
         if (!statuses.contains(answer.status())) {
-            return Optional.of(request + " was answered with " + answer.status() + " instead of " + expected());
+            return found(
+                    target,
+                    request + " was answered with " + answer.status() + " instead of " + expected(),
+                    () -> HttpAdvice.about(answer.status(), user != null));
         }
         if (pattern != null && !pattern.matcher(answer.body()).find()) {
             String start =
@@ -159,6 +172,17 @@ public record HttpWait(
                     + body + "': " + start.strip());
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> found(WaitTarget target, String what, Supplier<Optional<String>> advice) {
+        target.report(() -> what, advice);
+        return Optional.of(what);
+    }
+
+    private static void checkStatus(int status) {
+        if (status < 100 || status > 599) {
+            throw new IllegalArgumentException("a status must be 100 to 599, but is " + status);
+        }
     }
 
     private static boolean distrusts(@Nullable Throwable failure) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,17 @@ public record JdbcWait(
         implements WaitStrategy {
 
     private static final int TRY_SECONDS = 5;
+    private static final Pattern CONTAINER_PORT = Pattern.compile("\\$\\{self\\.(?:address|port):(\\d{1,5})}");
+
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)[?&;]password=([^&;]+)");
 
     /** Checks the time. */
     public JdbcWait {
         Objects.requireNonNull(url, "JdbcWait: 'url' must not be null");
+        if (!url.startsWith("jdbc:") && !url.startsWith("$")) {
+            throw new IllegalArgumentException(
+                    "a JDBC URL must begin with 'jdbc:', but is '" + withoutPassword(url) + "'");
+        }
         Timeouts.check(timeout);
     }
 
@@ -100,7 +107,25 @@ public record JdbcWait(
             login.setProperty("password", target.resolve(password));
         }
         String sql = query == null ? null : target.resolve(query);
-        target.poll(() -> look(driver, address, login, sql));
+        target.poll(() -> {
+            try {
+                return look(driver, address, login, sql);
+            } catch (SQLException refusal) {
+                String found = String.valueOf(refusal.getMessage());
+                JdbcRefusal cause = new JdbcRefusal(refusal);
+                cause.unlessItHeals(login.getProperty("user"), login.getProperty("password"), target.env());
+                target.report(
+                        () -> found,
+                        () -> cause.advice().or(() -> containerPort().flatMap(port -> PortAdvice.of(target, port))));
+                return Optional.of(found);
+            }
+        });
+    }
+
+    /** The port inside the container, if the URL was written with a placeholder for it. */
+    private Optional<Integer> containerPort() {
+        Matcher matcher = CONTAINER_PORT.matcher(url);
+        return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
     }
 
     private static Optional<String> look(Driver driver, String address, Properties login, @Nullable String sql)
@@ -170,11 +195,11 @@ public record JdbcWait(
 
     @Override
     public String toString() {
-        return "JdbcWait[url=" + withoutPassword() + ", user=" + user + ", query=" + query + ", timeout=" + timeout
+        return "JdbcWait[url=" + withoutPassword(url) + ", user=" + user + ", query=" + query + ", timeout=" + timeout
                 + "]";
     }
 
-    private String withoutPassword() {
+    private static String withoutPassword(String url) {
         return url.replaceAll("(?i)([?&;]password=)[^&;]+", "$1***");
     }
 

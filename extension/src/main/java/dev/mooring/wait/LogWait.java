@@ -2,8 +2,6 @@ package dev.mooring.wait;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +24,9 @@ public record LogWait(
     public LogWait {
         Objects.requireNonNull(regex, "LogWait: 'regex' must not be null");
         Objects.requireNonNull(stream, "LogWait: 'stream' must not be null");
+        if (regex.isEmpty()) {
+            throw new IllegalArgumentException("an empty pattern matches every line");
+        }
         Regex.check(regex);
         if (times < 1) {
             throw new IllegalArgumentException("a line must be waited for at least once, but times is " + times);
@@ -79,9 +80,9 @@ public record LogWait(
     @Override
     public void await(WaitTarget target) throws InterruptedException {
         Objects.requireNonNull(target, "LogWait.await: 'target' must not be null");
-        Pattern pattern = Regex.compile(regex, target);
-        AtomicInteger matched = new AtomicInteger();
-        target.awaitLine(stream, line -> pattern.matcher(line).find() && matched.incrementAndGet() == times);
+        LineCount count = new LineCount(Regex.compile(regex, target), times, stream);
+        target.report(count::found, count::advice);
+        target.awaitLine(stream, count);
     }
 
     @Override

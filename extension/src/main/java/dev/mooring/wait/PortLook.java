@@ -26,6 +26,12 @@ final class PortLook implements WaitTarget.Probe {
 
     @Override
     public Optional<String> look() {
+        Optional<String> found = find();
+        found.ifPresent(text -> target.report(() -> text, () -> PortAdvice.of(target, port)));
+        return found;
+    }
+
+    private Optional<String> find() {
         Optional<WaitTarget.Address> own = direct ? target.ownAddress(port) : Optional.empty();
         if (own.isPresent()) {
             TcpLook look = TcpLook.connect(own.get());

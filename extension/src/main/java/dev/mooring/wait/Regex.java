@@ -25,6 +25,11 @@ final class Regex {
     }
 
     /** Compiles the expression, the values of its placeholders taken literally. */
+    /** A line counts with and without its line end, since patterns are written for either. */
+    static boolean finds(Pattern pattern, String line) {
+        return pattern.matcher(line).find() || pattern.matcher(line + "\n").find();
+    }
+
     static Pattern compile(String regex, WaitTarget target) {
         Matcher placeholders = PLACEHOLDER.matcher(regex);
         return Pattern.compile(placeholders.replaceAll(

@@ -2,14 +2,16 @@ package dev.mooring.wait;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A container that is waited for, and the means to look at it.
  *
- * <p>All methods may be called from the waiting thread alone.
+ * <p>Its methods must be called only from the waiting thread.
  *
  * @since 0.1
  */
@@ -52,6 +54,26 @@ public interface WaitTarget {
      * @return whether the port listens, or empty where it cannot be told (no way to run a command in the container)
      */
     Optional<Boolean> listens(int containerPort);
+
+    /**
+     * Returns the addresses that processes of the container listen on with tcp, looking from inside.
+     *
+     * @return addresses as {@code 0.0.0.0:8080} or {@code 127.0.0.1:8080}, or empty where they cannot be told
+     * @since 0.1
+     */
+    default Optional<List<Address>> listeners() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the environment variables that the container was declared with, secret ones included.
+     *
+     * @return values by name, placeholders resolved
+     * @since 0.1
+     */
+    default Map<String, String> env() {
+        return Map.of();
+    }
 
     /**
      * Runs a command in the container and waits for its end.
@@ -104,6 +126,16 @@ public interface WaitTarget {
      * @throws InterruptedException if waiting was given up
      */
     void poll(Probe probe) throws InterruptedException;
+
+    /**
+     * Says what the strategy has found so far and what to do about it, should its time run out now. A later report
+     * replaces it, as does the next look of a probe.
+     *
+     * @param found describes what was found; called only if the wait fails
+     * @param advice says what to do, or is empty if more time may help; called only if the time runs out
+     * @since 0.1
+     */
+    default void report(Supplier<String> found, Supplier<Optional<String>> advice) {}
 
     /**
      * Returns the time that is left for the strategy that waits now.

@@ -11,12 +11,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP byte by byte: what real servers send is tried with real servers elsewhere. */
@@ -107,6 +110,55 @@ class HttpWaitTests {
                         "X-Path: /from.placeholder",
                         "Authorization: Basic bWU6cMOkc3M=",
                         "Connection: close");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            401 | set user and password, or expect the status 401
+            403 | set user and password, or expect the status 403
+            404 | correct the path, or expect the status 404
+            302 | name the path that it redirects to, as redirects are not followed, or expect the status 302
+            405 | correct the method, or expect the status 405
+            400 | correct the request, or expect the status 400
+            500 |
+            503 |
+            """)
+    void theAdviceFollowsFromTheStatus(int status, String advice) throws Exception {
+        answers("HTTP/1.1 " + status, "", "");
+        found(HttpWait.of("/"));
+        assertThat(target.advice.get()).isEqualTo(Optional.ofNullable(advice));
+    }
+
+    @Test
+    void aLoginThatIsRefusedIsToBeCorrected() throws Exception {
+        answers("HTTP/1.1 401", "", "");
+        found(HttpWait.builder("/").login("me", "wrong").build());
+        assertThat(target.advice.get())
+                .hasValue("correct user and password, which it refuses, or expect the status 401");
+    }
+
+    @Test
+    void aPortWithoutTlsIsToBeAskedWithoutIt() {
+        IOException failure = new SSLException("Unsupported or unrecognized SSL message");
+        assertThat(HttpAdvice.about(failure, true)).hasValue("leave out tls, as the port answers without it");
+        assertThat(HttpAdvice.about(new SSLException("handshake_failure"), true))
+                .isEmpty();
+    }
+
+    @Test
+    void somethingElseThanHttpIsToBeAskedOtherwise() throws Exception {
+        answers("SSH-2.0-OpenSSH", "", "");
+        found(HttpWait.of("/"));
+        assertThat(target.advice.get()).hasValue("set tls if the port speaks TLS, or name the port that speaks HTTP");
+    }
+
+    @Test
+    void aRefusedConnectionIsExplainedFromInside() throws Exception {
+        server.close();
+        target.listeners = List.of(new WaitTarget.Address("127.0.0.1", 8080));
+        found(HttpWait.of("/"));
+        assertThat(target.advice.get())
+                .hasValue("8080 listens on 127.0.0.1 inside the container only; bind it to 0.0.0.0");
     }
 
     @Test

@@ -13,11 +13,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JdbcWaitTests {
 
@@ -64,6 +67,76 @@ class JdbcWaitTests {
     void aFailureIsNotYet() throws Exception {
         driver.failure = new SQLException("the database system is starting up");
         assertThat(found(JdbcWait.of("jdbc:stub:"))).isEqualTo("the database system is starting up");
+    }
+
+    private static SQLException wrongPassword() {
+        return new SQLException("FATAL: password authentication failed for user \"me\"", "28P01");
+    }
+
+    @Test
+    void aRefusedLoginIsToldAsOne() throws Exception {
+        driver.failure = wrongPassword();
+        assertThat(found(JdbcWait.of("jdbc:stub:").withLogin("me", "wrong")))
+                .isEqualTo("FATAL: password authentication failed for user \"me\"");
+        assertThat(target.looks).as("a container may still make its users").isEqualTo(3);
+        assertThat(target.advice.get())
+                .hasValue("correct user and password, which the database refuses (SQLState 28P01)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres,,POSTGRES_PASSWORD",
+        "me,POSTGRES_USER,POSTGRES_PASSWORD",
+        "me,MYSQL_USER,MYSQL_PASSWORD",
+        "root,,MYSQL_ROOT_PASSWORD",
+        "me,MARIADB_USER,MARIADB_PASSWORD",
+        "root,,MARIADB_ROOT_PASSWORD"
+    })
+    void aLoginThatTheImageSetsOtherwiseFailsAtOnce(String user, String userVariable, String passwordVariable) {
+        driver.failure = wrongPassword();
+        target.env = userVariable == null
+                ? Map.of(passwordVariable, "right")
+                : Map.of(userVariable, user, passwordVariable, "right");
+        assertThatExceptionOfType(WaitFailedException.class)
+                .isThrownBy(
+                        () -> JdbcWait.of("jdbc:stub:").withLogin(user, "wrong").await(target))
+                .withMessage("the database refuses the login of '" + user
+                        + "': FATAL: password authentication failed for user \"me\"")
+                .satisfies(e -> assertThat(e.advice())
+                        .hasValue("use the password that the variable " + passwordVariable + " sets"));
+        assertThat(target.looks).isEqualTo(1);
+    }
+
+    @Test
+    void aLoginThatTheImageSetsSoIsAwaited() throws Exception {
+        driver.failure = wrongPassword();
+        target.env = Map.of("POSTGRES_PASSWORD", "right");
+        found(JdbcWait.of("jdbc:stub:").withLogin("postgres", "right"));
+        found(JdbcWait.of("jdbc:stub:").withLogin("app", "wrong"));
+        assertThat(target.looks).isEqualTo(6);
+    }
+
+    @Test
+    void aMissingDatabaseIsToldAsOne() throws Exception {
+        driver.failure = new SQLException("FATAL: database \"shop\" does not exist", "3D000");
+        found(JdbcWait.of("jdbc:stub:"));
+        assertThat(target.advice.get())
+                .hasValue("correct the name of the database, which does not exist (SQLState 3D000)");
+        driver.failure = new SQLException("Unknown database 'shop'", "42000", 1049);
+        found(JdbcWait.of("jdbc:stub:"));
+        assertThat(target.advice.get())
+                .hasValue("correct the name of the database, which does not exist (SQLState 42000)");
+    }
+
+    @Test
+    void aRefusedConnectionIsExplainedFromInside() throws Exception {
+        driver.failure = new SQLException("Connection to 127.0.0.1:5432 refused", "08001");
+        target.listeners = List.of(new WaitTarget.Address("127.0.0.1", 5432));
+        found(JdbcWait.of("jdbc:stub://${self.address:5432}/app"));
+        assertThat(target.advice.get())
+                .hasValue("5432 listens on 127.0.0.1 inside the container only; bind it to 0.0.0.0");
+        found(JdbcWait.of("jdbc:stub:"));
+        assertThat(target.advice.get()).isEmpty();
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.mooring.wait;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A target with one forwarded port; a probe is tried a few times and then given up, with what it found last. */
 final class StubTarget implements WaitTarget {
@@ -17,6 +19,12 @@ final class StubTarget implements WaitTarget {
 
     /** What the last look found. */
     String found = "";
+
+    /** What to do, as reported last. */
+    Supplier<Optional<String>> advice = Optional::empty;
+
+    Map<String, String> env = Map.of();
+    List<Address> listeners = List.of();
 
     StubTarget(Address address) {
         this.address = address;
@@ -39,6 +47,21 @@ final class StubTarget implements WaitTarget {
         } catch (Exception e) {
             found = String.valueOf(e.getMessage());
         }
+    }
+
+    @Override
+    public void report(Supplier<String> what, Supplier<Optional<String>> whatToDo) {
+        advice = whatToDo;
+    }
+
+    @Override
+    public Map<String, String> env() {
+        return env;
+    }
+
+    @Override
+    public Optional<List<Address>> listeners() {
+        return Optional.of(listeners);
     }
 
     @Override

@@ -198,6 +198,30 @@ class WaitAnnotationsTests {
                 () -> new HttpWait.Factory().create(WrongHeader.class.getAnnotation(WaitForHttp.class)));
     }
 
+    @WaitForHttp(password = "secret")
+    private static final class PasswordAlone {}
+
+    @Test
+    void argumentsThatCannotBeMeantAreRefused() {
+        WaitForHttp annotation = PasswordAlone.class.getAnnotation(WaitForHttp.class);
+        refused("a password needs a user", () -> new HttpWait.Factory().create(annotation));
+        refused(
+                "the user of basic authentication cannot hold a colon: 'a:b'",
+                () -> HttpWait.builder("/").login("a:b", "secret").build());
+        refused(
+                "a status must be 100 to 599, but is 2000",
+                () -> HttpWait.builder("/").status(2000).build());
+        refused("the first word of a command must not be blank", () -> ExecWait.of(" "));
+        refused(
+                "an exit code must be 0 to 255, but is 256",
+                () -> ExecWait.of("true").withExitCode(256));
+        refused("an exit code must be 0 to 255, but is -1", () -> ExitWait.of(-1));
+        refused("an empty pattern matches every line", () -> LogWait.of(""));
+        refused(
+                "a JDBC URL must begin with 'jdbc:', but is 'postgresql://h?user=a&password=***'",
+                () -> JdbcWait.of("postgresql://h?user=a&password=b"));
+    }
+
     private static void refused(String message, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
     }

@@ -24,6 +24,7 @@ import dev.mooring.resource.OutputStreamKind;
 import dev.mooring.resource.RunResult;
 import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.wait.ExitWait;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -190,6 +191,15 @@ class ContainerHandleIT {
                 .extracting(LogLine::stream)
                 .containsExactly(OutputStreamKind.STDOUT, OutputStreamKind.STDERR, OutputStreamKind.STDOUT);
         assertThat(printer.logs(LogQuery.ALL.withSince(lines.get(1).time()))).isEqualTo("err\ngrüße\n");
+    }
+
+    @Test
+    void lineOfAContainerThatHasEnded(Docker docker) {
+        DockerContainer ends = docker.run(ContainerSpec.builder(TOOLS)
+                .command("sh", "-c", "echo READY")
+                .waitUsing(new ExitWait())
+                .build());
+        assertThat(ends.awaitLog("READY", LONG).text()).isEqualTo("READY");
     }
 
     @Test

@@ -185,6 +185,13 @@ class ProvisionIT {
                 .hasMessageContaining("executable file not found in $PATH");
     }
 
+    @Test
+    void commandInOneWordIsToBeWrittenApart(Docker docker) {
+        assertThatThrownBy(() -> docker.run(tools("sleep 600").build()))
+                .hasMessageContaining("could not be started.\n  engine:     ")
+                .hasMessageEndingWith("\n  what to do: write the words apart: command = {\"sleep\", \"600\"}");
+    }
+
     @DockerTest
     static class GracefulTestCase {
 

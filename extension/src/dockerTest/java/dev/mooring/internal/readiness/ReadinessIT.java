@@ -12,6 +12,7 @@ import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
 import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.host.PublishedHost;
+import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.Endpoint;
@@ -61,6 +62,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every wait against processes that behave as real ones do, behind the engine's own proxy. */
 @Timeout(90)
 class ReadinessIT {
+
+    private static final Readiness READINESS = new ContainerReadiness(Duration.ofSeconds(60));
 
     private static final String PREFIX = System.getProperty("mooring.image.prefix", "");
     private static final String TOOLS = PREFIX + "mooring/test-tools:1";
@@ -128,18 +131,17 @@ class ReadinessIT {
                 spec,
                 PublishedHost.of(engine, HostSettings.DEFAULT),
                 endpoints,
-                Duration.ofSeconds(60),
                 text -> text.replace("${self.address:5432}", String.valueOf(endpoints.get("5432/tcp"))),
-                text -> text,
+                new Masker(),
                 true);
     }
 
     private static void awaitReady(Awaited awaited) {
-        assertThatCode(() -> Readiness.await(awaited, new Countdown())).doesNotThrowAnyException();
+        assertThatCode(() -> READINESS.await(awaited, new Countdown())).doesNotThrowAnyException();
     }
 
     private static ContainerStartException failure(Awaited awaited) {
-        return catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(awaited, new Countdown()));
+        return catchThrowableOfType(ContainerStartException.class, () -> READINESS.await(awaited, new Countdown()));
     }
 
     private static PortSpec forward(int containerPort) {
@@ -229,7 +231,7 @@ class ReadinessIT {
                     .build();
             Awaited awaited = start(elsewhere(), spec);
             awaitReady(awaited);
-            assertThat(engine.containers().logs(awaited.container(), LogQuery.ALL))
+            assertThat(engine.containers().logs(awaited.id(), LogQuery.ALL))
                     .extracting(LogLine::text)
                     .contains("listening on 9000/tcp (mute)");
         }
@@ -274,7 +276,7 @@ class ReadinessIT {
                               last log:    | going
                                            | no space left""".formatted(TOOLS, wait.describe()));
             Instant ended = engine.containers()
-                    .inspect(awaited.container())
+                    .inspect(awaited.id())
                     .orElseThrow()
                     .state()
                     .finishedAt();
@@ -329,7 +331,7 @@ class ReadinessIT {
         @Test
         void aRemovalFromOutsideEndsTheWait() throws Exception {
             Awaited awaited = start(of(TOOLS), LogWait.of("ready"));
-            Thread removal = new Thread(() -> engine.containers().remove(awaited.container()));
+            Thread removal = new Thread(() -> engine.containers().remove(awaited.id()));
             removal.start();
             ContainerStartException failure = failure(awaited);
             removal.join();
@@ -341,17 +343,25 @@ class ReadinessIT {
     class Lines {
 
         @Test
+        void patternsMayHoldTheLinesEnd() {
+            awaitReady(start(
+                    shell("echo now ready, at last; exec sleep 60"),
+                    LogWait.of(".*ready.*\\n"),
+                    LogWait.of("last\\s")));
+        }
+
+        @Test
         void thosePrintedBeforeTheAttachCountAndThoseOfAnEarlierStartDoNot() {
             Awaited awaited = start(
                     shell("n=$(cat /n 2>/dev/null || echo 0); n=$((n+1)); echo $n > /n; "
                             + "[ $n = 1 ] || sleep 1; echo ready $n; exec sleep 60"),
                     LogWait.of("ready"));
             await().until(() ->
-                    !engine.containers().logs(awaited.container(), LogQuery.ALL).isEmpty());
+                    !engine.containers().logs(awaited.id(), LogQuery.ALL).isEmpty());
             awaitReady(awaited);
-            engine.containers().kill(awaited.container(), "SIGKILL");
-            engine.containers().awaitExit(awaited.container());
-            engine.containers().start(awaited.container());
+            engine.containers().kill(awaited.id(), "SIGKILL");
+            engine.containers().awaitExit(awaited.id());
+            engine.containers().start(awaited.id());
             long began = System.nanoTime();
             awaitReady(awaited);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(700));
@@ -382,12 +392,12 @@ class ReadinessIT {
             Awaited awaited = start(of(HEALTH).env("HEALTH", "starting"));
             new Thread(() -> {
                         await().pollDelay(Duration.ofMillis(700)).until(() -> true);
-                        engine.containers().exec(awaited.container(), ExecSpec.shell("echo healthy > /run/health"));
+                        engine.containers().exec(awaited.id(), ExecSpec.shell("echo healthy > /run/health"));
                     })
                     .start();
             awaitReady(awaited);
             assertThat(engine.containers()
-                            .inspect(awaited.container())
+                            .inspect(awaited.id())
                             .orElseThrow()
                             .state()
                             .health())
@@ -488,7 +498,98 @@ class ReadinessIT {
     }
 
     @Nested
+    class Advice {
+
+        @Test
+        void ofACommandInOneWordIsGivenAtOnce() {
+            Awaited awaited = start(of(TOOLS), ExecWait.of("test -e /etc"));
+            assertThat(failure(awaited))
+                    .hasMessageContaining("cannot become ready: the container has no command 'test -e /etc'.")
+                    .hasMessageEndingWith("what to do:  write the words apart: {\"test\", \"-e\", \"/etc\"}");
+        }
+
+        @Test
+        void ofACommandThatDoesNotExist() {
+            Awaited awaited = start(of(TOOLS), ExecWait.of("pg_isready").withTimeout(SHORT));
+            assertThat(failure(awaited))
+                    .hasMessageEndingWith("what to do:  correct the command: the container has no 'pg_isready'");
+        }
+
+        @Test
+        void ofAPortThatListensOnLoopbackAlone() {
+            String advice = "what to do:  8080 listens on 127.0.0.1 inside the container only; bind it to 0.0.0.0";
+            for (WaitStrategy wait : List.of(
+                    PortWait.of(8080).withTimeout(SHORT),
+                    HttpWait.builder("/").timeout(SHORT).build())) {
+                Awaited awaited = start(
+                        of(TOOLS, "serve", "http", "8080", "--host", "127.0.0.1")
+                                .port(forward(8080)),
+                        wait);
+                assertThat(failure(awaited)).hasMessageEndingWith(advice);
+            }
+        }
+
+        @Test
+        void ofAnotherPortThatListens() {
+            Awaited awaited = start(
+                    of(TOOLS, "serve", "http", "9090").port(forward(8080)),
+                    PortWait.of(8080).withTimeout(SHORT));
+            assertThat(failure(awaited))
+                    .hasMessageEndingWith(
+                            "what to do:  no process in the container listens on 8080, but on 9090; correct"
+                                    + " the port, or wait longer if it is opened later");
+        }
+
+        @Test
+        void ofAContainerThatEndsAgainAndAgain() {
+            Awaited awaited = start(
+                    shell("echo no license; exit 1")
+                            .options(RunOptionsSpec.builder().restart("always").build()),
+                    LogWait.of("ready").withTimeout(Duration.ofSeconds(4)));
+            assertThat(failure(awaited))
+                    .hasMessageEndingWith("what to do:  find out from its last log why it ends again and again");
+        }
+
+        @Test
+        void ofAPageThatAsksForALogin() {
+            Awaited awaited = start(
+                    of(TOOLS, "serve", "http", "8080").port(forward(8080)),
+                    HttpWait.builder("/auth").timeout(SHORT).build());
+            assertThat(failure(awaited))
+                    .hasMessageContaining("was answered with 401 instead of 200")
+                    .hasMessageEndingWith("what to do:  set user and password, or expect the status 401");
+        }
+    }
+
+    @Nested
     class Databases {
+
+        @Test
+        void aPasswordThatTheImageSetsOtherwiseFailsAtOnce() {
+            Awaited awaited = start(
+                    of(POSTGRES).env("POSTGRES_PASSWORD", "secret").port(forward(5432)),
+                    JdbcWait.of("jdbc:postgresql://${self.address:5432}/postgres")
+                            .withLogin("postgres", "wrong"));
+            assertThat(failure(awaited))
+                    .hasMessageContaining("cannot become ready: the database refuses the login of 'postgres': FATAL:"
+                            + " password authentication failed for user \"postgres\".")
+                    .hasMessageContaining("waited for:  a valid connection to jdbc:postgresql://"
+                            + awaited.endpoints().get("5432/tcp") + "/postgres")
+                    .hasMessageEndingWith("what to do:  use the password that the variable POSTGRES_PASSWORD sets");
+        }
+
+        @Test
+        void aLoginThatIsRefusedToTheEndIsToldAsOne() {
+            Awaited awaited = start(
+                    of(POSTGRES).env("POSTGRES_PASSWORD", "secret").port(forward(5432)),
+                    JdbcWait.of("jdbc:postgresql://${self.address:5432}/postgres")
+                            .withLogin("nobody", "secret")
+                            .withTimeout(Duration.ofSeconds(20)));
+            assertThat(failure(awaited))
+                    .hasMessageContaining("found:       FATAL: password authentication failed for user \"nobody\"")
+                    .hasMessageEndingWith(
+                            "what to do:  correct user and password, which the database refuses (SQLState" + " 28P01)");
+        }
 
         @Test
         void aConnectionAndAQueryCount() {
@@ -520,9 +621,9 @@ class ReadinessIT {
                 HttpWait.builder("/slow/30").build());
         List<Throwable> thrown = new CopyOnWriteArrayList<>();
         Thread waiting = new Thread(() -> thrown.add(
-                catchThrowableOfType(InterruptedException.class, () -> Readiness.await(awaited, new Countdown()))));
+                catchThrowableOfType(InterruptedException.class, () -> READINESS.await(awaited, new Countdown()))));
         waiting.start();
-        await().until(() -> engine.containers().logs(awaited.container(), LogQuery.ALL).stream()
+        await().until(() -> engine.containers().logs(awaited.id(), LogQuery.ALL).stream()
                 .anyMatch(line -> line.text().startsWith("listening")));
         waiting.interrupt();
         long began = System.nanoTime();

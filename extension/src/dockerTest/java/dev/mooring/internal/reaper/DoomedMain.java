@@ -11,6 +11,7 @@ import dev.mooring.RunOptions;
 import dev.mooring.Scope;
 import dev.mooring.UseEnvironment;
 import dev.mooring.Volume;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
@@ -84,7 +85,8 @@ final class DoomedMain {
         @Container(image = IMAGE, configure = "announcing")
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data") static DockerContainer first;
+        @Volume(name = "data", target = "/data")
+        static DockerContainer first;
 
         @Container(image = IMAGE)
         @Network("net")
@@ -242,7 +244,8 @@ final class DoomedMain {
         @Container(image = IMAGE)
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data") static DockerContainer second;
+        @Volume(name = "data", target = "/data")
+        static DockerContainer second;
 
         @Container(image = IMAGE)
         @Network("net")
@@ -283,12 +286,10 @@ final class DoomedMain {
     /** Runs until a file appears. */
     static class PatientTestCase extends Held {
         @Test
-        void awaitsTheFile() throws InterruptedException {
+        void awaitsTheFile() {
             Path file = Path.of(System.getProperty("file"));
             announce("patient");
-            while (!Files.exists(file)) {
-                Held.LOOK.await();
-            }
+            Polling.every(java.time.Duration.ofMillis(50)).until(() -> Files.exists(file));
         }
     }
 
@@ -318,7 +319,8 @@ final class DoomedMain {
     static class SharedTestCase {
         @Container(image = IMAGE, scope = Scope.SESSION)
         @Network("net")
-        @Volume(name = "data", target = "/data") static DockerContainer shared;
+        @Volume(name = "data", target = "/data")
+        static DockerContainer shared;
 
         @Container(image = IMAGE)
         @Network("beside")
@@ -365,8 +367,6 @@ final class DoomedMain {
     }
 
     abstract static class Held {
-        static final Pause LOOK = new Pause(java.time.Duration.ofMillis(50));
-
         @Container(image = IMAGE)
         @Network("net")
         @Network("net")
@@ -375,6 +375,7 @@ final class DoomedMain {
         @Container(image = IMAGE)
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data") DockerContainer second;
+        @Volume(name = "data", target = "/data")
+        DockerContainer second;
     }
 }

@@ -2,6 +2,7 @@ package dev.mooring.internal.reaper;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.engine.http.HttpEngine;
 import java.time.Duration;
 import java.util.HashSet;
@@ -55,12 +56,9 @@ final class EngineWatch implements AutoCloseable {
     }
 
     /** What a process has now. */
-    Set<String> belongingsOf(long pid) throws InterruptedException {
+    Set<String> belongingsOf(long pid) {
         long before = rounds.get();
-        Pause pause = new Pause(Duration.ofMillis(5));
-        while (rounds.get() < before + 2 && thread.isAlive()) {
-            pause.await();
-        }
+        Polling.every(Duration.ofMillis(5)).until(() -> rounds.get() >= before + 2 || !thread.isAlive());
         return present.getOrDefault(pid, Set.of()).stream()
                 .filter(name -> !name.contains("-lease-"))
                 .collect(Collectors.toSet());

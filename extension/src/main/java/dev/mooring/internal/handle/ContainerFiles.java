@@ -11,6 +11,7 @@ import dev.mooring.internal.archive.TarExtraction;
 import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.PathStat;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.EngineException;
@@ -118,19 +119,27 @@ public record ContainerFiles(Containers containers, String container, Subject su
     private EngineException missing(String source, EngineException e) {
         return new EngineException(
                 e.status(),
-                "There is no '" + source + "' in " + subject + ".\n  engine: " + EngineWords.of(e, container),
+                ErrorText.of("There is no '" + source + "' in " + subject + ".")
+                        .add("engine", String.valueOf(EngineWords.of(e, container)))
+                        .toString(),
                 e);
     }
 
     private EngineException refused(String what, String path, EngineException e) {
         return new EngineException(
                 e.status(),
-                "'" + path + "' of " + subject + " could not " + what + ".\n  engine: " + EngineWords.of(e, container),
+                ErrorText.of("'" + path + "' of " + subject + " could not " + what + ".")
+                        .add("engine", String.valueOf(EngineWords.of(e, container)))
+                        .toString(),
                 e);
     }
 
     private MooringException failed(String what, String path, IOException e) {
-        return new MooringException("'" + path + "' of " + subject + " could not " + what + ".\n  found: " + e, e);
+        return new MooringException(
+                ErrorText.of("'" + path + "' of " + subject + " could not " + what + ".")
+                        .add("found", String.valueOf(e))
+                        .toString(),
+                e);
     }
 
     @FunctionalInterface

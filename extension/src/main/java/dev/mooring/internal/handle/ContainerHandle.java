@@ -6,6 +6,7 @@ import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.CommitOptions;
@@ -37,6 +38,7 @@ import dev.mooring.wait.Durations;
 import dev.mooring.wait.WaitStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -64,9 +66,11 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private final ImageNaming images;
     private final ContainerInspection inspection;
     private final List<OpenSession> sessions = new CopyOnWriteArrayList<>();
-    private final List<LogFollower> followers = new CopyOnWriteArrayList<>();
+    private final List<LogSubscription> followers = new CopyOnWriteArrayList<>();
     private final Disturbances disturbances = new Disturbances();
     private volatile String name;
+    /** When the run before the last start through this handle ended, or null before any. */
+    private volatile @Nullable Instant endOfRunBeforeStart;
     /** The network whose loss has taken the forwarded ports with it, or null. */
     private volatile @Nullable String unreachableWithout;
 
@@ -122,19 +126,21 @@ public final class ContainerHandle implements DockerContainer, Healable {
             String declaration = protocol == Protocol.TCP
                     ? Integer.toString(containerPort)
                     : "value = " + containerPort + ", protocol = UDP";
-            throw new MooringException("Port " + containerPort + "/" + protocol + " of " + identity.subject()
-                    + " is not forwarded."
-                    + "\n  forwarded:  " + forwarded
-                    + "\n  what to do: declare @PortForward(" + declaration + ") on the container");
+            throw new MooringException(ErrorText.of("Port " + containerPort + "/" + protocol + " of "
+                            + identity.subject() + " is not forwarded.")
+                    .add("forwarded", forwarded)
+                    .advise("declare @PortForward(" + declaration + ") on the container")
+                    .toString());
         }
         String lost = unreachableWithout;
         if (lost != null) {
-            throw new MooringException("Port " + containerPort + "/" + protocol + " of " + identity.subject()
-                    + " cannot be reached: it is forwarded over network '" + lost
-                    + "', which the container is cut from."
-                    + "\n  endpoint:   " + endpoint + " until then"
-                    + "\n  what to do: let it join a second network for its ports, and cut it from the one it shares"
-                    + " with its peers");
+            throw new MooringException(ErrorText.of("Port " + containerPort + "/" + protocol + " of "
+                            + identity.subject() + " cannot be reached: it is forwarded over network '" + lost
+                            + "', which the container is cut from.")
+                    .add("endpoint", endpoint + " until then")
+                    .advise("let it join a second network for its ports, and cut it from the one it shares"
+                            + " with its peers")
+                    .toString());
         }
         return endpoint;
     }
@@ -153,12 +159,14 @@ public final class ContainerHandle implements DockerContainer, Healable {
                 .map(ContainerHandle::ip)
                 .filter(ip -> !ip.isEmpty())
                 .findFirst()
-                .orElseThrow(
-                        () -> new MooringException(identity.subject().capitalized() + " has no IP address on network '"
-                                + network.name() + "'."
-                                + "\n  connected: "
-                                + String.join(", ", details.networks().keySet())
-                                + "\n  running:   " + (details.state().running() ? "yes" : "no")));
+                .orElseThrow(() -> new MooringException(ErrorText.of(identity.subject()
+                                        .capitalized() + " has no IP address on network '" + network.name() + "'.")
+                        .add(
+                                "connected",
+                                String.valueOf(
+                                        String.join(", ", details.networks().keySet())))
+                        .add("running", (details.state().running() ? "yes" : "no"))
+                        .toString()));
     }
 
     @Override
@@ -208,12 +216,12 @@ public final class ContainerHandle implements DockerContainer, Healable {
         try {
             return kept(OpenSession.over(containers.attach(id()), process, masker, chunk -> {}));
         } catch (EngineException e) {
-            String failed = process + " could not be attached to.\n  engine:   " + masker.mask(EngineWords.of(e, id()));
+            ErrorText failed = ErrorText.of(process + " could not be attached to.")
+                    .roomFor("last log")
+                    .add("engine", masker.mask(EngineWords.of(e, id())));
             throw new EngineException(
                     e.status(),
-                    e.status() == EngineException.NO_ANSWER
-                            ? failed
-                            : failed + new LastWords(containers, id(), masker).describe(),
+                    e.status() == EngineException.NO_ANSWER ? failed.toString() : withLastWords(failed),
                     masker.harmless(e));
         }
     }
@@ -283,9 +291,9 @@ public final class ContainerHandle implements DockerContainer, Healable {
     public Subscription followLogs(LogQuery query, Consumer<LogLine> consumer) {
         Objects.requireNonNull(query, "DockerContainer.followLogs: 'query' must not be null");
         Objects.requireNonNull(consumer, "DockerContainer.followLogs: 'consumer' must not be null");
-        LogFollower follower = new LogFollower(containers, id(), query, consumer);
+        LogSubscription follower = new LogSubscription(containers, id(), query, consumer);
         inspection.telling("The log of " + identity.subject() + " could not be followed", follower::open);
-        followers.removeIf(LogFollower::isClosed);
+        followers.removeIf(LogSubscription::isClosed);
         followers.add(follower);
         return follower;
     }
@@ -294,8 +302,14 @@ public final class ContainerHandle implements DockerContainer, Healable {
     public LogLine awaitLog(String regex, Duration timeout) {
         Objects.requireNonNull(regex, "DockerContainer.awaitLog: 'regex' must not be null");
         Objects.requireNonNull(timeout, "DockerContainer.awaitLog: 'timeout' must not be null");
-        return new LineSearch(containers, id(), identity.subject(), masker)
-                .await(regex, timeout, inspect().state().finishedAt());
+        return new LineSearch(containers, id(), identity.subject(), masker).await(regex, timeout, endOfRunBefore());
+    }
+
+    /** Lines count from there: of the run that goes on, or of the last one. Null if there is no run before. */
+    private @Nullable Instant endOfRunBefore() {
+        ContainerState state = inspect().state();
+        // Of a container that has ended, this is the end of the run whose lines are wanted.
+        return state.running() ? state.finishedAt() : endOfRunBeforeStart;
     }
 
     @Override
@@ -366,8 +380,9 @@ public final class ContainerHandle implements DockerContainer, Healable {
     public void start() {
         ContainerDetails before = inspect();
         if (!before.state().running()) {
+            endOfRunBeforeStart = before.state().finishedAt();
             inspection.telling(cannot("be started"), () -> containers.start(id()));
-            for (LogFollower follower : followers) {
+            for (LogSubscription follower : followers) {
                 follower.resume(before.state().finishedAt());
             }
         }
@@ -429,9 +444,13 @@ public final class ContainerHandle implements DockerContainer, Healable {
                 timeout,
                 "waits for the end of " + identity.subject(),
                 () -> containers.awaitExit(id()),
-                () -> new MooringException(identity.subject().capitalized() + " did not end in time."
-                        + "\n  time:     " + timeout.toMillis() / 1000.0 + " s"
-                        + new LastWords(containers, id(), masker).describe()));
+                () -> new MooringException(
+                        withLastWords(ErrorText.of(identity.subject().capitalized() + " did not end in time.")
+                                .add("time", timeout.toMillis() / 1000.0 + " s"))));
+    }
+
+    private String withLastWords(ErrorText text) {
+        return new LastWords(containers, id(), masker).addTo(text).toString();
     }
 
     @Override
@@ -480,13 +499,17 @@ public final class ContainerHandle implements DockerContainer, Healable {
             start();
             return Optional.of(crash);
         }
-        throw new MooringException(identity.subject().capitalized() + " ended by itself, although tests still use it."
-                + state.map(ContainerState::finishedAt)
-                        .map(ended -> "\n  ended at: " + ended)
-                        .orElse("")
-                + new LastWords(containers, id(), masker).describe()
-                + "\n  what to do: find the cause in its log; or have it started again before the next test with"
-                + " @Container(onCrash = RESTART), or left alone with IGNORE");
+        ErrorText text = ErrorText.of(
+                        identity.subject().capitalized() + " ended by itself, although tests still use it.")
+                .add(
+                        "ended at",
+                        state.map(ContainerState::finishedAt).map(String::valueOf).stream()
+                                .toList());
+        throw new MooringException(new LastWords(containers, id(), masker)
+                .addTo(text)
+                .advise("find the cause in its log; or have it started again before the next test with"
+                        + " @Container(onCrash = RESTART), or left alone with IGNORE")
+                .toString());
     }
 
     @Override
@@ -520,7 +543,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     /** Ends what was opened through this handle and not closed: streams of the log, and sessions. */
     public void release() {
-        followers.forEach(LogFollower::close);
+        followers.forEach(LogSubscription::close);
         sessions.forEach(OpenSession::close);
     }
 

@@ -1,6 +1,7 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ContainerStats;
@@ -70,7 +71,8 @@ record ContainerInspection(Containers containers, String container, Subject subj
                 throw e;
             }
         } catch (IOException e) {
-            throw new MooringException(failed + ".\n  found: " + e, e);
+            throw new MooringException(
+                    ErrorText.of(failed + ".").add("found", String.valueOf(e)).toString(), e);
         }
     }
 
@@ -91,12 +93,16 @@ record ContainerInspection(Containers containers, String container, Subject subj
         try {
             return call.get();
         } catch (EngineException e) {
-            String engine = failed + ".\n  engine:   " + masker.mask(EngineWords.of(e, container));
+            ErrorText text = ErrorText.of(failed + ".")
+                    .roomFor("last log")
+                    .add("engine", masker.mask(EngineWords.of(e, container)));
             throw new EngineException(
                     e.status(),
                     e.status() == EngineException.NO_ANSWER
-                            ? engine
-                            : engine + new LastWords(containers, container, masker).state(),
+                            ? text.toString()
+                            : new LastWords(containers, container, masker)
+                                    .addStateTo(text)
+                                    .toString(),
                     masker.harmless(e));
         }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.EngineException;
@@ -106,7 +107,9 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
     private EngineException notStarted(int status, String found, @Nullable Throwable cause) {
         return new EngineException(
                 status,
-                "Command " + command() + " could not be started in " + subject + ".\n  engine: " + masker.mask(found),
+                ErrorText.of("Command " + command() + " could not be started in " + subject + ".")
+                        .add("engine", masker.mask(found))
+                        .toString(),
                 masker.harmless(cause));
     }
 
@@ -126,8 +129,10 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
         if (!running) {
             return new EngineException(
                     e.status(),
-                    "Command " + command() + " was not run: " + subject + " does not run.\n  engine:   " + found
-                            + new LastWords(containers, container, masker).describe(),
+                    new LastWords(containers, container, masker)
+                            .addTo(ErrorText.of("Command " + command() + " was not run: " + subject + " does not run.")
+                                    .add("engine", found))
+                            .toString(),
                     masker.harmless(e));
         }
         return e.status() == EngineException.NO_ANSWER

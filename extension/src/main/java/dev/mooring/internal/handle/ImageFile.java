@@ -1,6 +1,7 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.ImageArchives;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,9 @@ record ImageFile(ImageArchives archives, Path target) {
             }
         } catch (IOException e) {
             throw new MooringException(
-                    "'" + String.join("', '", images) + "' could not be saved to '" + absolute + "'.\n  found: " + e,
+                    ErrorText.of("'" + String.join("', '", images) + "' could not be saved to '" + absolute + "'.")
+                            .add("found", String.valueOf(e))
+                            .toString(),
                     e);
         }
     }

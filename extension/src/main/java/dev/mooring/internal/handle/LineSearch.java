@@ -2,6 +2,7 @@ package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.EngineStream;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.EngineException;
@@ -37,7 +38,7 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
                 container,
                 query,
                 line -> {
-                    if (found.get() == null && pattern.matcher(line.text()).find()) {
+                    if (found.get() == null && matches(pattern, line.text())) {
                         found.set(line);
                         over.countDown();
                     }
@@ -60,18 +61,26 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
         if (line == null && failure != null) {
             throw new EngineException(
                     EngineException.NO_ANSWER,
-                    "The log of " + subject + " could not be followed until a line came that matches '"
-                            + masker.mask(regex) + "'.\n  found: " + masker.mask(failure.toString()),
+                    ErrorText.of("The log of " + subject + " could not be followed until a line came that matches '"
+                                    + masker.mask(regex) + "'.")
+                            .add("found", masker.mask(failure.toString()))
+                            .toString(),
                     masker.harmless(failure));
         }
         if (line == null) {
-            throw new MooringException((inTime ? "The log of " + subject + " ended" : "The time was over")
-                    + " before a line came that matches '" + masker.mask(regex) + "'"
-                    + (inTime ? "." : " in the log of " + subject + ".")
-                    + "\n  time:     " + timeout.toMillis() / 1000.0 + " s"
-                    + new LastWords(containers, container, masker).describe());
+            ErrorText text = ErrorText.of((inTime ? "The log of " + subject + " ended" : "The time was over")
+                            + " before a line came that matches '" + masker.mask(regex) + "'"
+                            + (inTime ? "." : " in the log of " + subject + "."))
+                    .add("time", timeout.toMillis() / 1000.0 + " s");
+            throw new MooringException(
+                    new LastWords(containers, container, masker).addTo(text).toString());
         }
         return line;
+    }
+
+    /** A line counts with and without its line end, as in {@code LogWait}. */
+    private static boolean matches(Pattern pattern, String line) {
+        return pattern.matcher(line).find() || pattern.matcher(line + "\n").find();
     }
 
     private Pattern compile(String regex) {
@@ -79,9 +88,10 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
             return Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
             throw new MooringException(
-                    "'" + masker.mask(regex) + "' is not a regular expression: " + e.getDescription() + " at position "
-                            + e.getIndex() + "."
-                            + "\n  what to do: put a backslash before what stands for itself, or use Pattern.quote",
+                    ErrorText.of("'" + masker.mask(regex) + "' is not a regular expression: " + e.getDescription()
+                                    + " at position " + e.getIndex() + ".")
+                            .advise("put a backslash before what stands for itself, or use Pattern.quote")
+                            .toString(),
                     masker.harmless(e));
         }
     }

@@ -1,6 +1,7 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
@@ -72,9 +73,10 @@ public final class NetworkHandle implements DockerNetwork, Healable {
         Map<String, NetworkPlace> places = container.inspect().networks();
         NetworkPlace place = places.get(name);
         if (place == null) {
-            throw new MooringException("Container '" + container.name() + "' is not connected to network '" + name
-                    + "', so it cannot be cut from it."
-                    + "\n  connected: " + (places.isEmpty() ? "to none" : String.join(", ", places.keySet())));
+            throw new MooringException(ErrorText.of("Container '" + container.name() + "' is not connected to network '"
+                            + name + "', so it cannot be cut from it.")
+                    .add("connected", (places.isEmpty() ? "to none" : String.join(", ", places.keySet())))
+                    .toString());
         }
         asking(container, "disconnected from", () -> engine.networks().disconnect(id, container.id()));
         cut(container, place);

@@ -3,6 +3,7 @@ package dev.mooring.internal.handle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mooring.internal.engine.ProcessConnection;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
@@ -79,8 +80,9 @@ final class OpenSession implements ProcessSession {
     @Override
     public OutputStream stdin() {
         if (!connection.readsInput()) {
-            throw new MooringException(process + " was started without standard input."
-                    + "\n  what to do: declare @RunOptions(interactive = true) on the container");
+            throw new MooringException(ErrorText.of(process + " was started without standard input.")
+                    .advise("declare @RunOptions(interactive = true) on the container")
+                    .toString());
         }
         return connection.input();
     }
@@ -135,9 +137,10 @@ final class OpenSession implements ProcessSession {
     @Override
     public void resize(int columns, int rows) {
         if (!connection.terminal()) {
-            throw new MooringException(process + " has no terminal that could be resized."
-                    + "\n  what to do: ask for one with ExecSpec.withTty(), or for the main process with"
-                    + " @RunOptions(tty = true)");
+            throw new MooringException(ErrorText.of(process + " has no terminal that could be resized.")
+                    .advise("ask for one with ExecSpec.withTty(), or for the main process with"
+                            + " @RunOptions(tty = true)")
+                    .toString());
         }
         try {
             connection.resize(columns, rows);

@@ -2,6 +2,7 @@ package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
@@ -63,7 +64,11 @@ final class VolumeContents implements AutoCloseable {
                 InputStream tar = source.read()) {
             target.write(tar);
         } catch (IOException e) {
-            throw new MooringException("Volume " + from.name() + " could not be copied.\n  found: " + e, e);
+            throw new MooringException(
+                    ErrorText.of("Volume " + from.name() + " could not be copied.")
+                            .add("found", String.valueOf(e))
+                            .toString(),
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
@@ -53,7 +54,10 @@ public final class VolumeHandle implements DockerVolume {
             tar.transferTo(file);
         } catch (IOException e) {
             throw new MooringException(
-                    "Volume " + name + " could not be exported to '" + target + "'.\n  found: " + e, e);
+                    ErrorText.of("Volume " + name + " could not be exported to '" + target + "'.")
+                            .add("found", String.valueOf(e))
+                            .toString(),
+                    e);
         }
     }
 
@@ -70,7 +74,10 @@ public final class VolumeHandle implements DockerVolume {
                     e);
         } catch (IOException e) {
             throw new MooringException(
-                    "'" + source + "' could not be imported into volume " + name + ".\n  found: " + e, e);
+                    ErrorText.of("'" + source + "' could not be imported into volume " + name + ".")
+                            .add("found", String.valueOf(e))
+                            .toString(),
+                    e);
         }
     }
 

@@ -1,8 +1,9 @@
 package dev.mooring.internal.host;
 
 import dev.mooring.internal.engine.Networks;
-import dev.mooring.resource.ContainerDetails;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
+import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.MooringException;
@@ -138,10 +139,11 @@ public final class HostAccess implements AutoCloseable {
 
     private static MooringException refused(int port, String reason, @Nullable Throwable cause) {
         return new MooringException(
-                "Port " + port + " of the test JVM cannot be exposed to containers."
-                        + "\n  reason:     " + reason
-                        + "\n  what to do: let the server listen on an address that the engine's host reaches, and"
-                        + " give containers that address",
+                ErrorText.of("Port " + port + " of the test JVM cannot be exposed to containers.")
+                        .add("reason", reason)
+                        .advise("let the server listen on an address that the engine's host reaches, and"
+                                + " give containers that address")
+                        .toString(),
                 cause);
     }
 

@@ -6,6 +6,7 @@ import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.archive.FileTree;
 import dev.mooring.internal.archive.TarPiece;
 import dev.mooring.internal.archive.TarStream;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.BuildSpec;
@@ -88,26 +89,31 @@ final class BuildContext implements Closeable {
             if (tree.isPresent()) {
                 tree.get().close();
             }
-            throw new MooringException(
-                    image.capitalized() + ": there is no directory '" + resource.name() + "' on the class path."
-                            + "\n  what to do: name a directory that holds the Dockerfile; in a jar it needs an entry of its own");
+            throw new MooringException(ErrorText.of(image.capitalized() + ": there is no directory '" + resource.name()
+                            + "' on the class path.")
+                    .advise("name a directory that holds the Dockerfile; in a jar it needs an entry of its own")
+                    .toString());
         }
         Path path = project.resolve(context).normalize();
         FileTree tree = FileTree.of(path);
         if (!tree.isDirectory()) {
-            throw new MooringException(image.capitalized() + ": there is no build context '" + context + "'."
-                    + "\n  looked for: " + path
-                    + "\n  what to do: name a directory; relative ones are relative to the project directory (the"
-                    + " nearest one above the test class that holds a build file, or mooring.project.directory)");
+            throw new MooringException(
+                    ErrorText.of(image.capitalized() + ": there is no build context '" + context + "'.")
+                            .add("looked for", String.valueOf(path))
+                            .advise(
+                                    "name a directory; relative ones are relative to the project directory (the"
+                                            + " nearest one above the test class that holds a build file, or mooring.project.directory)")
+                            .toString());
         }
         return tree;
     }
 
     private static String read(FileTree tree, String dockerfile, String context, Subject image) throws IOException {
         return tree.text(dockerfile)
-                .orElseThrow(() -> new MooringException(image.capitalized() + ": there is no '" + dockerfile
-                        + "' in the build context '" + context + "'."
-                        + "\n  what to do: name it with dockerfile, as a path inside the context, or give its text"));
+                .orElseThrow(() -> new MooringException(ErrorText.of(image.capitalized() + ": there is no '"
+                                + dockerfile + "' in the build context '" + context + "'.")
+                        .advise("name it with dockerfile, as a path inside the context, or give its text")
+                        .toString()));
     }
 
     /** A Dockerfile may have rules of its own, in a file beside it. */

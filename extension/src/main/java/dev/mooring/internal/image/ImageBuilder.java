@@ -5,6 +5,7 @@ import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
@@ -65,7 +66,9 @@ public final class ImageBuilder {
             });
         } catch (IOException e) {
             throw new MooringException(
-                    image.capitalized() + ": the build context '" + spec.context() + "' cannot be read.\n  found: " + e,
+                    ErrorText.of(image.capitalized() + ": the build context '" + spec.context() + "' cannot be read.")
+                            .add("found", String.valueOf(e))
+                            .toString(),
                     e);
         }
     }

@@ -2,6 +2,7 @@ package dev.mooring.internal.image;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.handle.ImageNaming;
 import dev.mooring.resource.EngineException;
 import java.io.InputStream;
@@ -12,8 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The images' names that a session has brought to the engine, and takes away again when nobody holds them any more.
@@ -123,19 +124,22 @@ public final class ImageNames {
     }
 
     private void remove(String name) {
-        try {
-            Awaitility.await()
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(100))
-                    .atMost(IN_USE)
-                    .ignoreExceptionsMatching(e -> e instanceof EngineException refusal && refusal.conflict())
-                    .until(() -> {
-                        engine.images().remove(name);
-                        return true;
-                    });
-        } catch (ConditionTimeoutException inUse) {
-            // One more try, for the engine's own words.
-            engine.images().remove(name);
+        AtomicReference<@Nullable EngineException> inUse = new AtomicReference<>();
+        boolean removed = Polling.every(Duration.ofMillis(100)).atMost(IN_USE).until(() -> {
+            try {
+                engine.images().remove(name);
+                return true;
+            } catch (EngineException refusal) {
+                if (!refusal.conflict()) {
+                    throw refusal;
+                }
+                inUse.set(refusal);
+                return false;
+            }
+        });
+        EngineException last = inUse.get();
+        if (!removed && last != null) {
+            throw last;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.ExposeHost;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.ConfigurationException;
 import java.lang.reflect.Field;
@@ -27,8 +28,9 @@ final class ExposedFields {
     private static int port(Field field) {
         String place = Source.nameOf(field.getDeclaringClass()) + "." + field.getName();
         if (!Modifier.isStatic(field.getModifiers()) || field.getType() != int.class) {
-            throw new ConfigurationException(place + ": @ExposeHost must stand on a static int field."
-                    + "\n  what to do: declare it as 'static int port', set where it is declared");
+            throw new ConfigurationException(ErrorText.of(place + ": @ExposeHost must stand on a static int field.")
+                    .advise("declare it as 'static int port', set where it is declared")
+                    .toString());
         }
         int port;
         try {
@@ -39,8 +41,9 @@ final class ExposedFields {
         }
         if (port < 1 || port > 65535) {
             throw new ConfigurationException(
-                    place + ": @ExposeHost found " + port + ", which is not a port of 1 to 65535."
-                            + "\n  what to do: start the server where a static field is declared, before the containers are");
+                    ErrorText.of(place + ": @ExposeHost found " + port + ", which is not a port of 1 to 65535.")
+                            .advise("start the server where a static field is declared, before the containers are")
+                            .toString());
         }
         return port;
     }

@@ -1,5 +1,6 @@
 package dev.mooring.internal.jupiter;
 
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.ConfigurationException;
 import java.lang.reflect.Field;
@@ -57,9 +58,12 @@ final class SharedInstances {
 
     private static String message(Field field) {
         String name = Source.nameOf(field.getDeclaringClass()) + "." + field.getName();
-        return name
-                + " is set for each test method, but the methods share one instance (PER_CLASS) and run concurrently."
-                + "\n  what to do:  make it a parameter of the test method; or make it static or scope = Scope.CLASS, so that"
-                + "\n               all methods share it; or put @Execution(SAME_THREAD) on the class.";
+        return ErrorText.inColumns(name
+                        + " is set for each test method, but the methods share one instance (PER_CLASS) and run"
+                        + " concurrently.")
+                .advise(
+                        "make it a parameter of the test method; or make it static or scope = Scope.CLASS, so that",
+                        "all methods share it; or put @Execution(SAME_THREAD) on the class.")
+                .toString();
     }
 }

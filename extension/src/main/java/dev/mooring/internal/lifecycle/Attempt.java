@@ -11,4 +11,4 @@ import java.util.List;
  * @param token tells the start that it is in vain
  * @param readiness the wait that follows the start
  */
-record Attempt(int number, int together, List<Object> handles, Cancellation token, Readiness readiness) {}
+record Attempt(int number, int together, List<Object> handles, Cancellation token, InterruptibleWait readiness) {}

@@ -1,6 +1,9 @@
 package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.plan.ExclusiveKey;
+import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.report.OwnException;
+import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Failure {
 
     /**
-     * Makes a fresh exception, whose cause is the failure that all share.
+     * Makes a fresh exception of the failure's public type.
      *
      * @param slot the slot that failed
      */
@@ -40,7 +43,7 @@ sealed interface Failure {
             String message = last instanceof MooringException && tellsOf(slot, last)
                     ? last.getMessage()
                     : slot.describe() + " could not be started: " + textOf(last);
-            return withEarlier(new MooringException(message + triesLine(tries), last), tries);
+            return withEarlier(OwnException.of(message + triesLine(tries), last), tries);
         }
 
         /** What the engine says in the middle of a start does not name whose start it was. */
@@ -69,12 +72,16 @@ sealed interface Failure {
             String message =
                     slot.describe() + " was not ready within " + seconds(timeout) + ", its start timeout" + pull + ".";
             if (tries.isEmpty()) {
-                return new MooringException(message);
+                return startFailure(slot, message, null);
             }
             Throwable last = tries.get(tries.size() - 1);
             boolean tells = last instanceof MooringException || last instanceof InterruptedException;
             String found = tells && last.getMessage() != null ? "\n" + last.getMessage() : "";
-            return withEarlier(new MooringException(message + found + triesLine(tries), last), tries);
+            String text = message + found + triesLine(tries);
+            MooringException own = last instanceof ContainerStartException
+                    ? OwnException.of(text, last)
+                    : startFailure(slot, text, last);
+            return withEarlier(own, tries);
         }
     }
 
@@ -91,7 +98,7 @@ sealed interface Failure {
                     .failure()
                     .orElseThrow(() -> new IllegalStateException(dependency + " has not failed"))
                     .exception(dependency);
-            return new MooringException(
+            return OwnException.of(
                     slot.describe() + " was not started, since it depends on " + dependency.node + ", which failed:\n"
                             + cause.getMessage(),
                     cause);
@@ -108,12 +115,13 @@ sealed interface Failure {
 
         @Override
         public MooringException exception(Slot slot) {
-            return new MooringException(slot.describe() + " needs " + wanted.describe() + ", but " + holder.node
-                    + " has it.\n"
-                    + "  wanted for:  " + slot.owner + "\n"
-                    + "  in use for:  " + holder.owner + "\n"
-                    + "  what to do:  give one of them another, leave the choice to Mooring, or keep the two from"
-                    + " running at the same time with @ResourceLock");
+            return new MooringException(ErrorText.inColumns(
+                            slot.describe() + " needs " + wanted.describe() + ", but " + holder.node + " has it.")
+                    .add("wanted for", slot.owner)
+                    .add("in use for", holder.owner)
+                    .advise("give one of them another, leave the choice to Mooring, or keep the two from running at the"
+                            + " same time with @ResourceLock")
+                    .toString());
         }
     }
 
@@ -130,9 +138,11 @@ sealed interface Failure {
             String waitedFor = queued
                     ? "its turn: other starts or removals on the engine do not end"
                     : "what it depends on, or has to itself";
-            return new MooringException(slot.describe() + " was not started within " + seconds(patience) + ".\n"
-                    + "  waited for:  " + waitedFor + "\n"
-                    + "  what to do:  look whether the engine answers ('docker ps', 'docker events')");
+            return new MooringException(
+                    ErrorText.inColumns(slot.describe() + " was not started within " + seconds(patience) + ".")
+                            .add("waited for", waitedFor)
+                            .advise("look whether the engine answers ('docker ps', 'docker events')")
+                            .toString());
         }
     }
 
@@ -148,6 +158,12 @@ sealed interface Failure {
             return new MooringException(
                     slot.describe() + " was given up before it was ready, since " + ended + " has ended.");
         }
+    }
+
+    private static MooringException startFailure(Slot slot, String message, @Nullable Throwable cause) {
+        return slot.node.spec() instanceof ContainerSpec
+                ? new ContainerStartException(message, slot.node.declaration().name(), null, List.of(), cause)
+                : new MooringException(message, cause);
     }
 
     private static <T extends Throwable> T withEarlier(T exception, List<Throwable> tries) {

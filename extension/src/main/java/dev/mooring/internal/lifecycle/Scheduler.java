@@ -685,7 +685,7 @@ final class Scheduler {
                 starting,
                 slot.dependencies.stream().map(Scheduler::handleOf).toList(),
                 new Cancellation(seal),
-                new Readiness());
+                new InterruptibleWait());
         emit(Kind.START, slot);
         if (slot.needed) {
             time(slot);

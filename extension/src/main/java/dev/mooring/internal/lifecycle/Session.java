@@ -341,7 +341,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void awaitReady(Slot slot) {
-        Readiness readiness = Scheduler.attemptOf(slot).readiness();
+        InterruptibleWait readiness = Scheduler.attemptOf(slot).readiness();
         try {
             readiness.await(Scheduler.madeOf(slot));
         } catch (Throwable e) {

@@ -11,8 +11,11 @@ import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.pull.ImageRequest;
+import dev.mooring.internal.readiness.Awaited;
 import dev.mooring.internal.readiness.Countdown;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.report.WordsApart;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState.Health;
@@ -68,7 +71,7 @@ final class ContainerProvision implements Provision {
     private final Countdown countdown = new Countdown();
 
     private @Nullable Made made;
-    private Readiness.@Nullable Started started;
+    private @Nullable Awaited awaited;
     private @Nullable ContainerHandle handle;
 
     ContainerProvision(
@@ -206,9 +209,18 @@ final class ContainerProvision implements Provision {
         long begin = System.nanoTime();
         containers.start(id);
         made.engineNanos += System.nanoTime() - begin;
-        Readiness.Started started = new Readiness.Started(
-                id, declaration.name(), declaration.source().describe(), resolved, values, true);
-        this.started = started;
+        Awaited awaited = new Awaited(
+                context.engine(),
+                id,
+                declaration.name(),
+                declaration.source().describe(),
+                resolved,
+                context.publishedHost(),
+                endpoints,
+                values::resolve,
+                context.masker(),
+                true);
+        this.awaited = awaited;
         this.handle = new ContainerHandle(
                 context.engine(),
                 new ContainerHandle.Identity(
@@ -221,7 +233,7 @@ final class ContainerProvision implements Provision {
                         loader(),
                         declaration.scope() != Scope.METHOD),
                 instead -> context.readiness()
-                        .await(instead == null ? started : started.awaiting(instead), new Countdown()),
+                        .await(instead == null ? awaited : awaited.awaiting(instead), new Countdown()),
                 context.masker(),
                 images);
     }
@@ -267,9 +279,17 @@ final class ContainerProvision implements Provision {
     }
 
     private EngineException failed(EngineException e) {
-        String message = subject.capitalized() + " could not be started.\n  engine: "
-                + context.masker().mask(String.valueOf(e.getMessage()));
+        String refusal = String.valueOf(e.getMessage());
+        Optional<String> apart = isMissingCommand(refusal) ? WordsApart.advice(spec) : Optional.empty();
+        ErrorText text = ErrorText.of(subject.capitalized() + " could not be started.")
+                .add("engine", context.masker().mask(refusal));
+        String message = apart.map(text::advise).orElse(text).toString();
         return new EngineException(e.status(), message, context.masker().harmless(e));
+    }
+
+    /** Docker's words and crun's. */
+    private static boolean isMissingCommand(String refusal) {
+        return refusal.contains("executable file") || refusal.contains("no such file or directory");
     }
 
     @Override
@@ -279,7 +299,7 @@ final class ContainerProvision implements Provision {
 
     @Override
     public void awaitReady() throws InterruptedException {
-        context.readiness().await(required(started), countdown);
+        context.readiness().await(required(awaited), countdown);
     }
 
     @Override
@@ -290,8 +310,7 @@ final class ContainerProvision implements Provision {
     /** A restart leaves behind what readiness was found in, even if the process runs. */
     @Override
     public boolean alive() {
-        Readiness.Started started = required(this.started);
-        return containers.inspect(started.id()).map(ContainerDetails::state).stream()
+        return containers.inspect(required(awaited).id()).map(ContainerDetails::state).stream()
                 .anyMatch(state -> spec.waits().stream().anyMatch(WaitStrategy::expectsExit)
                         ? state.status() != Status.PAUSED && state.status() != Status.RESTARTING
                         : state.status() == Status.RUNNING

@@ -11,6 +11,7 @@ import dev.mooring.internal.lifecycle.Provisioner;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.pull.ImageSupply;
 import dev.mooring.internal.pull.PullDisplay;
+import dev.mooring.internal.readiness.Readiness;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.ProvidedValue;
@@ -162,7 +163,7 @@ public final class EngineProvisioner implements Provisioner {
 
     /** The name that an image has on the engine or at its registry; the prefix is for those that were not made here. */
     String imageName(String image) {
-        return isMade(image) ? image : ImageName.withPrefix(image, settings.imagePrefix());
+        return isMade(image) ? image : ImagePrefix.withPrefix(image, settings.imagePrefix());
     }
 
     /** Whether an image was built, loaded or named for tests. */

@@ -2,6 +2,7 @@ package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.host.PublishedHost;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.PortBinding;
@@ -62,11 +63,11 @@ final class ForwardedPorts implements AutoCloseable {
                         ? ListeningProcess.describe(spec.hostPort(), spec.protocol())
                         : Optional.empty())
                 .orElse("a process outside of this engine's containers");
-        throw new MooringException(
-                subject.capitalized() + " cannot have the host port " + spec.hostIp() + ":" + spec.hostPort() + "/"
-                        + spec.protocol() + ": it is taken."
-                        + "\n  held by:    " + holder
-                        + "\n  what to do: end the holder, or leave the port out (hostPort = 0) to have a free one picked");
+        throw new MooringException(ErrorText.of(subject.capitalized() + " cannot have the host port " + spec.hostIp()
+                        + ":" + spec.hostPort() + "/" + spec.protocol() + ": it is taken.")
+                .add("held by", holder)
+                .advise("end the holder, or leave the port out (hostPort = 0) to have a free one picked")
+                .toString());
     }
 
     private static Optional<ContainerDetails> holder(PortSpec spec, Containers containers) {

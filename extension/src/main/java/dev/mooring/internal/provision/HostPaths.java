@@ -1,6 +1,7 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.host.MountableFiles;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.MountSpec;
@@ -26,12 +27,14 @@ record HostPaths(Path project, MountableFiles files) {
 
     private String onHost(Path source, MountSpec.OfHost mount, Subject subject) {
         if (files instanceof MountableFiles.Same && !Files.exists(source)) {
-            throw new MooringException(subject.capitalized() + " mounts a path of the host that does not exist."
-                    + "\n  declared:   " + mount.source()
-                    + "\n  looked for: " + source
-                    + "\n  target:     " + mount.target()
-                    + "\n  what to do: create it; relative paths are relative to the project directory (the nearest"
-                    + " one above the test class that holds a build file, or mooring.project.directory)");
+            throw new MooringException(ErrorText.of(
+                            subject.capitalized() + " mounts a path of the host that does not exist.")
+                    .add("declared", String.valueOf(mount.source()))
+                    .add("looked for", String.valueOf(source))
+                    .add("target", String.valueOf(mount.target()))
+                    .advise("create it; relative paths are relative to the project directory (the nearest"
+                            + " one above the test class that holds a build file, or mooring.project.directory)")
+                    .toString());
         }
         if (files instanceof MountableFiles.Apart apart) {
             throw refused(
@@ -57,11 +60,13 @@ record HostPaths(Path project, MountableFiles files) {
 
     private static MooringException refused(
             String reason, Path source, MountSpec.OfHost mount, Subject subject, String advice) {
-        return new MooringException(subject.capitalized() + " mounts a path that the engine's host does not have."
-                + "\n  declared:   " + mount.source()
-                + "\n  path:       " + source
-                + "\n  target:     " + mount.target()
-                + "\n  reason:     " + reason
-                + "\n  what to do: " + advice);
+        return new MooringException(
+                ErrorText.of(subject.capitalized() + " mounts a path that the engine's host does not have.")
+                        .add("declared", String.valueOf(mount.source()))
+                        .add("path", String.valueOf(source))
+                        .add("target", String.valueOf(mount.target()))
+                        .add("reason", String.valueOf(reason))
+                        .advise(String.valueOf(advice))
+                        .toString());
     }
 }

@@ -1,7 +1,5 @@
 package dev.mooring.internal.provision;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.BuildFailure;
 import dev.mooring.internal.engine.Engine;
@@ -12,6 +10,7 @@ import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.pull.ImageRequest;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.DockerImage;
@@ -98,23 +97,22 @@ final class ImageProvision implements Provision {
     }
 
     private EngineException failed(BuildFailure e) {
-        String output = e.output().isEmpty()
-                ? ""
-                : e.output().stream().collect(joining("\n               | ", "\n  last output: | ", ""));
-        String step = e.step().isEmpty() ? "" : "\n  step:        " + e.step();
-        return new EngineException(
-                e.status(),
-                context.masker()
-                        .mask(subject.capitalized() + " could not be built." + step + "\n  reason:      " + e.reason()
-                                + output),
-                context.masker().harmless(e));
+        ErrorText text = ErrorText.inColumns(subject.capitalized() + " could not be built.");
+        if (!e.step().isEmpty()) {
+            text.add("step", e.step());
+        }
+        text.add("reason", e.reason()).quote("last output", e.output());
+        // Without the cause, which says the same.
+        return new EngineException(e.status(), context.masker().mask(text.toString()), null);
     }
 
     private DockerImage load(LoadSpec load) {
         List<String> loaded = sending(load.source(), names::load);
         if (loaded.isEmpty()) {
-            throw new MooringException(subject.capitalized() + ": the archive '" + load.source()
-                    + "' holds no image.\n  what to do: write it with 'docker save'");
+            throw new MooringException(
+                    ErrorText.of(subject.capitalized() + ": the archive '" + load.source() + "' holds no image.")
+                            .advise("write it with 'docker save'")
+                            .toString());
         }
         Set<String> ordered = new LinkedHashSet<>();
         String wanted = load.name();
@@ -122,10 +120,11 @@ final class ImageProvision implements Provision {
             ordered.add(loaded.stream()
                     .filter(name -> name.equals(wanted) || name.equals(wanted + ":latest"))
                     .findFirst()
-                    .orElseThrow(() -> new MooringException(subject.capitalized() + ": the archive '" + load.source()
-                            + "' holds no image '" + wanted + "'."
-                            + "\n  found:      " + String.join(", ", loaded)
-                            + "\n  what to do: name one of these, or none for the first")));
+                    .orElseThrow(() -> new MooringException(ErrorText.of(subject.capitalized() + ": the archive '"
+                                    + load.source() + "' holds no image '" + wanted + "'.")
+                            .add("found", String.valueOf(String.join(", ", loaded)))
+                            .advise("name one of these, or none for the first")
+                            .toString())));
         }
         ordered.addAll(loaded);
         List<DockerImage> all = new ArrayList<>();
@@ -172,11 +171,16 @@ final class ImageProvision implements Provision {
         } catch (EngineException e) {
             throw new EngineException(
                     e.status(),
-                    subject.capitalized() + " could not be made from '" + source + "'.\n  engine: " + e.getMessage(),
+                    ErrorText.of(subject.capitalized() + " could not be made from '" + source + "'.")
+                            .add("engine", String.valueOf(e.getMessage()))
+                            .toString(),
                     e);
         } catch (IOException e) {
             throw new MooringException(
-                    subject.capitalized() + ": '" + source + "' could not be read.\n  found: " + e, e);
+                    ErrorText.of(subject.capitalized() + ": '" + source + "' could not be read.")
+                            .add("found", String.valueOf(e))
+                            .toString(),
+                    e);
         }
     }
 
@@ -192,10 +196,11 @@ final class ImageProvision implements Provision {
         }
         Path file = project().resolve(source).normalize();
         if (!Files.isRegularFile(file)) {
-            throw new MooringException(subject.capitalized() + ": there is no file '" + source + "'."
-                    + "\n  looked for: " + file
-                    + "\n  what to do: relative paths are relative to the project directory (the nearest one above the"
-                    + " test class that holds a build file, or mooring.project.directory)");
+            throw new MooringException(ErrorText.of(subject.capitalized() + ": there is no file '" + source + "'.")
+                    .add("looked for", String.valueOf(file))
+                    .advise("relative paths are relative to the project directory (the nearest one above the"
+                            + " test class that holds a build file, or mooring.project.directory)")
+                    .toString());
         }
         return Files.newInputStream(file);
     }

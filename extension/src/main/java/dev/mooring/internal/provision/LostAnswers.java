@@ -1,13 +1,11 @@
 package dev.mooring.internal.provision;
 
-import static org.awaitility.Awaitility.await;
-
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.resource.EngineException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,19 +29,25 @@ record LostAnswers(BooleanSupplier answered) {
         if (answered.getAsBoolean()) {
             return;
         }
-        try {
-            await().pollInterval(SHORTEST_PAUSE)
-                    .atMost(SECOND_LOOK)
-                    .ignoreExceptionsMatching(LostAnswers::isAway)
-                    .until(() -> exists.test(name));
-        } catch (ConditionTimeoutException neverMade) {
-            return;
+        boolean made = Polling.every(SHORTEST_PAUSE).atMost(SECOND_LOOK).until(() -> exists(name, exists));
+        if (made) {
+            new Removal(name, remove).run();
         }
-        new Removal(name, remove).run();
     }
 
-    private static boolean isAway(Throwable failure) {
-        return failure instanceof EngineException e && e.status() == EngineException.NO_ANSWER;
+    private static boolean exists(String name, Predicate<String> exists) {
+        try {
+            return exists.test(name);
+        } catch (EngineException e) {
+            if (!isAway(e) || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static boolean isAway(EngineException failure) {
+        return failure.status() == EngineException.NO_ANSWER;
     }
 
     /**
@@ -63,14 +67,11 @@ record LostAnswers(BooleanSupplier answered) {
         }
 
         void run() {
-            try {
-                await().pollInSameThread()
-                        .pollDelay(Duration.ZERO)
-                        .pollInterval((count, previous) -> longer(previous))
-                        .atMost(MAY_BE_AWAY)
-                        .until(this::tried);
-            } catch (ConditionTimeoutException away) {
-                throw failure == null ? away : failure;
+            boolean removed = Polling.between(SHORTEST_PAUSE, LONGEST_PAUSE)
+                    .atMost(MAY_BE_AWAY)
+                    .until(this::tried);
+            if (!removed && failure != null) {
+                throw failure;
             }
         }
 
@@ -87,13 +88,6 @@ record LostAnswers(BooleanSupplier answered) {
                 failure = e;
                 return false;
             }
-        }
-
-        private static Duration longer(Duration pause) {
-            Duration doubled = pause.multipliedBy(2);
-            return doubled.compareTo(SHORTEST_PAUSE) < 0
-                    ? SHORTEST_PAUSE
-                    : doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
         }
     }
 }

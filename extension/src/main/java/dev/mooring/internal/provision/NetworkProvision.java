@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.handle.NetworkHandle;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.spec.IpAddress;
 import dev.mooring.resource.EngineException;
@@ -47,9 +48,11 @@ final class NetworkProvision implements Provision {
 
     private NetworkHandle create(CancelToken token) {
         if (spec.driver().equals("overlay") && !context.info().swarm()) {
-            throw new MooringException(subject() + " has the driver overlay, but the engine is in no swarm."
-                    + "\n  engine:     " + context.info().host()
-                    + "\n  what to do: 'docker swarm init' makes it one, or leave out the driver to have a bridge");
+            throw new MooringException(
+                    ErrorText.of(subject() + " has the driver overlay, but the engine is in no swarm.")
+                            .add("engine", String.valueOf(context.info().host()))
+                            .advise("'docker swarm init' makes it one, or leave out the driver to have a bridge")
+                            .toString());
         }
         String next = context.names().next(declaration);
         String name = spec.driver().equals("overlay") ? swarmName(next) : next;
@@ -131,9 +134,11 @@ final class NetworkProvision implements Provision {
 
     private NetworkHandle use(String external) {
         NetworkDetails found = networks.inspect(external)
-                .orElseThrow(() -> new MooringException(subject() + " is external, but the engine has no network '"
-                        + external + "'.\n  what to do: create it with 'docker network create " + external
-                        + "', or drop external = true to have it created for the test"));
+                .orElseThrow(() -> new MooringException(
+                        ErrorText.of(subject() + " is external, but the engine has no network '" + external + "'.")
+                                .advise("create it with 'docker network create " + external
+                                        + "', or drop external = true to have it created for the test")
+                                .toString()));
         return new NetworkHandle(context.engine(), found.id(), found.name());
     }
 
@@ -179,11 +184,14 @@ final class NetworkProvision implements Provision {
             users.remove(() -> networks.remove(name));
         } catch (EngineException e) {
             List<String> foreign = users.foreign();
-            String connected = foreign.isEmpty() ? "" : "\n  connected:  " + String.join(", ", foreign);
+            List<String> connected = foreign.isEmpty() ? List.of() : List.of(String.join(", ", foreign));
             throw new EngineException(
                     e.status(),
-                    subject() + " could not be removed." + connected + "\n  engine:     " + e.getMessage()
-                            + "\n  what to do: disconnect its containers, then 'docker network rm " + name + "'",
+                    ErrorText.of(subject() + " could not be removed.")
+                            .add("connected", connected)
+                            .add("engine", String.valueOf(e.getMessage()))
+                            .advise("disconnect its containers, then 'docker network rm " + name + "'")
+                            .toString(),
                     e);
         }
     }

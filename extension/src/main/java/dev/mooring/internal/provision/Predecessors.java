@@ -1,16 +1,14 @@
 package dev.mooring.internal.provision;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.resource.ContainerSummary;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.PortSpec;
 import java.time.Duration;
 import java.util.Map;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Containers of other sessions of Mooring's that have a fixed port or name which is needed now: the watchdog of a run
@@ -35,15 +33,7 @@ record Predecessors(Containers containers, String session) {
         if (!mayMatter || !areThere(spec)) {
             return false;
         }
-        try {
-            await().pollDelay(PAUSE)
-                    .pollInterval(PAUSE)
-                    .atMost(PATIENCE)
-                    .until(() -> token.cancelled() || !areThere(spec));
-            return true;
-        } catch (ConditionTimeoutException stillThere) {
-            return false;
-        }
+        return Polling.every(PAUSE).atMost(PATIENCE).until(() -> token.cancelled() || !areThere(spec));
     }
 
     private boolean areThere(ContainerSpec spec) {

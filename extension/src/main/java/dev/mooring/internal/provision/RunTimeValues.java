@@ -2,6 +2,7 @@ package dev.mooring.internal.provision;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.scan.Reference;
 import dev.mooring.internal.scan.TextSyntaxException;
 import dev.mooring.internal.scan.TextTemplate;
@@ -71,7 +72,9 @@ public record RunTimeValues(Map<String, Facts> containers, Map<String, String> c
                         .map(each -> "${" + each + "}");
         String known =
                 Stream.concat(properties, constants.keySet().stream().sorted()).collect(joining(", "));
-        return new UnknownPlaceholderException("'" + written + "' is not known.\n  known: " + known);
+        return new UnknownPlaceholderException(ErrorText.of("'" + written + "' is not known.")
+                .add("known", known)
+                .toString());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.spec.IpAddress.Subnet;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
@@ -67,11 +68,14 @@ final class Subnets {
                     look();
                     return free();
                 })
-                .orElseThrow(() -> new MooringException("No free subnet is left for a network."
-                        + "\n  pool:       " + pool + " (" + pool.count() + " subnets, " + mine.size()
-                        + " of them in use by this JVM)"
-                        + "\n  what to do: remove networks that nobody uses ('docker network prune'), or set"
-                        + " mooring.network.pool to a larger pool"));
+                .orElseThrow(() -> new MooringException(ErrorText.of("No free subnet is left for a network.")
+                        .add(
+                                "pool",
+                                pool + " (" + pool.count() + " subnets, " + mine.size()
+                                        + " of them in use by this JVM)")
+                        .advise("remove networks that nobody uses ('docker network prune'), or set"
+                                + " mooring.network.pool to a larger pool")
+                        .toString()));
     }
 
     private Optional<String> free() {

@@ -1,9 +1,8 @@
 package dev.mooring.internal.provision;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.EngineException;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Those who keep a network or a volume from being removed.
@@ -51,20 +49,19 @@ record Users(Containers containers, String session, Predicate<ContainerDetails> 
 
     private static void removeOnceOursAreGone(Runnable remove, EngineException first) {
         AtomicReference<EngineException> last = new AtomicReference<>(first);
-        try {
-            await().pollInterval(Duration.ofMillis(100)).atMost(PATIENCE).until(() -> {
-                try {
-                    remove.run();
-                    return true;
-                } catch (EngineException again) {
-                    last.set(again);
-                    return !isInUse(again);
+        boolean removed = Polling.every(Duration.ofMillis(100)).atMost(PATIENCE).until(() -> {
+            try {
+                remove.run();
+                return true;
+            } catch (EngineException again) {
+                last.set(again);
+                if (!isInUse(again)) {
+                    throw again;
                 }
-            });
-        } catch (ConditionTimeoutException stillInUse) {
-            throw last.get();
-        }
-        if (!isInUse(last.get())) {
+                return false;
+            }
+        });
+        if (!removed) {
             throw last.get();
         }
     }

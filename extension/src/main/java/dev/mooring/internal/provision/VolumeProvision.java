@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.Volumes;
 import dev.mooring.internal.handle.VolumeHandle;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
@@ -44,15 +45,22 @@ final class VolumeProvision implements Provision {
                 return new VolumeHandle(context.engine(), name, context.labels(declaration, Map.of()));
             });
         } catch (EngineException e) {
-            throw new EngineException(e.status(), subject() + " could not be created.\n  engine: " + e.getMessage(), e);
+            throw new EngineException(
+                    e.status(),
+                    ErrorText.of(subject() + " could not be created.")
+                            .add("engine", String.valueOf(e.getMessage()))
+                            .toString(),
+                    e);
         }
     }
 
     private VolumeHandle use(String external) {
         if (volumes.inspect(external).isEmpty()) {
-            throw new MooringException(subject() + " is external, but the engine has no volume '" + external + "'."
-                    + "\n  what to do: create it with 'docker volume create " + external
-                    + "', or drop external = true to have it created for the test");
+            throw new MooringException(
+                    ErrorText.of(subject() + " is external, but the engine has no volume '" + external + "'.")
+                            .advise("create it with 'docker volume create " + external
+                                    + "', or drop external = true to have it created for the test")
+                            .toString());
         }
         return new VolumeHandle(context.engine(), external, context.labels(declaration, Map.of()));
     }
@@ -97,11 +105,14 @@ final class VolumeProvision implements Provision {
             users.remove(() -> volumes.remove(name));
         } catch (EngineException e) {
             List<String> foreign = users.foreign();
-            String used = foreign.isEmpty() ? "" : "\n  used by:    " + String.join(", ", foreign);
+            List<String> used = foreign.isEmpty() ? List.of() : List.of(String.join(", ", foreign));
             throw new EngineException(
                     e.status(),
-                    subject() + " could not be removed." + used + "\n  engine:     " + e.getMessage()
-                            + "\n  what to do: remove what uses it, then 'docker volume rm " + name + "'",
+                    ErrorText.of(subject() + " could not be removed.")
+                            .add("used by", used)
+                            .add("engine", String.valueOf(e.getMessage()))
+                            .advise("remove what uses it, then 'docker volume rm " + name + "'")
+                            .toString(),
                     e);
         }
     }

@@ -1,8 +1,10 @@
 package dev.mooring.internal.pull;
 
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +14,18 @@ final class PullReport {
     private PullReport() {}
 
     static MooringException never(ImageRequest request, String asker) {
-        return new MooringException(asker + " needs the image " + request + ", which the engine does not have."
-                + "\n  pull policy: NEVER"
-                + "\n  what to do:  pull or build the image, or set @Container(pull = MISSING)");
+        return new MooringException(
+                ErrorText.inColumns(asker + " needs the image " + request + ", which the engine does not have.")
+                        .add("pull policy", "NEVER")
+                        .advise("pull or build the image, or set @Container(pull = MISSING)")
+                        .toString());
     }
 
     static MooringException unknownId(ImageRequest request, String asker) {
-        return new MooringException(asker + " needs the image " + request + ", which the engine does not have."
-                + "\n  what to do:  name the image by repository and tag or digest: an id cannot be pulled");
+        return new MooringException(
+                ErrorText.inColumns(asker + " needs the image " + request + ", which the engine does not have.")
+                        .advise("name the image by repository and tag or digest: an id cannot be pulled")
+                        .toString());
     }
 
     static EngineException interrupted(ImageRequest request, String asker, InterruptedException cause) {
@@ -36,37 +42,34 @@ final class PullReport {
 
     /** Every answer, the origin's last; its status and its advice are the whole's. */
     static EngineException failed(ImageRequest request, String asker, PullOutcome.Failed failed) {
-        StringBuilder text = new StringBuilder(asker + " needs the image " + request + ", which could not be pulled.");
+        ErrorText text = ErrorText.inColumns(asker + " needs the image " + request + ", which could not be pulled.");
         int status = EngineException.NO_ANSWER;
         String advice = "";
         @Nullable RuntimeException cause = null;
         for (Map.Entry<PullSource, PullAnswer> entry : failed.answers().entrySet()) {
             PullSource source = entry.getKey();
-            text.append("\n  registry:    ").append(source.reference().registry());
+            String registry = source.reference().registry();
+            String name = source.name().equals(request.image()) ? "" : ", for " + source.name();
             if (entry.getValue() instanceof PullAnswer.Refused refused) {
-                text.append(refused.askedAs().isEmpty() ? "" : ", asked " + refused.askedAs());
-                text.append(source.name().equals(request.image()) ? "" : ", for " + source.name());
-                text.append("\n  answer:      ").append(refused.text().strip().replace("\n", "\n               "));
+                String as = refused.askedAs().isEmpty() ? "" : ", asked " + refused.askedAs();
+                text.add("registry", registry + as + name)
+                        .add("answer", List.of(refused.text().strip().split("\n", -1)));
                 if (refused.worthAnotherTry() && failed.tries() > 1) {
-                    text.append("\n  tries:       ").append(failed.tries());
+                    text.add("tries", String.valueOf(failed.tries()));
                 }
                 status = refused.status();
                 cause = refused.cause();
                 advice = refused.why().advice(source.reference(), refused.askedAs());
             } else if (entry.getValue() instanceof PullAnswer.Stalled stalled) {
-                text.append(source.name().equals(request.image()) ? "" : ", for " + source.name());
-                text.append("\n  stalled:     no progress for ")
-                        .append(seconds(stalled.silence()))
-                        .append(", at ")
-                        .append(stalled.progress());
-                text.append("\n  layer:       ").append(stalled.whereabouts());
+                text.add("registry", registry + name)
+                        .add("stalled", "no progress for " + seconds(stalled.silence()) + ", at " + stalled.progress())
+                        .add("layer", stalled.whereabouts());
                 status = EngineException.NO_ANSWER;
                 advice = "check the network between the engine and the registry; if silence is normal there, raise"
                         + " mooring.pull.stall";
             }
         }
-        text.append("\n  what to do:  ").append(advice);
-        return new EngineException(status, text.toString(), cause);
+        return new EngineException(status, text.advise(advice).toString(), cause);
     }
 
     private static String seconds(Duration time) {

@@ -2,43 +2,66 @@ package dev.mooring.internal.readiness;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.host.PublishedHost;
+import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
-import java.time.Duration;
+import dev.mooring.wait.WaitStrategy;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A container that is awaited.
+ * A container that was started and is awaited.
  *
  * @param engine the engine it runs on
- * @param container its id on the engine
+ * @param id its id on the engine
  * @param name its logical name
  * @param declaredAt where it was declared, as {@code OrdersIT.db}
- * @param spec what it was made from
+ * @param spec what it was made from, placeholders resolved except those of its waits
  * @param host where its ports are published
  * @param endpoints where this JVM reaches its forwarded ports, by {@code 5432/tcp}
- * @param timeout the time for strategies that have none of their own
- * @param resolve replaces the placeholders of a strategy's text, from the test JVM's view
- * @param mask replaces the secrets in a text
- * @param fresh whether it has been started just now, so that it is its start that fails
+ * @param resolve replaces the placeholders of a wait's text, from the test JVM's view
+ * @param masker replaces the secrets in a text
+ * @param fresh whether it was started just now, so that a failure is one of its start
  */
 public record Awaited(
         Engine engine,
-        String container,
+        String id,
         String name,
         String declaredAt,
         ContainerSpec spec,
         PublishedHost host,
         Map<String, Endpoint> endpoints,
-        Duration timeout,
         UnaryOperator<String> resolve,
-        UnaryOperator<String> mask,
+        Masker masker,
         boolean fresh) {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$?\\$\\{[^}]*}");
 
     public Awaited {
         endpoints = Map.copyOf(endpoints);
+    }
+
+    /** The container while it runs, with something else to be awaited than what its spec says. */
+    public Awaited awaiting(WaitStrategy instead) {
+        ContainerSpec other = spec.toBuilder().noWaits().waitUsing(instead).build();
+        return new Awaited(engine, id, name, declaredAt, other, host, endpoints, resolve, masker, false);
+    }
+
+    /** A description with its placeholders replaced, as far as they are known. */
+    String resolved(String description) {
+        return PLACEHOLDER.matcher(description).replaceAll(found -> Matcher.quoteReplacement(value(found.group())));
+    }
+
+    private String value(String placeholder) {
+        try {
+            return resolve.apply(placeholder);
+        } catch (MooringException unknown) {
+            return placeholder;
+        }
     }
 
     /** The container as the beginning of a sentence. */

@@ -1,6 +1,7 @@
 package dev.mooring.internal.readiness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.EngineStream;
@@ -10,15 +11,21 @@ import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.LogQuery;
+import dev.mooring.spec.EnvSpec;
 import dev.mooring.wait.WaitFailedException;
 import dev.mooring.wait.WaitTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The container as one strategy sees it. Everything that it opens is closed by the thread that opened it. */
 final class EngineTarget implements WaitTarget {
@@ -26,33 +33,58 @@ final class EngineTarget implements WaitTarget {
     /** How soon a stream that ended is opened again when the container turns out to run on. */
     private static final Duration REOPEN = Duration.ofMillis(500);
 
+    /** How long a look at the container's sockets may take, once something has failed. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineTarget.class);
+
     private final Awaited awaited;
     private final @Nullable Instant logSince;
-    private final Lifetime lifetime;
+    private final ProcessEnds ends;
     private final Reach reach;
     private final Countdown countdown;
     private final Duration timeout;
-    private volatile @Nullable String found;
+    private final AtomicInteger reports = new AtomicInteger();
+    private volatile @Nullable Finding finding;
+
+    /** What was found, and what to do about it; both are made only when somebody wants to know. */
+    private record Finding(Supplier<String> text, Supplier<Optional<String>> advice) {}
 
     /** @param timeout the strategy's time */
     EngineTarget(
             Awaited awaited,
             @Nullable Instant logSince,
-            Lifetime lifetime,
+            ProcessEnds ends,
             Reach reach,
             Countdown countdown,
             Duration timeout) {
         this.awaited = awaited;
         this.logSince = logSince;
-        this.lifetime = lifetime;
+        this.ends = ends;
         this.reach = reach;
         this.countdown = countdown;
         this.timeout = timeout;
     }
 
-    /** What the last probe found that did not hold, if there was one. */
+    /** What was found so far that does not hold, if anything was. */
     Optional<String> found() {
-        return Optional.ofNullable(found);
+        return Optional.ofNullable(finding).map(it -> it.text().get());
+    }
+
+    /** What to do about what was found; may look at the container. */
+    Optional<String> advice() {
+        try {
+            return Optional.ofNullable(finding).flatMap(it -> it.advice().get());
+        } catch (RuntimeException e) {
+            LOG.debug("No advice can be given about {}", awaited.name(), e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void report(Supplier<String> found, Supplier<Optional<String>> advice) {
+        finding = new Finding(found, advice);
+        reports.incrementAndGet();
     }
 
     @Override
@@ -78,7 +110,7 @@ final class EngineTarget implements WaitTarget {
     @Override
     public Optional<Boolean> listens(int containerPort) {
         try {
-            ExecOutcome tables = containers().exec(awaited.container(), spec(ListeningPorts.COMMAND));
+            ExecOutcome tables = containers().exec(awaited.id(), spec(ListeningPorts.COMMAND));
             return ListeningPorts.read(new String(tables.stdout(), UTF_8)).map(ports -> ports.contains(containerPort));
         } catch (EngineException e) {
             if (e.status() == 400) {
@@ -90,8 +122,25 @@ final class EngineTarget implements WaitTarget {
     }
 
     @Override
+    public Optional<List<Address>> listeners() {
+        try {
+            ExecOutcome tables =
+                    containers().exec(awaited.id(), spec(ListeningPorts.COMMAND).withTimeout(LOOK));
+            return ListeningPorts.sockets(new String(tables.stdout(), UTF_8));
+        } catch (EngineException e) {
+            LOG.debug("The sockets of {} cannot be read", awaited.name(), e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Map<String, String> env() {
+        return awaited.spec().env().stream().collect(toMap(EnvSpec::name, EnvSpec::value, (first, second) -> second));
+    }
+
+    @Override
     public Output exec(List<String> command) {
-        ExecOutcome outcome = containers().exec(awaited.container(), spec(command));
+        ExecOutcome outcome = containers().exec(awaited.id(), spec(command));
         return new Output(
                 outcome.exitCode(), new String(outcome.stdout(), UTF_8) + new String(outcome.stderr(), UTF_8));
     }
@@ -114,17 +163,17 @@ final class EngineTarget implements WaitTarget {
                     "wait for the line on either stream",
                     null);
         }
-        LogFollower follower = new LogFollower(lifetime, line);
-        boolean over = lifetime.over();
-        int ends = lifetime.ends();
-        while (!follower.follow(containers(), awaited.container(), query(stream, follower.last()))) {
+        LineWatch watch = new LineWatch(ends, line);
+        boolean over = ends.over();
+        int seen = ends.ends();
+        while (!watch.follow(containers(), awaited.id(), query(stream, watch.last()))) {
             if (over) {
                 throw new WaitFailedException("it ended and has not printed what was waited for");
             }
             // The log ends with the process, a moment before the engine tells of the end.
-            lifetime.awaitEndAfter(ends, REOPEN);
-            over = lifetime.over();
-            ends = lifetime.ends();
+            ends.awaitEndAfter(seen, REOPEN);
+            over = ends.over();
+            seen = ends.ends();
         }
     }
 
@@ -135,18 +184,17 @@ final class EngineTarget implements WaitTarget {
     @Override
     public Health awaitHealth() throws InterruptedException {
         AtomicReference<Health> told = new AtomicReference<>(Health.STARTING);
-        EngineStream stream = containers().followHealth(awaited.container(), health -> {
+        EngineStream stream = containers().followHealth(awaited.id(), health -> {
             told.set(healthOf(health));
-            lifetime.changed();
+            ends.changed();
         });
         try {
             while (true) {
-                lifetime.awaitUntil(
-                        () -> told.get() == Health.HEALTHY || told.get() == Health.UNHEALTHY || lifetime.over());
+                ends.awaitUntil(() -> told.get() == Health.HEALTHY || told.get() == Health.UNHEALTHY || ends.over());
                 if (told.get() == Health.HEALTHY) {
                     return Health.HEALTHY;
                 }
-                if (lifetime.over()) {
+                if (ends.over()) {
                     throw new WaitFailedException("it ended before it was healthy");
                 }
                 if (runsUnhealthily()) {
@@ -169,12 +217,13 @@ final class EngineTarget implements WaitTarget {
 
     @Override
     public int awaitExit() throws InterruptedException {
-        return lifetime.awaitOver();
+        return ends.awaitOver();
     }
 
     @Override
     public void poll(Probe probe) throws InterruptedException {
-        Polling.until(probe, lifetime::over, instead -> found = instead);
+        Looks looks = new Looks(probe);
+        new Probing(ends::over, looks::found).until(looks);
     }
 
     @Override
@@ -192,7 +241,7 @@ final class EngineTarget implements WaitTarget {
     }
 
     private Optional<ContainerDetails> inspect() {
-        return containers().inspect(awaited.container());
+        return containers().inspect(awaited.id());
     }
 
     private static Health healthOf(ContainerState.Health health) {
@@ -202,5 +251,28 @@ final class EngineTarget implements WaitTarget {
             case HEALTHY -> Health.HEALTHY;
             case UNHEALTHY -> Health.UNHEALTHY;
         };
+    }
+
+    /** A probe's looks: what one returns replaces what the one before has reported, unless it reports for itself. */
+    private final class Looks implements Probe {
+
+        private final Probe probe;
+        private int before;
+
+        Looks(Probe probe) {
+            this.probe = probe;
+        }
+
+        @Override
+        public Optional<String> look() throws Exception {
+            before = reports.get();
+            return probe.look();
+        }
+
+        void found(String instead) {
+            if (reports.get() == before) {
+                finding = new Finding(() -> instead, Optional::empty);
+            }
+        }
     }
 }

@@ -42,7 +42,7 @@ record Evidence(
      */
     static Evidence gather(Awaited awaited, @Nullable Instant logSince) {
         Containers containers = awaited.engine().containers();
-        String container = awaited.container();
+        String container = awaited.id();
         ContainerState state = null;
         Optional<HealthProbe> probe = Optional.empty();
         try {

@@ -18,19 +18,19 @@ final class ExitWatch implements Runnable {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Awaited awaited;
-    private final Lifetime lifetime;
+    private final ProcessEnds ends;
     private final Consumer<Event> events;
 
-    ExitWatch(Awaited awaited, Lifetime lifetime, Consumer<Event> events) {
+    ExitWatch(Awaited awaited, ProcessEnds ends, Consumer<Event> events) {
         this.awaited = awaited;
-        this.lifetime = lifetime;
+        this.ends = ends;
         this.events = events;
     }
 
     @Override
     public void run() {
         try {
-            while (!lifetime.over()) {
+            while (!ends.over()) {
                 watch();
             }
         } catch (InterruptedException e) {
@@ -47,25 +47,24 @@ final class ExitWatch implements Runnable {
     private void watch() throws InterruptedException {
         int code;
         try {
-            code = containers().awaitExit(awaited.container());
+            code = containers().awaitExit(awaited.id());
         } catch (EngineException e) {
             outlive(e);
             return;
         }
-        Optional<ContainerState> state =
-                containers().inspect(awaited.container()).map(ContainerDetails::state);
+        Optional<ContainerState> state = containers().inspect(awaited.id()).map(ContainerDetails::state);
         if (state.isEmpty()
                 || state.get().status() == Status.EXITED
                 || state.get().status() == Status.DEAD
                 || state.get().status() == Status.REMOVING) {
             // The event first: whoever waits for the end must not find it before the one who judges it.
             events.accept(new Event.Ended(code, state.orElse(null)));
-            lifetime.over(code);
+            ends.over(code);
         } else {
             events.accept(new Event.Restarts(code));
-            lifetime.restarts();
+            ends.restarts();
             // An engine may call a container that is about to be started again one that has ended.
-            lifetime.awaitEndAfter(lifetime.ends(), PAUSE);
+            ends.awaitEndAfter(ends.ends(), PAUSE);
         }
     }
 
@@ -74,10 +73,10 @@ final class ExitWatch implements Runnable {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        if (containers().inspect(awaited.container()).isEmpty()) {
+        if (containers().inspect(awaited.id()).isEmpty()) {
             throw new EngineException(404, "it is gone", cut);
         }
-        lifetime.awaitEndAfter(lifetime.ends(), PAUSE);
+        ends.awaitEndAfter(ends.ends(), PAUSE);
     }
 
     private Containers containers() {

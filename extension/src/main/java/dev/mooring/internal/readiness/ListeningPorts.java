@@ -1,6 +1,12 @@
 package dev.mooring.internal.readiness;
 
-import java.util.HashSet;
+import static java.util.stream.Collectors.toSet;
+
+import dev.mooring.wait.WaitTarget.Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,25 +30,53 @@ final class ListeningPorts {
      * {@code 0: 00000000:1538 00000000:0000 0A ...}: local address, port, remote address, port, and 0A for listening.
      */
     private static final Pattern LISTENING =
-            Pattern.compile("(?m)^\\s*\\d+: ([0-9A-F]+):([0-9A-F]{4}) [0-9A-F]+:[0-9A-F]{4} 0A ");
+            Pattern.compile("(?m)^\\s*\\d+: ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) [0-9A-F]+:[0-9A-F]{4} 0A ");
 
-    /** 127.x.x.x, ::1 and ::ffff:127.x.x.x, each word of 32 bits as a little-endian machine prints it. */
-    private static final Pattern LOOPBACK = Pattern.compile("[0-9A-F]{6}7F|0{24}01000000|0{16}FFFF0000[0-9A-F]{6}7F");
+    private static final String NAME_SERVER = "127.0.0.11";
 
     private ListeningPorts() {}
 
     /** Reads the tables; empty if the text holds none. */
     static Optional<Set<Integer>> read(String tables) {
+        return sockets(tables)
+                .map(all -> all.stream()
+                        .filter(socket -> !isLoopback(socket.host()))
+                        .map(Address::port)
+                        .collect(toSet()));
+    }
+
+    /** Reads all addresses, loopback ones included, but not those of the engine's name server. */
+    static Optional<List<Address>> sockets(String tables) {
         if (!tables.contains(HEADER)) {
             return Optional.empty();
         }
-        Set<Integer> ports = new HashSet<>();
+        List<Address> sockets = new ArrayList<>();
         Matcher matcher = LISTENING.matcher(tables);
         while (matcher.find()) {
-            if (!LOOPBACK.matcher(matcher.group(1)).matches()) {
-                ports.add(Integer.parseInt(matcher.group(2), 16));
+            String host = host(matcher.group(1));
+            if (!host.equals(NAME_SERVER)) {
+                sockets.add(new Address(host, Integer.parseInt(matcher.group(2), 16)));
             }
         }
-        return Optional.of(ports);
+        return Optional.of(sockets);
+    }
+
+    /** Each word of 32 bits is printed as a little-endian machine has it. */
+    private static String host(String hex) {
+        byte[] printed = HexFormat.of().parseHex(hex);
+        byte[] address = new byte[printed.length];
+        for (int at = 0; at < printed.length; at++) {
+            address[at] = printed[at / 4 * 4 + 3 - at % 4];
+        }
+        try {
+            // An IPv4 address that is mapped into IPv6 becomes one of IPv4.
+            return InetAddress.getByAddress(address).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("not an address: " + hex, e);
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.startsWith("127.") || host.equals("0:0:0:0:0:0:0:1");
     }
 }

@@ -42,7 +42,7 @@ record Reach(Awaited awaited) {
         if (!awaited.engine().info().local()) {
             return Optional.empty();
         }
-        return awaited.engine().containers().inspect(awaited.container()).map(ContainerDetails::networks).stream()
+        return awaited.engine().containers().inspect(awaited.id()).map(ContainerDetails::networks).stream()
                 .flatMap(networks -> networks.values().stream())
                 .map(Reach::ipOf)
                 .filter(ip -> !ip.isEmpty())

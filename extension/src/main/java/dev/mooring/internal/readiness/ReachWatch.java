@@ -28,13 +28,13 @@ final class ReachWatch implements Runnable {
 
     private final Awaited awaited;
     private final EngineTarget target;
-    private final Lifetime lifetime;
+    private final ProcessEnds ends;
     private final Consumer<WaitFailedException> unreachable;
 
-    ReachWatch(Awaited awaited, EngineTarget target, Lifetime lifetime, Consumer<WaitFailedException> unreachable) {
+    ReachWatch(Awaited awaited, EngineTarget target, ProcessEnds ends, Consumer<WaitFailedException> unreachable) {
         this.awaited = awaited;
         this.target = target;
-        this.lifetime = lifetime;
+        this.ends = ends;
         this.unreachable = unreachable;
     }
 
@@ -60,7 +60,7 @@ final class ReachWatch implements Runnable {
 
     /** Returns as soon as the port is reached, or nothing more can be found out. */
     private void watch(PortSpec port, Endpoint endpoint) throws InterruptedException {
-        while (!lifetime.over()) {
+        while (!ends.over()) {
             Look look = look(endpoint);
             if (look.reached()) {
                 return;
@@ -73,7 +73,7 @@ final class ReachWatch implements Runnable {
             if (listens.isEmpty()) {
                 return;
             }
-            lifetime.awaitEndAfter(lifetime.ends(), PAUSE);
+            ends.awaitEndAfter(ends.ends(), PAUSE);
         }
     }
 

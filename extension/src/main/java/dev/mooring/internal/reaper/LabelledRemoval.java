@@ -2,6 +2,7 @@ package dev.mooring.internal.reaper;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.resource.EngineException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class LabelledRemoval {
 
-    private static final Pause PAUSE = new Pause(Duration.ofMillis(200));
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(200);
     /** Several removals at once take the engine less time than one after the other. */
     private static final int AT_ONCE = 4;
 
@@ -57,18 +58,33 @@ public final class LabelledRemoval {
      * @return what was found last, and is left
      */
     public List<Found> rounds(int empty, Instant end) throws InterruptedException {
-        List<Found> left = List.of();
-        int quiet = 0;
-        boolean again = true;
-        while (again) {
+        Rounds rounds = new Rounds(empty);
+        Polling.every(BETWEEN_ROUNDS)
+                .atMost(Duration.between(Instant.now(), end))
+                .until(rounds);
+        return rounds.left.stream().filter(found -> !found.removed()).toList();
+    }
+
+    /** Removes once more with each look, until nothing was found so many times in a row. */
+    private final class Rounds implements Polling.Look<InterruptedException> {
+
+        private final int empty;
+        private int quiet;
+        private List<Found> left = List.of();
+
+        Rounds(int empty) {
+            this.empty = empty;
+        }
+
+        @Override
+        public boolean holds() throws InterruptedException {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             left = attempt();
             quiet = left.isEmpty() ? quiet + 1 : 0;
-            again = quiet < empty && Instant.now().isBefore(end);
-            if (again) {
-                PAUSE.await();
-            }
+            return quiet >= empty;
         }
-        return left.stream().filter(found -> !found.removed()).toList();
     }
 
     /** An engine that refuses to list may do so the next time. */

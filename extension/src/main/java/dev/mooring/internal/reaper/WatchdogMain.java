@@ -1,6 +1,7 @@
 package dev.mooring.internal.reaper;
 
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
@@ -18,7 +19,7 @@ final class WatchdogMain {
     /** How long it tries to reach an engine that does not answer. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final Pause PAUSE = new Pause(Duration.ofMillis(500));
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     private WatchdogMain() {}
 
@@ -36,14 +37,15 @@ final class WatchdogMain {
     }
 
     private static void cleanUp(String session) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end)) {
-            try (Engine engine = new HttpConnector().connect(name -> Optional.empty(), secret -> {})) {
-                removeRepeatedly(engine, session);
-                return;
-            } catch (MooringException unreachable) {
-                PAUSE.await();
-            }
+        Polling.every(BETWEEN_TRIES).atMost(PATIENCE).until(() -> cleanedUp(session));
+    }
+
+    private static boolean cleanedUp(String session) throws InterruptedException {
+        try (Engine engine = new HttpConnector().connect(name -> Optional.empty(), secret -> {})) {
+            removeRepeatedly(engine, session);
+            return true;
+        } catch (MooringException unreachable) {
+            return false;
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.mooring.internal.session;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.resource.EngineUnavailableException;
-import dev.mooring.resource.MooringException;
+import dev.mooring.internal.report.OwnException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -53,9 +52,7 @@ final class EngineConnection implements AutoCloseable {
         }
         if (failure != null) {
             // A fresh one for everybody, since JUnit adds what others suppressed.
-            throw failure instanceof EngineUnavailableException missing
-                    ? missing.again()
-                    : new MooringException(String.valueOf(failure.getMessage()), failure);
+            throw OwnException.of(failure);
         }
         return engine;
     }

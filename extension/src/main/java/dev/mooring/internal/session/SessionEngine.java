@@ -12,6 +12,7 @@ import dev.mooring.internal.lifecycle.Provisioner;
 import dev.mooring.internal.lifecycle.SessionEnd;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.EngineProvisioner;
+import dev.mooring.internal.readiness.ContainerReadiness;
 import dev.mooring.internal.reaper.ExpiredImages;
 import dev.mooring.internal.reaper.ExpiredSessions;
 import dev.mooring.internal.reaper.HandedOver;
@@ -145,7 +146,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                     ownership,
                     configuration.provision(),
                     publishedHost(),
-                    new ContainerReadiness(engine, publishedHost(), configuration.waitTimeout(), masker),
+                    new ContainerReadiness(configuration.waitTimeout()),
                     masker);
             HostLease lent = HostLease.start(engine, ownership);
             lease = lent;

@@ -382,6 +382,28 @@ class ContainerHandleTests {
     }
 
     @Test
+    void lineOfAContainerThatHasEndedIsFound() {
+        fake.print("READY").exit(0);
+        assertThat(db.awaitLog("READY", LONG).text()).isEqualTo("READY");
+    }
+
+    @Test
+    void lineOfTheLastRunOfAContainerThatHasEndedIsFoundAndNoEarlierOne() {
+        fake.print("FIRST").exit(0);
+        db.start();
+        fake.print("SECOND").exit(0);
+        assertThat(db.awaitLog("SECOND", LONG).text()).isEqualTo("SECOND");
+        assertThatThrownBy(() -> db.awaitLog("FIRST", LONG)).hasMessageContaining("ended before a line came");
+    }
+
+    @Test
+    void patternMayBeWrittenWithTheLinesEnd() {
+        fake.print("now ready, at last");
+        assertThat(db.awaitLog(".*ready.*\\n", LONG).text()).isEqualTo("now ready, at last");
+        assertThat(db.awaitLog("last\\s", LONG).text()).isEqualTo("now ready, at last");
+    }
+
+    @Test
     void containerThatEndsWhileALineIsAwaited() {
         Thread later = new Thread(() -> {
             await().until(() -> engine.openStreams() == 1);

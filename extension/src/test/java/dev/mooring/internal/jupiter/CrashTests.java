@@ -67,13 +67,13 @@ class CrashTests {
                 .hasSize(2)
                 .allSatisfy(failure -> assertThat(failure)
                         .isInstanceOf(MooringException.class)
-                        .extracting(it -> it.getMessage().replaceAll("ended at: \\S+", "ended at: T"))
+                        .extracting(it -> it.getMessage().replaceAll("ended at:   \\S+", "ended at:   T"))
                         .isEqualTo("""
                         Container 'app' (CrashTests.CrashingTestCase.app, image brittle) ended by itself, although tests still use it.
-                          ended at: T
-                          state:    exited with code 3
-                          last log: | working
-                                    | cannot go on
+                          ended at:   T
+                          state:      exited with code 3
+                          last log:   | working
+                                      | cannot go on
                           what to do: find the cause in its log; or have it started again before the next test with \
                         @Container(onCrash = RESTART), or left alone with IGNORE"""));
         result.assertNothingLeft();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mooring.Container;
 import dev.mooring.Scope;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.wait.WaitForLog;
 import java.lang.invoke.MethodHandles;
@@ -72,10 +73,14 @@ class FailedSessionStartTests {
                 .hasSize(CLASSES);
         assertThat(failures)
                 .allSatisfy(failure -> assertThat(failure.getSuppressed()).hasSize(1));
-        assertThat(identities(failures.stream().map(Throwable::getCause).toList()))
-                .as("the one failure that is the cause of all")
-                .hasSize(1)
-                .allSatisfy(cause -> assertThat(cause.getSuppressed()).isEmpty());
+        assertThat(failures)
+                .as("with the facts of the one failure, whose text is not repeated by a cause")
+                .allSatisfy(failure -> assertThat(failure)
+                        .hasNoCause()
+                        .isInstanceOfSatisfying(ContainerStartException.class, start -> {
+                            assertThat(start.exitCode()).hasValue(1);
+                            assertThat(start.lastLog()).containsExactly("no licence");
+                        }));
         result.assertNothingLeft();
     }
 

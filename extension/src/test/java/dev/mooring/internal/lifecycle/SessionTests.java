@@ -14,9 +14,14 @@ import dev.mooring.internal.lifecycle.FakeProvisioner.ScriptedFailure;
 import dev.mooring.internal.lifecycle.FakeProvisioner.Thing;
 import dev.mooring.internal.lifecycle.Lease.Request;
 import dev.mooring.internal.plan.ExclusiveKey;
+import dev.mooring.resource.ContainerStartException;
+import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.Protocol;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
@@ -342,7 +347,53 @@ class SessionTests {
             assertThatThrownBy(() -> lease.await(db.key()))
                     .isInstanceOf(MooringException.class)
                     .hasMessage("Container 'db' exited with code 1.")
-                    .hasCauseInstanceOf(MooringException.class);
+                    .hasNoCause();
+        }
+
+        @Test
+        void theTypeOfAFailureAndItsFactsAreEverybodys() {
+            IOException root = new IOException("connection reset");
+            engine.onReady("db", (thing, token) -> {
+                throw new ContainerStartException("Container 'db' exited with code 3.", "db", 3, List.of("boom"), root);
+            });
+            Request db = node("db").build();
+            Request app = node("app").dependsOn(db).build();
+            Lease lease = acquire("OrdersIT", db, app);
+
+            for (Request each : List.of(db, app)) {
+                assertThatThrownBy(() -> lease.await(each.key()))
+                        .isInstanceOfSatisfying(ContainerStartException.class, e -> {
+                            assertThat(e.container()).isEqualTo("db");
+                            assertThat(e.exitCode()).hasValue(3);
+                            assertThat(e.lastLog()).containsExactly("boom");
+                        })
+                        .hasCause(root)
+                        .satisfies(e -> assertThat(stackTrace(e)).containsOnlyOnce("exited with code 3."));
+            }
+        }
+
+        @Test
+        void theStatusOfTheEngineIsEverybodys() {
+            engine.onReady("db", (thing, token) -> {
+                throw new EngineException(404, "Nodes.OrdersIT.db needs an image that is not there.", null);
+            });
+            Request db = node("db").build();
+            Request app = node("app").dependsOn(db).build();
+            Lease lease = acquire("OrdersIT", db, app);
+
+            for (Request each : List.of(db, app)) {
+                assertThatThrownBy(() -> lease.await(each.key()))
+                        .isInstanceOfSatisfying(
+                                EngineException.class,
+                                e -> assertThat(e.status()).isEqualTo(404))
+                        .satisfies(e -> assertThat(stackTrace(e)).containsOnlyOnce("needs an image"));
+            }
+        }
+
+        private static String stackTrace(Throwable e) {
+            StringWriter text = new StringWriter();
+            e.printStackTrace(new PrintWriter(text));
+            return text.toString();
         }
 
         @Test

@@ -12,6 +12,7 @@ import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.readiness.Awaited;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineException;
@@ -554,8 +555,8 @@ class ContainerProvisionTests {
                 1);
         app.start(() -> false);
         app.awaitReady();
-        Readiness.Started awaited = fixture.awaited.get(0);
-        assertThat(awaited.values().resolve("${db.address:5432} ${self.address:8080} ${app.port:8080}"))
+        Awaited awaited = fixture.awaited.get(0);
+        assertThat(awaited.resolve().apply("${db.address:5432} ${self.address:8080} ${app.port:8080}"))
                 .isEqualTo(((DockerContainer) db.handle()).endpoint(5432) + " "
                         + ((DockerContainer) app.handle()).endpoint(8080) + " "
                         + ((DockerContainer) app.handle()).port(8080));

@@ -10,6 +10,7 @@ import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.plan.PlanNode.Edge;
 import dev.mooring.internal.plan.PlanNode.Until;
 import dev.mooring.internal.pull.PullSettings;
+import dev.mooring.internal.readiness.Awaited;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Home;
@@ -35,7 +36,7 @@ final class Fixture {
     final FakeEngine engine;
     final Masker masker = new Masker();
     final EngineProvisioner provisioner;
-    final List<Readiness.Started> awaited = new ArrayList<>();
+    final List<Awaited> awaited = new ArrayList<>();
 
     Fixture() {
         this(new FakeEngine().provide("postgres:17").provide("app:1"), ProvisionSettings.DEFAULT);

@@ -29,6 +29,19 @@ class ListeningPortsTests {
     }
 
     @Test
+    void addressesAreReadButThatOfTheNameServer() {
+        assertThat(ListeningPorts.sockets(TCP + TCP6).orElseThrow())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "127.0.0.1:80",
+                        "0.0.0.0:5432",
+                        "172.17.0.127:22",
+                        "[0:0:0:0:0:0:0:0]:9000",
+                        "[0:0:0:0:0:0:0:1]:9001",
+                        "127.0.0.1:9002");
+    }
+
+    @Test
     void anEmptyTableIsATable() {
         assertThat(ListeningPorts.read(TCP.lines().findFirst().orElseThrow()))
                 .hasValueSatisfying(ports -> assertThat(ports).isEmpty());

@@ -14,6 +14,7 @@ import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.host.PublishedHost;
+import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState.Health;
 import dev.mooring.resource.ContainerState.Status;
@@ -48,6 +49,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,8 +62,16 @@ class ReadinessTests {
 
     private static final Duration SOON = Duration.ofMillis(300);
 
+    private static final Readiness READINESS = new ContainerReadiness(Duration.ofSeconds(60));
+
+    private final Masker masker = new Masker();
     private FakeEngine engine = new FakeEngine().provide("postgres:17");
     private PublishedHost host = PublishedHost.of(engine, HostSettings.DEFAULT);
+
+    @BeforeEach
+    void aSecretIsKnown() {
+        masker.add("s3cret");
+    }
 
     @AfterEach
     void nothingIsLeft() {
@@ -100,29 +110,16 @@ class ReadinessTests {
                 spec,
                 host,
                 endpoints,
-                Duration.ofSeconds(60),
                 text -> text.replace("${self.name}", container.name()),
-                text -> text.replace("s3cret", "***"),
+                masker,
                 true);
     }
 
     @Test
     void whatIsAwaitedOfARunningContainerIsNotItsStart() {
-        FakeContainer db = start(postgres(LogWait.of("elected").withTimeout(SOON)));
-        Awaited start = awaited(db);
-        Awaited later = new Awaited(
-                start.engine(),
-                start.container(),
-                start.name(),
-                start.declaredAt(),
-                start.spec(),
-                start.host(),
-                start.endpoints(),
-                start.timeout(),
-                start.resolve(),
-                start.mask(),
-                false);
-        assertThat(catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(later, new Countdown())))
+        FakeContainer db = start(postgres());
+        Awaited later = awaited(db).awaiting(LogWait.of("elected").withTimeout(SOON));
+        assertThat(catchThrowableOfType(ContainerStartException.class, () -> READINESS.await(later, new Countdown())))
                 .hasMessageStartingWith(
                         "Container 'db' (OrdersIT.db, image postgres:17) did not come to what was awaited"
                                 + " within 300 ms.\n  waited for:  a log line matching 'elected'");
@@ -131,13 +128,14 @@ class ReadinessTests {
                     db.exit(3);
                 })
                 .start();
-        assertThat(catchThrowableOfType(ContainerStartException.class, () -> Readiness.await(later, new Countdown())))
+        Awaited elected = awaited(db).awaiting(LogWait.of("elected"));
+        assertThat(catchThrowableOfType(ContainerStartException.class, () -> READINESS.await(elected, new Countdown())))
                 .hasMessageContaining("exited with code 3")
                 .hasMessageContaining("while it was awaited.");
     }
 
     private void awaitReady(FakeContainer container) {
-        assertThatCode(() -> Readiness.await(awaited(container), new Countdown()))
+        assertThatCode(() -> READINESS.await(awaited(container), new Countdown()))
                 .doesNotThrowAnyException();
     }
 
@@ -151,7 +149,7 @@ class ReadinessTests {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        Readiness.await(awaited(container), countdown);
+                        READINESS.await(awaited(container), countdown);
                         return null;
                     } catch (Throwable e) {
                         return e;
@@ -162,7 +160,7 @@ class ReadinessTests {
 
     private ContainerStartException failure(FakeContainer container) {
         return catchThrowableOfType(
-                ContainerStartException.class, () -> Readiness.await(awaited(container), new Countdown()));
+                ContainerStartException.class, () -> READINESS.await(awaited(container), new Countdown()));
     }
 
     /** A message with all times that are not the test's own replaced. */
@@ -360,10 +358,11 @@ class ReadinessTests {
             assertThat(timeless(failure(container))).isEqualTo("""
                     Container 'db' (OrdersIT.db, image postgres:17) was not ready within 300 ms of its start.
                       waited for:  a log line matching 'started'
-                                   command 'check ${self.name}' with exit code 0
+                                   command 'check c' with exit code 0
                                    a log line matching 'ready'
-                      found:       exit code 7: check c
+                      found:       command 'check c' with exit code 0: exit code 7: check c
                                      not yet
+                                   a log line matching 'ready': the one line does not match
                       state:       running, health starting
                       last log:    | started
                       time line:   T s  a log line matching 'started'
@@ -398,6 +397,7 @@ class ReadinessTests {
             assertThat(failure(container)).hasMessage("""
                     Container 'db' (OrdersIT.db, image postgres:17) was not ready within 300 ms of its start.
                       waited for:  a log line matching 'ready'
+                      found:       no line was printed
                       state:       paused
                       last log:    (empty)
                       what to do:  unpause it, as a paused container does nothing""");
@@ -431,6 +431,168 @@ class ReadinessTests {
                     // A probe that does not notice.
                 }
             }
+        }
+    }
+
+    @Nested
+    class Advice {
+
+        private static final String TABLES = """
+                  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+                   0: 0B00007F:8E2B 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100 0
+                   1: %s 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 2 1 0 100 0
+                """;
+
+        private String advice(FakeContainer container) {
+            String message = failure(container).getMessage();
+            int at = message.indexOf("what to do:");
+            return at < 0 ? "" : message.substring(at + "what to do:".length()).strip();
+        }
+
+        private FakeContainer listening(String hex) {
+            FakeContainer container =
+                    start(postgres(PortWait.of(8080).withTimeout(SOON)).port(forward(8080, freePort())));
+            return container.commands(
+                    spec -> new ExecOutcome(0, TABLES.formatted(hex).getBytes(UTF_8), new byte[0], true));
+        }
+
+        @Test
+        void ofAPortThatListensOnLoopbackAlone() {
+            assertThat(advice(listening("0100007F:1F90")))
+                    .isEqualTo("8080 listens on 127.0.0.1 inside the container only; bind it to 0.0.0.0");
+        }
+
+        @Test
+        void ofAnotherPortThatListens() {
+            assertThat(advice(listening("00000000:0050")))
+                    .isEqualTo(
+                            "no process in the container listens on 8080, but on 80; correct the port, or wait longer"
+                                    + " if it is opened later");
+        }
+
+        @Test
+        void ofAPortThatListensForEverybodyIsMoreTime() {
+            assertThat(advice(listening("00000000:1F90")))
+                    .isEqualTo("if it only needs more time, give it a longer timeout");
+        }
+
+        @Test
+        void ofSocketsThatCannotBeReadIsMoreTime() {
+            FakeContainer container =
+                    start(postgres(PortWait.of(8080).withTimeout(SOON)).port(forward(8080, freePort())));
+            engine.before(Call.EXEC, subject -> {
+                throw new EngineException(400, "no cat", null);
+            });
+            assertThat(advice(container)).isEqualTo("if it only needs more time, give it a longer timeout");
+        }
+
+        @Test
+        void ofAContainerThatEndsAgainAndAgain() throws Exception {
+            FakeContainer container = start(postgres(LogWait.of("ready").withTimeout(Duration.ofSeconds(2)))
+                    .options(RunOptionsSpec.builder().restart("always").build()));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().until(() -> engine.openStreams() == 2);
+            container.print("no license").exit(1);
+            assertThat(awaiting.get().getMessage())
+                    .contains("was not ready within 2 s")
+                    .contains("state:       running, restarted 1 time")
+                    .endsWith("what to do:  find out from its last log why it ends again and again");
+        }
+
+        @Test
+        void ofLinesThatWereFoundTooSeldom() {
+            FakeContainer container =
+                    start(postgres(LogWait.of("ready").withTimes(2).withTimeout(SOON)));
+            container.print("ready");
+            assertThat(failure(container))
+                    .hasMessageContaining("found:       1 of 2 matching lines")
+                    .hasMessageEndingWith(
+                            "what to do:  set times = 1 if the line is printed only so often, or wait longer");
+        }
+
+        @Test
+        void ofALineThatDiffersInCase() {
+            FakeContainer container = start(postgres(LogWait.of("ready").withTimeout(SOON)));
+            container.print("starting").print("Ready.");
+            assertThat(failure(container))
+                    .hasMessageContaining("found:       none of 2 lines matches")
+                    .hasMessageEndingWith("what to do:  begin the pattern with (?i) to ignore case, as in 'Ready.'");
+        }
+
+        @Test
+        void ofALineThatHoldsThePatternAsItIs() {
+            FakeContainer container = start(postgres(LogWait.of("ready (all)").withTimeout(SOON)));
+            container.print("ready (all)");
+            assertThat(failure(container))
+                    .hasMessageContaining("found:       the one line does not match")
+                    .hasMessageEndingWith("what to do:  put a backslash before what stands for itself: a line holds the"
+                            + " pattern word for word");
+        }
+
+        @Test
+        void ofAStreamThatIsSilent() {
+            FakeContainer container = start(postgres(
+                    LogWait.of("ready").withStream(WaitTarget.Stream.STDERR).withTimeout(SOON)));
+            container.print("ready");
+            assertThat(failure(container))
+                    .hasMessageContaining("found:       no line was printed on stderr")
+                    .hasMessageEndingWith("what to do:  leave out the stream, unless the line is printed on stderr");
+        }
+
+        @Test
+        void ofACommandInOneWordIsGivenAtOnce() {
+            FakeContainer container = start(postgres(ExecWait.of("test -e /etc")));
+            container.commands(spec -> new ExecOutcome(
+                    127,
+                    new byte[0],
+                    "OCI runtime exec failed: exec failed: \"test -e /etc\": no such file or directory".getBytes(UTF_8),
+                    true));
+            assertThat(failure(container)).hasMessage("""
+                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: the container has no command 'test -e /etc'.
+                      waited for:  command 'test -e /etc' with exit code 0
+                      state:       running
+                      last log:    (empty)
+                      what to do:  write the words apart: {"test", "-e", "/etc"}""");
+        }
+
+        @Test
+        void ofACommandThatDoesNotExist() {
+            FakeContainer container = start(postgres(ExecWait.of("pg_isready").withTimeout(SOON)));
+            container.commands(spec -> new ExecOutcome(
+                    127,
+                    new byte[0],
+                    "exec: \"pg_isready\": executable file not found in $PATH".getBytes(UTF_8),
+                    true));
+            assertThat(advice(container)).isEqualTo("correct the command: the container has no 'pg_isready'");
+        }
+
+        @Test
+        void ofAScriptThatCallsWhatDoesNotExist() {
+            FakeContainer container = start(postgres(ExecWait.of("check").withTimeout(SOON)));
+            container.commands(
+                    spec -> new ExecOutcome(127, new byte[0], "check: 3: curl: not found".getBytes(UTF_8), true));
+            assertThat(advice(container))
+                    .isEqualTo("correct the command: exit code 127 says that it, or one that it calls, does not exist");
+        }
+
+        @Test
+        void ofTheContainersOwnCommandInOneWord() {
+            FakeContainer container = start(postgres(LogWait.of("ready")).command("sleep 600"));
+            container.print("exec: sleep 600: not found").exit(127);
+            assertThat(advice(container)).isEqualTo("write the words apart: command = {\"sleep\", \"600\"}");
+        }
+
+        @Test
+        void ofSeveralWaitsIsAllOfIt() {
+            FakeContainer container = start(postgres(
+                    LogWait.of("ready").withTimes(2).withTimeout(SOON),
+                    ExecWait.of("pg_isready").withTimeout(SOON)));
+            container.print("ready");
+            container.commands(
+                    spec -> new ExecOutcome(127, new byte[0], "executable file not found".getBytes(UTF_8), true));
+            assertThat(advice(container))
+                    .isEqualTo("set times = 1 if the line is printed only so often, or wait longer"
+                            + "\n               correct the command: the container has no 'pg_isready'");
         }
     }
 
@@ -489,6 +651,16 @@ class ReadinessTests {
             FakeContainer container = start(postgres(LogWait.of("^ready$")));
             container.print("not ready").print("ready");
             awaitReady(container);
+        }
+
+        @Test
+        void aPatternMayHoldTheLinesEnd() {
+            for (String pattern : List.of(".*ready.*\\n", "ready\\s", "ready$", "^ready\\R", "ready\\z")) {
+                engine = new FakeEngine().provide("postgres:17");
+                FakeContainer container = start(postgres(LogWait.of(pattern)));
+                container.print("ready");
+                awaitReady(container);
+            }
         }
 
         @Test
@@ -656,7 +828,7 @@ class ReadinessTests {
             List<Throwable> thrown = new ArrayList<>();
             Thread waiting = new Thread(() -> {
                 try {
-                    Readiness.await(awaited(container), new Countdown());
+                    READINESS.await(awaited(container), new Countdown());
                 } catch (Throwable e) {
                     thrown.add(e);
                 }
@@ -669,7 +841,8 @@ class ReadinessTests {
             assertThat(thrown).singleElement().isInstanceOf(InterruptedException.class);
             assertThat(timeless(thrown.get(0))).isEqualTo("""
                     Container 'db' (OrdersIT.db, image postgres:17) was not ready T s after its start, when it was given up.
-                      waited for:  a log line matching 'ready'""");
+                      waited for:  a log line matching 'ready'
+                      found:       no line was printed""");
         }
 
         @Test
@@ -677,7 +850,7 @@ class ReadinessTests {
             FakeContainer container = start(postgres());
             Thread.currentThread().interrupt();
             assertThat(catchThrowableOfType(
-                            InterruptedException.class, () -> Readiness.await(awaited(container), new Countdown())))
+                            InterruptedException.class, () -> READINESS.await(awaited(container), new Countdown())))
                     .isNotNull();
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }

@@ -4,6 +4,7 @@ import static dev.mooring.internal.engine.http.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.engine.http.stream.OutputFormat;
 import dev.mooring.internal.engine.http.transport.HijackedResponse;
 import dev.mooring.internal.engine.http.transport.Response;
@@ -108,7 +109,7 @@ final class ExecRun {
     /** The output ends a moment before the engine knows the exit code, or long before if the command closed it. */
     private JsonNode awaitEnd(String id) {
         AtomicReference<JsonNode> exec = new AtomicReference<>();
-        boolean ended = Polling.until(SILENT_END, () -> {
+        boolean ended = Polling.soon().atMost(SILENT_END).until(() -> {
             exec.set(requests.get(task, path("exec", id, "json")));
             return !exec.get().path("Running").asBoolean()
                     && exec.get().path("ExitCode").isNumber();

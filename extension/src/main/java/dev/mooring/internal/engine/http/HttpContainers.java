@@ -12,6 +12,7 @@ import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.PathStat;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.internal.engine.http.discovery.ApiVersion;
 import dev.mooring.internal.engine.http.json.Json;
@@ -161,7 +162,7 @@ final class HttpContainers implements Containers {
             return;
         }
         kill(container, signal);
-        if (!Polling.until(timeout, () -> !isRunning(container))) {
+        if (!Polling.soon().atMost(timeout).until(() -> !isRunning(container))) {
             stop(container, Duration.ZERO, null);
         }
     }
@@ -218,7 +219,9 @@ final class HttpContainers implements Containers {
 
     /** Somebody else is removing it: gone is gone, whoever did it. */
     private void awaitRemoval(String container, EngineException conflict) {
-        if (!Polling.until(REMOVED_WITHIN, () -> inspect(container).isEmpty())) {
+        if (!Polling.soon()
+                .atMost(REMOVED_WITHIN)
+                .until(() -> inspect(container).isEmpty())) {
             throw conflict;
         }
     }

@@ -3,6 +3,7 @@ package dev.mooring.internal.engine.http;
 import static dev.mooring.internal.engine.http.EngineRequests.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.internal.engine.http.stream.OutputFormat;
 import dev.mooring.internal.engine.http.transport.HijackedResponse;
@@ -167,7 +168,7 @@ final class ProcessHandover implements ProcessConnection {
             return now;
         }
         AtomicReference<OptionalInt> found = new AtomicReference<>(now);
-        Polling.until(atMost, () -> {
+        Polling.soon().atMost(atMost).until(() -> {
             found.set(kind.exitCode.get());
             return found.get().isPresent();
         });

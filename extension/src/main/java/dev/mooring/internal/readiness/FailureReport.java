@@ -3,7 +3,8 @@ package dev.mooring.internal.readiness;
 import static dev.mooring.internal.readiness.TimeLine.seconds;
 
 import dev.mooring.internal.engine.HealthProbe;
-import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.report.WordsApart;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Health;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what the engine tells
  * @param timeLine what happened before
  */
-record Failure(
+record FailureReport(
         Awaited awaited, Reason reason, Duration elapsed, List<Wait> waits, Evidence evidence, List<String> timeLine) {
 
     /** What a shell or the kernel means by an exit code: 128 and the number of the signal that ended the process. */
@@ -78,44 +79,44 @@ record Failure(
      * @param description what it is
      * @param held whether it holds
      * @param found what was found last that did not hold, if anything was
+     * @param advice what to do about it, if more time does not help
      */
-    record Wait(String description, boolean held, Optional<String> found) {}
+    record Wait(String description, boolean held, Optional<String> found, Optional<String> advice) {}
 
     /** The exception that is thrown; all its text is masked. */
     ContainerStartException exception() {
-        List<String> lastLog = evidence.log().stream().map(awaited.mask()).toList();
+        List<String> lastLog =
+                evidence.log().stream().map(awaited.masker()::mask).toList();
         return new ContainerStartException(
-                text(), awaited.name(), exitCode(), lastLog, Masker.harmless(cause(), awaited.mask()));
+                text(), awaited.name(), exitCode(), lastLog, awaited.masker().harmless(cause()));
     }
 
     /** What happened, masked. */
     String text() {
-        return awaited.mask().apply(unmasked());
+        return awaited.masker().mask(unmasked());
     }
 
     private String unmasked() {
-        Facts facts = new Facts(awaited.describe() + " " + headline())
+        ErrorText facts = ErrorText.inColumns(awaited.describe() + " " + headline())
                 .add("waited for", waits.stream().map(Wait::description).toList());
         if (ended()) {
             facts.add("exit code", describeExit());
         } else {
             facts.add("found", pending() ? found() : List.of())
                     .add("state", describeState())
-                    .quote("health log", evidence.probe().map(Failure::lines).orElse(List.of()));
+                    .quote(
+                            "health log",
+                            evidence.probe().map(FailureReport::lines).orElse(List.of()));
         }
         if (reason instanceof Reason.GivenUp) {
             return facts.add("time line", timeLine).toString();
         }
         if (evidence.logMissing() != null) {
             facts.add("last log", "(cannot be read: " + evidence.logMissing() + ")");
-        } else if (evidence.log().isEmpty()) {
-            facts.add("last log", "(empty)");
         } else {
-            facts.quote("last log", evidence.log());
+            facts.quoteOrEmpty("last log", evidence.log());
         }
-        return facts.add("time line", timeLine)
-                .add("what to do", advice().map(List::of).orElse(List.of()))
-                .toString();
+        return facts.add("time line", timeLine).add("what to do", advice()).toString();
     }
 
     private String headline() {
@@ -221,30 +222,45 @@ record Failure(
         return lines;
     }
 
-    private Optional<String> advice() {
+    private List<String> advice() {
         if (reason instanceof Reason.Ended end && !end.wasToEnd()) {
-            if (evidence.state() != null && evidence.state().oomKilled()) {
-                return Optional.of("give it more memory, as with @RunOptions(memory = \"1g\")");
-            }
-            return end.exitCode() == 0
-                    ? Optional.of("if it is meant to do its work and end, declare @WaitForExit")
-                    : Optional.empty();
+            return adviceOnEnd(end.exitCode()).stream().toList();
         }
         if (reason instanceof Reason.Vain vain && vain.why() instanceof WaitFailedException failed) {
-            return failed.advice();
+            return failed.advice().stream().toList();
         }
-        if (pending() && awaitsHealthThatIsNeverChecked()) {
-            return Optional.of("wait for something else, as with @WaitForExec: Podman runs health checks by timers of"
+        return reason instanceof Reason.TimeOver ? adviceOnTime() : List.of();
+    }
+
+    private Optional<String> adviceOnEnd(int exitCode) {
+        if (evidence.state() != null && evidence.state().oomKilled()) {
+            return Optional.of("give it more memory, as with @RunOptions(memory = \"1g\")");
+        }
+        if (exitCode == 0) {
+            return Optional.of("if it is meant to do its work and end, declare @WaitForExit");
+        }
+        return exitCode == 126 || exitCode == 127 ? WordsApart.advice(awaited.spec()) : Optional.empty();
+    }
+
+    /** More time is advised only where nothing was found that it cannot change. */
+    private List<String> adviceOnTime() {
+        ContainerState state = evidence.state();
+        if (state != null && state.status() == Status.PAUSED) {
+            return List.of("unpause it, as a paused container does nothing");
+        }
+        if (state != null && state.restarts() > 0) {
+            return List.of("find out from its last log why it ends again and again");
+        }
+        if (awaitsHealthThatIsNeverChecked()) {
+            return List.of("wait for something else, as with @WaitForExec: Podman runs health checks by timers of"
                     + " systemd, and none has run");
         }
-        if (pending()) {
-            boolean paused = evidence.state() != null && evidence.state().status() == Status.PAUSED;
-            return Optional.of(
-                    paused
-                            ? "unpause it, as a paused container does nothing"
-                            : "if it only needs more time, give it a longer timeout");
-        }
-        return Optional.empty();
+        List<String> found = waits.stream()
+                .filter(wait -> !wait.held())
+                .flatMap(wait -> wait.advice().stream())
+                .distinct()
+                .toList();
+        return found.isEmpty() ? List.of("if it only needs more time, give it a longer timeout") : found;
     }
 
     private boolean awaitsHealthThatIsNeverChecked() {

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class ReadinessTests {
+class InterruptibleWaitTests {
 
     private final AtomicBoolean awaited = new AtomicBoolean();
 
     @Test
     void anInterruptBeforeTheWaitEndsIt() {
-        Readiness readiness = new Readiness();
+        InterruptibleWait readiness = new InterruptibleWait();
         readiness.interrupt();
 
         assertThatThrownBy(() -> readiness.await(awaiting(() -> awaited.set(true))))
@@ -28,7 +28,7 @@ class ReadinessTests {
 
     @Test
     void anInterruptAfterTheWaitHitsNobody() throws InterruptedException {
-        Readiness readiness = new Readiness();
+        InterruptibleWait readiness = new InterruptibleWait();
         readiness.await(awaiting(() -> awaited.set(true)));
 
         readiness.interrupt();
@@ -39,14 +39,14 @@ class ReadinessTests {
 
     @Test
     void aFlagThatTheWaitLeftBehindIsCleared() throws InterruptedException {
-        new Readiness().await(awaiting(() -> Thread.currentThread().interrupt()));
+        new InterruptibleWait().await(awaiting(() -> Thread.currentThread().interrupt()));
 
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
     void anInterruptDuringTheWaitEndsIt() throws InterruptedException {
-        Readiness readiness = new Readiness();
+        InterruptibleWait readiness = new InterruptibleWait();
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(1);
         Thread worker = new Thread(() -> {
@@ -70,7 +70,7 @@ class ReadinessTests {
 
     @Test
     void aWaitThatHasNotBegunKnowsOfTheNeed() throws InterruptedException {
-        Readiness readiness = new Readiness();
+        InterruptibleWait readiness = new InterruptibleWait();
         assertThat(readiness.knowsNeed()).isFalse();
         readiness.tellNeeded();
         readiness.await(awaiting(() -> awaited.set(true)));
@@ -80,7 +80,7 @@ class ReadinessTests {
 
     @Test
     void aWaitThatIsOverIsNotToldOfTheNeed() throws InterruptedException {
-        Readiness readiness = new Readiness();
+        InterruptibleWait readiness = new InterruptibleWait();
         readiness.await(awaiting(() -> awaited.set(true)));
         readiness.tellNeeded();
 

@@ -10,17 +10,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a container's log until a line is the one; may be told to go on where it stopped. */
-final class LogFollower {
+final class LineWatch {
 
-    private final Lifetime lifetime;
+    private final ProcessEnds ends;
     private final Predicate<String> wanted;
     private volatile boolean found;
     private volatile boolean ended;
     private volatile @Nullable Throwable failure;
     private volatile @Nullable Instant last;
 
-    LogFollower(Lifetime lifetime, Predicate<String> wanted) {
-        this.lifetime = lifetime;
+    LineWatch(ProcessEnds ends, Predicate<String> wanted) {
+        this.ends = ends;
         this.wanted = wanted;
     }
 
@@ -35,7 +35,7 @@ final class LogFollower {
         Instant seen = last;
         EngineStream stream = containers.followLogs(container, query, line -> accept(line, seen), this::ended);
         try {
-            lifetime.awaitUntil(() -> found || ended);
+            ends.awaitUntil(() -> found || ended);
         } finally {
             stream.close();
         }
@@ -46,7 +46,8 @@ final class LogFollower {
     }
 
     /** When the last line that was seen was printed, or null before the first. */
-    @Nullable Instant last() {
+    @Nullable
+    Instant last() {
         return last;
     }
 
@@ -62,7 +63,7 @@ final class LogFollower {
             ended = true;
         }
         if (found || ended) {
-            lifetime.changed();
+            ends.changed();
         }
     }
 
@@ -71,6 +72,6 @@ final class LogFollower {
             failure = new WaitFailedException("its log cannot be followed: " + why.getMessage(), null, why);
         }
         ended = true;
-        lifetime.changed();
+        ends.changed();
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The interrupt is delivered outside of the session's monitor, since it may close a channel. A small lock of its own
  * holds the worker until a delivery under way is over.
  */
-final class Readiness {
+final class InterruptibleWait {
 
     private @Nullable Thread waiting;
     private @Nullable Provision awaited;

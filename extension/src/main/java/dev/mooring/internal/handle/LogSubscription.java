@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows a container's log over its ends and new starts. */
-final class LogFollower implements Subscription {
+final class LogSubscription implements Subscription {
 
-    private static final Logger log = LoggerFactory.getLogger(LogFollower.class);
+    private static final Logger log = LoggerFactory.getLogger(LogSubscription.class);
 
     private final Containers containers;
     private final String container;
@@ -23,7 +23,7 @@ final class LogFollower implements Subscription {
     private @Nullable EngineStream stream;
     private boolean closed;
 
-    LogFollower(Containers containers, String container, LogQuery query, Consumer<LogLine> consumer) {
+    LogSubscription(Containers containers, String container, LogQuery query, Consumer<LogLine> consumer) {
         this.containers = containers;
         this.container = container;
         this.query = query;

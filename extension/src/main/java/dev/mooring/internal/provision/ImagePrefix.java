@@ -3,9 +3,9 @@ package dev.mooring.internal.provision;
 import dev.mooring.internal.engine.ImageReference;
 
 /** Puts the configured prefix before the names of images. */
-final class ImageName {
+final class ImagePrefix {
 
-    private ImageName() {}
+    private ImagePrefix() {}
 
     /** A name with the prefix, with one slash between the two, unless it has it already or is an id. */
     static String withPrefix(String image, String prefix) {

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  *
  * <p>Everybody who waits for something of the container waits here, so that its end wakes all of them.
  */
-final class Lifetime {
+final class ProcessEnds {
 
     private int ends;
     private OptionalInt finalCode = OptionalInt.empty();

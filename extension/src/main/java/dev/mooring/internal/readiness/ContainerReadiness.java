@@ -1,0 +1,20 @@
+package dev.mooring.internal.readiness;
+
+import java.time.Duration;
+
+/**
+ * Asks the engine and the container itself.
+ *
+ * @param timeout the time for waits that have none of their own
+ */
+public record ContainerReadiness(Duration timeout) implements Readiness {
+
+    @Override
+    public void await(Awaited container, Countdown countdown) throws InterruptedException {
+        // Before anything is looked at, so that whatever is said about it can be masked.
+        container.spec().waits().stream()
+                .flatMap(wait -> wait.secrets().stream())
+                .forEach(secret -> container.masker().add(container.resolve().apply(secret)));
+        ReadinessWait.await(container, timeout, countdown);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.mooring.internal.readiness;
+
+import dev.mooring.internal.engine.Polling;
+import dev.mooring.wait.WaitFailedException;
+import dev.mooring.wait.WaitTarget;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Repeats a strategy's probe until it holds. There is no time limit: a probe that blocks would not keep it, so it is
+ * kept from outside.
+ *
+ * @param over says that nothing can change any more, so that the next look is the last
+ * @param found is given what a probe finds that does not hold
+ */
+record Probing(BooleanSupplier over, Consumer<String> found) {
+
+    private static final Polling POLLING = Polling.between(Duration.ofMillis(10), Duration.ofMillis(200));
+
+    /** @throws WaitFailedException if the probe throws it, or does not hold in the last look */
+    void until(WaitTarget.Probe probe) throws InterruptedException {
+        POLLING.until(() -> holds(probe));
+    }
+
+    private boolean holds(WaitTarget.Probe probe) throws InterruptedException {
+        boolean last = over.getAsBoolean();
+        Optional<String> instead = look(probe);
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        instead.ifPresent(found);
+        if (instead.isPresent() && last) {
+            throw new WaitFailedException("it ended: " + instead.get());
+        }
+        return instead.isEmpty();
+    }
+
+    private static Optional<String> look(WaitTarget.Probe probe) throws InterruptedException {
+        try {
+            return probe.look();
+        } catch (WaitFailedException | InterruptedException e) {
+            throw e;
+        } catch (Exception | AssertionError e) {
+            return Optional.of(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.mooring.internal.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The text of an error: a sentence, then facts, each label in one column and what it says in the next.
+ *
+ * <pre>{@code
+ * Container 'db' (OrdersIT.db, image postgres:17) exited with code 1, 0.3 s after its start, before it was ready.
+ *   waited for:  port 5432 listening
+ *   last log:    | Error: Database is uninitialized and superuser password is not specified.
+ *                | You must specify POSTGRES_PASSWORD to a non-empty value for the superuser.
+ * }</pre>
+ */
+public final class ErrorText {
+
+    /** Room for each label of an error whose facts vary. */
+    private static final int COLUMN = 13;
+
+    /** The rest of a longer log line says nothing more. */
+    private static final int LONGEST_LINE = 1_000;
+
+    private final String sentence;
+    private int column;
+    private final List<Fact> facts = new ArrayList<>();
+
+    private record Fact(String label, List<String> lines) {}
+
+    private ErrorText(String sentence, int column) {
+        this.sentence = sentence;
+        this.column = column;
+    }
+
+    /** Begins a text whose second column follows the longest label. */
+    public static ErrorText of(String sentence) {
+        return new ErrorText(sentence, 0);
+    }
+
+    /** Begins a text whose facts vary from failure to failure; its second column is always at the same place. */
+    public static ErrorText inColumns(String sentence) {
+        return new ErrorText(sentence, COLUMN);
+    }
+
+    /** Keeps the second column where it is with this label, which other errors of the same kind have. */
+    public ErrorText roomFor(String label) {
+        column = Math.max(column, label.length() + 2);
+        return this;
+    }
+
+    /** Adds a fact; further lines are placed below the first. */
+    public ErrorText add(String label, String... lines) {
+        return add(label, List.of(lines));
+    }
+
+    /** Adds a fact, if there is anything to say. */
+    public ErrorText add(String label, List<String> lines) {
+        if (!lines.isEmpty()) {
+            facts.add(new Fact(label + ":", List.copyOf(lines)));
+        }
+        return this;
+    }
+
+    /** Adds what a process or an engine printed, so that it cannot be taken for Mooring's own words. */
+    public ErrorText quote(String label, List<String> lines) {
+        return add(label, lines.stream().map(line -> "| " + cut(line)).toList());
+    }
+
+    /** Adds what was printed, or that nothing was. */
+    public ErrorText quoteOrEmpty(String label, List<String> lines) {
+        return lines.isEmpty() ? add(label, "(empty)") : quote(label, lines);
+    }
+
+    /** Adds what to do, the last fact. */
+    public ErrorText advise(String... lines) {
+        return add("what to do", lines);
+    }
+
+    private static String cut(String line) {
+        return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line;
+    }
+
+    @Override
+    public String toString() {
+        int longest =
+                facts.stream().mapToInt(fact -> fact.label().length()).max().orElse(0);
+        int width = Math.max(column, longest + 1);
+        return sentence + facts.stream().map(fact -> lines(fact, width)).collect(joining());
+    }
+
+    private static String lines(Fact fact, int width) {
+        return IntStream.range(0, fact.lines().size())
+                .mapToObj(at -> "\n  " + padded(at == 0 ? fact.label() : "", width)
+                        + fact.lines().get(at))
+                .collect(joining());
+    }
+
+    private static String padded(String label, int width) {
+        return label + " ".repeat(width - label.length());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mooring.internal.report;
+
+import dev.mooring.resource.ContainerStartException;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.EngineUnavailableException;
+import dev.mooring.resource.MooringException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an exception of one's own from a failure that several threads share. So what one test does to its exception
+ * (adding a suppressed one, for instance) is not seen by another.
+ */
+public final class OwnException {
+
+    private OwnException() {}
+
+    /** Makes an exception with the failure's text. */
+    public static MooringException of(Throwable shared) {
+        String message = shared.getMessage();
+        return of(message == null ? shared.toString() : message, shared);
+    }
+
+    /**
+     * Makes an exception of the failure's public type, with what that type tells. Its cause is the failure, or of what
+     * that was caused by the first whose text is not part of the message already.
+     *
+     * @param message the text
+     * @param shared the failure
+     */
+    public static MooringException of(String message, Throwable shared) {
+        Throwable cause = untold(message, shared);
+        if (shared instanceof ContainerStartException start) {
+            Integer exitCode = start.exitCode().isPresent() ? start.exitCode().getAsInt() : null;
+            return new ContainerStartException(message, start.container(), exitCode, start.lastLog(), cause);
+        }
+        if (shared instanceof EngineUnavailableException) {
+            return new EngineUnavailableException(message);
+        }
+        return shared instanceof EngineException refusal
+                ? new EngineException(refusal.status(), message, cause)
+                : new MooringException(message, cause);
+    }
+
+    /** Only of exceptions that are not Mooring's own, the stack trace may be needed to understand them. */
+    private static @Nullable Throwable untold(String message, Throwable shared) {
+        Throwable cause = shared;
+        while (cause instanceof MooringException && message.contains(String.valueOf(cause.getMessage()))) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mooring.wait;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the lines that match a pattern, and remembers one that nearly does. */
+final class LineCount implements Predicate<String> {
+
+    private final Pattern pattern;
+    private final Pattern anyCase;
+    private final String plain;
+    private final int times;
+    private final WaitTarget.Stream stream;
+    private int seen;
+    private int matched;
+    private @Nullable String otherwiseCased;
+    private boolean literal;
+
+    LineCount(Pattern pattern, int times, WaitTarget.Stream stream) {
+        this.pattern = pattern;
+        this.anyCase =
+                Pattern.compile(pattern.pattern(), pattern.flags() | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        this.plain = pattern.pattern();
+        this.times = times;
+        this.stream = stream;
+    }
+
+    @Override
+    public synchronized boolean test(String line) {
+        seen++;
+        if (Regex.finds(pattern, line)) {
+            matched++;
+        } else if (line.contains(plain)) {
+            literal = true;
+        } else if (otherwiseCased == null && Regex.finds(anyCase, line)) {
+            otherwiseCased = line;
+        }
+        return matched == times;
+    }
+
+    synchronized String found() {
+        if (matched > 0) {
+            return matched + " of " + times + " matching lines";
+        }
+        return seen == 0
+                ? "no line was printed" + on()
+                : seen == 1
+                        ? "the one line" + on() + " does not match"
+                        : "none of " + seen + " lines" + on() + " matches";
+    }
+
+    private String on() {
+        return stream == WaitTarget.Stream.BOTH ? "" : " on " + stream.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Empty where more lines may come that match. */
+    synchronized Optional<String> advice() {
+        if (matched > 0) {
+            return Optional.of("set times = " + matched + " if the line is printed only so often, or wait longer");
+        }
+        if (literal) {
+            return Optional.of("put a backslash before what stands for itself: a line holds the pattern word for word");
+        }
+        if (otherwiseCased != null) {
+            return Optional.of("begin the pattern with (?i) to ignore case, as in '" + otherwiseCased + "'");
+        }
+        return seen == 0 && stream != WaitTarget.Stream.BOTH
+                ? Optional.of("leave out the stream, unless the line is printed" + on())
+                : Optional.empty();
+    }
+}
