@@ -42,8 +42,7 @@ class HostileAwaitilityIT {
                 image = TOOLS,
                 command = {"serve", "http", "8080", "--delay", "0.5"})
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        @PortForward(8080)
+        @Volume(name = "data", target = "/data") @PortForward(8080)
         @WaitForPort
         @WaitForHttp("/after/2")
         @WaitForExec({"test", "-e", "/etc"})

@@ -85,8 +85,7 @@ final class DoomedMain {
         @Container(image = IMAGE, configure = "announcing")
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        static DockerContainer first;
+        @Volume(name = "data", target = "/data") static DockerContainer first;
 
         @Container(image = IMAGE)
         @Network("net")
@@ -244,8 +243,7 @@ final class DoomedMain {
         @Container(image = IMAGE)
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        static DockerContainer second;
+        @Volume(name = "data", target = "/data") static DockerContainer second;
 
         @Container(image = IMAGE)
         @Network("net")
@@ -319,8 +317,7 @@ final class DoomedMain {
     static class SharedTestCase {
         @Container(image = IMAGE, scope = Scope.SESSION)
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        static DockerContainer shared;
+        @Volume(name = "data", target = "/data") static DockerContainer shared;
 
         @Container(image = IMAGE)
         @Network("beside")
@@ -375,7 +372,6 @@ final class DoomedMain {
         @Container(image = IMAGE)
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        DockerContainer second;
+        @Volume(name = "data", target = "/data") DockerContainer second;
     }
 }

@@ -2,8 +2,8 @@ package dev.mooring.internal.host;
 
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.report.ErrorText;
-import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.MooringException;

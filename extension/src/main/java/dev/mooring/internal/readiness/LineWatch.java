@@ -46,8 +46,7 @@ final class LineWatch {
     }
 
     /** When the last line that was seen was printed, or null before the first. */
-    @Nullable
-    Instant last() {
+    @Nullable Instant last() {
         return last;
     }
 
