@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Injects where the test JVM reaches a port of a container, as an {@link dev.mooring.resource.Endpoint}.
+ * Injects the host and port under which the test JVM reaches a container port, as an
+ * {@link dev.mooring.resource.Endpoint}.
  *
  * @since 0.1
  */

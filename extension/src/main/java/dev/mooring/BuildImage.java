@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Declares an image that is built from a Dockerfile.
  *
  * <p>On a field, parameter or record component of type {@link dev.mooring.resource.DockerImage} the handle is injected,
- * and containers are made from the image by its name: {@code @Container(image = "${image}")}. On a container it stands
- * for the image of that container. With nothing but a name it asks for an image that is declared elsewhere.
+ * and containers refer to the image by its name: {@code @Container(image = "${image}")}. On a container it takes the
+ * place of {@link Container#image()}. With only a name it refers to an image that is declared elsewhere.
  *
- * <p>What was built is found again by its content (the files that the build can see, the Dockerfile, the attributes and
- * the images that it begins with): it is built once for all classes, and for all runs until it expires after some days.
+ * <p>Built images are cached by their content: the files of the context, the Dockerfile, the attributes and the base
+ * images. An image is built once for all classes and reused by later runs until it expires after a few days.
  *
  * @since 0.1
  */
@@ -37,10 +37,10 @@ public @interface BuildImage {
     String name() default "";
 
     /**
-     * Names the directory whose files the build can see, but for those that its {@code .dockerignore} excludes.
+     * Sets the build context, a directory. The files that its {@code .dockerignore} excludes are left out.
      *
      * @return {@code classpath:…} for a directory of the class path, otherwise a directory of the host, relative to the
-     *     project directory; may be left out where {@link #dockerfileText()} is set
+     *     project directory; optional if {@link #dockerfileText()} is set
      */
     String context() default "";
 
@@ -52,9 +52,9 @@ public @interface BuildImage {
     String dockerfile() default "";
 
     /**
-     * Sets the Dockerfile itself.
+     * Sets the text of the Dockerfile.
      *
-     * <p>As in all texts, <code>${…}</code> is a placeholder of Mooring's: variables of the Dockerfile are written as
+     * <p>As in all texts, <code>${…}</code> is a placeholder of Mooring; write variables of the Dockerfile as
      * {@code $NAME} or <code>$${NAME}</code>.
      *
      * @return the lines of the Dockerfile; by default that of the context
@@ -69,7 +69,7 @@ public @interface BuildImage {
     String[] args() default {};
 
     /**
-     * Names the stage to stop at.
+     * Sets the stage to build, as {@code docker build --target} does.
      *
      * @return the stage's name; by default the last one
      */
@@ -90,35 +90,35 @@ public @interface BuildImage {
     String platform() default "";
 
     /**
-     * Names images whose layers may be used again.
+     * Names images to use as build cache, as {@code docker build --cache-from} does.
      *
      * @return the images
      */
     String[] cacheFrom() default {};
 
     /**
-     * Gives the image a name on the engine besides the one by which it is found again.
+     * Gives the image an additional name on the engine.
      *
-     * @return a name as {@code shop:test}; it is taken away with the scope unless the engine had it before
+     * @return a name as {@code shop:test}; it is removed at the end of the scope, unless the engine had it before
      */
     String tag() default "";
 
     /**
-     * Says whether the images that the Dockerfile begins with are pulled even if the engine has them.
+     * Sets whether base images are pulled even if the engine has them.
      *
      * @return false by default
      */
     boolean pull() default false;
 
     /**
-     * Says whether everything is built anew.
+     * Sets whether everything is built again, without any cache.
      *
      * @return false by default
      */
     boolean noCache() default false;
 
     /**
-     * Sets the time in which the image has to be there.
+     * Sets the time limit for the image.
      *
      * @return a duration as {@code 10 m}; by default the configuration parameter {@code mooring.start.timeout}, or 5
      *     min

@@ -8,7 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Lets a composed annotation do what attributes cannot: its class turns the spec and the annotation into a spec.
+ * Names a class that customizes the container of a composed annotation, where attributes are not enough.
  *
  * @since 0.1
  */
@@ -20,7 +20,7 @@ public @interface ConfigureUsing {
     /**
      * Names the class.
      *
-     * @return a class with a constructor without parameters
+     * @return a class with a no-argument constructor
      */
     Class<? extends ContainerConfigurer<?>> value();
 }

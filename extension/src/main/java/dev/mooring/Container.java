@@ -17,15 +17,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Declares a container.
  *
  * <p>On a field or parameter of type {@link dev.mooring.resource.DockerContainer} the handle is injected. On a class
- * the container runs without being injected; it then needs a {@link #name()}. On an annotation it makes a team's own
- * word: the annotation may carry everything that a field may, and {@code ${@attribute}} in its texts stands for an
- * attribute of it. Of several values for one attribute the nearest one that differs from the default wins. Two
- * containers on one element are a mistake.
+ * the container is not injected and needs a {@link #name()}. On an annotation it makes a composed annotation, which may
+ * carry everything that a field may; {@code ${@attribute}} in its texts refers to one of its attributes. If an
+ * attribute is set in several places, the nearest value that differs from the default wins. Two containers on one
+ * element are an error.
  *
- * <p>Without an image, and with nothing else but a name, it gives the handle of the container that is declared
- * elsewhere under that name: {@code @Container DockerContainer db} on a parameter of a test is the class's {@code db}.
+ * <p>With only a name it refers to the container that is declared elsewhere under that name: {@code @Container
+ * DockerContainer db} on a parameter of a test is the class's {@code db}.
  *
- * <p>All texts may hold placeholders.
+ * <p>All texts may contain placeholders.
  *
  * @since 0.1
  */
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Container {
 
     /**
-     * Names the image, as {@code docker run} takes it.
+     * Sets the image, as in {@code docker run}.
      *
      * @return the image
      */
@@ -52,14 +52,14 @@ public @interface Container {
     /**
      * Sets the command.
      *
-     * @return the words of the command; by default the image's
+     * @return the command and its arguments; by default the image's
      */
     String[] command() default {};
 
     /**
      * Sets the entrypoint.
      *
-     * @return the words of the entrypoint; by default the image's
+     * @return the entrypoint and its arguments; by default the image's
      */
     String[] entrypoint() default {};
 
@@ -85,10 +85,10 @@ public @interface Container {
     PullPolicy pull() default PullPolicy.DEFAULT;
 
     /**
-     * Sets the age at which an image that the engine has is pulled again, for tags that move.
+     * Sets the age after which an image that the engine has is pulled again, for moving tags.
      *
-     * <p>The age is the time since the engine last pulled or tagged the image. Where no registry can be reached the
-     * image is used as it is. An image that is named by digest has no age. A mistake together with {@link #pull()}
+     * <p>The age is the time since the engine last pulled or tagged the image. If the registry cannot be reached, the
+     * existing image is used. Images named by digest are never pulled again. Must not be combined with {@link #pull()}
      * ALWAYS or NEVER.
      *
      * @return a duration as {@code 1 d}; by default the configuration parameter {@code mooring.pull.every}, or never
@@ -105,29 +105,29 @@ public @interface Container {
     /**
      * Sets how long the container lives.
      *
-     * @return the scope; by default CLASS for what is there once for a class, as a static field is, and METHOD
-     *     otherwise
+     * @return the scope; by default CLASS for a static field or an annotated class, and METHOD otherwise (see
+     *     {@link Scope#AUTO})
      */
     Scope scope() default Scope.AUTO;
 
     /**
-     * Sets how often the start is tried; what a failed try made is removed before the next.
+     * Sets how many times the start is attempted. What a failed attempt created is removed before the next one.
      *
      * @return at least 1, the default
      */
     int startAttempts() default 1;
 
     /**
-     * Sets the time in which the container, with its image, has to be ready.
+     * Sets the time limit for the container to become ready, including the time to get its image.
      *
      * @return a duration as {@code 2 m}; by default the configuration parameter {@code mooring.start.timeout}, or 5 min
      */
     String startTimeout() default "";
 
     /**
-     * Says whether the process is asked to end before the container is removed.
+     * Sets whether the process is asked to stop before the container is removed.
      *
-     * @return true to send the stop signal and wait; by default the container is removed at once
+     * @return true to send the stop signal and wait; by default the container is removed immediately
      */
     boolean stopGracefully() default false;
 
@@ -146,29 +146,29 @@ public @interface Container {
     String stopSignal() default "";
 
     /**
-     * Sets what happens before the next test when the container has ended by itself, although tests still use it.
+     * Sets what happens before the next test if the container has exited by itself while tests still use it.
      *
      * @return by default FAIL: the test fails, with the exit code and the last lines of the log
      */
     OnCrash onCrash() default OnCrash.FAIL;
 
     /**
-     * Names a static method that has the last word on the spec.
+     * Names a static method that customizes the merged spec.
      *
-     * <p>The method takes and returns a {@link dev.mooring.spec.ContainerSpec}. It belongs to the declaring class;
-     * another class's is named {@code com.example.Specs#tls}.
+     * <p>The method takes and returns a {@link dev.mooring.spec.ContainerSpec}. It is looked up in the declaring class;
+     * name a method of another class as {@code com.example.Specs#tls}.
      *
      * @return the method; by default none
      */
     String configure() default "";
 
     /**
-     * Says whether the container may be started before its class or test asks for it, while others still run.
+     * Sets whether the container may be started before its class or test needs it, while other tests run.
      *
-     * <p>How many are started early at a time is the configuration parameter {@code mooring.lookahead}. A container
-     * that was started early and failed before it was asked for is started anew when it is.
+     * <p>The configuration parameter {@code mooring.lookahead} limits how many containers are started early at a time.
+     * If an early start fails before the container is needed, the container is started again when it is.
      *
-     * @return by default AUTO: if it would be the same at any time
+     * @return by default AUTO: only if an early start makes no difference
      */
     Prestart prestart() default Prestart.AUTO;
 }

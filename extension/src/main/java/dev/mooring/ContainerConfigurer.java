@@ -4,7 +4,7 @@ import dev.mooring.spec.ContainerSpec;
 import java.lang.annotation.Annotation;
 
 /**
- * Turns a spec and a composed annotation into a spec.
+ * Customizes the container of a composed annotation.
  *
  * @param <A> the annotation that carries {@link ConfigureUsing}
  * @since 0.1
@@ -13,11 +13,11 @@ import java.lang.annotation.Annotation;
 public interface ContainerConfigurer<A extends Annotation> {
 
     /**
-     * Has a say after all annotations have been merged.
+     * Customizes the merged spec.
      *
-     * @param spec the container as the annotations describe it
-     * @param annotation the composed annotation as it was written
-     * @return the container as it is to be
+     * @param spec the spec merged from all annotations
+     * @param annotation the composed annotation
+     * @return the spec of the container to create
      */
     ContainerSpec configure(ContainerSpec spec, A annotation);
 }

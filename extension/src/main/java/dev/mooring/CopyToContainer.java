@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
 /**
  * Copies a file or directory into a container after its creation and before its start.
  *
- * <p>It goes where {@code docker cp} would put it: a target that is an existing directory, or ends with a slash, gets
- * the file or directory inside, under its own name. Missing directories are created.
+ * <p>The rules of {@code docker cp} apply: if the target is an existing directory or ends with a slash, the file or
+ * directory is put inside it under its own name. Missing directories are created.
  *
  * @since 0.1
  */
@@ -26,26 +26,25 @@ import java.lang.annotation.Target;
 public @interface CopyToContainer {
 
     /**
-     * Names what is copied.
+     * Sets what is copied.
      *
      * @return {@code classpath:…} for a class-path resource, {@code data:…} for the text itself, otherwise a path on
-     *     the host, relative to the project directory; {@code …/.} for what is in a directory without the directory
-     *     itself
+     *     the host, relative to the project directory; {@code …/.} for the contents of a directory
      */
     String source();
 
     /**
-     * Names where it goes.
+     * Sets where it is copied to.
      *
-     * @return an absolute path inside the container: the path that the file or directory gets, or an existing directory
-     *     that it is put into; a file is put into a path that ends with a slash, too
+     * @return an absolute path inside the container: that of the copy, or of an existing directory to put it into; for
+     *     a file, a path that ends with a slash means a directory
      */
     String target();
 
     /**
      * Sets the permission bits.
      *
-     * @return octal digits as {@code 0755}; by default the source's, or 0644 where it has none
+     * @return octal digits as {@code 0755}; by default the source's, or 0644 if it has none
      */
     String mode() default "";
 

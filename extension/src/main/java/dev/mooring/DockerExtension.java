@@ -15,10 +15,10 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * The extension that provides what the annotations ask for.
+ * Provides the resources that the annotations declare.
  *
- * <p>{@link Container} and its companions register it; {@link DockerTest} registers it ahead of others. It holds no
- * state: everything that runs is held by JUnit's stores, whose closing removes it.
+ * <p>{@link Container} and its companions register it; {@link DockerTest} registers it ahead of others. It is
+ * stateless: resources are kept in JUnit's stores and removed when a store is closed.
  *
  * @since 0.1
  */
@@ -32,16 +32,18 @@ public final class DockerExtension
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler {
 
-    /** Makes the extension; JUnit does that. */
+    /** Creates the extension; called by JUnit. */
     public DockerExtension() {}
 
-    /** Lets what a constructor needs live for its test alone, where there is an instance for each. */
+    /** Limits the resources of a constructor to its test if every test has its own instance. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;
     }
 
-    /** Skips a class or test that needs an engine where there is none, if {@code mooring.docker.missing = skip}. */
+    /**
+     * Skips a class or test that needs an engine if there is none and {@code mooring.docker.missing} is {@code skip}.
+     */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return DockerCallbacks.evaluate(context);

@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 /**
  * Sets environment variables of a container's process.
  *
- * <p>Variables of several annotations add up; of two for one name the nearest wins.
+ * <p>Variables of several annotations are combined; if two have the same name, the nearest wins.
  *
  * @since 0.1
  */
@@ -32,10 +32,10 @@ public @interface Env {
     String[] value();
 
     /**
-     * Says whether the values are masked in everything that Mooring prints.
+     * Sets whether the values are masked in everything that Mooring prints.
      *
-     * <p>A value of less than four characters is masked where it stands behind its name alone, as {@code DEBUG=***}: it
-     * is found in too many other texts.
+     * <p>A value of fewer than four characters is masked only where it follows its name, as in {@code DEBUG=***},
+     * because it also occurs in unrelated text.
      *
      * @return false by default
      */

@@ -8,7 +8,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Makes a record an environment: a whole system that is started once per session and shared by the classes that use it.
+ * Declares a record as an environment: a set of resources that is started once per session and shared by the classes
+ * that use it.
  *
  * <p>Its components are declared as fields would be. Its other components may be further environments.
  *

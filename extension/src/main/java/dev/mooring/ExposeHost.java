@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Makes a tcp port of the test JVM's host reachable from containers, under {@code host.docker.internal} and the same
  * number.
  *
- * <p>It stands on a static {@code int} field that holds the port of a server of the test's own, also one that listens
- * on the loopback address alone. The port is reachable from before the containers of the class start until the class
- * ends. {@link dev.mooring.resource.Docker#exposeHost(int)} does the same at run time.
+ * <p>Put it on a static {@code int} field that holds the port of a server that the test runs; the server may listen on
+ * the loopback address only. The port is reachable before the containers of the class start and until the class ends.
+ * {@link dev.mooring.resource.Docker#exposeHost(int)} does the same at run time.
  *
  * @since 0.1
  */

@@ -28,7 +28,7 @@ public @interface HealthCheck {
     String[] value() default {};
 
     /**
-     * Switches the image's health check off.
+     * Disables the image's health check.
      *
      * @return false by default
      */

@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 /**
  * Sets labels of a container, network or volume.
  *
- * <p>Labels of several annotations add up; of two for one key the nearest wins.
+ * <p>Labels of several annotations are combined; if two have the same key, the nearest wins.
  *
  * @since 0.1
  */

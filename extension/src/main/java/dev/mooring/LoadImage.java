@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Declares an image that comes from an archive of {@code docker save}.
  *
  * <p>On a field, parameter or record component of type {@link dev.mooring.resource.DockerImage} the handle is injected,
- * and containers are made from the image by its name: {@code @Container(image = "${image}")}. On a container it stands
- * for the image of that container. The names that come with the archive are taken away with the scope, unless the
+ * and containers refer to the image by its name: {@code @Container(image = "${image}")}. On a container it takes the
+ * place of {@link Container#image()}. The image names in the archive are removed at the end of the scope, unless the
  * engine had them before.
  *
  * @since 0.1
@@ -43,7 +43,7 @@ public @interface LoadImage {
     String name() default "";
 
     /**
-     * Says which of the archive's images is meant.
+     * Selects one of the images in the archive.
      *
      * @return the image's name, as {@code web:1}; by default the archive's first
      */

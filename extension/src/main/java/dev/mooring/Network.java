@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Declares a network, or joins one.
  *
  * <p>On a field, parameter or record component of type {@link dev.mooring.resource.DockerNetwork} it declares a network
- * and the handle is injected; where it says nothing but the name of a network that is declared elsewhere, the handle is
- * that network's. On a class without a container it declares as well. On a container it joins the network of that name,
- * and makes sure of it where nobody declares it. A container joins all its networks before its process starts.
+ * and the handle is injected; with only the name of a network that is declared elsewhere, the handle of that network is
+ * injected. On a class without a container it declares a network, too. On a container it joins the network of that
+ * name, which is created if it is not declared anywhere. A container joins all its networks before its process starts.
  *
  * @since 0.1
  */
@@ -32,7 +32,7 @@ public @interface Network {
     /**
      * Sets the network's logical name, as {@link #name()} does.
      *
-     * @return the name, alone in the parentheses: {@code @Network("backend")}
+     * @return the name, as in {@code @Network("backend")}
      */
     String value() default "";
 
@@ -44,7 +44,7 @@ public @interface Network {
     String name() default "";
 
     /**
-     * Sets the host names under which peers on the network find the container.
+     * Sets the host names under which other containers on the network find the container.
      *
      * @return the aliases; by default the container's logical name
      */
@@ -79,14 +79,14 @@ public @interface Network {
     String gateway() default "";
 
     /**
-     * Says whether the network has no way out.
+     * Sets whether the network is internal: without access to other networks.
      *
      * @return false by default
      */
     boolean internal() default false;
 
     /**
-     * Says whether containers get IPv6 addresses too.
+     * Sets whether containers get IPv6 addresses too.
      *
      * @return false by default
      */
@@ -100,9 +100,9 @@ public @interface Network {
     String[] options() default {};
 
     /**
-     * Says whether the network exists outside of the run; it is then used and kept.
+     * Sets whether the network already exists on the engine; it is then used and never removed.
      *
-     * @return true if {@link #name()} is the engine's own name for it; false by default
+     * @return true if {@link #name()} is the name on the engine; false by default
      */
     boolean external() default false;
 

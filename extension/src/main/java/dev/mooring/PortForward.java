@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
 /**
  * Forwards ports of a container to the host.
  *
- * <p>The host port is free unless it is fixed: Mooring picks it before the container is created, so that
- * {@code ${self.port:9092}} is known early, and it stays the same when the container is stopped and started.
+ * <p>Unless the host port is fixed, Mooring picks a free one before the container is created, so that
+ * {@code ${self.port:9092}} is known early. The port stays the same when the container is stopped and started again.
  *
  * @since 0.1
  */
@@ -34,7 +34,7 @@ public @interface PortForward {
     int[] value() default {};
 
     /**
-     * Names a range of ports inside the container, besides or in place of {@link #value()}.
+     * Sets a range of ports inside the container, in addition to or instead of {@link #value()}.
      *
      * @return the first and the last port as {@code 8000-8010}
      */
@@ -50,7 +50,7 @@ public @interface PortForward {
     /**
      * Sets the address of the engine's host that the port is bound to.
      *
-     * <p>By default that is the address under which the test JVM reaches it, and no other: the loopback address where
+     * <p>By default the port is bound only to the address under which the test JVM reaches it: the loopback address if
      * the engine runs on the same host. {@code mooring.host.ip} sets another default.
      *
      * @return an IP address, or an empty text, the default, to let Mooring choose
@@ -58,8 +58,8 @@ public @interface PortForward {
     String hostIp() default "";
 
     /**
-     * Sets a fixed port on the host; only for a single container port or a range, whose ports follow one another on the
-     * host too.
+     * Sets a fixed port on the host; allowed only for a single container port or for a range, which is then mapped to
+     * consecutive host ports.
      *
      * <p>A fixed port is exclusive: two containers that have it cannot run at the same time.
      *

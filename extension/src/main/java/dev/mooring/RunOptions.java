@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 /**
  * Sets the flags of {@code docker run} that have no annotation of their own, in camel case.
  *
- * <p>Nothing is set by default. Text may hold placeholders.
+ * <p>Nothing is set by default. Text may contain placeholders.
  *
  * @since 0.1
  */
@@ -93,7 +93,7 @@ public @interface RunOptions {
     String cpusetCpus() default "";
 
     /**
-     * Sets the most processes the container may have, -1 for no limit, or 0 for the engine's default.
+     * Sets the largest number of processes the container may have, -1 for no limit, or 0 for the engine's default.
      *
      * @return the value
      */
@@ -121,14 +121,14 @@ public @interface RunOptions {
     String[] sysctls() default {};
 
     /**
-     * Sets capabilities added.
+     * Sets the capabilities to add.
      *
      * @return the value
      */
     String[] capAdd() default {};
 
     /**
-     * Sets capabilities dropped.
+     * Sets the capabilities to drop.
      *
      * @return the value
      */
@@ -142,21 +142,21 @@ public @interface RunOptions {
     String[] securityOpts() default {};
 
     /**
-     * Says whether the root file system is read-only.
+     * Sets whether the root file system is read-only.
      *
      * @return the value
      */
     boolean readOnly() default false;
 
     /**
-     * Says whether an init process forwards signals and reaps children.
+     * Sets whether an init process forwards signals and reaps children.
      *
      * @return the value
      */
     boolean init() default false;
 
     /**
-     * Says whether the container has all privileges on the host.
+     * Sets whether the container has all privileges on the host.
      *
      * @return the value
      */
@@ -198,21 +198,21 @@ public @interface RunOptions {
     String[] dnsOptions() default {};
 
     /**
-     * Sets further groups of the process.
+     * Sets additional groups of the process.
      *
      * @return the value
      */
     String[] groupAdd() default {};
 
     /**
-     * Says whether the process gets a terminal.
+     * Sets whether the process gets a terminal.
      *
      * @return the value
      */
     boolean tty() default false;
 
     /**
-     * Says whether the process's standard input stays open.
+     * Sets whether the process's standard input stays open.
      *
      * @return the value
      */
@@ -296,7 +296,7 @@ public @interface RunOptions {
     String runtime() default "";
 
     /**
-     * Says whether the kernel's out-of-memory killer spares the container.
+     * Sets whether the kernel's out-of-memory killer is disabled for the container.
      *
      * @return the value
      */
@@ -345,7 +345,7 @@ public @interface RunOptions {
     int blkioWeight() default 0;
 
     /**
-     * Sets how readily its memory is swapped, 0 to 100, or -1 for the engine's default.
+     * Sets the memory swappiness, 0 to 100, or -1 for the engine's default.
      *
      * @return the value
      */
@@ -359,7 +359,7 @@ public @interface RunOptions {
     String macAddress() default "";
 
     /**
-     * Sets ports that the image does not expose but the container does, as {@code 8080} or {@code 53/udp}.
+     * Exposes ports in addition to those of the image, as {@code 8080} or {@code 53/udp}.
      *
      * @return the value
      */
@@ -373,7 +373,7 @@ public @interface RunOptions {
     String[] deviceCgroupRules() default {};
 
     /**
-     * Sets containers whose mounts this one gets, each as {@code name} or {@code name:ro}.
+     * Sets containers to take the mounts of, each as {@code name} or {@code name:ro}.
      *
      * @return the value
      */

@@ -16,6 +16,6 @@ public enum Scope {
     METHOD,
     /** One for all tests of the class, its nested classes included. */
     CLASS,
-    /** One per launcher session and JVM, shared by all classes that declare the equal spec under the same name. */
+    /** One per launcher session and JVM, shared by all classes that declare an equal spec under the same name. */
     SESSION
 }

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Injects a text, its placeholders replaced, into a {@code String} or a {@code java.net.URI}.
+ * Injects a text with its placeholders replaced into a {@code String} or a {@code java.net.URI}.
  *
  * @since 0.1
  */

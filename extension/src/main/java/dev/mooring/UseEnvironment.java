@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Starts environments before the tests of the class; nested classes and subclasses use them too.
  *
- * <p>A field or parameter of the record's type is given the environment, and annotations of the class may refer to its
- * containers, networks and volumes by name.
+ * <p>The environment is injected into fields and parameters of the record's type. Annotations of the class may refer to
+ * its containers, networks and volumes by name.
  *
  * @since 0.1
  */

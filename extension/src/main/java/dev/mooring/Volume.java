@@ -16,10 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Declares a volume, or mounts something.
  *
  * <p>On a field, parameter or record component of type {@link dev.mooring.resource.DockerVolume} it declares a volume
- * and the handle is injected; where it says nothing but the name of a volume that is declared elsewhere, the handle is
- * that volume's. On a class without a container it declares as well. On a container it mounts a volume (by
- * {@link #name()}, made sure of where nobody declares it), a path of the host ({@link #host()}) or a file system in
- * memory ({@link #tmpfs()}) at {@link #target()}.
+ * and the handle is injected; with only the name of a volume that is declared elsewhere, the handle of that volume is
+ * injected. On a class without a container it declares a volume, too. On a container it mounts a volume (by
+ * {@link #name()}; it is created if it is not declared anywhere), a path of the host ({@link #host()}) or a file system
+ * in memory ({@link #tmpfs()}) at {@link #target()}.
  *
  * @since 0.1
  */
@@ -33,7 +33,7 @@ public @interface Volume {
     /**
      * Sets the volume's logical name, as {@link #name()} does.
      *
-     * @return the name, alone in the parentheses: {@code @Volume("data")}
+     * @return the name, as in {@code @Volume("data")}
      */
     String value() default "";
 
@@ -45,7 +45,7 @@ public @interface Volume {
     String name() default "";
 
     /**
-     * Sets where it is mounted.
+     * Sets the mount point.
      *
      * @return an absolute path inside the container; must be set on a container
      */
@@ -73,7 +73,7 @@ public @interface Volume {
     String tmpfsOptions() default "";
 
     /**
-     * Says whether the container can only read it.
+     * Sets whether the mount is read-only.
      *
      * @return false by default
      */
@@ -87,7 +87,7 @@ public @interface Volume {
     String subpath() default "";
 
     /**
-     * Says whether the image's files at the target are left out of an empty volume.
+     * Sets whether an empty volume stays empty instead of getting the image's files at the target.
      *
      * @return false by default
      */
@@ -115,9 +115,9 @@ public @interface Volume {
     String[] options() default {};
 
     /**
-     * Says whether the volume exists outside of the run; it is then used and kept.
+     * Sets whether the volume already exists on the engine; it is then used and never removed.
      *
-     * @return true if {@link #name()} is the engine's own name for it; false by default
+     * @return true if {@link #name()} is the name on the engine; false by default
      */
     boolean external() default false;
 

@@ -21,7 +21,7 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 
 /**
- * Assertions on a container as it is at the moment; a failure tells its state and the end of its log.
+ * Assertions on the current state of a container; a failure shows its state and its last log lines.
  *
  * @since 0.1
  */
@@ -39,7 +39,7 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
     }
 
     /**
-     * Verifies that the container's process runs and is not paused.
+     * Verifies that the container is running and not paused.
      *
      * @return this
      */
@@ -48,7 +48,7 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
     }
 
     /**
-     * Verifies that all processes of the container are frozen.
+     * Verifies that the container is paused.
      *
      * @return this
      */
@@ -57,7 +57,7 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
     }
 
     /**
-     * Verifies that the container's process has ended.
+     * Verifies that the container's process has exited.
      *
      * @return this
      */
@@ -66,7 +66,7 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
     }
 
     /**
-     * Verifies that the container's process has ended with a code.
+     * Verifies that the container's process has exited with a code.
      *
      * @param exitCode the code
      * @return this

@@ -6,7 +6,7 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 
 /**
- * Assertions on what a command in a container did; a failure tells all that is known of the run.
+ * Assertions on the result of a command in a container; a failure shows the command, its exit code and its output.
  *
  * @since 0.1
  */
@@ -15,7 +15,7 @@ public class ExecResultAssert extends AbstractAssert<ExecResultAssert, ExecResul
     /**
      * Begins assertions.
      *
-     * @param actual what the command did
+     * @param actual the result of the command
      */
     public ExecResultAssert(ExecResult actual) {
         super(actual, ExecResultAssert.class);

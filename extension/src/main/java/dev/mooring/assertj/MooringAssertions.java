@@ -4,7 +4,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecResult;
 
 /**
- * The entry point to assertions for Mooring's handles.
+ * Entry point for assertions on Mooring's handles.
  *
  * <p>Its methods may be imported statically beside those of AssertJ's own {@code Assertions}.
  *
@@ -25,7 +25,7 @@ public final class MooringAssertions {
     }
 
     /**
-     * Begins assertions on what a command did.
+     * Begins assertions on the result of a command.
      *
      * @param actual the result
      * @return the assertions

@@ -1,4 +1,4 @@
-/** AssertJ assertions for containers and for what commands in them did; needs AssertJ on the class path. */
+/** AssertJ assertions for containers and the results of commands; requires AssertJ on the class path. */
 @NullMarked
 package dev.mooring.assertj;
 

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets an annotation declare a value that is made from running containers.
+ * Declares an annotation whose elements get a value that is created from running containers.
  *
- * <p>A field, a parameter or a component of an environment that carries the annotation is given the value:
+ * <p>A field, a parameter or a component of an environment that carries the annotation gets the value:
  *
  * <pre>{@code
  * @Retention(RUNTIME)
@@ -29,13 +29,13 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The value has the scope that a container would have in its place: a static field lives for the class, an instance
- * field or a parameter of a test for the test, a component of an environment for the session. Two attributes of the
- * annotation have a meaning of their own, if it has them: {@code String name()} is the logical name of the value, by
- * default that of the field or parameter, and {@code Scope scope()} replaces the scope.
+ * field or a parameter of a test for the test, a component of an environment for the session. Two optional attributes
+ * of the annotation have a special meaning: {@code String name()} is the logical name of the value, by default that of
+ * the field or parameter, and {@code Scope scope()} replaces the scope.
  *
- * <p>An annotation that also carries {@link dev.mooring.Container} declares both the container and a value made from
- * it, a typed handle. The value is injected, unless the field or parameter is a
- * {@link dev.mooring.resource.DockerContainer}.
+ * <p>An annotation that also carries {@link dev.mooring.Container} declares both the container and a value created from
+ * it, a typed handle. The value is injected, unless the field or parameter is a {@link
+ * dev.mooring.resource.DockerContainer}.
  *
  * @since 0.1
  * @see Provider
@@ -46,9 +46,9 @@ import java.lang.annotation.Target;
 public @interface ProvideUsing {
 
     /**
-     * Returns the class that makes the value.
+     * Returns the class that creates the value.
      *
-     * @return a class with a constructor without parameters, for the annotation that carries this one
+     * @return a class with a no-argument constructor, for the annotation that carries this one
      */
     Class<? extends Provider<?, ?>> value();
 }

@@ -3,7 +3,7 @@ package dev.mooring.provide;
 import java.lang.annotation.Annotation;
 
 /**
- * Makes the values that an annotation declares.
+ * Creates and removes the values that an annotation declares.
  *
  * <pre>{@code
  * final class TenantProvider implements Provider<Tenant, TenantId> {
@@ -23,8 +23,8 @@ import java.lang.annotation.Annotation;
  * }
  * }</pre>
  *
- * <p>A provider has a constructor without parameters and holds no state: several instances may serve one annotation,
- * and several threads one instance.
+ * <p>A provider has a no-argument constructor and holds no state: several instances may serve one annotation, and
+ * several threads one instance.
  *
  * @param <A> the annotation that carries {@link ProvideUsing}
  * @param <T> the type of the value
@@ -39,32 +39,32 @@ public interface Provider<A extends Annotation, T> {
      * <p>This method may be called early, more than once and on any thread; it must read and write nothing but its
      * arguments.
      *
-     * @param annotation the annotation, its placeholders replaced
-     * @param plan takes the description
+     * @param annotation the annotation with its placeholders replaced
+     * @param plan receives the description
      */
     void plan(A annotation, ValuePlan<T> plan);
 
     /**
-     * Makes a value, once what it depends on is ready.
+     * Creates a value after its dependencies have become ready.
      *
-     * <p>This method is called on a thread of Mooring's own and may block; the time for it is that for the start of a
-     * container ({@code mooring.start.timeout}). A value whose test has not begun yet may be made ahead.
+     * <p>This method is called on a thread of Mooring and may block; its time limit is that for starting a container
+     * ({@code mooring.start.timeout}). It may be called before the test that uses the value has begun.
      *
-     * @param annotation the annotation, its placeholders replaced
+     * @param annotation the annotation with its placeholders replaced
      * @param context what the value depends on, and names for it
      * @return the value
-     * @throws Exception if the value cannot be made; the failure is reported with the place of the declaration
+     * @throws Exception if the value cannot be created; the failure is reported with the place of the declaration
      */
     T provide(A annotation, ValueContext context) throws Exception;
 
     /**
-     * Removes a value at the end of its scope. What it depends on still runs, unless it has crashed.
+     * Removes a value at the end of its scope. Its dependencies are still running, unless they have crashed.
      *
-     * <p>By default, a value that is {@link AutoCloseable} is closed, and nothing is done otherwise. The method is
-     * called on a thread of Mooring's own, in the background, at most once for each value.
+     * <p>By default, the value is closed if it is {@link AutoCloseable}. The method is called on a thread of Mooring,
+     * in the background, at most once for each value.
      *
      * @param value the value
-     * @param context the context that the value was made with
+     * @param context the context that the value was created with
      * @throws Exception if the value cannot be removed; the failure is reported at the end of the session
      */
     default void remove(T value, ValueContext context) throws Exception {

@@ -1,14 +1,14 @@
 package dev.mooring.provide;
 
 /**
- * What a value is made from.
+ * Gives a provider access to the dependencies of a value and to names for it.
  *
  * @since 0.1
  */
 public interface ValueContext {
 
     /**
-     * Returns what the value depends on.
+     * Returns a dependency of the value.
      *
      * @param type a type that was passed to {@link ValuePlan#dependsOn(Class, String)}, or
      *     {@link dev.mooring.resource.DockerContainer} for the container that the same annotation declares
@@ -19,7 +19,7 @@ public interface ValueContext {
     <V> V get(Class<V> type);
 
     /**
-     * Returns what the value depends on.
+     * Returns a dependency of the value.
      *
      * @param type the type
      * @param name the logical name
@@ -30,11 +30,10 @@ public interface ValueContext {
     <V> V get(Class<V> type, String name);
 
     /**
-     * Returns a name that no other value of any session has, derived from the declaration and the session.
+     * Returns a name that is unique among the values of all sessions, derived from the declaration and the session.
      *
-     * @param longest the most characters it may have, at least 24
-     * @return lower-case letters, digits and underscores, beginning with a letter; the same one for each call of one
-     *     context
+     * @param longest the largest number of characters, at least 24
+     * @return lower-case letters, digits and underscores, beginning with a letter; always the same for one context
      */
     String uniqueName(int longest);
 

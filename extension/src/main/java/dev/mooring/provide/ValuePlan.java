@@ -4,7 +4,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.function.Function;
 
 /**
- * Takes the description of a value before anything is started.
+ * Receives the description of a value before anything is started.
  *
  * @param <T> the type of the value
  * @since 0.1
@@ -12,7 +12,7 @@ import java.util.function.Function;
 public interface ValuePlan<T> {
 
     /**
-     * Makes the value depend on the only container or value of a type that can be seen from its place.
+     * Makes the value depend on the only container or value of a type that is visible where it is declared.
      *
      * @param type {@link dev.mooring.resource.DockerContainer}, or the type of another value; a supertype of several
      *     values' types means any of them
@@ -25,13 +25,13 @@ public interface ValuePlan<T> {
      * Makes the value depend on a container or value.
      *
      * @param type {@link dev.mooring.resource.DockerContainer}, or the type of another value
-     * @param name its logical name; empty for the only one of the type. None, or several where no name is given, are
-     *     reported as a mistake that lists the candidates
+     * @param name its logical name; empty for the only one of the type. If there is none, or several and no name is
+     *     given, a mistake is reported that lists the candidates
      */
     void dependsOn(Class<?> type, String name);
 
     /**
-     * Lets the value be injected as another type too. It can always be injected as the return type of
+     * Allows the value to be injected as another type, too. It can always be injected as the return type of
      * {@link Provider#provide}.
      *
      * @param type the type of a field or parameter
@@ -41,7 +41,7 @@ public interface ValuePlan<T> {
     <V> void injectAs(Class<V> type, Function<? super T, ? extends V> conversion);
 
     /**
-     * Lets {@code @Template} ask for a property of the value: {@code ${name.property}}.
+     * Defines a property of the value for {@code @Template}: {@code ${name.property}}.
      *
      * @param property the name of the property: letters and digits
      * @param text reads it
@@ -65,7 +65,7 @@ public interface ValuePlan<T> {
     Class<?> declaringClass();
 
     /**
-     * Returns what the annotation stands on.
+     * Returns the annotated element.
      *
      * @return a field, a parameter, a record component or a class
      */

@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an image is made from a container, as with {@code docker commit}; immutable.
+ * Options for creating an image from a container, as with {@code docker commit}; immutable.
  *
- * @param changes instructions of a Dockerfile that change the configuration, as {@code CMD ["/app"]}
+ * @param changes Dockerfile instructions that change the configuration, for example {@code CMD ["/app"]}
  * @param message the commit message, or null
  * @param author the author, or null
- * @param pause whether the container stands still meanwhile
- * @param keep whether the image outlives the container
+ * @param pause whether the container is paused meanwhile
+ * @param keep whether the image is kept when the container is removed
  * @since 0.1
  */
 public record CommitOptions(
@@ -22,7 +22,7 @@ public record CommitOptions(
         boolean pause,
         boolean keep) {
 
-    /** No changes; the container stands still meanwhile; the image goes with the container. */
+    /** No changes; the container is paused meanwhile; the image is removed with the container. */
     public static final CommitOptions DEFAULT = new CommitOptions(List.of(), null, null, true, false);
 
     /** Copies the list. */
@@ -32,10 +32,10 @@ public record CommitOptions(
     }
 
     /**
-     * Adds an instruction of a Dockerfile.
+     * Adds a Dockerfile instruction.
      *
      * @param instruction CMD, ENTRYPOINT, ENV, EXPOSE, HEALTHCHECK, LABEL, ONBUILD, USER, VOLUME or WORKDIR
-     * @return options that hold it
+     * @return options with this setting
      */
     public CommitOptions change(String instruction) {
         Objects.requireNonNull(instruction, "CommitOptions.change: 'instruction' must not be null");
@@ -48,7 +48,7 @@ public record CommitOptions(
      * Sets the commit message.
      *
      * @param value the message
-     * @return options that hold it
+     * @return options with this setting
      */
     public CommitOptions message(String value) {
         Objects.requireNonNull(value, "CommitOptions.message: 'value' must not be null");
@@ -59,7 +59,7 @@ public record CommitOptions(
      * Sets the author.
      *
      * @param value for instance {@code Ann <ann@example.com>}
-     * @return options that hold it
+     * @return options with this setting
      */
     public CommitOptions author(String value) {
         Objects.requireNonNull(value, "CommitOptions.author: 'value' must not be null");
@@ -67,18 +67,18 @@ public record CommitOptions(
     }
 
     /**
-     * Lets the container run on meanwhile; its files may then be caught half-written.
+     * Does not pause the container; files may then be copied while they are being written.
      *
-     * @return options that say so
+     * @return options with this setting
      */
     public CommitOptions running() {
         return new CommitOptions(changes, message, author, false, keep);
     }
 
     /**
-     * Lets the image outlive the container.
+     * Keeps the image when the container is removed.
      *
-     * @return options that say so
+     * @return options with this setting
      */
     public CommitOptions kept() {
         return new CommitOptions(changes, message, author, pause, true);

@@ -4,9 +4,9 @@ import java.io.Serial;
 import java.util.List;
 
 /**
- * Thrown before anything is started when annotations or configuration parameters ask for what cannot be.
+ * Thrown before anything is started if annotations or configuration parameters are invalid.
  *
- * <p>All mistakes of a class are told by one exception, each with the place and what to write instead.
+ * <p>One exception reports all mistakes of a class, each with its place and what to write instead.
  *
  * @since 0.1
  */
@@ -18,7 +18,7 @@ public class ConfigurationException extends MooringException {
     private final List<String> mistakes;
 
     /**
-     * Tells one mistake.
+     * Reports one mistake.
      *
      * @param message what was expected and found, where, and what to do
      */
@@ -28,9 +28,9 @@ public class ConfigurationException extends MooringException {
     }
 
     /**
-     * Tells several mistakes.
+     * Reports several mistakes.
      *
-     * @param heading whose mistakes they are
+     * @param heading where the mistakes were found
      * @param mistakes each with its place and what to write instead
      */
     public ConfigurationException(String heading, List<String> mistakes) {

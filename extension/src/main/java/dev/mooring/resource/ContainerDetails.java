@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code docker inspect} tells of a container.
+ * The details of a container, as {@code docker inspect} shows them.
  *
  * @param id the full id
  * @param name the name on the engine, without a leading slash
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param healthCheck its health check (the image's or its own), or null
  * @param exposedPorts all ports it exposes as {@code 5432/tcp}
  * @param ports the forwarded ports
- * @param networks its places on networks by the network's engine name
+ * @param networks its connections to networks by the network's name on the engine
  * @param mounts its mounts
  * @param stopSignal the signal that ends it, or null for SIGTERM
  * @since 0.1
@@ -83,7 +83,7 @@ public record ContainerDetails(
         mounts = List.copyOf(mounts);
     }
 
-    /** Returns all but the values of the environment, since some of them may be secret. */
+    /** Returns a description without the values of environment variables, since some may be secret. */
     @Override
     public String toString() {
         return "ContainerDetails[id=" + id
@@ -133,7 +133,7 @@ public record ContainerDetails(
     }
 
     /**
-     * A place on a network.
+     * A connection to a network.
      *
      * @param networkId the id of the network
      * @param ip the IPv4 address, or an empty text while the container does not run

@@ -6,10 +6,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a container was started and did not become ready.
+ * Thrown if a container was started but did not become ready.
  *
- * <p>The message says what was waited for, what was found, how the container ended or what state it is in, and its last
- * log lines.
+ * <p>The message says what was waited for, what was found, the container's exit code or state, and its last log lines.
  *
  * @since 0.1
  */
@@ -23,13 +22,13 @@ public class ContainerStartException extends MooringException {
     private final List<String> lastLog;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message what failed, what was found and what to do
      * @param container the container's logical name
      * @param exitCode the exit code of its process, or null if it has not ended
      * @param lastLog the last lines of its log
-     * @param cause what it was found by, or null
+     * @param cause the cause, or null
      */
     public ContainerStartException(
             String message,
@@ -44,7 +43,7 @@ public class ContainerStartException extends MooringException {
     }
 
     /**
-     * Returns which container it was.
+     * Returns the container.
      *
      * @return the container's logical name
      */
@@ -53,9 +52,9 @@ public class ContainerStartException extends MooringException {
     }
 
     /**
-     * Returns how the container's process ended.
+     * Returns the exit code of the container's process.
      *
-     * @return the exit code, or empty if it has not ended
+     * @return the exit code, or empty if it has not exited
      */
     public OptionalInt exitCode() {
         return exitCode == null ? OptionalInt.empty() : OptionalInt.of(exitCode);

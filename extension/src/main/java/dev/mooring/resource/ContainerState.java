@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * The state of a container's process.
  *
  * @param status Docker's word for it
- * @param health what its health check says
+ * @param health the status of its health check
  * @param exitCode the exit code of the last run, or 0 while it runs
- * @param oomKilled whether the kernel killed it for memory
+ * @param oomKilled whether the kernel killed it because it was out of memory
  * @param error why the engine could not start it, or an empty text
  * @param startedAt the last start, or null
  * @param finishedAt the last end, or null
- * @param restarts how often the restart policy started it again
+ * @param restarts how many times the restart policy has restarted it
  * @since 0.1
  */
 public record ContainerState(
@@ -35,7 +35,7 @@ public record ContainerState(
     }
 
     /**
-     * Tells whether the process runs, paused or not.
+     * Returns whether the process is running or paused.
      *
      * @return true for a running or paused container
      */
@@ -44,36 +44,36 @@ public record ContainerState(
     }
 
     /**
-     * Docker's words for the state of a container.
+     * The states of a container.
      *
      * @since 0.1
      */
     public enum Status {
-        /** Made, not started yet. */
+        /** Created, but not started yet. */
         CREATED,
         /** Its process runs. */
         RUNNING,
         /** Its process is frozen. */
         PAUSED,
-        /** Its restart policy starts it again. */
+        /** Its restart policy is restarting it. */
         RESTARTING,
         /** Its process has ended. */
         EXITED,
         /** It is being removed. */
         REMOVING,
-        /** Its removal failed half-way. */
+        /** Its removal failed and is incomplete. */
         DEAD
     }
 
     /**
-     * What a health check says.
+     * The states of a health check.
      *
      * @since 0.1
      */
     public enum Health {
         /** There is no health check. */
         NONE,
-        /** No verdict yet. */
+        /** No result yet. */
         STARTING,
         /** The last probe passed. */
         HEALTHY,

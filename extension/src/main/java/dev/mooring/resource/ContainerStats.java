@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a running container uses, as {@code docker stats --no-stream} shows it.
+ * The resources that a running container uses, as {@code docker stats --no-stream} shows it.
  *
  * @param readAt when the engine read it
- * @param cpuTime the CPU time used since the start, all CPUs together
+ * @param cpuTime the CPU time used since the start, summed over all CPUs
  * @param onlineCpus the number of CPUs of the engine's host
- * @param memory the bytes of memory in use, the cache of inactive files left out
- * @param memoryLimit the most bytes of memory that it may use; the host's where there is no limit
+ * @param memory the memory in use in bytes, without the cache of inactive files
+ * @param memoryLimit the memory limit in bytes; that of the host if there is none
  * @param processes the number of processes and threads
  * @param networks the traffic by the name of the interface in the container
  * @param blockRead the bytes read from block devices
@@ -39,12 +39,12 @@ public record ContainerStats(
     }
 
     /**
-     * Returns how many CPUs were used between an earlier reading and this one; times 100 it is the percentage that
+     * Returns how many CPUs were used on average since an earlier reading; multiply by 100 for the percentage that
      * {@code docker stats} shows.
      *
      * @param earlier the earlier reading
      * @return for instance 1.5
-     * @throws IllegalArgumentException if the other reading is not earlier
+     * @throws IllegalArgumentException if {@code earlier} is not the earlier reading
      */
     public double cpusSince(ContainerStats earlier) {
         Objects.requireNonNull(earlier, "ContainerStats.cpusSince: 'earlier' must not be null");
@@ -57,7 +57,7 @@ public record ContainerStats(
     }
 
     /**
-     * What went through a network interface.
+     * The traffic of a network interface.
      *
      * @param received the bytes received
      * @param sent the bytes sent

@@ -51,9 +51,9 @@ public record ContainerSummary(
     }
 
     /**
-     * Returns the name it was declared by.
+     * Returns the logical name in its declaration.
      *
-     * @return for instance {@code db}; empty if Mooring did not make it
+     * @return for instance {@code db}; empty if Mooring did not create it
      */
     public String declaredName() {
         return labels.getOrDefault(NAME, "");
@@ -62,7 +62,7 @@ public record ContainerSummary(
     /**
      * Returns where it was declared.
      *
-     * @return for instance {@code OrdersIT.db}; empty if Mooring did not make it
+     * @return for instance {@code OrdersIT.db}; empty if Mooring did not create it
      */
     public String declaredAt() {
         return labels.getOrDefault(DECLARED_AT, "");

@@ -4,14 +4,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code docker update} changes on a container while it runs; immutable, null leaves as it is.
+ * The changes that {@code docker update} makes to a running container; immutable. Null means unchanged.
  *
  * @param memory the memory limit as {@code 512m}
  * @param memorySwap memory and swap together, or {@code -1} for no limit
  * @param memoryReservation the soft memory limit
  * @param cpus the number of CPUs as {@code 1.5}
  * @param cpusetCpus the CPUs to run on as {@code 0-1}
- * @param pidsLimit the most processes, or -1 for no limit
+ * @param pidsLimit the largest number of processes, or -1 for no limit
  * @param restart the restart policy as {@code on-failure:3}
  * @since 0.1
  */
@@ -61,7 +61,7 @@ public record ContainerUpdate(
     }
 
     /**
-     * Returns a copy that changes how much CPU time there is.
+     * Returns a copy that changes the number of CPUs.
      *
      * @param value the number of CPUs as {@code 1.5}
      * @return the copy
@@ -83,9 +83,9 @@ public record ContainerUpdate(
     }
 
     /**
-     * Returns a copy that changes how many processes there may be.
+     * Returns a copy that changes the largest number of processes.
      *
-     * @param value the most processes, or -1 for no limit
+     * @param value the largest number of processes, or -1 for no limit
      * @return the copy
      */
     public ContainerUpdate withPidsLimit(int value) {

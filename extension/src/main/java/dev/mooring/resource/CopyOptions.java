@@ -4,16 +4,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How files are copied into a container; immutable.
+ * Options for copying files into a container; immutable.
  *
- * @param mode the permission bits in octal, for instance {@code 0755}, or null to keep the source's (0644 where it has
+ * @param mode the permission bits in octal, for instance {@code 0755}, or null to keep the source's (0644 if it has
  *     none)
  * @param owner {@code uid:gid} in numbers, or null for {@code 0:0}
  * @since 0.1
  */
 public record CopyOptions(@Nullable String mode, @Nullable String owner) {
 
-    /** Keeps the source's mode; owned by root. */
+    /** Keeps the mode of the source and makes root the owner. */
     public static final CopyOptions DEFAULT = new CopyOptions(null, null);
 
     /**

@@ -6,9 +6,9 @@ import java.util.Objects;
  * The disk space that an engine uses, as {@code docker system df} shows it.
  *
  * @param images its images, shared layers counted once
- * @param containers what containers have written to their file systems
+ * @param containers the files that containers have written
  * @param volumes its volumes
- * @param buildCache what the builder keeps
+ * @param buildCache the cache of the builder
  * @since 0.1
  */
 public record DiskUsage(Usage images, Usage containers, Usage volumes, Usage buildCache) {
@@ -22,12 +22,12 @@ public record DiskUsage(Usage images, Usage containers, Usage volumes, Usage bui
     }
 
     /**
-     * The disk space of one kind of thing.
+     * The disk space that objects of one kind use.
      *
      * @param total how many there are
      * @param active how many of them are in use
-     * @param size their bytes
-     * @param reclaimable the bytes of those that are not in use
+     * @param size their size in bytes
+     * @param reclaimable the size in bytes of those that are not in use
      * @since 0.1
      */
     public record Usage(int total, int active, long size, long reclaimable) {}

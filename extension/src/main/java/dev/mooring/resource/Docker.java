@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The engine, and what a test makes on it at run time.
+ * Gives a test access to the engine and creates resources at run time.
  *
- * <p>What is made through a handle ends with the scope that the handle was injected for: a parameter's and an instance
- * field's with the test, a static field's with the class.
+ * <p>Resources created through a handle are removed at the end of its scope: that of a parameter or instance field is
+ * the test, that of a static field is the class.
  *
  * @since 0.1
  */
 public interface Docker {
 
     /**
-     * Returns what the engine says of itself; it is asked once in a test run.
+     * Returns information about the engine; it is requested once per test run.
      *
      * @return the information
-     * @throws EngineException if it does not answer
+     * @throws EngineException if the engine does not answer
      */
     EngineInfo info();
 
@@ -32,33 +32,33 @@ public interface Docker {
     EngineVersion version();
 
     /**
-     * Lists the containers of this session, running or not, as {@code docker ps --all} does; those of other tests that
-     * run at the same time are among them.
+     * Lists the containers of this session, running or not, as {@code docker ps --all} does, including those of other
+     * tests that run at the same time.
      *
      * @return the containers
      */
     List<ContainerSummary> containers();
 
     /**
-     * Tells what happens on the engine, as {@code docker events} does, until the subscription is closed, the filter's
-     * end comes or the scope ends.
+     * Follows events of the engine, as {@code docker events} does, until the subscription is closed, the end time of
+     * the filter is reached or the scope ends.
      *
      * @param filter which events
-     * @param consumer called for every event, on a thread of Mooring's
+     * @param consumer called for every event, on a thread of Mooring
      * @return the subscription
      */
     Subscription followEvents(EventFilter filter, Consumer<DockerEvent> consumer);
 
     /**
-     * Returns what has happened on the engine, up to now or the filter's end; the engine remembers its last 256 events.
+     * Returns past events of the engine, up to now or the end time of the filter; the engine keeps its last 256 events.
      *
-     * @param filter which events; without a beginning all that the engine remembers
+     * @param filter which events; without a start time, all that the engine keeps
      * @return the events
      */
     List<DockerEvent> events(EventFilter filter);
 
     /**
-     * Returns what the engine uses of the disk, as {@code docker system df} does; that takes it a while.
+     * Returns the disk usage of the engine, as {@code docker system df} does; this may take several seconds.
      *
      * @return the usage
      */
@@ -67,28 +67,28 @@ public interface Docker {
     /**
      * Runs a container and returns when it is ready.
      *
-     * <p>Of placeholders the spec's texts may hold those alone that begin with <code>${self.</code>, for instance
-     * <code>${self.port:9092}</code>; all else the code knows already. Every other dollar sign stands for itself, as in
-     * <code>sh -c 'echo ${HOME} $$'</code>; <code>$${self.</code> stands for <code>${self.</code>. The texts of waits
-     * are templates as in annotations.
+     * <p>The texts of the spec may contain only placeholders that begin with <code>${self.</code>, for instance <code>
+     * ${self.port:9092}</code>. Every other dollar sign is taken literally, as in <code>sh -c 'echo ${HOME} $$'</code>;
+     * write <code>$${self.</code> for a literal <code>${self.</code>. The texts of waits are templates, as in
+     * annotations.
      *
      * @param spec the container; volumes and networks are named by their names on the engine
      * @return its handle
-     * @throws ConfigurationException if the spec asks for what cannot be; nothing is started then
-     * @throws MooringException if it does not become ready, or the scope has ended
+     * @throws ConfigurationException if the spec is invalid; nothing is started then
+     * @throws MooringException if the container does not become ready, or the scope has ended
      */
     DockerContainer run(ContainerSpec spec);
 
     /**
-     * Runs a container to its end, whatever its exit code.
+     * Runs a container until it exits, with any exit code.
      *
-     * <p>The waits of the spec do not count: it is the end alone that is waited for, as long as
-     * {@link dev.mooring.spec.ContainerSpec.Builder#startTimeout} says, or else the configuration parameter
+     * <p>The waits of the spec are ignored; only the exit is awaited, for the time that
+     * {@link dev.mooring.spec.ContainerSpec.Builder#startTimeout} sets or else the configuration parameter
      * {@code mooring.wait.timeout} (60 s).
      *
      * @param spec the container, as for {@link #run}
      * @return exit code and output
-     * @throws MooringException if it cannot be started, or does not end in time
+     * @throws MooringException if the container cannot be started or does not exit in time
      */
     RunResult runToExit(ContainerSpec spec);
 
@@ -118,36 +118,35 @@ public interface Docker {
     DockerImages images();
 
     /**
-     * Creates a volume that holds what another one holds now.
+     * Creates a volume with a copy of the current files of another one.
      *
-     * @param source the volume that is copied; what writes to it meanwhile may be seen or not
+     * @param source the volume to copy; changes made during the copy may be missing
      * @return the new volume's handle
      * @throws MooringException if it cannot be created, or the scope has ended
      */
     DockerVolume cloneVolume(DockerVolume source);
 
     /**
-     * Makes a tcp port of the test JVM's host reachable from containers, also of a server that listens on the loopback
-     * address alone.
+     * Makes a tcp port of the test JVM's host reachable from containers, even if the server listens on the loopback
+     * address only.
      *
      * @param port the server's port
-     * @return where containers reach it: {@code host.docker.internal} and the same port
-     * @throws MooringException if that cannot be done with this engine, or the scope has ended
+     * @return the host and port under which containers reach it: {@code host.docker.internal} and the same port
+     * @throws MooringException if this engine does not support it, or the scope has ended
      */
     Endpoint exposeHost(int port);
 
     /**
-     * Returns the client library's own object, for what Mooring does not offer.
+     * Returns an object of the docker-java client library, for what Mooring does not offer.
      *
-     * <p>It is docker-java's {@code com.github.dockerjava.api.DockerClient}; it belongs to Mooring and must not be
-     * closed. Mooring itself does without: the tests need {@code com.github.docker-java:docker-java-core} on their
-     * class path.
+     * <p>The supported class is {@code com.github.dockerjava.api.DockerClient}. The client belongs to Mooring and must
+     * not be closed. Mooring does not depend on the library: the tests need
+     * {@code com.github.docker-java:docker-java-core} on their class path.
      *
      * @param type the class asked for
      * @param <T> the class asked for
      * @return the client
-     * @throws MooringException if the engine is not served by an object of that class, or docker-java is not on the
-     *     class path
+     * @throws MooringException if the class is not supported, or docker-java is not on the class path
      */
     <T> T unwrap(Class<T> type);
 }

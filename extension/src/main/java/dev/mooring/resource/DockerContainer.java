@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /**
- * A container of the engine, in Docker's words.
+ * A handle of a container, with the operations of the {@code docker} command.
  *
- * <p>Safe for use by several threads. In a test body, an interrupt makes blocked calls return at once with an
- * exception, the thread's interrupt flag set.
+ * <p>Safe for use by several threads. If the test's thread is interrupted, a blocked call throws an exception
+ * immediately and the thread's interrupt flag stays set.
  *
  * @since 0.1
  */
@@ -38,12 +38,12 @@ public interface DockerContainer {
     /**
      * Returns the image it was created from.
      *
-     * @return the image, as {@code docker run} takes it
+     * @return the image, as in {@code docker run}
      */
     String image();
 
     /**
-     * Returns the spec it was made from, placeholders resolved.
+     * Returns the spec it was created from, with placeholders resolved.
      *
      * @return the spec
      */
@@ -81,7 +81,7 @@ public interface DockerContainer {
     }
 
     /**
-     * Returns where the test JVM reaches a forwarded tcp port.
+     * Returns the host and port under which the test JVM reaches a forwarded tcp port.
      *
      * @param containerPort the port inside the container
      * @return host and port
@@ -92,7 +92,7 @@ public interface DockerContainer {
     }
 
     /**
-     * Returns where the test JVM reaches a forwarded port.
+     * Returns the host and port under which the test JVM reaches a forwarded port.
      *
      * @param containerPort the port inside the container
      * @param protocol tcp or udp
@@ -112,7 +112,7 @@ public interface DockerContainer {
      * Returns the container's IP address on a network.
      *
      * @param network the network
-     * @return the IPv4 address, or the IPv6 address where it has no other
+     * @return the IPv4 address, or the IPv6 address if it has no other
      * @throws MooringException if the container is not connected or does not run
      */
     String ip(DockerNetwork network);
@@ -125,9 +125,9 @@ public interface DockerContainer {
     Map<String, String> ips();
 
     /**
-     * Asks the engine for the state.
+     * Returns the current state.
      *
-     * @return the state now
+     * @return the state
      * @throws EngineException if the engine refuses
      */
     default ContainerState state() {
@@ -135,15 +135,15 @@ public interface DockerContainer {
     }
 
     /**
-     * Asks the engine about the container, as {@code docker inspect} does.
+     * Returns the current details of the container, as {@code docker inspect} does.
      *
-     * @return what it is now
+     * @return the details
      * @throws EngineException if the engine refuses
      */
     ContainerDetails inspect();
 
     /**
-     * Asks the engine about the container, as {@code docker inspect} does.
+     * Returns the current details of the container, as {@code docker inspect} does.
      *
      * @return the engine's answer as JSON, unmasked
      * @throws EngineException if the engine refuses
@@ -151,9 +151,9 @@ public interface DockerContainer {
     String inspectRaw();
 
     /**
-     * Runs a command and waits for its end, as {@code docker exec} does.
+     * Runs a command and waits until it exits, as {@code docker exec} does.
      *
-     * @param command the words of the command; no shell is involved
+     * @param command the command and its arguments, run without a shell
      * @return exit code and output
      * @throws EngineException if the command cannot be started or the container does not run
      */
@@ -163,30 +163,30 @@ public interface DockerContainer {
     }
 
     /**
-     * Runs a command and waits for its end, as {@code docker exec} does.
+     * Runs a command and waits until it exits, as {@code docker exec} does.
      *
-     * @param spec the command and its circumstances
+     * @param spec the command and its options
      * @return exit code and output
-     * @throws EngineException if the command cannot be started, the container does not run, or the time is over
+     * @throws EngineException if the command cannot be started, the container does not run, or the time is up
      */
     ExecResult exec(ExecSpec spec);
 
     /**
-     * Starts a command and converses with it, as {@code docker exec -it} does.
+     * Starts a command and opens an interactive session with it, as {@code docker exec -it} does.
      *
-     * @param spec the command and its circumstances, {@linkplain ExecSpec#withTty() with a terminal} or without; it
-     *     names neither standard input nor timeout
-     * @return the session, to be closed
+     * @param spec the command and its options, {@linkplain ExecSpec#withTty() with a terminal} or without, and without
+     *     standard input or timeout
+     * @return the session; close it after use
      * @throws EngineException if the container does not run
-     * @throws IllegalArgumentException if the spec names standard input or a timeout
+     * @throws IllegalArgumentException if the spec sets standard input or a timeout
      */
     ProcessSession execInteractive(ExecSpec spec);
 
     /**
-     * Starts a command and converses with it, without a terminal, as {@code docker exec -i} does.
+     * Starts a command and opens an interactive session with it, without a terminal, as {@code docker exec -i} does.
      *
-     * @param command the words of the command; no shell is involved
-     * @return the session, to be closed
+     * @param command the command and its arguments, run without a shell
+     * @return the session; close it after use
      * @throws EngineException if the container does not run
      */
     default ProcessSession execInteractive(String... command) {
@@ -195,12 +195,12 @@ public interface DockerContainer {
     }
 
     /**
-     * Converses with the main process, as {@code docker attach} does.
+     * Opens an interactive session with the main process, as {@code docker attach} does.
      *
-     * <p>It has a terminal and reads standard input if the container was made so, with {@code @RunOptions(tty = true,
-     * interactive = true)}. What it printed before is in {@link #logs()}.
+     * <p>It has a terminal and standard input only if the container was created with them, with {@code @RunOptions(tty
+     * = true, interactive = true)}. Earlier output is in {@link #logs()}.
      *
-     * @return the session, to be closed
+     * @return the session; close it after use
      * @throws EngineException if the container does not run
      */
     ProcessSession attach();
@@ -215,7 +215,7 @@ public interface DockerContainer {
     ProcessList top(String... arguments);
 
     /**
-     * Reads once what the container uses, as {@code docker stats --no-stream} does.
+     * Returns the resources that the container uses now, as {@code docker stats --no-stream} does.
      *
      * @return the reading
      * @throws EngineException if the container does not run
@@ -223,15 +223,15 @@ public interface DockerContainer {
     ContainerStats stats();
 
     /**
-     * Compares the file system with the image's, as {@code docker diff} does.
+     * Compares the file system with that of the image, as {@code docker diff} does.
      *
-     * @return what is not the same
+     * @return the differences
      * @throws EngineException if the engine refuses
      */
     List<FileChange> diff();
 
     /**
-     * Writes the whole file system into a tar file, as {@code docker export} does; volumes are left out.
+     * Writes the whole file system to a tar file, as {@code docker export} does, without volumes.
      *
      * @param target the file on the host; missing parents are created, an existing file is replaced
      * @throws EngineException if the engine refuses
@@ -240,7 +240,7 @@ public interface DockerContainer {
     void exportTo(Path target);
 
     /**
-     * Gives the container another name on the engine, as {@code docker rename} does; aliases on networks stay.
+     * Renames the container on the engine, as {@code docker rename} does; its network aliases stay the same.
      *
      * @param newName the new name
      * @throws EngineException if another container has the name
@@ -248,9 +248,9 @@ public interface DockerContainer {
     void rename(String newName);
 
     /**
-     * Changes limits and restart policy while it runs, as {@code docker update} does.
+     * Changes the limits and the restart policy of the running container, as {@code docker update} does.
      *
-     * @param update what changes
+     * @param update the changes
      * @return the engine's warnings
      * @throws EngineException if the engine refuses
      */
@@ -259,7 +259,7 @@ public interface DockerContainer {
     /**
      * Returns the whole log, both streams in the order the engine keeps.
      *
-     * @return the text, every line with a line end
+     * @return the text; every line ends with a line terminator
      * @throws EngineException if the engine refuses
      */
     default String logs() {
@@ -270,13 +270,13 @@ public interface DockerContainer {
      * Returns a part of the log.
      *
      * @param query which part
-     * @return the text, every line with a line end
+     * @return the text; every line ends with a line terminator
      * @throws EngineException if the engine refuses
      */
     String logs(LogQuery query);
 
     /**
-     * Returns a part of the log, line by line.
+     * Returns the lines of a part of the log.
      *
      * @param query which part
      * @return the lines
@@ -285,10 +285,10 @@ public interface DockerContainer {
     List<LogLine> logLines(LogQuery query);
 
     /**
-     * Follows the log until the container is removed or the subscription closed.
+     * Follows the log until the container is removed or the subscription is closed.
      *
-     * @param query where to begin and which streams
-     * @param consumer called for every line, on a thread of Mooring's
+     * @param query the start and the streams
+     * @param consumer called for every line, on a thread of Mooring
      * @return the subscription
      * @throws EngineException if the engine refuses
      */
@@ -297,7 +297,7 @@ public interface DockerContainer {
     /**
      * Follows the log into a logger: standard output at INFO, standard error at WARN.
      *
-     * @param logger where the lines go
+     * @param logger receives the lines
      * @return the subscription
      * @throws EngineException if the engine refuses
      */
@@ -313,12 +313,12 @@ public interface DockerContainer {
     }
 
     /**
-     * Waits for a line of the log, those printed since the last start included.
+     * Waits for a line of the log, including lines already printed since the last start.
      *
      * @param regex a regular expression found in the line
      * @param timeout how long to wait
      * @return the line
-     * @throws MooringException if the container ends first or the time is over
+     * @throws MooringException if the container exits first or the time is up
      */
     LogLine awaitLog(String regex, Duration timeout);
 
@@ -326,11 +326,11 @@ public interface DockerContainer {
      * Copies a file or a whole directory of the host into the container, as {@code docker cp} does; missing parents are
      * created.
      *
-     * <p>Where the target is an existing directory, the file or directory is put inside under its own name; a file also
-     * where the target ends with a slash. A directory is never replaced by a file, nor a file by a directory.
+     * <p>If the target is an existing directory, the file or directory is put inside it under its own name; a file also
+     * if the target ends with a slash. A directory is never replaced by a file, nor a file by a directory.
      *
-     * @param source the file or directory; a path that ends with {@code /.} means what is in the directory
-     * @param target the absolute path inside the container that it gets, or an existing directory that it is put into
+     * @param source the file or directory; a path that ends with {@code /.} means the contents of the directory
+     * @param target the absolute path of the copy inside the container, or an existing directory to put it into
      * @param options mode and owner
      * @throws EngineException if the engine refuses
      */
@@ -340,11 +340,11 @@ public interface DockerContainer {
      * Copies a file or a whole directory of the host into the container, as {@code docker cp} does; missing parents are
      * created.
      *
-     * <p>Where the target is an existing directory, the file or directory is put inside under its own name; a file also
-     * where the target ends with a slash. A directory is never replaced by a file, nor a file by a directory.
+     * <p>If the target is an existing directory, the file or directory is put inside it under its own name; a file also
+     * if the target ends with a slash. A directory is never replaced by a file, nor a file by a directory.
      *
-     * @param source the file or directory; a path that ends with {@code /.} means what is in the directory
-     * @param target the absolute path inside the container that it gets, or an existing directory that it is put into
+     * @param source the file or directory; a path that ends with {@code /.} means the contents of the directory
+     * @param target the absolute path of the copy inside the container, or an existing directory to put it into
      * @throws EngineException if the engine refuses
      */
     default void copyIn(Path source, String target) {
@@ -356,7 +356,7 @@ public interface DockerContainer {
     /**
      * Writes a file in the container; missing parents are created.
      *
-     * @param content what the file holds
+     * @param content the content of the file
      * @param target the absolute path of the file inside the container; a directory is an error
      * @param options mode and owner
      * @throws EngineException if the engine refuses
@@ -366,7 +366,7 @@ public interface DockerContainer {
     /**
      * Writes a file in the container; missing parents are created.
      *
-     * @param content what the file holds
+     * @param content the content of the file
      * @param target the absolute path of the file inside the container; a directory is an error
      * @throws EngineException if the engine refuses
      */
@@ -381,10 +381,10 @@ public interface DockerContainer {
      * are created.
      *
      * @param resource the resource's name, as {@code sql/orders.sql}
-     * @param target the absolute path inside the container that it gets, or an existing directory that it is put into
+     * @param target the absolute path of the copy inside the container, or an existing directory to put it into
      * @param options mode and owner
      * @throws EngineException if the engine refuses
-     * @throws MooringException if there is no such resource
+     * @throws MooringException if the resource does not exist
      */
     void copyInResource(String resource, String target, CopyOptions options);
 
@@ -393,9 +393,9 @@ public interface DockerContainer {
      * are created.
      *
      * @param resource the resource's name, as {@code sql/orders.sql}
-     * @param target the absolute path inside the container that it gets, or an existing directory that it is put into
+     * @param target the absolute path of the copy inside the container, or an existing directory to put it into
      * @throws EngineException if the engine refuses
-     * @throws MooringException if there is no such resource
+     * @throws MooringException if the resource does not exist
      */
     default void copyInResource(String resource, String target) {
         Objects.requireNonNull(resource, "DockerContainer.copyInResource: 'resource' must not be null");
@@ -407,22 +407,22 @@ public interface DockerContainer {
      * Copies a file or a whole directory out of the container.
      *
      * @param source the absolute path inside the container
-     * @param target the path on the host that it gets; missing parents are created
-     * @throws EngineException if the engine refuses or there is no such file
+     * @param target the path of the copy on the host; missing parents are created
+     * @throws EngineException if the engine refuses or the file does not exist
      */
     void copyOut(String source, Path target);
 
     /**
-     * Reads a file of the container.
+     * Reads a file in the container.
      *
      * @param source the absolute path inside the container
-     * @return what the file holds
-     * @throws EngineException if the engine refuses or there is no such file
+     * @return the content of the file
+     * @throws EngineException if the engine refuses or the file does not exist
      */
     byte[] read(String source);
 
     /**
-     * Ends the process with the image's stop signal and kills it after 10 s.
+     * Stops the process with the stop signal of the image, and kills it after 10 s.
      *
      * @throws EngineException if the engine refuses
      */
@@ -431,7 +431,7 @@ public interface DockerContainer {
     }
 
     /**
-     * Ends the process with the image's stop signal and kills it after a time, in whole seconds.
+     * Stops the process with the stop signal of the image, and kills it after a timeout.
      *
      * @param timeout the time
      * @throws EngineException if the engine refuses
@@ -473,45 +473,46 @@ public interface DockerContainer {
     }
 
     /**
-     * Waits until something holds, as at the container's start.
+     * Waits with a strategy, as at the container's start.
      *
-     * <p>The strategy's own timeout counts from now, or else the configured one. Log lines count from the container's
-     * last start. Unless the strategy waits for the end, a container that ends fails the wait at once.
+     * <p>The timeout of the strategy, or else the configured one, starts now. Log lines since the container's last
+     * start count. If the container exits, the wait fails immediately unless the strategy waits for the exit.
      *
-     * @param strategy what is waited for, for instance {@code LogWait.of("elected")}
-     * @throws ContainerStartException if the container ends, the strategy fails, or the time is over
+     * @param strategy the condition, for instance {@code LogWait.of("elected")}
+     * @throws ContainerStartException if the container exits, the strategy fails, or the time is up
      */
     void await(WaitStrategy strategy);
 
     /**
-     * Freezes all processes, as {@code docker pause} does, until the fault is closed or {@link #unpause()} called.
+     * Pauses all processes, as {@code docker pause} does, until the fault is closed or {@link #unpause()} is called.
      *
-     * <p>What a test leaves paused is thawed by Mooring and reported, so that the fault may be ignored only where the
-     * test itself calls {@code unpause()}.
+     * <p>If the container is still paused at the end of the test, Mooring resumes and reports it. Ignore the returned
+     * fault only if the test calls {@code unpause()}.
      *
-     * @return the fault; closing it thaws the processes
+     * @return the fault; closing it resumes the processes
      * @throws EngineException if the engine refuses
      */
     Fault pause();
 
     /**
-     * Thaws all processes, as {@code docker unpause} does.
+     * Resumes all processes, as {@code docker unpause} does.
      *
      * @throws EngineException if the engine refuses
      */
     void unpause();
 
     /**
-     * Waits for the end of the process.
+     * Waits until the process exits.
      *
      * @param timeout how long to wait
      * @return the exit code
-     * @throws MooringException if the time is over
+     * @throws MooringException if the time is up
      */
     int awaitExit(Duration timeout);
 
     /**
-     * Makes an image from the container as it is now, as {@code docker commit} does; the image goes with the container.
+     * Creates an image from the current files of the container, as {@code docker commit} does. The image is removed
+     * with the container.
      *
      * @param name the image's name
      * @return the image
@@ -523,20 +524,21 @@ public interface DockerContainer {
     }
 
     /**
-     * Makes an image from the container as it is now, as {@code docker commit} does.
+     * Creates an image from the current files of the container, as {@code docker commit} does.
      *
-     * <p>The files of volumes are not part of it. The image goes with the container unless it is to be kept.
+     * <p>The files in volumes are not included. The image is removed with the container unless
+     * {@link CommitOptions#keep()} is set.
      *
      * @param name the image's name
-     * @param options what is changed, and whether it is kept
+     * @param options the changes, and whether the image is kept
      * @return the image
      * @throws EngineException if the engine refuses
      */
     DockerImage commit(String name, CommitOptions options);
 
     /**
-     * Kills and removes the container with its anonymous volumes, as {@code docker rm --force --volumes} does. What
-     * else is asked of it afterwards fails; the end of its scope does not miss it.
+     * Kills and removes the container with its anonymous volumes, as {@code docker rm --force --volumes} does. Later
+     * calls on this handle fail; its scope then ends normally.
      *
      * @throws EngineException if the engine refuses
      */

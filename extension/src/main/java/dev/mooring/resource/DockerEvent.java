@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Something that happened on the engine, as {@code docker events} shows it.
+ * An event of the engine, as {@code docker events} shows it.
  *
- * @param type what it happened to: {@code container}, {@code network}, {@code volume}, {@code image} ...
- * @param action what happened, as {@code die} or {@code health_status: healthy}
- * @param id the id of what it happened to; for a volume its name
- * @param attributes more about it, as {@code name}, {@code image}, {@code exitCode} and the labels
- * @param time when it happened, to the nanosecond
+ * @param type the kind of object: {@code container}, {@code network}, {@code volume}, {@code image} ...
+ * @param action the action, for example {@code die} or {@code health_status: healthy}
+ * @param id the id of the object; for a volume its name
+ * @param attributes further attributes, such as {@code name}, {@code image}, {@code exitCode} and the labels
+ * @param time the time of the event, to the nanosecond
  * @since 0.1
  */
 public record DockerEvent(String type, String action, String id, Map<String, String> attributes, Instant time) {
@@ -27,9 +27,9 @@ public record DockerEvent(String type, String action, String id, Map<String, Str
     }
 
     /**
-     * Returns the name of what it happened to.
+     * Returns the name of the object.
      *
-     * @return the name on the engine, or an empty text if the event tells none
+     * @return the name on the engine, or an empty text if the event has none
      */
     public String name() {
         return attributes.getOrDefault("name", "");

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An image of the engine, in Docker's words.
+ * A handle of an image, with the operations of the {@code docker} command.
  *
  * <p>Safe for use by several threads.
  *
@@ -20,14 +20,14 @@ public interface DockerImage {
     String id();
 
     /**
-     * Returns the name by which the handle was made, as {@code docker run} takes it.
+     * Returns the name by which the handle was obtained, as in {@code docker run}.
      *
      * @return the name with its tag, or the id of an image without a name
      */
     String name();
 
     /**
-     * Asks the engine for the image's names.
+     * Returns the current names of the image.
      *
      * @return the names with their tags
      * @throws EngineException if the engine refuses
@@ -37,15 +37,15 @@ public interface DockerImage {
     }
 
     /**
-     * Asks the engine about the image, as {@code docker image inspect} does.
+     * Returns the current details of the image, as {@code docker image inspect} does.
      *
-     * @return what it is now
+     * @return the details
      * @throws EngineException if the engine refuses
      */
     ImageDetails inspect();
 
     /**
-     * Asks the engine about the image, as {@code docker image inspect} does.
+     * Returns the current details of the image, as {@code docker image inspect} does.
      *
      * @return the engine's answer as JSON, unmasked
      * @throws EngineException if the engine refuses
@@ -53,16 +53,16 @@ public interface DockerImage {
     String inspectRaw();
 
     /**
-     * Asks the engine how the image was made, as {@code docker history} does.
+     * Returns the history of the image, as {@code docker history} does.
      *
-     * @return the steps, the newest first
+     * @return the layers, newest first
      * @throws EngineException if the engine refuses
      */
     List<ImageLayer> history();
 
     /**
-     * Gives the image another name, as {@code docker tag} does. It is taken away with the scope of this handle, unless
-     * the engine had it before.
+     * Gives the image an additional name, as {@code docker tag} does. The name is removed at the end of the scope of
+     * this handle, unless the engine had it before.
      *
      * @param name the new name
      * @return a handle for that name
@@ -79,28 +79,28 @@ public interface DockerImage {
     void save(Path target);
 
     /**
-     * Pushes the image to the registry that its {@link #name()} says, as {@code docker push} does.
+     * Pushes the image to the registry in its {@link #name()}, as {@code docker push} does.
      *
-     * @return the digest by which the registry knows it
+     * @return the digest of the image in the registry
      * @throws EngineException if the engine or the registry refuses
      */
     String push();
 
     /**
-     * Takes the {@link #name()} from the image, and deletes the image with its last name, as {@code docker rmi} does.
+     * Removes the {@link #name()} of the image and, if it was the last one, the image, as {@code docker rmi} does.
      *
-     * @return what was taken away
-     * @throws EngineException if the engine refuses, since a container needs it for instance
+     * @return the removed names and layers
+     * @throws EngineException if the engine refuses, for instance because a container uses the image
      */
     default ImageRemoval remove() {
         return remove(false);
     }
 
     /**
-     * Takes the {@link #name()} from the image, and deletes the image with its last name, as {@code docker rmi} does.
+     * Removes the {@link #name()} of the image and, if it was the last one, the image, as {@code docker rmi} does.
      *
-     * @param force whether to do so even if a stopped container needs it
-     * @return what was taken away
+     * @param force whether to remove it even if a stopped container uses it
+     * @return the removed names and layers
      * @throws EngineException if the engine refuses
      */
     ImageRemoval remove(boolean force);

@@ -12,11 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The images of the engine.
+ * Finds, pulls, builds and loads images of the engine.
  *
- * <p>What was pulled or built stays on the engine, for the next run; built images expire after some days. Names that
- * come by loading, importing and tagging are taken away with the scope of the {@link Docker} handle, unless the engine
- * had them before.
+ * <p>Pulled and built images stay on the engine for the next run; built images expire after a few days. Names that were
+ * added by loading, importing or tagging are removed at the end of the scope of the {@link Docker} handle, unless the
+ * engine had them before.
  *
  * @since 0.1
  */
@@ -43,7 +43,7 @@ public interface DockerImages {
     /**
      * Lists the images, as {@code docker images} does.
      *
-     * @return all images that have a name or are nobody's layer
+     * @return all images that have a name or are not a layer of any other image
      * @throws EngineException if the engine refuses
      */
     default List<ImageSummary> list() {
@@ -60,11 +60,11 @@ public interface DockerImages {
     List<ImageSummary> list(Map<String, String> labels);
 
     /**
-     * Pulls an image, whether the engine has it or not, as {@code docker pull} does.
+     * Pulls an image even if the engine has it, as {@code docker pull} does.
      *
      * @param name its name
      * @return a handle for that name
-     * @throws MooringException if it cannot be had
+     * @throws MooringException if it cannot be obtained
      */
     default DockerImage pull(String name) {
         Objects.requireNonNull(name, "DockerImages.pull: 'name' must not be null");
@@ -72,20 +72,21 @@ public interface DockerImages {
     }
 
     /**
-     * Makes sure of an image.
+     * Provides an image according to a pull policy.
      *
      * @param spec its name, and when it is pulled
      * @return a handle for that name
-     * @throws MooringException if it cannot be had
+     * @throws MooringException if it cannot be obtained
      */
     DockerImage pull(PullSpec spec);
 
     /**
-     * Builds an image, as {@code docker build} does, unless the same content was built before and is still there.
+     * Builds an image, as {@code docker build} does, unless an image with the same content was built before and still
+     * exists.
      *
-     * @param spec what is built
+     * @param spec the image to build
      * @return its handle
-     * @throws MooringException if there is nothing to be built, or a step fails
+     * @throws MooringException if there is nothing to build, or a step fails
      */
     DockerImage build(BuildSpec spec);
 
@@ -99,11 +100,11 @@ public interface DockerImages {
     void save(Path target, String... names);
 
     /**
-     * Loads the images of a file, as {@code docker load} does.
+     * Loads the images in an archive, as {@code docker load} does.
      *
      * @param archive a file that {@code docker save} wrote
      * @return handles for all names in it
-     * @throws MooringException if there is no such file, or it is no such archive
+     * @throws MooringException if the file does not exist or is not an image archive
      */
     default List<DockerImage> load(Path archive) {
         Objects.requireNonNull(archive, "DockerImages.load: 'archive' must not be null");
@@ -111,29 +112,29 @@ public interface DockerImages {
     }
 
     /**
-     * Loads the images of a file or of a class-path resource, as {@code docker load} does.
+     * Loads the images in an archive, a file or a class-path resource, as {@code docker load} does.
      *
-     * @param spec where the archive is
-     * @return handles for all names in it, that of the spec first
-     * @throws MooringException if there is no such archive, or no image of that name in it
+     * @param spec the archive
+     * @return handles for all names in it, the name in the spec first
+     * @throws MooringException if the archive does not exist or contains no image of that name
      */
     List<DockerImage> load(LoadSpec spec);
 
     /**
-     * Makes an image from the archive of a root file system, as {@code docker import} does.
+     * Creates an image from the archive of a root file system, as {@code docker import} does.
      *
-     * @param spec the archive, and what it does not hold
+     * @param spec the archive and the configuration of the image
      * @return its handle
-     * @throws MooringException if there is no such archive, or the engine refuses
+     * @throws MooringException if the archive does not exist, or the engine refuses
      */
     DockerImage importTar(ImportSpec spec);
 
     /**
-     * Takes a name from an image, and deletes the image with its last name, as {@code docker rmi} does.
+     * Removes a name of an image and, if it was the last one, the image, as {@code docker rmi} does.
      *
      * @param name the name, or an id
-     * @return what was taken away
-     * @throws EngineException if the engine has no such image or refuses, since a container needs it for instance
+     * @return the removed names and layers
+     * @throws EngineException if the engine has no such image or refuses, for instance because a container uses it
      */
     default ImageRemoval remove(String name) {
         Objects.requireNonNull(name, "DockerImages.remove: 'name' must not be null");
@@ -141,11 +142,11 @@ public interface DockerImages {
     }
 
     /**
-     * Takes a name from an image, and deletes the image with its last name, as {@code docker rmi} does.
+     * Removes a name of an image and, if it was the last one, the image, as {@code docker rmi} does.
      *
      * @param name the name, or an id
-     * @param force whether to do so even if a stopped container needs it, or an id has several names
-     * @return what was taken away
+     * @param force whether to remove it even if a stopped container uses it, or an id has several names
+     * @return the removed names and layers
      * @throws EngineException if the engine has no such image or refuses
      */
     ImageRemoval remove(String name, boolean force);

@@ -22,15 +22,15 @@ public interface DockerNetwork {
     String name();
 
     /**
-     * Asks the engine about the network.
+     * Returns the current details of the network, as {@code docker network inspect} does.
      *
-     * @return what it is now
+     * @return the details
      * @throws EngineException if the engine refuses
      */
     NetworkDetails inspect();
 
     /**
-     * Asks the engine about the network.
+     * Returns the current details of the network, as {@code docker network inspect} does.
      *
      * @return the engine's answer as JSON, unmasked
      * @throws EngineException if the engine refuses
@@ -41,7 +41,7 @@ public interface DockerNetwork {
      * Connects a container, as {@code docker network connect} does.
      *
      * @param container the container
-     * @param aliases the host names under which peers find it
+     * @param aliases the host names under which other containers find it
      * @throws EngineException if the engine refuses
      */
     void connect(DockerContainer container, String... aliases);
@@ -49,11 +49,11 @@ public interface DockerNetwork {
     /**
      * Disconnects a container, as {@code docker network disconnect} does, until the fault is closed.
      *
-     * <p>Closing the fault connects it again with the aliases and the IP address that it had. What a test leaves
-     * disconnected is connected again by Mooring and reported.
+     * <p>Closing the fault reconnects it with its previous aliases and IP address. If the container is still
+     * disconnected at the end of the test, Mooring reconnects and reports it.
      *
      * @param container the container
-     * @return the fault; closing it connects the container again
+     * @return the fault; closing it reconnects the container
      * @throws MooringException if the container is not connected
      * @throws EngineException if the engine refuses
      */

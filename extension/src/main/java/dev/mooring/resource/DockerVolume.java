@@ -17,15 +17,15 @@ public interface DockerVolume {
     String name();
 
     /**
-     * Asks the engine about the volume.
+     * Returns the current details of the volume, as {@code docker volume inspect} does.
      *
-     * @return what it is now
+     * @return the details
      * @throws EngineException if the engine refuses
      */
     VolumeDetails inspect();
 
     /**
-     * Asks the engine about the volume.
+     * Returns the current details of the volume, as {@code docker volume inspect} does.
      *
      * @return the engine's answer as JSON, unmasked
      * @throws EngineException if the engine refuses
@@ -35,13 +35,13 @@ public interface DockerVolume {
     /**
      * Writes all files of the volume to a tar archive, with their modes and owners.
      *
-     * @param target the archive on this host; one that exists is replaced
+     * @param target the archive on this host; an existing file is replaced
      * @throws MooringException if the engine refuses or the file cannot be written
      */
     void exportTar(Path target);
 
     /**
-     * Adds the files of a tar archive to the volume, in place of those of the same name.
+     * Adds the files in a tar archive to the volume; files of the same name are replaced.
      *
      * @param source the archive on this host, plain or compressed by gzip, bzip2 or xz
      * @throws MooringException if the engine refuses or the file cannot be read

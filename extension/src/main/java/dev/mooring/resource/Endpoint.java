@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Objects;
 
 /**
- * Where the test JVM reaches a port of a container.
+ * The host and port under which the test JVM reaches a container port.
  *
  * @param host a host name or an address
  * @param port the port

@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the engine refuses a request or does not answer.
+ * Thrown if the engine refuses a request or does not answer.
  *
  * @since 0.1
  */
@@ -13,17 +13,17 @@ public class EngineException extends MooringException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** The status of an engine that did not answer at all. */
+    /** The status if the engine did not answer. */
     public static final int NO_ANSWER = 0;
 
     private final int status;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param status the HTTP status of the engine's answer, or {@link #NO_ANSWER}
-     * @param message what was asked and what the engine said
-     * @param cause what it was found by, or null
+     * @param message the request and the answer of the engine
+     * @param cause the cause, or null
      */
     public EngineException(int status, String message, @Nullable Throwable cause) {
         super(message, cause);
@@ -40,7 +40,7 @@ public class EngineException extends MooringException {
     }
 
     /**
-     * Tells whether what was asked for does not exist.
+     * Returns whether the requested object does not exist.
      *
      * @return true for a status of 404
      */
@@ -49,7 +49,7 @@ public class EngineException extends MooringException {
     }
 
     /**
-     * Tells whether the request does not fit the state that the engine is in.
+     * Returns whether the request conflicts with the current state, for instance with a name in use.
      *
      * @return true for a status of 409
      */

@@ -3,12 +3,12 @@ package dev.mooring.resource;
 import java.util.Objects;
 
 /**
- * What an engine says of itself.
+ * Information about an engine.
  *
  * @param product {@code Docker} or {@code Podman}
  * @param version its version
- * @param apiVersion the API version that Mooring speaks with it
- * @param host where it is reached, for instance {@code unix:///var/run/docker.sock}
+ * @param apiVersion the API version that Mooring uses
+ * @param host its address, for instance {@code unix:///var/run/docker.sock}
  * @param operatingSystem the operating system of its host
  * @param architecture the architecture of its host as {@code linux/amd64}
  * @param cpus the number of CPUs it may use

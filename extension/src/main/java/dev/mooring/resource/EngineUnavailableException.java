@@ -3,7 +3,7 @@ package dev.mooring.resource;
 import java.io.Serial;
 
 /**
- * Thrown when no container engine answers where the environment says that one listens.
+ * Thrown if no container engine can be reached.
  *
  * @since 0.1
  */
@@ -13,9 +13,9 @@ public class EngineUnavailableException extends EngineException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param message what was tried, what each try answered and what to do
+     * @param message which addresses were tried, the result of each attempt, and what to do
      */
     public EngineUnavailableException(String message) {
         super(NO_ANSWER, message, null);

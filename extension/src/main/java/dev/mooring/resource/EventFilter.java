@@ -9,10 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events of the engine are asked for, as {@code docker events} takes it; immutable.
+ * Selects events of the engine, as the options of {@code docker events} do; immutable.
  *
- * @param filters the values of {@code --filter} by their keys; one value of each key must hold
- * @param since the earliest time, or null for now; the engine remembers its last 256 events
+ * @param filters the values of {@code --filter} by their keys; for each key, an event must match one of the values
+ * @param since the earliest time, or null for now; the engine keeps its last 256 events
  * @param until the latest time, or null for no end
  * @since 0.1
  */
@@ -36,7 +36,7 @@ public record EventFilter(
      * Returns a copy with one more filter, as {@code --filter key=value}.
      *
      * @param key for instance {@code image}
-     * @param value what it must be; a second value of a key is an alternative
+     * @param value the required value; several values of a key are alternatives
      * @return the copy
      */
     public EventFilter with(String key, String value) {
@@ -50,7 +50,7 @@ public record EventFilter(
     }
 
     /**
-     * Returns a copy for events of a kind of thing.
+     * Returns a copy for events of one kind of object.
      *
      * @param value for instance {@code container} or {@code network}
      * @return the copy
@@ -61,7 +61,7 @@ public record EventFilter(
     }
 
     /**
-     * Returns a copy for what happens to a thing.
+     * Returns a copy for events of one action.
      *
      * @param value for instance {@code die} or {@code connect}
      * @return the copy
@@ -72,7 +72,7 @@ public record EventFilter(
     }
 
     /**
-     * Returns a copy for a container.
+     * Returns a copy for events of one container.
      *
      * @param value the container
      * @return the copy

@@ -15,9 +15,9 @@ public class ExecFailedException extends MooringException {
     private final transient ExecResult result;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param result what the command did
+     * @param result the result of the command
      */
     public ExecFailedException(ExecResult result) {
         super(result.describe());
@@ -25,7 +25,7 @@ public class ExecFailedException extends MooringException {
     }
 
     /**
-     * Returns what the command did.
+     * Returns the result of the command.
      *
      * @return the result
      */

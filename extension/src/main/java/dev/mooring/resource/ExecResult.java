@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command in a container did.
+ * The result of a command in a container.
  *
  * @since 0.1
  */
@@ -27,15 +27,15 @@ public final class ExecResult {
     private final UnaryOperator<String> masker;
 
     /**
-     * Makes a result.
+     * Creates a result.
      *
-     * @param container the container as messages name it
-     * @param command the words of the command
+     * @param container the container's name in messages
+     * @param command the command and its arguments
      * @param exitCode the exit code
-     * @param stdoutBytes what it printed on standard output, or null if that was not kept
-     * @param stderrBytes what it printed on standard error, or null if that was not kept
+     * @param stdoutBytes its standard output, or null if that was not kept
+     * @param stderrBytes its standard error, or null if that was not kept
      * @param duration how long it ran
-     * @param masker applied to all that {@link #describe()} tells: replaces secrets
+     * @param masker replaces secrets in the text of {@link #describe()}
      */
     public ExecResult(
             String container,
@@ -59,13 +59,13 @@ public final class ExecResult {
     }
 
     /**
-     * Makes a result without secrets.
+     * Creates a result without secrets.
      *
-     * @param container the container as messages name it
-     * @param command the words of the command
+     * @param container the container's name in messages
+     * @param command the command and its arguments
      * @param exitCode the exit code
-     * @param stdoutBytes what it printed on standard output
-     * @param stderrBytes what it printed on standard error
+     * @param stdoutBytes its standard output
+     * @param stderrBytes its standard error
      * @param duration how long it ran
      */
     public ExecResult(
@@ -88,7 +88,7 @@ public final class ExecResult {
     /**
      * Returns the container.
      *
-     * @return the container as messages name it
+     * @return the container's name in messages
      */
     public String container() {
         return container;
@@ -97,7 +97,7 @@ public final class ExecResult {
     /**
      * Returns the command.
      *
-     * @return the words of the command
+     * @return the command and its arguments
      */
     public List<String> command() {
         return command;
@@ -113,20 +113,20 @@ public final class ExecResult {
     }
 
     /**
-     * Returns standard output as it was printed.
+     * Returns standard output as bytes.
      *
      * @return a copy of the bytes
-     * @throws MooringException if the output went to the consumer of {@link ExecSpec#withOutput} alone
+     * @throws MooringException if the output was passed only to the consumer of {@link ExecSpec#withOutput}
      */
     public byte[] stdoutBytes() {
         return kept(stdout).clone();
     }
 
     /**
-     * Returns standard error as it was printed.
+     * Returns standard error as bytes.
      *
      * @return a copy of the bytes
-     * @throws MooringException if the output went to the consumer of {@link ExecSpec#withOutput} alone
+     * @throws MooringException if the output was passed only to the consumer of {@link ExecSpec#withOutput}
      */
     public byte[] stderrBytes() {
         return kept(stderr).clone();
@@ -144,8 +144,8 @@ public final class ExecResult {
     /**
      * Returns standard output as UTF-8 text.
      *
-     * @return the text as it was printed, line ends included
-     * @throws MooringException if the output went to the consumer of {@link ExecSpec#withOutput} alone
+     * @return the text, including line terminators
+     * @throws MooringException if the output was passed only to the consumer of {@link ExecSpec#withOutput}
      */
     public String stdout() {
         return new String(kept(stdout), UTF_8);
@@ -154,8 +154,8 @@ public final class ExecResult {
     /**
      * Returns standard error as UTF-8 text.
      *
-     * @return the text as it was printed, line ends included
-     * @throws MooringException if the output went to the consumer of {@link ExecSpec#withOutput} alone
+     * @return the text, including line terminators
+     * @throws MooringException if the output was passed only to the consumer of {@link ExecSpec#withOutput}
      */
     public String stderr() {
         return new String(kept(stderr), UTF_8);

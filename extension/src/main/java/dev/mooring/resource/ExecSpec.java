@@ -14,18 +14,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that is to run in a container; immutable.
+ * Describes a command to run in a container; immutable.
  *
- * @param command the words of the command; no shell is involved
+ * @param command the command and its arguments, run without a shell
  * @param user {@code name} or {@code uid:gid}, or null for the container's
  * @param workDir the absolute working directory, or null for the container's
  * @param env further environment variables
- * @param stdin opens what is sent to standard input, or null for none
+ * @param stdin opens the stream that is sent to standard input, or null for none
  * @param timeout the time after which {@code exec} gives up and ends the command, or null for none
  * @param tty whether the command gets a terminal (both streams become one)
  * @param privileged whether the command has all privileges
- * @param onOutput told every piece of output as it arrives, or null
- * @param keepOutput whether the result holds the output even if {@code onOutput} is told it
+ * @param onOutput receives output as it arrives, or null
+ * @param keepOutput whether the result holds the output even if {@code onOutput} is set
  * @since 0.1
  */
 public record ExecSpec(
@@ -55,9 +55,9 @@ public record ExecSpec(
     }
 
     /**
-     * Makes a spec of a command alone.
+     * Creates a spec of a command without options.
      *
-     * @param command the words of the command
+     * @param command the command and its arguments
      * @return the spec
      */
     public static ExecSpec of(String... command) {
@@ -66,9 +66,9 @@ public record ExecSpec(
     }
 
     /**
-     * Makes a spec of a line for the container's shell.
+     * Creates a spec of a command line for the container's shell.
      *
-     * @param line what {@code /bin/sh -c} is given
+     * @param line the argument of {@code /bin/sh -c}
      * @return the spec
      */
     public static ExecSpec shell(String line) {
@@ -114,9 +114,9 @@ public record ExecSpec(
     }
 
     /**
-     * Returns a copy whose standard input is a text in UTF-8.
+     * Returns a copy that sends a text in UTF-8 to standard input.
      *
-     * @param text what the command reads before the end of its input
+     * @param text the whole input of the command
      * @return the copy
      */
     public ExecSpec withStdin(String text) {
@@ -125,7 +125,7 @@ public record ExecSpec(
     }
 
     /**
-     * Returns a copy whose standard input is a stream.
+     * Returns a copy that sends a stream to standard input.
      *
      * @param value opens the stream; it is closed by the exec
      * @return the copy
@@ -136,10 +136,11 @@ public record ExecSpec(
     }
 
     /**
-     * Returns a copy that gives up after a time, kills the command with the processes that it has started, and says so.
+     * Returns a copy with a timeout, after which the command and the processes that it has started are killed and
+     * {@code exec} throws an exception.
      *
-     * <p>The command then has an environment variable {@code MOORING_EXEC}, by which it is found, and the image must
-     * have a {@code /bin/sh}; without one the command runs on, and the error says that.
+     * <p>The command gets an environment variable {@code MOORING_EXEC}, by which its processes are found, and the image
+     * must contain {@code /bin/sh}. Otherwise the command keeps running, and the error message says so.
      *
      * @param value the time
      * @return the copy
@@ -150,7 +151,7 @@ public record ExecSpec(
     }
 
     /**
-     * Returns a copy whose command gets a terminal.
+     * Returns a copy that gives the command a terminal.
      *
      * @return the copy
      */
@@ -159,7 +160,7 @@ public record ExecSpec(
     }
 
     /**
-     * Returns a copy whose command has all privileges.
+     * Returns a copy that gives the command all privileges.
      *
      * @return the copy
      */
@@ -168,8 +169,8 @@ public record ExecSpec(
     }
 
     /**
-     * Returns a copy that tells every piece of output as it arrives; the result does not hold it, so that there may be
-     * any amount of it.
+     * Returns a copy that passes output to a consumer as it arrives. The result does not hold the output, so that its
+     * size is not limited by memory.
      *
      * @param consumer called on the thread that reads the output
      * @return the copy
@@ -181,8 +182,8 @@ public record ExecSpec(
     }
 
     /**
-     * Returns a copy whose result holds all output in memory, even if {@link #withOutput} names a consumer; without
-     * one, the result holds it anyway.
+     * Returns a copy that keeps all output in the result, even if {@link #withOutput} sets a consumer. Without a
+     * consumer the result always holds it.
      *
      * @return the copy
      */
@@ -191,9 +192,9 @@ public record ExecSpec(
     }
 
     /**
-     * Tells whether the result holds the output.
+     * Returns whether the result holds the output.
      *
-     * @return false if a consumer is told it and nobody asked to keep it
+     * @return false if the output is only passed to a consumer
      */
     public boolean keepsOutput() {
         return onOutput == null || keepOutput;

@@ -1,16 +1,16 @@
 package dev.mooring.resource;
 
 /**
- * Something broken on purpose; closing it heals it.
+ * A fault that a test has caused on purpose; closing it ends the fault.
  *
- * <p>Closing twice is harmless. What a test leaves broken is healed by Mooring and reported.
+ * <p>Closing it twice has no effect. A fault that a test leaves open is ended by Mooring and reported.
  *
  * @since 0.1
  */
 public interface Fault extends AutoCloseable {
 
     /**
-     * Heals what was broken.
+     * Ends the fault.
      *
      * @throws EngineException if the engine refuses
      */

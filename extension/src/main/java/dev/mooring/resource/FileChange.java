@@ -3,9 +3,9 @@ package dev.mooring.resource;
 import java.util.Objects;
 
 /**
- * A file of a container that is not as in its image, as {@code docker diff} shows it; volumes are left out.
+ * A difference between the files of a container and its image, as {@code docker diff} shows it, without volumes.
  *
- * @param kind what happened to it
+ * @param kind how it was changed
  * @param path the absolute path inside the container
  * @since 0.1
  */
@@ -18,16 +18,16 @@ public record FileChange(Kind kind, String path) {
     }
 
     /**
-     * What happened to a file.
+     * The kinds of changes.
      *
      * @since 0.1
      */
     public enum Kind {
-        /** Its content or attributes are others; for a directory, something in it is. */
+        /** The content or the attributes of the file have changed; for a directory, something in it has. */
         CHANGED,
-        /** The image does not have it. */
+        /** The file is only in the container. */
         ADDED,
-        /** Only the image has it. */
+        /** The file is only in the image. */
         DELETED
     }
 }

@@ -8,18 +8,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine knows of an image.
+ * The details of an image, as {@code docker image inspect} shows them.
  *
  * @param id the full id
  * @param tags its names with their tags
- * @param digests its names with the digests by which registries know them
+ * @param digests its names with their digests in registries
  * @param created when it was made
- * @param lastTagged when the engine last gave it a name, or null if it does not say; for Docker's classic image store a
- *     pull is no such occasion
+ * @param lastTagged when the engine last gave it a name, or null if unknown; Docker's classic image store does not
+ *     count a pull
  * @param os {@code linux}
  * @param architecture {@code amd64}
- * @param size the bytes of all its layers
- * @param config what containers made from it begin with
+ * @param size the size in bytes of all its layers
+ * @param config the default configuration of containers created from it
  * @since 0.1
  */
 public record ImageDetails(
@@ -47,14 +47,14 @@ public record ImageDetails(
     }
 
     /**
-     * What containers made from an image begin with.
+     * The default configuration of containers created from an image.
      *
      * @param env the environment variables, as {@code NAME=value}
-     * @param entrypoint the words of the entrypoint
-     * @param command the words of the command
+     * @param entrypoint the entrypoint and its arguments
+     * @param command the command and its arguments
      * @param user the user, or an empty text
      * @param workDir the working directory, or an empty text
-     * @param exposedPorts the ports that it is said to listen at, as {@code 5432/tcp}
+     * @param exposedPorts the exposed ports, as {@code 5432/tcp}
      * @param volumes the paths that are volumes
      * @param labels the labels
      * @param healthCheck the health check, or null

@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of an image's history.
+ * A step in the history of an image.
  *
- * @param id the id of the image as it was then, or null where the engine does not know it
+ * @param id the id of the image at this step, or null if the engine does not know it
  * @param created when it was made
- * @param createdBy the instruction that made it
- * @param size the bytes it added; 0 where it only changed the configuration
- * @param comment what its maker said, or an empty text
+ * @param createdBy the instruction that created it
+ * @param size the size in bytes that it added; 0 if it only changed the configuration
+ * @param comment the comment of its author, or an empty text
  * @param tags its names with their tags
  * @since 0.1
  */

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the removal of an image's name took away.
+ * The result of removing a name of an image.
  *
- * @param untagged the names that were taken from it
- * @param deleted the ids of the image and its layers, if that name was the last
+ * @param untagged the names that were removed
+ * @param deleted the ids of the image and its layers, if the last name was removed
  * @since 0.1
  */
 public record ImageRemoval(List<String> untagged, List<String> deleted) {
 
-    /** Nothing: it was gone already. */
+    /** Nothing was removed, because the image did not exist any more. */
     public static final ImageRemoval NOTHING = new ImageRemoval(List.of(), List.of());
 
     /** Copies the lists. */

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An image in a list.
+ * An image in a list, as {@code docker images} shows it.
  *
  * @param id the full id
- * @param tags its names with their tags; none for one that has lost its name
- * @param digests its names with the digests by which registries know them
+ * @param tags its names with their tags; none for a dangling image
+ * @param digests its names with their digests in registries
  * @param created when it was made
- * @param size the bytes of all its layers
+ * @param size the size in bytes of all its layers
  * @param labels its labels
  * @since 0.1
  */

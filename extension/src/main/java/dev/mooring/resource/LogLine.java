@@ -6,9 +6,9 @@ import java.util.Objects;
 /**
  * A line of a container's log.
  *
- * @param stream where it was printed
+ * @param stream the output stream
  * @param time when the engine received it
- * @param text the line without its line end
+ * @param text the line without its line terminator
  * @since 0.1
  */
 public record LogLine(OutputStreamKind stream, Instant time, String text) {

@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a container's log is asked for; immutable.
+ * Selects a part of a container's log; immutable.
  *
- * @param stdout whether standard output is wanted
- * @param stderr whether standard error is wanted
+ * @param stdout whether to include standard output
+ * @param stderr whether to include standard error
  * @param since the earliest time, or null for the beginning
  * @param until the latest time, or null for no end
  * @param tail the number of lines from the end, or -1 for all

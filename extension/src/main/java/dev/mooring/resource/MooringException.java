@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The base of all that Mooring throws: says what failed, what was found and what to do.
+ * The base class of the exceptions of Mooring. Its message says what failed, what was found and what to do.
  *
  * @since 0.1
  */
@@ -14,7 +14,7 @@ public class MooringException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message what failed, what was found and what to do
      */
@@ -23,10 +23,10 @@ public class MooringException extends RuntimeException {
     }
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message what failed, what was found and what to do
-     * @param cause what it was found by, or null
+     * @param cause the cause, or null
      */
     public MooringException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What {@code docker network inspect} tells of a network.
+ * The details of a network, as {@code docker network inspect} shows them.
  *
  * @param id the full id
  * @param name the name on the engine
  * @param driver the driver
- * @param internal whether the network has no way out
+ * @param internal whether the network is internal: without access to other networks
  * @param ipv6 whether containers get IPv6 addresses too
  * @param subnets the subnets in CIDR notation
  * @param gateways the addresses of the gateways, one for each subnet that has one

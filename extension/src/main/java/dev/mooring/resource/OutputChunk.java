@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A piece of output as it came from the engine; it may end in the middle of a line or of a character.
+ * A chunk of output as it was received from the engine; it may end in the middle of a line or of a character.
  *
- * @param stream where it was printed
- * @param bytes the bytes; the receiver's own
+ * @param stream the output stream
+ * @param bytes the bytes; the receiver may change them
  * @since 0.1
  */
 @SuppressWarnings("ArrayRecordComponent") // its own equals compares the contents
@@ -22,7 +22,7 @@ public record OutputChunk(OutputStreamKind stream, byte[] bytes) {
     }
 
     /**
-     * Returns the piece as UTF-8 text.
+     * Returns the chunk as UTF-8 text.
      *
      * @return the text
      */

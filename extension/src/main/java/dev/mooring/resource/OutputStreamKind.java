@@ -1,12 +1,12 @@
 package dev.mooring.resource;
 
 /**
- * Which of a process's two output streams something was printed on.
+ * The output streams of a process.
  *
  * @since 0.1
  */
 public enum OutputStreamKind {
-    /** Standard output; with a terminal, everything. */
+    /** Standard output; with a terminal, all output. */
     STDOUT,
     /** Standard error. */
     STDERR

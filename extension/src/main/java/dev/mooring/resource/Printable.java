@@ -3,11 +3,11 @@ package dev.mooring.resource;
 import java.util.Objects;
 
 /**
- * Makes text that a container, an engine or a registry has written fit for a terminal and a report.
+ * Makes text from a container, an engine or a registry safe to print on a terminal or in a report.
  *
- * <p>What such text holds is anybody's: colours and titles of terminals, commands that erase what stands above, letters
- * that turn the direction of reading around, lines of a megabyte. All of Mooring's own errors and log lines are made
- * so; what {@link DockerContainer#logs()} and {@link DockerContainer#exec} return is not, since it is data.
+ * <p>Such text may contain anything: terminal colours and titles, commands that erase earlier lines, characters that
+ * change the text direction, lines of a megabyte. Mooring applies this to its own errors and log lines, but not to what
+ * {@link DockerContainer#logs()} and {@link DockerContainer#exec} return, which is data.
  *
  * @since 0.1
  */
@@ -23,7 +23,7 @@ public final class Printable {
      * Shows control characters as {@code \\u001B}, and cuts lines of more than 2000 characters.
      *
      * @param text any text
-     * @return the text; line feeds, tabs and what can be read are as they were
+     * @return the text; line feeds, tabs and printable characters are unchanged
      */
     public static String of(String text) {
         Objects.requireNonNull(text, "Printable.of: 'text' must not be null");

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * The processes of a container, as {@code docker top} shows them.
  *
- * @param titles the titles of the columns, as {@code ps} on the engine's host has them
+ * @param titles the titles of the columns of {@code ps} on the engine's host
  * @param processes a row of values for each process
  * @since 0.1
  */
@@ -25,7 +25,7 @@ public record ProcessList(List<String> titles, List<List<String>> processes) {
      *
      * @param title the column's title, for instance {@code CMD}
      * @return its value for each process
-     * @throws MooringException if there is no such column
+     * @throws MooringException if the column does not exist
      */
     public List<String> column(String title) {
         Objects.requireNonNull(title, "ProcessList.column: 'title' must not be null");

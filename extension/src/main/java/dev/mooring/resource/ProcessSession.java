@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.regex.MatchResult;
 
 /**
- * A conversation with a process in a container, as {@code docker exec -it} and {@code docker attach} hold it.
+ * An interactive session with a process in a container, as with {@code docker exec -it} and {@code docker attach}.
  *
- * <p>All output is kept in memory until the session is closed. What reads it does so independently: the streams and
- * {@link #output()} give all of it, whatever {@link #awaitOutput} has passed over.
+ * <p>All output is kept in memory until the session is closed. The streams and {@link #output()} always return all of
+ * it, independent of each other and of what {@link #awaitOutput} has consumed.
  *
- * <p>A session that is left open is closed before its container is removed.
+ * <p>An open session is closed before its container is removed.
  *
  * @since 0.1
  */
@@ -20,17 +20,17 @@ public interface ProcessSession extends AutoCloseable {
     /**
      * Returns the stream to the process's standard input.
      *
-     * <p>Closing it tells a command of an exec end of file; its output stays open. On a terminal an end of file is
-     * typed (Ctrl-D), which a process may read as a character. The input of an attached main process stays open for
-     * others, as that of {@code docker run --detach --interactive} does.
+     * <p>Closing the stream signals the end of input to a command started with {@code execInteractive}, and its output
+     * stays open. With a terminal, Ctrl-D is sent, which a process may read as a character. The input of an attached
+     * main process stays open, as with {@code docker run --detach --interactive}.
      *
-     * @return the stream; it passes on every write at once
+     * @return the stream; every write is sent immediately
      * @throws MooringException if the process was started without standard input
      */
     OutputStream stdin();
 
     /**
-     * Writes a text in UTF-8 to the process's standard input; no line end is added.
+     * Writes a text in UTF-8 to the process's standard input; no line terminator is added.
      *
      * @param text the text
      * @throws EngineException if it cannot be written, for instance because the process has ended
@@ -60,19 +60,18 @@ public interface ProcessSession extends AutoCloseable {
     String output();
 
     /**
-     * Waits for output, both streams in the order in which they come, and passes over it: the next call looks behind
-     * the match.
+     * Waits for output on either stream and consumes it: the next call searches after the match.
      *
-     * @param regex a regular expression that is found in what was not passed over yet; as output comes in pieces, end
-     *     it with what ends the output, such as {@code \n} or a prompt
+     * @param regex a regular expression to find in the output that was not consumed yet; because output arrives in
+     *     chunks, end it with the end of the expected output, such as {@code \n} or a prompt
      * @param timeout how long to wait
      * @return the match, with its groups
-     * @throws MooringException if the output ends first or the time is over; it shows what came instead
+     * @throws MooringException if the output ends first or the time is up; the message shows the actual output
      */
     MatchResult awaitOutput(String regex, Duration timeout);
 
     /**
-     * Tells the terminal its size; the process gets a SIGWINCH.
+     * Resizes the terminal; the process receives SIGWINCH.
      *
      * @param columns the width in characters
      * @param rows the height in characters
@@ -81,17 +80,17 @@ public interface ProcessSession extends AutoCloseable {
     void resize(int columns, int rows);
 
     /**
-     * Waits for the end of the process.
+     * Waits until the process exits.
      *
      * @param timeout how long to wait
      * @return the exit code
-     * @throws MooringException if the time is over; it shows the end of the output
+     * @throws MooringException if the time is up; the message shows the end of the output
      */
     int awaitExit(Duration timeout);
 
     /**
-     * Ends the conversation, not the process: Docker cannot end a command of an exec, which goes on until it ends by
-     * itself (mostly at the end of its input) or the container does. Closing twice is harmless.
+     * Closes the session but does not stop the process: Docker cannot end a command of an exec, which runs until it
+     * exits by itself (usually at the end of its input) or the container stops. Closing it again has no effect.
      */
     @Override
     void close();

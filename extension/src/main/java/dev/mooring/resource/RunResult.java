@@ -3,11 +3,11 @@ package dev.mooring.resource;
 import java.util.Objects;
 
 /**
- * What a container that ran to its end did.
+ * The result of a container that has run until it exited.
  *
  * @param exitCode the exit code
- * @param stdout what it printed on standard output, every line with a line end
- * @param stderr what it printed on standard error, every line with a line end
+ * @param stdout its standard output, with a line terminator after every line
+ * @param stderr its standard error, with a line terminator after every line
  * @since 0.1
  */
 public record RunResult(int exitCode, String stdout, String stderr) {

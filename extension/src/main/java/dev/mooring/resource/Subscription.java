@@ -1,13 +1,13 @@
 package dev.mooring.resource;
 
 /**
- * Something that is being followed; closing it ends that.
+ * A subscription to log lines or events; closing it ends the subscription.
  *
  * @since 0.1
  */
 public interface Subscription extends AutoCloseable {
 
-    /** Ends following; nothing is delivered once this has returned. Closing twice is harmless. */
+    /** Ends the subscription; nothing is delivered after this method has returned. Closing it again has no effect. */
     @Override
     void close();
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What {@code docker volume inspect} tells of a volume.
+ * The details of a volume, as {@code docker volume inspect} shows them.
  *
  * @param name the name on the engine
  * @param driver the driver

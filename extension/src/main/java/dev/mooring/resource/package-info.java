@@ -1,4 +1,4 @@
-/** Handles of running containers, networks and volumes, and the values they return. */
+/** Handles of containers, networks, volumes and images, and the values that they return. */
 @NullMarked
 package dev.mooring.resource;
 

@@ -9,25 +9,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image that is built from a Dockerfile, as with {@code docker build}; immutable.
+ * Describes an image that is built from a Dockerfile, as with {@code docker build}; immutable.
  *
- * <p>What was built is kept for some days and found again by its content: the files of the context that the Dockerfile
- * can see, the Dockerfile, and everything below but {@code tag} and {@code timeout}.
+ * <p>Built images are kept for a few days and found again by their content: the files of the context, the Dockerfile,
+ * and all components below except {@code tag} and {@code timeout}.
  *
  * @param context {@code classpath:…} for a class-path directory, otherwise a directory of the host, relative to the
  *     project directory; null for none, which needs a {@code dockerfileText}
  * @param dockerfile the Dockerfile's path inside the context, or null for {@code Dockerfile}
- * @param dockerfileText the Dockerfile itself, or null for that of the context
+ * @param dockerfileText the text of the Dockerfile, or null for that of the context
  * @param args the build arguments
- * @param target the stage to stop at, or null for the last
+ * @param target the stage to build, or null for the last
  * @param labels the image's labels besides those of the Dockerfile
  * @param platform the platform as {@code linux/arm64}, or null for the engine's
- * @param cacheFrom images whose layers may be used again
- * @param tag the image's name besides the one by which it is found again, or null for none; it is removed with the
- *     scope unless it was there before
- * @param pull whether the images that the Dockerfile begins with are pulled even if the engine has them
- * @param noCache whether everything is built anew
- * @param timeout the time in which the image has to be there, or null for the configured one
+ * @param cacheFrom images to use as build cache
+ * @param tag an additional name of the image, or null for none; it is removed at the end of the scope, unless the
+ *     engine had it before
+ * @param pull whether base images are pulled even if the engine has them
+ * @param noCache whether everything is built again, without any cache
+ * @param timeout the time limit for the image, or null for the configured one
  * @since 0.1
  */
 public record BuildSpec(
@@ -90,7 +90,7 @@ public record BuildSpec(
     /**
      * Starts from this spec.
      *
-     * @return a builder that holds it
+     * @return a builder with its values
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -110,7 +110,7 @@ public record BuildSpec(
     }
 
     /**
-     * Collects what an image is built from; not safe for use by several threads.
+     * Builds a {@link BuildSpec}; not thread-safe.
      *
      * @since 0.1
      */
@@ -143,7 +143,7 @@ public record BuildSpec(
         }
 
         /**
-         * Sets the Dockerfile itself.
+         * Sets the text of the Dockerfile.
          *
          * @param value its text, or null for that of the context
          * @return this builder
@@ -157,7 +157,7 @@ public record BuildSpec(
          * Sets a build argument.
          *
          * @param key the argument's name
-         * @param value its value; the image's history shows it, so it is no place for secrets
+         * @param value its value; the image's history shows it, so do not put secrets in it
          * @return this builder
          */
         public Builder arg(String key, String value) {
@@ -168,7 +168,7 @@ public record BuildSpec(
         }
 
         /**
-         * Sets the stage to stop at.
+         * Sets the stage to build, as {@code docker build --target} does.
          *
          * @param value the stage, or null for the last
          * @return this builder
@@ -204,7 +204,7 @@ public record BuildSpec(
         }
 
         /**
-         * Names an image whose layers may be used again.
+         * Adds an image to use as build cache, as {@code docker build --cache-from} does.
          *
          * @param image the image
          * @return this builder
@@ -218,7 +218,7 @@ public record BuildSpec(
         /**
          * Gives the image a name.
          *
-         * @param value the name, or null for none but the one by which it is found again
+         * @param value the additional name, or null for none
          * @return this builder
          */
         public Builder tag(@Nullable String value) {
@@ -227,7 +227,7 @@ public record BuildSpec(
         }
 
         /**
-         * Says whether the images that the Dockerfile begins with are pulled even if the engine has them.
+         * Sets whether base images are pulled even if the engine has them.
          *
          * @param value false by default
          * @return this builder
@@ -238,7 +238,7 @@ public record BuildSpec(
         }
 
         /**
-         * Says whether everything is built anew.
+         * Sets whether everything is built again, without any cache.
          *
          * @param value false by default
          * @return this builder
@@ -249,7 +249,7 @@ public record BuildSpec(
         }
 
         /**
-         * Sets the time in which the image has to be there.
+         * Sets the time limit for the image.
          *
          * @param value the time, or null for the configured one
          * @return this builder
@@ -260,7 +260,7 @@ public record BuildSpec(
         }
 
         /**
-         * Makes the value.
+         * Builds the spec.
          *
          * @return the spec
          * @throws IllegalArgumentException if there is nothing to build, or both a Dockerfile's path and its text

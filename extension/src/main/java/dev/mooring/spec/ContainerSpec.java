@@ -10,32 +10,33 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container as it is asked for; immutable.
+ * Describes a container to create; immutable.
  *
- * <p>Text may hold placeholders such as {@code ${self.port:9092}}; they are resolved when the container is started.
- * What a test itself runs with {@code Docker.run} knows those that begin with <code>${self.</code> alone.
+ * <p>Text may contain placeholders such as {@code ${self.port:9092}}; they are resolved when the container is started.
+ * In a spec passed to {@code Docker.run}, only placeholders that begin with <code>${self.</code> are resolved.
  *
- * @param image the image, as {@code docker run} takes it
+ * @param image the image, as in {@code docker run}
  * @param command the command, or an empty list for the image's
  * @param entrypoint the entrypoint, or an empty list for the image's
  * @param user the user of the process as {@code name} or {@code uid:gid}, or null for the image's
  * @param workDir the absolute working directory of the process, or null for the image's
  * @param env the environment variables
- * @param labels the labels besides Mooring's own
+ * @param labels additional labels
  * @param ports the forwarded ports
  * @param mounts the mounts
  * @param networks the networks joined before the process starts, in order; none for the engine's default bridge
  * @param copies the files copied into the container before it starts, in order
  * @param healthCheck the health check, or null for the image's
  * @param dependsOn the containers that must reach a state before this one starts
- * @param waits what has to hold before the container is ready; none for the default wait
+ * @param waits the conditions under which the container is ready; none for the default wait
  * @param pull when the image is pulled
- * @param pullEvery the age at which an image that is there is pulled again, or null for the configured one
+ * @param pullEvery the age after which an image that the engine has is pulled again, or null for the configured one
  * @param platform the platform as {@code linux/arm64}, or null for the engine's
  * @param stop how the container ends
- * @param onCrash what happens before the next test when the container has ended by itself
- * @param startAttempts how often the start is tried
- * @param startTimeout the time in which the container, with its image, has to be ready, or null for the configured one
+ * @param onCrash what happens before the next test if the container has exited by itself
+ * @param startAttempts how many times the start is attempted
+ * @param startTimeout the time limit for the container to become ready, including the time to get its image, or null
+ *     for the configured one
  * @param options the other flags of {@code docker run}
  * @since 0.1
  */
@@ -99,7 +100,7 @@ public record ContainerSpec(
     /**
      * Starts from an image.
      *
-     * @param image the image, as {@code docker run} takes it
+     * @param image the image, as in {@code docker run}
      * @return a builder
      */
     public static Builder builder(String image) {
@@ -110,7 +111,7 @@ public record ContainerSpec(
     /**
      * Starts from this spec.
      *
-     * @return a builder that holds it
+     * @return a builder with its values
      */
     public Builder toBuilder() {
         Builder builder = new Builder(image);
@@ -139,7 +140,7 @@ public record ContainerSpec(
     }
 
     /**
-     * Collects what a container is made from; not safe for use by several threads.
+     * Builds a {@link ContainerSpec}; not thread-safe.
      *
      * @since 0.1
      */
@@ -175,7 +176,7 @@ public record ContainerSpec(
         /**
          * Sets the image.
          *
-         * @param value the image, as {@code docker run} takes it
+         * @param value the image, as in {@code docker run}
          * @return this builder
          */
         public Builder image(String value) {
@@ -187,7 +188,7 @@ public record ContainerSpec(
         /**
          * Sets the command.
          *
-         * @param words the words of the command; none for the image's
+         * @param words the command and its arguments; none for the image's
          * @return this builder
          */
         public Builder command(String... words) {
@@ -199,7 +200,7 @@ public record ContainerSpec(
         /**
          * Sets the command.
          *
-         * @param values the words of the command; none for the image's
+         * @param values the command and its arguments; none for the image's
          * @return this builder
          */
         public Builder command(List<String> values) {
@@ -211,7 +212,7 @@ public record ContainerSpec(
         /**
          * Sets the entrypoint.
          *
-         * @param words the words of the entrypoint; none for the image's
+         * @param words the entrypoint and its arguments; none for the image's
          * @return this builder
          */
         public Builder entrypoint(String... words) {
@@ -223,7 +224,7 @@ public record ContainerSpec(
         /**
          * Sets the entrypoint.
          *
-         * @param values the words of the entrypoint; none for the image's
+         * @param values the entrypoint and its arguments; none for the image's
          * @return this builder
          */
         public Builder entrypoint(List<String> values) {
@@ -332,7 +333,7 @@ public record ContainerSpec(
         }
 
         /**
-         * Forwards a tcp port to a free port of the loopback address.
+         * Forwards a tcp port to a free port of the host.
          *
          * @param containerPort the port inside the container
          * @return this builder
@@ -395,7 +396,7 @@ public record ContainerSpec(
          * Joins a network.
          *
          * @param network the network's logical name
-         * @param aliases the host names under which peers find the container
+         * @param aliases the host names under which other containers find the container
          * @return this builder
          */
         public Builder network(String network, String... aliases) {
@@ -407,7 +408,7 @@ public record ContainerSpec(
         /**
          * Joins a network, replacing an earlier join of the same one.
          *
-         * @param join the place on the network
+         * @param join the network and the container's names on it
          * @return this builder
          */
         public Builder network(NetworkJoin join) {
@@ -418,9 +419,9 @@ public record ContainerSpec(
         }
 
         /**
-         * Sets the places on networks, replacing all earlier ones.
+         * Sets the networks to join, replacing all earlier ones.
          *
-         * @param values the places on networks
+         * @param values the networks
          * @return this builder
          */
         public Builder networks(List<NetworkJoin> values) {
@@ -499,7 +500,7 @@ public record ContainerSpec(
         }
 
         /**
-         * Adds something that has to hold before the container is ready.
+         * Adds a condition under which the container is ready.
          *
          * @param strategy the wait
          * @return this builder
@@ -511,9 +512,9 @@ public record ContainerSpec(
         }
 
         /**
-         * Sets what has to hold before the container is ready, replacing all earlier ones.
+         * Sets the conditions under which the container is ready, replacing all earlier ones.
          *
-         * @param values what has to hold before the container is ready
+         * @param values the conditions under which the container is ready
          * @return this builder
          */
         public Builder waits(List<WaitStrategy> values) {
@@ -523,7 +524,7 @@ public record ContainerSpec(
         }
 
         /**
-         * Drops all waits added so far, so that the default wait applies.
+         * Removes all waits added so far, so that the default wait applies.
          *
          * @return this builder
          */
@@ -545,8 +546,8 @@ public record ContainerSpec(
         }
 
         /**
-         * Sets the age at which an image that the engine has is pulled again. It has a meaning under
-         * {@link PullPolicy#MISSING} alone, and none for an image that is named by digest.
+         * Sets the age after which an image that the engine has is pulled again. Applies only to
+         * {@link PullPolicy#MISSING}, and not to images named by digest.
          *
          * @param value the time since the engine last pulled or tagged the image, or null for the configured one
          * @return this builder
@@ -568,9 +569,9 @@ public record ContainerSpec(
         }
 
         /**
-         * Sets how the container ends.
+         * Sets how the container is stopped.
          *
-         * @param value at once or gracefully
+         * @param value immediate or graceful
          * @return this builder
          */
         public Builder stop(StopSpec value) {
@@ -580,7 +581,7 @@ public record ContainerSpec(
         }
 
         /**
-         * Sets what happens before the next test when the container has ended by itself.
+         * Sets what happens before the next test if the container has exited by itself.
          *
          * @param value the choice; by default FAIL
          * @return this builder
@@ -592,7 +593,7 @@ public record ContainerSpec(
         }
 
         /**
-         * Sets how often the start is tried.
+         * Sets how many times the start is attempted.
          *
          * @param value at least 1
          * @return this builder
@@ -603,7 +604,7 @@ public record ContainerSpec(
         }
 
         /**
-         * Sets the time in which the container, with its image, has to be ready.
+         * Sets the time limit for the container to become ready, including the time to get its image.
          *
          * @param value the time, or null for the configured one
          * @return this builder
@@ -626,10 +627,10 @@ public record ContainerSpec(
         }
 
         /**
-         * Makes the value.
+         * Builds the spec.
          *
          * @return the spec
-         * @throws IllegalArgumentException if a number is out of its range
+         * @throws IllegalArgumentException if a number is out of range
          */
         public ContainerSpec build() {
             return new ContainerSpec(

@@ -4,13 +4,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file or directory that is copied into a container after its creation and before its start.
+ * Describes a file or directory that is copied into a container after its creation and before its start.
  *
  * @param source {@code classpath:…} for a class-path resource, {@code data:…} for the text itself, otherwise a path on
- *     the host, relative to the project directory; {@code …/.} for what is in a directory without the directory itself
- * @param target the absolute path inside the container that the file or directory gets, or an existing directory that
- *     it is put into, as {@code docker cp} does; missing parents are created
- * @param mode the permission bits in octal, for instance {@code 0755}, or null to keep the source's (0644 where it has
+ *     the host, relative to the project directory; {@code …/.} for the contents of a directory
+ * @param target the absolute path of the copy inside the container, or an existing directory to put it into, as with
+ *     {@code docker cp}; missing parents are created
+ * @param mode the permission bits in octal, for instance {@code 0755}, or null to keep the source's (0644 if it has
  *     none)
  * @param owner {@code uid:gid} in numbers, or null for {@code 0:0}
  * @since 0.1

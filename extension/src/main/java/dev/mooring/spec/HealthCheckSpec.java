@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A health check that replaces the image's.
  *
- * @param test the probe as Docker keeps it: {@code CMD, arg…}, {@code CMD-SHELL, line} or {@code NONE}
+ * @param test the probe in Docker's notation: {@code CMD, arg…}, {@code CMD-SHELL, line} or {@code NONE}
  * @param interval time between two probes, or null for the engine's default (30 s)
  * @param timeout time after which a probe has failed, or null for the engine's default (30 s)
  * @param startPeriod time in which failures do not count, or null for none
@@ -30,11 +30,11 @@ public record HealthCheckSpec(
         test = List.copyOf(test);
     }
 
-    /** The health check that switches the image's off. */
+    /** Disables the image's health check. */
     public static final HealthCheckSpec NONE = new HealthCheckSpec(List.of("NONE"), null, null, null, null, 0);
 
     /**
-     * Tells whether this switches the image's health check off.
+     * Returns whether this disables the image's health check.
      *
      * @return true for {@code NONE}
      */

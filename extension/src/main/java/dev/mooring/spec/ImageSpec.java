@@ -1,7 +1,7 @@
 package dev.mooring.spec;
 
 /**
- * An image as it is asked for: built, loaded, imported or pulled.
+ * Describes an image to build, load, import or pull.
  *
  * @since 0.1
  */

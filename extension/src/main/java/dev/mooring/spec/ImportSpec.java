@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image made from the tar archive of a root file system, as with {@code docker import}; immutable.
+ * Describes an image to create from the tar archive of a root file system, as with {@code docker import}; immutable.
  *
  * @param source {@code classpath:…} for a class-path resource, otherwise a path on the host, relative to the project
  *     directory; the archive may be compressed with gzip, bzip2, xz or zstd
  * @param name the image's name, or null for none
- * @param changes instructions of a Dockerfile that set what the archive does not hold, as {@code CMD ["/app"]}
+ * @param changes Dockerfile instructions that set what the archive does not contain, for example {@code CMD ["/app"]}
  * @param message the commit message, or null for the engine's
  * @param platform the platform as {@code linux/arm64}, or null for the engine's
  * @param keep whether the image outlives the scope that it was made in
@@ -45,7 +45,7 @@ public record ImportSpec(
     }
 
     /**
-     * Collects what an image is made from; not safe for use by several threads.
+     * Builds an {@link ImportSpec}; not thread-safe.
      *
      * @since 0.1
      */
@@ -74,7 +74,7 @@ public record ImportSpec(
         }
 
         /**
-         * Adds an instruction of a Dockerfile.
+         * Adds a Dockerfile instruction.
          *
          * @param instruction CMD, ENTRYPOINT, ENV, EXPOSE, HEALTHCHECK, LABEL, ONBUILD, USER, VOLUME or WORKDIR
          * @return this builder
@@ -108,7 +108,7 @@ public record ImportSpec(
         }
 
         /**
-         * Says whether the image outlives the scope that it was made in.
+         * Sets whether the image outlives the scope that it was made in.
          *
          * @param value false by default
          * @return this builder
@@ -119,7 +119,7 @@ public record ImportSpec(
         }
 
         /**
-         * Makes the value.
+         * Builds the spec.
          *
          * @return the spec
          */

@@ -4,13 +4,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images that come from an archive of {@code docker save}; immutable.
+ * Describes images that are loaded from an archive of {@code docker save}; immutable.
  *
- * <p>When the scope ends, those names are removed that the engine did not have before.
+ * <p>At the end of the scope, names that the engine did not have before are removed.
  *
  * @param source {@code classpath:…} for a class-path resource, otherwise a path on the host, relative to the project
  *     directory
- * @param name which of the archive's images is meant, or null for the only one
+ * @param name the image of the archive to use, or null for the only one
  * @since 0.1
  */
 public record LoadSpec(String source, @Nullable String name) implements ImageSpec {

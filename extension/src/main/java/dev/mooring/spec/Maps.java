@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Copies maps so that they keep their order, in which texts show them and the engine gets them. */
+/** Copies maps in an order-preserving way, because messages and requests show them in this order. */
 final class Maps {
 
     private Maps() {}

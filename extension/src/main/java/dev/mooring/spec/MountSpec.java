@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something mounted into a container's file system.
+ * Describes a mount in a container's file system.
  *
  * @since 0.1
  */
@@ -18,7 +18,7 @@ public sealed interface MountSpec {
     String target();
 
     /**
-     * Tells whether the container can only read the mount.
+     * Returns whether the container can only read the mount.
      *
      * @return true for a read-only mount
      */
@@ -31,7 +31,7 @@ public sealed interface MountSpec {
      * @param target the absolute path inside the container
      * @param readOnly whether the container can only read it
      * @param subpath a directory inside the volume to mount instead of its root, or null
-     * @param noCopy whether the image's files at the target are left out of an empty volume
+     * @param noCopy whether an empty volume stays empty instead of getting the image's files at the target
      * @since 0.1
      */
     record OfVolume(

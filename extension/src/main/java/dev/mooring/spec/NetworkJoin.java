@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container's place on a network.
+ * Describes how a container joins a network.
  *
  * @param network the network's logical name, as declared by {@code @Network}
- * @param aliases the host names under which peers on that network find the container
+ * @param aliases the host names under which other containers on that network find the container
  * @param ip a fixed address inside the network's subnet, or null
  * @since 0.1
  */

@@ -8,17 +8,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network as it is asked for; immutable.
+ * Describes a network to create; immutable.
  *
  * @param driver the engine's network driver; {@code bridge} by default
  * @param subnets the subnets in CIDR notation; none for small ones that Mooring picks. A subnet makes the network
  *     exclusive
  * @param gateway the gateway's address in one of the subnets, or null for one that the engine picks
- * @param internal whether the network has no way out
+ * @param internal whether the network is internal: without access to other networks
  * @param ipv6 whether containers get IPv6 addresses too
  * @param options options of the driver
- * @param labels the labels besides Mooring's own
- * @param external the name of an existing network of the engine that is used and kept, or null for one of our own
+ * @param labels additional labels
+ * @param external the name of an existing network on the engine, which is used and never removed, or null to create one
  * @since 0.1
  */
 public record NetworkSpec(
@@ -58,7 +58,7 @@ public record NetworkSpec(
     /**
      * Starts from this spec.
      *
-     * @return a builder that holds it
+     * @return a builder with its values
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -74,7 +74,7 @@ public record NetworkSpec(
     }
 
     /**
-     * Collects what a network is made from; not safe for use by several threads.
+     * Builds a {@link NetworkSpec}; not thread-safe.
      *
      * @since 0.1
      */
@@ -127,9 +127,9 @@ public record NetworkSpec(
         }
 
         /**
-         * Says whether the network has no way out.
+         * Sets whether the network is internal: without access to other networks.
          *
-         * @param value true for none
+         * @param value true for an internal network
          * @return this builder
          */
         public Builder internal(boolean value) {
@@ -138,7 +138,7 @@ public record NetworkSpec(
         }
 
         /**
-         * Says whether containers get IPv6 addresses too.
+         * Sets whether containers get IPv6 addresses too.
          *
          * @param value true for both
          * @return this builder
@@ -177,7 +177,7 @@ public record NetworkSpec(
         }
 
         /**
-         * Uses a network of the engine, and keeps it, instead of creating one.
+         * Uses an existing network of the engine, which is never removed, instead of creating one.
          *
          * @param value its name on the engine, or null to create one
          * @return this builder
@@ -188,7 +188,7 @@ public record NetworkSpec(
         }
 
         /**
-         * Makes the value.
+         * Builds the spec.
          *
          * @return the spec
          */

@@ -1,18 +1,18 @@
 package dev.mooring.spec;
 
 /**
- * What happens before the next test when a container has ended by itself, although tests still use it.
+ * Determines what happens before the next test if a container has exited by itself while tests still use it.
  *
- * <p>That concerns containers that outlive a test method. An end is no crash if the container is stopped, killed or
- * awaited through its handle, or if it is to be awaited by its declaration, as {@code @WaitForExit} does.
+ * <p>Applies to containers that outlive a test method. An exit is not a crash if the test stops, kills or awaits the
+ * container through its handle, or if the declaration expects it, as with {@code @WaitForExit}.
  *
  * @since 0.1
  */
 public enum OnCrash {
-    /** The test fails, and so do all further ones that use the container; the error has its exit code and last log. */
+    /** Fails the test and all later tests that use the container; the error shows its exit code and last log lines. */
     FAIL,
-    /** The container is started again and awaited until it is ready; that is logged and in the test's report. */
+    /** Starts the container again and waits until it is ready; this is logged and added to the test's report. */
     RESTART,
-    /** Nothing: the tests look after it themselves. */
+    /** Does nothing: the tests handle it themselves. */
     IGNORE
 }

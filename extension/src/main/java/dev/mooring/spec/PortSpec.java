@@ -3,7 +3,7 @@ package dev.mooring.spec;
 import java.util.Objects;
 
 /**
- * A container port that is forwarded to the host.
+ * Describes a container port that is forwarded to the host.
  *
  * @param containerPort the port inside the container, 1 to 65535
  * @param protocol tcp or udp
@@ -50,7 +50,7 @@ public record PortSpec(int containerPort, Protocol protocol, String hostIp, int 
     }
 
     /**
-     * Tells whether the host port was given, not left for Mooring to pick.
+     * Returns whether the host port is fixed instead of picked by Mooring.
      *
      * @return true for a fixed host port
      */

@@ -1,14 +1,14 @@
 package dev.mooring.spec;
 
 /**
- * Says when an image is pulled before a container is created from it.
+ * Sets when an image is pulled before a container is created from it.
  *
  * @since 0.1
  */
 public enum PullPolicy {
     /** Use the configuration parameter {@code mooring.pull}, or {@link #MISSING} where it is not set. */
     DEFAULT,
-    /** Pull only what the engine does not have. */
+    /** Pull only if the engine does not have the image. */
     MISSING,
     /** Ask the registry before every start. */
     ALWAYS,

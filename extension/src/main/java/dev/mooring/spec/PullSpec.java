@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image that comes from a registry, as with {@code docker pull}; it is kept; immutable.
+ * Describes an image that is pulled from a registry, as with {@code docker pull}, and kept; immutable.
  *
  * @param image the image's name; with a policy other than NEVER, {@code mooring.image.prefix} applies as for containers
  * @param policy when it is pulled

@@ -1,7 +1,8 @@
 package dev.mooring.spec;
 
 /**
- * What a test can ask for: a container, a network, a volume, an image, or a value that is made from running containers.
+ * Describes what a test can declare: a container, a network, a volume, an image, or a value that is created from
+ * running containers.
  *
  * @since 0.1
  */

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flags of {@code docker run} that have no annotation of their own; immutable.
+ * Describes the flags of {@code docker run} that have no annotation of their own; immutable.
  *
- * <p>Two of these are equal if the same flags are set to the same values. A flag that is set to its default counts as
- * not set.
+ * <p>Two instances are equal if the same flags have the same values. A flag that is set to its default counts as not
+ * set.
  *
  * @since 0.1
  */
@@ -41,7 +41,7 @@ public final class RunOptionsSpec {
     /**
      * Starts from these flags.
      *
-     * @return a builder that holds them
+     * @return a builder with their values
      */
     public Builder toBuilder() {
         return new Builder(flags);
@@ -52,7 +52,7 @@ public final class RunOptionsSpec {
      * order. A value is a {@code String}, {@code Integer}, {@code Boolean}, {@code List<String>} or {@code Map<String,
      * String>}.
      *
-     * @return the flags; cannot be changed
+     * @return the flags; unmodifiable
      */
     public Map<String, Object> flags() {
         return flags;
@@ -509,7 +509,7 @@ public final class RunOptionsSpec {
     }
 
     /**
-     * Returns the containers whose mounts this one gets, each as {@code name} or {@code name:ro}.
+     * Returns the containers to take the mounts of, each as {@code name} or {@code name:ro}.
      *
      * @return the value
      */
@@ -739,7 +739,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Says whether the root file system is read-only.
+         * Sets whether the root file system is read-only.
          *
          * @param value the value
          * @return this builder
@@ -749,7 +749,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Says whether an init process forwards signals and reaps children.
+         * Sets whether an init process forwards signals and reaps children.
          *
          * @param value the value
          * @return this builder
@@ -759,7 +759,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Says whether the container has all privileges on the host.
+         * Sets whether the container has all privileges on the host.
          *
          * @param value the value
          * @return this builder
@@ -819,7 +819,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Sets further groups of the process.
+         * Sets additional groups of the process.
          *
          * @param value the value
          * @return this builder
@@ -829,7 +829,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Says whether the process gets a terminal.
+         * Sets whether the process gets a terminal.
          *
          * @param value the value
          * @return this builder
@@ -839,7 +839,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Says whether the process's standard input stays open.
+         * Sets whether the process's standard input stays open.
          *
          * @param value the value
          * @return this builder
@@ -959,7 +959,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Says whether the kernel's out-of-memory killer spares the container.
+         * Sets whether the kernel's out-of-memory killer is disabled for the container.
          *
          * @param value the value
          * @return this builder
@@ -1049,7 +1049,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Sets ports that the image does not expose but the container does, as {@code 8080} or {@code 53/udp}.
+         * Exposes ports in addition to those of the image, as {@code 8080} or {@code 53/udp}.
          *
          * @param value the value
          * @return this builder
@@ -1069,7 +1069,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Sets containers whose mounts this one gets, each as {@code name} or {@code name:ro}.
+         * Sets containers to take the mounts of, each as {@code name} or {@code name:ro}.
          *
          * @param value the value
          * @return this builder
@@ -1079,13 +1079,13 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Sets a flag by its name, as the method of that name does.
+         * Sets a flag by its name, like the method of that name.
          *
          * @param name the name, for instance {@code memory}
          * @param value a {@code String}, {@code Integer}, {@code Boolean}, {@code List<String>} or {@code Map<String,
          *     String>}, as the flag takes it
          * @return this builder
-         * @throws IllegalArgumentException if there is no such flag, or if it takes no such value
+         * @throws IllegalArgumentException if the flag does not exist or the value has the wrong type
          */
         public Builder flag(String name, Object value) {
             Objects.requireNonNull(name, "RunOptionsSpec.Builder.flag: 'name' must not be null");
@@ -1141,7 +1141,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Makes the value.
+         * Builds the flags.
          *
          * @return the flags
          */

@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a container ends at the end of its scope.
+ * Determines how a container is stopped at the end of its scope.
  *
- * @param graceful whether the process is asked to end first; otherwise the container is removed at once
+ * @param graceful whether the process is asked to stop first; otherwise the container is removed immediately
  * @param timeout how long it may take to end before it is killed, or null for 10 s
  * @param signal the signal sent, or null for the image's stop signal
  * @since 0.1
@@ -17,7 +17,7 @@ public record StopSpec(
         @Nullable Duration timeout,
         @Nullable String signal) {
 
-    /** Removal at once: nobody waits for the process. */
+    /** Removes the container immediately, without waiting for the process. */
     public static final StopSpec IMMEDIATE = new StopSpec(false, null, null);
 
     /**

@@ -1,7 +1,7 @@
 package dev.mooring.spec;
 
 /**
- * A value that is made from running containers. Only annotations describe such values: those that carry
+ * Describes a value that is created from running containers. Such values are declared only by annotations that carry
  * {@code @ProvideUsing}.
  *
  * @since 0.1

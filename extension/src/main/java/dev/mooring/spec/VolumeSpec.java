@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A volume as it is asked for; immutable.
+ * Describes a volume to create; immutable.
  *
  * @param driver the engine's volume driver; {@code local} by default
  * @param options options of the driver
- * @param labels the labels besides Mooring's own
- * @param external the name of an existing volume of the engine that is used and kept, or null for one of our own
+ * @param labels additional labels
+ * @param external the name of an existing volume on the engine, which is used and never removed, or null to create one
  * @since 0.1
  */
 public record VolumeSpec(
@@ -44,7 +44,7 @@ public record VolumeSpec(
     /**
      * Starts from this spec.
      *
-     * @return a builder that holds it
+     * @return a builder with its values
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -56,7 +56,7 @@ public record VolumeSpec(
     }
 
     /**
-     * Collects what a volume is made from; not safe for use by several threads.
+     * Builds a {@link VolumeSpec}; not thread-safe.
      *
      * @since 0.1
      */
@@ -110,7 +110,7 @@ public record VolumeSpec(
         }
 
         /**
-         * Uses a volume of the engine, and keeps it, instead of creating one.
+         * Uses an existing volume of the engine, which is never removed, instead of creating one.
          *
          * @param value its name on the engine, or null to create one
          * @return this builder
@@ -121,7 +121,7 @@ public record VolumeSpec(
         }
 
         /**
-         * Makes the value.
+         * Builds the spec.
          *
          * @return the spec
          */

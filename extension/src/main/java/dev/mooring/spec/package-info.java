@@ -1,4 +1,4 @@
-/** Immutable descriptions of containers, networks and volumes: all that an annotation can say, as values. */
+/** Immutable descriptions of containers, networks, volumes and images: everything that an annotation can declare. */
 @NullMarked
 package dev.mooring.spec;
 

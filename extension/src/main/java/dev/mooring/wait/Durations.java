@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Durations as JUnit writes them: a number and a unit, {@code 30 s}.
+ * Reads and writes durations in JUnit's notation: a number and a unit, {@code 30 s}.
  *
- * <p>The units are {@code ns, μs, ms, s, m, h, d}; a number alone means seconds.
+ * <p>The units are {@code ns, μs, ms, s, m, h, d}; a number without a unit means seconds.
  *
  * @since 0.1
  */
@@ -34,7 +34,7 @@ public final class Durations {
      *
      * @param text for instance {@code 30 s}, {@code 500ms} or {@code 2 m}
      * @return the duration, never zero
-     * @throws IllegalArgumentException if the text is no such duration
+     * @throws IllegalArgumentException if the text is not a duration
      */
     public static Duration parse(String text) {
         Objects.requireNonNull(text, "Durations.parse: 'text' must not be null");
@@ -58,7 +58,7 @@ public final class Durations {
      *
      * @param text a duration, or nothing
      * @return the duration, or null for an empty text
-     * @throws IllegalArgumentException if the text is no such duration
+     * @throws IllegalArgumentException if the text is not a duration
      */
     public static @Nullable Duration parseAttribute(String text) {
         Objects.requireNonNull(text, "Durations.parseAttribute: 'text' must not be null");

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until a command in the container ends with the expected exit code, as {@link WaitForExec} says.
+ * Waits until a command in the container ends with the expected exit code (see {@link WaitForExec}).
  *
- * @param command the words of the command; no shell is involved; they may hold placeholders
- * @param exitCode the exit code that is waited for
- * @param timeout the time after which waiting has failed, or null for the configured one
+ * @param command the command and its arguments, run without a shell; they may contain placeholders
+ * @param exitCode the expected exit code
+ * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1
  */
 public record ExecWait(
@@ -35,9 +35,9 @@ public record ExecWait(
     }
 
     /**
-     * Waits for a command's success.
+     * Waits for a command to succeed.
      *
-     * @param command the words of the command
+     * @param command the command and its arguments
      * @return the strategy
      */
     public static ExecWait of(String... command) {
@@ -58,7 +58,7 @@ public record ExecWait(
     /**
      * Returns a copy with another timeout.
      *
-     * @param value the time after which waiting has failed
+     * @param value the time after which the wait fails
      * @return the copy
      */
     public ExecWait withTimeout(Duration value) {

@@ -9,10 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until the container has done its work and ended, as {@link WaitForExit} says.
+ * Waits until the container has finished its work and exited (see {@link WaitForExit}).
  *
  * @param codes the expected exit codes
- * @param timeout the time after which waiting has failed, or null for the configured one
+ * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1
  */
 public record ExitWait(List<Integer> codes, @Nullable Duration timeout) implements WaitStrategy {
@@ -53,7 +53,7 @@ public record ExitWait(List<Integer> codes, @Nullable Duration timeout) implemen
     /**
      * Returns a copy with another timeout.
      *
-     * @param value the time after which waiting has failed
+     * @param value the time after which the wait fails
      * @return the copy
      */
     public ExitWait withTimeout(Duration value) {

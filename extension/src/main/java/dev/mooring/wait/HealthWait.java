@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until the container's health check passes, as {@link WaitForHealthy} says.
+ * Waits until the container's health check passes (see {@link WaitForHealthy}).
  *
- * @param timeout the time after which waiting has failed, or null for the configured one
+ * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1
  */
 public record HealthWait(@Nullable Duration timeout) implements WaitStrategy {
@@ -25,7 +25,7 @@ public record HealthWait(@Nullable Duration timeout) implements WaitStrategy {
     /**
      * Returns a copy with another timeout.
      *
-     * @param value the time after which waiting has failed
+     * @param value the time after which the wait fails
      * @return the copy
      */
     public HealthWait withTimeout(Duration value) {

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * One HTTP request on a connection of its own.
+ * One HTTP request on its own connection.
  *
  * <p>The JDK's clients do not fit a readiness check. {@code java.net.http.HttpClient} cannot be closed before Java 21,
  * and its selector thread lives until it is garbage collected. {@code HttpURLConnection} asks the JVM's global
@@ -30,7 +30,7 @@ import javax.net.ssl.SSLSocket;
  * @param path path and query
  * @param headers the headers besides the necessary ones
  * @param tls whether TLS is spoken
- * @param insecure whether any certificate will do
+ * @param insecure whether any certificate is accepted
  * @param timeout the time for the whole exchange
  * @param wantsBody whether the body is read
  */
@@ -100,7 +100,7 @@ record HttpRequest(
         return socket;
     }
 
-    /** Where the request goes, as people write it. */
+    /** Returns the URI of the request, for messages. */
     String uri() {
         return (tls ? "https://" : "http://") + address + path;
     }
@@ -118,7 +118,7 @@ record HttpRequest(
         return (int) Math.min(left, Integer.MAX_VALUE);
     }
 
-    /** Holds every read to the one deadline, where a socket knows a timeout for each. */
+    /** Applies one deadline to all reads; a socket has only a timeout for each of them. */
     private static final class Timed extends InputStream {
 
         private final Socket socket;

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until an HTTP request is answered as expected, as {@link WaitForHttp} says.
+ * Waits for the expected response to an HTTP request (see {@link WaitForHttp}).
  *
  * @param path the path, with the query if there is one
  * @param port the port inside the container, or 0 for the first forwarded tcp port
@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param user the user of basic authentication, or null for no authentication
  * @param password the password of basic authentication, or null
  * @param statuses the statuses that count as ready
- * @param body a regular expression that is found in the body (its first MiB), or null for any body
- * @param tls whether the port speaks TLS
- * @param insecure whether any certificate will do
- * @param tryTimeout the time after which a try has failed
- * @param timeout the time after which waiting has failed, or null for the configured one
+ * @param body a regular expression to find in the first MiB of the body, or null for any body
+ * @param tls whether the port uses TLS
+ * @param insecure whether any certificate is accepted
+ * @param tryTimeout the time after which an attempt fails
+ * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1
  */
 public record HttpWait(
@@ -57,7 +57,7 @@ public record HttpWait(
 
     private static final Set<String> PROVING = Set.of("authorization", "proxy-authorization", "cookie");
 
-    /** How much of an unexpected body is told. */
+    /** How many characters of an unexpected body are shown. */
     private static final int TOLD = 200;
 
     /** Copies the collections and checks numbers, expression and times. */
@@ -97,7 +97,7 @@ public record HttpWait(
     }
 
     /**
-     * Starts from a {@code GET} of a path that is answered with 200.
+     * Starts building a wait for a {@code GET} request that is answered with 200.
      *
      * @param path the path, with the query if there is one
      * @return a builder
@@ -108,7 +108,7 @@ public record HttpWait(
     }
 
     /**
-     * Waits for a {@code GET} of a path, on the first forwarded tcp port, to be answered with 200.
+     * Waits until a {@code GET} request on the first forwarded tcp port is answered with 200.
      *
      * @param path the path, with the query if there is one
      * @return the strategy
@@ -219,7 +219,7 @@ public record HttpWait(
                 + (body == null ? "" : " and a body matching '" + body + "'");
     }
 
-    /** Returns all but the password and the values of headers. */
+    /** Returns a description without the password and the values of headers. */
     /** {@inheritDoc} The password, and what proves who asks in the headers. */
     @Override
     public List<String> secrets() {
@@ -245,7 +245,7 @@ public record HttpWait(
     }
 
     /**
-     * Collects what an HTTP wait is made from; not safe for use by several threads.
+     * Builds an {@link HttpWait}; not thread-safe.
      *
      * @since 0.1
      */
@@ -331,7 +331,7 @@ public record HttpWait(
         }
 
         /**
-         * Sets what is looked for in the body.
+         * Sets the text expected in the body.
          *
          * @param regex a regular expression, or null for any body
          * @return this builder
@@ -342,7 +342,7 @@ public record HttpWait(
         }
 
         /**
-         * Speaks TLS and checks the server's certificate as the JVM does.
+         * Uses TLS and checks the server's certificate as the JVM does.
          *
          * @return this builder
          */
@@ -352,7 +352,7 @@ public record HttpWait(
         }
 
         /**
-         * Speaks TLS and accepts any certificate, a self-signed one for instance.
+         * Uses TLS and accepts any certificate, for instance a self-signed one.
          *
          * @return this builder
          */
@@ -363,7 +363,7 @@ public record HttpWait(
         }
 
         /**
-         * Sets the time after which a try has failed.
+         * Sets the time after which an attempt fails.
          *
          * @param value the time
          * @return this builder
@@ -375,7 +375,7 @@ public record HttpWait(
         }
 
         /**
-         * Sets the time after which waiting has failed.
+         * Sets the time after which the wait fails.
          *
          * @param value the time, or null for the configured one
          * @return this builder
@@ -386,10 +386,10 @@ public record HttpWait(
         }
 
         /**
-         * Makes the value.
+         * Builds the strategy.
          *
          * @return the strategy
-         * @throws IllegalArgumentException if something is out of its range
+         * @throws IllegalArgumentException if a value is out of range
          */
         public HttpWait build() {
             return new HttpWait(

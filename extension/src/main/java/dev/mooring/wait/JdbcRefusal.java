@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record JdbcRefusal(SQLException cause) {
 
-    /** MySQL's and MariaDB's number of an unknown database, which they give no state of its own. */
+    /** The error code of MySQL and MariaDB for an unknown database, which has no SQL state of its own. */
     private static final int UNKNOWN_DATABASE = 1049;
 
     /** Which variables of the official images set a user's password. */
@@ -24,7 +24,7 @@ record JdbcRefusal(SQLException cause) {
             new Login("MARIADB_USER", null, "MARIADB_PASSWORD"),
             new Login("MARIADB_ROOT_USER", "root", "MARIADB_ROOT_PASSWORD"));
 
-    /** @param standard the user where the variable is not set, or null */
+    /** @param standard the user if the variable is not set, or null */
     private record Login(String user, @Nullable String standard, String password) {}
 
     /** SQLState class 28: invalid authorization. */
@@ -33,8 +33,8 @@ record JdbcRefusal(SQLException cause) {
     }
 
     /**
-     * Ends the wait where the refusal is final: the image sets another password for this user. Any other refused login
-     * may still succeed, since a container may create users after it has begun to listen.
+     * Ends the wait if the refusal is final: the image sets another password for this user. Any other refused login may
+     * still succeed, because a container may create users after it has begun to listen.
      */
     void unlessItHeals(@Nullable String user, @Nullable String password, Map<String, String> env) {
         if (!ofLogin() || user == null || password == null) {

@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until a database answers, as {@link WaitForJdbc} says.
+ * Waits until a database accepts connections (see {@link WaitForJdbc}).
  *
  * @param url the URL, for instance {@code jdbc:postgresql://${self.address:5432}/app}
- * @param user the user, or null if the URL says it or none is needed
+ * @param user the user, or null if the URL contains it or none is needed
  * @param password the password, or null
- * @param query the query that has to return a row, or null to ask the driver whether the connection is valid
- * @param timeout the time after which waiting has failed, or null for the configured one
+ * @param query a query that must return a row, or null to ask the driver whether the connection is valid
+ * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1
  */
 public record JdbcWait(
@@ -75,7 +75,7 @@ public record JdbcWait(
     /**
      * Returns a copy that runs a query.
      *
-     * @param value the query that has to return a row
+     * @param value a query that must return a row
      * @return the copy
      */
     public JdbcWait withQuery(String value) {
@@ -86,7 +86,7 @@ public record JdbcWait(
     /**
      * Returns a copy with another timeout.
      *
-     * @param value the time after which waiting has failed
+     * @param value the time after which the wait fails
      * @return the copy
      */
     public JdbcWait withTimeout(Duration value) {
@@ -147,7 +147,8 @@ public record JdbcWait(
     }
 
     /**
-     * The driver manager shows only drivers that this class's own loader knows, so the test's loader is asked as well.
+     * The driver manager returns only drivers that this class's own loader knows, so the test's loader is searched as
+     * well.
      */
     private static Driver driver(String address) {
         try {
@@ -181,7 +182,7 @@ public record JdbcWait(
         return query == null ? "a valid connection to " + url : "a row of '" + query + "' from " + url;
     }
 
-    /** Returns all but the password. */
+    /** Returns a description without the password. */
     /** {@inheritDoc} The password, also one that is part of the URL. */
     @Override
     public List<String> secrets() {

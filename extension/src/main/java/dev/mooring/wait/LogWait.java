@@ -5,13 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for lines of the container's log, as {@link WaitForLog} says.
+ * Waits for lines of the container's log (see {@link WaitForLog}).
  *
- * @param regex a regular expression that is found in the line; a placeholder in it stands for its value, letter by
- *     letter
- * @param times how many lines have to match, at least 1
- * @param stream where the lines are printed
- * @param timeout the time after which waiting has failed, or null for the configured one
+ * @param regex a regular expression to find in a line; the values of placeholders are matched literally
+ * @param times how many lines must match, at least 1
+ * @param stream the output stream that is read
+ * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1
  */
 public record LogWait(
@@ -37,7 +36,7 @@ public record LogWait(
     /**
      * Waits for one line on either stream.
      *
-     * @param regex a regular expression that is found in the line
+     * @param regex a regular expression to find in a line
      * @return the strategy
      */
     public static LogWait of(String regex) {
@@ -48,7 +47,7 @@ public record LogWait(
     /**
      * Returns a copy that waits for several lines.
      *
-     * @param value how many lines have to match
+     * @param value how many lines must match
      * @return the copy
      */
     public LogWait withTimes(int value) {
@@ -56,9 +55,9 @@ public record LogWait(
     }
 
     /**
-     * Returns a copy that looks at another stream.
+     * Returns a copy that reads another stream.
      *
-     * @param value where the lines are printed
+     * @param value the output stream that is read
      * @return the copy
      */
     public LogWait withStream(WaitTarget.Stream value) {
@@ -69,7 +68,7 @@ public record LogWait(
     /**
      * Returns a copy with another timeout.
      *
-     * @param value the time after which waiting has failed
+     * @param value the time after which the wait fails
      * @return the copy
      */
     public LogWait withTimeout(Duration value) {

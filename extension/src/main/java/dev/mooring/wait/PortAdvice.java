@@ -5,12 +5,12 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Optional;
 
-/** What to do about a port that refuses connections, as far as the container's own sockets tell. */
+/** Advises about a port that refuses connections, based on the container's own sockets. */
 final class PortAdvice {
 
     private PortAdvice() {}
 
-    /** Empty if the port listens for everybody, if nothing listens yet, or if the sockets cannot be read. */
+    /** Empty if the port listens on all addresses, if nothing listens yet, or if the sockets cannot be read. */
     static Optional<String> of(WaitTarget target, int port) {
         List<WaitTarget.Address> listeners = target.listeners().orElse(List.of());
         List<WaitTarget.Address> there =

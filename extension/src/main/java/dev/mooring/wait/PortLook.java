@@ -3,11 +3,11 @@ package dev.mooring.wait;
 import java.util.Optional;
 
 /**
- * Looks whether a port of a container listens, in the best way there is.
+ * Checks whether a container listens on a port, in the most reliable way available.
  *
- * <p>Under the container's own address the kernel itself answers, at once and truly. Through a forwarded port it is the
- * engine's proxy that accepts, whether the container listens or not, and closes the connection when it finds that out;
- * so a connection has to stay open for a while, twice. From inside the container, the kernel's table tells.
+ * <p>At the container's own address the kernel itself answers, immediately and reliably. For a forwarded port the
+ * engine's proxy accepts the connection even if the container does not listen, and then closes it; so a connection must
+ * stay open for a while, twice. From inside the container, the kernel's socket table is read.
  */
 final class PortLook implements WaitTarget.Probe {
 
@@ -15,7 +15,7 @@ final class PortLook implements WaitTarget.Probe {
     private final int port;
     private final boolean forwarded;
 
-    /** Whether the container's own address can be reached, as far as is known; a network driver may prevent it. */
+    /** False once the container's own address turned out to be unreachable, which depends on the network driver. */
     private boolean direct = true;
 
     PortLook(WaitTarget target, int port) {
@@ -43,7 +43,7 @@ final class PortLook implements WaitTarget.Probe {
         return forwarded ? lookThroughForward() : lookInside();
     }
 
-    /** That the container listens is known; the way to it has to be open as well. */
+    /** The container is known to listen; the forwarded port must be open as well. */
     private Optional<String> lookAtForward() {
         return target.address(port).map(TcpLook::connect).flatMap(TcpLook::foundInstead);
     }

@@ -9,10 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until tcp ports of the container listen, as {@link WaitForPort} says.
+ * Waits until the container listens on tcp ports (see {@link WaitForPort}).
  *
  * @param ports the ports inside the container; none for every forwarded tcp port
- * @param timeout the time after which waiting has failed, or null for the configured one
+ * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1
  */
 public record PortWait(List<Integer> ports, @Nullable Duration timeout) implements WaitStrategy {
@@ -39,7 +39,7 @@ public record PortWait(List<Integer> ports, @Nullable Duration timeout) implemen
     /**
      * Returns a copy with another timeout.
      *
-     * @param value the time after which waiting has failed
+     * @param value the time after which the wait fails
      * @return the copy
      */
     public PortWait withTimeout(Duration value) {

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Regular expressions that may hold placeholders. */
+/** Regular expressions that may contain placeholders. */
 final class Regex {
 
     /** A dollar sign that opens a brace is of no use in a regular expression, so it can only be a placeholder. */
@@ -12,7 +12,7 @@ final class Regex {
 
     private Regex() {}
 
-    /** Rejects what is no regular expression, as soon as it is declared. */
+    /** Rejects an invalid regular expression when it is declared. */
     static void check(String regex) {
         try {
             Pattern.compile(PLACEHOLDER.matcher(regex).replaceAll("x"));
@@ -24,7 +24,7 @@ final class Regex {
         }
     }
 
-    /** Compiles the expression, the values of its placeholders taken literally. */
+    /** Compiles the expression with the values of its placeholders as literals. */
     /** A line counts with and without its line end, since patterns are written for either. */
     static boolean finds(Pattern pattern, String line) {
         return pattern.matcher(line).find() || pattern.matcher(line + "\n").find();

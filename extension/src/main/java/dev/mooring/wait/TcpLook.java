@@ -9,37 +9,37 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
 /**
- * What a connection to a tcp port found.
+ * The result of a connection to a tcp port.
  *
- * <p>The socket belongs to a channel, so that an interrupt of the waiting thread closes it and ends the look at once.
+ * <p>The socket belongs to a channel, so that an interrupt of the waiting thread closes it and ends the check
+ * immediately.
  *
- * @param outcome what happened
- * @param found the same in words
+ * @param outcome what happened @param found the outcome in words
  */
 record TcpLook(Outcome outcome, String found) {
 
     enum Outcome {
-        /** Accepted and, as far as was looked, still open. */
+        /** Accepted and still open when last checked. */
         OPEN,
-        /** Accepted and closed at once. */
+        /** Accepted and closed immediately. */
         CLOSED,
         /** Refused by the host. */
         REFUSED,
-        /** No answer, or no way to the host. */
+        /** No answer, or no route to the host. */
         UNREACHABLE
     }
 
-    /** Longer than a proxy takes to find its backend refused, even on another host or a busy one. */
+    /** Longer than a proxy takes to notice that its backend refuses connections, even on a remote or busy host. */
     private static final int QUIET_MILLIS = 200;
 
     private static final int CONNECT_MILLIS = 2_000;
 
-    /** Looks whether a connection is accepted. */
+    /** Checks whether a connection is accepted. */
     static TcpLook connect(WaitTarget.Address address) {
         return look(address, channel -> opened(address));
     }
 
-    /** Looks whether a connection is accepted and stays open for a moment. */
+    /** Checks whether a connection is accepted and stays open for a moment. */
     static TcpLook linger(WaitTarget.Address address) {
         return look(address, channel -> linger(channel, address));
     }
@@ -96,7 +96,7 @@ record TcpLook(Outcome outcome, String found) {
         return open() ? Optional.empty() : Optional.of(found);
     }
 
-    /** Whether the host answered, so that its answer can be believed. */
+    /** Whether the host answered, so that the result is reliable. */
     boolean reached() {
         return outcome != Outcome.UNREACHABLE;
     }

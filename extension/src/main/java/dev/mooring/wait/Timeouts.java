@@ -3,7 +3,7 @@ package dev.mooring.wait;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the times that strategies are given. */
+/** Checks the timeouts of strategies. */
 final class Timeouts {
 
     private Timeouts() {}

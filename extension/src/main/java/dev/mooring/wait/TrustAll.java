@@ -8,12 +8,12 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts any certificate and any name in it, for servers that a test itself has started. */
+/** Trusts any certificate and any name in it, for servers that a test has started itself. */
 final class TrustAll extends X509ExtendedTrustManager {
 
     private TrustAll() {}
 
-    /** A context that trusts blindly. */
+    /** A context that accepts every certificate. */
     static SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

@@ -3,9 +3,9 @@ package dev.mooring.wait;
 import java.lang.annotation.Annotation;
 
 /**
- * Makes a strategy from an annotation that is itself annotated with {@link WaitUsing}.
+ * Creates a strategy from an annotation that is annotated with {@link WaitUsing}.
  *
- * <p>An implementation has a constructor without parameters, which may be private to its package.
+ * <p>An implementation has a no-argument constructor, which may be package-private.
  *
  * @param <A> the annotation
  * @since 0.1
@@ -14,9 +14,9 @@ import java.lang.annotation.Annotation;
 public interface WaitFactory<A extends Annotation> {
 
     /**
-     * Makes the strategy.
+     * Creates the strategy.
      *
-     * @param annotation the annotation as it was declared
+     * @param annotation the annotation
      * @return the strategy
      * @throws IllegalArgumentException if an attribute is wrong; the message says what is expected and what was found
      */

@@ -17,7 +17,7 @@ public class WaitFailedException extends RuntimeException {
     private final @Nullable String advice;
 
     /**
-     * Says why waiting is in vain.
+     * Creates an exception.
      *
      * @param message what was expected and what was found
      */
@@ -26,11 +26,11 @@ public class WaitFailedException extends RuntimeException {
     }
 
     /**
-     * Says why waiting is in vain, and what to do.
+     * Creates an exception with advice.
      *
      * @param message what was expected and what was found
      * @param advice what to do, or null
-     * @param cause what it was found by, or null
+     * @param cause the cause, or null
      */
     public WaitFailedException(String message, @Nullable String advice, @Nullable Throwable cause) {
         super(message, cause);

@@ -25,29 +25,29 @@ import java.lang.annotation.Target;
 public @interface WaitForExec {
 
     /**
-     * Sets the words of the command.
+     * Sets the command and its arguments.
      *
-     * @return the words; no shell is involved; they may hold placeholders
+     * @return the words; no shell is involved; they may contain placeholders
      */
     String[] value();
 
     /**
-     * Sets the exit code that is waited for.
+     * Sets the expected exit code.
      *
      * @return the exit code
      */
     int exitCode() default 0;
 
     /**
-     * Sets the time after which waiting has failed, counted from the container's start, for instance {@code 30 s}.
+     * Sets the time after which the wait fails, counted from the container's start, for instance {@code 30 s}.
      *
-     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or nothing for the
+     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or an empty text for the
      *     configured time (60 s unless set)
      */
     String timeout() default "";
 
     /**
-     * Holds several of them.
+     * Holds several annotations of this type.
      *
      * @since 0.1
      */
@@ -57,7 +57,7 @@ public @interface WaitForExec {
     @interface List {
 
         /**
-         * Holds the annotations.
+         * Returns the annotations.
          *
          * @return the annotations
          */

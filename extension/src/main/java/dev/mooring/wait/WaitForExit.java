@@ -12,9 +12,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Waits until the container has done its work and ended.
+ * Waits until the container has finished its work and exited.
  *
- * <p>Another exit code than those expected fails at once.
+ * <p>Any other exit code fails immediately.
  *
  * @see ExitWait
  * @since 0.1
@@ -34,15 +34,15 @@ public @interface WaitForExit {
     int[] value() default 0;
 
     /**
-     * Sets the time after which waiting has failed, counted from the container's start, for instance {@code 30 s}.
+     * Sets the time after which the wait fails, counted from the container's start, for instance {@code 30 s}.
      *
-     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or nothing for the
+     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or an empty text for the
      *     configured time (60 s unless set)
      */
     String timeout() default "";
 
     /**
-     * Holds several of them.
+     * Holds several annotations of this type.
      *
      * @since 0.1
      */
@@ -52,7 +52,7 @@ public @interface WaitForExit {
     @interface List {
 
         /**
-         * Holds the annotations.
+         * Returns the annotations.
          *
          * @return the annotations
          */

@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 /**
  * Waits until the container's health check passes.
  *
- * <p>A container that becomes unhealthy, or has no health check, fails at once.
+ * <p>The wait fails immediately if the container becomes unhealthy or has no health check.
  *
  * @see HealthWait
  * @since 0.1
@@ -27,15 +27,15 @@ import java.lang.annotation.Target;
 public @interface WaitForHealthy {
 
     /**
-     * Sets the time after which waiting has failed, counted from the container's start, for instance {@code 30 s}.
+     * Sets the time after which the wait fails, counted from the container's start, for instance {@code 30 s}.
      *
-     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or nothing for the
+     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or an empty text for the
      *     configured time (60 s unless set)
      */
     String timeout() default "";
 
     /**
-     * Holds several of them.
+     * Holds several annotations of this type.
      *
      * @since 0.1
      */
@@ -45,7 +45,7 @@ public @interface WaitForHealthy {
     @interface List {
 
         /**
-         * Holds the annotations.
+         * Returns the annotations.
          *
          * @return the annotations
          */

@@ -12,9 +12,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Waits until an HTTP request is answered as expected.
+ * Waits for the expected response to an HTTP request.
  *
- * <p>Every try has a connection of its own. Redirects are not followed. Text may hold placeholders.
+ * <p>Every attempt uses a new connection. Redirects are not followed. Text may contain placeholders.
  *
  * @see HttpWait
  * @since 0.1
@@ -57,7 +57,7 @@ public @interface WaitForHttp {
     /**
      * Sets the user of basic authentication.
      *
-     * @return the user, or nothing for no authentication
+     * @return the user, or an empty text for no authentication
      */
     String user() default "";
 
@@ -76,43 +76,43 @@ public @interface WaitForHttp {
     int[] status() default 200;
 
     /**
-     * Sets what is looked for in the body.
+     * Sets the text expected in the body.
      *
-     * @return a regular expression that is found in the body (its first MiB), or nothing for any body
+     * @return a regular expression to find in the first MiB of the body, or an empty text for any body
      */
     String body() default "";
 
     /**
-     * Sets whether the port speaks TLS.
+     * Sets whether the port uses TLS.
      *
      * @return true for https
      */
     boolean tls() default false;
 
     /**
-     * Sets whether any certificate will do, a self-signed one for instance.
+     * Sets whether any certificate is accepted, for instance a self-signed one.
      *
-     * @return true to trust blindly
+     * @return true to accept any certificate
      */
     boolean insecure() default false;
 
     /**
-     * Sets the time after which a try has failed.
+     * Sets the time after which an attempt fails.
      *
      * @return a duration as {@code 5 s}
      */
     String tryTimeout() default "5 s";
 
     /**
-     * Sets the time after which waiting has failed, counted from the container's start, for instance {@code 30 s}.
+     * Sets the time after which the wait fails, counted from the container's start, for instance {@code 30 s}.
      *
-     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or nothing for the
+     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or an empty text for the
      *     configured time (60 s unless set)
      */
     String timeout() default "";
 
     /**
-     * Holds several of them.
+     * Holds several annotations of this type.
      *
      * @since 0.1
      */
@@ -122,7 +122,7 @@ public @interface WaitForHttp {
     @interface List {
 
         /**
-         * Holds the annotations.
+         * Returns the annotations.
          *
          * @return the annotations
          */

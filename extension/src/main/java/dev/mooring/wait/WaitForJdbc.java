@@ -12,10 +12,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Waits until a database answers.
+ * Waits until a database accepts connections.
  *
- * <p>The driver is the one of the test's class path that accepts the URL; if there is none, waiting fails at once. Text
- * may hold placeholders.
+ * <p>The driver on the test's class path that accepts the URL is used; if there is none, the wait fails immediately.
+ * Text may contain placeholders.
  *
  * @see JdbcWait
  * @since 0.1
@@ -37,7 +37,7 @@ public @interface WaitForJdbc {
     /**
      * Sets the user.
      *
-     * @return the user, or nothing if the URL says it or none is needed
+     * @return the user, or an empty text if the URL contains it or none is needed
      */
     String user() default "";
 
@@ -49,22 +49,22 @@ public @interface WaitForJdbc {
     String password() default "";
 
     /**
-     * Sets the query that has to return a row.
+     * Sets a query that must return a row.
      *
-     * @return the query, or nothing to ask the driver whether the connection is valid
+     * @return the query, or an empty text to ask the driver whether the connection is valid
      */
     String query() default "";
 
     /**
-     * Sets the time after which waiting has failed, counted from the container's start, for instance {@code 30 s}.
+     * Sets the time after which the wait fails, counted from the container's start, for instance {@code 30 s}.
      *
-     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or nothing for the
+     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or an empty text for the
      *     configured time (60 s unless set)
      */
     String timeout() default "";
 
     /**
-     * Holds several of them.
+     * Holds several annotations of this type.
      *
      * @since 0.1
      */
@@ -74,7 +74,7 @@ public @interface WaitForJdbc {
     @interface List {
 
         /**
-         * Holds the annotations.
+         * Returns the annotations.
          *
          * @return the annotations
          */

@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
 /**
  * Waits for a line of the container's log.
  *
- * <p>The log is followed, not polled. What was printed before Mooring looked counts; what was printed before the
- * container's last start does not.
+ * <p>The log is followed, not polled. All lines since the container's last start count, including those printed before
+ * the wait began.
  *
  * @see LogWait
  * @since 0.1
@@ -28,37 +28,36 @@ import java.lang.annotation.Target;
 public @interface WaitForLog {
 
     /**
-     * Sets what is looked for.
+     * Sets the expected text.
      *
-     * @return a regular expression that is found in the line; a placeholder in it stands for its value, letter by
-     *     letter
+     * @return a regular expression to find in a line; the values of placeholders are matched literally
      */
     String value();
 
     /**
-     * Sets how many lines have to match.
+     * Sets how many lines must match.
      *
      * @return at least 1
      */
     int times() default 1;
 
     /**
-     * Sets where the line is printed.
+     * Sets which output stream is read.
      *
      * @return one stream or both
      */
     WaitTarget.Stream stream() default WaitTarget.Stream.BOTH;
 
     /**
-     * Sets the time after which waiting has failed, counted from the container's start, for instance {@code 30 s}.
+     * Sets the time after which the wait fails, counted from the container's start, for instance {@code 30 s}.
      *
-     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or nothing for the
+     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or an empty text for the
      *     configured time (60 s unless set)
      */
     String timeout() default "";
 
     /**
-     * Holds several of them.
+     * Holds several annotations of this type.
      *
      * @since 0.1
      */
@@ -68,7 +67,7 @@ public @interface WaitForLog {
     @interface List {
 
         /**
-         * Holds the annotations.
+         * Returns the annotations.
          *
          * @return the annotations
          */

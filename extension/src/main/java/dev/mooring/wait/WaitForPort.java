@@ -12,16 +12,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Waits until tcp ports of the container listen.
+ * Waits until the container listens on tcp ports.
  *
- * <p>Where the engine runs on this host, the container is asked under its own address, and a forwarded port has to be
- * open as well. Elsewhere a forwarded port listens when two connections in a row are accepted and not closed at once:
- * the engine's own proxy accepts connections before the container does, and closes them. A port that is not forwarded
- * is then looked at from inside the container, which needs {@code cat} in the image; without it, waiting fails at once.
+ * <p>If the engine runs on this host, Mooring connects to the container's own address and, for a forwarded port, to the
+ * host port as well. With a remote engine, a forwarded port counts as open when two connections in a row are accepted
+ * and not closed immediately, because the engine's proxy accepts connections before the container does and then closes
+ * them. A port that is not forwarded is then checked from inside the container, which requires {@code cat} in the
+ * image; without it, the wait fails immediately.
  *
- * <p>The process sees these connections. One that serves a single connection only, or minds strangers, is better waited
- * for with {@link WaitForLog} or {@link WaitForHealthy}; so is one that closes silent connections at once, if the
- * engine runs elsewhere.
+ * <p>The process sees these connections. Use {@link WaitForLog} or {@link WaitForHealthy} for a process that serves
+ * only a single connection or rejects unknown clients and, with a remote engine, for one that closes idle connections
+ * immediately.
  *
  * @see PortWait
  * @since 0.1
@@ -41,15 +42,15 @@ public @interface WaitForPort {
     int[] value() default {};
 
     /**
-     * Sets the time after which waiting has failed, counted from the container's start, for instance {@code 30 s}.
+     * Sets the time after which the wait fails, counted from the container's start, for instance {@code 30 s}.
      *
-     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or nothing for the
+     * @return a number and one of {@code ns, μs, ms, s, m, h, d} (without a unit: seconds), or an empty text for the
      *     configured time (60 s unless set)
      */
     String timeout() default "";
 
     /**
-     * Holds several of them.
+     * Holds several annotations of this type.
      *
      * @since 0.1
      */
@@ -59,7 +60,7 @@ public @interface WaitForPort {
     @interface List {
 
         /**
-         * Holds the annotations.
+         * Returns the annotations.
          *
          * @return the annotations
          */

@@ -7,34 +7,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits until a container is ready for use.
  *
- * <p>A strategy holds no state of its own, so that one may serve several containers at once. Records make good
- * strategies: two containers are equal only if their strategies are.
+ * <p>A strategy must be stateless: one instance may be used for several containers at the same time. Prefer a record,
+ * because two container specs are equal only if their strategies are equal.
  *
- * <p>While a strategy waits, the end of the container is watched by Mooring: a container that ends fails the start at
- * once, and the thread that waits is interrupted. {@code @WaitForExit} is the exception ({@link #expectsExit()}).
+ * <p>Mooring watches the container during the wait: if the container exits, the start fails immediately and the waiting
+ * thread is interrupted, unless the strategy expects the exit ({@link #expectsExit()}).
  *
  * @since 0.1
  */
 public interface WaitStrategy {
 
     /**
-     * Returns when the container is ready.
+     * Waits until the container is ready.
      *
-     * @param target the container and the means to look at it
-     * @throws InterruptedException if the container ended, the time is over, or the start was given up
-     * @throws WaitFailedException if the container can never become ready, saying why
+     * @param target access to the container
+     * @throws InterruptedException if the container exits, the time is up, or the start is cancelled
+     * @throws WaitFailedException if the container can never become ready; the message says why
      */
     void await(WaitTarget target) throws InterruptedException;
 
     /**
-     * Says what is waited for, in a few words that complete "waited for:".
+     * Describes the condition in a few words, which messages show after "waited for:".
      *
      * @return for instance {@code port 5432 listening}
      */
     String describe();
 
     /**
-     * Returns the time after which waiting has failed, counted from the container's start.
+     * Returns the time after which the wait fails, counted from the container's start.
      *
      * @return the time, or null for the configured one (60 s unless set)
      */
@@ -43,7 +43,7 @@ public interface WaitStrategy {
     }
 
     /**
-     * Tells whether the end of the container is what is waited for, and so is no failure in itself.
+     * Returns whether the container is expected to exit, so that its exit is not a failure.
      *
      * @return true for a one-shot container
      */
@@ -52,8 +52,8 @@ public interface WaitStrategy {
     }
 
     /**
-     * Returns the texts that must not be printed, as passwords; their placeholders are replaced before. They are masked
-     * in all that is said of the container.
+     * Returns texts that must not be printed, such as passwords; their placeholders are resolved first. They are masked
+     * in all messages about the container.
      *
      * @return none by default
      */

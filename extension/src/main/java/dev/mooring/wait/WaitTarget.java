@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * A container that is waited for, and the means to look at it.
+ * Gives a {@link WaitStrategy} access to the container that it waits for.
  *
  * <p>Its methods must be called only from the waiting thread.
  *
@@ -32,33 +32,34 @@ public interface WaitTarget {
     List<Integer> forwardedPorts();
 
     /**
-     * Returns where the test JVM reaches a tcp port of the container.
+     * Returns the host and port under which the test JVM reaches a tcp port of the container.
      *
      * @param containerPort the port inside the container
-     * @return the address, or empty where the test JVM has no way to the port
+     * @return the address, or empty if the test JVM cannot reach the port
      */
     Optional<Address> address(int containerPort);
 
     /**
-     * Returns the container's own address, as its peers on a network know it.
+     * Returns the container's own address, under which other containers on its network reach it.
      *
      * @param containerPort the port inside the container
-     * @return the address, or empty where the engine does not run on this host or the container is on no network
+     * @return the address, or empty if the engine does not run on this host or the container is on no network
      */
     Optional<Address> ownAddress(int containerPort);
 
     /**
-     * Tells whether a process of the container listens on a tcp port, looking from inside.
+     * Returns whether a process in the container listens on a tcp port, checked from inside the container.
      *
      * @param containerPort the port inside the container
-     * @return whether the port listens, or empty where it cannot be told (no way to run a command in the container)
+     * @return whether the port listens, or empty if this cannot be determined because no command can be run in the
+     *     container
      */
     Optional<Boolean> listens(int containerPort);
 
     /**
-     * Returns the addresses that processes of the container listen on with tcp, looking from inside.
+     * Returns the tcp addresses that processes in the container listen on, checked from inside the container.
      *
-     * @return addresses as {@code 0.0.0.0:8080} or {@code 127.0.0.1:8080}, or empty where they cannot be told
+     * @return addresses as {@code 0.0.0.0:8080} or {@code 127.0.0.1:8080}, or empty if they cannot be determined
      * @since 0.1
      */
     default Optional<List<Address>> listeners() {
@@ -76,60 +77,60 @@ public interface WaitTarget {
     }
 
     /**
-     * Runs a command in the container and waits for its end.
+     * Runs a command in the container and waits until it exits.
      *
-     * @param command the words of the command
-     * @return the exit code and what was printed
-     * @throws InterruptedException if waiting was given up
+     * @param command the command and its arguments
+     * @return the exit code and the output
+     * @throws InterruptedException if the wait is cancelled
      */
     Output exec(List<String> command) throws InterruptedException;
 
     /**
-     * Returns the container's health as its health check sees it.
+     * Returns the container's health status.
      *
      * @return the health
      */
     Health health();
 
     /**
-     * Waits for lines of the container's log, those printed since its start included.
+     * Waits for lines of the container's log, including lines already printed since its start.
      *
-     * @param stream which of the two streams counts
-     * @param line told every line without its line end; returning true ends the wait
-     * @throws InterruptedException if waiting was given up
+     * @param stream which stream is read
+     * @param line receives every line without its line terminator; returns true to end the wait
+     * @throws InterruptedException if the wait is cancelled
      */
     void awaitLine(Stream stream, Predicate<String> line) throws InterruptedException;
 
     /**
-     * Waits until the health changes to healthy or unhealthy.
+     * Waits until the health status is healthy or unhealthy.
      *
-     * @return the health then
-     * @throws InterruptedException if waiting was given up
+     * @return the new health status
+     * @throws InterruptedException if the wait is cancelled
      */
     Health awaitHealth() throws InterruptedException;
 
     /**
-     * Waits for the end of the container's process.
+     * Waits until the container's process exits.
      *
      * @return the exit code
-     * @throws InterruptedException if waiting was given up
+     * @throws InterruptedException if the wait is cancelled
      */
     int awaitExit() throws InterruptedException;
 
     /**
-     * Repeats a probe until it holds, at intervals that grow from 10 to 200 ms.
+     * Repeats a probe until it succeeds, at intervals that grow from 10 to 200 ms.
      *
-     * <p>Exceptions of the probe count as "not yet"; what the last probe found is told when time runs out.
-     * {@link WaitFailedException} ends the wait.
+     * <p>An exception of the probe counts as "not ready yet", except for {@link WaitFailedException}, which ends the
+     * wait. If the time is up, the error message shows what the last probe found.
      *
      * @param probe the probe
-     * @throws InterruptedException if waiting was given up
+     * @throws InterruptedException if the wait is cancelled
      */
     void poll(Probe probe) throws InterruptedException;
 
     /**
-     * Says what the strategy has found so far and what to do about it, should its time run out now. A later report
-     * replaces it, as does the next look of a probe.
+     * Reports what the strategy has found so far and what to do about it, for the message if the time is up. A later
+     * report or the next result of a probe replaces it.
      *
      * @param found describes what was found; called only if the wait fails
      * @param advice says what to do, or is empty if more time may help; called only if the time runs out
@@ -138,14 +139,15 @@ public interface WaitTarget {
     default void report(Supplier<String> found, Supplier<Optional<String>> advice) {}
 
     /**
-     * Returns the time that is left for the strategy that waits now.
+     * Returns the time that is left for this wait.
      *
      * @return the time, never negative
      */
     Duration remaining();
 
     /**
-     * Replaces the placeholders of a text, as {@code ${self.port:5432}}, from the test JVM's view.
+     * Replaces the placeholders of a text, as {@code ${self.port:5432}}, with the values that are valid for the test
+     * JVM.
      *
      * @param text the text
      * @return the text without placeholders
@@ -153,23 +155,23 @@ public interface WaitTarget {
     String resolve(String text);
 
     /**
-     * A look at the container that finds it ready or not yet.
+     * Checks once whether the container is ready.
      *
      * @since 0.1
      */
     @FunctionalInterface
     interface Probe {
         /**
-         * Looks once.
+         * Checks once.
          *
          * @return empty if the container is ready, otherwise what was found instead
-         * @throws Exception if it is not ready; the message is what was found
+         * @throws Exception if it is not ready; the message says what was found
          */
         Optional<String> look() throws Exception;
     }
 
     /**
-     * Where a port is reached.
+     * The host and port under which a port can be reached.
      *
      * @param host a host name or an address
      * @param port the port
@@ -190,10 +192,10 @@ public interface WaitTarget {
     }
 
     /**
-     * What a command did.
+     * The result of a command.
      *
      * @param exitCode the exit code
-     * @param text what it printed on both streams
+     * @param text the output on both streams
      * @since 0.1
      */
     record Output(int exitCode, String text) {
@@ -205,28 +207,28 @@ public interface WaitTarget {
     }
 
     /**
-     * A stream of the container's log.
+     * The output streams of a container's log.
      *
      * @since 0.1
      */
     enum Stream {
-        /** Standard output alone. */
+        /** Only standard output. */
         STDOUT,
-        /** Standard error alone. */
+        /** Only standard error. */
         STDERR,
         /** Both. */
         BOTH
     }
 
     /**
-     * What the health check says.
+     * The states of a container's health check.
      *
      * @since 0.1
      */
     enum Health {
         /** The container has no health check. */
         NONE,
-        /** No verdict yet. */
+        /** No result yet. */
         STARTING,
         /** The last probe passed. */
         HEALTHY,

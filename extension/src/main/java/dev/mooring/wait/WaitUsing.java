@@ -12,11 +12,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Waits with a strategy of one's own.
+ * Waits with a custom strategy.
  *
- * <p>Besides a container's other annotations, it names a {@link WaitStrategy} with a constructor without parameters. On
- * an annotation, it may also name a {@link WaitFactory} that makes the strategy from that annotation, as all
- * {@code @WaitFor…} annotations do.
+ * <p>On a container, it names a {@link WaitStrategy} with a no-argument constructor. On an annotation, it may instead
+ * name a {@link WaitFactory} that creates the strategy from that annotation, as all {@code @WaitFor…} annotations do.
  *
  * @since 0.1
  */
@@ -29,12 +28,12 @@ public @interface WaitUsing {
     /**
      * Names the class.
      *
-     * @return a {@link WaitStrategy} or a {@link WaitFactory} with a constructor without parameters
+     * @return a {@link WaitStrategy} or a {@link WaitFactory} with a no-argument constructor
      */
     Class<?> value();
 
     /**
-     * Holds several of them.
+     * Holds several annotations of this type.
      *
      * @since 0.1
      */
@@ -44,7 +43,7 @@ public @interface WaitUsing {
     @interface List {
 
         /**
-         * Holds the annotations.
+         * Returns the annotations.
          *
          * @return the annotations
          */

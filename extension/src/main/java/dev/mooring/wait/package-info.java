@@ -1,4 +1,4 @@
-/** What has to hold before a container is ready. */
+/** Annotations and strategies that define when a container is ready. */
 @NullMarked
 package dev.mooring.wait;
 
