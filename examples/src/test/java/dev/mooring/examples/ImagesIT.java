@@ -78,7 +78,7 @@ class ImagesIT {
     void isMadeOfAContainer(Docker docker, @TempDir Path directory) {
         // tag::commit[]
         app.exec("sh", "-c", "echo seeded > /seed").orThrow();
-        DockerImage seeded = app.commit("seeded:1", CommitOptions.DEFAULT.change("CMD [\"cat\", \"/seed\"]"));
+        DockerImage seeded = app.commit("seeded:1", CommitOptions.DEFAULT.withChange("CMD [\"cat\", \"/seed\"]"));
         assertThat(docker.runToExit(ContainerSpec.builder("seeded:1").build()).stdout())
                 .isEqualTo("seeded\n");
 

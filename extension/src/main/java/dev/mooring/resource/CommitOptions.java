@@ -32,55 +32,55 @@ public record CommitOptions(
     }
 
     /**
-     * Adds a Dockerfile instruction.
+     * Returns a copy with one more Dockerfile instruction.
      *
      * @param instruction CMD, ENTRYPOINT, ENV, EXPOSE, HEALTHCHECK, LABEL, ONBUILD, USER, VOLUME or WORKDIR
-     * @return options with this setting
+     * @return the copy
      */
-    public CommitOptions change(String instruction) {
-        Objects.requireNonNull(instruction, "CommitOptions.change: 'instruction' must not be null");
+    public CommitOptions withChange(String instruction) {
+        Objects.requireNonNull(instruction, "CommitOptions.withChange: 'instruction' must not be null");
         List<String> more = new ArrayList<>(changes);
         more.add(instruction);
         return new CommitOptions(more, message, author, pause, keep);
     }
 
     /**
-     * Sets the commit message.
+     * Returns a copy with a commit message.
      *
      * @param value the message
-     * @return options with this setting
+     * @return the copy
      */
-    public CommitOptions message(String value) {
-        Objects.requireNonNull(value, "CommitOptions.message: 'value' must not be null");
+    public CommitOptions withMessage(String value) {
+        Objects.requireNonNull(value, "CommitOptions.withMessage: 'value' must not be null");
         return new CommitOptions(changes, value, author, pause, keep);
     }
 
     /**
-     * Sets the author.
+     * Returns a copy with an author.
      *
      * @param value for instance {@code Ann <ann@example.com>}
-     * @return options with this setting
+     * @return the copy
      */
-    public CommitOptions author(String value) {
-        Objects.requireNonNull(value, "CommitOptions.author: 'value' must not be null");
+    public CommitOptions withAuthor(String value) {
+        Objects.requireNonNull(value, "CommitOptions.withAuthor: 'value' must not be null");
         return new CommitOptions(changes, message, value, pause, keep);
     }
 
     /**
-     * Does not pause the container; files may then be copied while they are being written.
+     * Returns a copy that does not pause the container; files may then be copied while they are being written.
      *
-     * @return options with this setting
+     * @return the copy
      */
-    public CommitOptions running() {
+    public CommitOptions withoutPause() {
         return new CommitOptions(changes, message, author, false, keep);
     }
 
     /**
-     * Keeps the image when the container is removed.
+     * Returns a copy that keeps the image when the container is removed.
      *
-     * @return options with this setting
+     * @return the copy
      */
-    public CommitOptions kept() {
+    public CommitOptions withKeep() {
         return new CommitOptions(changes, message, author, pause, true);
     }
 }

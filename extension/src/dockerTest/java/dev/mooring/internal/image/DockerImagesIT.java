@@ -280,12 +280,12 @@ class DockerImagesIT {
         DockerImage image = container.commit(
                 name,
                 CommitOptions.DEFAULT
-                        .change("CMD [\"sh\", \"-c\", \"cat /etc/motd; echo $GREETING\"]")
-                        .change("ENV GREETING=ahoy")
-                        .change("EXPOSE 8080")
-                        .message("made by a test")
-                        .author("Ann <ann@example.com>")
-                        .running());
+                        .withChange("CMD [\"sh\", \"-c\", \"cat /etc/motd; echo $GREETING\"]")
+                        .withChange("ENV GREETING=ahoy")
+                        .withChange("EXPOSE 8080")
+                        .withMessage("made by a test")
+                        .withAuthor("Ann <ann@example.com>")
+                        .withoutPause());
         ImageDetails details = image.inspect();
         assertThat(details.tags()).containsExactly(name);
         assertThat(details.config().exposedPorts()).containsExactly("8080/tcp");
@@ -293,7 +293,7 @@ class DockerImagesIT {
         assertThat(image.history().get(0).comment()).isEqualTo("made by a test");
         assertThat(output(docker, image)).isEqualTo("committed\nahoy\n");
 
-        DockerImage kept = container.commit("mooring-test/" + unique + ":kept", CommitOptions.DEFAULT.kept());
+        DockerImage kept = container.commit("mooring-test/" + unique + ":kept", CommitOptions.DEFAULT.withKeep());
         names.add(kept.name());
         assertThat(kept.inspect().config().labels().getOrDefault("dev.mooring.session", ""))
                 .as("a container of it is nobody's")

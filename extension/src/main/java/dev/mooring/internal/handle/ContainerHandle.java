@@ -476,7 +476,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         CommitOptions disowned = options;
         for (String label : inspect().labels().keySet()) {
             if (Ownership.isLabel(label)) {
-                disowned = disowned.change("LABEL \"" + label + "\"=\"\"");
+                disowned = disowned.withChange("LABEL \"" + label + "\"=\"\"");
             }
         }
         return disowned;

@@ -177,7 +177,7 @@ class ImageProvisionTests {
                 .as("no registry is asked for what was made here")
                 .isEqualTo("mine:1");
         another.remove();
-        DockerImage kept = app.commit("kept:1", CommitOptions.DEFAULT.kept());
+        DockerImage kept = app.commit("kept:1", CommitOptions.DEFAULT.withKeep());
         assertThat(engine.imageNames()).contains("mine:1", "kept:1");
         provision.remove();
         assertThat(engine.imageNames()).contains("kept:1").doesNotContain("mine:1");
