@@ -35,6 +35,9 @@ class ArchitectureTests {
 
     private static final String ROOT = "dev.mooring";
     private static final String INTERNAL = "dev.mooring.internal..";
+    /** What makes text printable; it knows the JDK alone. */
+    private static final String TEXT = "dev.mooring.internal.text";
+
     private static final String[] JDK_AND_JSPECIFY = {"java..", "javax..", "org.jspecify.annotations.."};
 
     /** An address is parsed, which asks nobody as long as it is no name. */
@@ -64,6 +67,7 @@ class ArchitectureTests {
                         handlesKnowTheEngineAlone(),
                         lifecycleKnowsNoEngine(),
                         publicPackagesNameNothingInternal(),
+                        textKnowsTheJdkAlone(),
                         packagesFormNoCycle(),
                         NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING,
                         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.because(
@@ -187,7 +191,8 @@ class ArchitectureTests {
                 .resideInAPackage("dev.mooring.internal.engine..")
                 .should()
                 .dependOnClassesThat(resideInAPackage(INTERNAL)
-                        .and(not(resideInAnyPackage("dev.mooring.internal.engine..", "dev.mooring.internal.spec"))));
+                        .and(not(resideInAnyPackage(
+                                "dev.mooring.internal.engine..", "dev.mooring.internal.spec", TEXT))));
     }
 
     /** The table of flags is for those who read annotations, check specs and write requests alike. */
@@ -225,6 +230,7 @@ class ArchitectureTests {
                                 "dev.mooring.internal.report..",
                                 "dev.mooring.internal.spec",
                                 "dev.mooring.internal.host",
+                                TEXT,
                                 "dev.mooring.internal.engine")));
     }
 
@@ -250,8 +256,15 @@ class ArchitectureTests {
                 .resideOutsideOfPackage(INTERNAL)
                 .and(not(assignableTo(DockerExtension.class)))
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage(INTERNAL);
+                .dependOnClassesThat(resideInAPackage(INTERNAL).and(not(resideInAPackage(TEXT))));
+    }
+
+    private static ArchRule textKnowsTheJdkAlone() {
+        return classes()
+                .that()
+                .resideInAPackage(TEXT)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_JSPECIFY).or(resideInAPackage(TEXT)));
     }
 
     private static ArchRule packagesFormNoCycle() {

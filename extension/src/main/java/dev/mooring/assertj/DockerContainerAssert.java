@@ -2,17 +2,17 @@ package dev.mooring.assertj;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mooring.internal.text.Printable;
 import dev.mooring.resource.ContainerDetails.PortBinding;
 import dev.mooring.resource.ContainerState;
-import dev.mooring.resource.ContainerState.Health;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
-import dev.mooring.resource.Printable;
 import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.Protocol;
+import dev.mooring.wait.Health;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

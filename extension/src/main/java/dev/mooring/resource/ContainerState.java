@@ -1,5 +1,6 @@
 package dev.mooring.resource;
 
+import dev.mooring.wait.Health;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -63,21 +64,5 @@ public record ContainerState(
         REMOVING,
         /** Its removal failed and is incomplete. */
         DEAD
-    }
-
-    /**
-     * The states of a health check.
-     *
-     * @since 0.1
-     */
-    public enum Health {
-        /** There is no health check. */
-        NONE,
-        /** No result yet. */
-        STARTING,
-        /** The last probe passed. */
-        HEALTHY,
-        /** Too many probes failed in a row. */
-        UNHEALTHY
     }
 }

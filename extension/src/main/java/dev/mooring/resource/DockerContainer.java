@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.Protocol;
+import dev.mooring.wait.StandardStream;
 import dev.mooring.wait.WaitStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -304,7 +305,7 @@ public interface DockerContainer {
     default Subscription followLogs(Logger logger) {
         Objects.requireNonNull(logger, "DockerContainer.followLogs: 'logger' must not be null");
         return followLogs(LogQuery.ALL, line -> {
-            if (line.stream() == OutputStreamKind.STDERR) {
+            if (line.stream() == StandardStream.STDERR) {
                 logger.warn("{}", line.text());
             } else {
                 logger.info("{}", line.text());

@@ -3,6 +3,7 @@ package dev.mooring.resource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import dev.mooring.internal.text.Printable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.mooring.resource;
 
+import dev.mooring.wait.StandardStream;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param text the line without its line terminator
  * @since 0.1
  */
-public record LogLine(OutputStreamKind stream, Instant time, String text) {
+public record LogLine(StandardStream stream, Instant time, String text) {
 
     /** Rejects nulls. */
     public LogLine {

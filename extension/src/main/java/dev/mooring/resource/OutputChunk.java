@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mooring.wait.StandardStream;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @since 0.1
  */
 @SuppressWarnings("ArrayRecordComponent") // its own equals compares the contents
-public record OutputChunk(OutputStreamKind stream, byte[] bytes) {
+public record OutputChunk(StandardStream stream, byte[] bytes) {
 
     /** Rejects nulls. */
     public OutputChunk {

@@ -36,11 +36,11 @@ public record HealthWait(@Nullable Duration timeout) implements WaitStrategy {
     @Override
     public void await(WaitTarget target) throws InterruptedException {
         Objects.requireNonNull(target, "HealthWait.await: 'target' must not be null");
-        if (target.health() == WaitTarget.Health.NONE) {
+        if (target.health() == Health.NONE) {
             throw new WaitFailedException(
                     "it has no health check", "declare one with @HealthCheck, or wait for something else", null);
         }
-        if (target.awaitHealth() == WaitTarget.Health.UNHEALTHY) {
+        if (target.awaitHealth() == Health.UNHEALTHY) {
             throw new WaitFailedException("its health check says unhealthy");
         }
     }

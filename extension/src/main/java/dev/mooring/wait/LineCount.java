@@ -1,6 +1,5 @@
 package dev.mooring.wait;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -13,19 +12,20 @@ final class LineCount implements Predicate<String> {
     private final Pattern anyCase;
     private final String plain;
     private final int times;
-    private final WaitTarget.Stream stream;
+    private final String on;
     private int seen;
     private int matched;
     private @Nullable String otherwiseCased;
     private boolean literal;
 
-    LineCount(Pattern pattern, int times, WaitTarget.Stream stream) {
+    /** @param on the only stream that counts, as {@code " on stderr"}, or an empty text */
+    LineCount(Pattern pattern, int times, String on) {
         this.pattern = pattern;
         this.anyCase =
                 Pattern.compile(pattern.pattern(), pattern.flags() | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         this.plain = pattern.pattern();
         this.times = times;
-        this.stream = stream;
+        this.on = on;
     }
 
     @Override
@@ -46,14 +46,8 @@ final class LineCount implements Predicate<String> {
             return matched + " of " + times + " matching lines";
         }
         return seen == 0
-                ? "no line was printed" + on()
-                : seen == 1
-                        ? "the one line" + on() + " does not match"
-                        : "none of " + seen + " lines" + on() + " matches";
-    }
-
-    private String on() {
-        return stream == WaitTarget.Stream.BOTH ? "" : " on " + stream.name().toLowerCase(Locale.ROOT);
+                ? "no line was printed" + on
+                : seen == 1 ? "the one line" + on + " does not match" : "none of " + seen + " lines" + on + " matches";
     }
 
     /** Empty where more lines may come that match. */
@@ -67,8 +61,8 @@ final class LineCount implements Predicate<String> {
         if (otherwiseCased != null) {
             return Optional.of("begin the pattern with (?i) to ignore case, as in '" + otherwiseCased + "'");
         }
-        return seen == 0 && stream != WaitTarget.Stream.BOTH
-                ? Optional.of("leave out the stream, unless the line is printed" + on())
+        return seen == 0 && !on.isEmpty()
+                ? Optional.of("leave out the stream, unless the line is printed" + on)
                 : Optional.empty();
     }
 }

@@ -1,7 +1,9 @@
 package dev.mooring.wait;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,26 +11,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param regex a regular expression to find in a line; the values of placeholders are matched literally
  * @param times how many lines must match, at least 1
- * @param stream the output stream that is read
+ * @param streams the output streams that are read, at least one
  * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1
  */
 public record LogWait(
         String regex,
         int times,
-        WaitTarget.Stream stream,
+        Set<StandardStream> streams,
         @Nullable Duration timeout) implements WaitStrategy {
 
     /** Checks the expression and the numbers. */
     public LogWait {
         Objects.requireNonNull(regex, "LogWait: 'regex' must not be null");
-        Objects.requireNonNull(stream, "LogWait: 'stream' must not be null");
+        Objects.requireNonNull(streams, "LogWait: 'streams' must not be null");
+        streams = Set.copyOf(streams);
         if (regex.isEmpty()) {
             throw new IllegalArgumentException("an empty pattern matches every line");
         }
         Regex.check(regex);
         if (times < 1) {
             throw new IllegalArgumentException("a line must be waited for at least once, but times is " + times);
+        }
+        if (streams.isEmpty()) {
+            throw new IllegalArgumentException("a line must be waited for on stdout or stderr, but no stream is named");
         }
         Timeouts.check(timeout);
     }
@@ -41,7 +47,7 @@ public record LogWait(
      */
     public static LogWait of(String regex) {
         Objects.requireNonNull(regex, "LogWait.of: 'regex' must not be null");
-        return new LogWait(regex, 1, WaitTarget.Stream.BOTH, null);
+        return new LogWait(regex, 1, EnumSet.allOf(StandardStream.class), null);
     }
 
     /**
@@ -51,18 +57,18 @@ public record LogWait(
      * @return the copy
      */
     public LogWait withTimes(int value) {
-        return new LogWait(regex, value, stream, timeout);
+        return new LogWait(regex, value, streams, timeout);
     }
 
     /**
-     * Returns a copy that reads another stream.
+     * Returns a copy that reads one stream only.
      *
      * @param value the output stream that is read
      * @return the copy
      */
-    public LogWait withStream(WaitTarget.Stream value) {
+    public LogWait withStream(StandardStream value) {
         Objects.requireNonNull(value, "LogWait.withStream: 'value' must not be null");
-        return new LogWait(regex, times, value, timeout);
+        return new LogWait(regex, times, Set.of(value), timeout);
     }
 
     /**
@@ -73,25 +79,25 @@ public record LogWait(
      */
     public LogWait withTimeout(Duration value) {
         Objects.requireNonNull(value, "LogWait.withTimeout: 'value' must not be null");
-        return new LogWait(regex, times, stream, value);
+        return new LogWait(regex, times, streams, value);
     }
 
     @Override
     public void await(WaitTarget target) throws InterruptedException {
         Objects.requireNonNull(target, "LogWait.await: 'target' must not be null");
-        LineCount count = new LineCount(Regex.compile(regex, target), times, stream);
+        LineCount count = new LineCount(Regex.compile(regex, target), times, on());
         target.report(count::found, count::advice);
-        target.awaitLine(stream, count);
+        target.awaitLine(streams, count);
     }
 
     @Override
     public String describe() {
-        return (times == 1 ? "a log line" : times + " log lines") + " matching '" + regex + "'"
-                + switch (stream) {
-                    case STDOUT -> " on stdout";
-                    case STDERR -> " on stderr";
-                    case BOTH -> "";
-                };
+        return (times == 1 ? "a log line" : times + " log lines") + " matching '" + regex + "'" + on();
+    }
+
+    /** Empty if both streams count. */
+    private String on() {
+        return streams.size() > 1 ? "" : streams.contains(StandardStream.STDOUT) ? " on stdout" : " on stderr";
     }
 
     static final class Factory implements WaitFactory<WaitForLog> {
@@ -100,7 +106,7 @@ public record LogWait(
             return new LogWait(
                     annotation.value(),
                     annotation.times(),
-                    annotation.stream(),
+                    Set.of(annotation.stream()),
                     Durations.parseAttribute(annotation.timeout()));
         }
     }

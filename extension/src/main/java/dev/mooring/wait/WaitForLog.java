@@ -44,9 +44,9 @@ public @interface WaitForLog {
     /**
      * Sets which output stream is read.
      *
-     * @return one stream or both
+     * @return one stream, or both
      */
-    WaitTarget.Stream stream() default WaitTarget.Stream.BOTH;
+    StandardStream[] stream() default {StandardStream.STDOUT, StandardStream.STDERR};
 
     /**
      * Sets the time after which the wait fails, counted from the container's start, for instance {@code 30 s}.

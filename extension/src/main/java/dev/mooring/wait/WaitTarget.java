@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -95,11 +96,11 @@ public interface WaitTarget {
     /**
      * Waits for lines of the container's log, including lines already printed since its start.
      *
-     * @param stream which stream is read
+     * @param streams which streams are read
      * @param line receives every line without its line terminator; returns true to end the wait
      * @throws InterruptedException if the wait is cancelled
      */
-    void awaitLine(Stream stream, Predicate<String> line) throws InterruptedException;
+    void awaitLine(Set<StandardStream> streams, Predicate<String> line) throws InterruptedException;
 
     /**
      * Waits until the health status is healthy or unhealthy.
@@ -204,35 +205,5 @@ public interface WaitTarget {
         public Output {
             Objects.requireNonNull(text, "WaitTarget.Output: 'text' must not be null");
         }
-    }
-
-    /**
-     * The output streams of a container's log.
-     *
-     * @since 0.1
-     */
-    enum Stream {
-        /** Only standard output. */
-        STDOUT,
-        /** Only standard error. */
-        STDERR,
-        /** Both. */
-        BOTH
-    }
-
-    /**
-     * The states of a container's health check.
-     *
-     * @since 0.1
-     */
-    enum Health {
-        /** The container has no health check. */
-        NONE,
-        /** No result yet. */
-        STARTING,
-        /** The last probe passed. */
-        HEALTHY,
-        /** Too many probes failed in a row. */
-        UNHEALTHY
     }
 }

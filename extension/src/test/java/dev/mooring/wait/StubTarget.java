@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -110,7 +111,7 @@ final class StubTarget implements WaitTarget {
     }
 
     @Override
-    public void awaitLine(Stream stream, Predicate<String> line) {
+    public void awaitLine(Set<StandardStream> streams, Predicate<String> line) {
         throw new UnsupportedOperationException();
     }
 

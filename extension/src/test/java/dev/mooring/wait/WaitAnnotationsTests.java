@@ -21,7 +21,7 @@ class WaitAnnotationsTests {
             value = {5432, 9090},
             timeout = "5 s")
     @WaitForLog("ready")
-    @WaitForLog(value = "ready$", times = 2, stream = WaitTarget.Stream.STDERR, timeout = "5 s")
+    @WaitForLog(value = "ready$", times = 2, stream = StandardStream.STDERR, timeout = "5 s")
     @WaitForHttp
     @WaitForHttp(
             value = "/health",
@@ -69,7 +69,7 @@ class WaitAnnotationsTests {
                         LogWait.of("ready"),
                         LogWait.of("ready$")
                                 .withTimes(2)
-                                .withStream(WaitTarget.Stream.STDERR)
+                                .withStream(StandardStream.STDERR)
                                 .withTimeout(FIVE));
     }
 
@@ -184,6 +184,9 @@ class WaitAnnotationsTests {
         refused(
                 "a request needs a method",
                 () -> HttpWait.builder("/").method(" ").build());
+        refused(
+                "a line must be waited for on stdout or stderr, but no stream is named",
+                () -> new LogWait("ready", 1, java.util.Set.of(), null));
         refused("at least one exit code must be expected", () -> ExitWait.of());
         refused("a command needs at least one word", () -> ExecWait.of());
     }
@@ -231,7 +234,7 @@ class WaitAnnotationsTests {
         assertThat(PortWait.of(1, 2).describe()).isEqualTo("ports 1, 2 listening");
         assertThat(LogWait.of("up")
                         .withTimes(2)
-                        .withStream(WaitTarget.Stream.STDOUT)
+                        .withStream(StandardStream.STDOUT)
                         .describe())
                 .isEqualTo("2 log lines matching 'up' on stdout");
         assertThat(HttpWait.builder("/h")

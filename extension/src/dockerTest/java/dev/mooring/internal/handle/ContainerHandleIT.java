@@ -20,11 +20,11 @@ import dev.mooring.resource.Fault;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
 import dev.mooring.resource.MooringException;
-import dev.mooring.resource.OutputStreamKind;
 import dev.mooring.resource.RunResult;
 import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.wait.ExitWait;
+import dev.mooring.wait.StandardStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -189,7 +189,7 @@ class ContainerHandleIT {
         List<LogLine> lines = printer.logLines(LogQuery.ALL);
         assertThat(lines)
                 .extracting(LogLine::stream)
-                .containsExactly(OutputStreamKind.STDOUT, OutputStreamKind.STDERR, OutputStreamKind.STDOUT);
+                .containsExactly(StandardStream.STDOUT, StandardStream.STDERR, StandardStream.STDOUT);
         assertThat(printer.logs(LogQuery.ALL.withSince(lines.get(1).time()))).isEqualTo("err\ngrüße\n");
     }
 

@@ -14,7 +14,6 @@ import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.ContainerStartException;
-import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.ExecSpec;
@@ -27,13 +26,14 @@ import dev.mooring.spec.Protocol;
 import dev.mooring.spec.RunOptionsSpec;
 import dev.mooring.wait.ExecWait;
 import dev.mooring.wait.ExitWait;
+import dev.mooring.wait.Health;
 import dev.mooring.wait.HealthWait;
 import dev.mooring.wait.HttpWait;
 import dev.mooring.wait.JdbcWait;
 import dev.mooring.wait.LogWait;
 import dev.mooring.wait.PortWait;
+import dev.mooring.wait.StandardStream;
 import dev.mooring.wait.WaitStrategy;
-import dev.mooring.wait.WaitTarget;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
@@ -371,7 +371,7 @@ class ReadinessIT {
         void streamsAreToldApart() {
             awaitReady(start(
                     shell("echo ready; sleep 0.3; echo ready >&2; exec sleep 60"),
-                    LogWait.of("^ready$").withStream(WaitTarget.Stream.STDERR)));
+                    LogWait.of("^ready$").withStream(StandardStream.STDERR)));
         }
 
         @Test
@@ -401,7 +401,7 @@ class ReadinessIT {
                             .orElseThrow()
                             .state()
                             .health())
-                    .isEqualTo(ContainerState.Health.HEALTHY);
+                    .isEqualTo(Health.HEALTHY);
         }
 
         @Test

@@ -1,7 +1,7 @@
 package dev.mooring.internal.archive;
 
+import dev.mooring.internal.text.Printable;
 import dev.mooring.resource.MooringException;
-import dev.mooring.resource.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

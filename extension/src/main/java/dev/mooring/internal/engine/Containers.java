@@ -2,7 +2,6 @@ package dev.mooring.internal.engine;
 
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
-import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerStats;
 import dev.mooring.resource.ContainerSummary;
 import dev.mooring.resource.ContainerUpdate;
@@ -11,6 +10,7 @@ import dev.mooring.resource.FileChange;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
 import dev.mooring.resource.ProcessList;
+import dev.mooring.wait.Health;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -114,7 +114,7 @@ public interface Containers {
      *
      * @param changed called on a thread of the engine's
      */
-    EngineStream followHealth(String container, Consumer<ContainerState.Health> changed);
+    EngineStream followHealth(String container, Consumer<Health> changed);
 
     /** The last run of the health check that the engine remembers; empty where there is none, or it does not tell. */
     Optional<HealthProbe> lastHealthProbe(String container);

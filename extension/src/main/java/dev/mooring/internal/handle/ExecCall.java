@@ -11,8 +11,8 @@ import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecResult;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.OutputChunk;
-import dev.mooring.resource.OutputStreamKind;
 import dev.mooring.wait.Durations;
+import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -157,7 +157,7 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
         @Override
         public void accept(OutputChunk chunk) {
             synchronized (this) {
-                ByteArrayOutputStream kept = chunk.stream() == OutputStreamKind.STDOUT ? stdout : stderr;
+                ByteArrayOutputStream kept = chunk.stream() == StandardStream.STDOUT ? stdout : stderr;
                 byte[] before = kept.size() > LONGEST_TAIL ? kept.toByteArray() : new byte[0];
                 if (before.length > 0) {
                     kept.reset();

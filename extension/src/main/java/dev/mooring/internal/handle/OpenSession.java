@@ -8,9 +8,9 @@ import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.resource.OutputChunk;
-import dev.mooring.resource.OutputStreamKind;
 import dev.mooring.resource.ProcessSession;
 import dev.mooring.wait.Durations;
+import dev.mooring.wait.StandardStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -105,12 +105,12 @@ final class OpenSession implements ProcessSession {
 
     @Override
     public InputStream stdout() {
-        return transcript.stream(OutputStreamKind.STDOUT);
+        return transcript.stream(StandardStream.STDOUT);
     }
 
     @Override
     public InputStream stderr() {
-        return transcript.stream(OutputStreamKind.STDERR);
+        return transcript.stream(StandardStream.STDERR);
     }
 
     @Override

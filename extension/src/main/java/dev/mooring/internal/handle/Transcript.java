@@ -3,7 +3,7 @@ package dev.mooring.internal.handle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mooring.resource.OutputChunk;
-import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.wait.StandardStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 /** The output of a process as it comes: written by one thread, read by others. */
 final class Transcript {
 
-    private final Map<OutputStreamKind, Recorded> streams = new EnumMap<>(OutputStreamKind.class);
+    private final Map<StandardStream, Recorded> streams = new EnumMap<>(StandardStream.class);
     private final StringBuilder text = new StringBuilder();
     private int passed;
     private boolean ended;
     private @Nullable Throwable failure;
 
     Transcript() {
-        for (OutputStreamKind kind : OutputStreamKind.values()) {
+        for (StandardStream kind : StandardStream.values()) {
             streams.put(kind, new Recorded());
         }
     }
@@ -109,11 +109,11 @@ final class Transcript {
     }
 
     /** A stream from the beginning, which waits for what is still to come. */
-    InputStream stream(OutputStreamKind kind) {
+    InputStream stream(StandardStream kind) {
         return new Reading(recorded(kind));
     }
 
-    private Recorded recorded(OutputStreamKind kind) {
+    private Recorded recorded(StandardStream kind) {
         return Objects.requireNonNull(streams.get(kind));
     }
 

@@ -1,7 +1,7 @@
 package dev.mooring.internal.image;
 
 import dev.mooring.internal.engine.BuildEvent;
-import dev.mooring.resource.Printable;
+import dev.mooring.internal.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -7,11 +7,12 @@ import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.resource.ContainerDetails;
-import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.LogQuery;
 import dev.mooring.spec.EnvSpec;
+import dev.mooring.wait.Health;
+import dev.mooring.wait.StandardStream;
 import dev.mooring.wait.WaitFailedException;
 import dev.mooring.wait.WaitTarget;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -152,12 +154,13 @@ final class EngineTarget implements WaitTarget {
 
     @Override
     public Health health() {
-        return inspect().map(details -> healthOf(details.state().health())).orElse(Health.NONE);
+        return inspect().map(details -> details.state().health()).orElse(Health.NONE);
     }
 
     @Override
-    public void awaitLine(Stream stream, Predicate<String> line) throws InterruptedException {
-        if (stream == Stream.STDERR && inspect().map(ContainerDetails::tty).orElse(false)) {
+    public void awaitLine(Set<StandardStream> streams, Predicate<String> line) throws InterruptedException {
+        if (!streams.contains(StandardStream.STDOUT)
+                && inspect().map(ContainerDetails::tty).orElse(false)) {
             throw new WaitFailedException(
                     "its process has a terminal, so that nothing is printed on stderr",
                     "wait for the line on either stream",
@@ -166,7 +169,7 @@ final class EngineTarget implements WaitTarget {
         LineWatch watch = new LineWatch(ends, line);
         boolean over = ends.over();
         int seen = ends.ends();
-        while (!watch.follow(containers(), awaited.id(), query(stream, watch.last()))) {
+        while (!watch.follow(containers(), awaited.id(), query(streams, watch.last()))) {
             if (over) {
                 throw new WaitFailedException("it ended and has not printed what was waited for");
             }
@@ -177,15 +180,20 @@ final class EngineTarget implements WaitTarget {
         }
     }
 
-    private LogQuery query(Stream stream, @Nullable Instant last) {
-        return new LogQuery(stream != Stream.STDERR, stream != Stream.STDOUT, last == null ? logSince : last, null, -1);
+    private LogQuery query(Set<StandardStream> streams, @Nullable Instant last) {
+        return new LogQuery(
+                streams.contains(StandardStream.STDOUT),
+                streams.contains(StandardStream.STDERR),
+                last == null ? logSince : last,
+                null,
+                -1);
     }
 
     @Override
     public Health awaitHealth() throws InterruptedException {
         AtomicReference<Health> told = new AtomicReference<>(Health.STARTING);
         EngineStream stream = containers().followHealth(awaited.id(), health -> {
-            told.set(healthOf(health));
+            told.set(health);
             ends.changed();
         });
         try {
@@ -211,7 +219,7 @@ final class EngineTarget implements WaitTarget {
     private boolean runsUnhealthily() {
         return inspect()
                 .map(ContainerDetails::state)
-                .map(state -> state.running() && state.health() == ContainerState.Health.UNHEALTHY)
+                .map(state -> state.running() && state.health() == Health.UNHEALTHY)
                 .orElse(false);
     }
 
@@ -242,15 +250,6 @@ final class EngineTarget implements WaitTarget {
 
     private Optional<ContainerDetails> inspect() {
         return containers().inspect(awaited.id());
-    }
-
-    private static Health healthOf(ContainerState.Health health) {
-        return switch (health) {
-            case NONE -> Health.NONE;
-            case STARTING -> Health.STARTING;
-            case HEALTHY -> Health.HEALTHY;
-            case UNHEALTHY -> Health.UNHEALTHY;
-        };
     }
 
     /** A probe's looks: what one returns replaces what the one before has reported, unless it reports for itself. */

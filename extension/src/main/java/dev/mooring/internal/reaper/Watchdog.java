@@ -1,6 +1,6 @@
 package dev.mooring.internal.reaper;
 
-import dev.mooring.resource.Printable;
+import dev.mooring.internal.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

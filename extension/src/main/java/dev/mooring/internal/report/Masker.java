@@ -2,7 +2,7 @@ package dev.mooring.internal.report;
 
 import static java.util.Comparator.comparingInt;
 
-import dev.mooring.resource.Printable;
+import dev.mooring.internal.text.Printable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -20,7 +20,7 @@ public final class WarmUp {
             "dev.mooring.internal.engine.http.ContainerJson",
             "dev.mooring.resource.ContainerDetails$NetworkPlace",
             "dev.mooring.resource.ContainerDetails$PortBinding",
-            "dev.mooring.resource.ContainerState$Health",
+            "dev.mooring.wait.Health",
             "dev.mooring.internal.readiness.ReadinessWait",
             "dev.mooring.internal.readiness.TimeLine",
             "dev.mooring.internal.readiness.ProcessEnds",

@@ -26,13 +26,13 @@ import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
 import dev.mooring.resource.MooringException;
 import dev.mooring.resource.OutputChunk;
-import dev.mooring.resource.OutputStreamKind;
 import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.Protocol;
 import dev.mooring.wait.LogWait;
+import dev.mooring.wait.StandardStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -216,7 +216,7 @@ class ContainerHandleTests {
     @Test
     void execInADeadContainerSaysHowItEnded() {
         masker.add("s3cret");
-        fake.print("starting with s3cret").print(OutputStreamKind.STDERR, "fatal: no disk");
+        fake.print("starting with s3cret").print(StandardStream.STDERR, "fatal: no disk");
         fake.exit(7);
         assertThatThrownBy(() -> db.exec("ls"))
                 .isInstanceOfSatisfying(
@@ -253,7 +253,7 @@ class ContainerHandleTests {
             }
             mark.set(spec.env().get("MOORING_EXEC"));
             assertThat(spec.timeout()).isNull();
-            spec.onOutput().accept(new OutputChunk(OutputStreamKind.STDOUT, "half\n".getBytes(UTF_8)));
+            spec.onOutput().accept(new OutputChunk(StandardStream.STDOUT, "half\n".getBytes(UTF_8)));
             try {
                 new CountDownLatch(1).await();
             } finally {
@@ -310,7 +310,7 @@ class ContainerHandleTests {
 
     @Test
     void logsAsTextAndAsLines() {
-        fake.print("one").print(OutputStreamKind.STDERR, "two").print("three");
+        fake.print("one").print(StandardStream.STDERR, "two").print("three");
         assertThat(db.logs()).isEqualTo("one\ntwo\nthree\n");
         assertThat(db.logs(LogQuery.STDERR)).isEqualTo("two\n");
         assertThat(db.logLines(LogQuery.ALL.withTail(1)))

@@ -10,9 +10,9 @@ import dev.mooring.internal.engine.fake.FakeConnection.Conversation;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.MooringException;
-import dev.mooring.resource.OutputStreamKind;
 import dev.mooring.resource.ProcessSession;
 import dev.mooring.spec.RunOptionsSpec;
+import dev.mooring.wait.StandardStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -94,9 +94,9 @@ class ProcessSessionTests {
     void keepsTheStreamsApartAndCharactersWhole() throws IOException {
         byte[] euro = "€".getBytes(UTF_8);
         try (ProcessSession session = open(partner -> {
-            partner.print(OutputStreamKind.STDOUT, Arrays.copyOfRange(euro, 0, 1));
-            partner.print(OutputStreamKind.STDERR, "error".getBytes(UTF_8));
-            partner.print(OutputStreamKind.STDOUT, Arrays.copyOfRange(euro, 1, 3));
+            partner.print(StandardStream.STDOUT, Arrays.copyOfRange(euro, 0, 1));
+            partner.print(StandardStream.STDERR, "error".getBytes(UTF_8));
+            partner.print(StandardStream.STDOUT, Arrays.copyOfRange(euro, 1, 3));
             return 0;
         })) {
             assertThat(session.stdout().readAllBytes()).isEqualTo(euro);

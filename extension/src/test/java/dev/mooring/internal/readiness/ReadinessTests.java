@@ -16,20 +16,20 @@ import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.ContainerStartException;
-import dev.mooring.resource.ContainerState.Health;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineException;
-import dev.mooring.resource.OutputStreamKind;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.HealthCheckSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.RunOptionsSpec;
 import dev.mooring.wait.ExecWait;
 import dev.mooring.wait.ExitWait;
+import dev.mooring.wait.Health;
 import dev.mooring.wait.HealthWait;
 import dev.mooring.wait.LogWait;
 import dev.mooring.wait.PortWait;
+import dev.mooring.wait.StandardStream;
 import dev.mooring.wait.WaitFailedException;
 import dev.mooring.wait.WaitStrategy;
 import dev.mooring.wait.WaitTarget;
@@ -39,6 +39,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,7 +236,7 @@ class ReadinessTests {
             await().until(() -> engine.openStreams() == 1);
             container
                     .print("Error: Database is uninitialized and superuser password is not specified.")
-                    .print(OutputStreamKind.STDERR, "You must specify POSTGRES_PASSWORD, for instance s3cret.")
+                    .print(StandardStream.STDERR, "You must specify POSTGRES_PASSWORD, for instance s3cret.")
                     .exit(1);
             assertThat(awaiting.get(1, TimeUnit.SECONDS)).isInstanceOfSatisfying(ContainerStartException.class, e -> {
                 assertThat(timeless(e)).isEqualTo("""
@@ -532,7 +533,7 @@ class ReadinessTests {
         @Test
         void ofAStreamThatIsSilent() {
             FakeContainer container = start(postgres(
-                    LogWait.of("ready").withStream(WaitTarget.Stream.STDERR).withTimeout(SOON)));
+                    LogWait.of("ready").withStream(StandardStream.STDERR).withTimeout(SOON)));
             container.print("ready");
             assertThat(failure(container))
                     .hasMessageContaining("found:       no line was printed on stderr")
@@ -677,17 +678,17 @@ class ReadinessTests {
         @Test
         void theyAreCountedOnTheirStream() throws Exception {
             FakeContainer container =
-                    start(postgres(LogWait.of("ready").withTimes(2).withStream(WaitTarget.Stream.STDERR)));
-            container.print("ready").print("ready").print(OutputStreamKind.STDERR, "ready");
+                    start(postgres(LogWait.of("ready").withTimes(2).withStream(StandardStream.STDERR)));
+            container.print("ready").print("ready").print(StandardStream.STDERR, "ready");
             CompletableFuture<Throwable> awaiting = awaiting(container);
             await().during(Duration.ofMillis(200)).until(() -> !awaiting.isDone());
-            container.print(OutputStreamKind.STDERR, "ready");
+            container.print(StandardStream.STDERR, "ready");
             assertThat(awaiting.get()).isNull();
         }
 
         @Test
         void stderrOfATerminalIsRefused() {
-            FakeContainer container = start(postgres(LogWait.of("ready").withStream(WaitTarget.Stream.STDERR))
+            FakeContainer container = start(postgres(LogWait.of("ready").withStream(StandardStream.STDERR))
                     .options(RunOptionsSpec.builder().tty(true).build()));
             assertThat(failure(container)).hasMessage("""
                     Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: its process has a terminal, so that nothing is printed on stderr.
@@ -699,8 +700,8 @@ class ReadinessTests {
 
         @Test
         void aFailingPredicateIsTold() {
-            FakeContainer container = start(postgres(new Custom(
-                    target -> target.awaitLine(WaitTarget.Stream.BOTH, line -> Integer.parseInt(line) > 0))));
+            FakeContainer container = start(postgres(new Custom(target ->
+                    target.awaitLine(EnumSet.allOf(StandardStream.class), line -> Integer.parseInt(line) > 0))));
             container.print("x");
             assertThat(failure(container))
                     .hasMessageContaining("cannot become ready: looking at a line of its log failed: "

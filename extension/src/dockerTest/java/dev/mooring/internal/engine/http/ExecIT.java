@@ -9,7 +9,7 @@ import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.OutputChunk;
-import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -106,10 +106,10 @@ class ExecIT {
                         .withOutputKept());
         StringBuilder told = new StringBuilder();
         chunks.stream()
-                .filter(chunk -> chunk.stream() == OutputStreamKind.STDOUT)
+                .filter(chunk -> chunk.stream() == StandardStream.STDOUT)
                 .forEach(chunk -> told.append(chunk.text()));
         assertThat(told).hasToString(text(outcome.stdout())).endsWith("line 1999\n");
-        assertThat(chunks).contains(new OutputChunk(OutputStreamKind.STDERR, "e\n".getBytes(UTF_8)));
+        assertThat(chunks).contains(new OutputChunk(StandardStream.STDERR, "e\n".getBytes(UTF_8)));
     }
 
     @Test

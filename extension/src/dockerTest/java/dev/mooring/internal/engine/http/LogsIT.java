@@ -1,7 +1,7 @@
 package dev.mooring.internal.engine.http;
 
-import static dev.mooring.resource.OutputStreamKind.STDERR;
-import static dev.mooring.resource.OutputStreamKind.STDOUT;
+import static dev.mooring.wait.StandardStream.STDERR;
+import static dev.mooring.wait.StandardStream.STDOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.engine.Containers;

@@ -8,9 +8,9 @@ import static org.awaitility.Awaitility.await;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
-import dev.mooring.resource.OutputStreamKind;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.RunOptionsSpec;
+import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,8 +53,7 @@ class ProcessHandoverIT {
     }
 
     private void readAll(ProcessConnection connection) {
-        connection.read(
-                chunk -> (chunk.stream() == OutputStreamKind.STDOUT ? stdout : stderr).writeBytes(chunk.bytes()));
+        connection.read(chunk -> (chunk.stream() == StandardStream.STDOUT ? stdout : stderr).writeBytes(chunk.bytes()));
     }
 
     /** Each byte value after each: no pair of them means anything to the engine. */

@@ -11,7 +11,7 @@ import dev.mooring.internal.engine.http.transport.Response;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.OutputChunk;
-import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,8 +95,8 @@ final class ExecRun {
         }
     }
 
-    private void take(OutputStreamKind stream, byte[] bytes) {
-        ByteArrayOutputStream kept = stream == OutputStreamKind.STDOUT ? stdout : stderr;
+    private void take(StandardStream stream, byte[] bytes) {
+        ByteArrayOutputStream kept = stream == StandardStream.STDOUT ? stdout : stderr;
         if (spec.keepsOutput() || kept.size() + bytes.length <= LONGEST_REASON) {
             kept.writeBytes(bytes);
         }

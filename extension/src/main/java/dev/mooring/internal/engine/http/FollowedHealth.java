@@ -9,6 +9,7 @@ import dev.mooring.internal.engine.http.transport.Request;
 import dev.mooring.internal.engine.http.transport.Response;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.EngineException;
+import dev.mooring.wait.Health;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -30,13 +31,12 @@ final class FollowedHealth implements EngineStream {
     private final EngineRequests requests;
     private final String container;
     private final String task;
-    private final Consumer<ContainerState.Health> changed;
+    private final Consumer<Health> changed;
     private final Response events;
     private final Delivery delivery = new Delivery();
-    private ContainerState.@Nullable Health last;
+    private @Nullable Health last;
 
-    private FollowedHealth(
-            EngineRequests requests, String container, Response events, Consumer<ContainerState.Health> changed) {
+    private FollowedHealth(EngineRequests requests, String container, Response events, Consumer<Health> changed) {
         this.requests = requests;
         this.container = container;
         this.task = task(container);
@@ -49,7 +49,7 @@ final class FollowedHealth implements EngineStream {
     }
 
     /** Opens the events, and then reads them in a thread of its own. */
-    static EngineStream follow(EngineRequests requests, String container, Consumer<ContainerState.Health> changed) {
+    static EngineStream follow(EngineRequests requests, String container, Consumer<Health> changed) {
         JsonNode inspected = requests.get(task(container), path("containers", container, "json"));
         // The engine answers before it listens to its own events; from this time on it tells those in between as well.
         Instant since = ContainerJson.details(inspected).created();

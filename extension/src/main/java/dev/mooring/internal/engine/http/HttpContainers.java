@@ -33,6 +33,7 @@ import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
 import dev.mooring.resource.ProcessList;
 import dev.mooring.spec.NetworkJoin;
+import dev.mooring.wait.Health;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -420,7 +421,7 @@ final class HttpContainers implements Containers {
     }
 
     @Override
-    public EngineStream followHealth(String container, Consumer<ContainerState.Health> changed) {
+    public EngineStream followHealth(String container, Consumer<Health> changed) {
         return FollowedHealth.follow(requests, container, changed);
     }
 

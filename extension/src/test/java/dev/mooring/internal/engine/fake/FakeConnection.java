@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.OutputChunk;
-import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,11 +65,11 @@ public final class FakeConnection implements ProcessConnection {
 
     /** Prints on standard output. */
     public void print(String text) {
-        print(OutputStreamKind.STDOUT, text.getBytes(UTF_8));
+        print(StandardStream.STDOUT, text.getBytes(UTF_8));
     }
 
     /** Prints bytes. */
-    public synchronized void print(OutputStreamKind stream, byte[] bytes) {
+    public synchronized void print(StandardStream stream, byte[] bytes) {
         output.add(new OutputChunk(stream, bytes));
         notifyAll();
     }

@@ -10,7 +10,6 @@ import dev.mooring.internal.engine.PathStat;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
-import dev.mooring.resource.ContainerState.Health;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.ContainerStats;
 import dev.mooring.resource.ContainerUpdate;
@@ -20,11 +19,12 @@ import dev.mooring.resource.FileChange;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
-import dev.mooring.resource.OutputStreamKind;
 import dev.mooring.spec.HealthCheckSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.Protocol;
+import dev.mooring.wait.Health;
+import dev.mooring.wait.StandardStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -123,11 +123,11 @@ public final class FakeContainer {
 
     /** Prints a line on standard output. */
     public FakeContainer print(String line) {
-        return print(OutputStreamKind.STDOUT, line);
+        return print(StandardStream.STDOUT, line);
     }
 
     /** Prints a line. */
-    public FakeContainer print(OutputStreamKind stream, String line) {
+    public FakeContainer print(StandardStream stream, String line) {
         synchronized (engine.mu) {
             log.add(new LogLine(stream, Instant.now(), line));
             engine.mu.notifyAll();
@@ -512,7 +512,7 @@ public final class FakeContainer {
     }
 
     private static boolean wanted(LogQuery query, LogLine line) {
-        return (line.stream() == OutputStreamKind.STDOUT ? query.stdout() : query.stderr())
+        return (line.stream() == StandardStream.STDOUT ? query.stdout() : query.stderr())
                 && (query.since() == null || !line.time().isBefore(query.since()))
                 && (query.until() == null || !line.time().isAfter(query.until()));
     }

@@ -11,7 +11,6 @@ import dev.mooring.internal.engine.PathStat;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
-import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.ContainerStats;
 import dev.mooring.resource.ContainerSummary;
@@ -23,6 +22,7 @@ import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
 import dev.mooring.resource.ProcessList;
 import dev.mooring.spec.NetworkJoin;
+import dev.mooring.wait.Health;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -270,7 +270,7 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public EngineStream followHealth(String container, Consumer<ContainerState.Health> changed) {
+    public EngineStream followHealth(String container, Consumer<Health> changed) {
         return enter(Call.FOLLOW_HEALTH, container).followHealth(changed);
     }
 

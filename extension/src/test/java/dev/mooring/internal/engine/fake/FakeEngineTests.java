@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
-import dev.mooring.resource.ContainerState.Health;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.LogLine;
@@ -14,6 +13,7 @@ import dev.mooring.resource.LogQuery;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.HealthCheckSpec;
 import dev.mooring.spec.RunOptionsSpec;
+import dev.mooring.wait.Health;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;

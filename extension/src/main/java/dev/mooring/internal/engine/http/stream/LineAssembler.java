@@ -1,7 +1,7 @@
 package dev.mooring.internal.engine.http.stream;
 
 import dev.mooring.resource.LogLine;
-import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,14 +21,14 @@ final class LineAssembler {
     static final int LONGEST_LINE = 1024 * 1024;
 
     private final Consumer<LogLine> lines;
-    private final Map<OutputStreamKind, Unfinished> unfinished = new EnumMap<>(OutputStreamKind.class);
+    private final Map<StandardStream, Unfinished> unfinished = new EnumMap<>(StandardStream.class);
 
     LineAssembler(Consumer<LogLine> lines) {
         this.lines = lines;
     }
 
     /** Adds bytes of a stream; {@code time} counts if they begin a line. */
-    void append(OutputStreamKind stream, Instant time, byte[] bytes, int offset, int length) {
+    void append(StandardStream stream, Instant time, byte[] bytes, int offset, int length) {
         Unfinished line = unfinished.computeIfAbsent(stream, Unfinished::new);
         int end = offset + length;
         int from = offset;
@@ -49,12 +49,12 @@ final class LineAssembler {
 
     private final class Unfinished {
 
-        private final OutputStreamKind stream;
+        private final StandardStream stream;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private Instant time = Instant.EPOCH;
         private boolean begun;
 
-        Unfinished(OutputStreamKind stream) {
+        Unfinished(StandardStream stream) {
             this.stream = stream;
         }
 

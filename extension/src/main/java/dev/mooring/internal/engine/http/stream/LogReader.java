@@ -1,7 +1,7 @@
 package dev.mooring.internal.engine.http.stream;
 
 import dev.mooring.resource.LogLine;
-import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +59,7 @@ public final class LogReader {
         }
 
         @Override
-        public void accept(OutputStreamKind stream, byte[] bytes, boolean startsFrame) {
+        public void accept(StandardStream stream, byte[] bytes, boolean startsFrame) {
             LogTime prefix = startsFrame ? LogTime.at(bytes, 0, bytes.length) : null;
             int skipped = 0;
             if (prefix != null) {
@@ -86,7 +86,7 @@ public final class LogReader {
         }
 
         @Override
-        public void accept(OutputStreamKind stream, byte[] piece, boolean startsFrame) {
+        public void accept(StandardStream stream, byte[] piece, boolean startsFrame) {
             byte[] bytes = withHead(piece);
             int position = 0;
             while (position < bytes.length) {
@@ -128,7 +128,7 @@ public final class LogReader {
             int limit = (int) Math.min(bytes.length, (long) from + LONGEST_MESSAGE - messageLength);
             int lineFeed = indexOfLineFeed(bytes, from, limit);
             int to = lineFeed < 0 ? limit : lineFeed + 1;
-            assembler.append(OutputStreamKind.STDOUT, time, bytes, from, to - from);
+            assembler.append(StandardStream.STDOUT, time, bytes, from, to - from);
             messageLength += to - from;
             atMessageStart = lineFeed >= 0 || messageLength == LONGEST_MESSAGE;
             return to;
@@ -146,7 +146,7 @@ public final class LogReader {
         void end() {
             byte[] rest = head.toByteArray();
             int skipped = startMessage(LogTime.at(rest, 0, rest.length));
-            assembler.append(OutputStreamKind.STDOUT, time, rest, skipped, rest.length - skipped);
+            assembler.append(StandardStream.STDOUT, time, rest, skipped, rest.length - skipped);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.mooring.internal.engine.http.stream;
 
-import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.wait.StandardStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +41,7 @@ public enum OutputFormat {
         public void read(InputStream input, PieceConsumer pieces) throws IOException {
             byte[] buffer = new byte[LARGEST_PIECE];
             for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
-                pieces.accept(OutputStreamKind.STDOUT, Arrays.copyOf(buffer, count), true);
+                pieces.accept(StandardStream.STDOUT, Arrays.copyOf(buffer, count), true);
             }
         }
     };
@@ -78,9 +78,9 @@ public enum OutputFormat {
             }
             switch (header[0]) {
                 case 3 -> throw new IOException("The engine broke off: " + new String(bytes, StandardCharsets.UTF_8));
-                case 2 -> pieces.accept(OutputStreamKind.STDERR, bytes, startsFrame);
+                case 2 -> pieces.accept(StandardStream.STDERR, bytes, startsFrame);
                 // 0 is what was typed, which the engine echoes as output.
-                default -> pieces.accept(OutputStreamKind.STDOUT, bytes, startsFrame);
+                default -> pieces.accept(StandardStream.STDOUT, bytes, startsFrame);
             }
             startsFrame = false;
             left -= wanted;
@@ -102,6 +102,6 @@ public enum OutputFormat {
          * @param bytes the receiver's own; never empty
          * @param startsFrame whether it begins a frame; always so with a terminal
          */
-        void accept(OutputStreamKind stream, byte[] bytes, boolean startsFrame);
+        void accept(StandardStream stream, byte[] bytes, boolean startsFrame);
     }
 }

@@ -1,6 +1,6 @@
 package dev.mooring.internal.engine.http.stream;
 
-import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -22,8 +22,8 @@ final class Frames {
         return frame(2, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Frames frame(OutputStreamKind stream, byte[] content) {
-        return frame(stream == OutputStreamKind.STDOUT ? 1 : 2, content);
+    Frames frame(StandardStream stream, byte[] content) {
+        return frame(stream == StandardStream.STDOUT ? 1 : 2, content);
     }
 
     Frames frame(int number, byte[] content) {

@@ -2,13 +2,14 @@ package dev.mooring.internal.engine.http.stream;
 
 import static dev.mooring.internal.engine.http.stream.OutputFormat.FRAMES;
 import static dev.mooring.internal.engine.http.stream.OutputFormat.TERMINAL;
-import static dev.mooring.resource.OutputStreamKind.STDERR;
-import static dev.mooring.resource.OutputStreamKind.STDOUT;
+import static dev.mooring.wait.StandardStream.STDERR;
+import static dev.mooring.wait.StandardStream.STDOUT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mooring.resource.LogLine;
+import dev.mooring.wait.StandardStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
@@ -129,7 +130,7 @@ class LogReaderTests {
         assertThat(String.join("", lines.stream().map(LogLine::text).toList())).isEqualTo("x" + text);
     }
 
-    private static LogLine line(dev.mooring.resource.OutputStreamKind stream, String time, String text) {
+    private static LogLine line(StandardStream stream, String time, String text) {
         return new LogLine(stream, Instant.parse(time), text);
     }
 

@@ -1,13 +1,13 @@
 package dev.mooring.internal.engine.http.stream;
 
-import static dev.mooring.resource.OutputStreamKind.STDERR;
-import static dev.mooring.resource.OutputStreamKind.STDOUT;
+import static dev.mooring.wait.StandardStream.STDERR;
+import static dev.mooring.wait.StandardStream.STDOUT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mooring.resource.OutputChunk;
-import dev.mooring.resource.OutputStreamKind;
+import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -96,27 +96,27 @@ class OutputFormatTests {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             Frames frames = new Frames();
-            Map<OutputStreamKind, ByteArrayOutputStream> expected = new EnumMap<>(OutputStreamKind.class);
+            Map<StandardStream, ByteArrayOutputStream> expected = new EnumMap<>(StandardStream.class);
             for (int i = random.nextInt(20); i >= 0; i--) {
-                OutputStreamKind stream = random.nextBoolean() ? STDOUT : STDERR;
+                StandardStream stream = random.nextBoolean() ? STDOUT : STDERR;
                 byte[] content = new byte[random.nextInt(300)];
                 random.nextBytes(content);
                 frames.frame(stream, content);
                 expected.computeIfAbsent(stream, s -> new ByteArrayOutputStream())
                         .writeBytes(content);
             }
-            Map<OutputStreamKind, ByteArrayOutputStream> read = new EnumMap<>(OutputStreamKind.class);
+            Map<StandardStream, ByteArrayOutputStream> read = new EnumMap<>(StandardStream.class);
             OutputFormat.FRAMES.read(
                     Frames.inPiecesOf(1 + random.nextInt(40), frames.bytes()),
                     (stream, bytes, starts) -> read.computeIfAbsent(stream, s -> new ByteArrayOutputStream())
                             .writeBytes(bytes));
-            for (OutputStreamKind stream : OutputStreamKind.values()) {
+            for (StandardStream stream : StandardStream.values()) {
                 assertThat(bytes(read, stream)).as("seed %s", seed).isEqualTo(bytes(expected, stream));
             }
         }
     }
 
-    private static byte[] bytes(Map<OutputStreamKind, ByteArrayOutputStream> streams, OutputStreamKind stream) {
+    private static byte[] bytes(Map<StandardStream, ByteArrayOutputStream> streams, StandardStream stream) {
         return streams.containsKey(stream) ? streams.get(stream).toByteArray() : new byte[0];
     }
 

@@ -1,4 +1,4 @@
-package dev.mooring.resource;
+package dev.mooring.internal.text;
 
 import java.util.Objects;
 
@@ -7,9 +7,7 @@ import java.util.Objects;
  *
  * <p>Such text may contain anything: terminal colours and titles, commands that erase earlier lines, characters that
  * change the text direction, lines of a megabyte. Mooring applies this to its own errors and log lines, but not to what
- * {@link DockerContainer#logs()} and {@link DockerContainer#exec} return, which is data.
- *
- * @since 0.1
+ * {@code DockerContainer.logs()} and {@code DockerContainer.exec} return, which is data.
  */
 public final class Printable {
 
