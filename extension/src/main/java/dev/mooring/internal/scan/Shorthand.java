@@ -22,8 +22,7 @@ final class Shorthand {
 
     /** Whether an attribute sets the logical name. */
     static boolean isName(Class<? extends Annotation> type, Method attribute) {
-        return attribute.getName().equals(NAME)
-                || (attribute.getName().equals(VALUE) && WITH_SHORTHAND.contains(type));
+        return attribute.getName().equals(NAME) || (attribute.getName().equals(VALUE) && WITH_SHORTHAND.contains(type));
     }
 
     /** The value of an attribute; that of a shorthand is moved to the attribute that it stands for. */

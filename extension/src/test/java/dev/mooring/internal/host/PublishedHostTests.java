@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PublishedHostTests {
 
-    private static final EngineException NOT_THERE = new EngineException(
+    private final EngineException notThere = new EngineException(
             500,
             "driver failed programming external connectivity: Error starting userland proxy: listen tcp4"
                     + " 192.0.2.7:20001: bind: cannot assign requested address",
@@ -88,16 +88,16 @@ class PublishedHostTests {
         engine.at("192.0.2.7");
         PublishedHost host = host(HostSettings.DEFAULT);
         assertThat(host.widen(new EngineException(500, "no such image", null))).isFalse();
-        assertThat(host.widen(NOT_THERE)).isTrue();
+        assertThat(host.widen(notThere)).isTrue();
         publishes(host, "0.0.0.0", "192.0.2.7:20001");
     }
 
     @Test
     void anAddressThatWasGivenIsNotWidened() {
         engine.at("192.0.2.7");
-        assertThat(host(new HostSettings("", "10.0.0.5", false)).widen(NOT_THERE))
+        assertThat(host(new HostSettings("", "10.0.0.5", false)).widen(notThere))
                 .isFalse();
-        assertThat(inContainer(HostSettings.DEFAULT, spec -> spec).widen(NOT_THERE))
+        assertThat(inContainer(HostSettings.DEFAULT, spec -> spec).widen(notThere))
                 .isFalse();
     }
 
