@@ -2,6 +2,7 @@ package dev.mooring;
 
 import dev.mooring.spec.ContainerSpec;
 import java.lang.annotation.Annotation;
+import org.apiguardian.api.API;
 
 /**
  * Customizes the container of a composed annotation.
@@ -9,6 +10,7 @@ import java.lang.annotation.Annotation;
  * @param <A> the annotation that carries {@link ConfigureUsing}
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @FunctionalInterface
 public interface ContainerConfigurer<A extends Annotation> {
 

@@ -1,6 +1,7 @@
 package dev.mooring;
 
 import dev.mooring.internal.jupiter.DockerCallbacks;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class DockerExtension
         implements ExecutionCondition,
                 BeforeAllCallback,

@@ -9,12 +9,14 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Sets a container's health check in place of the image's, as {@code docker run --health-cmd} does.
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE, ANNOTATION_TYPE})

@@ -1,10 +1,13 @@
 package dev.mooring;
 
+import org.apiguardian.api.API;
+
 /**
  * Determines whether a container may be started before its class or test needs it, while other tests run.
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Prestart {
     /**
      * Start early if that makes no difference. The container has nothing exclusive (a fixed host port or name, a

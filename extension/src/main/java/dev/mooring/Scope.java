@@ -1,10 +1,13 @@
 package dev.mooring;
 
+import org.apiguardian.api.API;
+
 /**
  * How long a resource lives, and who shares it.
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Scope {
     /**
      * {@link #CLASS} for a static field, for what an annotated class declares, for a parameter of {@code @BeforeAll}

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,9 @@ class ArchitectureTests {
     /** What makes text printable; it knows the JDK alone. */
     private static final String TEXT = "dev.mooring.internal.text";
 
-    private static final String[] JDK_AND_JSPECIFY = {"java..", "javax..", "org.jspecify.annotations.."};
+    private static final String[] JDK_AND_ANNOTATIONS = {
+        "java..", "javax..", "org.jspecify.annotations..", "org.apiguardian.api.."
+    };
 
     /** An address is parsed, which asks nobody as long as it is no name. */
     private static final Set<String> NETWORK_VALUES =
@@ -146,7 +151,7 @@ class ArchitectureTests {
                 .that()
                 .resideInAPackage("dev.mooring.spec..")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_JSPECIFY)
+                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_ANNOTATIONS)
                         .or(resideInAnyPackage("dev.mooring.spec", "dev.mooring.wait")));
     }
 
@@ -156,7 +161,8 @@ class ArchitectureTests {
                 .resideInAPackage("dev.mooring.wait..")
                 .and(not(annotationTypesIn("dev.mooring.wait")))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_JSPECIFY).or(resideInAPackage("dev.mooring.wait")));
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(JDK_AND_ANNOTATIONS).or(resideInAPackage("dev.mooring.wait")));
     }
 
     private static DescribedPredicate<JavaClass> annotationTypesIn(String packageName) {
@@ -201,7 +207,7 @@ class ArchitectureTests {
                 .that()
                 .resideInAPackage("dev.mooring.internal.spec")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_JSPECIFY)
+                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_ANNOTATIONS)
                         .or(resideInAnyPackage("dev.mooring.internal.spec", "dev.mooring.spec")));
     }
 
@@ -264,7 +270,7 @@ class ArchitectureTests {
                 .that()
                 .resideInAPackage(TEXT)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_JSPECIFY).or(resideInAPackage(TEXT)));
+                .onlyDependOnClassesThat(resideInAnyPackage(JDK_AND_ANNOTATIONS).or(resideInAPackage(TEXT)));
     }
 
     private static ArchRule packagesFormNoCycle() {
@@ -329,6 +335,20 @@ class ArchitectureTests {
             }
         }
         assertThat(unmarked).isEmpty();
+    }
+
+    /** So that users see what may still change. */
+    @Test
+    void everyPublicTypeSaysHowStableItIs() {
+        Set<String> silent = new TreeSet<>();
+        for (JavaClass each : MAIN.that(resideOutsideOfPackage(INTERNAL))) {
+            if (each.isTopLevelClass()
+                    && each.getModifiers().contains(JavaModifier.PUBLIC)
+                    && !each.isAnnotatedWith(API.class)) {
+                silent.add(each.getName());
+            }
+        }
+        assertThat(silent).isEmpty();
     }
 
     /** A rule over classes that are not there is no rule. */

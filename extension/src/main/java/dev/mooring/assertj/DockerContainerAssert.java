@@ -16,6 +16,7 @@ import dev.mooring.wait.Health;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
@@ -25,6 +26,7 @@ import org.assertj.core.api.Assertions;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert, DockerContainer> {
 
     private static final int LOG_LINES = 20;

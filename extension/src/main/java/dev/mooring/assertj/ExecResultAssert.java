@@ -1,6 +1,7 @@
 package dev.mooring.assertj;
 
 import dev.mooring.resource.ExecResult;
+import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
@@ -10,6 +11,7 @@ import org.assertj.core.api.Assertions;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public class ExecResultAssert extends AbstractAssert<ExecResultAssert, ExecResult> {
 
     /**

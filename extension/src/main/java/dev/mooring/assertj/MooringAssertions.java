@@ -2,6 +2,7 @@ package dev.mooring.assertj;
 
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecResult;
+import org.apiguardian.api.API;
 
 /**
  * Entry point for assertions on Mooring's handles.
@@ -10,6 +11,7 @@ import dev.mooring.resource.ExecResult;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class MooringAssertions {
 
     private MooringAssertions() {}

@@ -1,6 +1,7 @@
 package dev.mooring.provide;
 
 import java.lang.annotation.Annotation;
+import org.apiguardian.api.API;
 
 /**
  * Creates and removes the values that an annotation declares.
@@ -30,6 +31,7 @@ import java.lang.annotation.Annotation;
  * @param <T> the type of the value
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Provider<A extends Annotation, T> {
 
     /**

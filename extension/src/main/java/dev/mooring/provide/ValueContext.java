@@ -1,10 +1,13 @@
 package dev.mooring.provide;
 
+import org.apiguardian.api.API;
+
 /**
  * Gives a provider access to the dependencies of a value and to names for it.
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface ValueContext {
 
     /**

@@ -2,6 +2,7 @@ package dev.mooring.provide;
 
 import java.lang.reflect.AnnotatedElement;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /**
  * Receives the description of a value before anything is started.
@@ -9,6 +10,7 @@ import java.util.function.Function;
  * @param <T> the type of the value
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface ValuePlan<T> {
 
     /**

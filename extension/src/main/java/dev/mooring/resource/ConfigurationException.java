@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import java.io.Serial;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Thrown before anything is started if annotations or configuration parameters are invalid.
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public class ConfigurationException extends MooringException {
 
     @Serial

@@ -3,6 +3,7 @@ package dev.mooring.resource;
 import java.io.Serial;
 import java.util.List;
 import java.util.OptionalInt;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public class ContainerStartException extends MooringException {
 
     @Serial

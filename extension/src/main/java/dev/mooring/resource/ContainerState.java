@@ -3,6 +3,7 @@ package dev.mooring.resource;
 import dev.mooring.wait.Health;
 import java.time.Instant;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarts how many times the restart policy has restarted it
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ContainerState(
         Status status,
         Health health,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * The resources that a running container uses, as {@code docker stats --no-stream} shows it.
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param blockWritten the bytes written to block devices
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ContainerStats(
         Instant readAt,
         Duration cpuTime,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * A container in a list, as {@code docker ps --all} shows it.
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param labels its labels
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ContainerSummary(
         String id,
         String name,

@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param restart the restart policy as {@code on-failure:3}
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ContainerUpdate(
         @Nullable String memory,
         @Nullable String memorySwap,

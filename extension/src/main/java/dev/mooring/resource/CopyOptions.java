@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner {@code uid:gid} in numbers, or null for {@code 0:0}
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record CopyOptions(@Nullable String mode, @Nullable String owner) {
 
     /** Keeps the mode of the source and makes root the owner. */

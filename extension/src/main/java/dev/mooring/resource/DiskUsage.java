@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * The disk space that an engine uses, as {@code docker system df} shows it.
@@ -11,6 +12,7 @@ import java.util.Objects;
  * @param buildCache the cache of the builder
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record DiskUsage(Usage images, Usage containers, Usage volumes, Usage buildCache) {
 
     /** Rejects nulls. */

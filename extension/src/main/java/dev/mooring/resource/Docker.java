@@ -5,6 +5,7 @@ import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.VolumeSpec;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * Gives a test access to the engine and creates resources at run time.
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Docker {
 
     /**

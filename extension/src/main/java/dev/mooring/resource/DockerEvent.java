@@ -3,6 +3,7 @@ package dev.mooring.resource;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * An event of the engine, as {@code docker events} shows it.
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param time the time of the event, to the nanosecond
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record DockerEvent(String type, String action, String id, Map<String, String> attributes, Instant time) {
 
     /** Copies the map. */

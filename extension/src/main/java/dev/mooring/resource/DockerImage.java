@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A handle of an image, with the operations of the {@code docker} command.
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface DockerImage {
 
     /**

@@ -1,10 +1,13 @@
 package dev.mooring.resource;
 
+import org.apiguardian.api.API;
+
 /**
  * A network of the engine.
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface DockerNetwork {
 
     /**

@@ -1,12 +1,14 @@
 package dev.mooring.resource;
 
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 
 /**
  * A volume of the engine.
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface DockerVolume {
 
     /**

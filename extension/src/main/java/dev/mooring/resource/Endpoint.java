@@ -3,6 +3,7 @@ package dev.mooring.resource;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * The host and port under which the test JVM reaches a container port.
@@ -11,6 +12,7 @@ import java.util.Objects;
  * @param port the port
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Endpoint(String host, int port) {
 
     /** Rejects nulls. */

@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * Information about an engine.
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param swarm whether the engine is in a swarm
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record EngineInfo(
         String product,
         String version,

@@ -1,12 +1,14 @@
 package dev.mooring.resource;
 
 import java.io.Serial;
+import org.apiguardian.api.API;
 
 /**
  * Thrown if no container engine can be reached.
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public class EngineUnavailableException extends EngineException {
 
     @Serial

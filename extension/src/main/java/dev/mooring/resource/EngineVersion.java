@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * The versions of an engine and its parts, as {@code docker version} shows them.
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param components the versions of its parts by their names, as {@code runc}
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record EngineVersion(
         String version,
         String apiVersion,

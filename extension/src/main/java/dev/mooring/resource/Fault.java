@@ -1,5 +1,7 @@
 package dev.mooring.resource;
 
+import org.apiguardian.api.API;
+
 /**
  * A fault that a test has caused on purpose; closing it ends the fault.
  *
@@ -7,6 +9,7 @@ package dev.mooring.resource;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Fault extends AutoCloseable {
 
     /**

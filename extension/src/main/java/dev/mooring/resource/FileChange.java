@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * A difference between the files of a container and its image, as {@code docker diff} shows it, without volumes.
@@ -9,6 +10,7 @@ import java.util.Objects;
  * @param path the absolute path inside the container
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record FileChange(Kind kind, String path) {
 
     /** Rejects nulls. */

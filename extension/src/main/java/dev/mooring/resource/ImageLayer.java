@@ -3,6 +3,7 @@ package dev.mooring.resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags its names with their tags
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ImageLayer(
         @Nullable String id, Instant created, String createdBy, long size, String comment, List<String> tags) {
 

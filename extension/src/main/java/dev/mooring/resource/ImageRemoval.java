@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import java.util.List;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * The result of removing a name of an image.
@@ -10,6 +11,7 @@ import java.util.Objects;
  * @param deleted the ids of the image and its layers, if the last name was removed
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ImageRemoval(List<String> untagged, List<String> deleted) {
 
     /** Nothing was removed, because the image did not exist any more. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * An image in a list, as {@code docker images} shows it.
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param labels its labels
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ImageSummary(
         String id, List<String> tags, List<String> digests, Instant created, long size, Map<String, String> labels) {
 

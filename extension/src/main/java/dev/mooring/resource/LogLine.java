@@ -3,6 +3,7 @@ package dev.mooring.resource;
 import dev.mooring.wait.StandardStream;
 import java.time.Instant;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * A line of a container's log.
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param text the line without its line terminator
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record LogLine(StandardStream stream, Instant time, String text) {
 
     /** Rejects nulls. */

@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tail the number of lines from the end, or -1 for all
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record LogQuery(
         boolean stdout,
         boolean stderr,

@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.io.Serial;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public class MooringException extends RuntimeException {
 
     @Serial

@@ -3,6 +3,7 @@ package dev.mooring.resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * The details of a network, as {@code docker network inspect} shows them.
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param containers the ids of the connected running containers
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record NetworkDetails(
         String id,
         String name,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mooring.wait.StandardStream;
 import java.util.Arrays;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * A chunk of output as it was received from the engine; it may end in the middle of a line or of a character.
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param bytes the bytes; the receiver may change them
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @SuppressWarnings("ArrayRecordComponent") // its own equals compares the contents
 public record OutputChunk(StandardStream stream, byte[] bytes) {
 

@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import java.util.List;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * The processes of a container, as {@code docker top} shows them.
@@ -10,6 +11,7 @@ import java.util.Objects;
  * @param processes a row of values for each process
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ProcessList(List<String> titles, List<List<String>> processes) {
 
     /** Copies the lists. */

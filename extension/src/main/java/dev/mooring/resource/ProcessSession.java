@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.regex.MatchResult;
+import org.apiguardian.api.API;
 
 /**
  * An interactive session with a process in a container, as with {@code docker exec -it} and {@code docker attach}.
@@ -15,6 +16,7 @@ import java.util.regex.MatchResult;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface ProcessSession extends AutoCloseable {
 
     /**

@@ -1,6 +1,7 @@
 package dev.mooring.resource;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * The result of a container that has run until it exited.
@@ -10,6 +11,7 @@ import java.util.Objects;
  * @param stderr its standard error, with a line terminator after every line
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RunResult(int exitCode, String stdout, String stderr) {
 
     /** Rejects nulls. */

@@ -2,6 +2,7 @@ package dev.mooring.resource;
 
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * The details of a volume, as {@code docker volume inspect} shows them.
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param labels its labels
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record VolumeDetails(
         String name, String driver, String mountpoint, Map<String, String> options, Map<String, String> labels) {
 

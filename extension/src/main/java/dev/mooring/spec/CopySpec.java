@@ -1,6 +1,7 @@
 package dev.mooring.spec;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner {@code uid:gid} in numbers, or null for {@code 0:0}
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record CopySpec(
         String source,
         String target,

@@ -1,6 +1,7 @@
 package dev.mooring.spec;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * A container that must reach a state before another one starts.
@@ -9,6 +10,7 @@ import java.util.Objects;
  * @param condition which state it must reach
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Dependency(String container, Condition condition) {
 
     /** Rejects nulls. */

@@ -1,6 +1,7 @@
 package dev.mooring.spec;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * One environment variable of a container's process.
@@ -10,6 +11,7 @@ import java.util.Objects;
  * @param secret whether the value is masked in everything that Mooring prints
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record EnvSpec(String name, String value, boolean secret) {
 
     /** Validates the name. */

@@ -3,6 +3,7 @@ package dev.mooring.spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries consecutive failures that make a container unhealthy, or 0 for the engine's default (3)
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record HealthCheckSpec(
         List<String> test,
         @Nullable Duration interval,

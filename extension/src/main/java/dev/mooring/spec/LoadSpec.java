@@ -1,6 +1,7 @@
 package dev.mooring.spec;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the image of the archive to use, or null for the only one
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record LoadSpec(String source, @Nullable String name) implements ImageSpec {
 
     /** Rejects nulls. */

@@ -2,6 +2,7 @@ package dev.mooring.spec;
 
 import java.util.List;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ip a fixed address inside the network's subnet, or null
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record NetworkJoin(
         String network, List<String> aliases, @Nullable String ip) {
 

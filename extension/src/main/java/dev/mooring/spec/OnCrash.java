@@ -1,5 +1,7 @@
 package dev.mooring.spec;
 
+import org.apiguardian.api.API;
+
 /**
  * Determines what happens before the next test if a container has exited by itself while tests still use it.
  *
@@ -8,6 +10,7 @@ package dev.mooring.spec;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum OnCrash {
     /** Fails the test and all later tests that use the container; the error shows its exit code and last log lines. */
     FAIL,

@@ -1,6 +1,7 @@
 package dev.mooring.spec;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * Describes a container port that is forwarded to the host.
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param hostPort the port on the host, or 0 for a free one that Mooring picks before the container is created
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PortSpec(int containerPort, Protocol protocol, String hostIp, int hostPort) {
 
     /** The loopback address, where only the engine's host reaches a port. */

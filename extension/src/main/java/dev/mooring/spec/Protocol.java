@@ -1,10 +1,13 @@
 package dev.mooring.spec;
 
+import org.apiguardian.api.API;
+
 /**
  * The transport protocol of a port.
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Protocol {
     /** A TCP port. */
     TCP,

@@ -1,6 +1,7 @@
 package dev.mooring.spec;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform the platform as {@code linux/arm64}, or null for the engine's
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PullSpec(
         String image, PullPolicy policy, @Nullable String platform) implements ImageSpec {
 

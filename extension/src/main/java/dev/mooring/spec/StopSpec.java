@@ -2,6 +2,7 @@ package dev.mooring.spec;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param signal the signal sent, or null for the image's stop signal
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record StopSpec(
         boolean graceful,
         @Nullable Duration timeout,

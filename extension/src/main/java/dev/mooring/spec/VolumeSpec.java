@@ -3,6 +3,7 @@ package dev.mooring.spec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param external the name of an existing volume on the engine, which is used and never removed, or null to create one
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record VolumeSpec(
         String driver,
         Map<String, String> options,

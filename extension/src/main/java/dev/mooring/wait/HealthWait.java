@@ -2,6 +2,7 @@ package dev.mooring.wait;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record HealthWait(@Nullable Duration timeout) implements WaitStrategy {
 
     /** Checks the time. */

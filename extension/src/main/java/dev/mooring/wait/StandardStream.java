@@ -1,5 +1,7 @@
 package dev.mooring.wait;
 
+import org.apiguardian.api.API;
+
 /**
  * One of the two streams that a process prints on.
  *
@@ -7,6 +9,7 @@ package dev.mooring.wait;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum StandardStream {
     /** Standard output; with a terminal, everything. */
     STDOUT,

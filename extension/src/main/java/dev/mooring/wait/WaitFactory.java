@@ -1,6 +1,7 @@
 package dev.mooring.wait;
 
 import java.lang.annotation.Annotation;
+import org.apiguardian.api.API;
 
 /**
  * Creates a strategy from an annotation that is annotated with {@link WaitUsing}.
@@ -10,6 +11,7 @@ import java.lang.annotation.Annotation;
  * @param <A> the annotation
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @FunctionalInterface
 public interface WaitFactory<A extends Annotation> {
 

@@ -2,6 +2,7 @@ package dev.mooring.wait;
 
 import java.io.Serial;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public class WaitFailedException extends RuntimeException {
 
     @Serial

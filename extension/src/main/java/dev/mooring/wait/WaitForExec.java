@@ -10,6 +10,7 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Waits until a command in the container ends with the expected exit code.
@@ -17,6 +18,7 @@ import java.lang.annotation.Target;
  * @see ExecWait
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE, ANNOTATION_TYPE})

@@ -10,6 +10,7 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Waits for a line of the container's log.
@@ -20,6 +21,7 @@ import java.lang.annotation.Target;
  * @see LogWait
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, TYPE, ANNOTATION_TYPE})

@@ -60,7 +60,8 @@ record AnnotationTree(List<Found<?>> own, List<Composed> composed) {
 
     private static boolean mayCarry(Class<? extends Annotation> type) {
         return !type.getName().startsWith("java.lang.annotation.")
-                && !type.getName().startsWith("org.junit.");
+                && !type.getName().startsWith("org.junit.")
+                && !type.getName().startsWith("org.apiguardian.");
     }
 
     /** Takes the holder of a repeated annotation apart. */
