@@ -14,7 +14,8 @@ import java.util.Optional;
  * <p>The socket belongs to a channel, so that an interrupt of the waiting thread closes it and ends the check
  * immediately.
  *
- * @param outcome what happened @param found the outcome in words
+ * @param outcome what happened
+ * @param found the outcome in words
  */
 record TcpLook(Outcome outcome, String found) {
 
