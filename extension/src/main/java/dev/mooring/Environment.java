@@ -14,6 +14,27 @@ import org.apiguardian.api.API;
  *
  * <p>Its components are declared as fields would be. Its other components may be further environments.
  *
+ * <pre>{@code
+ * @Environment
+ * record Shop(
+ *         @Network DockerNetwork backend,
+ *         @Container(image = "postgres:17") @Network("backend") @Env("POSTGRES_PASSWORD=secret") DockerContainer db,
+ *         @Container(image = "shop:1") @Network("backend") @DependsOn("db") @PortForward(8080) DockerContainer app) {}
+ * }</pre>
+ *
+ * <p>A record may hold objects that it makes from its containers. Its components then carry no annotations; those of a
+ * second constructor's parameters count, and Mooring calls this constructor. A record that is {@link AutoCloseable} is
+ * closed once, before its containers are removed. If that fails, the failure is reported with the record's name.
+ *
+ * <pre>{@code
+ * @Environment
+ * record Shop(DockerContainer app, HttpClient client) {
+ *     Shop(@Container(image = "shop:1") @PortForward(8080) DockerContainer app) {
+ *         this(app, HttpClient.newHttpClient());
+ *     }
+ * }
+ * }</pre>
+ *
  * @see UseEnvironment
  * @since 0.1
  */

@@ -36,9 +36,9 @@ record Element(
 
     /** What mistakes call it. */
     String kind() {
-        if (home instanceof Home.OfEnvironment) {
-            return "component";
+        if (target instanceof java.lang.reflect.Parameter) {
+            return "parameter";
         }
-        return target instanceof java.lang.reflect.Parameter ? "parameter" : "field";
+        return home instanceof Home.OfEnvironment ? "component" : "field";
     }
 }

@@ -1,19 +1,19 @@
 package dev.mooring.internal.scan;
 
 import dev.mooring.Scope;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads an environment. */
+/** Reads an environment: its components, or the parameters of the constructor that makes it. */
 public final class EnvironmentScanner {
 
     private EnvironmentScanner() {}
 
     /**
-     * Reads an environment; what its components are given is in their order.
+     * Reads an environment; what its constructor is given is in the order of the parameters.
      *
      * @param mistakes told what cannot be
      */
@@ -31,31 +31,55 @@ public final class EnvironmentScanner {
                         home,
                         Scope.SESSION));
         List<Scanned.EnvironmentUse> held = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            Source source = new Source(type, component);
+        for (Element element : elements(type, home, mistakes)) {
             int mistakesBefore = mistakes.found().size();
             int injectionsBefore = findings.injections().size();
-            elements.read(new Element(
-                    source,
-                    component,
-                    RecordComponents.annotations(component),
-                    Optional.of(component.getType()),
-                    component.getName(),
-                    home,
-                    Scope.SESSION));
+            elements.read(element);
             boolean given = findings.injections().size() > injectionsBefore;
             if (given
                     && findings.injections().get(injectionsBefore).wanted()
                             instanceof Wanted.OfEnvironment environment) {
-                held.add(new Scanned.EnvironmentUse(source, environment.type()));
+                held.add(new Scanned.EnvironmentUse(element.source(), environment.type()));
             }
             if (!given && mistakes.found().size() == mistakesBefore) {
                 mistakes.add(
-                        source,
-                        "nothing says what this component of an environment is given.",
+                        element.source(),
+                        "nothing says what this " + element.kind() + " of an environment is given.",
                         "Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
             }
         }
         return new Scanned(type, findings.declared(), findings.injections(), held, ArgumentNames.NONE);
+    }
+
+    private static List<Element> elements(Class<? extends Record> type, Home home, Mistakes mistakes) {
+        List<Constructor<?>> others = EnvironmentConstructor.others(type);
+        if (others.size() > 1) {
+            mistakes.add(
+                    new Source(type, type),
+                    "the parameters of " + others.size() + " constructors of this environment are annotated.",
+                    "Annotate those of one constructor, or the components of the record.");
+            return List.of();
+        }
+        return others.isEmpty()
+                ? Arrays.stream(type.getRecordComponents())
+                        .map(component -> new Element(
+                                new Source(type, component),
+                                component,
+                                RecordComponents.annotations(component),
+                                Optional.of(component.getType()),
+                                component.getName(),
+                                home,
+                                Scope.SESSION))
+                        .toList()
+                : Arrays.stream(others.get(0).getParameters())
+                        .map(parameter -> new Element(
+                                new Source(type, parameter),
+                                parameter,
+                                Arrays.asList(parameter.getDeclaredAnnotations()),
+                                Optional.of(parameter.getType()),
+                                parameter.getName(),
+                                home,
+                                Scope.SESSION))
+                        .toList();
     }
 }

@@ -35,6 +35,15 @@ final class RecordComponents {
                 .toArray(Class<?>[]::new);
     }
 
+    /** The constructor whose parameters are the components. */
+    static Constructor<?> canonical(Class<?> record) {
+        try {
+            return record.getDeclaredConstructor(types(record));
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException("a record has a constructor for its components: " + record, impossible);
+        }
+    }
+
     /** All annotations that are written on a component, each once. */
     static List<Annotation> annotations(RecordComponent component) {
         Class<?> type = component.getDeclaringRecord();
@@ -42,10 +51,10 @@ final class RecordComponents {
         try {
             annotations.addAll(
                     Arrays.asList(type.getDeclaredField(component.getName()).getDeclaredAnnotations()));
-            Parameter parameter = type.getDeclaredConstructor(types(type)).getParameters()[index(component)];
+            Parameter parameter = canonical(type).getParameters()[index(component)];
             annotations.addAll(Arrays.asList(parameter.getDeclaredAnnotations()));
-        } catch (NoSuchFieldException | NoSuchMethodException impossible) {
-            throw new IllegalStateException("a record has a field and a parameter for " + component, impossible);
+        } catch (NoSuchFieldException impossible) {
+            throw new IllegalStateException("a record has a field for " + component, impossible);
         }
         return List.copyOf(annotations);
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** All that one session consists of: the resources that run, the engine they run on, and what its users share. */
 public final class DockerSession implements AutoCloseable {
@@ -29,7 +30,7 @@ public final class DockerSession implements AutoCloseable {
     private final FieldInjector fields = new FieldInjector();
     private final TestsAtWork testsAtWork = new TestsAtWork();
     private final HostExposure host;
-    private final Map<Class<?>, EnvironmentInstance> environments = new ConcurrentHashMap<>();
+    private final EnvironmentRecords environments = new EnvironmentRecords();
     private final Set<SlotKey> shared = ConcurrentHashMap.newKeySet();
     private final Set<RunFollower> runs = ConcurrentHashMap.newKeySet();
     private final Map<Declaration, Once<String>> contents = new ConcurrentHashMap<>();
@@ -115,6 +116,10 @@ public final class DockerSession implements AutoCloseable {
     public void letGo(Collection<SlotKey> keys) {
         if (runs.size() == 1 && !keys.isEmpty() && !engine.sharesToTheEnd()) {
             shared.removeAll(keys);
+            environments.close(keys.stream()
+                    .filter(SlotKey.OfEnvironment.class::isInstance)
+                    .map(key -> ((SlotKey.OfEnvironment) key).environment())
+                    .collect(Collectors.toSet()));
             session.root().letGo(keys);
         }
     }
@@ -161,9 +166,7 @@ public final class DockerSession implements AutoCloseable {
      * @param parts what it is made from: one instance as long as they are the same
      */
     Record environment(Class<?> type, List<Object> parts, Supplier<Record> construct) {
-        return environments
-                .computeIfAbsent(type, absent -> new EnvironmentInstance())
-                .get(parts, construct);
+        return environments.get(type, parts, construct);
     }
 
     /**
@@ -180,12 +183,18 @@ public final class DockerSession implements AutoCloseable {
     }
 
     /**
-     * Throws the removals that are known by now to have failed and that nobody has been told of.
+     * Throws what is known by now to have failed and nobody has been told of: removals, and environments whose records
+     * could not be closed.
      *
      * @throws MooringException for the first of them, the further ones suppressed
      */
     public void throwKnownFailures() {
-        List<MooringException> failures = session.knownFailures();
+        List<MooringException> failures = environments.takeFailures();
+        failures.addAll(session.knownFailures());
+        throwAll(failures);
+    }
+
+    private static void throwAll(List<MooringException> failures) {
         if (!failures.isEmpty()) {
             MooringException first = failures.get(0);
             failures.stream().skip(1).forEach(first::addSuppressed);
@@ -194,16 +203,23 @@ public final class DockerSession implements AutoCloseable {
     }
 
     /**
-     * Removes everything, waits for that, and lets the engine go.
+     * Closes the records of environments, removes everything, waits for that, and lets the engine go.
      *
-     * @throws MooringException for what could not be removed, or was found left
+     * @throws MooringException for what could not be closed or removed, or was found left
      */
     @Override
     public void close() {
         // An interrupt is for tests; here it would end the calls that look whether anything is left.
         boolean interrupted = Thread.interrupted();
         try {
-            session.close();
+            environments.closeAll();
+            List<MooringException> failures = environments.takeFailures();
+            try {
+                session.close();
+            } catch (MooringException notRemoved) {
+                failures.add(notRemoved);
+            }
+            throwAll(failures);
         } finally {
             interrupted |= Thread.interrupted();
             engine.close();

@@ -1,23 +1,85 @@
 package dev.mooring.internal.session;
 
+import dev.mooring.internal.scan.Source;
+import dev.mooring.resource.MooringException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The record of an environment: one as long as its parts are the same, another where they had to be made anew. */
+/**
+ * The record of an environment: one as long as its parts are the same, another where they had to be made anew. One that
+ * can be closed is closed once, when it is replaced or its parts are about to go.
+ */
 final class EnvironmentInstance {
 
+    private final Class<?> type;
     private List<Object> parts = List.of();
     private @Nullable Record instance;
 
-    /** @param current the handles and values that the record is made from */
-    synchronized Record get(List<Object> current, Supplier<Record> make) {
+    EnvironmentInstance(Class<?> type) {
+        this.type = type;
+    }
+
+    Class<?> type() {
+        return type;
+    }
+
+    /**
+     * The record, made if need be.
+     *
+     * @param current the handles and values that the record is made from
+     * @param failed told that the record before could not be closed
+     */
+    synchronized Made get(List<Object> current, Supplier<Record> make, Collection<MooringException> failed) {
         Record present = instance;
-        if (present == null || !parts.equals(current)) {
-            present = make.get();
-            instance = present;
-            parts = List.copyOf(current);
+        if (present != null && parts.equals(current)) {
+            return new Made(present, false);
         }
-        return present;
+        close().ifPresent(failed::add);
+        Record made = make.get();
+        instance = made;
+        parts = List.copyOf(current);
+        return new Made(made, true);
+    }
+
+    /** @param fresh whether it has just been made */
+    record Made(Record instance, boolean fresh) {}
+
+    /** The record, if there is one. */
+    synchronized Optional<Record> present() {
+        return Optional.ofNullable(instance);
+    }
+
+    /** Whether the record is made from another one. */
+    synchronized boolean holds(Record other) {
+        return instance != null && parts.stream().anyMatch(part -> part == other);
+    }
+
+    /** Closes the record, if there is one and it can be closed; returns what failed. */
+    synchronized Optional<MooringException> close() {
+        Record closed = instance;
+        instance = null;
+        parts = List.of();
+        if (!(closed instanceof AutoCloseable closeable)) {
+            return Optional.empty();
+        }
+        try {
+            closeable.close();
+            return Optional.empty();
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+            return Optional.of(notClosed(failure));
+        } catch (Exception | AssertionError failure) {
+            return Optional.of(notClosed(failure));
+        }
+    }
+
+    private MooringException notClosed(Throwable failure) {
+        return new MooringException(
+                "The environment " + Source.nameOf(type) + " could not be closed: its close() failed with " + failure
+                        + ".",
+                failure);
     }
 }

@@ -4,15 +4,14 @@ import dev.mooring.internal.plan.EnvironmentPlan;
 import dev.mooring.internal.plan.Injected;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.RunTimeValues;
+import dev.mooring.internal.scan.EnvironmentConstructor;
 import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.MooringException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,13 +108,10 @@ public record Values(Function<PlanNode, Object> handles, Supplier<Object> docker
     }
 
     private static Record construct(Class<? extends Record> type, Object[] components) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
         try {
-            Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
+            Constructor<?> constructor = EnvironmentConstructor.of(type);
             constructor.setAccessible(true);
-            return constructor.newInstance(components);
+            return type.cast(constructor.newInstance(components));
         } catch (InvocationTargetException e) {
             throw new MooringException(
                     "The environment " + type.getName() + " could not be made: its constructor failed with "

@@ -525,6 +525,46 @@ class GraphMistakesTests {
     }
 
     @Environment
+    record HalfExplained(DockerContainer db, String url) {
+        HalfExplained(@Container(image = "postgres:17") DockerContainer made) {
+            this(made, made.name());
+        }
+
+        HalfExplained(@Container(image = "postgres:17") DockerContainer made, int number) {
+            this(made, String.valueOf(number));
+        }
+    }
+
+    @UseEnvironment(HalfExplained.class)
+    static class UsesHalfExplained {}
+
+    @Test
+    void severalConstructorsThatMakeAnEnvironment() {
+        assertThat(mistakesOf(UsesHalfExplained.class).mistakes())
+                .containsExactly(
+                        "GraphMistakesTests.HalfExplained: the parameters of 2 constructors of this environment"
+                                + " are annotated.\n    Annotate those of one constructor, or the components of the record.");
+    }
+
+    @Environment
+    record MadeOfMore(DockerContainer db, String url) {
+        MadeOfMore(@Container(image = "postgres:17") DockerContainer made, int number) {
+            this(made, String.valueOf(number));
+        }
+    }
+
+    @UseEnvironment(MadeOfMore.class)
+    static class UsesMadeOfMore {}
+
+    @Test
+    void aParameterOfAnEnvironmentThatIsGivenNothing() {
+        assertThat(mistakesOf(UsesMadeOfMore.class).mistakes())
+                .containsExactly(
+                        "GraphMistakesTests.MadeOfMore(number): nothing says what this parameter of an environment is"
+                                + " given.\n    Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
+    }
+
+    @Environment
     record Scoped(
             @Container(image = "postgres:17", scope = Scope.CLASS)
             DockerContainer db) {}
