@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Looks again and again, for what cannot be awaited; the one place of Mooring that does.
  *
  * <p>Awaitility repeats the looks. What it repeats with are static defaults that tests may have set for themselves, so
- * each of them is replaced here. See ADR 10.
+ * each of them is replaced here. See ADR 27.
  *
  * @param shortest the first pause between two looks; each later one is half as long again
  * @param longest the longest pause

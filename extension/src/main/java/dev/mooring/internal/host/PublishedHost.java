@@ -65,6 +65,11 @@ public final class PublishedHost {
         return host;
     }
 
+    /** What the engine said of itself when the session began. */
+    public EngineInfo info() {
+        return info;
+    }
+
     private static Way way(EngineInfo info, Whereabouts whereabouts, HostSettings settings) {
         Way found = settings.host().isEmpty() ? wayTo(info, whereabouts) : Way.to(settings.host());
         if (settings.ip().isEmpty()) {

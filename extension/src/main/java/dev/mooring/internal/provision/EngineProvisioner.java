@@ -63,7 +63,7 @@ public final class EngineProvisioner implements Provisioner {
         this.masker = masker;
         this.names = new EngineNames(ownership.session());
         this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess());
-        this.info = engine.info();
+        this.info = publishedHost.info();
         this.publishedHost = publishedHost;
         this.ports = new HostPorts(publishedHost.sharesSockets());
         this.imageNames = new ImageNames(engine, ownership);

@@ -6,6 +6,7 @@ import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.session.Ancestry.Owner;
+import dev.mooring.spec.ValueSpec;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ public final class OwnedRequests {
                 .map(edge -> of(edge.target()).key())
                 .toList();
         if (declaration.home() instanceof Home.OfEnvironment home) {
-            return ofSession(node, new SlotKey.OfEnvironment(home.environment(), node.name()), dependencies);
+            return ofSession(node, new SlotKey.OfEnvironment(home.environment(), nameInKey(declaration)), dependencies);
         }
         return switch (declaration.scope()) {
             case SESSION ->
@@ -87,10 +88,10 @@ public final class OwnedRequests {
         Declaration declaration = node.declaration();
         // A static field is one, whoever runs: its own class and its subclasses share what is in it.
         Optional<SlotKey> ofField = isStaticField(declaration)
-                ? Optional.of(new SlotKey.OfStatic(declaration.source(), declaration.name()))
+                ? Optional.of(new SlotKey.OfStatic(declaration.source(), nameInKey(declaration)))
                 : Optional.empty();
         if (declaration.home() instanceof Home.OfSuperclass) {
-            SlotKey key = ofField.orElseGet(() -> new SlotKey.OfStatic(declaration.source(), declaration.name()));
+            SlotKey key = ofField.orElseGet(() -> new SlotKey.OfStatic(declaration.source(), nameInKey(declaration)));
             return ofSession(node, key, dependencies);
         }
         Class<?> testClass = declaration.home().testClass().orElseThrow();
@@ -99,6 +100,11 @@ public final class OwnedRequests {
             return new OwnedRequest(new Lease.Request(ofField.get(), node, dependencies), owner);
         }
         return owned(node, owner, dependencies);
+    }
+
+    /** A typed handle stands on the same element as its container and has the same name. */
+    private static String nameInKey(Declaration declaration) {
+        return declaration.spec() instanceof ValueSpec ? "value " + declaration.name() : declaration.name();
     }
 
     private static OwnedRequest ofSession(PlanNode node, SlotKey key, List<SlotKey> dependencies) {

@@ -218,7 +218,8 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         HostAccess present = hostAccess;
         if (present == null) {
             Engine engine = connection.get();
-            present = new HostAccess(engine.info(), engine.networks(), publishedHost());
+            PublishedHost published = publishedHost();
+            present = new HostAccess(published.info(), engine.networks(), published);
             hostAccess = present;
         }
         return present;

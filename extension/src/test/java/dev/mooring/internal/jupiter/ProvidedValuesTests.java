@@ -161,7 +161,7 @@ class ProvidedValuesTests {
                 @Tenant TenantId tenant) {}
 
         @UseEnvironment(World.class)
-        static class First {
+        static class FirstTestCase {
             @Test
             void test(World world, @Tenant TenantId own) {
                 Story.tell("first " + world.tenant().id().equals(own.id()));
@@ -169,7 +169,7 @@ class ProvidedValuesTests {
         }
 
         @UseEnvironment(World.class)
-        static class Second {
+        static class SecondTestCase {
             @Test
             void test(World world) {
                 Story.tell("second");
@@ -179,7 +179,8 @@ class ProvidedValuesTests {
 
     @Test
     void environmentsHoldValues() {
-        FakeRun.Result result = run().execute(EnvironmentTestCase.First.class, EnvironmentTestCase.Second.class);
+        FakeRun.Result result =
+                run().execute(EnvironmentTestCase.FirstTestCase.class, EnvironmentTestCase.SecondTestCase.class);
         result.assertAllPassed(2);
         assertThat(result.story())
                 .containsExactly(
@@ -191,6 +192,55 @@ class ProvidedValuesTests {
                         "second",
                         "remove tenant",
                         "remove billing");
+    }
+
+    /** A server and its handle. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Container(image = "billing")
+    @PortForward(80)
+    @ProvideUsing(Servers.class)
+    @interface Billing {}
+
+    record Server(String at) {}
+
+    static final class Servers implements Provider<Billing, Server> {
+        @Override
+        public void plan(Billing billing, ValuePlan<Server> plan) {}
+
+        @Override
+        public Server provide(Billing billing, ValueContext context) {
+            return new Server(context.get(DockerContainer.class).endpoint(80).toString());
+        }
+    }
+
+    static class TypedHandlesTestCase {
+        @Environment
+        record World(@Billing Server inWorld) {}
+
+        @UseEnvironment(World.class)
+        static class TestCase {
+            @Billing
+            static Server shared;
+
+            @Container(name = "shared")
+            static DockerContainer container;
+
+            @Billing
+            Server own;
+
+            @Test
+            void test(World world, @Billing Server fresh) {
+                assertThat(shared.at()).isEqualTo(container.endpoint(80).toString());
+                assertThat(Set.of(shared, own, fresh, world.inWorld())).hasSize(4);
+            }
+        }
+    }
+
+    @Test
+    void aTypedHandleAndItsContainerHaveOneNameInEachScope() {
+        FakeRun.Result result = run().execute(TypedHandlesTestCase.TestCase.class);
+        result.assertAllPassed(1);
+        result.assertNothingLeft();
     }
 
     static class BrokenTestCase {

@@ -39,7 +39,7 @@ class ValuePlanTests {
                 .orElseThrow();
     }
 
-    static class WithTenants {
+    static class WithTenantsTestCase {
         @Container(image = "billing")
         static DockerContainer billing;
 
@@ -55,7 +55,7 @@ class ValuePlanTests {
 
     @Test
     void aValueIsANodeThatDependsOnTheOnlyContainer() {
-        ClassPlan plan = plan(WithTenants.class);
+        ClassPlan plan = plan(WithTenantsTestCase.class);
         Edge toServer = new Edge(node(plan, "billing"), Until.READY);
         assertThat(value(plan, "shared").dependencies()).containsExactly(toServer);
         assertThat(value(plan, "shared").declaration().scope()).isEqualTo(Scope.CLASS);
@@ -69,12 +69,15 @@ class ValuePlanTests {
                 .as("the same value, by its name")
                 .contains(new Injected.Value(value(plan, "own"), URI.class))
                 .contains(new Injected.Text(
-                        "${own.id}", List.of(value(plan, "own")), String.class, "ValuePlanTests.WithTenants.test(id)"));
+                        "${own.id}",
+                        List.of(value(plan, "own")),
+                        String.class,
+                        "ValuePlanTests.WithTenantsTestCase.test(id)"));
     }
 
     @Test
     void aValueMayBeMadeBeforeItsTestBeginsOnAServerThatRuns() {
-        assertThat(value(plan(WithTenants.class), "own").pure()).isTrue();
+        assertThat(value(plan(WithTenantsTestCase.class), "own").pure()).isTrue();
     }
 
     /** A server and its handle. */
@@ -102,7 +105,7 @@ class ValuePlanTests {
         }
     }
 
-    static class TypedHandle {
+    static class TypedHandleTestCase {
         @Billing(version = "2")
         static BillingServer billing;
 
@@ -115,7 +118,7 @@ class ValuePlanTests {
 
     @Test
     void anAnnotationMayDeclareAContainerAndAHandleOfOneName() {
-        ClassPlan plan = plan(TypedHandle.class);
+        ClassPlan plan = plan(TypedHandleTestCase.class);
         PlanNode container = node(plan, "billing");
         assertThat(Planned.container(plan, "billing").image()).isEqualTo("billing:2");
         assertThat(value(plan, "billing").dependencies()).containsExactly(new Edge(container, Until.READY));
@@ -128,11 +131,11 @@ class ValuePlanTests {
                                 "${billing.address:8080}",
                                 List.of(container),
                                 String.class,
-                                "ValuePlanTests.TypedHandle.address"));
+                                "ValuePlanTests.TypedHandleTestCase.address"));
     }
 
     /** The image of a container, as its plain handle asks for. */
-    static class PlainHandle {
+    static class PlainHandleTestCase {
         @Billing
         static DockerContainer billing;
 
@@ -158,13 +161,13 @@ class ValuePlanTests {
 
     @Test
     void theTypedHandleIsThereForOtherValuesThoughThePlainOneIsInjected() {
-        ClassPlan plan = plan(PlainHandle.class);
+        ClassPlan plan = plan(PlainHandleTestCase.class);
         assertThat(value(plan, "value").dependencies()).containsExactly(new Edge(value(plan, "billing"), Until.READY));
         assertThat(plan.injections()).extracting(Injection::value).contains(new Injected.Handle(node(plan, "billing")));
     }
 
     @Billing(plan = "gold")
-    static class OnAClass {
+    static class OnAClassTestCase {
         @Test
         void test(@NeedsServer String address) {}
     }
@@ -188,12 +191,12 @@ class ValuePlanTests {
                 .containsExactly(new Edge(value(plan, "billing"), Until.READY));
     }
 
-    static class Outer {
+    static class OuterTestCase {
         @Billing
         static BillingServer billing;
 
         @Nested
-        class Inner {
+        class InnerTestCase {
             @NeedsServer
             String address;
         }
@@ -201,13 +204,13 @@ class ValuePlanTests {
 
     @Test
     void aNestedClassSeesTheValuesAroundIt() {
-        ClassPlan outer = plan(Outer.class);
-        ClassPlan inner = plan(Outer.Inner.class, outer);
+        ClassPlan outer = plan(OuterTestCase.class);
+        ClassPlan inner = plan(OuterTestCase.InnerTestCase.class, outer);
         assertThat(value(inner, "address").dependencies())
                 .containsExactly(new Edge(value(outer, "billing"), Until.READY));
     }
 
-    static class WithoutServer {
+    static class WithoutServerTestCase {
         @Tenant
         TenantId tenant;
     }
@@ -215,13 +218,13 @@ class ValuePlanTests {
     @Test
     void tellsThatNothingIsThereToMakeItFrom() {
         tells(
-                WithoutServer.class,
+                WithoutServerTestCase.class,
                 ".tenant",
                 "@Tenant needs a DockerContainer, but none is declared.",
                 "Declare a DockerContainer in this class, a superclass or an environment.");
     }
 
-    static class TwoServers {
+    static class TwoServersTestCase {
         @Container(image = "billing")
         static DockerContainer one;
 
@@ -238,13 +241,13 @@ class ValuePlanTests {
     @Test
     void tellsThatItCouldBeMadeFromTwo() {
         tells(
-                TwoServers.class,
+                TwoServersTestCase.class,
                 ".tenant",
-                "@Tenant needs one DockerContainer, but could use any of 'one' (ValuePlanTests.TwoServers.one), 'other' (ValuePlanTests.TwoServers.other).",
+                "@Tenant needs one DockerContainer, but could use any of 'one' (ValuePlanTests.TwoServersTestCase.one), 'other' (ValuePlanTests.TwoServersTestCase.other).",
                 "Name the one that you mean in @Tenant.");
     }
 
-    static class UnknownServer {
+    static class UnknownServerTestCase {
         @Container(image = "billing")
         static DockerContainer billing;
 
@@ -255,13 +258,13 @@ class ValuePlanTests {
     @Test
     void tellsThatTheServerIsNotDeclared() {
         tells(
-                UnknownServer.class,
+                UnknownServerTestCase.class,
                 ".tenant",
                 "@Tenant needs the DockerContainer 'biling', which is not declared.",
-                "Declared are 'billing' (ValuePlanTests.UnknownServer.billing).");
+                "Declared are 'billing' (ValuePlanTests.UnknownServerTestCase.billing).");
     }
 
-    static class WrongTypes {
+    static class WrongTypesTestCase {
         @Container(image = "billing")
         static DockerContainer billing;
 
@@ -277,16 +280,16 @@ class ValuePlanTests {
 
     @Test
     void tellsWrongTypesAndWhatTheProviderFinds() {
-        assertThat(Planned.mistakesOf(WrongTypes.class).mistakes()).containsExactly("""
-                ValuePlanTests.WrongTypes.tenant: the plan 'platinum' does not exist.
+        assertThat(Planned.mistakesOf(WrongTypesTestCase.class).mistakes()).containsExactly("""
+                ValuePlanTests.WrongTypesTestCase.tenant: the plan 'platinum' does not exist.
                     Write free or gold.""", """
-                ValuePlanTests.WrongTypes.unset: the environment variable 'MOORING_NOT_SET' is not set.
+                ValuePlanTests.WrongTypesTestCase.unset: the environment variable 'MOORING_NOT_SET' is not set.
                     Set it, or write ${env:MOORING_NOT_SET:-default}.""", """
-                ValuePlanTests.WrongTypes.text: @Tenant gives TenantId, URI, but not String.
+                ValuePlanTests.WrongTypesTestCase.text: @Tenant gives TenantId, URI, but not String.
                     Declare it as one of these types.""");
     }
 
-    static class LivesTooLong {
+    static class LivesTooLongTestCase {
         @Container(image = "billing")
         DockerContainer billing;
 
@@ -297,13 +300,13 @@ class ValuePlanTests {
     @Test
     void tellsThatItOutlivesItsServer() {
         tells(
-                LivesTooLong.class,
+                LivesTooLongTestCase.class,
                 ".tenant",
-                "'tenant' lives for a test class, but depends on 'billing', which lives for a test method (ValuePlanTests.LivesTooLong.billing).",
+                "'tenant' lives for a test class, but depends on 'billing', which lives for a test method (ValuePlanTests.LivesTooLongTestCase.billing).",
                 "Make 'billing' static or scope = Scope.CLASS, or let 'tenant' live for a test method too.");
     }
 
-    static class UnknownProperty {
+    static class UnknownPropertyTestCase {
         @Container(image = "billing")
         static DockerContainer billing;
 
@@ -317,7 +320,7 @@ class ValuePlanTests {
     @Test
     void tellsPropertiesThatAValueDoesNotHave() {
         tells(
-                UnknownProperty.class,
+                UnknownPropertyTestCase.class,
                 ".url",
                 "${tenant.url} asks for 'url', which the value 'tenant' does not have.",
                 "Known are ${tenant.id}.");
