@@ -16,6 +16,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Injects the host and port under which the test JVM reaches a container port, as an
  * {@link dev.mooring.resource.Endpoint}.
  *
+ * <pre>{@code
+ * @Container(image = "redis:7") @PortForward(6379)
+ * static DockerContainer redis;
+ *
+ * @Address(container = "redis", port = 6379)
+ * static Endpoint address;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -22,6 +22,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Built images are cached by their content: the files of the context, the Dockerfile, the attributes and the base
  * images. An image is built once for all classes and reused by later runs until it expires after a few days.
  *
+ * <pre>{@code
+ * @BuildImage(context = ".", target = "test")
+ * static DockerImage app;
+ *
+ * @Container(image = "${app}") @PortForward(8080)
+ * static DockerContainer web;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

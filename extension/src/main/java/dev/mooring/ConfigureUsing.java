@@ -11,6 +11,23 @@ import org.apiguardian.api.API;
 /**
  * Names a class that customizes the container of a composed annotation, where attributes are not enough.
  *
+ * <pre>{@code
+ * @Retention(RUNTIME) @Target({FIELD, PARAMETER})
+ * @Container(image = "postgres:17") @PortForward(5432)
+ * @ConfigureUsing(TunedPostgres.class)
+ * @interface Tuned {
+ *     int connections() default 100;
+ * }
+ *
+ * static class TunedPostgres implements ContainerConfigurer<Tuned> {
+ *     public ContainerSpec configure(ContainerSpec spec, Tuned annotation) {
+ *         return spec.toBuilder()
+ *                 .command("postgres", "-c", "max_connections=" + annotation.connections())
+ *                 .build();
+ *     }
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

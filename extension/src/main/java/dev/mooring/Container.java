@@ -28,6 +28,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>All texts may contain placeholders.
  *
+ * <pre>{@code
+ * @Container(image = "postgres:17")
+ * @Env("POSTGRES_PASSWORD=secret")
+ * @PortForward(5432)
+ * static DockerContainer db;
+ *
+ * @Test
+ * void connects() {
+ *     String url = "jdbc:postgresql://" + db.endpoint(5432) + "/postgres";
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -7,6 +7,14 @@ import org.apiguardian.api.API;
 /**
  * Customizes the container of a composed annotation.
  *
+ * <pre>{@code
+ * static class Labels implements ContainerConfigurer<Labelled> {
+ *     public ContainerSpec configure(ContainerSpec spec, Labelled annotation) {
+ *         return spec.toBuilder().label("team", annotation.team()).build();
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <A> the annotation that carries {@link ConfigureUsing}
  * @since 0.1
  */

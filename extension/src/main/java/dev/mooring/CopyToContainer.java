@@ -18,6 +18,12 @@ import org.apiguardian.api.API;
  * <p>The rules of {@code docker cp} apply: if the target is an existing directory or ends with a slash, the file or
  * directory is put inside it under its own name. Missing directories are created.
  *
+ * <pre>{@code
+ * @Container(image = "postgres:17") @Env("POSTGRES_PASSWORD=secret")
+ * @CopyToContainer(source = "classpath:sql/orders.sql", target = "/docker-entrypoint-initdb.d/")
+ * static DockerContainer db;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

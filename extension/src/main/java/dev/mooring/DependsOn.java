@@ -18,6 +18,14 @@ import org.apiguardian.api.API;
  *
  * <p>A container is removed before those it depends on.
  *
+ * <pre>{@code
+ * @Container(image = "postgres:17") @Network("backend") @Env("POSTGRES_PASSWORD=secret")
+ * static DockerContainer db;
+ *
+ * @Container(image = "shop:1") @Network("backend") @DependsOn("db") @Env("DB=${db.alias}:5432")
+ * static DockerContainer app;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -17,6 +17,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>{@link Container} and its companions do that themselves. Written first on the topmost class, this annotation
  * registers it ahead of other extensions.
  *
+ * <pre>{@code
+ * @DockerTest
+ * @ExtendWith(OtherExtension.class)
+ * class OrdersIT {
+ *     @Container(image = "postgres:17") @Env("POSTGRES_PASSWORD=secret")
+ *     static DockerContainer db;
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -17,6 +17,13 @@ import org.apiguardian.api.API;
  *
  * <p>Variables of several annotations are combined; if two have the same name, the nearest wins.
  *
+ * <pre>{@code
+ * @Container(image = "postgres:17")
+ * @Env("POSTGRES_DB=orders")
+ * @Env(value = "POSTGRES_PASSWORD=secret", secret = true)
+ * static DockerContainer db;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -18,6 +18,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the loopback address only. The port is reachable before the containers of the class start and until the class ends.
  * {@link dev.mooring.resource.Docker#exposeHost(int)} does the same at run time.
  *
+ * <pre>{@code
+ * @ExposeHost
+ * static final int API = 8089;
+ *
+ * @Container(image = "shop:1") @Env("API=http://host.docker.internal:8089")
+ * static DockerContainer app;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

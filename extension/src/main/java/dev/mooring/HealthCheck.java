@@ -14,6 +14,13 @@ import org.apiguardian.api.API;
 /**
  * Sets a container's health check in place of the image's, as {@code docker run --health-cmd} does.
  *
+ * <pre>{@code
+ * @Container(image = "postgres:17") @Env("POSTGRES_PASSWORD=secret")
+ * @HealthCheck("pg_isready --username=postgres")
+ * @WaitForHealthy
+ * static DockerContainer db;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -17,6 +17,12 @@ import org.apiguardian.api.API;
  *
  * <p>Labels of several annotations are combined; if two have the same key, the nearest wins.
  *
+ * <pre>{@code
+ * @Container(image = "redis:7")
+ * @Label({"team=orders", "purpose=test"})
+ * static DockerContainer redis;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -20,6 +20,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * place of {@link Container#image()}. The image names in the archive are removed at the end of the scope, unless the
  * engine had them before.
  *
+ * <pre>{@code
+ * @LoadImage("target/app.tar")
+ * static DockerImage app;
+ *
+ * @Container(image = "${app}")
+ * static DockerContainer web;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

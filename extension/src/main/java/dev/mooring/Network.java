@@ -21,6 +21,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * injected. On a class without a container it declares a network, too. On a container it joins the network of that
  * name, which is created if it is not declared anywhere. A container joins all its networks before its process starts.
  *
+ * <pre>{@code
+ * @Network
+ * static DockerNetwork backend;
+ *
+ * @Container(image = "postgres:17") @Network(name = "backend", alias = "db") @Env("POSTGRES_PASSWORD=secret")
+ * static DockerContainer database;
+ *
+ * @Container(image = "shop:1") @Network("backend") @Env("DB=db:5432")
+ * static DockerContainer app;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

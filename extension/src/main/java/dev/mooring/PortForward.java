@@ -19,6 +19,16 @@ import org.apiguardian.api.API;
  * <p>Unless the host port is fixed, Mooring picks a free one before the container is created, so that
  * {@code ${self.port:9092}} is known early. The port stays the same when the container is stopped and started again.
  *
+ * <pre>{@code
+ * @Container(image = "rabbitmq:4") @PortForward({5672, 15672})
+ * static DockerContainer broker;
+ *
+ * @Test
+ * void reachesTheBroker() {
+ *     int port = broker.port(5672);
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

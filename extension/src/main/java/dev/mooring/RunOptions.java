@@ -16,6 +16,12 @@ import org.apiguardian.api.API;
  *
  * <p>Nothing is set by default. Text may contain placeholders.
  *
+ * <pre>{@code
+ * @Container(image = "elasticsearch:9.0.0")
+ * @RunOptions(memory = "2g", ulimits = "memlock=-1:-1", init = true)
+ * static DockerContainer search;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -14,6 +14,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Injects a text with its placeholders replaced into a {@code String} or a {@code java.net.URI}.
  *
+ * <pre>{@code
+ * @Container(image = "postgres:17") @Env("POSTGRES_PASSWORD=secret") @PortForward(5432)
+ * static DockerContainer db;
+ *
+ * @Template("jdbc:postgresql://${db.address:5432}/postgres")
+ * static String url;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -17,6 +17,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The environment is injected into fields and parameters of the record's type. Annotations of the class may refer to
  * its containers, networks and volumes by name.
  *
+ * <pre>{@code
+ * @UseEnvironment(Shop.class)
+ * class CheckoutIT {
+ *     @Test
+ *     void pays(Shop shop) {
+ *         URI uri = shop.app().endpoint(8080).uri("http");
+ *     }
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

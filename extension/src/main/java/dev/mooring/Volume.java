@@ -22,6 +22,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@link #name()}; it is created if it is not declared anywhere), a path of the host ({@link #host()}) or a file system
  * in memory ({@link #tmpfs()}) at {@link #target()}.
  *
+ * <pre>{@code
+ * @Volume
+ * static DockerVolume data;
+ *
+ * @Container(image = "postgres:17") @Env("POSTGRES_PASSWORD=secret")
+ * @Volume(name = "data", target = "/var/lib/postgresql/data")
+ * @Volume(host = "src/test/sql", target = "/docker-entrypoint-initdb.d", readOnly = true)
+ * static DockerContainer db;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

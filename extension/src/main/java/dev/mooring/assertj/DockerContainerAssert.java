@@ -24,6 +24,10 @@ import org.assertj.core.api.Assertions;
 /**
  * Assertions on the current state of a container; a failure shows its state and its last log lines.
  *
+ * <pre>{@code
+ * MooringAssertions.assertThat(container).isHealthy().hasLogged("started in .* ms");
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

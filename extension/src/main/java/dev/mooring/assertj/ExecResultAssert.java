@@ -9,6 +9,10 @@ import org.assertj.core.api.Assertions;
 /**
  * Assertions on the result of a command in a container; a failure shows the command, its exit code and its output.
  *
+ * <pre>{@code
+ * MooringAssertions.assertThat(container.exec("false")).hasExitCode(1);
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

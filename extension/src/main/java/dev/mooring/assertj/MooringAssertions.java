@@ -9,6 +9,11 @@ import org.apiguardian.api.API;
  *
  * <p>Its methods may be imported statically beside those of AssertJ's own {@code Assertions}.
  *
+ * <pre>{@code
+ * MooringAssertions.assertThat(container).isRunning().forwards(8080);
+ * MooringAssertions.assertThat(container.exec("ls", "/data")).succeeded().stdout().contains("orders.csv");
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

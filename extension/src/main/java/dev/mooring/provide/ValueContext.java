@@ -5,6 +5,20 @@ import org.apiguardian.api.API;
 /**
  * Gives a provider access to the dependencies of a value and to names for it.
  *
+ * <pre>{@code
+ * static class TopicProvider implements Provider<Topic, String> {
+ *     public void plan(Topic annotation, ValuePlan<String> plan) {
+ *         plan.dependsOn(DockerContainer.class);
+ *     }
+ *
+ *     public String provide(Topic annotation, ValueContext context) {
+ *         String name = context.uniqueName(60);
+ *         context.get(DockerContainer.class).exec("create-topic", name).orThrow();
+ *         return name;
+ *     }
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Options for creating an image from a container, as with {@code docker commit}; immutable.
  *
+ * <pre>{@code
+ * DockerImage image = container.commit("seeded:1", CommitOptions.DEFAULT.withMessage("seeded").withoutPause());
+ * }</pre>
+ *
  * @param changes Dockerfile instructions that change the configuration, for example {@code CMD ["/app"]}
  * @param message the commit message, or null
  * @param author the author, or null

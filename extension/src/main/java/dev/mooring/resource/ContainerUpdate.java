@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The changes that {@code docker update} makes to a running container; immutable. Null means unchanged.
  *
+ * <pre>{@code
+ * container.update(ContainerUpdate.NONE.withMemory("64m").withMemorySwap("64m"));
+ * }</pre>
+ *
  * @param memory the memory limit as {@code 512m}
  * @param memorySwap memory and swap together, or {@code -1} for no limit
  * @param memoryReservation the soft memory limit

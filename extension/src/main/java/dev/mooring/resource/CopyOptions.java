@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Options for copying files into a container; immutable.
  *
+ * <pre>{@code
+ * container.copyIn(Path.of("run.sh"), "/usr/local/bin/", CopyOptions.DEFAULT.withMode("0755"));
+ * }</pre>
+ *
  * @param mode the permission bits in octal, for instance {@code 0755}, or null to keep the source's (0644 if it has
  *     none)
  * @param owner {@code uid:gid} in numbers, or null for {@code 0:0}

@@ -13,6 +13,12 @@ import org.apiguardian.api.API;
  * <p>Resources created through a handle are removed at the end of its scope: that of a parameter or instance field is
  * the test, that of a static field is the class.
  *
+ * <pre>{@code
+ * DockerContainer redis = docker.run(ContainerSpec.builder("redis:7").port(6379).build());
+ * RunResult result = docker.runToExit(
+ *         ContainerSpec.builder("alpine:3").command("echo", "hello").build());
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -19,6 +19,14 @@ import org.slf4j.Logger;
  * <p>Safe for use by several threads. If the test's thread is interrupted, a blocked call throws an exception
  * immediately and the thread's interrupt flag stays set.
  *
+ * <pre>{@code
+ * ExecResult result = container.exec("ls", "/data").orThrow();
+ * container.copyIn(Path.of("src/test/data"), "/data");
+ * try (Fault frozen = container.pause()) {
+ *     // what does a client see meanwhile?
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -9,6 +9,11 @@ import org.apiguardian.api.API;
  *
  * <p>Safe for use by several threads.
  *
+ * <pre>{@code
+ * image.tag("registry.local/shop:1");
+ * image.save(Path.of("target/shop.tar"));
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -19,6 +19,10 @@ import org.apiguardian.api.API;
  * added by loading, importing or tagging are removed at the end of the scope of the {@link Docker} handle, unless the
  * engine had them before.
  *
+ * <pre>{@code
+ * DockerImage image = docker.images().get("postgres:17");
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

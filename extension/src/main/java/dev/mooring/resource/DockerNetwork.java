@@ -5,6 +5,12 @@ import org.apiguardian.api.API;
 /**
  * A network of the engine.
  *
+ * <pre>{@code
+ * try (Fault cut = network.disconnect(container)) {
+ *     // the container's peers cannot reach it
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -6,6 +6,10 @@ import org.apiguardian.api.API;
 /**
  * A volume of the engine.
  *
+ * <pre>{@code
+ * volume.exportTar(Path.of("target/data.tar"));
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

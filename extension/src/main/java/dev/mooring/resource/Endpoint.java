@@ -8,6 +8,11 @@ import org.apiguardian.api.API;
 /**
  * The host and port under which the test JVM reaches a container port.
  *
+ * <pre>{@code
+ * Endpoint endpoint = container.endpoint(8080);
+ * URI uri = endpoint.uri("http").resolve("/orders");
+ * }</pre>
+ *
  * @param host a host name or an address
  * @param port the port
  * @since 0.1

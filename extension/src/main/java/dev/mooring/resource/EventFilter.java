@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects events of the engine, as the options of {@code docker events} do; immutable.
  *
+ * <pre>{@code
+ * try (Subscription events = docker.followEvents(
+ *         EventFilter.ALL.withType("container").withAction("die"), event -> died.add(event))) {
+ *     container.kill();
+ * }
+ * }</pre>
+ *
  * @param filters the values of {@code --filter} by their keys; for each key, an event must match one of the values
  * @param since the earliest time, or null for now; the engine keeps its last 256 events
  * @param until the latest time, or null for no end

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a command in a container.
  *
+ * <pre>{@code
+ * String names = container.exec("ls", "/data").orThrow().stdout();
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

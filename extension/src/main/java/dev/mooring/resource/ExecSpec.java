@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes a command to run in a container; immutable.
  *
+ * <pre>{@code
+ * ExecResult result = container.exec(ExecSpec.of("psql", "--command=select 1")
+ *         .withUser("postgres")
+ *         .withEnv("PGPASSWORD", "secret")
+ *         .withTimeout(Duration.ofSeconds(10)));
+ * }</pre>
+ *
  * @param command the command and its arguments, run without a shell
  * @param user {@code name} or {@code uid:gid}, or null for the container's
  * @param workDir the absolute working directory, or null for the container's

@@ -7,6 +7,12 @@ import org.apiguardian.api.API;
  *
  * <p>Closing it twice has no effect. A fault that a test leaves open is ended by Mooring and reported.
  *
+ * <pre>{@code
+ * try (Fault frozen = container.pause()) {
+ *     // what does a client see meanwhile?
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

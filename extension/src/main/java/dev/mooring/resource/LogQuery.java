@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects a part of a container's log; immutable.
  *
+ * <pre>{@code
+ * String errors = container.logs(LogQuery.STDERR.withTail(20));
+ * }</pre>
+ *
  * @param stdout whether to include standard output
  * @param stderr whether to include standard error
  * @param since the earliest time, or null for the beginning

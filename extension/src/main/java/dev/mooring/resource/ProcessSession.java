@@ -14,6 +14,13 @@ import org.apiguardian.api.API;
  *
  * <p>An open session is closed before its container is removed.
  *
+ * <pre>{@code
+ * try (ProcessSession shell = container.execInteractive("sh")) {
+ *     shell.send("echo $((6 * 7))\n");
+ *     shell.awaitOutput("42", Duration.ofSeconds(5));
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

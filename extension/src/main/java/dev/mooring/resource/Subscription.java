@@ -5,6 +5,12 @@ import org.apiguardian.api.API;
 /**
  * A subscription to log lines or events; closing it ends the subscription.
  *
+ * <pre>{@code
+ * try (Subscription lines = container.followLogs(LogQuery.ALL, line -> seen.add(line.text()))) {
+ *     container.exec("reload");
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Built images are kept for a few days and found again by their content: the files of the context, the Dockerfile,
  * and all components below except {@code tag} and {@code timeout}.
  *
+ * <pre>{@code
+ * DockerImage image = docker.images().build(BuildSpec.builder("src/docker/app").arg("VERSION", "1").build());
+ * }</pre>
+ *
  * @param context {@code classpath:…} for a class-path directory, otherwise a directory of the host, relative to the
  *     project directory; null for none, which needs a {@code dockerfileText}
  * @param dockerfile the Dockerfile's path inside the context, or null for {@code Dockerfile}

@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Text may contain placeholders such as {@code ${self.port:9092}}; they are resolved when the container is started.
  * In a spec passed to {@code Docker.run}, only placeholders that begin with <code>${self.</code> are resolved.
  *
+ * <pre>{@code
+ * ContainerSpec spec = ContainerSpec.builder("postgres:17")
+ *         .secretEnv("POSTGRES_PASSWORD", "secret")
+ *         .port(5432)
+ *         .waitUsing(PortWait.of(5432))
+ *         .build();
+ * DockerContainer db = docker.run(spec);
+ * }</pre>
+ *
  * @param image the image, as in {@code docker run}
  * @param command the command, or an empty list for the image's
  * @param entrypoint the entrypoint, or an empty list for the image's

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes an image to create from the tar archive of a root file system, as with {@code docker import}; immutable.
  *
+ * <pre>{@code
+ * DockerImage image = docker.images().importTar(
+ *         ImportSpec.builder("target/root.tar").name("base:1").change("CMD [\"/bin/sh\"]").build());
+ * }</pre>
+ *
  * @param source {@code classpath:…} for a class-path resource, otherwise a path on the host, relative to the project
  *     directory; the archive may be compressed with gzip, bzip2, xz or zstd
  * @param name the image's name, or null for none

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At the end of the scope, names that the engine did not have before are removed.
  *
+ * <pre>{@code
+ * List<DockerImage> images = docker.images().load(LoadSpec.of("target/app.tar"));
+ * }</pre>
+ *
  * @param source {@code classpath:…} for a class-path resource, otherwise a path on the host, relative to the project
  *     directory
  * @param name the image of the archive to use, or null for the only one

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes a network to create; immutable.
  *
+ * <pre>{@code
+ * DockerNetwork backend = docker.createNetwork(
+ *         NetworkSpec.builder().subnet("10.214.9.0/28").internal(true).build());
+ * }</pre>
+ *
  * @param driver the engine's network driver; {@code bridge} by default
  * @param subnets the subnets in CIDR notation; none for small ones that Mooring picks. A subnet makes the network
  *     exclusive

@@ -6,6 +6,10 @@ import org.apiguardian.api.API;
 /**
  * Describes a container port that is forwarded to the host.
  *
+ * <pre>{@code
+ * ContainerSpec spec = ContainerSpec.builder("dns:1").port(PortSpec.udp(53)).build();
+ * }</pre>
+ *
  * @param containerPort the port inside the container, 1 to 65535
  * @param protocol tcp or udp
  * @param hostIp the address of the engine's host that the port is bound to, or an empty text for the one under which

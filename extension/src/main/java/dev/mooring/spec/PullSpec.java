@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes an image that is pulled from a registry, as with {@code docker pull}, and kept; immutable.
  *
+ * <pre>{@code
+ * DockerImage image = docker.images().pull(new PullSpec("postgres:17", PullPolicy.MISSING, null));
+ * }</pre>
+ *
  * @param image the image's name; with a policy other than NEVER, {@code mooring.image.prefix} applies as for containers
  * @param policy when it is pulled
  * @param platform the platform as {@code linux/arm64}, or null for the engine's

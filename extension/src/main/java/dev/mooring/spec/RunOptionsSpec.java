@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Two instances are equal if the same flags have the same values. A flag that is set to its default counts as not
  * set.
  *
+ * <pre>{@code
+ * ContainerSpec spec = ContainerSpec.builder("postgres:17")
+ *         .options(RunOptionsSpec.builder().memory("512m").init(true).build())
+ *         .build();
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

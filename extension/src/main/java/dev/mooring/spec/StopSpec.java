@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Determines how a container is stopped at the end of its scope.
  *
+ * <pre>{@code
+ * ContainerSpec spec = ContainerSpec.builder("shop:1").stop(StopSpec.within(Duration.ofSeconds(5))).build();
+ * }</pre>
+ *
  * @param graceful whether the process is asked to stop first; otherwise the container is removed immediately
  * @param timeout how long it may take to end before it is killed, or null for 10 s
  * @param signal the signal sent, or null for the image's stop signal

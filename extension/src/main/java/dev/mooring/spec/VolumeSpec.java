@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes a volume to create; immutable.
  *
+ * <pre>{@code
+ * DockerVolume memory = docker.createVolume(
+ *         VolumeSpec.builder().option("type", "tmpfs").option("device", "tmpfs").build());
+ * }</pre>
+ *
  * @param driver the engine's volume driver; {@code local} by default
  * @param options options of the driver
  * @param labels additional labels

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The units are {@code ns, μs, ms, s, m, h, d}; a number without a unit means seconds.
  *
+ * <pre>{@code
+ * Duration timeout = Durations.parse("30 s");
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits until a command in the container ends with the expected exit code (see {@link WaitForExec}).
  *
+ * <pre>{@code
+ * container.await(ExecWait.of("pg_isready", "--host=127.0.0.1"));
+ * }</pre>
+ *
  * @param command the command and its arguments, run without a shell; they may contain placeholders
  * @param exitCode the expected exit code
  * @param timeout the time after which the wait fails, or null for the configured one

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits until the container has finished its work and exited (see {@link WaitForExit}).
  *
+ * <pre>{@code
+ * container.await(ExitWait.of(0, 2).withTimeout(Duration.ofMinutes(1)));
+ * }</pre>
+ *
  * @param codes the expected exit codes
  * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1

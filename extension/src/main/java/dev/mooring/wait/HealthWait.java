@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits until the container's health check passes (see {@link WaitForHealthy}).
  *
+ * <pre>{@code
+ * container.await(new HealthWait().withTimeout(Duration.ofSeconds(20)));
+ * }</pre>
+ *
  * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1
  */

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits for the expected response to an HTTP request (see {@link WaitForHttp}).
  *
+ * <pre>{@code
+ * container.await(HttpWait.builder("/health").port(8080).status(200, 204).body("UP").build());
+ * }</pre>
+ *
  * @param path the path, with the query if there is one
  * @param port the port inside the container, or 0 for the first forwarded tcp port
  * @param method the request's method

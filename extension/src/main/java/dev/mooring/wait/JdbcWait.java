@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits until a database accepts connections (see {@link WaitForJdbc}).
  *
+ * <pre>{@code
+ * container.await(JdbcWait.of("jdbc:postgresql://${self.address:5432}/postgres").withLogin("postgres", "secret"));
+ * }</pre>
+ *
  * @param url the URL, for instance {@code jdbc:postgresql://${self.address:5432}/app}
  * @param user the user, or null if the URL contains it or none is needed
  * @param password the password, or null

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits for lines of the container's log (see {@link WaitForLog}).
  *
+ * <pre>{@code
+ * container.await(LogWait.of("elected as leader").withStream(StandardStream.STDERR));
+ * }</pre>
+ *
  * @param regex a regular expression to find in a line; the values of placeholders are matched literally
  * @param times how many lines must match, at least 1
  * @param streams the output streams that are read, at least one

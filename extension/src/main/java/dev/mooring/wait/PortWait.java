@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits until the container listens on tcp ports (see {@link WaitForPort}).
  *
+ * <pre>{@code
+ * container.await(PortWait.of(5432).withTimeout(Duration.ofSeconds(20)));
+ * }</pre>
+ *
  * @param ports the ports inside the container; none for every forwarded tcp port
  * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1

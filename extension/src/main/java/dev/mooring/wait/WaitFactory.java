@@ -8,6 +8,19 @@ import org.apiguardian.api.API;
  *
  * <p>An implementation has a no-argument constructor, which may be package-private.
  *
+ * <pre>{@code
+ * @Retention(RUNTIME) @Target({FIELD, PARAMETER}) @WaitUsing(FileWaitFactory.class)
+ * @interface WaitForFile {
+ *     String value();
+ * }
+ *
+ * static class FileWaitFactory implements WaitFactory<WaitForFile> {
+ *     public WaitStrategy create(WaitForFile annotation) {
+ *         return ExecWait.of("test", "-e", annotation.value());
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <A> the annotation
  * @since 0.1
  */

@@ -15,6 +15,12 @@ import org.apiguardian.api.API;
 /**
  * Waits until a command in the container ends with the expected exit code.
  *
+ * <pre>{@code
+ * @Container(image = "postgres:17") @Env("POSTGRES_PASSWORD=secret")
+ * @WaitForExec({"pg_isready", "--host=127.0.0.1"})
+ * static DockerContainer db;
+ * }</pre>
+ *
  * @see ExecWait
  * @since 0.1
  */

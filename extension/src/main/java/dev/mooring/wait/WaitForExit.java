@@ -17,6 +17,12 @@ import org.apiguardian.api.API;
  *
  * <p>Any other exit code fails immediately.
  *
+ * <pre>{@code
+ * @Container(image = "shop:1", command = "migrate")
+ * @WaitForExit
+ * static DockerContainer migration;
+ * }</pre>
+ *
  * @see ExitWait
  * @since 0.1
  */

@@ -17,6 +17,12 @@ import org.apiguardian.api.API;
  *
  * <p>The wait fails immediately if the container becomes unhealthy or has no health check.
  *
+ * <pre>{@code
+ * @Container(image = "shop:1") @HealthCheck("curl --fail http://localhost:8080/health")
+ * @WaitForHealthy(timeout = "30 s")
+ * static DockerContainer app;
+ * }</pre>
+ *
  * @see HealthWait
  * @since 0.1
  */

@@ -17,6 +17,12 @@ import org.apiguardian.api.API;
  *
  * <p>Every attempt uses a new connection. Redirects are not followed. Text may contain placeholders.
  *
+ * <pre>{@code
+ * @Container(image = "shop:1") @PortForward(8080)
+ * @WaitForHttp(value = "/health", port = 8080, body = "UP")
+ * static DockerContainer app;
+ * }</pre>
+ *
  * @see HttpWait
  * @since 0.1
  */

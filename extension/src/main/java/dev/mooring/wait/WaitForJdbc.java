@@ -18,6 +18,15 @@ import org.apiguardian.api.API;
  * <p>The driver on the test's class path that accepts the URL is used; if there is none, the wait fails immediately.
  * Text may contain placeholders.
  *
+ * <pre>{@code
+ * @Container(image = "postgres:17") @Env("POSTGRES_PASSWORD=secret") @PortForward(5432)
+ * @WaitForJdbc(
+ *         value = "jdbc:postgresql://${self.address:5432}/postgres",
+ *         user = "postgres",
+ *         password = "secret")
+ * static DockerContainer db;
+ * }</pre>
+ *
  * @see JdbcWait
  * @since 0.1
  */

@@ -18,6 +18,12 @@ import org.apiguardian.api.API;
  * <p>The log is followed, not polled. All lines since the container's last start count, including those printed before
  * the wait began.
  *
+ * <pre>{@code
+ * @Container(image = "rabbitmq:4") @PortForward(5672)
+ * @WaitForLog("Server startup complete")
+ * static DockerContainer broker;
+ * }</pre>
+ *
  * @see LogWait
  * @since 0.1
  */

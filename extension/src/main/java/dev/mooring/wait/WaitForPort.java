@@ -25,6 +25,12 @@ import org.apiguardian.api.API;
  * only a single connection or rejects unknown clients and, with a remote engine, for one that closes idle connections
  * immediately.
  *
+ * <pre>{@code
+ * @Container(image = "redis:7") @PortForward(6379)
+ * @WaitForPort(value = 6379, timeout = "20 s")
+ * static DockerContainer redis;
+ * }</pre>
+ *
  * @see PortWait
  * @since 0.1
  */

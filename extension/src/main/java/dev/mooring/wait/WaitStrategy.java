@@ -14,6 +14,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Mooring watches the container during the wait: if the container exits, the start fails immediately and the waiting
  * thread is interrupted, unless the strategy expects the exit ({@link #expectsExit()}).
  *
+ * <pre>{@code
+ * record FileWait(String path, Duration timeout) implements WaitStrategy {
+ *     public void await(WaitTarget target) throws InterruptedException {
+ *         target.poll(() -> target.exec(List.of("test", "-e", path)).exitCode() == 0
+ *                 ? Optional.empty()
+ *                 : Optional.of(path + " does not exist"));
+ *     }
+ *
+ *     public String describe() {
+ *         return "file " + path;
+ *     }
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -18,6 +18,23 @@ import org.apiguardian.api.API;
  * <p>On a container, it names a {@link WaitStrategy} with a no-argument constructor. On an annotation, it may instead
  * name a {@link WaitFactory} that creates the strategy from that annotation, as all {@code @WaitFor…} annotations do.
  *
+ * <pre>{@code
+ * static class FileWait implements WaitStrategy {
+ *     public void await(WaitTarget target) throws InterruptedException {
+ *         target.poll(() -> target.exec(List.of("test", "-e", "/ready")).exitCode() == 0
+ *                 ? Optional.empty()
+ *                 : Optional.of("/ready does not exist"));
+ *     }
+ *
+ *     public String describe() {
+ *         return "file /ready";
+ *     }
+ * }
+ *
+ * @Container(image = "shop:1") @WaitUsing(FileWait.class)
+ * static DockerContainer app;
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -2,12 +2,15 @@ package dev.mooring.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.wait.WaitStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +40,29 @@ class JavadocTests {
                             .forEach(name -> wrong.put(SOURCES.relativize(source) + ": " + name.group(), code)));
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** What users write, or call, is shown where it is described. */
+    @Test
+    void whatUsersTouchHasAnExample() throws IOException {
+        Set<String> without = new TreeSet<>();
+        for (Path source : sources()) {
+            Class<?> type = types.get(source.getFileName().toString().replace(".java", ""));
+            if (type != null && isTouched(type) && !Files.readString(source).contains("<pre>{@code\n")) {
+                without.add(type.getName());
+            }
+        }
+        assertThat(without).isEmpty();
+    }
+
+    private static boolean isTouched(Class<?> type) {
+        return type.isAnnotation()
+                || type.getPackageName().equals("dev.mooring.assertj")
+                || type.getPackageName().equals("dev.mooring.resource") && type.isInterface()
+                || WaitStrategy.class.isAssignableFrom(type)
+                || Arrays.stream(type.getMethods())
+                        .anyMatch(method -> method.getName().equals("builder")
+                                || method.getName().startsWith("with") && method.getReturnType() == type);
     }
 
     private boolean exists(String typeName, String member, String innerMember) {
