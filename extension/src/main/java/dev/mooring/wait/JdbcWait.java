@@ -48,10 +48,6 @@ public record JdbcWait(
     /** Checks the time. */
     public JdbcWait {
         Objects.requireNonNull(url, "JdbcWait: 'url' must not be null");
-        if (!url.startsWith("jdbc:") && !url.startsWith("$")) {
-            throw new IllegalArgumentException(
-                    "a JDBC URL must begin with 'jdbc:', but is '" + withoutPassword(url) + "'");
-        }
         Timeouts.check(timeout);
     }
 
@@ -213,6 +209,10 @@ public record JdbcWait(
     static final class Factory implements WaitFactory<WaitForJdbc> {
         @Override
         public JdbcWait create(WaitForJdbc annotation) {
+            if (!annotation.value().startsWith("jdbc:") && !annotation.value().startsWith("$")) {
+                throw new IllegalArgumentException(
+                        "a JDBC URL must begin with 'jdbc:', but is '" + withoutPassword(annotation.value()) + "'");
+            }
             return new JdbcWait(
                     annotation.value(),
                     orNull(annotation.user()),

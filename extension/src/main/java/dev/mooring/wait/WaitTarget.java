@@ -65,9 +65,7 @@ public interface WaitTarget {
      * @return addresses as {@code 0.0.0.0:8080} or {@code 127.0.0.1:8080}, or empty if they cannot be determined
      * @since 0.1
      */
-    default Optional<List<Address>> listeners() {
-        return Optional.empty();
-    }
+    Optional<List<Address>> listeners();
 
     /**
      * Returns the environment variables that the container was declared with, secret ones included.
@@ -75,9 +73,7 @@ public interface WaitTarget {
      * @return values by name, placeholders resolved
      * @since 0.1
      */
-    default Map<String, String> env() {
-        return Map.of();
-    }
+    Map<String, String> env();
 
     /**
      * Runs a command in the container and waits until it exits.
@@ -139,7 +135,7 @@ public interface WaitTarget {
      * @param advice says what to do, or is empty if more time may help; called only if the time runs out
      * @since 0.1
      */
-    default void report(Supplier<String> found, Supplier<Optional<String>> advice) {}
+    void report(Supplier<String> found, Supplier<Optional<String>> advice);
 
     /**
      * Returns the time that is left for this wait.

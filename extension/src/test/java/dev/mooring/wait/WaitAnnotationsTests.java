@@ -201,6 +201,9 @@ class WaitAnnotationsTests {
                 () -> new HttpWait.Factory().create(WrongHeader.class.getAnnotation(WaitForHttp.class)));
     }
 
+    @WaitForJdbc("postgresql://h?user=a&password=b")
+    private static final class OtherUrl {}
+
     @WaitForHttp(password = "secret")
     private static final class PasswordAlone {}
 
@@ -220,9 +223,10 @@ class WaitAnnotationsTests {
                 () -> ExecWait.of("true").withExitCode(256));
         refused("an exit code must be 0 to 255, but is -1", () -> ExitWait.of(-1));
         refused("an empty pattern matches every line", () -> LogWait.of(""));
+        WaitForJdbc url = OtherUrl.class.getAnnotation(WaitForJdbc.class);
         refused(
                 "a JDBC URL must begin with 'jdbc:', but is 'postgresql://h?user=a&password=***'",
-                () -> JdbcWait.of("postgresql://h?user=a&password=b"));
+                () -> new JdbcWait.Factory().create(url));
     }
 
     private static void refused(String message, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
