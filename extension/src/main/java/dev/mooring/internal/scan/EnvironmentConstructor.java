@@ -41,7 +41,7 @@ public final class EnvironmentConstructor {
     private static boolean isDeclared(Constructor<?> constructor) {
         List<Parameter> parameters = List.of(constructor.getParameters());
         return parameters.stream().anyMatch(EnvironmentConstructor::isAnnotated)
-                || !parameters.isEmpty() && parameters.stream().allMatch(parameter -> isKnown(parameter.getType()));
+                || (!parameters.isEmpty() && parameters.stream().allMatch(parameter -> isKnown(parameter.getType())));
     }
 
     private static boolean isAnnotated(AnnotatedElement element) {
