@@ -29,6 +29,7 @@ public final class HandedOver {
     private final Watchdog watchdog;
     private final Runnable cleanUp;
     private final AtomicBoolean released = new AtomicBoolean();
+    private final CountDownLatch over = new CountDownLatch(1);
 
     private HandedOver(Watchdog watchdog, Runnable cleanUp) {
         this.watchdog = watchdog;
@@ -72,8 +73,7 @@ public final class HandedOver {
 
     private void releaseAfter(Duration patience) {
         try {
-            CountDownLatch never = new CountDownLatch(1);
-            if (!never.await(patience.toMillis(), TimeUnit.MILLISECONDS) && !ENDING.get()) {
+            if (!over.await(patience.toMillis(), TimeUnit.MILLISECONDS) && !ENDING.get()) {
                 release();
             }
         } catch (InterruptedException hurried) {
@@ -84,6 +84,7 @@ public final class HandedOver {
     private void release() {
         if (released.compareAndSet(false, true)) {
             PENDING.remove(this);
+            over.countDown();
             watchdog.release();
             cleanUp.run();
         }

@@ -14,12 +14,14 @@ import dev.mooring.resource.ProcessList;
 import dev.mooring.resource.ProcessSession;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.RunOptionsSpec;
+import dev.mooring.wait.JdbcWait;
 import dev.mooring.wait.WaitStrategy;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -174,8 +176,11 @@ class NullArgumentsTests {
     private static final ImageNaming UNUSED = nothing(ImageNaming.class);
 
     private static <T> T nothing(Class<T> type) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.isDefault()) {
+                        return InvocationHandler.invokeDefault(proxy, method, arguments);
+                    }
                     throw new AssertionError(method + " was called");
                 }));
     }
@@ -204,7 +209,8 @@ class NullArgumentsTests {
                 Map.entry(UnaryOperator.class, UnaryOperator.identity()),
                 Map.entry(ProcessList.class, new ProcessList(List.of(), List.of())),
                 Map.entry(RunOptionsSpec.class, RunOptionsSpec.NONE),
-                Map.entry(CommitOptions.class, CommitOptions.DEFAULT));
+                Map.entry(CommitOptions.class, CommitOptions.DEFAULT),
+                Map.entry(JdbcWait.class, JdbcWait.of("jdbc:a")));
         if (known.containsKey(type)) {
             return known.get(type);
         }

@@ -41,6 +41,9 @@ class HandedOverTests {
         assertThat(cleanedUp.getCount()).isOne();
         HandedOver.releaseAll();
         assertThat(cleanedUp.getCount()).isZero();
+        await("the thread that waited to end")
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("mooring-handed-over-cafe")));
     }
 
     @Test
