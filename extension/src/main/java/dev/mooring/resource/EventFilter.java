@@ -48,9 +48,9 @@ public record EventFilter(
      * @param value the required value; several values of a key are alternatives
      * @return the copy
      */
-    public EventFilter with(String key, String value) {
-        Objects.requireNonNull(key, "EventFilter.with: 'key' must not be null");
-        Objects.requireNonNull(value, "EventFilter.with: 'value' must not be null");
+    public EventFilter withFilter(String key, String value) {
+        Objects.requireNonNull(key, "EventFilter.withFilter: 'key' must not be null");
+        Objects.requireNonNull(value, "EventFilter.withFilter: 'value' must not be null");
         Map<String, List<String>> more = new LinkedHashMap<>(filters);
         List<String> values = new ArrayList<>(more.getOrDefault(key, List.of()));
         values.add(value);
@@ -66,7 +66,7 @@ public record EventFilter(
      */
     public EventFilter withType(String value) {
         Objects.requireNonNull(value, "EventFilter.withType: 'value' must not be null");
-        return with("type", value);
+        return withFilter("type", value);
     }
 
     /**
@@ -77,7 +77,7 @@ public record EventFilter(
      */
     public EventFilter withAction(String value) {
         Objects.requireNonNull(value, "EventFilter.withAction: 'value' must not be null");
-        return with("event", value);
+        return withFilter("event", value);
     }
 
     /**
@@ -88,7 +88,7 @@ public record EventFilter(
      */
     public EventFilter withContainer(DockerContainer value) {
         Objects.requireNonNull(value, "EventFilter.withContainer: 'value' must not be null");
-        return with("container", value.id());
+        return withFilter("container", value.id());
     }
 
     /**

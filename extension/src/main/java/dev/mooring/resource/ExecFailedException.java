@@ -16,12 +16,7 @@ public class ExecFailedException extends MooringException {
 
     private final transient ExecResult result;
 
-    /**
-     * Creates an exception.
-     *
-     * @param result the result of the command
-     */
-    public ExecFailedException(ExecResult result) {
+    ExecFailedException(ExecResult result) {
         super(result.describe());
         this.result = result;
     }

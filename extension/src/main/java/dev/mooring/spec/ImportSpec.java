@@ -52,6 +52,21 @@ public record ImportSpec(
     }
 
     /**
+     * Starts from this spec.
+     *
+     * @return a builder with its values
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(source);
+        builder.name = name;
+        builder.changes.addAll(changes);
+        builder.message = message;
+        builder.platform = platform;
+        builder.keep = keep;
+        return builder;
+    }
+
+    /**
      * Builds an {@link ImportSpec}; not thread-safe.
      *
      * @since 0.1

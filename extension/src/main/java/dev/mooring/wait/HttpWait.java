@@ -114,6 +114,27 @@ public record HttpWait(
     }
 
     /**
+     * Starts from this wait.
+     *
+     * @return a builder with its values
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(path);
+        builder.port = port;
+        builder.method = method;
+        builder.headers.putAll(headers);
+        builder.user = user;
+        builder.password = password;
+        builder.statuses = statuses;
+        builder.body = body;
+        builder.tls = tls;
+        builder.insecure = insecure;
+        builder.tryTimeout = tryTimeout;
+        builder.timeout = timeout;
+        return builder;
+    }
+
+    /**
      * Waits until a {@code GET} request on the first forwarded tcp port is answered with 200.
      *
      * @param path the path, with the query if there is one

@@ -122,7 +122,7 @@ class LookAheadIT {
                 .contains("LookAheadIT.NeverReadyTestCase.never", "was not ready within 3 s");
         try (Engine engine = HttpEngine.connect()) {
             List<DockerEvent> starts = engine.events(EventFilter.ALL
-                    .with("label", LABEL + "=never")
+                    .withFilter("label", LABEL + "=never")
                     .withAction("start")
                     .withSince(begin)
                     .withUntil(Instant.now().plusSeconds(1)));

@@ -24,7 +24,7 @@ class EngineFactsIT {
 
     private EventFilter own() {
         var label = fixture.labels().entrySet().iterator().next();
-        return EventFilter.ALL.withType("container").with("label", label.getKey() + "=" + label.getValue());
+        return EventFilter.ALL.withType("container").withFilter("label", label.getKey() + "=" + label.getValue());
     }
 
     private static List<String> actions(List<DockerEvent> events) {
