@@ -64,7 +64,7 @@ public @interface Network {
     String[] alias() default {};
 
     /**
-     * Sets a fixed address of the container on the network, which needs a {@link #subnet()}.
+     * Sets a fixed IP address of the container on the network, which needs a {@link #subnet()}.
      *
      * @return an IP address; by default the engine picks one
      */
@@ -85,7 +85,7 @@ public @interface Network {
     String[] subnet() default {};
 
     /**
-     * Sets the gateway's address.
+     * Sets the gateway's IP address.
      *
      * @return an IP address in one of the subnets; by default the engine picks one
      */

@@ -60,10 +60,10 @@ public @interface PortForward {
     Protocol protocol() default Protocol.TCP;
 
     /**
-     * Sets the address of the engine's host that the port is bound to.
+     * Sets the IP address of the engine's host that the port is bound to.
      *
-     * <p>By default the port is bound only to the address under which the test JVM reaches it: the loopback address if
-     * the engine runs on the same host. {@code mooring.host.ip} sets another default.
+     * <p>By default the port is bound only to the IP address under which the test JVM reaches it: the loopback address
+     * if the engine runs on the same host. {@code mooring.host.ip} sets another default.
      *
      * @return an IP address, or an empty text, the default, to let Mooring choose
      */

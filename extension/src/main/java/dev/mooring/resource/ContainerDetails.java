@@ -121,7 +121,7 @@ public record ContainerDetails(
      *
      * @param containerPort the port inside the container
      * @param protocol tcp or udp
-     * @param hostIp the address of the host that it is bound to
+     * @param hostIp the IP address of the host that it is bound to
      * @param hostPort the port on the host
      * @since 0.1
      */

@@ -63,7 +63,7 @@ public interface DockerContainer {
     /**
      * Returns the host under which the test JVM reaches forwarded ports.
      *
-     * @return a host name or an address
+     * @return a host name or an IP address
      */
     String host();
 

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * URI uri = endpoint.uri("http").resolve("/orders");
  * }</pre>
  *
- * @param host a host name or an address
+ * @param host a host name or an IP address
  * @param port the port
  * @since 0.1
  */

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param internal whether the network is internal: without access to other networks
  * @param ipv6 whether containers get IPv6 addresses too
  * @param subnets the subnets in CIDR notation
- * @param gateways the addresses of the gateways, one for each subnet that has one
+ * @param gateways the IP addresses of the gateways, one for each subnet that has one
  * @param options the driver's options
  * @param labels its labels
  * @param containers the ids of the connected running containers

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network the network's logical name, as declared by {@code @Network}
  * @param aliases the host names under which other containers on that network find the container
- * @param ip a fixed address inside the network's subnet, or null
+ * @param ip a fixed IP address inside the network's subnet, or null
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param driver the engine's network driver; {@code bridge} by default
  * @param subnets the subnets in CIDR notation; none for small ones that Mooring picks. A subnet makes the network
  *     exclusive
- * @param gateway the gateway's address in one of the subnets, or null for one that the engine picks
+ * @param gateway the gateway's IP address in one of the subnets, or null for one that the engine picks
  * @param internal whether the network is internal: without access to other networks
  * @param ipv6 whether containers get IPv6 addresses too
  * @param options options of the driver
@@ -125,7 +125,7 @@ public record NetworkSpec(
         /**
          * Sets the gateway.
          *
-         * @param value an address in one of the subnets, or null for one that the engine picks
+         * @param value an IP address in one of the subnets, or null for one that the engine picks
          * @return this builder
          */
         public Builder gateway(@Nullable String value) {

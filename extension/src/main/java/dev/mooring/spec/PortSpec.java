@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
  *
  * @param containerPort the port inside the container, 1 to 65535
  * @param protocol tcp or udp
- * @param hostIp the address of the engine's host that the port is bound to, or an empty text for the one under which
+ * @param hostIp the IP address of the engine's host that the port is bound to, or an empty text for the one under which
  *     the test JVM reaches it
  * @param hostPort the port on the host, or 0 for a free one that Mooring picks before the container is created
  * @since 0.1
