@@ -184,7 +184,7 @@ class NetworksIT {
                 .singleElement()
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("has the driver overlay, but the engine is in no swarm.", "docker swarm init");
+                .contains("uses the driver overlay, but the engine is not part of a swarm.", "docker swarm init");
     }
 
     @DockerTest

@@ -127,7 +127,7 @@ class PortsIT {
                 assertThatExceptionOfType(MooringException.class)
                         .isThrownBy(() -> docker.run(spec))
                         .havingRootCause()
-                        .withMessageContaining("cannot have the host port 127.0.0.1:" + TAKEN + "/tcp: it is taken.")
+                        .withMessageContaining("cannot use the host port 127.0.0.1:" + TAKEN + "/tcp: it is in use.")
                         .withMessageContaining(
                                 "held by:    process " + ProcessHandle.current().pid());
             }

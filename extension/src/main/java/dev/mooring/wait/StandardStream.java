@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum StandardStream {
-    /** Standard output; with a terminal, everything. */
+    /** Standard output; with a terminal, all output. */
     STDOUT,
     /** Standard error. */
     STDERR

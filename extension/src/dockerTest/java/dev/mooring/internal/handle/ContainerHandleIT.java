@@ -85,8 +85,8 @@ class ContainerHandleIT {
     void commandThatIsMissing() {
         assertThatThrownBy(() -> web.exec("no-such-command"))
                 .isInstanceOf(EngineException.class)
-                .hasMessageStartingWith(
-                        "Command 'no-such-command' could not be started in container 'web' (ContainerHandleIT.web, image ")
+                .hasMessageStartingWith("Command 'no-such-command' could not be started in container 'web'"
+                        + " (ContainerHandleIT.web, image ")
                 .hasMessageContaining("executable file not found in $PATH");
         assertThat(web.exec("sh", "-c", "no-such-command").exitCode()).isEqualTo(127);
     }
@@ -209,7 +209,7 @@ class ContainerHandleIT {
                 .build());
         assertThatThrownBy(() -> ends.awaitLog("ready", LONG))
                 .isInstanceOf(MooringException.class)
-                .hasMessageContaining("ended before a line came that matches 'ready'")
+                .hasMessageContaining("ended before a line matched 'ready'")
                 .hasMessageContaining("state:    exited with code 5\n  last log: | starting");
     }
 

@@ -162,7 +162,7 @@ class CopyRulesIT {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> box.copyIn(file, here + "/file/x"))
                 .withMessageEndingWith(
-                        "/file/x' is no place for a copy: a step of the path is a file, or a link that leads in a circle.");
+                        "/file/x' cannot be a copy target: part of the path is a file or a circular link.");
     }
 
     @Test
@@ -170,7 +170,7 @@ class CopyRulesIT {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> box.copyIn(file, here + "/loop"))
                 .withMessageEndingWith(
-                        "/loop' is no place for a copy: a step of the path is a file, or a link that leads in a circle.");
+                        "/loop' cannot be a copy target: part of the path is a file or a circular link.");
         assertThat(run("readlink " + here + "/loop")).isEqualTo("loop\n");
     }
 
@@ -179,8 +179,7 @@ class CopyRulesIT {
     void literalContentNeedsAFileName(String target) {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> box.copyIn("x".getBytes(UTF_8), here + "/" + target))
-                .withMessageContaining(
-                        ", and literal content has no file name.\n  what to do: write the file's name too");
+                .withMessageContaining(", and literal content has no file name.\n  what to do: add the file name");
         assertThat(list()).isEqualTo(BEFORE);
     }
 
@@ -259,7 +258,7 @@ class CopyRulesIT {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> docker.run(spec))
                 .withMessageContaining("'/etc' is a directory, and literal content has no file name."
-                        + "\n  what to do: write the file's name too, for instance '/etc/name'");
+                        + "\n  what to do: add the file name, for instance '/etc/name'");
     }
 
     /** Also by the engine itself, whoever asks it. */

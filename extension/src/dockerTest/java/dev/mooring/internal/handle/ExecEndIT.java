@@ -60,7 +60,7 @@ class ExecEndIT {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> box.exec(asUser))
                 .withMessageEndingWith(" did not end within 1 s.\n  stdout: | half\n  stderr: (empty)"
-                        + "\n  ended:  it was killed, with the processes that it had started");
+                        + "\n  ended:  it was killed together with the processes that it had started");
         assertThat(processes("4711")).isEmpty();
         assertThat(processes("infinity")).isNotEmpty();
     }
@@ -88,7 +88,7 @@ class ExecEndIT {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> scratch.exec(ExecSpec.of("/listen", "9001").withTimeout(Duration.ofMillis(500))))
                 .withMessageContaining(
-                        "ended:  it may run on until it ends or the container does: the image has no shell"
+                        "ended:  it may keep running until it ends or the container stops: the image has no shell"
                                 + " to end it with (OCI runtime exec failed: ");
         assertThat(scratch.top().column("CMD")).contains("/listen 9001");
     }

@@ -231,7 +231,7 @@ class DockerImagesIT {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> docker.images().load(new LoadSpec(archive.toString(), "none:1")))
                 .havingCause()
-                .withMessageContaining("holds no image 'none:1'.");
+                .withMessageContaining("contains no image 'none:1'.");
     }
 
     @Test
@@ -239,7 +239,7 @@ class DockerImagesIT {
         Path file = Files.writeString(directory.resolve("no.tar"), "this is no archive");
         assertThatThrownBy(() -> docker.images().load(file))
                 .hasStackTraceContaining(
-                        "could not be made from '" + file + "'.\n  engine: The engine refused to load");
+                        "could not be created from '" + file + "'.\n  engine: The engine refused to load");
         assertThatThrownBy(() -> docker.images().save(directory.resolve("x.tar"), "mooring-test/none:1"))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("save image mooring-test/none:1");

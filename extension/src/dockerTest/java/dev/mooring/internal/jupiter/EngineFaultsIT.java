@@ -204,7 +204,7 @@ class EngineFaultsIT {
         List<Throwable> failures = failures(EngineConnector.ENGINE_TIMEOUT, "5 s");
 
         assertHit(moment);
-        assertThat(failures).allSatisfy(failure -> assertTells(failure, "engine.sock was silent for 5 s"));
+        assertThat(failures).allSatisfy(failure -> assertTells(failure, "engine.sock did not respond for 5 s"));
         // The next class starts while the removal of the first one hangs.
         if (moment != REMOVE && moment != REMOVE_NETWORK) {
             assertThat(failures).isNotEmpty();

@@ -97,7 +97,7 @@ class ProvisionIT {
             assertThatThrownBy(() -> docker.run(fixed(taken.getLocalPort())))
                     .isInstanceOf(MooringException.class)
                     .hasMessageContaining(
-                            "cannot have the host port 127.0.0.1:" + taken.getLocalPort() + "/tcp: it is taken.")
+                            "cannot use the host port 127.0.0.1:" + taken.getLocalPort() + "/tcp: it is in use.")
                     .hasMessageContaining(
                             "held by:    process " + ProcessHandle.current().pid());
         }

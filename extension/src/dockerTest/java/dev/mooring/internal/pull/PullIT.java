@@ -158,7 +158,7 @@ class PullIT {
                     Container 'app' (PullIT.app) needs the image '%s', which could not be pulled.
                       registry:    %s, asked as 'mooring' (%s)
                       answer:      unauthorized: authentication required
-                      what to do:  the registry does not take this login: log in again with 'docker login %s'""".formatted(
+                      what to do:  the registry does not accept this login: log in again with 'docker login %s'""".formatted(
                             name, registry.host(), directory.resolve("docker/config.json"), registry.host()));
             assertThat(display.lines).containsExactly("begin " + name, "end ");
         }

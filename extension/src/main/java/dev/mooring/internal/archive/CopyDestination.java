@@ -53,7 +53,7 @@ public record CopyDestination(String path, boolean exists) {
         String name = source.name()
                 .orElseThrow(() -> new MooringException("'" + target + "' " + found
                         + ", and literal content has no file name."
-                        + "\n  what to do: write the file's name too, for instance '" + join(directory, "name")
+                        + "\n  what to do: add the file name, for instance '" + join(directory, "name")
                         + "'"));
         return new CopyDestination(join(directory, name), false);
     }
@@ -79,7 +79,7 @@ public record CopyDestination(String path, boolean exists) {
                 }
                 path = PosixPath.linked(path, link);
             }
-            throw new MooringException("'" + target + "' is a link that leads in a circle.");
+            throw new MooringException("'" + target + "' is a circular link.");
         }
     }
 }

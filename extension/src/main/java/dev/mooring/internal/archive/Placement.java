@@ -56,14 +56,14 @@ record Placement(String target, @Nullable Integer mode, long uid, long gid, bool
 
     private static int bits(String mode) {
         if (!mode.matches("[0-7]{3,4}")) {
-            throw new MooringException("A mode is written in octal digits, as 0755, but is '" + mode + "'.");
+            throw new MooringException("A mode must consist of octal digits, such as 0755, but is '" + mode + "'.");
         }
         return Integer.parseInt(mode, 8);
     }
 
     private static long[] ids(String owner) {
         if (!owner.matches("\\d{1,10}:\\d{1,10}")) {
-            throw new MooringException("An owner is written as uid:gid in numbers, but is '" + owner + "'.");
+            throw new MooringException("An owner must be a numeric uid:gid, but is '" + owner + "'.");
         }
         int colon = owner.indexOf(':');
         return new long[] {Long.parseLong(owner.substring(0, colon)), Long.parseLong(owner.substring(colon + 1))};

@@ -139,8 +139,8 @@ public final class TarExtraction {
     }
 
     private MooringException escapes(String name) {
-        return new MooringException("The container's archive holds the name '" + Printable.of(name)
-                + "', which leads out of '" + target + "'.");
+        return new MooringException("The container's archive contains the name '" + Printable.of(name)
+                + "', which is outside of '" + target + "'.");
     }
 
     private void makeWay(Path path) throws IOException {
@@ -166,7 +166,8 @@ public final class TarExtraction {
     private void makeLink(Path path, String to) throws IOException {
         Path parent = path.getParent();
         if (parent == null || !staysInside(parent, to)) {
-            leftOut.add(target.relativize(path) + " -> " + to + " (a link that leads out of what is copied)");
+            leftOut.add(
+                    target.relativize(path) + " -> " + to + " (a link to something outside of the copied directory)");
             return;
         }
         makeWay(path);

@@ -15,7 +15,7 @@ public interface EngineConnector {
      * Connects.
      *
      * @param parameters the configuration parameters
-     * @param secrets told what must not be printed, before it is used
+     * @param secrets receives what must not be printed, before it is used
      * @throws dev.mooring.resource.MooringException if there is none, saying what was tried
      */
     Engine connect(Function<String, Optional<String>> parameters, Consumer<String> secrets);

@@ -28,7 +28,7 @@ public interface ImageBuilds {
      * @param target the stage to stop at, or null for the last
      * @param labels the image's labels besides those of the Dockerfile
      * @param platform the platform, or null for the engine's
-     * @param cacheFrom images whose layers may be used again
+     * @param cacheFrom images to use as build cache
      * @param noCache whether everything is built anew
      */
     record BuildRequest(

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * To whom something on the engine belongs, as its labels say: what Mooring may remove is told by these alone.
+ * The owner of something on the engine according to its labels, which alone determine what Mooring may remove.
  *
  * @param session the session that made it
  * @param host the host of the process that made it

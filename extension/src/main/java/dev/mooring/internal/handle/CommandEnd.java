@@ -99,7 +99,7 @@ final class CommandEnd {
         } catch (EngineException e) {
             // What the engine says names the whole command that was to end the other one.
             return e.conflict()
-                    ? "the container does not run, so neither does the command"
+                    ? "the container is not running, so the command has ended"
                     : runsOn("the engine refused");
         } catch (InterruptedException e) {
             side.cancel();
@@ -116,13 +116,14 @@ final class CommandEnd {
                     "the image has no shell to end it with (" + new String(outcome.stderr(), UTF_8).strip() + ")");
         }
         return switch (outcome.exitCode()) {
-            case ENDED -> "it was killed, with the processes that it had started";
-            case FOUND_NONE -> "none of its processes was found; it has ended meanwhile, or runs on as another user";
+            case ENDED -> "it was killed together with the processes that it had started";
+            case FOUND_NONE ->
+                "none of its processes was found; it has already ended, or keeps running as another user";
             default -> runsOn("it could not be killed");
         };
     }
 
     private static String runsOn(String reason) {
-        return "it may run on until it ends or the container does: " + reason;
+        return "it may keep running until it ends or the container stops: " + reason;
     }
 }

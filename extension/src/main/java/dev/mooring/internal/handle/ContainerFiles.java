@@ -69,9 +69,7 @@ public record ContainerFiles(Containers containers, String container, Subject su
             }
             // It has no body to say more in.
             throw new MooringException(
-                    "'" + target + "' is no place for a copy: a step of the path is a file, or a link that leads in a"
-                            + " circle.",
-                    e);
+                    "'" + target + "' cannot be a copy target: part of the path is a file or a circular link.", e);
         }
     }
 
@@ -113,7 +111,7 @@ public record ContainerFiles(Containers containers, String container, Subject su
             }
             path = PosixPath.linked(path, link.get());
         }
-        throw new MooringException("'" + source + "' of " + subject + " is a link that leads in a circle.");
+        throw new MooringException("'" + source + "' of " + subject + " is a circular link.");
     }
 
     private EngineException missing(String source, EngineException e) {

@@ -136,10 +136,10 @@ public final class ContainerHandle implements DockerContainer, Healable {
         if (lost != null) {
             throw new MooringException(ErrorText.of("Port " + containerPort + "/" + protocol + " of "
                             + identity.subject() + " cannot be reached: it is forwarded over network '" + lost
-                            + "', which the container is cut from.")
+                            + "', from which the container is disconnected.")
                     .add("endpoint", endpoint + " until then")
-                    .advise("let it join a second network for its ports, and cut it from the one it shares"
-                            + " with its peers")
+                    .advise("connect it to a second network for its ports, and disconnect it from the one that"
+                            + " it shares with other containers")
                     .toString());
         }
         return endpoint;
@@ -507,8 +507,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
                                 .toList());
         throw new MooringException(new LastWords(containers, id(), masker)
                 .addTo(text)
-                .advise("find the cause in its log; or have it started again before the next test with"
-                        + " @Container(onCrash = RESTART), or left alone with IGNORE")
+                .advise("find the cause in its log; or set @Container(onCrash = RESTART) to start it again"
+                        + " before the next test, or IGNORE to ignore it")
                 .toString());
     }
 

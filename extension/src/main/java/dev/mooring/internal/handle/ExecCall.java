@@ -49,8 +49,8 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
     OpenSession open() {
         if (spec.stdin() != null || spec.timeout() != null) {
             throw new IllegalArgumentException(
-                    "an interactive exec takes its input from the session, and its times from what awaits something;"
-                            + " leave withStdin and withTimeout out");
+                    "an interactive exec gets its input from the session and its timeouts from the await"
+                            + " methods; omit withStdin and withTimeout");
         }
         try {
             Consumer<OutputChunk> listener = spec.onOutput();
@@ -118,8 +118,8 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
         if (Thread.currentThread().isInterrupted()) {
             return new EngineException(
                     e.status(),
-                    "Interrupted: command " + command() + " in " + subject + ". It may run on until it ends or the"
-                            + " container does.",
+                    "Interrupted: command " + command() + " in " + subject
+                            + ". It may keep running until it ends or the container stops.",
                     masker.harmless(e));
         }
         boolean running = containers

@@ -52,7 +52,7 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
             Thread.currentThread().interrupt();
             throw new EngineException(
                     EngineException.NO_ANSWER,
-                    "Interrupted while a line was awaited that matches '" + masker.mask(regex) + "' in the log of "
+                    "Interrupted while waiting for a line that matches '" + masker.mask(regex) + "' in the log of "
                             + subject + ".",
                     e);
         }
@@ -61,15 +61,16 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
         if (line == null && failure != null) {
             throw new EngineException(
                     EngineException.NO_ANSWER,
-                    ErrorText.of("The log of " + subject + " could not be followed until a line came that matches '"
+                    ErrorText.of("The log of " + subject
+                                    + " could not be followed while waiting for a line that matches '"
                                     + masker.mask(regex) + "'.")
                             .add("found", masker.mask(failure.toString()))
                             .toString(),
                     masker.harmless(failure));
         }
         if (line == null) {
-            ErrorText text = ErrorText.of((inTime ? "The log of " + subject + " ended" : "The time was over")
-                            + " before a line came that matches '" + masker.mask(regex) + "'"
+            ErrorText text = ErrorText.of((inTime ? "The log of " + subject + " ended" : "The timeout expired")
+                            + " before a line matched '" + masker.mask(regex) + "'"
                             + (inTime ? "." : " in the log of " + subject + "."))
                     .add("time", timeout.toMillis() / 1000.0 + " s");
             throw new MooringException(
@@ -90,7 +91,7 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
             throw new MooringException(
                     ErrorText.of("'" + masker.mask(regex) + "' is not a regular expression: " + e.getDescription()
                                     + " at position " + e.getIndex() + ".")
-                            .advise("put a backslash before what stands for itself, or use Pattern.quote")
+                            .advise("escape literal characters with a backslash, or use Pattern.quote")
                             .toString(),
                     masker.harmless(e));
         }

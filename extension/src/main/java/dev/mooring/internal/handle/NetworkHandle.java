@@ -74,7 +74,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
         NetworkPlace place = places.get(name);
         if (place == null) {
             throw new MooringException(ErrorText.of("Container '" + container.name() + "' is not connected to network '"
-                            + name + "', so it cannot be cut from it.")
+                            + name + "', so it cannot be disconnected from it.")
                     .add("connected", (places.isEmpty() ? "to none" : String.join(", ", places.keySet())))
                     .toString());
         }
@@ -177,7 +177,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
                 continue;
             }
             mend(cut.container().id());
-            healed.add("Container '" + cut.container().name() + "' was left cut from network '" + name + "'.");
+            healed.add("Container '" + cut.container().name() + "' was left disconnected from network '" + name + "'.");
         }
         return healed;
     }

@@ -97,7 +97,7 @@ final class OpenSession implements ProcessSession {
         } catch (IOException e) {
             throw new EngineException(
                     EngineException.NO_ANSWER,
-                    process + " does not take any more input." + "\n  found:    " + e + end()
+                    process + " does not accept any more input." + "\n  found:    " + e + end()
                             + tail("printed: ", transcript.text()),
                     e);
         }
@@ -126,7 +126,7 @@ final class OpenSession implements ProcessSession {
         try {
             found = transcript.await(Pattern.compile(regex), timeout);
         } catch (InterruptedException e) {
-            throw interrupted("output was awaited that matches '" + masker.mask(regex) + "'", e);
+            throw interrupted("output that matches '" + masker.mask(regex) + "'", e);
         }
         return found.orElseThrow(() -> new MooringException(process + " printed nothing that matches '"
                 + masker.mask(regex) + "'" + (transcript.ended() ? "." : " within " + Durations.format(timeout) + ".")
@@ -147,7 +147,7 @@ final class OpenSession implements ProcessSession {
         } catch (EngineException e) {
             throw new EngineException(
                     e.status(),
-                    process + " could not be told the terminal's size " + columns + "x" + rows + ".\n  engine:   "
+                    process + ": its terminal could not be resized to " + columns + "x" + rows + ".\n  engine:   "
                             + masker.mask(String.valueOf(e.getMessage())) + end(),
                     e);
         }
@@ -173,7 +173,7 @@ final class OpenSession implements ProcessSession {
                 }
             }
         } catch (InterruptedException e) {
-            throw interrupted("its end was awaited", e);
+            throw interrupted("its end", e);
         }
     }
 
@@ -191,7 +191,8 @@ final class OpenSession implements ProcessSession {
 
     private EngineException interrupted(String what, InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new EngineException(EngineException.NO_ANSWER, "Interrupted: " + process + ", while " + what + ".", e);
+        return new EngineException(
+                EngineException.NO_ANSWER, "Interrupted: " + process + ", while waiting for " + what + ".", e);
     }
 
     /** Why no more output comes, as far as it is known. */
@@ -201,7 +202,7 @@ final class OpenSession implements ProcessSession {
         }
         Throwable failure = transcript.failure();
         if (failure != null) {
-            return "\n  state:    the output broke off: " + masker.mask(String.valueOf(failure.getMessage()));
+            return "\n  state:    the output was interrupted: " + masker.mask(String.valueOf(failure.getMessage()));
         }
         if (!transcript.ended()) {
             return "";
@@ -210,7 +211,7 @@ final class OpenSession implements ProcessSession {
             OptionalInt code = connection.exitCode(Duration.ofSeconds(1));
             return code.isPresent()
                     ? "\n  state:    ended with code " + code.getAsInt()
-                    : "\n  state:    its output has ended, it runs on";
+                    : "\n  state:    its output has ended, but it is still running";
         } catch (EngineException e) {
             return "\n  state:    its output has ended (" + masker.mask(String.valueOf(e.getMessage())) + ")";
         }

@@ -186,7 +186,7 @@ final class Transcript {
                     Transcript.this.wait();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    throw new InterruptedIOException("Interrupted while output was awaited");
+                    throw new InterruptedIOException("Interrupted while waiting for output");
                 }
             }
             if (position == recorded.count && failure != null) {

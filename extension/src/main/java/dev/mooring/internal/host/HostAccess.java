@@ -101,7 +101,7 @@ public final class HostAccess implements AutoCloseable {
         } catch (BindException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw refused(port, "the address " + address.getHostAddress() + " cannot be listened on: " + e, e);
+            throw refused(port, "listening on " + address.getHostAddress() + " failed: " + e, e);
         }
     }
 
@@ -141,8 +141,8 @@ public final class HostAccess implements AutoCloseable {
         return new MooringException(
                 ErrorText.of("Port " + port + " of the test JVM cannot be exposed to containers.")
                         .add("reason", reason)
-                        .advise("let the server listen on an address that the engine's host reaches, and"
-                                + " give containers that address")
+                        .advise("let the server listen on an address that the engine's host can reach, and give"
+                                + " containers that address")
                         .toString(),
                 cause);
     }

@@ -65,7 +65,7 @@ public final class PublishedHost {
         return host;
     }
 
-    /** What the engine said of itself when the session began. */
+    /** The engine's information when the session began. */
     public EngineInfo info() {
         return info;
     }

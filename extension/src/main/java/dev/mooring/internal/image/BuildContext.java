@@ -91,7 +91,7 @@ final class BuildContext implements Closeable {
             }
             throw new MooringException(ErrorText.of(image.capitalized() + ": there is no directory '" + resource.name()
                             + "' on the class path.")
-                    .advise("name a directory that holds the Dockerfile; in a jar it needs an entry of its own")
+                    .advise("name a directory that contains the Dockerfile; a jar must have an entry for the directory")
                     .toString());
         }
         Path path = project.resolve(context).normalize();
@@ -100,9 +100,9 @@ final class BuildContext implements Closeable {
             throw new MooringException(
                     ErrorText.of(image.capitalized() + ": there is no build context '" + context + "'.")
                             .add("looked for", String.valueOf(path))
-                            .advise(
-                                    "name a directory; relative ones are relative to the project directory (the"
-                                            + " nearest one above the test class that holds a build file, or mooring.project.directory)")
+                            .advise("name a directory; relative paths are relative to the project directory (the"
+                                    + " nearest one above the test class that contains a build file, or"
+                                    + " mooring.project.directory)")
                             .toString());
         }
         return tree;
@@ -112,7 +112,7 @@ final class BuildContext implements Closeable {
         return tree.text(dockerfile)
                 .orElseThrow(() -> new MooringException(ErrorText.of(image.capitalized() + ": there is no '"
                                 + dockerfile + "' in the build context '" + context + "'.")
-                        .advise("name it with dockerfile, as a path inside the context, or give its text")
+                        .advise("set dockerfile to a path inside the context, or set dockerfileText")
                         .toString()));
     }
 

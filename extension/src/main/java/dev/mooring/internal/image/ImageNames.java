@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images' names that a session has brought to the engine, and takes away again when nobody holds them any more.
+ * The image names that a session has added to the engine, and removes when they are no longer held.
  *
- * <p>A name that the engine had before is nobody's: it stays.
+ * <p>A name that the engine had before stays.
  */
 public final class ImageNames {
 
@@ -30,7 +30,7 @@ public final class ImageNames {
     private final NameRecord record;
     private final Map<String, Integer> holders = new HashMap<>();
 
-    /** @param ownership whose names they are */
+    /** @param ownership the owner of the names */
     public ImageNames(Engine engine, Ownership ownership) {
         this.engine = engine;
         this.record = new NameRecord(engine, ownership);
@@ -102,7 +102,7 @@ public final class ImageNames {
             }
         }
 
-        /** Takes away what nobody else holds; does nothing the second time. */
+        /** Removes names that no one else holds; does nothing if called again. */
         public void release() {
             List<String> free = new ArrayList<>();
             synchronized (holders) {

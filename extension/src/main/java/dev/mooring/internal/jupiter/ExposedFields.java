@@ -28,8 +28,8 @@ final class ExposedFields {
     private static int port(Field field) {
         String place = Source.nameOf(field.getDeclaringClass()) + "." + field.getName();
         if (!Modifier.isStatic(field.getModifiers()) || field.getType() != int.class) {
-            throw new ConfigurationException(ErrorText.of(place + ": @ExposeHost must stand on a static int field.")
-                    .advise("declare it as 'static int port', set where it is declared")
+            throw new ConfigurationException(ErrorText.of(place + ": @ExposeHost must be on a static int field.")
+                    .advise("declare it as 'static int port' with an initializer")
                     .toString());
         }
         int port;
@@ -37,12 +37,12 @@ final class ExposedFields {
             field.setAccessible(true);
             port = field.getInt(null);
         } catch (IllegalAccessException e) {
-            throw new ConfigurationException(place + ": the port under @ExposeHost cannot be read: " + e);
+            throw new ConfigurationException(place + ": the port of @ExposeHost cannot be read: " + e);
         }
         if (port < 1 || port > 65535) {
             throw new ConfigurationException(
                     ErrorText.of(place + ": @ExposeHost found " + port + ", which is not a port of 1 to 65535.")
-                            .advise("start the server where a static field is declared, before the containers are")
+                            .advise("start the server in a static initializer, before the containers start")
                             .toString());
         }
         return port;

@@ -44,7 +44,7 @@ final class JUnitVersion {
         Matcher numbers = NUMBERS.matcher(version);
         if (numbers.matches() && isTooOld(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)))) {
             throw new MooringException("Mooring needs JUnit " + OLDEST_MAJOR + "." + OLDEST_MINOR
-                    + " or later, but finds JUnit " + version + ".\n  found in:    " + location
+                    + " or later, but found JUnit " + version + ".\n  found in:    " + location
                     + "\n  what to do:  raise the version of JUnit, for instance with its junit-bom");
         }
     }

@@ -84,7 +84,7 @@ final class Provisioning {
     private static void requireArguments(ExtensionContext context) {
         if (!InvocationArguments.areTold()) {
             throw new MooringException(Source.nameOf(context.getRequiredTestClass())
-                    + " uses ${arg:...}, for which JUnit 5.13 or later is needed, but finds JUnit "
+                    + " uses ${arg:...}, which needs JUnit 5.13 or later, but found JUnit "
                     + JUnitVersion.found()
                     + ".\n  what to do:  raise the version of JUnit, or run a spec in the test with Docker.run");
         }

@@ -9,7 +9,7 @@ public interface SessionStore {
     /**
      * Finds what is stored.
      *
-     * @param namespace whose it is
+     * @param namespace the namespace of the entry
      * @param type what it is, and its key
      */
     <T> Optional<T> find(Class<?> namespace, Class<T> type);
@@ -17,7 +17,7 @@ public interface SessionStore {
     /**
      * Finds what is stored, and stores it where it is missing; the store closes it.
      *
-     * @param namespace whose it is
+     * @param namespace the namespace of the entry
      * @param type what it is, and its key
      * @param make makes it, and does nothing else
      */

@@ -42,7 +42,7 @@ record TestResource(TestsAtWork testsAtWork, Set<Healable> resources, ExtensionC
 
     private void report(String healed) {
         LOG.warn(
-                "{} It was healed when the last test with it had ended: {}.{}",
+                "{} It was repaired after the last test that used it: {}.{}",
                 healed,
                 context.getRequiredTestClass().getSimpleName(),
                 context.getRequiredTestMethod().getName());

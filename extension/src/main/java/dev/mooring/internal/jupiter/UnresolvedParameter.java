@@ -51,7 +51,7 @@ public final class UnresolvedParameter {
                 .filter(ours.negate())
                 .flatMap(parameter -> remedy(parameter, testClass).stream()
                         .map(remedy -> new Source(testClass, parameter).describe()
-                                + ": nobody passes this parameter, since " + remedy))
+                                + ": no extension resolves this parameter, because " + remedy))
                 .findFirst();
     }
 
@@ -73,7 +73,8 @@ public final class UnresolvedParameter {
     private static String annotation(String kind) {
         return switch (kind) {
             case "container" ->
-                "write @Container(image = \"postgres:17\") before it, or @Container(name = \"db\") for a container that is"
+                "write @Container(image = \"postgres:17\") before it, or @Container(name = \"db\") for a"
+                        + " container that is"
                         + " declared elsewhere";
             case "network" -> "write @Network before it";
             case "volume" -> "write @Volume before it";

@@ -16,9 +16,9 @@ import java.time.Duration;
  */
 final class Admission {
 
-    /** How much of the ideal gain has to be there. */
+    /** The required share of the ideal gain. */
     private static final double SHARE = 0.25;
-    /** How much the last measurement counts in the average; the rest is history. */
+    /** The weight of the last measurement in the average. */
     private static final double WEIGHT = 0.2;
     /** How many decisions a step that did not pay off is left alone, at first and at most. */
     private static final int SHORTEST_REST = 3;

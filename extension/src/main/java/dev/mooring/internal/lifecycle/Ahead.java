@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The part of the scheduler's state that is about claims: what runs ahead, and what comes next.
+ * The part of the scheduler's state for claims: what has been started early, and what comes next.
  *
- * <p>The budget goes to the claims in their order, and within a claim to what was wanted first. What cannot be started
- * yet has its share kept for it: else the second class would take what the first one's application needs once its
+ * <p>The budget is assigned to the claims in their order, and within a claim in the order of the requests. What cannot
+ * be started yet keeps its share; otherwise the second class would take what the first one's application needs once its
  * database is ready.
  */
 final class Ahead {
@@ -22,7 +22,7 @@ final class Ahead {
     private final Set<Claiming> claims = new LinkedHashSet<>();
     /** What is claimed only and somewhere between its start and its use. */
     private final Set<Slot> running = new LinkedHashSet<>();
-    /** What failed ahead and has not been ready since for those who need it: it would fail again, for nobody. */
+    /** What failed in an early start and has not become ready since; another early start would only fail again. */
     private final Set<Declaration> failed = new HashSet<>();
 
     Ahead(LookAhead budget) {
@@ -49,7 +49,7 @@ final class Ahead {
         running.remove(slot);
     }
 
-    /** Whether a node can be claimed at all: nobody waits for a claim, so what only one can have is not given to it. */
+    /** Whether a node can be claimed at all: exclusive resources cannot, because nobody waits for a claim. */
     boolean admits(PlanNode node) {
         return budget.allows(node) && isShareable(node) && !failed.contains(node.declaration());
     }

@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is likely to be needed soon, started ahead of those who will need it. Safe for use by several threads.
+ * Resources that will probably be needed soon and are started early. Safe for use by several threads.
  *
- * <p>A claim changes nothing but the time at which something starts. It is started when nothing that is needed waits,
- * within the session's {@link LookAhead}, earlier claims first. A lease that acquires a resource takes it over from all
- * claims. What fails or dies before that is forgotten, and the lease gets a new one.
+ * <p>A claim changes only the time at which something starts. Claimed resources are started while nothing that is
+ * needed is waiting, within the session's {@link LookAhead}, earlier claims first. A lease that acquires a resource
+ * takes it over from all claims. If the resource has failed or died before, it is forgotten, and the lease gets a new
+ * one.
  */
 public final class Claim {
 
@@ -21,17 +22,17 @@ public final class Claim {
         this.claiming = claiming;
     }
 
-    /** For whom it is, as logs name it. */
+    /** The owner's name, for logs. */
     public String owner() {
         return claiming.owner;
     }
 
     /**
-     * Has resources started before anyone needs them. Returns at once. Passed over is what has failed already, has
-     * something exclusive (or a dependency that has), is beyond the whole budget, or depends on what is neither alive
-     * nor claimed. Does nothing once the claim or the session has ended.
+     * Starts resources before they are needed. Returns immediately. Skips resources that have failed already, are
+     * exclusive (or have an exclusive dependency), exceed the whole budget, or depend on something that is neither
+     * alive nor claimed. Does nothing after the claim or the session has ended.
      *
-     * @param requests each after those that it depends on; only such whose start does not disturb anyone
+     * @param requests each after its dependencies; only resources that can start early without a visible effect
      */
     public void want(List<Request> requests) {
         @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -41,7 +42,7 @@ public final class Claim {
         });
     }
 
-    /** Lets go of everything that no lease has taken over, and leaves the removal to the session. */
+    /** Releases everything that no lease has taken over; the session removes it. */
     public void close() {
         session.step(scheduler -> {
             scheduler.drop(claiming);

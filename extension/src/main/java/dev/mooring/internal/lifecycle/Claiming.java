@@ -6,7 +6,7 @@ import java.util.Map;
 /** A claim as the scheduler sees it. All of it is guarded by the session's monitor. */
 final class Claiming implements Holder {
 
-    /** For whom, as errors name it, should there be one after all. */
+    /** The owner's name, for errors. */
     final String owner;
 
     /** What it keeps alive, in the order in which it was wanted; nothing that has failed or is needed by a lease. */

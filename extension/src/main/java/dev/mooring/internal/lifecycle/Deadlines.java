@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** One alarm per slot. An alarm that comes too late is no harm: the scheduler ignores it. */
+/** One alarm per slot. The scheduler ignores an alarm that comes too late. */
 final class Deadlines {
 
     private final ScheduledThreadPoolExecutor clock;

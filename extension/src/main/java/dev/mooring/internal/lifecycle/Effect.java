@@ -1,10 +1,9 @@
 package dev.mooring.internal.lifecycle;
 
 /**
- * Something that a step of the scheduler wants done, outside of the session's monitor.
+ * An action that a step of the scheduler requests, to be carried out outside of the session's monitor.
  *
- * @param kind what
- * @param slot to which slot
+ * @param kind the kind of action @param slot its slot
  */
 record Effect(Kind kind, Slot slot) {
 
@@ -27,7 +26,7 @@ record Effect(Kind kind, Slot slot) {
         ARM_PATIENCE,
         /** Report {@code aheadExpired} when its start timeout is over and it is still only claimed. */
         ARM_AHEAD,
-        /** Say for the curious that it failed before anyone needed it. */
+        /** Log at DEBUG that it failed before it was needed. */
         LOG_FORGOTTEN,
         /** Report {@code expired} when its start timeout is over. */
         ARM_DEADLINE,
@@ -35,9 +34,9 @@ record Effect(Kind kind, Slot slot) {
         ARM_GRACE,
         /** Forget its timers. */
         DISARM,
-        /** Let those go on who wait for its outcome. */
+        /** Release those who wait for its outcome. */
         OPEN_SETTLED,
-        /** Let those go on who wait for its removal. */
+        /** Release those who wait for its removal. */
         OPEN_GONE
     }
 }

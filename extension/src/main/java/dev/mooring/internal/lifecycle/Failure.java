@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a slot cannot be used: facts, from which everyone who waits makes an exception of his own. So what one test does
- * to its exception (adding a suppressed one, say) is not seen by another.
+ * Why a slot cannot be used, as facts from which each waiting caller creates its own exception. So changes that one
+ * test makes to its exception (such as adding a suppressed one) do not affect another.
  */
 sealed interface Failure {
 
     /**
-     * Makes a fresh exception of the failure's public type.
+     * Creates a new exception of the failure's public type.
      *
      * @param slot the slot that failed
      */
@@ -29,7 +29,7 @@ sealed interface Failure {
     /**
      * Its own start failed.
      *
-     * @param tries what each try ended with
+     * @param tries the failure of each attempt
      */
     record Broken(List<Throwable> tries) implements Failure {
 
@@ -46,7 +46,7 @@ sealed interface Failure {
             return withEarlier(OwnException.of(message + triesLine(tries), last), tries);
         }
 
-        /** What the engine says in the middle of a start does not name whose start it was. */
+        /** The engine's messages during a start do not name the resource. */
         private static boolean tellsOf(Slot slot, Throwable failure) {
             return !(failure instanceof EngineException)
                     || String.valueOf(failure.getMessage())
@@ -58,7 +58,7 @@ sealed interface Failure {
      * It took too long.
      *
      * @param timeout the start timeout
-     * @param tries what each try ended with; the last may be missing, since it has not ended yet
+     * @param tries the failure of each attempt; that of the last may be missing because it has not ended yet
      */
     record Expired(Duration timeout, List<Throwable> tries) implements Failure {
 
@@ -68,7 +68,7 @@ sealed interface Failure {
 
         @Override
         public MooringException exception(Slot slot) {
-            String pull = slot.node.spec() instanceof ContainerSpec ? ", which covers the pull of its image too" : "";
+            String pull = slot.node.spec() instanceof ContainerSpec ? ", which includes pulling its image" : "";
             String message =
                     slot.describe() + " was not ready within " + seconds(timeout) + ", its start timeout" + pull + ".";
             if (tries.isEmpty()) {
@@ -106,10 +106,9 @@ sealed interface Failure {
     }
 
     /**
-     * Something that only one can have is in use.
+     * Something exclusive is in use.
      *
-     * @param wanted what
-     * @param holder who has it
+     * @param wanted the exclusive key @param holder the slot that has it
      */
     record Occupied(ExclusiveKey wanted, Slot holder) implements Failure {
 
@@ -119,8 +118,8 @@ sealed interface Failure {
                             slot.describe() + " needs " + wanted.describe() + ", but " + holder.node + " has it.")
                     .add("wanted for", slot.owner)
                     .add("in use for", holder.owner)
-                    .advise("give one of them another, leave the choice to Mooring, or keep the two from running at the"
-                            + " same time with @ResourceLock")
+                    .advise("change one of them, let Mooring choose, or keep the two from running at the same"
+                            + " time with @ResourceLock")
                     .toString());
         }
     }
@@ -129,34 +128,34 @@ sealed interface Failure {
      * What comes before its start took too long.
      *
      * @param patience the time that it was given
-     * @param queued whether only its turn was missing, or something that it depends on or has to itself
+     * @param queued whether it was only waiting for its turn, or else for a dependency or something exclusive
      */
     record NeverStarted(Duration patience, boolean queued) implements Failure {
 
         @Override
         public MooringException exception(Slot slot) {
             String waitedFor = queued
-                    ? "its turn: other starts or removals on the engine do not end"
-                    : "what it depends on, or has to itself";
+                    ? "its turn: other starts or removals on the engine have not finished"
+                    : "its dependencies, or an exclusive resource";
             return new MooringException(
                     ErrorText.inColumns(slot.describe() + " was not started within " + seconds(patience) + ".")
                             .add("waited for", waitedFor)
-                            .advise("look whether the engine answers ('docker ps', 'docker events')")
+                            .advise("check whether the engine answers ('docker ps', 'docker events')")
                             .toString());
         }
     }
 
     /**
-     * It was let go of before it had settled.
+     * It was released before its start had ended.
      *
-     * @param ended whose end it was
+     * @param ended the owner that has ended
      */
     record GivenUp(String ended) implements Failure {
 
         @Override
         public MooringException exception(Slot slot) {
             return new MooringException(
-                    slot.describe() + " was given up before it was ready, since " + ended + " has ended.");
+                    slot.describe() + " was cancelled before it was ready, because " + ended + " has ended.");
         }
     }
 
@@ -177,7 +176,7 @@ sealed interface Failure {
                 : "\n  tries:       " + tries.size() + ", the others are among the suppressed exceptions";
     }
 
-    /** What a throwable says, or at least what it is. */
+    /** The message of a throwable, or else its type. */
     static String textOf(Throwable throwable) {
         @Nullable String message = throwable.getMessage();
         return Optional.ofNullable(message).orElseGet(throwable::toString);

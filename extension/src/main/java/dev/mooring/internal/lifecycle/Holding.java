@@ -6,7 +6,7 @@ import java.util.Map;
 /** A lease as the scheduler sees it. All of it is guarded by the session's monitor. */
 final class Holding implements Holder {
 
-    /** For whom, as errors name it: a class or a test. */
+    /** The owner's name for errors: a class or a test. */
     final String owner;
 
     /** What was acquired, in that order. */

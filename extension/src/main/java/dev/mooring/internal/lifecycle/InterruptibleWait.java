@@ -4,7 +4,7 @@ import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wait that can be interrupted, without ever hitting what its thread does next.
+ * A wait that can be interrupted without affecting what its thread does next.
  *
  * <p>The interrupt is delivered outside of the session's monitor, since it may close a channel. A small lock of its own
  * holds the worker until a delivery under way is over.
@@ -27,7 +27,7 @@ final class InterruptibleWait {
         }
     }
 
-    /** Interrupts the wait, be it under way or not begun yet; afterwards this does nothing. */
+    /** Interrupts the wait, whether it has begun or not; does nothing after its end. */
     synchronized void interrupt() {
         interrupted = true;
         if (waiting != null) {
@@ -35,9 +35,7 @@ final class InterruptibleWait {
         }
     }
 
-    /**
-     * Tells the wait, be it under way or not begun yet, that it is needed from now on; afterwards this does nothing.
-     */
+    /** Notifies the wait, whether it has begun or not, that it is needed from now on; does nothing after its end. */
     synchronized void tellNeeded() {
         if (!ended) {
             knowsNeed = awaited == null || awaited.needed();

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Waits for removals whatever happens.
  *
- * <p>Only {@link CountDownLatch} is waited for on JUnit's threads: a ForkJoinPool makes up for threads that block in
+ * <p>JUnit's threads wait only for {@link CountDownLatch}, because a ForkJoinPool compensates for threads that block in
  * most other ways by running more tests.
  */
 final class Latches {
@@ -16,7 +16,7 @@ final class Latches {
     private Latches() {}
 
     /**
-     * Waits until all are open, or the time is over. An interrupt does not end the wait; it is kept for the caller.
+     * Waits until all are open, or the time is up. An interrupt does not end the wait; it is kept for the caller.
      *
      * @return whether all are open
      */

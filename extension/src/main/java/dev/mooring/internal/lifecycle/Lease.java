@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one context, a class or a test, holds of the session. Safe for use by several threads.
+ * The resources of a session that one context, a class or a test, holds. Safe for use by several threads.
  *
- * <p>Several leases may hold the same resource; it is removed when the last of them has let go.
+ * <p>Several leases may hold the same resource; it is removed when the last of them releases it.
  */
 public final class Lease {
 
@@ -34,18 +34,18 @@ public final class Lease {
         return holding;
     }
 
-    /** For whom it is, as errors name it. */
+    /** The owner's name, for errors. */
     public String owner() {
         return holding.owner;
     }
 
     /**
-     * Makes sure that resources are there or on their way, and stay until this lease is closed. Returns at once. What
-     * is held already is left as it is, also where its start has failed.
+     * Acquires resources until this lease is closed, and starts those that are not running. Returns immediately.
+     * Resources that are already held stay unchanged, even if their start has failed.
      *
-     * @param requests each after those that it depends on
+     * @param requests each after its dependencies
      * @throws MooringException if this lease or the session has ended
-     * @throws IllegalArgumentException if a dependency comes late or never
+     * @throws IllegalArgumentException if a dependency is missing or comes after its dependent
      */
     public void acquire(List<Request> requests) {
         session.forgetDead(requests);
@@ -61,14 +61,15 @@ public final class Lease {
      * Waits until a resource is ready.
      *
      * @return its handle
-     * @throws MooringException of the caller's own if the resource failed, the shared failure being the cause; or if
-     *     the thread is interrupted, which keeps the interrupt flag set, the start going on and this lease holding it
+     * @throws MooringException if the resource failed, a new exception with the shared failure as its cause; or if the
+     *     thread is interrupted: the interrupt flag stays set, the start continues and this lease still holds the
+     *     resource
      * @throws IllegalStateException if this lease has not acquired it
      */
     public Object await(SlotKey key) {
         Slot slot = session.step(scheduler -> scheduler.acquired(holding, key))
                 .orElseThrow(() -> new IllegalStateException(owner() + " has not acquired " + key));
-        // An interrupt does not matter to those who need not wait.
+        // An interrupt is ignored if there is no need to wait.
         if (slot.settled.getCount() > 0) {
             awaitSettled(slot);
         }
@@ -85,14 +86,14 @@ public final class Lease {
             Thread.currentThread().interrupt();
             throw new MooringException(
                     "The wait for " + Slot.kindOf(slot.node.spec()).toLowerCase(Locale.ROOT) + " " + slot.node
-                            + " was interrupted; its start goes on.",
+                            + " was interrupted; the start continues.",
                     e);
         }
     }
 
     /**
-     * Lets go of some resources, and leaves their removal to the session. What is acquired again afterwards is new,
-     * unless others have held it. What is not held is passed over.
+     * Releases some resources; the session removes them. A resource that is acquired again afterwards is new, unless
+     * others have held it. Resources that are not held are ignored.
      */
     public void letGo(Collection<SlotKey> keys) {
         session.step(scheduler -> {
@@ -112,9 +113,9 @@ public final class Lease {
     }
 
     /**
-     * Has something done before everything is let go, which must not throw.
+     * Runs an action before release; the action must not throw.
      *
-     * @throws MooringException if this lease has ended; it has been done then
+     * @throws MooringException if this lease has ended; the action has been run then
      */
     public void beforeRelease(Runnable farewell) {
         synchronized (farewells) {
@@ -124,7 +125,7 @@ public final class Lease {
             }
         }
         farewell.run();
-        throw new MooringException("Nothing can be followed any more: " + owner() + " has ended.");
+        throw new MooringException("Logs and events cannot be followed any more: " + owner() + " has ended.");
     }
 
     private void sayFarewell() {
@@ -138,10 +139,10 @@ public final class Lease {
     }
 
     /**
-     * Lets go of everything and waits until what nobody else holds is removed. An interrupt does not end the wait and
-     * is kept. Does nothing the second time.
+     * Releases everything and waits until resources that no other lease holds are removed. An interrupt does not end
+     * the wait; the interrupt flag stays set. Does nothing if called again.
      *
-     * @throws MooringException for what could not be removed, the further ones suppressed
+     * @throws MooringException for what could not be removed, the others suppressed
      */
     public void close() {
         sayFarewell();
@@ -151,14 +152,14 @@ public final class Lease {
             doomed.stream()
                     .filter(slot -> slot.gone.getCount() > 0)
                     .map(slot -> new MooringException(slot.describe() + " was not removed within "
-                            + Failure.seconds(settings.removalTimeout()) + "; its removal goes on."))
+                            + Failure.seconds(settings.removalTimeout()) + "; the removal continues."))
                     .forEach(failures::add);
         }
         failures.addAll(0, Session.removalExceptions(session.step(scheduler -> scheduler.takeRemovalFailures(doomed))));
         Session.throwAll(failures);
     }
 
-    /** Lets go of everything, and leaves the removal to the session. */
+    /** Releases everything; the session removes it. */
     public void closeInBackground() {
         sayFarewell();
         session.step(scheduler -> scheduler.release(holding));
@@ -166,16 +167,15 @@ public final class Lease {
 
     private static String describe(List<Request> requests) {
         return requests.isEmpty()
-                ? "Nothing more"
+                ? "A resource"
                 : Slot.kindOf(requests.get(0).node().spec()) + " "
                         + requests.get(0).node();
     }
 
     /**
-     * A wish for a running resource.
+     * A request for a running resource.
      *
-     * @param key what is shared: equal keys are one resource
-     * @param node what is made if there is none yet
+     * @param key equal keys share one resource @param node the resource to create if there is none yet
      * @param dependencies the keys of {@link PlanNode#dependencies()}, in their order; each is in the same list of
      *     requests, before this one, or alive already
      */

@@ -6,20 +6,20 @@ import dev.mooring.spec.ContainerSpec;
 import java.util.Collection;
 
 /**
- * How much may run ahead of the tests: what is claimed and not acquired yet.
+ * How much may be started early: resources that are claimed and not acquired yet.
  *
- * @param containers the most containers; 0 for none, and for nothing else either
- * @param memory the most memory of these together, in bytes
+ * @param containers the largest number of containers; 0 to start nothing early
+ * @param memory the largest sum of their memory, in bytes
  */
 public record LookAhead(int containers, long memory) {
 
-    /** What a container without a memory limit counts, in bytes. */
+    /** The memory that a container without a limit counts as, in bytes. */
     public static final long USUAL_MEMORY = 256L << 20;
 
-    /** Nothing is started before it is asked for. */
+    /** Nothing is started before it is needed. */
     public static final LookAhead OFF = new LookAhead(0, 0);
 
-    /** What holds unless configured: four containers, and as much memory as four usual ones. */
+    /** The default: four containers, and as much memory as four usual ones. */
     public static final LookAhead DEFAULT = new LookAhead(4, 4 * USUAL_MEMORY);
 
     public LookAhead {

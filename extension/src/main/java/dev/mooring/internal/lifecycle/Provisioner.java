@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns nodes into running resources. The session decides when; the provisioner knows how. */
+/** Turns nodes into running resources. The session decides when, the provisioner how. */
 public interface Provisioner {
 
     /**
@@ -22,7 +22,7 @@ public interface Provisioner {
      */
     interface Provision {
 
-        /** Creates and starts the resource. It is never interrupted; it may look at the token between two steps. */
+        /** Creates and starts the resource. It is never interrupted; it may check the token between two steps. */
         void start(CancelToken token);
 
         /**
@@ -33,22 +33,22 @@ public interface Provisioner {
             return Optional.empty();
         }
 
-        /** Returns when the resource is ready; may be interrupted. */
+        /** Waits until the resource is ready; may be interrupted. */
         void awaitReady() throws InterruptedException;
 
         /**
-         * Tells {@link #awaitReady}, which was called before anybody needed the resource, that somebody does: its times
-         * count from now on. Is called by any thread while {@code awaitReady} runs; must not block.
+         * Notifies {@link #awaitReady}, which was called before the resource was needed, that it is needed now: its
+         * timeouts count from now on. Called by any thread while {@code awaitReady} runs; must not block.
          *
-         * @return false if the wait has failed already and is only about to say so
+         * @return false if the wait has already failed and is about to report it
          */
         default boolean needed() {
             return true;
         }
 
         /**
-         * Whether it is still as usable as {@link #awaitReady} left it. Is asked before it is given to the first who
-         * needs it, if it was ready earlier; it may be on its way out at the same time.
+         * Whether it is still as usable as {@link #awaitReady} left it. Called before its first use if it became ready
+         * earlier; it may be in removal at the same time.
          */
         boolean alive();
 
@@ -56,16 +56,16 @@ public interface Provisioner {
         Object handle();
 
         /**
-         * Removes all that {@link #start} made, also where it failed half-way or its answer was lost. Is called at most
-         * once, and always if {@code start} was called.
+         * Removes everything that {@link #start} created, even if it failed half-way or its answer was lost. Called at
+         * most once, and always if {@code start} was called.
          */
         void remove();
 
-        /** Lets go of all that {@link #start} made without removing it; is called instead of {@link #remove}. */
+        /** Releases everything that {@link #start} created without removing it; called instead of {@link #remove}. */
         default void letStay() {}
     }
 
-    /** Tells a start that nobody waits for it any more. */
+    /** Tells a start that its result is no longer needed. */
     @FunctionalInterface
     interface CancelToken {
         boolean cancelled();

@@ -30,16 +30,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state machine of a session: decides what happens to which slot when, and does none of it.
+ * The state machine of a session: decides what happens to which slot and when, but carries nothing out.
  *
- * <p>Every method that is not private is one event, to be called under the session's monitor. It assigns, and puts what
- * has to be done into a list of effects, which the session takes with {@link #drain()} and carries out after it has
- * left the monitor. So nothing here blocks, calls foreign code or opens a latch, and a test can drive it alone, one
+ * <p>Every method that is not private is one event, to be called under the session's monitor. It changes fields and
+ * adds the required actions to a list of effects, which the session takes with {@link #drain()} and carries out after
+ * leaving the monitor. So nothing here blocks, calls foreign code or opens a latch, and a test can drive it alone, one
  * event after the other.
  */
 final class Scheduler {
 
-    /** How much removal may be waiting per removal permit before starts have to wait. */
+    /** How many removals may be waiting per removal permit before starts must wait. */
     private static final int BACKLOG = 2;
 
     private final SessionSettings settings;
@@ -49,7 +49,7 @@ final class Scheduler {
     private final Map<SlotKey, Slot> current = new HashMap<>();
     /** All that are not GONE or LOST. */
     private final Set<Slot> slots = new LinkedHashSet<>();
-    /** Those that have, or wait for, something exclusive; the earlier has it before the later. */
+    /** Those that have, or wait for, something exclusive, in this order. */
     private final Set<Slot> exclusive = new LinkedHashSet<>();
 
     private final Ahead ahead;
@@ -68,7 +68,7 @@ final class Scheduler {
     private final List<Slot> removalFailures = new ArrayList<>();
     private List<Effect> effects = new ArrayList<>();
 
-    /** @param seal set when the session ends, by whoever ends it, without the monitor */
+    /** @param seal set without the monitor when the session ends */
     Scheduler(SessionSettings settings, AtomicBoolean seal) {
         this.settings = settings;
         this.seal = seal;
@@ -76,7 +76,7 @@ final class Scheduler {
         this.admission = new Admission(settings.permits());
     }
 
-    /** Takes what the events so far want done, in order. */
+    /** Takes the actions that the events so far have requested, in order. */
     List<Effect> drain() {
         List<Effect> drained = effects;
         effects = new ArrayList<>();
@@ -91,7 +91,7 @@ final class Scheduler {
         SESSION_ENDED
     }
 
-    /** Makes a lease a holder of all that is requested, in one step, and takes it over from claims. */
+    /** Makes a lease a holder of all requested slots, in one step, and takes them over from claims. */
     Optional<Refusal> acquire(Holding lease, List<Request> requests, @Nullable ClassLoader loader) {
         if (lease.sealed) {
             return Optional.of(Refusal.LEASE_ENDED);
@@ -130,9 +130,9 @@ final class Scheduler {
     }
 
     /**
-     * Seals a lease and lets go of all that it holds.
+     * Seals a lease and releases everything that it holds.
      *
-     * @return those that nobody needs any more
+     * @return those that are no longer needed
      */
     List<Slot> release(Holding lease) {
         lease.sealed = true;
@@ -141,7 +141,7 @@ final class Scheduler {
         return released.stream().filter(slot -> slot.state.doomed()).toList();
     }
 
-    /** Lets go of some of what a lease holds, which it may acquire again. */
+    /** Releases some of what a lease holds; it may acquire them again. */
     void release(Holding lease, Collection<SlotKey> keys) {
         letGo(
                 lease,
@@ -158,7 +158,7 @@ final class Scheduler {
         return released;
     }
 
-    /** What a lease would take over from claims though it may have died since it was ready. */
+    /** The slots that a lease would take over from claims and that may have died since they were ready. */
     List<Ripe> ripe(List<Request> requests) {
         Set<Slot> ripe = new LinkedHashSet<>();
         requests.forEach(request -> acquirable(request.key()).ifPresent(slot -> addRipe(slot, ripe)));
@@ -174,10 +174,10 @@ final class Scheduler {
         }
     }
 
-    /** Something READY that nobody needs yet. */
+    /** A READY slot that is not needed yet. */
     record Ripe(Slot slot, Provision made) {}
 
-    /** Forgets what died before anyone needed it, with all that was claimed on top of it. */
+    /** Forgets slots that died before they were needed, with all claimed slots that depend on them. */
     void died(Collection<Slot> dead) {
         dead.stream().filter(slot -> !slot.needed).forEach(this::forget);
         grant();
@@ -196,9 +196,7 @@ final class Scheduler {
         return List.copyOf(slots);
     }
 
-    /**
-     * Drops all leases and claims but one lease, which goes on to hold what is READY, with all that this depends on.
-     */
+    /** Drops all leases and claims except one lease, which keeps holding what is READY, with its dependencies. */
     Ended endBut(Holding lease) {
         Set<Slot> stay = new LinkedHashSet<>();
         lease.slots.values().stream()
@@ -217,7 +215,10 @@ final class Scheduler {
                         .toList());
     }
 
-    /** What a provider has made goes with the container that it was made from; only the provider removes the rest. */
+    /**
+     * A provider's value disappears with the container that it was created from; otherwise only the provider removes
+     * it.
+     */
     private static boolean goesWithTheEngine(Slot slot) {
         return !(slot.node.spec() instanceof ValueSpec)
                 || slot.dependencies.stream().anyMatch(Scheduler::goesWithTheEngine);
@@ -237,12 +238,12 @@ final class Scheduler {
      */
     record Ended(List<Slot> going, List<Object> left) {}
 
-    /** Hands out the slots whose removal failed, each once. */
+    /** Returns the slots that could not be removed, each once. */
     List<Slot> takeRemovalFailures() {
         return takeRemovalFailures(List.copyOf(removalFailures));
     }
 
-    /** Hands out those of the given slots whose removal failed, each once. */
+    /** Returns those of the given slots that could not be removed, each once. */
     List<Slot> takeRemovalFailures(Collection<Slot> among) {
         List<Slot> taken = removalFailures.stream().filter(among::contains).toList();
         removalFailures.removeAll(taken);
@@ -251,7 +252,7 @@ final class Scheduler {
 
     // ---- events from claims
 
-    /** Makes a claim a holder of what is requested, as far as that can be claimed. */
+    /** Makes a claim a holder of the requested slots that can be claimed. */
     void want(Claiming claim, List<Request> requests, @Nullable ClassLoader loader) {
         if (claim.sealed || seal.get()) {
             return;
@@ -281,7 +282,7 @@ final class Scheduler {
                 : Optional.empty();
     }
 
-    /** Seals a claim and lets go of all that it holds. */
+    /** Seals a claim and releases everything that it holds. */
     void drop(Claiming claim) {
         dropNow(claim);
         grant();
@@ -396,7 +397,7 @@ final class Scheduler {
 
     // ---- events from the clock
 
-    /** What it waits for may hang; nobody waits for that without end. */
+    /** What it waits for may hang, so the wait is limited. */
     void neverStarted(Slot slot) {
         boolean waits = slot.state == State.WAITING || slot.state == State.QUEUED;
         if (waits && slot.tries.isEmpty()) {
@@ -405,16 +406,16 @@ final class Scheduler {
         grant();
     }
 
-    /** The engine hangs in a removal: its permit and those who wait for it are set free. */
+    /** The engine hangs in a removal: its permit and the waiting threads are released. */
     void removalOverdue(Slot slot) {
         if (slot.work == Work.REMOVE && !slot.removalAbandoned) {
             slot.removalAbandoned = true;
-            removalEnded(slot, new MooringException("the engine did not answer; the removal may go on"));
+            removalEnded(slot, new MooringException("the engine did not answer; the removal may continue"));
         }
         grant();
     }
 
-    /** What is only claimed gets no more time than others; a lease that comes later starts it anew. */
+    /** A claimed slot gets no more time than others; a later lease starts it again. */
     void aheadExpired(Slot slot) {
         if (!slot.needed && !slot.state.settled()) {
             ahead.failed(slot);
@@ -423,7 +424,7 @@ final class Scheduler {
         grant();
     }
 
-    /** The start timeout is over: what can be interrupted is, and there will be no other try. */
+    /** The start timeout is over: the current step is interrupted if possible, and there is no further attempt. */
     void expired(Slot slot) {
         if (slot.state.settled()) {
             return;
@@ -440,7 +441,7 @@ final class Scheduler {
         grant();
     }
 
-    /** Whoever waits does so no longer, whatever the worker is at; it removes when it is back. */
+    /** Waiting threads are released regardless of the worker, which removes the slot when it returns. */
     void overdue(Slot slot) {
         if (!slot.state.settled()) {
             fail(slot, failureOf(slot));
@@ -460,7 +461,7 @@ final class Scheduler {
             for (SlotKey dependency : request.dependencies()) {
                 if (!known.contains(dependency) && acquirable(dependency).isEmpty()) {
                     throw new IllegalArgumentException(
-                            request.node() + " is requested before what it depends on, " + dependency);
+                            request.node() + " is requested before its dependency " + dependency);
                 }
             }
             known.add(request.key());
@@ -502,7 +503,7 @@ final class Scheduler {
         return slot;
     }
 
-    /** Gives what was only claimed, and all that it depends on, the rights and the clocks of what a lease holds. */
+    /** Gives a claimed slot, and all its dependencies, the rights and the clocks of slots that a lease holds. */
     private void need(Slot slot, String owner) {
         if (slot.needed) {
             return;
@@ -542,7 +543,9 @@ final class Scheduler {
         }
     }
 
-    /** What comes before a start has its own time; the slot's own counts once more for its turn among the permits. */
+    /**
+     * The time before a start has its own limit; the slot's own limit counts once more for its turn among the permits.
+     */
     private Duration patience(Duration timeout, PlanNode node, List<Slot> dependencies) {
         Duration before = dependencies.stream()
                 .map(dependency -> dependency.patience.plus(dependency.startTimeout))
@@ -552,7 +555,10 @@ final class Scheduler {
         return before.plus(predecessor).plus(timeout);
     }
 
-    /** Queues what has all it needs, takes back what has it no longer, fails what never will. */
+    /**
+     * Queues slots that have everything they need, takes back those that no longer have it, and fails those that never
+     * will.
+     */
     private void reconsider(Slot slot) {
         if (slot.state != State.WAITING && slot.state != State.QUEUED) {
             return;
@@ -595,7 +601,7 @@ final class Scheduler {
 
     // ---- exclusive keys
 
-    /** An owner that may live for long is an error, not a wait; one that is on its way out is waited for. */
+    /** If the owner may live for long, this is an error; if it is about to end, the slot waits for it. */
     private Optional<Failure> occupied(Slot slot) {
         return exclusive.stream()
                 .filter(owner -> !leaving(owner))
@@ -605,7 +611,7 @@ final class Scheduler {
                 .findFirst();
     }
 
-    /** Those that do not leave share with it, or it would have failed at once. */
+    /** Those that do not end share with it; otherwise it would have failed immediately. */
     private boolean isItsTurn(Slot slot) {
         return exclusive.stream()
                 .takeWhile(earlier -> !earlier.equals(slot))
@@ -618,7 +624,7 @@ final class Scheduler {
                 .filter(key -> other.node.exclusive().stream().anyMatch(key::clashesWith));
     }
 
-    /** Whether it frees what it has without anyone letting it go. */
+    /** Whether it releases its exclusive keys without being released itself. */
     private static boolean leaving(Slot slot) {
         return slot.state.settled() && slot.state != State.READY;
     }
@@ -631,7 +637,7 @@ final class Scheduler {
 
     // ---- permits
 
-    /** Hands out all permits that are free: the one place where the order of starts and removals is decided. */
+    /** Assigns all free permits: the only place that decides the order of starts and removals. */
     private void grant() {
         if (seal.get()) {
             ahead.claims().forEach(this::dropNow);
@@ -665,7 +671,7 @@ final class Scheduler {
         return starting < admission.bound() && !removalLags();
     }
 
-    /** One permit is kept for what is needed, unless there is only one. */
+    /** One permit is reserved for needed slots, unless there is only one. */
     private boolean mayStartAhead() {
         return startingAhead < Math.max(1, admission.bound() - 1);
     }
@@ -718,11 +724,11 @@ final class Scheduler {
         return (slot.begunAhead || slot.tries.size() < attemptsOf(slot)) && !slot.expired;
     }
 
-    /** The failed try is removed: the next one, unless too much has happened since. */
+    /** The failed attempt has been removed: begin the next one, unless the slot is no longer needed. */
     private void cleared(Slot slot) {
         if (mayTryAgain(slot) && slot.removalFailure == null) {
             if (slot.begunAhead) {
-                // It failed before anybody waited for it: the first of the tries that count comes now.
+                // It failed before it was needed: the first attempt that counts begins now.
                 slot.tries.clear();
             }
             slot.state = State.WAITING;
@@ -751,7 +757,7 @@ final class Scheduler {
         }
     }
 
-    /** Lets go of what is only claimed, with all that is claimed on top of it: as if it had never been there. */
+    /** Drops a claimed slot with all claimed slots that depend on it, as if it had never existed. */
     private void forget(Slot slot) {
         slot.dependents().forEach(this::forget);
         dropClaimsOn(slot);
@@ -776,7 +782,7 @@ final class Scheduler {
 
     // ---- the way out
 
-    /** Someone has let go of a slot: who is left? */
+    /** A holder has released a slot: checks which holders are left. */
     private void loosen(Slot slot) {
         if (slot.state.doomed()) {
             return;
@@ -789,8 +795,8 @@ final class Scheduler {
     }
 
     /**
-     * What leases had and claims still want is kept only if it is as good as new. A start that is under way has clocks
-     * and tries that say nothing to those who come later.
+     * A slot that leases had and claims still hold is kept only if it is as good as new. The clocks and attempts of a
+     * start in progress do not apply to later holders.
      */
     private void onlyClaimedNow(Slot slot) {
         slot.needed = false;
@@ -821,7 +827,7 @@ final class Scheduler {
         finishIfFree(slot);
     }
 
-    /** Goes on with a slot whose worker is done: removes what it made, or gets over it. */
+    /** Continues with a slot after its worker has finished: removes what it created, or marks it as gone. */
     private void remove(Slot slot) {
         if (slot.state.doomed()) {
             finishIfFree(slot);

@@ -23,11 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that runs for one launcher session.
+ * Runs everything of one launcher session.
  *
  * <p>The session carries out what its {@link Scheduler} decides. The scheduler is also its one monitor, which is held
- * in {@link #step} alone; everything that takes time or is foreign happens outside of it, on workers. Test threads wait
- * on latches and do nothing else.
+ * only in {@link #step}; everything that takes time or calls foreign code runs outside of it, on workers. Test threads
+ * wait on latches and do nothing else.
  */
 public final class Session implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class Session implements AutoCloseable {
     /** How long threads that have nothing left to do may take to end. */
     private static final Duration THREADS_END = Duration.ofSeconds(5);
 
-    /** How long something that was started ahead may take to show that it is alive. */
+    /** How long the check may take whether something that was started early is still alive. */
     private static final Duration ALIVE = Duration.ofSeconds(10);
 
     private final Provisioner provisioner;
@@ -50,14 +50,14 @@ public final class Session implements AutoCloseable {
     private final Threads threads = new Threads();
     private final Workers workers = new Workers(threads);
     private final Deadlines deadlines = new Deadlines(threads);
-    /** Apart from the start's own, since effects of two steps may be carried out in any order. */
+    /** Separate from the start's own, because effects of two steps may be carried out in any order. */
     private final Deadlines patience = new Deadlines(threads);
 
     private final Deadlines aheadDeadlines = new Deadlines(threads);
     private final Deadlines removalDeadlines = new Deadlines(threads);
 
     /**
-     * Makes a session that has done nothing yet and has no threads.
+     * Creates a session without any threads yet.
      *
      * @param provisioner knows how resources are made and removed
      * @param end runs when all slots are gone
@@ -70,47 +70,47 @@ public final class Session implements AutoCloseable {
         this.root = lease("the session");
     }
 
-    /** The lease of what lives to the session's end; nobody but the session ends it. */
+    /** The lease of resources that live until the end of the session; only the session closes it. */
     public Lease root() {
         return root;
     }
 
     /**
-     * Makes an empty lease; touches nothing else, and so is safe in a store's creator.
+     * Creates an empty lease; has no other effect, so it is safe in a store's creator.
      *
-     * @param owner for whom, as errors name it
+     * @param owner the owner's name, for errors
      */
     public Lease lease(String owner) {
         return new Lease(this, settings, new Holding(owner));
     }
 
     /**
-     * Makes an empty claim; touches nothing else.
+     * Creates an empty claim; has no other effect.
      *
-     * @param owner for whom, as logs name it
+     * @param owner the owner's name, for logs
      */
     public Claim claim(String owner) {
         return new Claim(this, new Claiming(owner));
     }
 
     /**
-     * Lets nothing be acquired or started from now on. Waits for nothing, not even the monitor, and so is safe in a
-     * shutdown hook.
+     * Prevents that anything is acquired or started from now on. Does not wait, not even for the monitor, so it is safe
+     * in a shutdown hook.
      */
     public void seal() {
         seal.set(true);
     }
 
-    /** Hands out the failed removals that are known by now and that nobody has been told of yet, each once. */
+    /** Returns the known failures of removals that have not been reported yet, each once. */
     public List<MooringException> knownFailures() {
         return removalExceptions(step(Scheduler::takeRemovalFailures));
     }
 
     /**
-     * Ends the session: seals it, removes everything but what is left to somebody else, waits for that, has the engine
-     * checked, and lets its threads go. Does nothing the second time.
+     * Ends the session: seals it, removes everything that is not handed over, waits for the removal, checks the engine
+     * and ends its threads. Does nothing if called again.
      *
-     * @throws MooringException for what could not be removed and has not been told yet, the further ones suppressed
+     * @throws MooringException for what could not be removed and has not been reported yet, the others suppressed
      */
     @Override
     public void close() {
@@ -156,13 +156,13 @@ public final class Session implements AutoCloseable {
         } catch (MooringException e) {
             return Optional.of(e);
         } catch (RuntimeException e) {
-            return Optional.of(new MooringException("The check for what is left at the end of the session failed.", e));
+            return Optional.of(new MooringException("The check for leftovers at the end of the session failed.", e));
         }
     }
 
     private List<MooringException> failuresAtTheEnd(List<Slot> late, Optional<MooringException> unchecked) {
         List<Slot> failed = new ArrayList<>(step(Scheduler::takeRemovalFailures));
-        // What came too late was interrupted, and has nothing to add.
+        // A late result was interrupted and has nothing to add.
         failed.removeAll(late);
         List<MooringException> failures = new ArrayList<>(removalExceptions(failed));
         late.forEach(slot -> failures.add(new MooringException(slot.describe() + " was not removed within "
@@ -186,8 +186,8 @@ public final class Session implements AutoCloseable {
     // ---- for leases
 
     /**
-     * Forgets what was started ahead and has died since, before it is given to someone. The engine is asked on workers:
-     * a test's thread waits for latches alone.
+     * Forgets resources that were started early and have died since, before they are used. Workers ask the engine,
+     * because a test's thread waits only for latches.
      */
     void forgetDead(List<Request> requests) {
         List<Ripe> ripe = step(scheduler -> scheduler.ripe(requests));
@@ -207,7 +207,7 @@ public final class Session implements AutoCloseable {
                 .filter(slot -> !alive.contains(slot))
                 .toList();
         if (!dead.isEmpty()) {
-            log.debug("Not alive any more, and so started anew: {}", dead);
+            log.debug("No longer alive, so started again: {}", dead);
             report(scheduler -> scheduler.died(dead));
         }
     }
@@ -246,7 +246,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** One step of the scheduler, under the monitor; then, outside of it, all that the step wants done. */
+    /** Makes one step of the scheduler under the monitor, then carries out its effects outside of it. */
     <T> T step(Function<Scheduler, T> event) {
         T result;
         List<Effect> effects;
@@ -304,10 +304,10 @@ public final class Session implements AutoCloseable {
 
     private static void logForgotten(Slot slot) {
         Throwable failure = slot.tries.get(slot.tries.size() - 1);
-        log.debug("{} was started ahead of those who need it, and failed; they will start it anew", slot.node, failure);
+        log.debug("The early start of {} failed; it is started again when it is needed", slot.node, failure);
     }
 
-    /** Where there is no worker to be had (too many threads, a session given up), the task has failed. */
+    /** If no worker is available (too many threads, or the session has ended), the task has failed. */
     private void onWorker(Slot slot, Runnable task, Consumer<Throwable> failed) {
         try {
             workers.run(slot, task);

@@ -2,16 +2,16 @@ package dev.mooring.internal.lifecycle;
 
 import java.util.List;
 
-/** The last thing that a session does, when its slots are gone: look on the engine for what was missed. */
+/** The last action of a session, when its slots are gone: check the engine for leftovers. */
 @FunctionalInterface
 public interface SessionEnd {
 
-    /** What is left on the engine at the end, for somebody who outlives this JVM and removes it then. */
+    /** What is left on the engine at the end, to be removed by a process that outlives this JVM. */
     enum Leaves {
         NOTHING,
         /** What the session itself holds: shutdown hooks may still use it. */
         WHAT_IS_SHARED,
-        /** All that is not removed yet: nobody waits for its removal. */
+        /** Everything that is not removed yet; its removal is not awaited. */
         ALL
     }
 
@@ -20,11 +20,11 @@ public interface SessionEnd {
         return Leaves.NOTHING;
     }
 
-    /** Told what is left, by its handles. Comes before {@link #check}; after {@link Leaves#ALL} there is no check. */
+    /**
+     * Receives the handles of what is left. Called before {@link #check}; after {@link Leaves#ALL} there is no check.
+     */
     default void leave(List<Object> handles) {}
 
-    /**
-     * Removes what carries the session's label and is not left on purpose; throws if something is left nevertheless.
-     */
+    /** Removes everything with the session's label that is not left on purpose; throws if something remains. */
     void check();
 }

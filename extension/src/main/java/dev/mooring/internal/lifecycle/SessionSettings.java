@@ -6,11 +6,10 @@ import java.time.Duration;
  * The bounds of a session.
  *
  * @param permits how many resources are created and started at a time
- * @param removalPermits how many are removed at a time; much removal waiting holds up starts
- * @param startTimeout the time in which a resource has to be ready, from its first start, all tries together, unless it
- *     says otherwise
- * @param grace the time after the start timeout in which the start can say what it hung at, before nobody waits for it
- *     any more
+ * @param removalPermits how many are removed at a time; many waiting removals delay starts
+ * @param startTimeout the time limit for a resource to become ready, from its first start and over all attempts, unless
+ *     its spec sets another
+ * @param grace the additional time in which the start can report where it hangs, before it is abandoned
  * @param removalTimeout how long the closing of a lease waits for the removal of what it held
  * @param closeTimeout how long the end of the session waits for the removal of everything
  * @param lookAhead how much may run ahead of the tests
@@ -24,7 +23,7 @@ public record SessionSettings(
         Duration closeTimeout,
         LookAhead lookAhead) {
 
-    /** What holds unless configured: as many starts at a time as pay off, and two removals per processor, 2 to 8. */
+    /** The default: as many starts at a time as pay off, and two removals per processor, 2 to 8. */
     public static final SessionSettings DEFAULT = new SessionSettings(
             Permits.AUTO,
             Math.max(2, Math.min(8, 2 * Runtime.getRuntime().availableProcessors())),

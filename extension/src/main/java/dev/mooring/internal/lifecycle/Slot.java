@@ -28,11 +28,11 @@ final class Slot implements Holder {
     final List<Slot> dependencies;
     /** For whom it was made or, once it was claimed, who needed it first, as errors name it. */
     String owner;
-    /** The class loader of whom it was made for: what runs on workers may be a user's. */
+    /** The class loader of its first owner, because user code may run on workers. */
     final @Nullable ClassLoader loader;
-    /** The time from its first start in which it has to be ready, all tries together. */
+    /** The time limit from its first start to readiness, over all attempts. */
     final Duration startTimeout;
-    /** The time from its making in which it has to be started, what it depends on included. */
+    /** The time limit from its creation to its start, including its dependencies. */
     final Duration patience;
 
     /** Open as soon as there is an outcome. */
@@ -53,7 +53,7 @@ final class Slot implements Holder {
     @Nullable Outcome outcome;
 
     @Nullable Attempt attempt;
-    /** What has been begun on the engine and is not removed yet. */
+    /** What was started on the engine and is not removed yet. */
     @Nullable Provision made;
 
     @Nullable Object handle;

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes two askers ask for the same running resource.
+ * Identifies a running resource: requests with equal keys share it.
  *
- * <p>Those of every run spell out what records generate, for the reason that {@link Source} has.
+ * <p>The keys of every run spell out what records generate, for the reason given in {@link Source}.
  */
 public sealed interface SlotKey {
 
@@ -33,7 +33,7 @@ public sealed interface SlotKey {
     }
 
     /**
-     * A static declaration: one field, whoever of its class and subclasses runs.
+     * A static declaration: one field for its class and all subclasses.
      *
      * @param source the field
      * @param name the logical name (one field may make sure of a network besides its container)
@@ -57,9 +57,8 @@ public sealed interface SlotKey {
      * @param name the logical name
      * @param spec what it is made from
      * @param contents a hash of the files that are copied into it
-     * @param configuredIn the class whose method had the last word on the spec, or null: what a method does cannot be
-     *     compared
-     * @param dependencies what it depends on: the same words may mean another network
+     * @param configuredIn the class with the method that customized the spec last, or null; methods cannot be compared
+     * @param dependencies its dependencies, because the same names may mean another network
      */
     record SessionWide(
             String name,

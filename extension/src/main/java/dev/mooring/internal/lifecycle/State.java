@@ -2,9 +2,9 @@ package dev.mooring.internal.lifecycle;
 
 /** Where a slot is on its way; always forward, except that a failed try leads back to {@link #WAITING}. */
 enum State {
-    /** A dependency is not far enough, or something exclusive is not free. */
+    /** A dependency has not reached its state, or something exclusive is not free. */
     WAITING,
-    /** Everything is there but a permit. */
+    /** Only a permit is missing. */
     QUEUED,
     /** A worker with a permit creates and starts it. */
     STARTING,
@@ -14,9 +14,9 @@ enum State {
     CLEARING,
     /** In use. */
     READY,
-    /** Kept while held, so that nobody tries again; what it made is removed without delay. */
+    /** Kept while it is held, so that it is not started again; what it created is removed without delay. */
     FAILED,
-    /** Nobody needs it any more, but a worker or a dependent is not done with it. */
+    /** No longer needed, but a worker or a dependent still uses it. */
     DOOMED,
     /** It is being removed after its last holder. */
     REMOVING,

@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes the session's threads, and knows when the last of them has ended. */
+/** Creates the session's threads, and knows when the last of them has ended. */
 final class Threads implements ThreadFactory {
 
     private final AtomicInteger count = new AtomicInteger();
     private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
 
-    /** A daemon that inherits nothing from the test that happens to make it. */
+    /** A daemon thread that inherits nothing from the test that happens to create it. */
     @Override
     public Thread newThread(Runnable task) {
         Thread thread = new Thread(null, task, "mooring-" + count.incrementAndGet(), 0, false);

@@ -19,7 +19,7 @@ final class Workers {
     }
 
     /**
-     * Runs a task with the class loader of those for whom the slot is.
+     * Runs a task with the class loader of the slot's owner.
      *
      * @throws java.util.concurrent.RejectedExecutionException if the session is over
      */
@@ -41,7 +41,7 @@ final class Workers {
         executor.shutdown();
     }
 
-    /** Interrupts what runs, which has had all its time. */
+    /** Interrupts running tasks after their time is up. */
     void shutdownNow() {
         executor.shutdownNow();
     }

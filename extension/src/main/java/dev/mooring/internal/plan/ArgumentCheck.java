@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Sees to it that there is an argument wherever one is asked for. */
+/** Checks that every argument that is used exists. */
 final class ArgumentCheck {
 
     private final ArgumentNames names;
@@ -35,7 +35,7 @@ final class ArgumentCheck {
             if (draft.lifetime() == Lifetime.SESSION || isStatic(draft.source())) {
                 mistakes.add(
                         draft.source(),
-                        written(name) + " has no value for what all invocations share.",
+                        written(name) + " has no value in something that all invocations share.",
                         "Declare it on an instance field or a parameter, without scope = SESSION.");
             } else {
                 check(draft.source(), draft.home(), draft.scope(), name, required);
@@ -52,7 +52,7 @@ final class ArgumentCheck {
                 if (isStatic(point.source()) || point.home() instanceof Home.OfEnvironment) {
                     mistakes.add(
                             point.source(),
-                            written(outside.key()) + " has no value for what all invocations share.",
+                            written(outside.key()) + " has no value in something that all invocations share.",
                             "Put the text on an instance field or a parameter.");
                 } else {
                     check(point.source(), point.home(), point.scope(), outside.key(), outside.orElse() == null);
@@ -108,7 +108,8 @@ final class ArgumentCheck {
             mistakes.add(
                     source,
                     written(name) + " cannot be found: the names of parameters are not in the class file.",
-                    "Compile the tests with -parameters (Maven: <maven.compiler.parameters>true</maven.compiler.parameters>;"
+                    "Compile the tests with -parameters (Maven:"
+                            + " <maven.compiler.parameters>true</maven.compiler.parameters>;"
                             + " Gradle: options.compilerArgs.add(\"-parameters\"))."
                             + (known.isEmpty() ? "" : " Known without it are " + String.join(", ", known) + "."));
             return;
@@ -117,7 +118,8 @@ final class ArgumentCheck {
                 source,
                 written(name) + " is not an argument here.",
                 known.isEmpty()
-                        ? "Arguments come from @ParameterizedTest, and from @ParameterizedClass for what lives for the class."
+                        ? "Arguments come from @ParameterizedTest, and from @ParameterizedClass for what lives"
+                                + " for the class."
                         : "Known are " + String.join(", ", known) + ".");
     }
 }

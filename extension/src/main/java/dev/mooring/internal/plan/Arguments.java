@@ -30,7 +30,7 @@ final class Arguments {
 
     /**
      * @param known the names of the arguments of classes
-     * @param all gives an argument as text by its name
+     * @param all returns an argument as text by its name
      * @param ofClasses gives those that hold as long as something of a class lives
      */
     Arguments(
@@ -42,7 +42,7 @@ final class Arguments {
         this.ofClasses = ofClasses;
     }
 
-    /** Whether a text asks for an argument. */
+    /** Whether a text uses an argument. */
     static boolean asks(Injected value) {
         return value instanceof Injected.Text text
                 && TextTemplate.parse(text.template()).references().stream().anyMatch(Arguments::isArgument);
@@ -52,7 +52,7 @@ final class Arguments {
         return reference instanceof Reference.OfSurroundings outside && outside.kind() == Reference.Kind.ARG;
     }
 
-    /** The node with its arguments; the node itself if neither it nor what it depends on asks for any. */
+    /** The node with its arguments; the node itself if neither it nor a dependency uses any. */
     PlanNode bind(PlanNode node) {
         PlanNode made = bound.get(node);
         if (made == null) {

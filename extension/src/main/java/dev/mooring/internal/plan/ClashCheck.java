@@ -9,7 +9,7 @@ import dev.mooring.spec.PortSpec;
 import java.lang.reflect.Method;
 import java.util.List;
 
-/** Finds nodes that want the same exclusive thing and may be alive at the same time. */
+/** Finds nodes that use the same exclusive thing and may be alive at the same time. */
 final class ClashCheck {
 
     private static final String OTHER_PORT =
@@ -35,7 +35,7 @@ final class ClashCheck {
                 if (!mine.shareable() && mine.clashesWith(theirs)) {
                     mistakes.add(
                             other.source(),
-                            theirs.describe() + " is also wanted by '" + one.name() + "' ("
+                            theirs.describe() + " is also used by '" + one.name() + "' ("
                                     + one.source().describe() + ").",
                             theirs instanceof ExclusiveKey.HostPort ? OTHER_PORT : "Choose another one.");
                 }
@@ -56,8 +56,8 @@ final class ClashCheck {
                 if (key.clashesWith(key(before))) {
                     mistakes.add(
                             draft.source(),
-                            key.describe() + " is asked for twice, for the container's ports " + before.container()
-                                    + " and " + fixed.get(at).container() + ".",
+                            key.describe() + " is used twice, for the container's ports " + before.container() + " and "
+                                    + fixed.get(at).container() + ".",
                             OTHER_PORT);
                 }
             }

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * All that a test class needs, its superclasses', enclosing classes' and environments' declarations included.
+ * Everything that a test class needs, including the declarations of superclasses, enclosing classes and environments.
  *
  * @param testClass the class
  * @param nodes the nodes, each after those it depends on
- * @param injections the fields and parameters that are given something
+ * @param injections the fields and parameters to inject
  * @param environments the environments that the class uses, each after those it holds
  * @param visible the nodes that nested classes may refer to by name, besides those of environments
  * @param arguments the names of the arguments of parameterized classes, the classes around included
@@ -32,7 +32,7 @@ public record ClassPlan(
         arguments = Set.copyOf(arguments);
     }
 
-    /** Whether a node or a text asks for an argument of a parameterized invocation. */
+    /** Whether a node or a text uses an argument of a parameterized invocation. */
     public boolean asksForArguments() {
         return nodes.stream().anyMatch(node -> !node.details().arguments().isEmpty())
                 || injections.stream().anyMatch(injection -> Arguments.asks(injection.value()));
@@ -51,10 +51,10 @@ public record ClassPlan(
     /**
      * Puts the arguments of an invocation into the plan.
      *
-     * @param all gives an argument as text by its name
+     * @param all returns an argument as text by its name
      * @param ofClasses gives those that hold as long as something of a class lives
      * @return the plan with new nodes for those that ask for these arguments and those that depend on them
-     * @throws dev.mooring.resource.ConfigurationException if an argument makes a text impossible
+     * @throws dev.mooring.resource.ConfigurationException if an argument makes a text invalid
      */
     public ClassPlan with(
             Function<String, Optional<String>> all, Function<Home, Function<String, Optional<String>>> ofClasses) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A node while the graph is being drawn; one that was drawn before is a draft that is done. */
+/** A node while the graph is being built; a finished node is a draft, too. */
 final class Draft {
 
     private final Declaration declaration;
@@ -99,7 +99,7 @@ final class Draft {
         return spec instanceof ContainerSpec container ? container : null;
     }
 
-    /** What errors call it. */
+    /** Its name in errors. */
     String kind() {
         if (spec instanceof NetworkSpec) {
             return "network";
@@ -130,7 +130,7 @@ final class Draft {
         return links;
     }
 
-    /** Adds a dependency; the stronger of two on one target stays. */
+    /** Adds a dependency; of two on the same target the stronger one is kept. */
     void link(Draft target, Until until) {
         links.merge(target, until, (one, other) -> one == Until.READY ? one : other);
     }

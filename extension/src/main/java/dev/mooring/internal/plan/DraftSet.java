@@ -25,7 +25,7 @@ final class DraftSet {
     private final Map<Names, List<Draft>> byNames = new LinkedHashMap<>();
     private final Map<Declaration, Draft> byDeclaration = new LinkedHashMap<>();
 
-    /** @param namesAt the names that can be seen from a home */
+    /** @param namesAt the names that are visible from a home */
     DraftSet(Function<Home, Names> namesAt, Mistakes mistakes) {
         this.namesAt = namesAt;
         this.mistakes = mistakes;
@@ -33,7 +33,7 @@ final class DraftSet {
 
     /**
      * Adds what has been declared; then, from the class to its methods, what fields and parameters declare for want of
-     * another declaration of the name, and the networks and volumes that nobody declares.
+     * another declaration of the name, and the networks and volumes that are not declared.
      */
     void addAll(List<Declared> declared, List<InjectionPoint> injections) {
         declared.forEach(this::add);
@@ -67,7 +67,7 @@ final class DraftSet {
         if (present.isPresent()) {
             mistakes.add(
                     declaration.source(),
-                    "the name '" + declaration.name() + "' is taken by "
+                    "the name '" + declaration.name() + "' is already used by "
                             + present.get().source().describe() + ".",
                     "Rename one of them, or set its name in the annotation.");
             return;

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Those texts of a container that do not wait for its start. As long as one text of the container waits for an argument
- * of an invocation, all of them are templates; from then on all of them are plain. So none is ever read twice.
+ * The texts of a container that do not depend on its start. As long as one text of the container waits for an argument
+ * of an invocation, all of them are templates; from then on all of them are plain. So no text is read twice.
  */
 final class EarlyTexts {
 
@@ -30,7 +30,7 @@ final class EarlyTexts {
                 : plain.toBuilder().image(templates.image()).build();
     }
 
-    /** Whether an early text holds a placeholder: for an argument, or one without a value, which has been told. */
+    /** Whether an early text contains a placeholder: for an argument, or one without a value, which was reported. */
     static boolean wait(ContainerSpec templates) {
         boolean[] waits = new boolean[1];
         SpecTexts.map(templates, (what, atStart, text) -> {

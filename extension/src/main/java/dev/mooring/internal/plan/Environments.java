@@ -91,10 +91,10 @@ final class Environments {
         if (!path.add(type)) {
             mistakes.add(
                     use.source(),
-                    "environments hold each other in a circle: "
+                    "environments contain each other in a cycle: "
                             + path.stream().map(Source::nameOf).collect(Collectors.joining(" -> ")) + " -> "
                             + Source.nameOf(type) + ".",
-                    "Let one of them hold what both need.");
+                    "Move what both need to one of them.");
             return;
         }
         if (!seen.add(type)) {

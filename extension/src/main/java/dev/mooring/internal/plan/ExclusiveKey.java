@@ -3,10 +3,10 @@ package dev.mooring.internal.plan;
 import dev.mooring.internal.spec.IpAddress;
 import dev.mooring.spec.Protocol;
 
-/** Something on the engine or its host that only one resource can have at a time. */
+/** Something exclusive on the engine or its host, which only one resource can have at a time. */
 public sealed interface ExclusiveKey {
 
-    /** What is said of it in errors. */
+    /** Its description in errors. */
     String describe();
 
     /** Whether owners of the same test run may have it together (a volume or a directory), not one after the other. */

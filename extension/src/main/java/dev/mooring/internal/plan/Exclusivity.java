@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Finds what only one resource can have at a time. */
+/** Finds the exclusive things that a resource uses. */
 final class Exclusivity {
 
     private Exclusivity() {}

@@ -11,8 +11,8 @@ import dev.mooring.spec.MountSpec;
 import java.util.Optional;
 
 /**
- * Looks for the files of what is started as soon as the plan is drawn. What begins later, or was begun before, or waits
- * for another container may have its files made or removed by somebody; their start tells what is missing.
+ * Checks the files of resources that are started immediately after planning. Files of others may be created or removed
+ * in the meantime; their start reports what is missing.
  */
 final class FileCheck {
 
@@ -68,6 +68,6 @@ final class FileCheck {
                 draft.source(),
                 what + " '" + source + "', which does not exist; looked for " + looked + ".",
                 "Create it, or correct the path; relative paths are relative to the project directory (the nearest one"
-                        + " above the test class that holds a build file, or mooring.project.directory)."));
+                        + " above the test class that contains a build file, or mooring.project.directory)."));
     }
 }

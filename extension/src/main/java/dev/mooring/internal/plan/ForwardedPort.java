@@ -19,7 +19,7 @@ final class ForwardedPort {
      *
      * @param number the port inside the container, or 0 for the only one
      * @param asker what asks for it, as mistakes call it
-     * @return the port; empty if the mistake has been told
+     * @return the port; empty if the mistake has been reported
      */
     static Optional<PortSpec> find(
             ContainerSpec spec, int number, Protocol protocol, String asker, Source source, Mistakes mistakes) {

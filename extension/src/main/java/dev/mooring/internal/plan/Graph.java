@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Brings drafts into an order in which each comes after those it depends on, and tells circles. */
+/** Sorts drafts so that each comes after its dependencies, and reports cycles. */
 final class Graph {
 
     private final Mistakes mistakes;
@@ -44,8 +44,8 @@ final class Graph {
         circle.add(start);
         mistakes.add(
                 start.source(),
-                "containers depend on each other in a circle: "
+                "containers depend on each other in a cycle: "
                         + circle.stream().map(Draft::name).collect(Collectors.joining(" -> ")) + ".",
-                "Remove one of the dependencies; peers may know each other's aliases without depending on each other.");
+                "Remove one of the dependencies; containers can use each other's aliases without a dependency.");
     }
 }

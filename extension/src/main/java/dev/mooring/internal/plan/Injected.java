@@ -3,7 +3,7 @@ package dev.mooring.internal.plan;
 import dev.mooring.spec.Protocol;
 import java.util.List;
 
-/** What a field, parameter or record component is given. */
+/** What is injected into a field, parameter or record component. */
 public sealed interface Injected {
 
     /** The nodes that it is made from. */

@@ -3,7 +3,7 @@ package dev.mooring.internal.plan;
 import java.lang.reflect.AnnotatedElement;
 
 /**
- * A field or parameter and what it is given.
+ * A field or parameter and what is injected into it.
  *
  * @param target a field, or a parameter of a constructor or method
  * @param value what it is given

@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Finds what fields, parameters and components are given. */
+/** Finds what is injected into fields, parameters and components. */
 final class Injector {
 
     private final Function<Home, Names> namesAt;
@@ -42,7 +42,7 @@ final class Injector {
         this.mistakes = mistakes;
     }
 
-    /** Finds what the points are given, and tells what they cannot be given. */
+    /** Finds what is injected, and reports what cannot be. */
     void check(List<InjectionPoint> points) {
         points.forEach(point -> find(point).ifPresent(value -> found.put(point, value)));
     }
@@ -111,7 +111,7 @@ final class Injector {
             String known = names.known(kind);
             mistakes.add(
                     point.source(),
-                    (kind.equals("image") ? "@BuildImage says nothing to build" : "@Container names no image")
+                    (kind.equals("image") ? "@BuildImage does not say what to build" : "@Container names no image")
                             + ", and no " + kind + " '" + named.name() + "' is declared elsewhere.",
                     (kind.equals("image")
                                     ? "Write a context: @BuildImage(context = \".\")"
@@ -162,7 +162,7 @@ final class Injector {
         return fits;
     }
 
-    /** What is set once for all methods must not be given what ends with one of them. */
+    /** A field that is set once for all methods must not hold something that ends with one of them. */
     private boolean livesLongEnough(InjectionPoint point, Draft draft) {
         boolean enough = point.scope() == Scope.METHOD || draft.lifetime() != Lifetime.METHOD;
         if (!enough) {
@@ -233,7 +233,7 @@ final class Injector {
         if (resource.isSelf()) {
             mistakes.add(
                     source,
-                    "@Template holds " + resource + ", but a text is not a container.",
+                    "@Template contains " + resource + ", but a text is not a container.",
                     "Name the container: ${db." + resource.property() + "}.");
             return Optional.empty();
         }
@@ -254,7 +254,7 @@ final class Injector {
         if (target.isPresent() && resource.property().equals(ResourceProperty.ALIAS)) {
             mistakes.add(
                     source,
-                    "@Template holds " + resource + ", a name that only containers on the same network know.",
+                    "@Template contains " + resource + ", a name that is known only to containers on the same network.",
                     "Write ${" + resource.name() + ".host} or ${" + resource.name() + ".address:80}.");
             return Optional.empty();
         }

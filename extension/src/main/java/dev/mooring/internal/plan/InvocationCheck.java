@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Sees to it that what all invocations of a parameterized class share needs nothing that each of them has anew. */
+/**
+ * Checks that what all invocations of a parameterized class share does not depend on something that each of them
+ * creates.
+ */
 final class InvocationCheck {
 
     private final ClassPlan plan;

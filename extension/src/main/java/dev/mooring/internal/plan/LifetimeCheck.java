@@ -3,7 +3,7 @@ package dev.mooring.internal.plan;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Mistakes;
 
-/** Sees to it that nothing depends on what ends before itself. */
+/** Checks that nothing depends on something that ends earlier. */
 final class LifetimeCheck {
 
     private LifetimeCheck() {}

@@ -16,7 +16,7 @@ import dev.mooring.wait.WaitStrategy;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Draws the edges of one container, and replaces what its texts say of its peers. */
+/** Adds the dependencies of one container, and replaces the placeholders for other containers in its texts. */
 final class Linker {
 
     private final Draft draft;
@@ -33,7 +33,7 @@ final class Linker {
         this.lookup = new Lookup(mistakes);
     }
 
-    /** @param names the names that can be seen from where the container is declared */
+    /** @param names the names that are visible where the container is declared */
     static void link(Draft draft, Names names, Mistakes mistakes) {
         ContainerSpec spec = draft.container();
         if (spec != null) {
@@ -101,8 +101,9 @@ final class Linker {
         } else {
             mistakes.add(
                     draft.source(),
-                    "@DependsOn waits for the end of '" + target.name() + "', which is shared with others and does not"
-                            + " say that it ends (" + target.source().describe() + ").",
+                    "@DependsOn waits for the end of '" + target.name()
+                            + "', which is shared with others and does not declare that it exits ("
+                            + target.source().describe() + ").",
                     "Add @WaitForExit there.");
         }
     }
@@ -154,9 +155,9 @@ final class Linker {
         if (!hidden.found().isEmpty()) {
             mistakes.add(
                     draft.source(),
-                    what + " is secret and holds a placeholder that has no value: ***.",
-                    "Ask for what the container's own ports and its peers' aliases are, or write $${ for a text that is"
-                            + " to hold ${.");
+                    what + " is secret and contains a placeholder that has no value: ***.",
+                    "Use placeholders for the container's own ports and for aliases of other containers, or"
+                            + " write $${ for a literal ${.");
         }
         return replaced;
     }
@@ -176,8 +177,8 @@ final class Linker {
             // Told when the text was read, unless a configurer wrote it.
             mistakes.add(
                     draft.source(),
-                    what + " holds " + resource + ", but has to be known before any container is.",
-                    "Such placeholders are for the command, the environment, labels, copied data and waits.");
+                    what + " contains " + resource + ", but must be known before any container starts.",
+                    "Such placeholders are allowed in the command, the environment, labels, copied data and waits.");
             return Optional.empty();
         }
         return ResourceProperty.check(resource, spec, draft, names, mistakes)
@@ -193,9 +194,10 @@ final class Linker {
         }
         mistakes.add(
                 draft.source(),
-                what + " holds " + resource + ", which is where the test JVM reaches '" + target.name()
-                        + "'; another container does not reach it there.",
-                "Write ${" + target.name() + ".alias}" + portHint(resource) + ", and let both join one network.");
+                what + " contains " + resource + ", the address under which the test JVM reaches '" + target.name()
+                        + "'; another container cannot reach it there.",
+                "Write ${" + target.name() + ".alias}" + portHint(resource)
+                        + ", and connect both to the same network.");
         return Optional.empty();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds what names mean, and tells where they mean nothing or too much. */
+/** Resolves names, and reports unknown and ambiguous ones. */
 final class Lookup {
 
     private final Mistakes mistakes;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The names that can be seen from a place, nearer ones before those further out. */
+/** The names that are visible from a place, nearer ones first. */
 final class Names {
 
     private final Map<String, Set<Draft>> own = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ final class Names {
         return !found.isEmpty() || outer == null ? found : outer.ofType(type);
     }
 
-    /** The names of all drafts that give a type, for mistakes. */
+    /** The names of all drafts that provide a type, for mistakes. */
     String known(Class<?> type) {
         Set<String> names = new TreeSet<>();
         for (Names place = this; place != null; place = place.outer) {
@@ -83,7 +83,7 @@ final class Names {
         return String.join(", ", names);
     }
 
-    /** All drafts of a kind that can be seen from here. */
+    /** All drafts of a kind that are visible from here. */
     List<Draft> all(String kind) {
         List<Draft> found = new ArrayList<>();
         for (Names place = this; place != null; place = place.outer) {

@@ -25,13 +25,13 @@ public final class PlanNode {
     /**
      * What only some nodes have.
      *
-     * @param configuredIn the class whose method had the last word on the spec, or null: such a spec is equal only to
-     *     specs that were configured there
-     * @param arguments the names of the arguments of a parameterized invocation that the spec still asks for
+     * @param configuredIn the class with the method that customized the spec last, or null; such a spec is equal only
+     *     to specs that were configured there
+     * @param arguments the names of the arguments of a parameterized invocation that the spec still uses
      * @param ofInvocation whether arguments have been put into it or into what it depends on, so that it belongs to
      *     their invocation
      * @param waitTexts the texts of its waits
-     * @param constants what placeholders in the texts of waits stand for that need no running container, as
+     * @param constants the values of placeholders in the texts of waits that need no running container, as
      *     {@code ${db.alias}} and {@code ${arg:version}}, by the placeholder as it is written
      */
     public record Details(
@@ -54,8 +54,8 @@ public final class PlanNode {
     /**
      * @param spec the declaration's spec; only placeholders that need the run are left in it, in those texts that
      *     {@link dev.mooring.internal.scan.SpecTexts} leaves to the start; the others are plain
-     * @param pure whether it may be started before it is asked for: nothing exclusive, and nothing read from the JVM's
-     *     or the host's state
+     * @param pure whether it may be started before it is needed: nothing exclusive, and nothing read from the JVM's or
+     *     the host's state
      */
     public PlanNode(
             Declaration declaration,

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Draws the plan of a test class: scans it, finds what its names mean, checks everything, and makes the nodes.
+ * Creates the plan of a test class: scans it, resolves its names, checks everything, and creates the nodes.
  *
  * <p>Names are looked up from the inside out: the parameters of one method, the class with its superclasses and its
  * constructor's parameters, the classes around it, the environments.
@@ -42,12 +42,12 @@ public final class Planner {
     }
 
     /**
-     * Draws a plan.
+     * Creates a plan.
      *
      * @param testClass the class
      * @param enclosing the plan of the class around a nested class, or null; its nodes become part of the plan
      * @param surroundings what declarations may read
-     * @throws dev.mooring.resource.ConfigurationException if there are mistakes, all of which it tells
+     * @throws dev.mooring.resource.ConfigurationException if there are mistakes, all of which it reports
      */
     public static ClassPlan plan(Class<?> testClass, @Nullable ClassPlan enclosing, Surroundings surroundings) {
         return new Planner(testClass, enclosing, surroundings).plan();
@@ -101,7 +101,7 @@ public final class Planner {
         Injector injector = new Injector(byHome::at, drafts, environments, mistakes);
         injector.check(scanned.injections());
         mistakes.throwIfAny(scanned.type());
-        // What is planned ahead is planned anew when its turn comes.
+        // Plans made ahead are made again when their class begins.
         if (!surroundings.ahead()) {
             mistakes.warnings().forEach(warning -> log.warn("{}", warning.text()));
         }

@@ -14,10 +14,10 @@ import dev.mooring.spec.ValueSpec;
 import java.util.List;
 
 /**
- * Tells whether a node may be started before it is asked for: unless its declaration says otherwise, if it would be the
- * same then and nobody would notice. It has nothing exclusive, reads nothing from the JVM or the host, and neither does
- * what it depends on; nor does it depend on what may be in use at that time, as a class's network is while one of its
- * tests runs: two containers would answer to one alias, or write to one volume.
+ * Determines whether a node may be started before it is needed: unless its declaration says otherwise, if that makes no
+ * difference. The node and its dependencies have nothing exclusive and read nothing from the JVM or the host. Nor does
+ * the node depend on something that may be in use at that time, such as the network of a class while one of its tests
+ * runs: two containers would answer to one alias, or write to one volume.
  */
 final class Purity {
 
@@ -32,7 +32,7 @@ final class Purity {
                         && edges.stream()
                                 .map(PlanNode.Edge::target)
                                 .allMatch(target -> target.pure() || target.spec() instanceof ImageSpec);
-            // On a server that runs anyway one more value disturbs nobody.
+            // One more value on a server that runs anyway makes no difference.
             case AUTO ->
                 free
                         && !declared.readsJvm()

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What placeholders may ask of a container: {@code host}, {@code port}, {@code address}, {@code name} and
- * {@code alias}.
+ * The properties of a container that placeholders may use: {@code host}, {@code port}, {@code address}, {@code name}
+ * and {@code alias}.
  */
 final class ResourceProperty {
 
@@ -29,7 +29,7 @@ final class ResourceProperty {
      * Checks a placeholder in a container's own values.
      *
      * @param spec the container's spec
-     * @return the container that it refers to, {@code draft} for {@code self}; empty if the mistake has been told
+     * @return the container that it refers to, {@code draft} for {@code self}; empty if the mistake has been reported
      */
     static Optional<Draft> check(
             Reference.OfResource reference, ContainerSpec spec, Draft draft, Names names, Mistakes mistakes) {
@@ -41,7 +41,7 @@ final class ResourceProperty {
                         check(reference, Objects.requireNonNull(target.container()), draft.source(), mistakes));
     }
 
-    /** Finds the container that a placeholder names; empty if the mistake has been told. */
+    /** Finds the container that a placeholder names; empty if the mistake has been reported. */
     static Optional<Draft> target(Reference.OfResource reference, Source source, Names names, Mistakes mistakes) {
         List<Draft> found = names.find(reference.name());
         if (found.isEmpty()) {
@@ -49,8 +49,8 @@ final class ResourceProperty {
             mistakes.add(
                     source,
                     reference + " refers to '" + reference.name() + "', which is not declared.",
-                    (known.isEmpty() ? "Known is self. " : "Known are self and " + known + ". ")
-                            + "For a text that is to hold " + reference + ", write $" + reference + ".");
+                    (known.isEmpty() ? "Known is self. " : "Known are self and " + known + ". ") + "For a literal "
+                            + reference + ", write $" + reference + ".");
             return Optional.empty();
         }
         return new Lookup(mistakes).find(names, source, reference.toString(), "container", reference.name());
@@ -67,17 +67,17 @@ final class ResourceProperty {
             mistakes.add(
                     source,
                     property.isEmpty()
-                            ? reference + " does not say what of '" + name + "' is meant."
+                            ? reference + " does not say which property of '" + name + "' is meant."
                             : reference + " asks for '" + property + "', which a container does not have.",
                     "Known are ${" + name + ".host}, ${" + name + ".port:80}, ${" + name + ".address:80}, ${" + name
-                            + ".name} and ${" + name + ".alias}; for a text that is to hold " + reference + ", write $"
+                            + ".name} and ${" + name + ".alias}; for a literal " + reference + ", write $"
                             + reference + ".");
             return false;
         }
         if (reference.argument() != null) {
             mistakes.add(
                     source,
-                    reference + " gives a port to '" + property + "', which takes none.",
+                    reference + " gives a port to '" + property + "', which does not take one.",
                     "Write ${" + name + "." + property + "}"
                             + (property.equals(ALIAS) ? ":" + reference.argument() : "") + ".");
             return false;
@@ -85,7 +85,7 @@ final class ResourceProperty {
         return true;
     }
 
-    /** The forwarded port that a placeholder asks for; empty if the mistake has been told. */
+    /** The forwarded port that a placeholder asks for; empty if the mistake has been reported. */
     private static Optional<PortSpec> port(
             Reference.OfResource reference, ContainerSpec spec, Source source, Mistakes mistakes) {
         String argument = reference.argument();

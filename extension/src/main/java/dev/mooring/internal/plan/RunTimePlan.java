@@ -22,11 +22,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Plans what a test makes at run time: one node that depends on nothing.
+ * Plans what a test creates at run time: one node without dependencies.
  *
- * <p>Its texts are written in code, which has the values of all others already. So only what the code cannot know yet
- * is a placeholder: {@code ${self.port:5432}} and its like. Every other dollar sign, that of a shell's variable above
- * all, stands for itself; <code>$${self.</code> stands for <code>${self.</code>.
+ * <p>Its texts are written in code, which already has all other values. So only what the code cannot know yet is a
+ * placeholder: {@code ${self.port:5432}} and its like. Every other dollar sign, that of a shell's variable above all,
+ * stands for itself; <code>$${self.</code> stands for <code>${self.</code>.
  */
 public final class RunTimePlan {
 
@@ -43,8 +43,8 @@ public final class RunTimePlan {
      * Draws a node.
      *
      * @param name the logical name
-     * @param source where the handle was injected that the spec is given to
-     * @throws ConfigurationException if there are mistakes, all of which it tells
+     * @param source where the handle that receives the spec was injected
+     * @throws ConfigurationException if there are mistakes, all of which it reports
      */
     public static PlanNode node(String name, ResourceSpec spec, Source source) {
         Declaration declaration = new Declaration(name, spec, Scope.METHOD, new Home.OfClass(source.type()), source);
@@ -61,8 +61,9 @@ public final class RunTimePlan {
                     .forEach(dependency -> mistakes.add(
                             draft.source(),
                             "the spec depends on '" + dependency.container()
-                                    + "', but a container that a test runs starts at once.",
-                            "Leave that out; what is declared or was run before is ready already."));
+                                    + "', but a container that a test runs starts immediately.",
+                            "Remove the dependency; containers that are declared or were run before are"
+                                    + " ready already."));
         }
         SpecChecks.check(List.of(draft), mistakes);
         throwIfAny();

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what was declared, each resource by itself and with its networks. */
+/** Checks declarations, each resource by itself and with its networks. */
 final class SpecChecks {
 
     private final Mistakes mistakes;
@@ -75,7 +75,7 @@ final class SpecChecks {
         }
     }
 
-    /** The engine publishes no port of a container that is on internal networks alone, and does not say so. */
+    /** The engine does not publish ports of a container that is only on internal networks, and does not report that. */
     private void unreachable(Draft draft, ContainerSpec container) {
         if (container.ports().isEmpty() || container.networks().isEmpty()) {
             return;
@@ -92,7 +92,7 @@ final class SpecChecks {
         mistakes.add(
                 draft.source(),
                 "@PortForward has no effect on a container whose only network is internal: " + names + ".",
-                "Remove it, join a network besides that is not internal, or leave out internal = true.");
+                "Remove it, join a second network that is not internal, or remove internal = true.");
     }
 
     private void copies(Draft draft, ContainerSpec container) {
@@ -118,7 +118,8 @@ final class SpecChecks {
                 mistakes.add(
                         draft.source(),
                         "@CopyToContainer copies to " + target + ", but the root file system is read-only.",
-                        "Mount a volume there, or mount the file itself: @Volume(host = …, target = …, readOnly = true).");
+                        "Mount a volume there, or mount the file itself: @Volume(host = …, target = …, readOnly"
+                                + " = true).");
             }
         }
     }
@@ -175,7 +176,7 @@ final class SpecChecks {
                     if (first != null) {
                         mistakes.add(
                                 draft.source(),
-                                "the address " + join.ip() + " on network '" + join.network() + "' is also wanted by '"
+                                "the address " + join.ip() + " on network '" + join.network() + "' is also used by '"
                                         + first.name() + "' (" + first.source().describe() + ").",
                                 "Choose another one.");
                     }

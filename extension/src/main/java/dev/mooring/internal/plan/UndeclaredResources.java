@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure of the networks and volumes that containers name and nobody declares: each gets a declaration with the
- * longest lifetime among the containers that name it.
+ * Declares the networks and volumes that containers name but that are not declared, each with the longest lifetime
+ * among the containers that name it.
  */
 final class UndeclaredResources {
 
@@ -68,7 +68,7 @@ final class UndeclaredResources {
     /** A typo silently makes another network or volume, so a similar name that is known is pointed out. */
     private void warn(Draft draft, List<Draft> assured) {
         for (Draft other : names.all(draft.kind())) {
-            // Of two that nobody declares, the later one warns.
+            // Of two undeclared ones, the later one causes the warning.
             boolean earlier = assured.indexOf(other) < assured.indexOf(draft);
             if (earlier && Similarity.isTypo(draft.name(), other.name())) {
                 mistakes.warn(
@@ -99,9 +99,9 @@ final class UndeclaredResources {
             if (differs) {
                 mistakes.add(
                         uses.get(0).container().source(),
-                        "the " + kind + " '" + name + "' is described here otherwise than where it is declared ("
+                        "the " + kind + " '" + name + "' is described differently here and where it is declared ("
                                 + present.get(0).source().describe() + ").",
-                        "Describe it there, and leave here only what concerns the container.");
+                        "Describe it there, and keep only the settings of the container here.");
             }
             return List.of();
         }

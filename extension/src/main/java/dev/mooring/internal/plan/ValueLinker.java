@@ -24,7 +24,7 @@ final class ValueLinker {
         this.mistakes = mistakes;
     }
 
-    /** @param names the names that can be seen from where the value is declared */
+    /** @param names the names that are visible where the value is declared */
     static void link(Draft draft, Names names, Mistakes mistakes) {
         ProvidedValue value = draft.value();
         if (value != null) {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A range of IPv4 addresses that is handed out in subnets of one size, in the words of the engine's
+ * A range of IPv4 addresses that is divided into subnets of one size, in the notation of the engine's
  * {@code --default-address-pool}.
  *
  * @param base the lowest address

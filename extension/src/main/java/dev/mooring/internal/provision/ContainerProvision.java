@@ -51,7 +51,7 @@ final class ContainerProvision implements Provision {
 
     private static final Logger log = LoggerFactory.getLogger(ContainerProvision.class);
 
-    /** How often ports are picked: a second clash is rare, a tenth one is no accident. */
+    /** How often ports are picked: a second clash is rare, a tenth one is not a coincidence. */
     private static final int MOST_PICKS = 10;
 
     /** The status of an answer that refuses a name which is in use. */
@@ -123,7 +123,7 @@ final class ContainerProvision implements Provision {
         }
     }
 
-    /** The plan knows the networks that are declared; of those that a test names at run time only the engine knows. */
+    /** The plan contains the declared networks; networks that a test names at run time are known only to the engine. */
     private void refuseUnreachablePorts() {
         List<String> networks = spec.networks().stream()
                 .map(NetworkJoin::network)
@@ -135,9 +135,9 @@ final class ContainerProvision implements Provision {
                 && networks.stream().allMatch(this::isInternal);
         if (unreachable) {
             throw new MooringException(subject.capitalized()
-                    + " forwards a port, but its only network is internal, where the engine publishes none."
+                    + " forwards a port, but its only network is internal, where the engine publishes no ports."
                     + "\n  networks:   " + String.join(", ", networks)
-                    + "\n  what to do: forward no port, or join a network besides that is not internal");
+                    + "\n  what to do: remove the port forward, or join a second network that is not internal");
         }
     }
 
@@ -174,7 +174,7 @@ final class ContainerProvision implements Provision {
                             new ImageRequest(spec.image(), spec.platform(), spec.pull(), spec.pullEvery()),
                             subject.capitalized());
         } catch (EngineException e) {
-            // A pull that failed says whose it was; a look at what is there does not.
+            // The message of a failed pull names the container; that of a failed inspection does not.
             throw String.valueOf(e.getMessage()).startsWith(subject.capitalized()) ? e : failed(e);
         }
     }
@@ -307,7 +307,7 @@ final class ContainerProvision implements Provision {
         return countdown.restart();
     }
 
-    /** A restart leaves behind what readiness was found in, even if the process runs. */
+    /** After a restart, earlier readiness does not count, even if the process runs. */
     @Override
     public boolean alive() {
         return containers.inspect(required(awaited).id()).map(ContainerDetails::state).stream()
@@ -357,7 +357,7 @@ final class ContainerProvision implements Provision {
         images.release();
     }
 
-    /** A name alone may be somebody else's: that is why the engine has refused it. */
+    /** The name may belong to a foreign container, which is why the engine refused it. */
     private void removeOwn(String name) {
         own(name).ifPresent(container -> containers.remove(container.id()));
     }
@@ -376,7 +376,7 @@ final class ContainerProvision implements Provision {
         }
     }
 
-    /** Asks the process to end; whatever comes of it, the container is removed afterwards. */
+    /** Asks the process to stop; the container is removed afterwards in any case. */
     private void stop(String id) {
         StopSpec stop = spec.stop();
         Duration timeout = stop.timeout();

@@ -15,7 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What is copied into a container before its start, as a hash: equal specs may name files that differ. */
+/** Hashes the files that are copied into a container before its start, because equal specs may name different files. */
 public final class CopiedContents {
 
     private CopiedContents() {}

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The requests under way that make something on the engine. An engine goes on with them when the JVM has ended: who
- * wants to leave nothing has to wait for their answers.
+ * The requests in progress that create something on the engine. An engine continues with them after the JVM has ended,
+ * so leaving nothing behind requires waiting for their answers.
  */
 final class Creations {
 
@@ -21,7 +21,7 @@ final class Creations {
     <T> T make(CancelToken token, Supplier<T> request) {
         begin();
         try {
-            // Looked at only now: whoever cancels and then waits misses no request.
+            // Checked only here, so that a cancellation followed by a wait misses no request.
             if (token.cancelled()) {
                 throw cancelled("Not needed any more.");
             }
@@ -31,7 +31,7 @@ final class Creations {
         }
     }
 
-    /** What a start ends with that nobody waits for any more. */
+    /** The exception of a start that is no longer needed. */
     static MooringException cancelled(String message) {
         return new MooringException(message);
     }

@@ -4,10 +4,10 @@ import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Source;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes the names that resources have on the engine: {@code mooring-<session>-<Class>-<name>-<n>}. */
+/** Creates the names of resources on the engine: {@code mooring-<session>-<Class>-<name>-<n>}. */
 final class EngineNames {
 
-    /** Keeps names within what `docker ps` shows legibly and network back ends take. */
+    /** Limits names to what `docker ps` shows legibly and network back ends accept. */
     private static final int LONGEST_PART = 40;
 
     private final String session;
@@ -23,7 +23,7 @@ final class EngineNames {
                 + next();
     }
 
-    /** A number that nothing else of the session has. */
+    /** A number that is unique in the session. */
     long next() {
         return count.incrementAndGet();
     }

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the resources of one session on one engine. */
+/** Creates the resources of one session on one engine. */
 public final class EngineProvisioner implements Provisioner {
 
     /** Long enough for tomorrow's runs, and short enough for a disk. */
@@ -100,7 +100,7 @@ public final class EngineProvisioner implements Provisioner {
         return publishedHost;
     }
 
-    /** What the engine said of itself when the session began. */
+    /** The engine's information when the session began. */
     EngineInfo info() {
         return info;
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ports of one create request, each with its host port; those picked are kept from others until released. */
+/** The ports of one create request, each with its host port; picked ports are reserved until released. */
 final class ForwardedPorts implements AutoCloseable {
 
     private final List<PortSpec> ports = new ArrayList<>();
@@ -62,11 +62,11 @@ final class ForwardedPorts implements AutoCloseable {
                 .or(() -> context.publishedHost().sharesSockets()
                         ? ListeningProcess.describe(spec.hostPort(), spec.protocol())
                         : Optional.empty())
-                .orElse("a process outside of this engine's containers");
-        throw new MooringException(ErrorText.of(subject.capitalized() + " cannot have the host port " + spec.hostIp()
-                        + ":" + spec.hostPort() + "/" + spec.protocol() + ": it is taken.")
+                .orElse("a process that is not a container of this engine");
+        throw new MooringException(ErrorText.of(subject.capitalized() + " cannot use the host port " + spec.hostIp()
+                        + ":" + spec.hostPort() + "/" + spec.protocol() + ": it is in use.")
                 .add("held by", holder)
-                .advise("end the holder, or leave the port out (hostPort = 0) to have a free one picked")
+                .advise("stop the holder, or omit the port (hostPort = 0) to use a free one")
                 .toString());
     }
 
@@ -94,7 +94,7 @@ final class ForwardedPorts implements AutoCloseable {
         return endpoints;
     }
 
-    /** Lets the engine have the picked ports; nobody else in this JVM gets them. */
+    /** Releases the picked ports to the engine; no one else in this JVM gets them. */
     void release() {
         picks.forEach(HostPorts.Pick::release);
     }

@@ -33,7 +33,7 @@ record HostPaths(Path project, MountableFiles files) {
                     .add("looked for", String.valueOf(source))
                     .add("target", String.valueOf(mount.target()))
                     .advise("create it; relative paths are relative to the project directory (the nearest"
-                            + " one above the test class that holds a build file, or mooring.project.directory)")
+                            + " one above the test class that contains a build file, or mooring.project.directory)")
                     .toString());
         }
         if (files instanceof MountableFiles.Apart apart) {

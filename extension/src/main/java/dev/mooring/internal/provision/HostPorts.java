@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Picks free ports of the engine's host.
  *
  * <p>Where the engine shares its host with this JVM, a port is tried by binding a socket to it, and the socket is kept
- * until the container is about to start, so that other processes that pick ports in the same way find it taken. What is
- * left of the race between two processes shows when the container starts, and the caller picks again.
+ * until the container is about to start, so that other processes that pick ports in the same way find it taken. The
+ * remaining race between two processes is noticed when the container starts, and the caller picks again.
  */
 final class HostPorts {
 
@@ -43,7 +43,7 @@ final class HostPorts {
         this.range = range;
     }
 
-    /** Picks a port that nobody has; it stays picked in this JVM until {@link #forget} is called. */
+    /** Picks a free port; it stays reserved in this JVM until {@link #forget} is called. */
     Pick pick(String hostIp, Protocol protocol) {
         for (int i = 0; i < TRIES; i++) {
             Port port = new Port(range.any(), protocol);
@@ -60,7 +60,7 @@ final class HostPorts {
                 + " tries between " + range.first() + " and " + range.last() + ".");
     }
 
-    /** Tells whether a port can be bound; true as well where that cannot be tried from here. */
+    /** Returns whether a port can be bound; also true if that cannot be tried from here. */
     boolean free(String hostIp, int port, Protocol protocol) {
         try {
             Closeable held = bind(hostIp, new Port(port, protocol));
@@ -135,7 +135,7 @@ final class HostPorts {
      */
     record Pick(int port, @Nullable Closeable held) {
 
-        /** Lets the engine have the port. */
+        /** Releases the port to the engine. */
         void release() {
             try {
                 if (held != null) {
@@ -155,7 +155,8 @@ final class HostPorts {
         private static final int ENOUGH = 2_000;
 
         /**
-         * What people give fixed numbers to: RabbitMQ, Jaeger, Kafka, CockroachDB, Redis, MongoDB, ActiveMQ and others.
+         * The ports of servers that often have fixed numbers: RabbitMQ, Jaeger, Kafka, CockroachDB, Redis, MongoDB,
+         * ActiveMQ and others.
          */
         private static final Set<Integer> WELL_KNOWN = Set.of(
                 15_432, 15_671, 15_672, 15_674, 15_675, 15_692, 16_379, 16_686, 18_080, 18_083, 18_088, 19_000, 19_092,
@@ -178,7 +179,7 @@ final class HostPorts {
             return last - first + 1;
         }
 
-        /** Any port but those that servers are known by: whoever starts one of these finds its port free. */
+        /** Any port except well-known ports of servers, so that these stay free. */
         private int any() {
             for (int i = 0; i < TRIES; i++) {
                 int port = ThreadLocalRandom.current().nextInt(first, last + 1);

@@ -110,7 +110,7 @@ final class ImageProvision implements Provision {
         List<String> loaded = sending(load.source(), names::load);
         if (loaded.isEmpty()) {
             throw new MooringException(
-                    ErrorText.of(subject.capitalized() + ": the archive '" + load.source() + "' holds no image.")
+                    ErrorText.of(subject.capitalized() + ": the archive '" + load.source() + "' contains no image.")
                             .advise("write it with 'docker save'")
                             .toString());
         }
@@ -121,9 +121,9 @@ final class ImageProvision implements Provision {
                     .filter(name -> name.equals(wanted) || name.equals(wanted + ":latest"))
                     .findFirst()
                     .orElseThrow(() -> new MooringException(ErrorText.of(subject.capitalized() + ": the archive '"
-                                    + load.source() + "' holds no image '" + wanted + "'.")
+                                    + load.source() + "' contains no image '" + wanted + "'.")
                             .add("found", String.valueOf(String.join(", ", loaded)))
-                            .advise("name one of these, or none for the first")
+                            .advise("name one of these, or omit the name to use the first")
                             .toString())));
         }
         ordered.addAll(loaded);
@@ -171,7 +171,7 @@ final class ImageProvision implements Provision {
         } catch (EngineException e) {
             throw new EngineException(
                     e.status(),
-                    ErrorText.of(subject.capitalized() + " could not be made from '" + source + "'.")
+                    ErrorText.of(subject.capitalized() + " could not be created from '" + source + "'.")
                             .add("engine", String.valueOf(e.getMessage()))
                             .toString(),
                     e);
@@ -199,7 +199,7 @@ final class ImageProvision implements Provision {
             throw new MooringException(ErrorText.of(subject.capitalized() + ": there is no file '" + source + "'.")
                     .add("looked for", String.valueOf(file))
                     .advise("relative paths are relative to the project directory (the nearest one above the"
-                            + " test class that holds a build file, or mooring.project.directory)")
+                            + " test class that contains a build file, or mooring.project.directory)")
                     .toString());
         }
         return Files.newInputStream(file);

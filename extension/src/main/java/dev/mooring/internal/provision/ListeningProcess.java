@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the process of this host that has a port, as far as Linux tells; other users' processes may stay hidden. */
+/** Finds the process on this host that uses a port, on Linux; processes of other users may be hidden. */
 final class ListeningProcess {
 
     private static final Path PROC = Path.of("/proc");

@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes by name what may or may not have been made: a create request whose connection is cut still makes its
- * resource, a little later.
+ * Removes by name a resource that may or may not have been created: a create request with a lost connection still
+ * creates its resource, a little later.
  *
- * @param answered whether the engine has answered the request, so that one look is enough
+ * @param answered whether the engine has answered the request, so that one check is enough
  */
 record LostAnswers(BooleanSupplier answered) {
 

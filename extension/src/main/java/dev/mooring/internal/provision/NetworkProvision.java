@@ -49,9 +49,9 @@ final class NetworkProvision implements Provision {
     private NetworkHandle create(CancelToken token) {
         if (spec.driver().equals("overlay") && !context.info().swarm()) {
             throw new MooringException(
-                    ErrorText.of(subject() + " has the driver overlay, but the engine is in no swarm.")
+                    ErrorText.of(subject() + " uses the driver overlay, but the engine is not part of a swarm.")
                             .add("engine", String.valueOf(context.info().host()))
-                            .advise("'docker swarm init' makes it one, or leave out the driver to have a bridge")
+                            .advise("run 'docker swarm init', or omit the driver to use a bridge network")
                             .toString());
         }
         String next = context.names().next(declaration);
@@ -74,14 +74,14 @@ final class NetworkProvision implements Provision {
         }
     }
 
-    /** The engine tells that a subnet overlaps, but not with whose. */
+    /** The engine reports that a subnet overlaps, but not with which network. */
     private EngineException failed(EngineException e) {
         String overlaps = Subnets.isClash(e) ? overlapping() : "";
         String facts = overlaps.isEmpty()
                 ? "\n  engine: " + e.getMessage()
                 : "\n  subnet:     " + String.join(", ", spec.subnets()) + overlaps + "\n  engine:     "
                         + e.getMessage()
-                        + "\n  what to do: choose another subnet, leave it out for a free one, or remove that network";
+                        + "\n  what to do: choose another subnet, omit it to use a free one, or remove that network";
         return new EngineException(e.status(), subject() + " could not be created." + facts, e);
     }
 
@@ -137,7 +137,7 @@ final class NetworkProvision implements Provision {
                 .orElseThrow(() -> new MooringException(
                         ErrorText.of(subject() + " is external, but the engine has no network '" + external + "'.")
                                 .advise("create it with 'docker network create " + external
-                                        + "', or drop external = true to have it created for the test")
+                                        + "', or remove external = true to create it for the test")
                                 .toString()));
         return new NetworkHandle(context.engine(), found.id(), found.name());
     }
@@ -147,7 +147,7 @@ final class NetworkProvision implements Provision {
         // A network is ready when it exists.
     }
 
-    /** Whoever prunes networks takes those that have no containers yet. */
+    /** A prune also removes networks that have no containers yet. */
     @Override
     public boolean alive() {
         return handle != null && networks.inspect(handle.id()).isPresent();

@@ -4,7 +4,7 @@ import dev.mooring.resource.EngineException;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells from an engine's refusal to start a container that somebody else has taken one of its ports meanwhile. */
+/** Recognizes from an engine's refusal to start a container that one of its ports has been taken in the meantime. */
 final class PortClash {
 
     /** Docker's allocator, the kernel (through Docker and Podman), and Docker Desktop. */

@@ -26,7 +26,7 @@ public final class ProjectDirectory {
     private ProjectDirectory() {}
 
     /**
-     * Returns the nearest ancestor of a class's code source that holds a build file, or the working directory where
+     * Returns the nearest ancestor of a class's code source that contains a build file, or the working directory if
      * there is none.
      *
      * @param configured returned if it is not null

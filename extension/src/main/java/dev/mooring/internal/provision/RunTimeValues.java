@@ -35,9 +35,10 @@ public record RunTimeValues(Map<String, Facts> containers, Map<String, String> c
     }
 
     /**
-     * Makes a plain text of a template.
+     * Creates the plain text of a template.
      *
-     * @throws dev.mooring.resource.MooringException if it holds a placeholder that is not known, listing the known ones
+     * @throws dev.mooring.resource.MooringException if it contains an unknown placeholder; the message lists the known
+     *     ones
      */
     public String resolve(String template) {
         try {

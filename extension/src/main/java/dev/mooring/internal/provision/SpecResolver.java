@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a spec in logical words into one in the engine's words: names on the engine, given ports, absolute paths, plain
- * texts.
+ * Translates a spec with logical names for the engine: names on the engine, given ports, absolute paths, plain texts.
  *
  * @param subject the container, for errors
  * @param hostAlias the name for the host that the container gets unless it has one

@@ -17,12 +17,12 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Picks subnets for networks that ask for none: an engine's own pools are cut into so large ones that they last for
- * some thirty networks.
+ * Picks subnets for networks that set none, because the default pools of an engine are divided into so large subnets
+ * that they suffice for only about thirty networks.
  *
- * <p>Free is what no network of the engine has, no route of this host leads to, and nobody else in this JVM has picked.
- * Another process that picks at the same time shows in the engine's refusal, and the caller picks again; all begin at a
- * random place, so that they seldom meet.
+ * <p>A subnet is free if no network of the engine uses it, no route of this host leads to it, and it was not picked in
+ * this JVM. If another process picks the same one, the engine refuses it and the caller picks again; all begin at a
+ * random place, so that this is rare.
  */
 final class Subnets {
 
@@ -73,7 +73,7 @@ final class Subnets {
                                 "pool",
                                 pool + " (" + pool.count() + " subnets, " + mine.size()
                                         + " of them in use by this JVM)")
-                        .advise("remove networks that nobody uses ('docker network prune'), or set"
+                        .advise("remove unused networks ('docker network prune'), or set"
                                 + " mooring.network.pool to a larger pool")
                         .toString()));
     }
@@ -92,13 +92,13 @@ final class Subnets {
         return Optional.empty();
     }
 
-    /** Picks an IPv6 subnet, which nobody else has. */
+    /** Picks an IPv6 subnet that is not used elsewhere. */
     synchronized String pickIpv6() {
         ulas++;
         return ula + Integer.toHexString(ulas & 0xffff) + "::/64";
     }
 
-    /** Takes up that somebody else has it; the engine is looked at anew. */
+    /** Records that it is taken; the engine's networks are read again. */
     synchronized void clashed(String subnet) {
         mine.remove(subnet);
         look();
@@ -136,7 +136,7 @@ final class Subnets {
         return Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1));
     }
 
-    /** Tells from an engine's refusal to create a network that somebody else has its subnet. */
+    /** Recognizes from an engine's refusal to create a network that its subnet is taken. */
     static boolean isClash(EngineException refusal) {
         String text = String.valueOf(refusal.getMessage()).toLowerCase(Locale.ROOT);
         return SIGNS.stream().anyMatch(text::contains);

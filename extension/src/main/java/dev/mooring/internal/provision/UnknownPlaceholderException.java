@@ -3,7 +3,7 @@ package dev.mooring.internal.provision;
 import dev.mooring.resource.MooringException;
 import java.io.Serial;
 
-/** Thrown for a placeholder that nothing is known of; does not say yet whose text it was found in. */
+/** Thrown for an unknown placeholder; does not yet say in which text it was found. */
 final class UnknownPlaceholderException extends MooringException {
 
     @Serial

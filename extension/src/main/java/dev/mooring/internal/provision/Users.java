@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
- * Those who keep a network or a volume from being removed.
+ * The containers that prevent the removal of a network or a volume.
  *
  * <p>Containers of this session, such as a test's own, are about to go themselves and are waited for; an engine gives
- * back what a container used a moment after the container has stopped. Those of others are told.
+ * back what a container used a moment after the container has stopped. Other users are reported.
  *
  * @param session this session
  * @param uses tells whether a container uses the network or volume

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One generation of a value that a provider makes. */
+/** One generation of a value that a provider creates. */
 final class ValueProvision implements Provision {
 
     private final Declaration declaration;
@@ -52,14 +52,14 @@ final class ValueProvision implements Provision {
             throw failed(String.valueOf(e), e);
         }
         if (provided == null) {
-            throw new MooringException("Value " + declaration.describe() + " could not be made: "
+            throw new MooringException("Value " + declaration.describe() + " could not be created: "
                     + value.provider().getClass().getSimpleName() + ".provide returned null.");
         }
         made = provided;
     }
 
     private MooringException failed(String why, Exception cause) {
-        return new MooringException("Value " + declaration.describe() + " could not be made: " + why, cause);
+        return new MooringException("Value " + declaration.describe() + " could not be created: " + why, cause);
     }
 
     @Override
@@ -139,7 +139,7 @@ final class ValueProvision implements Provision {
 
         private IllegalArgumentException unknown(Class<?> type, String name) {
             return new IllegalArgumentException("Value " + declaration.describe() + " depends on no "
-                    + type.getSimpleName() + name + "; its provider must say so in plan().");
+                    + type.getSimpleName() + name + "; its provider must declare the dependency in plan().");
         }
 
         /** The number keeps it apart from others of the session, the session from others on a server that is shared. */
@@ -147,7 +147,8 @@ final class ValueProvision implements Provision {
         public String uniqueName(int longest) {
             String end = "_" + session + "_" + number;
             if (longest < 24 || longest <= end.length() + 1) {
-                throw new IllegalArgumentException("a unique name takes at least 24 characters, not " + longest);
+                throw new IllegalArgumentException(
+                        "a unique name needs at least 24 characters, but the limit is " + longest);
             }
             String words = (declaration.source().type().getSimpleName() + "_" + declaration.name())
                     .toLowerCase(Locale.ROOT)

@@ -59,7 +59,7 @@ final class VolumeProvision implements Provision {
             throw new MooringException(
                     ErrorText.of(subject() + " is external, but the engine has no volume '" + external + "'.")
                             .advise("create it with 'docker volume create " + external
-                                    + "', or drop external = true to have it created for the test")
+                                    + "', or remove external = true to create it for the test")
                             .toString());
         }
         return new VolumeHandle(context.engine(), external, context.labels(declaration, Map.of()));
@@ -70,7 +70,7 @@ final class VolumeProvision implements Provision {
         // A volume is ready when it exists.
     }
 
-    /** Whoever prunes volumes takes those that have no containers yet. */
+    /** A prune also removes volumes that have no containers yet. */
     @Override
     public boolean alive() {
         return handle != null && volumes.inspect(handle.name()).isPresent();
@@ -111,7 +111,7 @@ final class VolumeProvision implements Provision {
                     ErrorText.of(subject() + " could not be removed.")
                             .add("used by", used)
                             .add("engine", String.valueOf(e.getMessage()))
-                            .advise("remove what uses it, then 'docker volume rm " + name + "'")
+                            .advise("remove the containers that use it, then 'docker volume rm " + name + "'")
                             .toString(),
                     e);
         }

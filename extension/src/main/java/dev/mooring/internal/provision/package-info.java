@@ -1,4 +1,4 @@
-/** How a node of the plan becomes a running container, a network or a volume, and how it goes away. */
+/** Creates and removes the containers, networks and volumes of a plan on the engine. */
 @NullMarked
 package dev.mooring.internal.provision;
 

@@ -43,7 +43,7 @@ public final class ImageSupply {
      * Returns when the engine has the image, with the name under which it has it.
      *
      * @param asker who needs it, for errors
-     * @throws dev.mooring.resource.MooringException if it cannot be had
+     * @throws dev.mooring.resource.MooringException if it cannot be obtained
      */
     public String ensure(ImageRequest asked, String asker) {
         ImageRequest request = asked.resolve(settings);
@@ -126,7 +126,10 @@ public final class ImageSupply {
         if (outcome instanceof PullOutcome.Failed failed) {
             EngineException failure = PullReport.failed(request, asker, failed);
             if (present.isPresent() && failed.answers().values().stream().allMatch(ImageSupply::wasOutOfReach)) {
-                log.warn("{} is used as it is, since it could not be pulled again: {}", request, failure.getMessage());
+                log.warn(
+                        "{} could not be pulled again, so the existing image is used: {}",
+                        request,
+                        failure.getMessage());
                 return present.get();
             }
             throw failure;

@@ -65,8 +65,8 @@ final class PullReport {
                         .add("stalled", "no progress for " + seconds(stalled.silence()) + ", at " + stalled.progress())
                         .add("layer", stalled.whereabouts());
                 status = EngineException.NO_ANSWER;
-                advice = "check the network between the engine and the registry; if silence is normal there, raise"
-                        + " mooring.pull.stall";
+                advice = "check the network between the engine and the registry; if such pauses are normal"
+                        + " there, raise mooring.pull.stall";
             }
         }
         return new EngineException(status, text.advise(advice).toString(), cause);

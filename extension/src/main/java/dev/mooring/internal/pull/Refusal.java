@@ -90,23 +90,24 @@ enum Refusal {
         String login =
                 registry.equals(ImageReference.DOCKER_HUB) ? "'docker login'" : "'docker login " + registry + "'";
         return switch (this) {
-            case RATE_LIMITED -> "log in with " + login + ", wait, or name a mirror in mooring.image.mirrors";
+            case RATE_LIMITED -> "log in with " + login + ", wait, or set a mirror in mooring.image.mirrors";
             case NO_PLATFORM ->
-                "choose an image that has the platform, or set @Container(platform = ...) to one that it has";
+                "choose an image for this platform, or set @Container(platform = ...) to one that the image supports";
             case UNTRUSTED ->
-                "give the engine the registry's CA: /etc/docker/certs.d/" + registry + "/ca.crt on its host";
+                "install the registry's CA on the engine's host: /etc/docker/certs.d/" + registry + "/ca.crt";
             case PLAIN_HTTP ->
-                "name the registry in \"insecure-registries\" of the engine's daemon.json, or give it TLS";
+                "name the registry in \"insecure-registries\" of the engine's daemon.json, or enable TLS for it";
             case UNREACHABLE ->
-                "check the registry's name and the network of the engine's host, or name a mirror in mooring.image.mirrors";
+                "check the registry's name and the network of the engine's host, or set a mirror in"
+                        + " mooring.image.mirrors";
             case DENIED ->
-                "check the name; log in with " + login + " as someone who may read the image if it is private";
+                "check the name; log in with " + login + " as a user who may read the image if it is private";
             case UNAUTHORIZED ->
                 askedAs.isEmpty() || askedAs.startsWith("anonymously")
                         ? "log in with " + login
-                        : "the registry does not take this login: log in again with " + login;
+                        : "the registry does not accept this login: log in again with " + login;
             case NOT_FOUND -> "check the name and the tag";
-            case OTHER -> "look at the engine's log";
+            case OTHER -> "check the engine's log";
         };
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param id what the engine knows it by
  * @param name its name, as people are told
  * @param labels its labels
- * @param owner whose it is, as they say
+ * @param owner the owner according to the labels
  * @param removal removes it
  */
 record Belonging(String kind, String id, String name, Map<String, String> labels, Ownership owner, Runnable removal) {

@@ -42,7 +42,7 @@ public final class ExpiredImages {
             images.remove(name);
             return true;
         } catch (EngineException refusal) {
-            LOG.debug("{} has expired and stays: {}", name, refusal.getMessage());
+            LOG.debug("{} has expired but was not removed: {}", name, refusal.getMessage());
             return false;
         }
     }

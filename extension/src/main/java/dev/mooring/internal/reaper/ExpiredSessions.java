@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes what sessions left whose JVM was killed.
+ * Removes what sessions left behind after their JVM was killed.
  *
  * <p>There is one rule for all sessions. Each step needs what was seen; what was not seen proves nothing:
  *

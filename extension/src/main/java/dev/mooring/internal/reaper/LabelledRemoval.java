@@ -35,7 +35,7 @@ public final class LabelledRemoval {
 
     /**
      * @param engine the engine
-     * @param wanted whose belongings are removed
+     * @param wanted selects the owner of the resources to remove
      */
     public LabelledRemoval(Engine engine, Predicate<Ownership> wanted) {
         this(engine, wanted, Set.of());
@@ -92,7 +92,8 @@ public final class LabelledRemoval {
         try {
             return once();
         } catch (EngineException refusal) {
-            return List.of(new Found("list", "of what is ours", "unknown", String.valueOf(refusal.getMessage())));
+            return List.of(
+                    new Found("list", "of Mooring's resources", "unknown", String.valueOf(refusal.getMessage())));
         }
     }
 

@@ -47,8 +47,8 @@ public record LockDirectory(Path path) {
             return Optional.of(ofThisUser().take(session));
         } catch (IOException e) {
             LOG.warn(
-                    "No lock file could be made, and so there is no watchdog: if this JVM is killed, what it made"
-                            + " stays until the next run",
+                    "No lock file could be created, so there is no watchdog: if this JVM is killed, what it"
+                            + " created remains until the next run",
                     e);
             return Optional.empty();
         }
@@ -120,9 +120,10 @@ public record LockDirectory(Path path) {
 
     static String unsafe(Path shared, Path own) {
         return "The directory for lock files " + shared
-                + " is not safe: it must be a directory, belong to this user, and be closed to all others (rwx------)."
+                + " is not safe: it must be a directory, belong to this user, and be inaccessible to others"
+                + " (rwx------)."
                 + "\n  used instead: " + own + ", which is deleted at the end"
-                + "\n  what to do:   delete " + shared + ", or have its owner delete it; it is made anew";
+                + "\n  what to do:   delete " + shared + ", or ask its owner to delete it; it is then created again";
     }
 
     private static void create(Path directory) throws IOException {

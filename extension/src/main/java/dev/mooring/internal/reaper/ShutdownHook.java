@@ -73,7 +73,7 @@ public final class ShutdownHook {
             Thread.currentThread().interrupt();
         }
         if (worker.isAlive()) {
-            LOG.warn("The engine did not remove within {} what this run made", DEADLINE);
+            LOG.warn("The engine did not remove everything that this run created within {}", DEADLINE);
         }
     }
 
@@ -86,10 +86,10 @@ public final class ShutdownHook {
             creations.await(Duration.between(Instant.now(), end));
             List<LabelledRemoval.Found> left = removal.rounds(ROUNDS_AFTER_ANSWERS, end);
             if (!left.isEmpty()) {
-                LOG.warn("Left on the engine by the end of the JVM: {}", left);
+                LOG.warn("Left on the engine when the JVM ended: {}", left);
             }
         } catch (EngineException | InterruptedException failure) {
-            LOG.warn("What this run made could not be removed at the end of the JVM", failure);
+            LOG.warn("What this run created could not be removed when the JVM ended", failure);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Watchdog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
-    private static final String CONSEQUENCE = "if this JVM is killed, what it made stays until the next run";
+    private static final String CONSEQUENCE = "if this JVM is killed, what it created remains until the next run";
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     /** One may be killed by chance; what ends this often has a reason. */
@@ -88,7 +88,7 @@ public final class Watchdog implements AutoCloseable {
             return true;
         }
         String words = process.lastWords();
-        String said = words.isEmpty() ? "it said nothing" : "it said:\n" + Printable.of(words);
+        String said = words.isEmpty() ? "it printed nothing" : "it printed:\n" + Printable.of(words);
         if (starts == STARTS) {
             LOG.warn(
                     "The watchdog of this run has ended {} times and is not started again: {}; {}",
@@ -97,7 +97,7 @@ public final class Watchdog implements AutoCloseable {
                     said);
             return false;
         }
-        LOG.warn("The watchdog of this run has ended before its time and is started again; {}", said);
+        LOG.warn("The watchdog of this run has ended unexpectedly and is started again; {}", said);
         starts++;
         try {
             process = WatchdogProcess.start(lock.file(), session, engine);
@@ -124,7 +124,7 @@ public final class Watchdog implements AutoCloseable {
                 lock.markAndRelease();
             }
         } catch (UncheckedIOException e) {
-            LOG.warn("The watchdog could not be told that the session has ended; it looks for itself", e);
+            LOG.warn("The watchdog could not be notified that the session has ended; it will notice by itself", e);
         }
     }
 

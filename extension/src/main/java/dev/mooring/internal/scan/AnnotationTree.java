@@ -22,7 +22,7 @@ record AnnotationTree(List<Found<?>> own, List<Composed> composed) {
 
     private static final String MOORING = "dev.mooring";
 
-    /** An annotation of somebody else's that carries Mooring's. */
+    /** A foreign annotation that carries Mooring's. */
     record Composed(Annotation annotation, AnnotationTree carried) {}
 
     AnnotationTree {
@@ -130,7 +130,7 @@ record AnnotationTree(List<Found<?>> own, List<Composed> composed) {
         return carriers.isEmpty() ? Set.of() : carriers.get(0).carried().sideBySide(type);
     }
 
-    /** Tells containers that stand side by side as a mistake, and whether there are any. */
+    /** Reports containers side by side as a mistake, and returns whether there are any. */
     boolean tellSideBySide(Texts texts) {
         Set<String> names = sideBySide(Container.class);
         if (!names.isEmpty()) {

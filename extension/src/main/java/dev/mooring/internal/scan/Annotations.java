@@ -45,14 +45,14 @@ record Annotations(List<Found<?>> found, Texts texts) {
         int nearest = written.get(written.size() - 1).distance();
         if (written.stream().filter(each -> each.distance() == nearest).count() > 1) {
             texts.mistake(
-                    "two @" + type.getSimpleName() + " stand on one element.",
+                    "two @" + type.getSimpleName() + " are on one element.",
                     "Give each a field or parameter of its own.");
             return Optional.empty();
         }
         return merged(type);
     }
 
-    /** Whether nothing is said but, at most, a name. */
+    /** Whether at most a name is set. */
     boolean onlyName(Class<? extends Annotation> type) {
         return found.stream()
                 .map(Found::annotation)

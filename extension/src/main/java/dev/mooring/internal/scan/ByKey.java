@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values that add up, those further away first; of two for one key the nearer wins. */
+/** Combines values, those further away first; of two for one key the nearer is used. */
 final class ByKey<V> {
 
     private record Entry<V>(V value, int distance) {}
@@ -19,7 +19,8 @@ final class ByKey<V> {
         this(
                 texts,
                 what,
-                "Keep one of them; an annotation on the element itself wins over those of composed annotations.");
+                "Keep one of them; an annotation on the element itself takes precedence over those of composed"
+                        + " annotations.");
     }
 
     /** @param remedy what to do about two values for one key */
@@ -34,7 +35,7 @@ final class ByKey<V> {
         if (present != null
                 && present.distance() == from.distance()
                 && !present.value().equals(value)) {
-            texts.mistake(what + " '" + key + "' is given twice, differently.", remedy);
+            texts.mistake(what + " '" + key + "' is set twice, to different values.", remedy);
         }
     }
 

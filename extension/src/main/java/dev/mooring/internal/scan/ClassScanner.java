@@ -44,7 +44,7 @@ public final class ClassScanner {
     /**
      * Reads a test class.
      *
-     * @param mistakes told what cannot be
+     * @param mistakes collects the mistakes
      */
     public static Scanned scan(Class<?> testClass, Surroundings surroundings, Mistakes mistakes) {
         return new ClassScanner(testClass, surroundings, mistakes).scan();
@@ -143,7 +143,7 @@ public final class ClassScanner {
                     mistakes.add(
                             new Source(method.getDeclaringClass(), parameter),
                             method.getName()
-                                    + " is neither a test nor a lifecycle method, so nobody passes the parameter.",
+                                    + " is neither a test nor a lifecycle method, so its parameters are not resolved.",
                             "Add @Test or @BeforeEach, or declare a field.");
                 }
             }

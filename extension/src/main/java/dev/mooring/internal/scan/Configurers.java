@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lets code have its say on a spec: that of {@link ConfigureUsing}, and the method that {@code configure} names. */
+/** Customizes a spec with code: that of {@link ConfigureUsing}, and the method that {@code configure} names. */
 final class Configurers {
 
     private final Annotations annotations;
@@ -22,13 +22,13 @@ final class Configurers {
         this.texts = annotations.texts();
     }
 
-    /** Asks the configurers of composed annotations, the outermost last, so that it has the last word. */
+    /** Calls the configurers of composed annotations, the outermost last, so that it can override the others. */
     ContainerSpec composed(ContainerSpec spec) {
         ContainerSpec result = spec;
         for (Found<ConfigureUsing> found : annotations.written(ConfigureUsing.class)) {
             if (found.carriers().isEmpty()) {
                 texts.mistake(
-                        "@ConfigureUsing stands where no annotation of its own carries it.",
+                        "@ConfigureUsing is not on a composed annotation.",
                         "Put it on a composed annotation, or write @Container(configure = \"method\").");
             } else {
                 result = ask(
@@ -48,8 +48,8 @@ final class Configurers {
         Optional<Class<?>> wanted = TypeArguments.of(type, ContainerConfigurer.class);
         if (wanted.isPresent() && !wanted.get().isInstance(carrier)) {
             texts.mistake(
-                    "@ConfigureUsing(" + type.getSimpleName() + ".class) wants an @"
-                            + wanted.get().getSimpleName() + ", but is carried by @"
+                    "@ConfigureUsing(" + type.getSimpleName() + ".class) expects an @"
+                            + wanted.get().getSimpleName() + ", but is on @"
                             + carrier.annotationType().getSimpleName() + ".",
                     "Let it implement ContainerConfigurer<"
                             + carrier.annotationType().getSimpleName() + ">.");
@@ -73,7 +73,7 @@ final class Configurers {
         return configurer.configure(spec, (A) annotation);
     }
 
-    /** What a method made of a spec, and the class that it belongs to. */
+    /** The spec that a method returned, and the class of the method. */
     record Configured(ContainerSpec spec, Class<?> by) {}
 
     /**
@@ -148,10 +148,10 @@ final class Configurers {
     }
 
     private void returnedNull(String shown) {
-        texts.mistake(shown + " returned null.", "Return the spec it is given where it has nothing to change.");
+        texts.mistake(shown + " returned null.", "Return the given spec if there is nothing to change.");
     }
 
     private void threw(String shown, Throwable thrown) {
-        texts.mistake(shown + " threw " + thrown + ".", "It gets the spec as the annotations describe it.");
+        texts.mistake(shown + " threw " + thrown + ".", "Its argument is the spec merged from the annotations.");
     }
 }

@@ -62,7 +62,7 @@ final class ContainerAnnotations {
                         "Add @Container(image = …), or remove it.");
     }
 
-    /** Tells parts on what is no container as a mistake. */
+    /** Reports parts on something other than a container as a mistake. */
     static void refuse(Annotations annotations, String what) {
         String parts = list(annotations, ContainerAnnotations::isPart);
         if (!parts.isEmpty()) {
@@ -72,7 +72,7 @@ final class ContainerAnnotations {
         }
     }
 
-    /** All that belongs to a container, for mistakes; empty if there is nothing. */
+    /** The annotations that need a container, for mistakes; empty if there are none. */
     static String listOfContainer(Annotations annotations) {
         return list(annotations, ContainerAnnotations::belongsToContainer);
     }

@@ -30,9 +30,9 @@ final class ContainerReader {
     }
 
     /**
-     * Reads the declaration; empty if it has no name, which is told as a mistake.
+     * Reads the declaration; empty if it has no name, which is reported as a mistake.
      *
-     * @param besides told what is declared besides: the image that the container is made from
+     * @param besides receives additional declarations: the image of the container
      */
     Optional<Declared> read(Container container, Consumer<Declared> besides) {
         String standard = element.isClass() ? nameOfComposed() : element.name();
@@ -110,7 +110,7 @@ final class ContainerReader {
         }
         if (!container.image().isEmpty()) {
             texts.mistake(
-                    "@Container names an image, and @BuildImage or @LoadImage beside it makes one.",
+                    "@Container names an image, but @BuildImage or @LoadImage also provides one.",
                     "Leave out one of the two.");
         }
         Optional<Declared> image = new ImageReader(element, annotations).ofContainer(name, scope);
@@ -152,7 +152,7 @@ final class ContainerReader {
         return Math.max(1, container.startAttempts());
     }
 
-    /** A configurer may have joined a network without a word on aliases. */
+    /** A configurer may have joined a network without setting aliases. */
     private static ContainerSpec withAliases(ContainerSpec spec, String name) {
         ContainerSpec.Builder builder = spec.toBuilder();
         // All of them anew, so that their order stays.

@@ -4,12 +4,12 @@ import dev.mooring.Scope;
 import dev.mooring.spec.ResourceSpec;
 
 /**
- * One resource as it was declared.
+ * A declared resource.
  *
  * @param name its logical name
  * @param spec what it is made from; placeholders that need the run are still in it
  * @param scope METHOD, CLASS or SESSION, never AUTO
- * @param home to whom it belongs
+ * @param home its owner
  * @param source where it was declared
  */
 public record Declaration(String name, ResourceSpec spec, Scope scope, Home home, Source source) {

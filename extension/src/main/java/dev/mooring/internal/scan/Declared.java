@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declaration and what came to light when it was read.
+ * A declaration and what was found out when it was read.
  *
  * @param declaration the declaration
  * @param readsJvm whether it depends on environment variables or system properties of the test JVM, or on code of the
- *     project's
- * @param prestart whether it may be started before it is asked for
- * @param configuredIn the class whose method had the last word on the spec, or null
+ *     project
+ * @param prestart whether it may be started before it is needed
+ * @param configuredIn the class with the method that customized the spec last, or null
  * @param networks the networks as a container describes them where it joins them, by logical name
  * @param volumes the volumes as a container describes them where it mounts them, by logical name
  * @param waitTexts the texts of its waits, for their placeholders

@@ -13,7 +13,7 @@ final class DurationReader {
         this.texts = texts;
     }
 
-    /** Reads a duration; empty where none is set, or where the mistake has been told. */
+    /** Reads a duration; empty where none is set, or if the mistake has been reported. */
     Optional<Duration> read(String what, String template) {
         return texts.known(what, template).filter(text -> !text.isBlank()).flatMap(text -> {
             try {

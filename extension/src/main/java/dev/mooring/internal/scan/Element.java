@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that may be annotated, without regard to what kind of thing it is.
+ * An element that may be annotated, of any kind.
  *
  * @param source where it stands
  * @param target what is injected into; the same as the source's element but for record components
  * @param annotations the annotations that are written on it
  * @param type its Java type; empty for a class that is annotated itself
  * @param name the logical name of what it declares, unless one is given; empty for a class
- * @param home to whom its declarations belong
+ * @param home the owner of its declarations
  * @param automatic the scope that {@link Scope#AUTO} stands for
  */
 record Element(
@@ -34,7 +34,7 @@ record Element(
         return type.isEmpty();
     }
 
-    /** What mistakes call it. */
+    /** Its name in mistakes. */
     String kind() {
         if (target instanceof java.lang.reflect.Parameter) {
             return "parameter";

@@ -32,7 +32,7 @@ final class ElementReader {
         this.findings = findings;
     }
 
-    /** Tells whether annotations give an element a value, or are meant to describe one. */
+    /** Returns whether annotations inject a value into an element, or are meant to describe one. */
     static boolean isAnnotated(List<Annotation> annotations) {
         return AnnotationTree.of(annotations).all().stream()
                 .map(found -> found.annotation().annotationType())
@@ -60,7 +60,7 @@ final class ElementReader {
         }
     }
 
-    /** What is known by its type alone. A final field is left to its constructor. */
+    /** What its type alone determines. A final field is left to its constructor. */
     private void readPlain(Element element, Class<?> type) {
         if (type == Docker.class) {
             findings.inject(element, new Wanted.Engine());
@@ -139,7 +139,7 @@ final class ElementReader {
             annotations
                     .texts()
                     .mistake(
-                            "a value and something else are declared by one element.",
+                            "one element declares a value and something else.",
                             "Give each a field or parameter of its own.");
         } else if (!tree.tellSideBySide(annotations.texts())) {
             Container container = annotations.merged(Container.class).orElseThrow();

@@ -15,7 +15,7 @@ public final class EnvironmentScanner {
     /**
      * Reads an environment; what its constructor is given is in the order of the parameters.
      *
-     * @param mistakes told what cannot be
+     * @param mistakes collects the mistakes
      */
     public static Scanned scan(Class<? extends Record> type, Surroundings surroundings, Mistakes mistakes) {
         Findings findings = new Findings();
@@ -44,7 +44,7 @@ public final class EnvironmentScanner {
             if (!given && mistakes.found().size() == mistakesBefore) {
                 mistakes.add(
                         element.source(),
-                        "nothing says what this " + element.kind() + " of an environment is given.",
+                        "no annotation says what this " + element.kind() + " of an environment is.",
                         "Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
             }
         }

@@ -25,7 +25,7 @@ final class HealthCheckReader {
         if (check.value().length == 0) {
             texts.mistake(
                     "@HealthCheck has no probe.",
-                    "Write a command: @HealthCheck(\"pg_isready\"), or disable = true to switch off the image's.");
+                    "Write a command: @HealthCheck(\"pg_isready\"), or disable = true to disable that of the image.");
             return Optional.empty();
         }
         List<String> test = new ArrayList<>();

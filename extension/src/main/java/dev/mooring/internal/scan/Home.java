@@ -3,7 +3,7 @@ package dev.mooring.internal.scan;
 import java.lang.reflect.Executable;
 import java.util.Optional;
 
-/** To whom a declaration belongs, and so who needs it. */
+/** The owner of a declaration. */
 public sealed interface Home {
 
     /** The test class in whose context the resource lives; empty if that is the session's. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** Looks for the files that specs name, so that reading and planning declarations stays pure. */
 public interface HostFiles {
 
-    /** Looks for nothing: no class has begun, so that what makes its files has not run. */
+    /** Looks for nothing: no class has begun, so the code that creates its files has not run. */
     HostFiles UNKNOWN = new HostFiles() {
         @Override
         public Optional<String> missing(Class<?> declaring, String source) {

@@ -31,20 +31,20 @@ final class ImageReader {
         return annotations.has(BuildImage.class) || annotations.has(LoadImage.class);
     }
 
-    /** The image that a field, parameter, component or class declares; empty if a mistake has been told. */
+    /** The image that a field, parameter, component or class declares; empty if a mistake has been reported. */
     Optional<Declared> declaration() {
         ContainerAnnotations.refuse(annotations, "an image");
         return read("", element.automatic(), texts.known("the label", EnvReader.labels(annotations)));
     }
 
     /**
-     * The image that a container is made from; empty if a mistake has been told.
+     * The image that a container is made from; empty if a mistake has been reported.
      *
      * @param container the container's name
      */
     Optional<Declared> ofContainer(String container, Scope scope) {
         if (annotations.has(BuildImage.class) && annotations.has(LoadImage.class)) {
-            texts.mistake("@BuildImage and @LoadImage stand on one container.", "Leave out one of the two.");
+            texts.mistake("@BuildImage and @LoadImage are on one container.", "Leave out one of the two.");
             return Optional.empty();
         }
         return read(container + "-image", scope, Map.of());
@@ -85,8 +85,8 @@ final class ImageReader {
         List<String> lines = Stream.of(build.dockerfileText()).map(this::line).toList();
         if (build.context().isEmpty() && lines.isEmpty()) {
             texts.mistake(
-                    "@BuildImage says nothing to build.",
-                    "Write a directory that holds a Dockerfile: @BuildImage(context = \"docker/web\").");
+                    "@BuildImage does not say what to build.",
+                    "Write a directory that contains a Dockerfile: @BuildImage(context = \"docker/web\").");
             return Optional.empty();
         }
         if (!build.dockerfile().isEmpty() && !lines.isEmpty()) {
@@ -119,7 +119,7 @@ final class ImageReader {
             if (reference instanceof Reference.OfResource variable) {
                 String shown = variable.toString();
                 texts.mistake(
-                        "dockerfileText holds " + shown + ", which is not a placeholder that an image can have.",
+                        "dockerfileText contains " + shown + ", which is not a placeholder that an image can have.",
                         "For a variable of the Dockerfile, write "
                                 + (variable.property().isEmpty() ? "$" + variable.name() + " or " : "") + "$" + shown
                                 + ".");

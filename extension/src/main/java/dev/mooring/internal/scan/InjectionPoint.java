@@ -4,7 +4,7 @@ import dev.mooring.Scope;
 import java.lang.reflect.AnnotatedElement;
 
 /**
- * A field, parameter or record component that is to be given something.
+ * A field, parameter or record component to inject into.
  *
  * @param source where it stands
  * @param target what is injected into

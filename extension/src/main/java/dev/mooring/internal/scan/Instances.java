@@ -26,7 +26,7 @@ final class Instances {
             constructor.setAccessible(true);
             return Optional.of(constructor.newInstance());
         } catch (NoSuchMethodException none) {
-            texts.mistake(shown + ", which has no constructor without parameters.", "Give it one; it may be private.");
+            texts.mistake(shown + ", which needs a no-argument constructor.", "Add one; it may be private.");
         } catch (InvocationTargetException thrown) {
             texts.mistake(
                     shown + ", whose constructor threw " + thrown.getCause() + ".", "Let the constructor do nothing.");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Tells which methods JUnit calls. */
+/** Determines which methods JUnit calls. */
 public final class JUnitMethods {
 
     /** In a module that need not be there. */

@@ -1,7 +1,7 @@
 package dev.mooring.internal.scan;
 
 /**
- * Something in a declaration that cannot be.
+ * A mistake in a declaration.
  *
  * @param where the place, as {@code OrdersIT.db}
  * @param problem what was found, and what was expected

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the mistakes of one class, so that all of them are told together. */
+/** Collects the mistakes of one class, so that all of them are reported together. */
 public final class Mistakes {
 
     private final Set<Mistake> found = new LinkedHashSet<>();

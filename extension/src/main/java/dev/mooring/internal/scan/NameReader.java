@@ -29,19 +29,19 @@ final class NameReader {
             return name;
         }
         if (name.get().isEmpty()) {
-            texts.mistake("what a class declares has no field to be named after.", "Give it a name: " + example + ".");
+            texts.mistake("a declaration on a class needs a name.", "Give it a name: " + example + ".");
             return Optional.empty();
         }
         if (name.get().equals(LogicalName.SELF)) {
             texts.mistake(
-                    "the name 'self' is taken: ${self.port:80} is a container's own port.",
+                    "the name 'self' is reserved: ${self.port:80} is the container's own port.",
                     "Give it another one: " + example + ".");
             return Optional.empty();
         }
         return name.filter(known -> isValid(texts, known, example));
     }
 
-    /** Tells a name that cannot be one as a mistake. */
+    /** Reports an invalid name as a mistake. */
     static boolean isValid(Texts texts, String name, String example) {
         boolean valid = LogicalName.isValid(name);
         if (!valid) {

@@ -56,7 +56,7 @@ final class NetworkReader {
         return new NetworkJoin(name, aliases, ip);
     }
 
-    /** The network that an element declares; empty if a mistake has been told. */
+    /** The network that an element declares; empty if a mistake has been reported. */
     Optional<Declared> declaration(Element element) {
         ContainerAnnotations.refuse(annotations, "a network");
         return annotations
@@ -77,7 +77,7 @@ final class NetworkReader {
         if (network.alias().length > 0 || !network.ip().isEmpty()) {
             texts.mistake(
                     "@Network on a network sets " + (network.alias().length > 0 ? "an alias." : "an ip."),
-                    "Move it to the @Network(\"" + name + "\") of the container that is to have it.");
+                    "Move it to the @Network(\"" + name + "\") of the container that it is for.");
         }
         return spec(network, name, texts.known("the label", EnvReader.labels(annotations)));
     }

@@ -44,7 +44,7 @@ final class Pairs {
             }
             if (equals < 1) {
                 texts.mistake(
-                        attribute + " holds '" + option + "', which is not key=value.",
+                        attribute + " contains '" + option + "', which is not key=value.",
                         "Write " + attribute + " = \"key=value\".");
             } else {
                 map.put(option.substring(0, equals), option.substring(equals + 1));

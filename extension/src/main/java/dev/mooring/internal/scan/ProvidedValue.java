@@ -68,7 +68,7 @@ public record ProvidedValue(
         return conversion == null ? value : conversion.apply(value);
     }
 
-    /** Asks the provider for the value; null is a mistake of the provider's. */
+    /** Asks the provider for the value; null is a mistake of the provider. */
     public @Nullable Object provide(ValueContext context) throws Exception {
         return call(provider, annotation, context);
     }

@@ -60,7 +60,7 @@ public sealed interface Reference {
             return prefix;
         }
 
-        /** What errors call it. */
+        /** Its name in errors. */
         public String description() {
             return description;
         }

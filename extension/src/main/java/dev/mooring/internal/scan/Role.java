@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an annotation makes of a field, parameter or component, and the type that this must have. */
+/** The role that an annotation gives to a field, parameter or component, and the type that this requires. */
 enum Role {
     CONTAINER(Container.class, "a", DockerContainer.class),
     NETWORK(Network.class, "a", DockerNetwork.class),
@@ -49,7 +49,7 @@ enum Role {
         return false;
     }
 
-    /** The role that an element has; that it has two is told as a mistake. */
+    /** Returns the role of an element; reports an error if it has two. */
     static Optional<Role> of(Annotations annotations, Class<?> actual) {
         Set<Role> roles = new LinkedHashSet<>();
         for (Role role : values()) {
@@ -69,7 +69,7 @@ enum Role {
                     .texts()
                     .mistake(
                             roles.stream().map(Role::shown).collect(Collectors.joining(" and "))
-                                    + " stand on one element.",
+                                    + " are on one element.",
                             "Give each a field or parameter of its own.");
         }
         return roles.stream()
@@ -78,7 +78,7 @@ enum Role {
                 .or(() -> roles.stream().findFirst());
     }
 
-    /** Whether the element has the type that the role needs; another one is told as a mistake. */
+    /** Whether the element has the type that the role needs; any other type is reported as a mistake. */
     boolean checkType(Element element, Class<?> actual, Texts texts) {
         boolean fits = fits(actual);
         if (!fits) {

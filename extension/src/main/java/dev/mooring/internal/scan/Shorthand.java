@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Reads {@code value} as the shorthand for {@code name} where an annotation has both.
  *
- * <p>This happens for each annotation before several are merged, so that the nearest one wins however it is written.
+ * <p>This happens for each annotation before several are merged, so that the nearest one is used however it is written.
  */
 final class Shorthand {
 
@@ -38,7 +38,7 @@ final class Shorthand {
         return AnnotationValues.value(annotation, attribute);
     }
 
-    /** What an annotation says wrongly if it sets both, to different names. */
+    /** The mistake if an annotation sets both to different names. */
     static Optional<String> conflict(Class<? extends Annotation> type, Annotation annotation) {
         if (!WITH_SHORTHAND.contains(type)) {
             return Optional.empty();

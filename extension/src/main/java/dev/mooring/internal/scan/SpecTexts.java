@@ -24,7 +24,7 @@ public final class SpecTexts {
         this.mapping = mapping;
     }
 
-    /** What becomes of a text. */
+    /** Maps a text. */
     @FunctionalInterface
     public interface Mapping {
 

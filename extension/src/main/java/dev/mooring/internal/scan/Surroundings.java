@@ -12,8 +12,8 @@ import java.util.function.Supplier;
  * @param configuration JUnit's configuration parameters
  * @param hostUser {@code uid:gid} of the test JVM's user; empty where the system has no such numbers
  * @param instancePerClass whether all tests of the class share one instance
- * @param ahead whether nobody has asked for the class yet: code of the project's is left alone then, and what it has a
- *     say on counts as depending on the JVM
+ * @param ahead whether the class has not begun yet: code of the project is not called then, and what it customizes
+ *     counts as depending on the JVM
  * @param files looks for the files that specs name
  */
 public record Surroundings(

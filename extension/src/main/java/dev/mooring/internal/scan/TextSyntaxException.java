@@ -1,6 +1,6 @@
 package dev.mooring.internal.scan;
 
-/** Thrown for a text whose placeholders cannot be read. */
+/** Thrown for a text with placeholders that cannot be read. */
 public final class TextSyntaxException extends RuntimeException {
 
     private final String remedy;
@@ -10,7 +10,7 @@ public final class TextSyntaxException extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** What is to be written instead. */
+    /** What to write instead. */
     public String remedy() {
         return remedy;
     }

@@ -133,7 +133,7 @@ public final class TextTemplate {
 
     private static final class Parser {
 
-        private static final String REMEDY = "Close it with '}', or write $${ for a text that is to hold ${.";
+        private static final String REMEDY = "Close it with '}', or write $${ for a literal ${.";
 
         private final String text;
         private final List<Part> parts = new ArrayList<>();
@@ -231,7 +231,7 @@ public final class TextTemplate {
                     written + " is not a placeholder.",
                     "Known are ${name.property}, ${@attribute}, ${env:NAME}, ${sys:name}, ${config:name}, ${arg:name}"
                             + " (all four may end in :-default) and ${host.user}; write $" + written
-                            + " for a text that is to hold " + written + ".");
+                            + " for a literal " + written + ".");
         }
     }
 }

@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Reads the texts of one element's annotations: replaces what is known before any container is, and leaves the rest.
+ * Reads the texts of one element's annotations: replaces placeholders that are known before any container starts, and
+ * leaves the rest.
  *
- * <p>A placeholder that has no value is told as a mistake and stays in the text, so that whoever looks at the text next
- * knows not to complain again.
+ * <p>A placeholder that has no value is reported as a mistake and stays in the text, so that later checks do not report
+ * it again.
  */
 final class Texts {
 
@@ -49,7 +50,7 @@ final class Texts {
         return readsJvm;
     }
 
-    /** Whether nobody has asked for the class yet, so that code of the project's is left alone. */
+    /** Whether the class has not begun yet, so that code of the project is not called. */
     boolean ahead() {
         return surroundings.ahead();
     }
@@ -58,7 +59,7 @@ final class Texts {
         mistakes.add(source, problem, remedy);
     }
 
-    /** Merges annotations attribute by attribute: the nearest one that differs from the default wins. */
+    /** Merges annotations attribute by attribute: the nearest value that differs from the default is used. */
     <A extends Annotation> Optional<A> merge(Class<A> type, List<Found<A>> farthestFirst) {
         if (farthestFirst.isEmpty()) {
             return Optional.empty();
@@ -129,8 +130,8 @@ final class Texts {
         } catch (TextSyntaxException bad) {
             if (secret) {
                 mistake(
-                        "a value of @Env(secret = true) holds a placeholder that cannot be read: ***.",
-                        "Close it with '}', or write $${ for a text that is to hold ${.");
+                        "a value of @Env(secret = true) contains an invalid placeholder: ***.",
+                        "Close it with '}', or write $${ for a literal ${.");
             } else {
                 mistake(Objects.requireNonNull(bad.getMessage()), bad.remedy());
             }
@@ -174,8 +175,8 @@ final class Texts {
         }
         if (value.getClass().isArray() || value instanceof Annotation) {
             mistake(
-                    "${@" + name + "} stands inside of a text, but the attribute holds several values.",
-                    "Let it stand alone, as one of the elements of an array attribute.");
+                    "${@" + name + "} is part of a longer text, but the attribute has several values.",
+                    "Use it alone, as one of the elements of an array attribute.");
             return Optional.empty();
         }
         String plain = value instanceof Class<?> type
@@ -203,8 +204,7 @@ final class Texts {
     private void unknownAttribute(String name, List<Annotation> carriers) {
         if (carriers.isEmpty()) {
             mistake(
-                    "${@" + name
-                            + "} stands for an attribute of a composed annotation, but no such annotation carries it.",
+                    "${@" + name + "} refers to an attribute of a composed annotation, but is not used on one.",
                     "Write the value itself, or move the annotation to one of your own that has the attribute '" + name
                             + "'.");
             return;
@@ -247,7 +247,7 @@ final class Texts {
         return text;
     }
 
-    /** Whether a text holds a placeholder without a value, which has been told as a mistake. */
+    /** Whether a text holds a placeholder without a value, which has been reported as a mistake. */
     static boolean isTold(String template) {
         return TextTemplate.parse(template).references().stream()
                 .anyMatch(reference -> !(reference instanceof Reference.OfResource)
@@ -260,14 +260,15 @@ final class Texts {
      * of a test.
      *
      * @param what names the text in mistakes, for instance {@code the platform}
-     * @return the text; empty if a mistake has been told
+     * @return the text; empty if a mistake has been reported
      */
     Optional<String> known(String what, String template) {
         for (Reference reference : TextTemplate.parse(template).references()) {
             if (reference instanceof Reference.OfSurroundings outside && outside.kind() == Reference.Kind.ARG) {
                 mistake(
-                        what + " holds ${arg:" + outside.key() + "}, but has to be the same for all invocations.",
-                        "Arguments are for the image, the user, the command, the environment, labels, copied data, waits and"
+                        what + " contains ${arg:" + outside.key() + "}, but must be the same for all invocations.",
+                        "Arguments are allowed in the image, the user, the command, the environment, labels,"
+                                + " copied data, waits and"
                                 + " @RunOptions.");
             }
         }
@@ -278,15 +279,16 @@ final class Texts {
      * The plain text of a template that has to be known before anything is started, but may differ between invocations.
      *
      * @param what names the text in mistakes, for instance {@code the image}
-     * @return the text; empty if a mistake has been told, or if it waits for an argument
+     * @return the text; empty if a mistake has been reported, or if it waits for an argument
      */
     Optional<String> checkable(String what, String template) {
         TextTemplate parsed = TextTemplate.parse(template);
         for (Reference reference : parsed.references()) {
             if (reference instanceof Reference.OfResource resource) {
                 mistake(
-                        what + " holds " + resource + ", but has to be known before any container is.",
-                        "Such placeholders are for the command, the environment, labels, copied data and waits.");
+                        what + " contains " + resource + ", but must be known before any container starts.",
+                        "Such placeholders are allowed in the command, the environment, labels, copied data and"
+                                + " waits.");
             }
         }
         return parsed.references().isEmpty()

@@ -114,7 +114,7 @@ final class TypeReader {
             annotations
                     .texts()
                     .mistake(
-                            "@BuildImage and @LoadImage stand on one class.",
+                            "@BuildImage and @LoadImage are on one class.",
                             "Give each a field or parameter of its own.");
             return;
         }

@@ -68,7 +68,7 @@ final class ValueReader {
         Found<ProvideUsing> nearest = written.get(written.size() - 1);
         if (nearest.carriers().isEmpty()) {
             texts.mistake(
-                    "@ProvideUsing stands on the " + element.kind() + " itself.",
+                    "@ProvideUsing is on the " + element.kind() + " itself.",
                     "Put it on an annotation of your own, and that one on the " + element.kind() + ".");
             return Optional.empty();
         }
@@ -77,7 +77,7 @@ final class ValueReader {
                         .count()
                 > 1) {
             texts.mistake(
-                    "two annotations with @ProvideUsing stand on one element.",
+                    "two annotations with @ProvideUsing are on one element.",
                     "Give each value a field or parameter of its own.");
             return Optional.empty();
         }
@@ -184,8 +184,7 @@ final class ValueReader {
         try {
             plan(provider, annotation, description);
         } catch (RuntimeException thrown) {
-            texts.mistake(
-                    shown + ": its provider threw " + thrown + " when it was asked to plan.", "Correct the provider.");
+            texts.mistake(shown + ": its provider threw " + thrown + " in plan().", "Correct the provider.");
             return Optional.empty();
         }
         return Optional.of(new ProvidedValue(
@@ -218,7 +217,7 @@ final class ValueReader {
         return found;
     }
 
-    /** What a provider says of a value. */
+    /** What a provider has declared about a value. */
     private final class Description<T> implements ValuePlan<T> {
 
         private final List<ProvidedValue.Need> needs = new ArrayList<>();

@@ -48,10 +48,9 @@ final class VolumeReader {
         if (kinds != 1) {
             texts.mistake(
                     "@Volume at " + volume.target()
-                            + (kinds == 0
-                                    ? " says nothing of what is mounted."
-                                    : " says more than one thing to mount."),
-                    "Write one of name = \"data\" (a volume), host = \"src/test/data\" (a path of the host) and tmpfs = true.");
+                            + (kinds == 0 ? " does not say what to mount." : " sets more than one thing to mount."),
+                    "Write one of name = \"data\" (a volume), host = \"src/test/data\" (a path of the host) and"
+                            + " tmpfs = true.");
             return Optional.empty();
         }
         if (volume.tmpfs()) {
@@ -103,7 +102,7 @@ final class VolumeReader {
         }
     }
 
-    /** The volume that an element declares; empty if a mistake has been told. */
+    /** The volume that an element declares; empty if a mistake has been reported. */
     Optional<Declared> declaration(Element element) {
         ContainerAnnotations.refuse(annotations, "a volume");
         return annotations

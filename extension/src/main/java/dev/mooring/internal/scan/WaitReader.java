@@ -62,7 +62,7 @@ final class WaitReader {
         Optional<Found<Annotation>> annotation = annotation(found, type);
         if (annotation.isEmpty()) {
             texts.mistake(
-                    "@WaitUsing names the factory " + type.getSimpleName() + ", but stands on no annotation for it.",
+                    "@WaitUsing names the factory " + type.getSimpleName() + ", but is not on an annotation for it.",
                     "Put it on the annotation that the factory reads, or name a WaitStrategy.");
             return Optional.empty();
         }

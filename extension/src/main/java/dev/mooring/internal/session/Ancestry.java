@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test or class and what lies around it, as far as that decides whose a resource is. It can be told of a running
- * context as well as of a line in the launcher's plan, so that both find the same keys.
+ * A test or class with its enclosing levels, as far as they determine the owner of a resource. It can be created from a
+ * running context and from an entry of the launcher's test plan, so that both find the same keys.
  *
- * @param levels the root first, the test or class itself last
+ * @param levels from the root to the test or class itself
  */
 public record Ancestry(List<Level> levels) {
 
@@ -16,7 +16,7 @@ public record Ancestry(List<Level> levels) {
      * One of JUnit's containers, or a test.
      *
      * @param id its unique id
-     * @param testClass its test class, or null where it has none
+     * @param testClass its test class, or null if it has none
      * @param ofClass whether it is a class or an invocation of one, and no test
      */
     public record Level(String id, @Nullable Class<?> testClass, boolean ofClass) {}
@@ -32,14 +32,14 @@ public record Ancestry(List<Level> levels) {
         levels = List.copyOf(levels);
     }
 
-    /** The same with one more level inside. */
+    /** Returns a copy with one more level inside. */
     public Ancestry with(Level inner) {
         List<Level> more = new ArrayList<>(levels);
         more.add(inner);
         return new Ancestry(more);
     }
 
-    /** The innermost level, which owns what lives for it alone. */
+    /** The innermost level, which owns the resources of its own lifetime. */
     public Owner self() {
         return new Owner(levels.get(levels.size() - 1), levels.size());
     }
@@ -61,8 +61,8 @@ public record Ancestry(List<Level> levels) {
     }
 
     /**
-     * The level that resources belong to which are made from the arguments of a class: its invocation; the class itself
-     * where it has no invocations.
+     * The level that owns resources created from the arguments of a class: its invocation, or the class itself if it
+     * has no invocations.
      */
     public Owner invocationOf(Class<?> testClass) {
         for (int i = levels.size() - 1; i >= 0; i--) {

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The configuration parameters: what an annotation does not say, and what is said nowhere else. */
+/** The configuration parameters: defaults for annotations, and settings that exist only here. */
 public record Configuration(
         SessionSettings session,
         ProvisionSettings provision,
@@ -59,12 +59,12 @@ public record Configuration(
     public static final String KEEP_FOR = "mooring.keep.for";
     public static final String WATCHDOG = "mooring.watchdog";
 
-    /** For tests of Mooring's own: the class of another connector. */
+    /** For Mooring's own tests: the class of another connector. */
     public static final String ENGINE = "mooring.internal.engine";
 
     /**
-     * One a processor, since more at a time start no sooner; at most four, since each takes memory that the tests that
-     * run may need.
+     * One per processor, because more do not start sooner; at most four, because each takes memory that running tests
+     * may need.
      */
     private static final int DEFAULT_LOOK_AHEAD =
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -100,7 +100,7 @@ public record Configuration(
                 reader.duration(WAIT_TIMEOUT, Duration.ofSeconds(60)),
                 reader.choice(REMOVAL, Removal.class, Removal.BACKGROUND),
                 reader.choice(DOCKER_MISSING, DockerMissing.class, DockerMissing.FAIL),
-                // What another connector finds is out of a watchdog's reach.
+                // A watchdog cannot reach the engine of another connector.
                 parameters.apply(ENGINE).isEmpty() && reader.choice(WATCHDOG, Switch.class, Switch.TRUE) == Switch.TRUE,
                 reader.choice(KEEP, Keep.class, Keep.NEVER),
                 reader.duration(KEEP_FOR, Duration.ofDays(1)),
@@ -128,7 +128,7 @@ public record Configuration(
                 reader.mirrors(IMAGE_MIRRORS));
     }
 
-    /** @param secrets told what must not be printed */
+    /** @param secrets receives what must not be printed */
     Engine connect(Consumer<String> secrets) {
         return connector.connect(parameters, secrets);
     }
@@ -140,14 +140,15 @@ public record Configuration(
             constructor.setAccessible(true);
             return constructor.newInstance();
         } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new ConfigurationException(ENGINE + " names no connector: " + className + " (" + e + ")");
+            throw new ConfigurationException(
+                    ENGINE + " is not the name of a connector class: " + className + " (" + e + ")");
         }
     }
 
-    /** Reads values, and says what was expected where one is none. */
+    /** Reads values, and reports what was expected if a value is invalid. */
     private record Reader(Function<String, Optional<String>> parameters) {
 
-        /** A number, or nothing for the word that leaves it to Mooring. */
+        /** A number, or empty for the word that leaves the choice to Mooring. */
         Optional<Integer> numberOr(String key, String word) {
             return parameters
                     .apply(key)
@@ -180,12 +181,12 @@ public record Configuration(
                 try {
                     return Durations.parse(text);
                 } catch (IllegalArgumentException e) {
-                    throw mistake(key, text, "a duration as 30 s or 500 ms");
+                    throw mistake(key, text, "a duration such as 30 s or 500 ms");
                 }
             });
         }
 
-        /** What is given, or an empty text. */
+        /** The given text, or an empty text. */
         String text(String key) {
             return parameters.apply(key).map(String::strip).orElse("");
         }
@@ -206,7 +207,7 @@ public record Configuration(
                         try {
                             return Mirrors.parse(text);
                         } catch (IllegalArgumentException e) {
-                            throw mistake(key, text, "a list as docker.io=mirror.example.com/hub");
+                            throw mistake(key, text, "a list such as docker.io=mirror.example.com/hub");
                         }
                     })
                     .orElse(Mirrors.NONE);
@@ -221,7 +222,8 @@ public record Configuration(
             return text.equalsIgnoreCase("engine")
                     ? null
                     : AddressPool.parse(text)
-                            .orElseThrow(() -> mistake(key, text, "engine, or a pool as base=10.213.0.0/16,size=26"));
+                            .orElseThrow(
+                                    () -> mistake(key, text, "engine, or a pool such as base=10.213.0.0/16,size=26"));
         }
 
         <E extends Enum<E>> E choice(String key, Class<E> type, E standard) {

@@ -1,6 +1,6 @@
 package dev.mooring.internal.session;
 
-/** What becomes of tests where there is no engine. */
+/** What happens to tests if there is no engine. */
 public enum DockerMissing {
     FAIL,
     SKIP

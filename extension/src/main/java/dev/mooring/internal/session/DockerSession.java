@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** All that one session consists of: the resources that run, the engine they run on, and what its users share. */
+/** Everything that belongs to one session: its running resources, their engine, and what its users share. */
 public final class DockerSession implements AutoCloseable {
 
     private final Configuration configuration;
@@ -35,7 +35,7 @@ public final class DockerSession implements AutoCloseable {
     private final Set<RunFollower> runs = ConcurrentHashMap.newKeySet();
     private final Map<Declaration, Once<String>> contents = new ConcurrentHashMap<>();
 
-    /** Makes a session that has done nothing yet, has no threads and has not looked for an engine. */
+    /** Creates a session that has no threads yet and has not looked for an engine. */
     public DockerSession(Configuration configuration) {
         this.configuration = configuration;
         this.engine = new SessionEngine(configuration, this::seal);
@@ -52,7 +52,7 @@ public final class DockerSession implements AutoCloseable {
         return new LocalFiles(configuration.provision().projectDirectory(), engine::sharesFiles);
     }
 
-    /** How many containers may be started before they are asked for. */
+    /** How many containers may be started before they are needed. */
     public int lookAhead() {
         return configuration.session().lookAhead().containers();
     }
@@ -77,9 +77,9 @@ public final class DockerSession implements AutoCloseable {
     }
 
     /**
-     * Makes an empty claim.
+     * Creates an empty claim.
      *
-     * @param owner for whom, as logs name it
+     * @param owner the owner's name, for logs
      */
     public Claim claim(String owner) {
         return session.claim(owner);
@@ -94,7 +94,7 @@ public final class DockerSession implements AutoCloseable {
         runs.remove(run);
     }
 
-    /** Tells those that follow that a test has all it needs. */
+    /** Notifies the followers that a test has everything it needs. */
     public void testIsReady(String id) {
         runs.forEach(run -> run.testIsReady(id));
     }
@@ -110,8 +110,8 @@ public final class DockerSession implements AutoCloseable {
     }
 
     /**
-     * Lets go of what is shared, unless another run may use it, or what is cached in the JVM: that does not show in any
-     * plan, so where something can outlive the JVM, it does.
+     * Releases what is shared, unless another run or something cached in the JVM may still use it. A plan does not show
+     * the latter, so whatever can outlive the JVM does.
      */
     public void letGo(Collection<SlotKey> keys) {
         if (runs.size() == 1 && !keys.isEmpty() && !engine.sharesToTheEnd()) {
@@ -132,7 +132,7 @@ public final class DockerSession implements AutoCloseable {
         return testsAtWork;
     }
 
-    /** The engine's handle, for a place whose lease holds what is made through it. */
+    /** The handle of the engine for one place; its lease holds what is created through the handle. */
     public Docker docker(Lease lease, Source source) {
         return engine.docker(new RunTimeResources(lease, host, source));
     }
@@ -147,15 +147,15 @@ public final class DockerSession implements AutoCloseable {
     }
 
     /**
-     * Makes an empty lease; touches nothing else.
+     * Creates an empty lease; has no other effect.
      *
-     * @param owner for whom, as errors name it
+     * @param owner the owner's name, for errors
      */
     public Lease lease(String owner) {
         return session.lease(owner);
     }
 
-    /** Lets resources stay on the engine when they would be removed, with what they depend on. */
+    /** Keeps resources, and what they depend on, on the engine instead of removing them. */
     public void keep(Collection<Object> handles) {
         engine.keeping().want(handles);
     }
@@ -163,17 +163,19 @@ public final class DockerSession implements AutoCloseable {
     /**
      * The instance of an environment in this session.
      *
-     * @param parts what it is made from: one instance as long as they are the same
+     * @param parts what it is made from: the same instance as long as they are the same
      */
     Record environment(Class<?> type, List<Object> parts, Supplier<Record> construct) {
         return environments.get(type, parts, construct);
     }
 
     /**
-     * A hash of the files that are copied into a container: two session-wide containers are one only if it is equal.
+     * A hash of the files that are copied into a container: two session-wide containers are the same only if it is
+     * equal.
      */
     public String contentsOf(PlanNode node) {
-        // Once per declaration: a file that a test changes makes no second container in the middle of a class.
+        // Once per declaration, so that a file changed by a test does not cause a second container in the middle of a
+        // class.
         return contents.computeIfAbsent(node.declaration(), absent -> new Once<>())
                 .get(() -> CopiedContents.hash(node, configuration.provision()));
     }
@@ -186,7 +188,7 @@ public final class DockerSession implements AutoCloseable {
      * Throws what is known by now to have failed and nobody has been told of: removals, and environments whose records
      * could not be closed.
      *
-     * @throws MooringException for the first of them, the further ones suppressed
+     * @throws MooringException for the first of them, the others suppressed
      */
     public void throwKnownFailures() {
         List<MooringException> failures = environments.takeFailures();
@@ -209,7 +211,7 @@ public final class DockerSession implements AutoCloseable {
      */
     @Override
     public void close() {
-        // An interrupt is for tests; here it would end the calls that look whether anything is left.
+        // An interrupt is meant for tests; here it would end the calls that check whether anything is left.
         boolean interrupted = Thread.interrupted();
         try {
             environments.closeAll();

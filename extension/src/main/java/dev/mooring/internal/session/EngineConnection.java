@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The session's engine: looked for once, by whoever needs it first; not finding it is remembered as well. */
+/** The session's engine, looked up once when it is first needed. A failure is remembered, too. */
 final class EngineConnection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineConnection.class);
 
     private final Supplier<Engine> connect;
-    /** Held while the engine is looked for, which may take long, and by nobody who ends the session. */
+    /** Held while the engine is looked up, which may take long; never held when the session ends. */
     private final Lock looking = new ReentrantLock();
 
     private @Nullable Engine engine;
@@ -26,7 +26,7 @@ final class EngineConnection implements AutoCloseable {
         this.connect = connect;
     }
 
-    /** Waits for another thread that is connecting, so that there is one connection and one diagnosis. */
+    /** Waits for another thread that is connecting, so that there is only one connection and one diagnosis. */
     Engine get() {
         looking.lock();
         try {
@@ -37,7 +37,10 @@ final class EngineConnection implements AutoCloseable {
         }
     }
 
-    /** Connects before anybody needs the engine, and asks what everybody will; a failure is theirs. */
+    /**
+     * Connects before the engine is needed and makes the requests that everyone makes; a failure is reported to those
+     * who need the engine.
+     */
     void tryGet() {
         try {
             get().info();
@@ -51,7 +54,7 @@ final class EngineConnection implements AutoCloseable {
             throw new IllegalStateException("the session has ended");
         }
         if (failure != null) {
-            // A fresh one for everybody, since JUnit adds what others suppressed.
+            // A new exception for each caller, because JUnit adds suppressed exceptions to it.
             throw OwnException.of(failure);
         }
         return engine;
@@ -77,7 +80,7 @@ final class EngineConnection implements AutoCloseable {
         return connected;
     }
 
-    /** Whether anybody needed the engine, and found it. */
+    /** Whether the engine was needed and found. */
     synchronized boolean used() {
         return engine != null;
     }

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of an environment: one as long as its parts are the same, another where they had to be made anew. One that
- * can be closed is closed once, when it is replaced or its parts are about to go.
+ * The record of an environment: the same instance as long as its parts are the same, a new one if they had to be
+ * created again. One that can be closed is closed once, when it is replaced or its parts are about to go.
  */
 final class EnvironmentInstance {
 

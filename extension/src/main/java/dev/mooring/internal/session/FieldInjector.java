@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sets fields; a static field once for each value, however many contexts share it. */
+/** Sets fields; a static field is set once for each value, even if several contexts share it. */
 public final class FieldInjector {
 
     private final Map<Field, Object> origins = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ public final class FieldInjector {
      * @param value makes the value
      */
     public void setStatic(Field field, Object origin, Supplier<Object> value) {
-        // Under the map's lock for this key: whoever comes second sees the field set.
+        // Under the map's lock for this key, so that later callers see the field set.
         origins.compute(field, (key, present) -> {
             if (!origin.equals(present)) {
                 set(field, null, value.get());

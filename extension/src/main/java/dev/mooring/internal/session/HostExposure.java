@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
-/** Makes ports of this host reachable from containers, each until the lease of the test or class ends that wants it. */
+/** Makes ports of this host reachable from containers, each until the lease of the test or class that needs it ends. */
 public final class HostExposure {
 
     private final IntFunction<Exposure> expose;

@@ -12,7 +12,7 @@ final class HostUser {
 
     private HostUser() {}
 
-    /** {@code uid:gid}; empty where the system does not tell. */
+    /** {@code uid:gid}; empty if the system does not provide them. */
     static Optional<String> find() {
         try {
             Object uid = Files.getAttribute(SELF, "unix:uid");

@@ -26,9 +26,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets resources stay at their end that people want to look at: all, or those of failed tests with what they depend on.
+ * Keeps resources at the end of their scope for inspection: all, or those of failed tests with their dependencies.
  *
- * <p>A failure shows before its leases let go; what has been removed by then, is.
+ * <p>A failure is known before its leases are closed; what was removed earlier is not kept.
  */
 final class Keeping {
 
@@ -44,7 +44,7 @@ final class Keeping {
         this.record = record;
     }
 
-    /** Lets these stay, and what they depend on. */
+    /** Keeps these and their dependencies. */
     void want(Collection<Object> handles) {
         for (Object handle : handles) {
             if (wanted.add(handle)) {
@@ -74,7 +74,7 @@ final class Keeping {
         private final List<Object> needs;
         private final boolean lastAttempt;
 
-        /** Null until it has been started: what could not be, has nothing to show. */
+        /** Null until it has been started; a failed start leaves nothing to inspect. */
         private @Nullable Object made;
 
         MayStay(Provision provision, ResourceSpec spec, List<Object> needs, int attempt) {
@@ -102,7 +102,7 @@ final class Keeping {
             try {
                 provision.awaitReady();
             } catch (MooringException failure) {
-                // An interrupt says that nobody needs it any more.
+                // An interrupt means that it is no longer needed.
                 if (made != null && lastAttempt && !Thread.currentThread().isInterrupted()) {
                     want(List.of(made));
                 }

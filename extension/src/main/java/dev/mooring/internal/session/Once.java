@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is made by whoever asks first, while the others wait. A map's own {@code computeIfAbsent} would hold up
- * those who ask for other values, and forbids that making one needs another.
+ * A value that the first caller computes while the others wait. A map's own {@code computeIfAbsent} would block callers
+ * that need other values, and forbids that computing one value needs another.
  */
 final class Once<T> {
 

@@ -6,13 +6,13 @@ import dev.mooring.internal.session.Ancestry.Owner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for a node of a plan, with whose lease it is made to.
+ * A request for a node of a plan, with its owner.
  *
  * @param owner the level whose lease holds the resource, or null for the session
  */
 public record OwnedRequest(Lease.Request request, @Nullable Owner owner) {
 
-    /** What makes it the same for two askers. */
+    /** The key under which two requests share a resource. */
     public SlotKey key() {
         return request.key();
     }

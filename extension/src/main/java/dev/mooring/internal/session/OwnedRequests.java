@@ -47,7 +47,7 @@ public final class OwnedRequests {
     public List<OwnedRequest> withDependencies(Stream<PlanNode> wanted) {
         Map<PlanNode, OwnedRequest> needed = new LinkedHashMap<>();
         wanted.forEach(node -> need(node, needed));
-        // A dependency is never narrower than its dependent, so that the sort (which is stable) keeps the order.
+        // A dependency never has a narrower scope than its dependent, so the stable sort keeps the order.
         return needed.values().stream()
                 .sorted(Comparator.comparingInt(OwnedRequest::depth))
                 .toList();
@@ -86,7 +86,7 @@ public final class OwnedRequests {
 
     private OwnedRequest ofClass(PlanNode node, List<SlotKey> dependencies) {
         Declaration declaration = node.declaration();
-        // A static field is one, whoever runs: its own class and its subclasses share what is in it.
+        // There is only one static field: its class and all subclasses share its resource.
         Optional<SlotKey> ofField = isStaticField(declaration)
                 ? Optional.of(new SlotKey.OfStatic(declaration.source(), nameInKey(declaration)))
                 : Optional.empty();

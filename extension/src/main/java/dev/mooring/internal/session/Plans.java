@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plans of one execution request, each drawn once. A class with mistakes is planned anew for everyone who asks, so
- * that everyone gets an exception of his own.
+ * The plans of one execution request, each created once. A class with mistakes is planned again for each caller, so
+ * that each gets its own exception.
  */
 public final class Plans {
 
@@ -28,7 +28,7 @@ public final class Plans {
     public ClassPlan planFor(List<Class<?>> classes, Function<Class<?>, Surroundings> surroundings) {
         List<Class<?>> around = classes.subList(0, classes.size() - 1);
         Class<?> testClass = classes.get(classes.size() - 1);
-        // The map is left before the plan is drawn: a creator must not ask the map again.
+        // The plan is created outside of the map, because a creator must not access the map again.
         Planned planned = plans.computeIfAbsent(classes, absent -> new Planned());
         synchronized (planned) {
             ClassPlan plan = planned.plan;
@@ -46,7 +46,7 @@ public final class Plans {
      *
      * @param parameters the configuration parameters
      * @param instancePerClass whether all tests of the class share one instance
-     * @param ahead whether the class has not begun, so that code of the project's is not asked
+     * @param ahead whether the class has not begun, so that code of the project must not be called
      * @param files looks for the files that specs name
      */
     public static Surroundings surroundings(

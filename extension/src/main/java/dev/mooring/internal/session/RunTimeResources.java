@@ -12,7 +12,7 @@ import dev.mooring.spec.ResourceSpec;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a test makes through an injected {@code Docker}: held by the lease of the place that it was injected into. */
+/** What a test creates through an injected {@code Docker}, held by the lease of the place that it was injected into. */
 final class RunTimeResources implements AdHocResources {
 
     private static final AtomicLong NUMBERS = new AtomicLong();

@@ -44,7 +44,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The session's side towards the engine: made when the first resource is, and asked once more at the end.
+ * The session's connection to the engine: created with the first resource, and used for a last check at the end.
  *
  * <p>A session that needs no resource never looks for an engine.
  */
@@ -57,7 +57,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     private final Runnable seal;
     private final EngineConnection connection;
     private final Masker masker = new Masker();
-    /** Has to differ from those of others, not to be secret: a secure source takes a new JVM 30 ms to set up. */
+    /** Must differ from others, but need not be secret; a secure source takes 30 ms to set up in a new JVM. */
     private final String session =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 
@@ -77,7 +77,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
 
     private boolean isHandedOver;
 
-    /** @param seal makes the session refuse everything new, without waiting for anything */
+    /** @param seal makes the session refuse new requests, without waiting */
     SessionEngine(Configuration configuration, Runnable seal) {
         this.configuration = configuration;
         this.seal = seal;
@@ -97,7 +97,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         connection.get();
     }
 
-    /** Looks for the engine on a thread of its own; what comes of it is told to whoever needs it first. */
+    /** Looks for the engine on a thread of its own; the result is reported when the engine is first needed. */
     synchronized void connectAhead() {
         if (connecting == null) {
             Thread made = new Thread(connection::tryGet, "mooring-connect-" + session);
@@ -107,7 +107,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         }
     }
 
-    /** Whether the engine mounts paths of this host; not so if there is no engine. */
+    /** Whether the engine mounts paths of this host; false if there is no engine. */
     boolean sharesFiles() {
         try {
             return publishedHost().files() instanceof MountableFiles.Same;
@@ -123,12 +123,12 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         return keeping().around(provision, node, dependencies, attempt);
     }
 
-    /** Nothing stays before there is something. */
+    /** Nothing can be kept before the first resource exists. */
     synchronized Keeping keeping() {
         return keeping;
     }
 
-    /** Called by workers alone: finding the engine takes its time. */
+    /** Called only by workers, because finding the engine takes time. */
     private synchronized Provisioner provisioner() {
         Provisioner present = provisioner;
         if (present == null) {
@@ -168,7 +168,10 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         return present;
     }
 
-    /** The lock comes first, by which others tell whether the session is alive; and then who waits for its release. */
+    /**
+     * The lock comes first, because others check it to see whether the session is alive; then the watchdog, which waits
+     * for its release.
+     */
     private synchronized Ownership guarded() {
         SessionLock present = lock;
         if (present == null) {
@@ -186,18 +189,18 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         return present == null ? owner : owner.withLock(present.file());
     }
 
-    /** What sessions left whose JVM was killed; nobody waits for that. */
+    /** Removes what killed sessions left, in the background. */
     private static void sweep(Engine engine, Ownership self) {
         try {
             LockDirectory.tidy();
             List<Found> found = ExpiredSessions.sweep(engine, self);
             List<Found> removed = found.stream().filter(Found::removed).toList();
             if (!removed.isEmpty()) {
-                LOG.info("Removed what earlier test runs had left: {}", removed);
+                LOG.info("Removed leftovers of earlier test runs: {}", removed);
             }
             List<Found> refused = found.stream().filter(each -> !each.removed()).toList();
             if (!refused.isEmpty()) {
-                LOG.warn("Left on the engine by earlier test runs, and could not be removed now: {}", refused);
+                LOG.warn("Leftovers of earlier test runs could not be removed: {}", refused);
             }
             List<String> expired = ExpiredImages.sweep(engine.images());
             if (!expired.isEmpty()) {
@@ -205,7 +208,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
             }
         } catch (EngineException failure) {
             if (!Thread.currentThread().isInterrupted()) {
-                LOG.warn("What killed test runs may have left could not be looked for", failure);
+                LOG.warn("The search for leftovers of killed test runs failed", failure);
             }
         }
     }
@@ -238,7 +241,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         return new DockerHandle(connection.get(), resources, Map.of(Ownership.SESSION, session));
     }
 
-    /** What is kept for people is told at the end, so that there is nobody to leave it to. */
+    /** What is kept for inspection is reported at the end, so it cannot be handed over. */
     @Override
     public synchronized Leaves leaves() {
         Watchdog present = watchdog;
@@ -266,7 +269,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         return watchdog != null && leaves() != Leaves.NOTHING;
     }
 
-    /** Whatever still bears the session's label has been missed, and is a defect of ours. */
+    /** Whatever still carries the session's label was missed, which is a defect of Mooring. */
     @Override
     public void check() {
         if (!connection.used()) {
@@ -281,7 +284,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                 .once();
         List<Found> removed = found.stream().filter(Found::removed).toList();
         if (!removed.isEmpty()) {
-            LOG.warn("Still there at the end of the session, and removed now: {}", removed);
+            LOG.warn("Found and removed at the end of the session: {}", removed);
         }
         List<Found> left = found.stream().filter(each -> !each.removed()).toList();
         setSomethingLeft(!left.isEmpty());
@@ -297,7 +300,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         if (!kept.isEmpty()) {
             String filter = "--filter label=" + Ownership.SESSION + "=" + session;
             LOG.warn(
-                    "Kept on the engine for {}, as mooring.keep says:{}\n  to remove it:"
+                    "Kept on the engine for {}, because mooring.keep is set:{}\n  to remove it:"
                             + "\n    docker rm --force --volumes $(docker ps --all --quiet {})"
                             + "\n    docker network rm $(docker network ls --quiet {})"
                             + "\n    docker volume rm $(docker volume ls --quiet {})",
@@ -310,7 +313,8 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     }
 
     /**
-     * As long as the lease lasts, nobody takes the session for dead. So it stays with what is handed over.
+     * While the lease is valid, others consider the session alive. So the lease is kept together with what is handed
+     * over.
      *
      * @return the ids of what is not removed
      */

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Counts the tests that run with each resource that outlives them, and heals what they leave broken when the last of
+ * Counts the running tests of each longer-lived resource, and ends the faults that they leave open when the last of
  * them has ended.
  *
  * <p>What is broken before a test begins, by a {@code @BeforeAll} method say, is meant and left alone.

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Turns what a plan says is injected into the object that is injected.
+ * Creates the objects that a plan injects.
  *
  * @param handles waits for a node's handle
  * @param docker makes the engine's handle for the place that is injected into
@@ -53,7 +53,7 @@ public record Values(Function<PlanNode, Object> handles, Supplier<Object> docker
             return new URI(resolved);
         } catch (URISyntaxException e) {
             throw new MooringException(
-                    text.place() + ": @Template gives '" + resolved + "', which is not a URI: " + e.getReason()
+                    text.place() + ": @Template resolves to '" + resolved + "', which is not a URI: " + e.getReason()
                             + " at position " + e.getIndex() + "."
                             + "\n  template:   " + text.template()
                             + "\n  what to do: correct the template, or declare a String",
@@ -88,7 +88,7 @@ public record Values(Function<PlanNode, Object> handles, Supplier<Object> docker
             return value.as(type, handle);
         } catch (RuntimeException failure) {
             throw new MooringException(
-                    "Value " + node + " could not be given as " + type.getSimpleName() + ": " + failure, failure);
+                    "Value " + node + " could not be converted to " + type.getSimpleName() + ": " + failure, failure);
         }
     }
 
@@ -97,10 +97,10 @@ public record Values(Function<PlanNode, Object> handles, Supplier<Object> docker
     }
 
     private Record environment(EnvironmentPlan plan) {
-        // Components are found before the map is entered, since one of them may be an environment itself.
+        // Components are computed before the map is accessed, because one of them may be an environment itself.
         List<Object> components = plan.components().stream().map(this::of).toList();
         List<Object> parts = IntStream.range(0, components.size())
-                // The engine's handle is another one each time, and says nothing about what runs.
+                // The engine's handle is a new one each time and says nothing about running resources.
                 .filter(i -> !(plan.components().get(i) instanceof Injected.Engine))
                 .mapToObj(components::get)
                 .toList();
@@ -114,11 +114,11 @@ public record Values(Function<PlanNode, Object> handles, Supplier<Object> docker
             return type.cast(constructor.newInstance(components));
         } catch (InvocationTargetException e) {
             throw new MooringException(
-                    "The environment " + type.getName() + " could not be made: its constructor failed with "
-                            + e.getCause() + ".",
+                    "The environment " + type.getName() + " could not be created: its constructor threw " + e.getCause()
+                            + ".",
                     e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new MooringException("The environment " + type.getName() + " could not be made: " + e, e);
+            throw new MooringException("The environment " + type.getName() + " could not be created: " + e, e);
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads classes in the background, once in a JVM: whoever needs them first waits less. Nothing else is done, since
- * nobody may ever ask for them.
+ * Loads classes in the background, once per JVM, so that their first use is faster. Does nothing else, because they may
+ * never be needed.
  */
 public final class WarmUp {
 

@@ -1,6 +1,6 @@
 /**
- * What one session consists of: its settings, its engine, what it holds and who holds it. No test framework is known
- * here; {@code internal.jupiter} and {@code internal.launcher} translate.
+ * The parts of a session: its settings, its engine, its resources and their owners. This package does not depend on a
+ * test framework; {@code internal.jupiter} and {@code internal.launcher} translate.
  */
 @NullMarked
 package dev.mooring.internal.session;

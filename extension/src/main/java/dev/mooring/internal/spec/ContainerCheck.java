@@ -79,7 +79,7 @@ public final class ContainerCheck {
                     "the image '" + Shown.text(image) + "' is not an image name.",
                     ImageName.isValid(image.toLowerCase(Locale.ROOT))
                             ? "Write it in lower case."
-                            : "Write it as docker run takes it, for instance \"postgres:17\".");
+                            : "Write it as in docker run, for instance \"postgres:17\".");
         }
     }
 
@@ -124,7 +124,7 @@ public final class ContainerCheck {
         if (check.test().isEmpty()) {
             findings.add(
                     "@HealthCheck has no probe.",
-                    "Write a command: @HealthCheck(\"pg_isready\"), or disable = true to switch off the image's.");
+                    "Write a command: @HealthCheck(\"pg_isready\"), or disable = true to disable that of the image.");
         }
         if (check.retries() < 0) {
             findings.add("@HealthCheck has " + check.retries() + " retries.", "Write at least 1, or leave it out.");
@@ -134,9 +134,10 @@ public final class ContainerCheck {
     private void ports(List<PortSpec> ports) {
         if (ports.size() > MOST_PORTS) {
             findings.add(
-                    "the container forwards " + ports.size() + " ports; Docker starts a process for each, which takes"
-                            + " longer than a start may take.",
-                    "Forward at most " + MOST_PORTS + "; with @RunOptions(network = \"host\") none has to be.");
+                    "the container forwards " + ports.size()
+                            + " ports; Docker starts a process for each, which takes too long.",
+                    "Forward at most " + MOST_PORTS
+                            + "; with @RunOptions(network = \"host\") none needs to be forwarded.");
         }
         for (PortSpec port : ports) {
             port(port);
@@ -209,7 +210,7 @@ public final class ContainerCheck {
             findings.add(
                     "the target '" + target
                             + "' of @CopyToContainer is a directory, and literal content has no file name.",
-                    "Write the file's name too: '" + target + "name'.");
+                    "Add the file name: '" + target + "name'.");
         }
         String mode = wrong(copy.mode(), "0?[0-7]{3,4}");
         if (mode != null) {
@@ -243,8 +244,8 @@ public final class ContainerCheck {
         }
         if (options.cpus() != null && (options.cpuPeriod() != 0 || options.cpuQuota() != 0)) {
             findings.add(
-                    "cpus of @RunOptions is set besides cpuPeriod or cpuQuota, which mean the same.",
-                    "Leave out the one or the other.");
+                    "cpus of @RunOptions is set together with cpuPeriod or cpuQuota, which limit the same thing.",
+                    "Leave out one or the other.");
         }
     }
 

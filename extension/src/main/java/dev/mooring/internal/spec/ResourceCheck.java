@@ -78,7 +78,8 @@ public final class ResourceCheck {
                     "the gateway '" + Shown.text(gateway) + "' is not an IP address.",
                     "Write numbers, for instance \"10.123.0.7\".");
         } else if (network.subnets().isEmpty()) {
-            findings.add("network '" + name + "' has a gateway, but no subnet.", "Write the subnet too, or neither.");
+            findings.add(
+                    "network '" + name + "' has a gateway, but no subnet.", "Set a subnet, or remove the gateway.");
         } else if (network.subnets().stream().allMatch(subnet -> isOutside(gateway, subnet))) {
             findings.add(
                     "the gateway " + gateway + " of network '" + name + "' is not in its subnet "
@@ -95,15 +96,15 @@ public final class ResourceCheck {
 
     private static void external(String what, Findings findings) {
         findings.add(
-                what + " is external, so that it is used as it is, but more is asked of it.",
-                "Leave out external = true, or all but the name.");
+                what + " is external and therefore used unchanged, but has other attributes.",
+                "Remove external = true, or all attributes except the name.");
     }
 
     static void labels(Map<String, String> labels, Findings findings) {
         for (String key : labels.keySet()) {
             if (key.startsWith("dev.mooring.")) {
                 findings.add(
-                        "the label '" + Shown.text(key) + "' is one of Mooring's own.",
+                        "the label '" + Shown.text(key) + "' is reserved for Mooring.",
                         "Choose a key that does not begin with dev.mooring.");
             }
         }

@@ -225,7 +225,7 @@ public enum RunFlag {
         return attribute;
     }
 
-    /** What mistakes call it. */
+    /** Its name in mistakes. */
     public String shown() {
         return shown(attribute);
     }

@@ -79,17 +79,17 @@ class CopyDestinationTests {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> of(new CopySource.OfBytes(new byte[1]), "/dir"))
                 .withMessage("'/dir' is a directory, and literal content has no file name."
-                        + "\n  what to do: write the file's name too, for instance '/dir/name'");
+                        + "\n  what to do: add the file name, for instance '/dir/name'");
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> of(new CopySource.OfBytes(new byte[1]), "/new/"))
                 .withMessage("'/new/' names a directory, and literal content has no file name."
-                        + "\n  what to do: write the file's name too, for instance '/new/name'");
+                        + "\n  what to do: add the file name, for instance '/new/name'");
     }
 
     @Test
     void circle() {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> of(new CopySource.OfPath(host.resolve("f")), "/loop"))
-                .withMessage("'/loop' is a link that leads in a circle.");
+                .withMessage("'/loop' is a circular link.");
     }
 }

@@ -147,8 +147,8 @@ class TarExtractionTests {
         InputStream tar = new Tar().directory("data", 0755).file(name, "evil").stream();
         assertThatThrownBy(() -> new TarExtraction(target).extract(tar))
                 .isInstanceOf(MooringException.class)
-                .hasMessage(
-                        "The container's archive holds the name '" + name + "', which leads out of '" + target + "'.");
+                .hasMessage("The container's archive contains the name '" + name + "', which is outside of '" + target
+                        + "'.");
         try (var files = Files.walk(dir)) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();
         }
@@ -171,7 +171,8 @@ class TarExtractionTests {
         assertThat(Files.exists(target.resolve(name.substring(5)), LinkOption.NOFOLLOW_LINKS))
                 .isFalse();
         assertThat(extraction.leftOut())
-                .containsExactly(name.substring(5) + " -> " + to + " (a link that leads out of what is copied)");
+                .containsExactly(
+                        name.substring(5) + " -> " + to + " (a link to something outside of the copied directory)");
     }
 
     @Test
@@ -200,7 +201,7 @@ class TarExtractionTests {
         InputStream tar = new Tar().directory("data", 0755).hardLink("data/passwd", "/etc/passwd").stream();
         assertThatThrownBy(() -> new TarExtraction(dir.resolve("copy")).extract(tar))
                 .isInstanceOf(MooringException.class)
-                .hasMessageContaining("'/etc/passwd', which leads out of");
+                .hasMessageContaining("'/etc/passwd', which is outside of");
     }
 
     @Test

@@ -262,9 +262,9 @@ class TarStreamTests {
         assertThatThrownBy(() -> source.open("etc/x", CopyOptions.DEFAULT))
                 .hasMessage("The target of a copy must be an absolute path inside the container, but is 'etc/x'.");
         assertThatThrownBy(() -> source.open("/x", CopyOptions.DEFAULT.withMode("rwx")))
-                .hasMessage("A mode is written in octal digits, as 0755, but is 'rwx'.");
+                .hasMessage("A mode must consist of octal digits, such as 0755, but is 'rwx'.");
         assertThatThrownBy(() -> source.open("/x", CopyOptions.DEFAULT.withOwner("postgres")))
-                .hasMessage("An owner is written as uid:gid in numbers, but is 'postgres'.");
+                .hasMessage("An owner must be a numeric uid:gid, but is 'postgres'.");
     }
 
     @Test

@@ -228,14 +228,14 @@ class ContainerHandleTests {
                         + "\n            | fatal: no disk");
     }
 
-    private static final String SHELL = "it may run on until it ends or the container does: ";
+    private static final String SHELL = "it may keep running until it ends or the container stops: ";
 
     static Stream<Arguments> whatBecomesOfACommand() {
         return Stream.of(
-                arguments(outcome(0, "", ""), "it was killed, with the processes that it had started"),
+                arguments(outcome(0, "", ""), "it was killed together with the processes that it had started"),
                 arguments(
                         outcome(3, "", ""),
-                        "none of its processes was found; it has ended meanwhile, or runs on as another user"),
+                        "none of its processes was found; it has already ended, or keeps running as another user"),
                 arguments(outcome(1, "", ""), SHELL + "it could not be killed"),
                 arguments(notStarted(127, "no sh\r\n"), SHELL + "the image has no shell to end it with (no sh)"));
     }
@@ -373,7 +373,7 @@ class ContainerHandleTests {
         db.start();
         assertThatThrownBy(() -> db.awaitLog("ready", Duration.ofMillis(100)))
                 .isInstanceOf(MooringException.class)
-                .hasMessage("The time was over before a line came that matches 'ready' in the log of container 'db'"
+                .hasMessage("The timeout expired before a line matched 'ready' in the log of container 'db'"
                         + " (OrdersIT.db, image postgres:17)."
                         + "\n  time:     0.1 s"
                         + "\n  state:    running"
@@ -393,7 +393,7 @@ class ContainerHandleTests {
         db.start();
         fake.print("SECOND").exit(0);
         assertThat(db.awaitLog("SECOND", LONG).text()).isEqualTo("SECOND");
-        assertThatThrownBy(() -> db.awaitLog("FIRST", LONG)).hasMessageContaining("ended before a line came");
+        assertThatThrownBy(() -> db.awaitLog("FIRST", LONG)).hasMessageContaining("ended before a line matched");
     }
 
     @Test
@@ -411,8 +411,8 @@ class ContainerHandleTests {
         });
         later.start();
         assertThatThrownBy(() -> db.awaitLog("ready", LONG))
-                .hasMessage("The log of container 'db' (OrdersIT.db, image postgres:17) ended before a line came that"
-                        + " matches 'ready'."
+                .hasMessage("The log of container 'db' (OrdersIT.db, image postgres:17) ended before a line matched"
+                        + " 'ready'."
                         + "\n  time:     20.0 s"
                         + "\n  state:    exited with code 137 (killed for memory)"
                         + "\n  last log: (empty)");
@@ -427,8 +427,8 @@ class ContainerHandleTests {
         later.start();
         assertThatThrownBy(() -> db.awaitLog("ready", LONG))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("The log of container 'db' (OrdersIT.db, image postgres:17) could not be followed until a"
-                        + " line came that matches 'ready'."
+                .hasMessage("The log of container 'db' (OrdersIT.db, image postgres:17) could not be followed while"
+                        + " waiting for a line that matches 'ready'."
                         + "\n  found: java.io.IOException: connection reset");
     }
 
@@ -437,7 +437,7 @@ class ContainerHandleTests {
         assertThatThrownBy(() -> db.awaitLog("ready (", LONG))
                 .isInstanceOf(MooringException.class)
                 .hasMessage("'ready (' is not a regular expression: Unclosed group at position 7."
-                        + "\n  what to do: put a backslash before what stands for itself, or use Pattern.quote");
+                        + "\n  what to do: escape literal characters with a backslash, or use Pattern.quote");
     }
 
     @Test

@@ -77,7 +77,7 @@ class NetworkHandleTests {
     @Test
     void whatIsLeftCutIsHealedAndTold() {
         net.disconnect(app);
-        assertThat(net.heal()).containsExactly("Container 'app-1' was left cut from network 'net'.");
+        assertThat(net.heal()).containsExactly("Container 'app-1' was left disconnected from network 'net'.");
         assertThat(aliases()).containsExactly("web");
         assertThat(net.heal()).isEmpty();
     }
@@ -87,7 +87,8 @@ class NetworkHandleTests {
         NetworkHandle other =
                 new NetworkHandle(engine, engine.networks().create("other", NetworkSpec.BRIDGE, Map.of()), "other");
         assertThatThrownBy(() -> other.disconnect(app))
-                .hasMessage("Container 'app-1' is not connected to network 'other', so it cannot be cut from it."
-                        + "\n  connected: net");
+                .hasMessage(
+                        "Container 'app-1' is not connected to network 'other', so it cannot be disconnected from it."
+                                + "\n  connected: net");
     }
 }

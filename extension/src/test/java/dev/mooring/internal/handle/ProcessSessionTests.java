@@ -162,11 +162,11 @@ class ProcessSessionTests {
                             + "\n  instead:  | sorry");
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(() -> session.send("more"))
-                    .withMessage("Command 'sh' in container 'web' (WebIT.web, image web:1) does not take any more"
-                            + " input."
-                            + "\n  found:    java.io.IOException: broken pipe"
-                            + "\n  state:    ended with code 9"
-                            + "\n  printed:  | sorry");
+                    .withMessage(
+                            "Command 'sh' in container 'web' (WebIT.web, image web:1) does not accept any more input."
+                                    + "\n  found:    java.io.IOException: broken pipe"
+                                    + "\n  state:    ended with code 9"
+                                    + "\n  printed:  | sorry");
         }
     }
 
@@ -202,8 +202,8 @@ class ProcessSessionTests {
         }
         assertThat(thrown.get())
                 .isInstanceOf(EngineException.class)
-                .hasMessage("Interrupted: Command 'sh' in container 'web' (WebIT.web, image web:1), while output was"
-                        + " awaited that matches 'never'.");
+                .hasMessage("Interrupted: Command 'sh' in container 'web' (WebIT.web, image web:1), while waiting"
+                        + " for output that matches 'never'.");
     }
 
     @Test
@@ -235,7 +235,8 @@ class ProcessSessionTests {
                     .withMessage(
                             "Command 'sh' in container 'web' (WebIT.web, image web:1) has no terminal that could be"
                                     + " resized."
-                                    + "\n  what to do: ask for one with ExecSpec.withTty(), or for the main process with"
+                                    + "\n  what to do: ask for one with ExecSpec.withTty(), or for the main"
+                                    + " process with"
                                     + " @RunOptions(tty = true)");
         }
     }
@@ -286,7 +287,7 @@ class ProcessSessionTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> fixture.handle.execInteractive(ExecSpec.of("sh").withStdin("text")))
-                .withMessageContaining("leave withStdin and withTimeout out");
+                .withMessageContaining("omit withStdin and withTimeout");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> fixture.handle.execInteractive(ExecSpec.of("sh").withTimeout(LONG)));

@@ -208,16 +208,18 @@ class ImageBuilderTests {
                 .isThrownBy(() -> build(BuildSpec.builder("docker").build()))
                 .withMessage("Image 'web' (X.web): there is no build context 'docker'."
                         + "\n  looked for: " + project.resolve("docker")
-                        + "\n  what to do: name a directory; relative ones are relative to the project directory (the"
-                        + " nearest one above the test class that holds a build file, or mooring.project.directory)");
+                        + "\n  what to do: name a directory; relative paths are relative to the project"
+                        + " directory (the"
+                        + " nearest one above the test class that contains a build file, or"
+                        + " mooring.project.directory)");
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(spec -> spec.dockerfile("Dockerfile.x")))
                 .withMessage("Image 'web' (X.web): there is no 'Dockerfile.x' in the build context 'web'."
-                        + "\n  what to do: name it with dockerfile, as a path inside the context, or give its text");
+                        + "\n  what to do: set dockerfile to a path inside the context, or set dockerfileText");
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(BuildSpec.builder("classpath:nowhere").build()))
                 .withMessage("Image 'web' (X.web): there is no directory 'nowhere' on the class path."
-                        + "\n  what to do: name a directory that holds the Dockerfile; in a jar it needs an entry of its"
-                        + " own");
+                        + "\n  what to do: name a directory that contains the Dockerfile; a jar must"
+                        + " have an entry for the directory");
     }
 }

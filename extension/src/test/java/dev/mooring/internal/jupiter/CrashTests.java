@@ -74,8 +74,7 @@ class CrashTests {
                           state:      exited with code 3
                           last log:   | working
                                       | cannot go on
-                          what to do: find the cause in its log; or have it started again before the next test with \
-                        @Container(onCrash = RESTART), or left alone with IGNORE"""));
+                          what to do: find the cause in its log; or set @Container(onCrash = RESTART) to start it again before the next test, or IGNORE to ignore it"""));
         result.assertNothingLeft();
     }
 

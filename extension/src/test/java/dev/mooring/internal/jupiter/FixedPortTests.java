@@ -130,8 +130,7 @@ class FixedPortTests {
                         'owner' (FixedPortTests.OwnerTestCase.owner) has it.
                           wanted for:  FixedPortTests.RivalTestCase
                           in use for:  FixedPortTests.OwnerTestCase
-                          what to do:  give one of them another, leave the choice to Mooring, or keep the two from running \
-                        at the same time with @ResourceLock""");
+                          what to do:  change one of them, let Mooring choose, or keep the two from running at the same time with @ResourceLock""");
         assertThat(result.story()).containsExactly("create owner", "a", "remove owner");
         result.assertNothingLeft();
     }

@@ -125,10 +125,10 @@ class InjectedValuesTests {
         assertThat(result.failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure)
-                        .hasMessageMatching(
-                                "InjectedValuesTests\\.NoUriTestCase\\.uri: @Template gives '\\d+ a', which is not a"
-                                        + " URI: .* at position \\d+\\.\n  template:   \\$\\{web.port:80} a"
-                                        + "\n  what to do: correct the template, or declare a String"));
+                        .hasMessageMatching("InjectedValuesTests\\.NoUriTestCase\\.uri: @Template resolves to '\\d+ a',"
+                                + " which is not a"
+                                + " URI: .* at position \\d+\\.\n  template:   \\$\\{web.port:80} a"
+                                + "\n  what to do: correct the template, or declare a String"));
     }
 
     @DockerTest

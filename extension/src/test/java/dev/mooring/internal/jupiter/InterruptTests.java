@@ -72,8 +72,8 @@ class InterruptTests {
                 .singleElement()
                 .isInstanceOf(MooringException.class)
                 .extracting(Throwable::getMessage)
-                .isEqualTo("The wait for container 'shared' (InterruptTests.Both.shared) was interrupted;"
-                        + " its start goes on.");
+                .isEqualTo("The wait for container 'shared' (InterruptTests.Both.shared) was interrupted; the"
+                        + " start continues.");
         result.junit().testEvents().assertStatistics(statistics -> statistics.succeeded(1));
         assertThat(result.story()).containsExactly("create shared", "flag is set", "b", "remove shared");
         result.assertNothingLeft();

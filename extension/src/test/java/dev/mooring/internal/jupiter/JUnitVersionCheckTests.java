@@ -18,7 +18,7 @@ class JUnitVersionCheckTests {
         assertThatThrownBy(() -> JUnitVersion.requireSupported("5.9.3", "file:/lib/junit-jupiter-api-5.9.3.jar"))
                 .isInstanceOf(MooringException.class)
                 .hasMessage("""
-                        Mooring needs JUnit 5.10 or later, but finds JUnit 5.9.3.
+                        Mooring needs JUnit 5.10 or later, but found JUnit 5.9.3.
                           found in:    file:/lib/junit-jupiter-api-5.9.3.jar
                           what to do:  raise the version of JUnit, for instance with its junit-bom""");
     }

@@ -103,8 +103,8 @@ class PartitionTests {
                 .containsExactly(
                         "Container 'app' " + app + " was left paused.",
                         "Container 'app' " + app + " was left stopped.",
-                        "Container 'app' was left cut from network 'net'.",
-                        "Container 'app' was left cut from network 'net'.");
+                        "Container 'app' was left disconnected from network 'net'.",
+                        "Container 'app' was left disconnected from network 'net'.");
         assertThat(result.junit().testEvents().reportingEntryPublished().stream()
                         .map(event -> event.getTestDescriptor().getDisplayName()))
                 .containsExactly("paused()", "stopped()", "cut()", "disconnectedWithoutAFault()");
@@ -206,13 +206,13 @@ class PartitionTests {
                 assertThat(cut).isNotNull();
                 assertThatExceptionOfType(MooringException.class)
                         .isThrownBy(() -> web.endpoint(80))
-                        .withMessage(
-                                "Port 80/tcp of container 'web' (PartitionTests.PortsTestCase.web, image web) cannot be reached: it"
-                                        + " is forwarded over network '" + net.name()
-                                        + "', which the container is cut from."
-                                        + "\n  endpoint:   " + endpoint + " until then"
-                                        + "\n  what to do: let it join a second network for its ports, and cut it from the one"
-                                        + " it shares with its peers");
+                        .withMessage("Port 80/tcp of container 'web' (PartitionTests.PortsTestCase.web, image web)"
+                                + " cannot be reached: it"
+                                + " is forwarded over network '" + net.name()
+                                + "', from which the container is disconnected."
+                                + "\n  endpoint:   " + endpoint + " until then"
+                                + "\n  what to do: connect it to a second network for its ports, and"
+                                + " disconnect it from the one that it shares with other containers");
             }
             assertThat(web.endpoint(80)).hasToString(endpoint);
         }

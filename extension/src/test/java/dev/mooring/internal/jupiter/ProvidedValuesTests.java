@@ -262,7 +262,7 @@ class ProvidedValuesTests {
                 .isInstanceOf(MooringException.class)
                 .satisfies(failure -> assertThat(failure)
                         .hasMessage(
-                                "Value 'tenant' (ProvidedValuesTests.BrokenTestCase.test(tenant)) could not be made:"
+                                "Value 'tenant' (ProvidedValuesTests.BrokenTestCase.test(tenant)) could not be created:"
                                         + " java.lang.IllegalStateException: no more tenants")
                         .hasRootCauseInstanceOf(IllegalStateException.class));
         result.assertNothingLeft();

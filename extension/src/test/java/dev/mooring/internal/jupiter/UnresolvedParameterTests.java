@@ -34,7 +34,7 @@ class UnresolvedParameterTests {
                 .isInstanceOf(ParameterResolutionException.class)
                 .extracting(Throwable::getMessage)
                 .isEqualTo("""
-                        UnresolvedParameterTests.BareTestCase.test(db): nobody passes this parameter, since \
+                        UnresolvedParameterTests.BareTestCase.test(db): no extension resolves this parameter, because \
                         no annotation says which container it is.
                           what to do:  write @Container(image = "postgres:17") before it, or @Container(name = "db") \
                         for a container that is declared elsewhere""");
@@ -57,8 +57,8 @@ class UnresolvedParameterTests {
                 .singleElement()
                 .extracting(Throwable::getMessage)
                 .asString()
-                .startsWith(
-                        "UnresolvedParameterTests.BareInBeforeEachTestCase.prepare(db): nobody passes this parameter");
+                .startsWith("UnresolvedParameterTests.BareInBeforeEachTestCase.prepare(db): no extension resolves"
+                        + " this parameter");
     }
 
     /** An extension of somebody else's that passes containers. */
@@ -102,7 +102,7 @@ class UnresolvedParameterTests {
     void withoutAnyAnnotationTheFailureSaysWhatToPutOnTheClass() {
         try (FakeSession session = FakeSession.open(FakeRun.simple())) {
             assertThat(hintFor(session, NoAnnotationTestCase.class)).isEqualTo("""
-                            UnresolvedParameterTests.NoAnnotationTestCase.test(docker): nobody passes this parameter, since \
+                            UnresolvedParameterTests.NoAnnotationTestCase.test(docker): no extension resolves this parameter, because \
                             nothing on NoAnnotationTestCase registers Mooring's extension.
                               what to do:  put @DockerTest on NoAnnotationTestCase""");
         }
@@ -128,7 +128,7 @@ class UnresolvedParameterTests {
     void aForgottenUseEnvironmentIsNamed() {
         try (FakeSession session = FakeSession.open(FakeRun.simple())) {
             assertThat(hintFor(session, ForgottenEnvironmentTestCase.class)).isEqualTo("""
-                            UnresolvedParameterTests.ForgottenEnvironmentTestCase(shop): nobody passes this parameter, since \
+                            UnresolvedParameterTests.ForgottenEnvironmentTestCase(shop): no extension resolves this parameter, because \
                             ForgottenEnvironmentTestCase does not use the environment UnresolvedParameterTests.Shop.
                               what to do:  put @UseEnvironment(Shop.class) on ForgottenEnvironmentTestCase""");
         }

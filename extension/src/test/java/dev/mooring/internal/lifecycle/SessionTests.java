@@ -176,7 +176,7 @@ class SessionTests {
 
             assertThatThrownBy(() -> lease.acquire(List.of(app, db)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("'app' (Nodes.OrdersIT.app) is requested before what it depends on, ");
+                    .hasMessageStartingWith("'app' (Nodes.OrdersIT.app) is requested before its dependency ");
             assertThatThrownBy(() -> lease.await(db.key()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("OrdersIT has not acquired ");
@@ -527,8 +527,8 @@ class SessionTests {
             Lease lease = acquire("OrdersIT", db);
 
             assertThatThrownBy(() -> lease.await(db.key()))
-                    .hasMessage("Container 'db' (Nodes.OrdersIT.db) was not ready within 0.05 s, its start timeout, "
-                            + "which covers the pull of its image too.")
+                    .hasMessage("Container 'db' (Nodes.OrdersIT.db) was not ready within 0.05 s, its start timeout,"
+                            + " which includes pulling its image.")
                     .hasCauseInstanceOf(InterruptedException.class);
             lease.close();
             assertThat(engine.log()).containsExactly("start db", "started db", "await db", "remove db", "removed db");
@@ -578,7 +578,8 @@ class SessionTests {
             Request db = node("db").build();
             Lease lease = acquire("OrdersIT", db);
 
-            assertThatThrownBy(() -> lease.await(db.key())).hasMessageEndingWith("too.\n  last log:    | starting up");
+            assertThatThrownBy(() -> lease.await(db.key()))
+                    .hasMessageEndingWith("pulling its image.\n  last log:    | starting up");
         }
     }
 
@@ -638,8 +639,7 @@ class SessionTests {
                             but 'db' (Nodes.OrdersIT.db) has it.
                               wanted for:  BIT > pays()
                               in use for:  AIT
-                              what to do:  give one of them another, leave the choice to Mooring, \
-                            or keep the two from running at the same time with @ResourceLock""");
+                              what to do:  change one of them, let Mooring choose, or keep the two from running at the same time with @ResourceLock""");
             assertThat(engine.log()).doesNotContain("start web");
         }
 
@@ -707,7 +707,7 @@ class SessionTests {
 
             assertThat(failure.get())
                     .isInstanceOf(MooringException.class)
-                    .hasMessage("The wait for container 'db' (Nodes.OrdersIT.db) was interrupted; its start goes on.")
+                    .hasMessage("The wait for container 'db' (Nodes.OrdersIT.db) was interrupted; the start continues.")
                     .hasCauseInstanceOf(InterruptedException.class);
             assertThat(flag).isTrue();
             assertThat(other.join()).hasToString("db");
@@ -824,8 +824,8 @@ class SessionTests {
 
             assertThatThrownBy(body::join)
                     .hasCauseInstanceOf(MooringException.class)
-                    .hasRootCauseMessage("Container 'db' (Nodes.OrdersIT.db) was given up before it was ready, "
-                            + "since OrdersIT has ended.");
+                    .hasRootCauseMessage("Container 'db' (Nodes.OrdersIT.db) was cancelled before it was ready, because"
+                            + " OrdersIT has ended.");
         }
 
         @Test
@@ -853,7 +853,7 @@ class SessionTests {
             assertThatThrownBy(lease::close)
                     .isInstanceOf(MooringException.class)
                     .hasMessage(
-                            "Container 'db' (Nodes.OrdersIT.db) was not removed within 1 s; " + "its removal goes on.");
+                            "Container 'db' (Nodes.OrdersIT.db) was not removed within 1 s; the removal continues.");
 
             go.countDown();
             session.close();
@@ -879,8 +879,8 @@ class SessionTests {
             awaitLog("removed app");
             await().until(() -> session.knownFailures().stream()
                     .map(Throwable::getMessage)
-                    .anyMatch(("Container 'db' (Nodes.OrdersIT.db) could not be removed: the engine did not answer; "
-                            + "the removal may go on")::equals));
+                    .anyMatch(("Container 'db' (Nodes.OrdersIT.db) could not be removed: the engine did not"
+                            + " answer; the removal may continue")::equals));
         }
 
         @Test
@@ -898,8 +898,8 @@ class SessionTests {
                     .isInstanceOf(MooringException.class)
                     .hasMessage("""
                             Container 'app' (Nodes.OrdersIT.app) was not started within 0.05 s.
-                              waited for:  its turn: other starts or removals on the engine do not end
-                              what to do:  look whether the engine answers ('docker ps', 'docker events')""");
+                              waited for:  its turn: other starts or removals on the engine have not finished
+                              what to do:  check whether the engine answers ('docker ps', 'docker events')""");
         }
     }
 
@@ -1006,8 +1006,8 @@ class SessionTests {
             go.countDown();
 
             assertThatThrownBy(() -> lease.await(web.key()))
-                    .hasMessage("Container 'web' (Nodes.OrdersIT.web) was given up before it was ready, "
-                            + "since the session has ended.");
+                    .hasMessage("Container 'web' (Nodes.OrdersIT.web) was cancelled before it was ready, because"
+                            + " the session has ended.");
             assertThatThrownBy(() -> lease.await(app.key())).isInstanceOf(MooringException.class);
             assertThat(engine.log()).doesNotContain("start web", "start app");
             assertThatThrownBy(() -> lease.acquire(List.of(node("late").build())))

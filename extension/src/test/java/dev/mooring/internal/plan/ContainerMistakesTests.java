@@ -52,7 +52,7 @@ class ContainerMistakesTests {
                 BadImage.class,
                 ".db",
                 "the image 'postgres 17' is not an image name.",
-                "Write it as docker run takes it, for instance \"postgres:17\".");
+                "Write it as in docker run, for instance \"postgres:17\".");
     }
 
     static class BadName {
@@ -79,7 +79,7 @@ class ContainerMistakesTests {
         tells(
                 SelfName.class,
                 ".self",
-                "the name 'self' is taken: ${self.port:80} is a container's own port.",
+                "the name 'self' is reserved: ${self.port:80} is the container's own port.",
                 "Give it another one: @Container(name = \"db\", …).");
     }
 
@@ -198,8 +198,9 @@ class ContainerMistakesTests {
         tells(
                 PortTwice.class,
                 ".db",
-                "the port '5432/tcp' is given twice, differently.",
-                "Keep one of them; an annotation on the element itself wins over those of composed annotations.");
+                "the port '5432/tcp' is set twice, to different values.",
+                "Keep one of them; an annotation on the element itself takes precedence over those of composed"
+                        + " annotations.");
     }
 
     static class EnvWithoutEquals {
@@ -235,8 +236,9 @@ class ContainerMistakesTests {
         tells(
                 EnvTwice.class,
                 ".db",
-                "the environment variable 'A' is given twice, differently.",
-                "Keep one of them; an annotation on the element itself wins over those of composed annotations.");
+                "the environment variable 'A' is set twice, to different values.",
+                "Keep one of them; an annotation on the element itself takes precedence over those of composed"
+                        + " annotations.");
     }
 
     static class LabelWithoutName {
@@ -261,7 +263,7 @@ class ContainerMistakesTests {
         tells(
                 OwnLabel.class,
                 ".db",
-                "the label 'dev.mooring.session' is one of Mooring's own.",
+                "the label 'dev.mooring.session' is reserved for Mooring.",
                 "Choose a key that does not begin with dev.mooring.");
     }
 
@@ -407,8 +409,9 @@ class ContainerMistakesTests {
         tells(
                 NothingMounted.class,
                 ".db",
-                "@Volume at /data says nothing of what is mounted.",
-                "Write one of name = \"data\" (a volume), host = \"src/test/data\" (a path of the host) and tmpfs = true.");
+                "@Volume at /data does not say what to mount.",
+                "Write one of name = \"data\" (a volume), host = \"src/test/data\" (a path of the host) and"
+                        + " tmpfs = true.");
     }
 
     static class TwoThingsMounted {
@@ -421,8 +424,9 @@ class ContainerMistakesTests {
         tells(
                 TwoThingsMounted.class,
                 ".db",
-                "@Volume at /data says more than one thing to mount.",
-                "Write one of name = \"data\" (a volume), host = \"src/test/data\" (a path of the host) and tmpfs = true.");
+                "@Volume at /data sets more than one thing to mount.",
+                "Write one of name = \"data\" (a volume), host = \"src/test/data\" (a path of the host) and"
+                        + " tmpfs = true.");
     }
 
     static class TwoMountsOnOneTarget {
@@ -435,8 +439,9 @@ class ContainerMistakesTests {
         tells(
                 TwoMountsOnOneTarget.class,
                 ".db",
-                "the mount at '/data' is given twice, differently.",
-                "Keep one of them; an annotation on the element itself wins over those of composed annotations.");
+                "the mount at '/data' is set twice, to different values.",
+                "Keep one of them; an annotation on the element itself takes precedence over those of composed"
+                        + " annotations.");
     }
 
     static class ReadOnlyTmpfs {
@@ -509,7 +514,7 @@ class ContainerMistakesTests {
         tells(
                 CopiesOntoOne.class,
                 ".db",
-                "the target of @CopyToContainer '/sql' is given twice, differently.",
+                "the target of @CopyToContainer '/sql' is set twice, to different values.",
                 "Keep one of them, or, if the target is a directory, end it with a slash.");
     }
 
@@ -525,7 +530,7 @@ class ContainerMistakesTests {
                 LiteralIntoDirectory.class,
                 ".db",
                 "the target '/sql/' of @CopyToContainer is a directory, and literal content has no file name.",
-                "Write the file's name too: '/sql/name'.");
+                "Add the file name: '/sql/name'.");
     }
 
     static class CopyUnderTmpfs {
@@ -615,7 +620,7 @@ class ContainerMistakesTests {
                 NoProbe.class,
                 ".db",
                 "@HealthCheck has no probe.",
-                "Write a command: @HealthCheck(\"pg_isready\"), or disable = true to switch off the image's.");
+                "Write a command: @HealthCheck(\"pg_isready\"), or disable = true to disable that of the image.");
     }
 
     static class DisabledProbe {
@@ -673,7 +678,7 @@ class ContainerMistakesTests {
                         db + "cpus of @RunOptions cannot be 'many'.\n    Write a number, for instance 1.5.",
                         db + "ulimits of @RunOptions cannot be 'nofile'.\n    Write name=soft or name=soft:hard, for"
                                 + " instance nofile=1024:2048.",
-                        db + "sysctls holds 'net.core.somaxconn', which is not key=value.\n    Write sysctls ="
+                        db + "sysctls contains 'net.core.somaxconn', which is not key=value.\n    Write sysctls ="
                                 + " \"key=value\".",
                         db + "addHosts of @RunOptions cannot be 'db'.\n    Write name:ip, for instance"
                                 + " db.local:10.0.0.7 or host.docker.internal:host-gateway.",
@@ -799,8 +804,8 @@ class ContainerMistakesTests {
         tells(
                 NoConstructor.class,
                 ".db",
-                "@WaitUsing names WaitWithArgument, which has no constructor without parameters.",
-                "Give it one; it may be private.");
+                "@WaitUsing names WaitWithArgument, which needs a no-argument constructor.",
+                "Add one; it may be private.");
     }
 
     static class NotAWait {
@@ -881,7 +886,7 @@ class ContainerMistakesTests {
                 ReturnsNull.class,
                 ".db",
                 "ContainerMistakesTests.ReturnsNull.tls returned null.",
-                "Return the spec it is given where it has nothing to change.");
+                "Return the given spec if there is nothing to change.");
     }
 
     static class Throws {
@@ -902,7 +907,7 @@ class ContainerMistakesTests {
                 Throws.class,
                 ".db",
                 "ContainerMistakesTests.Throws.tls threw java.lang.IllegalStateException: not today.",
-                "It gets the spec as the annotations describe it.");
+                "Its argument is the spec merged from the annotations.");
     }
 
     static class NoSuchClass {
@@ -941,7 +946,7 @@ class ContainerMistakesTests {
         tells(
                 ConfigurerForAnother.class,
                 ".db",
-                "@ConfigureUsing(ForOthers.class) wants an @Override, but is carried by @Tls.",
+                "@ConfigureUsing(ForOthers.class) expects an @Override, but is on @Tls.",
                 "Let it implement ContainerConfigurer<Tls>.");
     }
 
@@ -967,8 +972,9 @@ class ContainerMistakesTests {
         tells(
                 ConfigurerThatThrows.class,
                 ".db",
-                "Broken.configure threw java.lang.IllegalArgumentException: start attempts must be at least 1, but are 0.",
-                "It gets the spec as the annotations describe it.");
+                "Broken.configure threw java.lang.IllegalArgumentException: start attempts must be at least 1,"
+                        + " but are 0.",
+                "Its argument is the spec merged from the annotations.");
     }
 
     @Retention(RetentionPolicy.RUNTIME)
@@ -1034,8 +1040,7 @@ class ContainerMistakesTests {
         tells(
                 TwentyThousandPorts.class,
                 ".db",
-                "the container forwards 20000 ports; Docker starts a process for each, which takes longer than a start"
-                        + " may take.",
-                "Forward at most 500; with @RunOptions(network = \"host\") none has to be.");
+                "the container forwards 20000 ports; Docker starts a process for each, which takes too long.",
+                "Forward at most 500; with @RunOptions(network = \"host\") none needs to be forwarded.");
     }
 }

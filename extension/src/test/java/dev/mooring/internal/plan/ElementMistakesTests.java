@@ -60,7 +60,8 @@ class ElementMistakesTests {
         assertThat(mistakesOf(ImplementsField.class).mistakes())
                 .containsExactly(
                         "ElementMistakesTests.WithField.db: a field of an interface is final and cannot be set."
-                                + "\n    Move it to a class, or put the annotations on the interface itself, with a name.");
+                                + "\n    Move it to a class, or put the annotations on the interface itself,"
+                                + " with a name.");
     }
 
     static class WrongType {
@@ -223,7 +224,7 @@ class ElementMistakesTests {
     @Test
     void aContainerThatIsAnAddressToo() {
         assertThat(mistakesOf(TwoRoles.class).mistakes())
-                .contains("ElementMistakesTests.TwoRoles.db: @Container and @Address stand on one element."
+                .contains("ElementMistakesTests.TwoRoles.db: @Container and @Address are on one element."
                         + "\n    Give each a field or parameter of its own.");
     }
 
@@ -258,9 +259,10 @@ class ElementMistakesTests {
     @Test
     void twoContainersOnOneClassAndAnEnvironmentVariableOfNeither() {
         assertThat(mistakesOf(TwoContainersAndMore.class).mistakes())
-                .contains(
-                        "ElementMistakesTests.TwoContainersAndMore: it is not clear whether @Env belongs to @Postgres or"
-                                + " @Redis.\n    Put it on one of these, or make it a composed annotation with @Container.");
+                .contains("ElementMistakesTests.TwoContainersAndMore: it is not clear whether @Env belongs to"
+                        + " @Postgres or"
+                        + " @Redis.\n    Put it on one of these, or make it a composed annotation with"
+                        + " @Container.");
     }
 
     @Container(image = "postgres:17")
@@ -271,7 +273,7 @@ class ElementMistakesTests {
         tells(
                 NamelessOnClass.class,
                 "",
-                "what a class declares has no field to be named after.",
+                "a declaration on a class needs a name.",
                 "Give it a name: @Container(name = \"db\", …).");
     }
 
@@ -298,7 +300,7 @@ class ElementMistakesTests {
         tells(
                 TwoNetworks.class,
                 ".net",
-                "two @Network stand on one element.",
+                "two @Network are on one element.",
                 "Give each a field or parameter of its own.");
     }
 
@@ -339,7 +341,7 @@ class ElementMistakesTests {
         tells(
                 NotAJUnitMethod.class,
                 ".helper(db)",
-                "helper is neither a test nor a lifecycle method, so nobody passes the parameter.",
+                "helper is neither a test nor a lifecycle method, so its parameters are not resolved.",
                 "Add @Test or @BeforeEach, or declare a field.");
     }
 
@@ -354,7 +356,8 @@ class ElementMistakesTests {
                 StaticForOneMethod.class,
                 ".db",
                 "it is set once for all test methods, but 'db' lives for one test method.",
-                "Make it an instance field or a parameter of a test method, or let 'db' live longer: scope = Scope.CLASS.");
+                "Make it an instance field or a parameter of a test method, or let 'db' live longer: scope ="
+                        + " Scope.CLASS.");
     }
 
     static class BeforeAllForOneMethod {
@@ -373,7 +376,8 @@ class ElementMistakesTests {
                 ".before(endpoint)",
                 "it is set once for all test methods, but 'db' lives for one test method (ElementMistakesTests."
                         + "BeforeAllForOneMethod.db).",
-                "Make it an instance field or a parameter of a test method, or let 'db' live longer: scope = Scope.CLASS.");
+                "Make it an instance field or a parameter of a test method, or let 'db' live longer: scope ="
+                        + " Scope.CLASS.");
     }
 
     static class Several {

@@ -93,8 +93,8 @@ class GraphMistakesTests {
         tells(
                 Circle.class,
                 ".a",
-                "containers depend on each other in a circle: a -> b -> c -> a.",
-                "Remove one of the dependencies; peers may know each other's aliases without depending on each other.");
+                "containers depend on each other in a cycle: a -> b -> c -> a.",
+                "Remove one of the dependencies; containers can use each other's aliases without a dependency.");
     }
 
     static class SameName {
@@ -110,7 +110,7 @@ class GraphMistakesTests {
         tells(
                 SameName.class,
                 ".two",
-                "the name 'db' is taken by GraphMistakesTests.SameName.one.",
+                "the name 'db' is already used by GraphMistakesTests.SameName.one.",
                 "Rename one of them, or set its name in the annotation.");
     }
 
@@ -129,7 +129,7 @@ class GraphMistakesTests {
         tells(
                 Derived.class,
                 ".db",
-                "the name 'db' is taken by GraphMistakesTests.Base.db.",
+                "the name 'db' is already used by GraphMistakesTests.Base.db.",
                 "Rename one of them, or set its name in the annotation.");
     }
 
@@ -206,7 +206,7 @@ class GraphMistakesTests {
         tells(
                 SamePort.class,
                 ".two",
-                "host port 0.0.0.0:8080/tcp is also wanted by 'one' (GraphMistakesTests.SamePort.one).",
+                "host port 0.0.0.0:8080/tcp is also used by 'one' (GraphMistakesTests.SamePort.one).",
                 "Leave out hostPort, so that a free port is picked, or choose another one.");
     }
 
@@ -222,7 +222,7 @@ class GraphMistakesTests {
         tells(
                 PortTwice.class,
                 ".one",
-                "host port 8080/tcp is asked for twice, for the container's ports 80/tcp and 81/tcp.",
+                "host port 8080/tcp is used twice, for the container's ports 80/tcp and 81/tcp.",
                 "Leave out hostPort, so that a free port is picked, or choose another one.");
     }
 
@@ -241,7 +241,7 @@ class GraphMistakesTests {
         tells(
                 SameEngineName.class,
                 ".two",
-                "container name 'the-one' is also wanted by 'one' (GraphMistakesTests.SameEngineName.one).",
+                "container name 'the-one' is also used by 'one' (GraphMistakesTests.SameEngineName.one).",
                 "Choose another one.");
     }
 
@@ -258,7 +258,7 @@ class GraphMistakesTests {
         tells(
                 OverlappingSubnets.class,
                 ".two",
-                "subnet 10.123.7.0/24 is also wanted by 'one' (GraphMistakesTests.OverlappingSubnets.one).",
+                "subnet 10.123.7.0/24 is also used by 'one' (GraphMistakesTests.OverlappingSubnets.one).",
                 "Choose another one.");
     }
 
@@ -301,7 +301,7 @@ class GraphMistakesTests {
                 GatewayWithoutSubnet.class,
                 ".net",
                 "network 'net' has a gateway, but no subnet.",
-                "Write the subnet too, or neither.");
+                "Set a subnet, or remove the gateway.");
     }
 
     static class BadNetworkName {
@@ -381,7 +381,7 @@ class GraphMistakesTests {
         tells(
                 SameAddress.class,
                 ".two",
-                "the address 10.123.0.7 on network 'net' is also wanted by 'one' (GraphMistakesTests.SameAddress.one).",
+                "the address 10.123.0.7 on network 'net' is also used by 'one' (GraphMistakesTests.SameAddress.one).",
                 "Choose another one.");
     }
 
@@ -395,8 +395,8 @@ class GraphMistakesTests {
         tells(
                 ExternalAndMore.class,
                 ".net",
-                "network 'corporate' is external, so that it is used as it is, but more is asked of it.",
-                "Leave out external = true, or all but the name.");
+                "network 'corporate' is external and therefore used unchanged, but has other attributes.",
+                "Remove external = true, or all attributes except the name.");
     }
 
     static class JoinsDisagree {
@@ -433,9 +433,9 @@ class GraphMistakesTests {
         tells(
                 JoinDiffersFromDeclaration.class,
                 ".one",
-                "the network 'net' is described here otherwise than where it is declared"
+                "the network 'net' is described differently here and where it is declared"
                         + " (GraphMistakesTests.JoinDiffersFromDeclaration.net).",
-                "Describe it there, and leave here only what concerns the container.");
+                "Describe it there, and keep only the settings of the container here.");
     }
 
     static class AliasOnNetwork {
@@ -449,7 +449,7 @@ class GraphMistakesTests {
                 AliasOnNetwork.class,
                 ".net",
                 "@Network on a network sets an alias.",
-                "Move it to the @Network(\"net\") of the container that is to have it.");
+                "Move it to the @Network(\"net\") of the container that it is for.");
     }
 
     static class TargetOnVolume {
@@ -520,8 +520,8 @@ class GraphMistakesTests {
     void aComponentThatIsGivenNothing() {
         assertThat(mistakesOf(UsesUnexplained.class).mistakes())
                 .containsExactly(
-                        "GraphMistakesTests.Unexplained(db): nothing says what this component of an environment is"
-                                + " given.\n    Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
+                        "GraphMistakesTests.Unexplained(db): no annotation says what this component of an"
+                                + " environment is.\n    Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
     }
 
     @Environment
@@ -560,8 +560,8 @@ class GraphMistakesTests {
     void aParameterOfAnEnvironmentThatIsGivenNothing() {
         assertThat(mistakesOf(UsesMadeOfMore.class).mistakes())
                 .containsExactly(
-                        "GraphMistakesTests.MadeOfMore(number): nothing says what this parameter of an environment is"
-                                + " given.\n    Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
+                        "GraphMistakesTests.MadeOfMore(number): no annotation says what this parameter of an environment is."
+                                + "\n    Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
     }
 
     @Environment
@@ -591,9 +591,9 @@ class GraphMistakesTests {
     @Test
     void environmentsInACircle() {
         assertThat(mistakesOf(UsesCircle.class).mistakes())
-                .containsExactly("GraphMistakesTests.Two(one): environments hold each other in a circle:"
+                .containsExactly("GraphMistakesTests.Two(one): environments contain each other in a cycle:"
                         + " GraphMistakesTests.One -> GraphMistakesTests.Two -> GraphMistakesTests.One."
-                        + "\n    Let one of them hold what both need.");
+                        + "\n    Move what both need to one of them.");
     }
 
     @Environment
@@ -611,7 +611,8 @@ class GraphMistakesTests {
         tells(
                 Ambiguous.class,
                 ".web",
-                "@DependsOn names 'db', which could be any of GraphMistakesTests.Shop(db), GraphMistakesTests.Billing(db).",
+                "@DependsOn names 'db', which could be any of GraphMistakesTests.Shop(db),"
+                        + " GraphMistakesTests.Billing(db).",
                 "Give one of them another name.");
     }
 
@@ -627,8 +628,8 @@ class GraphMistakesTests {
         tells(
                 AwaitsEndOfEnvironment.class,
                 ".web",
-                "@DependsOn waits for the end of 'db', which is shared with others and does not say that it ends"
-                        + " (GraphMistakesTests.Shop(db)).",
+                "@DependsOn waits for the end of 'db', which is shared with others and does not declare that it"
+                        + " exits (GraphMistakesTests.Shop(db)).",
                 "Add @WaitForExit there.");
     }
 
@@ -670,6 +671,6 @@ class GraphMistakesTests {
                 ForwardOnInternal.class,
                 ".web",
                 "@PortForward has no effect on a container whose only network is internal: 'back'.",
-                "Remove it, join a network besides that is not internal, or leave out internal = true.");
+                "Remove it, join a second network that is not internal, or remove internal = true.");
     }
 }

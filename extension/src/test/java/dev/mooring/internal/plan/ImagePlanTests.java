@@ -174,8 +174,8 @@ class ImagePlanTests {
         tells(
                 Nothing.class,
                 ".image",
-                "@BuildImage says nothing to build.",
-                "Write a directory that holds a Dockerfile: @BuildImage(context = \"docker/web\").");
+                "@BuildImage does not say what to build.",
+                "Write a directory that contains a Dockerfile: @BuildImage(context = \"docker/web\").");
     }
 
     static class NamesNothing {
@@ -191,7 +191,7 @@ class ImagePlanTests {
         tells(
                 NamesNothing.class,
                 ".image",
-                "@BuildImage says nothing to build, and no image 'image' is declared elsewhere.",
+                "@BuildImage does not say what to build, and no image 'image' is declared elsewhere.",
                 "Write a context: @BuildImage(context = \".\"), or the name of one of 'web'.");
     }
 
@@ -234,7 +234,7 @@ class ImagePlanTests {
         tells(
                 TwoImages.class,
                 ".web",
-                "@Container names an image, and @BuildImage or @LoadImage beside it makes one.",
+                "@Container names an image, but @BuildImage or @LoadImage also provides one.",
                 "Leave out one of the two.");
     }
 
@@ -250,7 +250,7 @@ class ImagePlanTests {
         tells(
                 BuiltAndLoaded.class,
                 ".web",
-                "@BuildImage and @LoadImage stand on one container.",
+                "@BuildImage and @LoadImage are on one container.",
                 "Leave out one of the two.");
     }
 
@@ -284,7 +284,8 @@ class ImagePlanTests {
         tells(
                 NotAnImage.class,
                 ".web",
-                "@Container(image = \"${db}\") refers to 'db' as an image, but it is a container (ImagePlanTests.NotAnImage.db).",
+                "@Container(image = \"${db}\") refers to 'db' as an image, but it is a container"
+                        + " (ImagePlanTests.NotAnImage.db).",
                 "Name an image, or give one of the two another name.");
     }
 
@@ -334,7 +335,7 @@ class ImagePlanTests {
         tells(
                 VariableOfADockerfile.class,
                 ".image",
-                "dockerfileText holds ${A}, which is not a placeholder that an image can have.",
+                "dockerfileText contains ${A}, which is not a placeholder that an image can have.",
                 "For a variable of the Dockerfile, write $A or $${A}.");
     }
 

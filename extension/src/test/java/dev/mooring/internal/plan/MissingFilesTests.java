@@ -23,7 +23,7 @@ class MissingFilesTests {
 
     private static final String REMEDY =
             "\n    Create it, or correct the path; relative paths are relative to the project directory (the nearest"
-                    + " one above the test class that holds a build file, or mooring.project.directory).";
+                    + " one above the test class that contains a build file, or mooring.project.directory).";
 
     /** Nothing is there but what is called so. */
     private static final HostFiles FILES = new HostFiles() {
@@ -76,8 +76,8 @@ class MissingFilesTests {
         assertThat(mistakes.mistakes())
                 .containsExactlyInAnyOrder(
                         type
-                                + ".db: the image 'postgres 17' is not an image name.\n    Write it as docker run takes it,"
-                                + " for instance \"postgres:17\".",
+                                + ".db: the image 'postgres 17' is not an image name.\n    Write it as in"
+                                + " docker run, for instance \"postgres:17\".",
                         type + ".db: @CopyToContainer copies 'init$.sql', which does not exist; looked for"
                                 + " /project/init$.sql." + REMEDY,
                         type + ".db: @Volume mounts 'conf', which does not exist; looked for /project/conf." + REMEDY,

@@ -32,7 +32,7 @@ class PlaceholderMistakesTests {
                 Unterminated.class,
                 ".db",
                 "the placeholder '${env:HOME' has no end.",
-                "Close it with '}', or write $${ for a text that is to hold ${.");
+                "Close it with '}', or write $${ for a literal ${.");
     }
 
     static class UnterminatedSecret {
@@ -46,8 +46,8 @@ class PlaceholderMistakesTests {
         tells(
                 UnterminatedSecret.class,
                 ".db",
-                "a value of @Env(secret = true) holds a placeholder that cannot be read: ***.",
-                "Close it with '}', or write $${ for a text that is to hold ${.");
+                "a value of @Env(secret = true) contains an invalid placeholder: ***.",
+                "Close it with '}', or write $${ for a literal ${.");
     }
 
     @Carried(password = "hunter${file:2}")
@@ -65,8 +65,8 @@ class PlaceholderMistakesTests {
         tells(
                 CarriedSecret.class,
                 "",
-                "a value of @Env(secret = true) holds a placeholder that cannot be read: ***.",
-                "Close it with '}', or write $${ for a text that is to hold ${.");
+                "a value of @Env(secret = true) contains an invalid placeholder: ***.",
+                "Close it with '}', or write $${ for a literal ${.");
     }
 
     static class SecretThatLooksLikeAPlaceholder {
@@ -80,9 +80,9 @@ class PlaceholderMistakesTests {
         tells(
                 SecretThatLooksLikeAPlaceholder.class,
                 ".db",
-                "the environment variable 'A' is secret and holds a placeholder that has no value: ***.",
-                "Ask for what the container's own ports and its peers' aliases are, or write $${ for a text that is to"
-                        + " hold ${.");
+                "the environment variable 'A' is secret and contains a placeholder that has no value: ***.",
+                "Use placeholders for the container's own ports and for aliases of other containers, or write"
+                        + " $${ for a literal ${.");
     }
 
     static class MissingSecret {
@@ -113,8 +113,8 @@ class PlaceholderMistakesTests {
                 ".db",
                 "${file:x} is not a placeholder.",
                 "Known are ${name.property}, ${@attribute}, ${env:NAME}, ${sys:name}, ${config:name}, ${arg:name}"
-                        + " (all four may end in :-default) and ${host.user}; write $${file:x} for a text that is to"
-                        + " hold ${file:x}.");
+                        + " (all four may end in :-default) and ${host.user}; write $${file:x} for a literal"
+                        + " ${file:x}.");
     }
 
     static class MissingEnv {
@@ -185,7 +185,7 @@ class PlaceholderMistakesTests {
         tells(
                 AttributeOfNothing.class,
                 ".db",
-                "${@version} stands for an attribute of a composed annotation, but no such annotation carries it.",
+                "${@version} refers to an attribute of a composed annotation, but is not used on one.",
                 "Write the value itself, or move the annotation to one of your own that has the attribute 'version'.");
     }
 
@@ -200,8 +200,8 @@ class PlaceholderMistakesTests {
         tells(
                 SelfInImage.class,
                 ".db",
-                "the image holds ${self.port}, but has to be known before any container is.",
-                "Such placeholders are for the command, the environment, labels, copied data and waits.");
+                "the image contains ${self.port}, but must be known before any container starts.",
+                "Such placeholders are allowed in the command, the environment, labels, copied data and waits.");
     }
 
     static class PortNotForwarded {
@@ -278,8 +278,8 @@ class PlaceholderMistakesTests {
                 UnknownProperty.class,
                 ".kafka",
                 "${self.ip} asks for 'ip', which a container does not have.",
-                "Known are ${self.host}, ${self.port:80}, ${self.address:80}, ${self.name} and ${self.alias}; for a text"
-                        + " that is to hold ${self.ip}, write $${self.ip}.");
+                "Known are ${self.host}, ${self.port:80}, ${self.address:80}, ${self.name} and ${self.alias};"
+                        + " for a literal ${self.ip}, write $${self.ip}.");
     }
 
     static class UnknownContainer {
@@ -300,7 +300,7 @@ class PlaceholderMistakesTests {
                 UnknownContainer.class,
                 ".web",
                 "${HOME} refers to 'HOME', which is not declared.",
-                "Known are self and 'db', 'web'. For a text that is to hold ${HOME}, write $${HOME}.");
+                "Known are self and 'db', 'web'. For a literal ${HOME}, write $${HOME}.");
     }
 
     static class ViewOfTheTest {
@@ -320,9 +320,9 @@ class PlaceholderMistakesTests {
         tells(
                 ViewOfTheTest.class,
                 ".web",
-                "the environment variable 'DB' holds ${db.address:5432}, which is where the test JVM reaches 'db';"
-                        + " another container does not reach it there.",
-                "Write ${db.alias}:5432, and let both join one network.");
+                "the environment variable 'DB' contains ${db.address:5432}, the address under which the test"
+                        + " JVM reaches 'db'; another container cannot reach it there.",
+                "Write ${db.alias}:5432, and connect both to the same network.");
     }
 
     static class NoSharedNetwork {
@@ -342,7 +342,8 @@ class PlaceholderMistakesTests {
                 NoSharedNetwork.class,
                 ".web",
                 "${db.alias} has no value, since the two containers share no network.",
-                "Let both join one: @Network(\"backend\") here and on 'db' (PlaceholderMistakesTests.NoSharedNetwork.db).");
+                "Let both join one: @Network(\"backend\") here and on 'db'"
+                        + " (PlaceholderMistakesTests.NoSharedNetwork.db).");
     }
 
     static class OwnAliasWithoutNetwork {
@@ -375,7 +376,7 @@ class PlaceholderMistakesTests {
         tells(
                 AliasInTemplate.class,
                 ".url",
-                "@Template holds ${db.alias}, a name that only containers on the same network know.",
+                "@Template contains ${db.alias}, a name that is known only to containers on the same network.",
                 "Write ${db.host} or ${db.address:80}.");
     }
 
@@ -389,7 +390,7 @@ class PlaceholderMistakesTests {
         tells(
                 SelfInTemplate.class,
                 ".url",
-                "@Template holds ${self.port}, but a text is not a container.",
+                "@Template contains ${self.port}, but a text is not a container.",
                 "Name the container: ${db.port}.");
     }
 
@@ -435,8 +436,9 @@ class PlaceholderMistakesTests {
         tells(
                 ArgumentInNameTestCase.class,
                 ".test(db)",
-                "the name holds ${arg:version}, but has to be the same for all invocations.",
-                "Arguments are for the image, the user, the command, the environment, labels, copied data, waits and"
+                "the name contains ${arg:version}, but must be the same for all invocations.",
+                "Arguments are allowed in the image, the user, the command, the environment, labels, copied"
+                        + " data, waits and"
                         + " @RunOptions.");
     }
 
@@ -450,8 +452,8 @@ class PlaceholderMistakesTests {
         tells(
                 ValueInNetwork.class,
                 ".net",
-                "the option 'a' holds ${self.host}, but has to be known before any container is.",
-                "Such placeholders are for the command, the environment, labels, copied data and waits.");
+                "the option 'a' contains ${self.host}, but must be known before any container starts.",
+                "Such placeholders are allowed in the command, the environment, labels, copied data and waits.");
     }
 
     static class StaticArgument {
@@ -464,7 +466,7 @@ class PlaceholderMistakesTests {
         tells(
                 StaticArgument.class,
                 ".db",
-                "${arg:version} has no value for what all invocations share.",
+                "${arg:version} has no value in something that all invocations share.",
                 "Declare it on an instance field or a parameter, without scope = SESSION.");
     }
 

@@ -156,10 +156,10 @@ class RunTimePlanTests {
                 .hasMessageContainingAll(
                         "'10.0.0.0' is not a subnet.",
                         "the gateway 'first' is not an IP address.",
-                        "the label 'dev.mooring.session' is one of Mooring's own.");
+                        "the label 'dev.mooring.session' is reserved for Mooring.");
         assertThatThrownBy(() -> plan(volume))
                 .hasMessageContaining(
-                        "volume 'run-1' is external, so that it is used as it is, but more is asked of it.");
+                        "volume 'run-1' is external and therefore used unchanged, but has other attributes.");
     }
 
     @ParameterizedTest

@@ -262,13 +262,14 @@ class ContainerProvisionTests {
             int port = taken.getLocalPort();
             String me = "process " + ProcessHandle.current().pid() + " ("
                     + ProcessHandle.current().info().command().orElse("") + ")";
-            String holder = OS.LINUX.isCurrentOs() ? me : "a process outside of this engine's containers";
+            String holder = OS.LINUX.isCurrentOs() ? me : "a process that is not a container of this engine";
             assertThatThrownBy(() -> fixture.started("db", fixed(port)))
-                    .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) cannot have the host port"
-                            + " 127.0.0.1:" + port + "/tcp: it is taken."
+                    .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) cannot use the host port"
+                            + " 127.0.0.1:"
+                            + port + "/tcp: it is in use."
                             + "\n  held by:    " + holder
-                            + "\n  what to do: end the holder, or leave the port out (hostPort = 0) to have a free one"
-                            + " picked");
+                            + "\n  what to do: stop the holder, or omit the port (hostPort = 0) to use"
+                            + " a free one");
             assertThat(engine.contents()).isEmpty();
         }
     }
@@ -328,8 +329,10 @@ class ContainerProvisionTests {
                                 + "\n  declared:   src/no-such-dir"
                                 + "\n  looked for: " + project.resolve("src/no-such-dir")
                                 + "\n  target:     /x"
-                                + "\n  what to do: create it; relative paths are relative to the project directory (the nearest"
-                                + " one above the test class that holds a build file, or mooring.project.directory)");
+                                + "\n  what to do: create it; relative paths are relative to the project"
+                                + " directory (the nearest"
+                                + " one above the test class that contains a build file, or"
+                                + " mooring.project.directory)");
         assertThat(engine.journal()).isEmpty();
     }
 
@@ -644,9 +647,9 @@ class ContainerProvisionTests {
 
         assertThatThrownBy(() -> fixture.started("db", spec.build()))
                 .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) forwards a port, but its only"
-                        + " network is internal, where the engine publishes none."
+                        + " network is internal, where the engine publishes no ports."
                         + "\n  networks:   inside"
-                        + "\n  what to do: forward no port, or join a network besides that is not internal");
+                        + "\n  what to do: remove the port forward, or join a second network that is not internal");
         assertThat(engine.contents()).containsExactlyInAnyOrder("network inside", "network outside");
         fixture.started("db", spec.network("outside", "db").build());
     }

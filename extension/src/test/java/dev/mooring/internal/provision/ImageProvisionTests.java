@@ -123,9 +123,9 @@ class ImageProvisionTests {
         Provision provision = fixture.prepare("app", new LoadSpec("web.tar", "web:3"));
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> provision.start(() -> false))
-                .withMessage("Image 'app' (Fixture.OrdersIT.app): the archive 'web.tar' holds no image 'web:3'."
+                .withMessage("Image 'app' (Fixture.OrdersIT.app): the archive 'web.tar' contains no image 'web:3'."
                         + "\n  found:      web:1, web:2"
-                        + "\n  what to do: name one of these, or none for the first");
+                        + "\n  what to do: name one of these, or omit the name to use the first");
         provision.remove();
         assertThat(engine.imageNames()).containsExactly("app:1");
         assertThatExceptionOfType(MooringException.class)

@@ -66,15 +66,15 @@ class NetworkAndVolumeProvisionTests {
                         + "\n  subnet:     10.99.7.0/24"
                         + "\n  overlaps:   network 'theirs' (10.99.0.0/16)"
                         + "\n  engine:     invalid pool request: Pool overlaps with other one on this address space"
-                        + "\n  what to do: choose another subnet, leave it out for a free one, or remove that network");
+                        + "\n  what to do: choose another subnet, omit it to use a free one, or remove that network");
     }
 
     @Test
     void externalNetworkMustExist() {
         assertThatThrownBy(() -> fixture.started("net", EXTERNAL_NETWORK))
                 .hasMessage("Network 'net' (Fixture.OrdersIT.net) is external, but the engine has no network 'theirs'."
-                        + "\n  what to do: create it with 'docker network create theirs', or drop external = true to"
-                        + " have it created for the test");
+                        + "\n  what to do: create it with 'docker network create theirs', or remove"
+                        + " external = true to create it for the test");
         assertThat(engine.contents()).isEmpty();
     }
 
@@ -148,8 +148,8 @@ class NetworkAndVolumeProvisionTests {
     void externalVolumeMustExist() {
         assertThatThrownBy(() -> fixture.started("data", EXTERNAL_VOLUME))
                 .hasMessage("Volume 'data' (Fixture.OrdersIT.data) is external, but the engine has no volume 'theirs'."
-                        + "\n  what to do: create it with 'docker volume create theirs', or drop external = true to"
-                        + " have it created for the test");
+                        + "\n  what to do: create it with 'docker volume create theirs', or remove"
+                        + " external = true to create it for the test");
     }
 
     @Test
@@ -159,7 +159,7 @@ class NetworkAndVolumeProvisionTests {
         assertThatThrownBy(data::remove)
                 .hasMessage("Volume 'data' (Fixture.OrdersIT.data) could not be removed."
                         + "\n  engine:     volume is in use - [abc]"
-                        + "\n  what to do: remove what uses it, then 'docker volume rm"
+                        + "\n  what to do: remove the containers that use it, then 'docker volume rm"
                         + " mooring-cafe0123-Fixture.OrdersIT-data-1'");
     }
 }

@@ -232,8 +232,7 @@ class ImageSupplyTests {
                   registry:    docker.io, asked anonymously
                   answer:      Get "https://registry-1.docker.io/v2/": dial tcp: no such host
                   tries:       3
-                  what to do:  check the registry's name and the network of the engine's host, or name a mirror in \
-                mooring.image.mirrors""");
+                  what to do:  check the registry's name and the network of the engine's host, or set a mirror in mooring.image.mirrors""");
         assertThat(images.pulled).hasSize(3);
     }
 
@@ -369,8 +368,7 @@ class ImageSupplyTests {
                   registry:    docker.io
                   stalled:     no progress for 0.2 s, at 1 of 3 layers, 12.3 MB of 45.0 MB
                   layer:       bbbbbbbbbbbb (Downloading 12.3 MB of 45.0 MB)
-                  what to do:  check the network between the engine and the registry; if silence is normal there, \
-                raise mooring.pull.stall""");
+                  what to do:  check the network between the engine and the registry; if such pauses are normal there, raise mooring.pull.stall""");
         assertThat(images.pulled).hasSize(1);
     }
 

@@ -124,10 +124,11 @@ class SessionLockTests {
             assertThat(log.list).hasSizeLessThanOrEqualTo(1);
             assertThat(LockDirectory.unsafe(open, Path.of("/tmp/mooring.1")))
                     .isEqualTo("The directory for lock files " + open
-                            + " is not safe: it must be a directory, belong to this user, and be closed to all others"
-                            + " (rwx------)."
+                            + " is not safe: it must be a directory, belong to this user, and be inaccessible"
+                            + " to others (rwx------)."
                             + "\n  used instead: /tmp/mooring.1, which is deleted at the end"
-                            + "\n  what to do:   delete " + open + ", or have its owner delete it; it is made anew");
+                            + "\n  what to do:   delete " + open
+                            + ", or ask its owner to delete it; it is then created again");
         } finally {
             logger.detachAppender(log);
         }

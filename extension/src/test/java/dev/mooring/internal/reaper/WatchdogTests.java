@@ -65,16 +65,16 @@ class WatchdogTests {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .map(WatchdogTests::withoutTheRest)
                 .containsExactly(
-                        "The watchdog of this run has ended before its time and is started again; ",
-                        "The watchdog of this run has ended before its time and is started again; ",
-                        "The watchdog of this run has ended 3 times and is not started again: if this JVM is killed,"
-                                + " what it made stays until the next run; ");
+                        "The watchdog of this run has ended unexpectedly and is started again; ",
+                        "The watchdog of this run has ended unexpectedly and is started again; ",
+                        "The watchdog of this run has ended 3 times and is not started again: if this JVM is"
+                                + " killed, what it created remains until the next run; ");
         // Nobody is there to do it, so its JVM does.
         assertThat(temp).isEmptyDirectory();
     }
 
     private static String withoutTheRest(String message) {
-        assertThat(message).contains("it said:\n").contains("Unrecognized option: --no-such-option");
-        return message.substring(0, message.indexOf("it said:"));
+        assertThat(message).contains("it printed:\n").contains("Unrecognized option: --no-such-option");
+        return message.substring(0, message.indexOf("it printed:"));
     }
 }

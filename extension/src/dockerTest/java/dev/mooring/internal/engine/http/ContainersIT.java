@@ -321,7 +321,7 @@ class ContainersIT {
 
         assertThat(flagKept.await(5, TimeUnit.SECONDS)).isTrue();
         assertThat(thrown.get())
-                .hasMessage("Interrupted while the engine was asked to await the end of container " + id);
+                .hasMessage("Interrupted while the engine was asked to wait for the end of container " + id);
         assertThat(thrown.get().status()).isEqualTo(EngineException.NO_ANSWER);
         // The engine itself is as usable as before.
         assertThat(containers().inspect(id)).isPresent();

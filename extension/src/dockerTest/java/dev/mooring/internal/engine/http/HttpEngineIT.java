@@ -46,8 +46,8 @@ class HttpEngineIT {
         assertThat(fixture.engine().unwrap(DockerClient.class).pingCmd().exec()).isNull();
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> fixture.engine().unwrap(String.class))
-                .withMessage("The engine is spoken to with com.github.dockerjava.api.DockerClient,"
-                        + " not with java.lang.String; ask for the former.");
+                .withMessage("The client of the engine is a com.github.dockerjava.api.DockerClient, not a"
+                        + " java.lang.String; unwrap that class instead.");
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What docker-java is told; its own configuration would read the environment once more, and files of its own.
+ * The configuration of docker-java; its default configuration would read the environment and its own files again.
  *
  * @param version the API version to speak
  * @param credentials who we are to registries

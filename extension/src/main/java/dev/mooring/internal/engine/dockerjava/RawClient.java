@@ -53,8 +53,8 @@ public final class RawClient {
             this.client = client;
         }
         if (!type.isInstance(client)) {
-            throw new MooringException("The engine is spoken to with " + DockerClient.class.getName() + ", not with "
-                    + type.getName() + "; ask for the former.");
+            throw new MooringException("The client of the engine is a " + DockerClient.class.getName() + ", not a "
+                    + type.getName() + "; unwrap that class instead.");
         }
         return type.cast(client);
     }

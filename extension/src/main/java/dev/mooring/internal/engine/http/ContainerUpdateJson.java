@@ -6,7 +6,7 @@ import dev.mooring.internal.spec.RunFlag;
 import dev.mooring.resource.ContainerUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what an engine is told to change on a container. */
+/** Writes the request to update a container. */
 final class ContainerUpdateJson {
 
     private ContainerUpdateJson() {}

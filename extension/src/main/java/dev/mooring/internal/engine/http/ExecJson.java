@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mooring.internal.engine.http.json.Json;
 import dev.mooring.resource.ExecSpec;
 
-/** Writes what an engine is told of a command to run in a container. */
+/** Writes the request to run a command in a container. */
 final class ExecJson {
 
     private ExecJson() {}

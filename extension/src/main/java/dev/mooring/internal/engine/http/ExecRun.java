@@ -117,7 +117,7 @@ final class ExecRun {
         if (!ended) {
             throw new EngineException(
                     EngineException.NO_ANSWER,
-                    "The engine never told the end of what was asked to " + task + ".",
+                    "The engine never reported the end of the request to " + task + ".",
                     null);
         }
         return exec.get();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Events that are read as they happen. */
 final class FollowedEvents implements EngineStream {
 
-    private static final String TASK = "tell its events";
+    private static final String TASK = "report its events";
 
     private final Response response;
     private final Consumer<DockerEvent> events;
@@ -64,7 +64,7 @@ final class FollowedEvents implements EngineStream {
 
     /** By the engine's clock, which events bear. */
     private static Instant now(EngineRequests requests) {
-        Instant now = Fields.time(requests.get("tell its time", path("info")).path("SystemTime"));
+        Instant now = Fields.time(requests.get("report its time", path("info")).path("SystemTime"));
         return Objects.requireNonNullElseGet(now, Instant::now);
     }
 

@@ -76,7 +76,7 @@ final class HttpBuilds implements ImageBuilds {
     }
 
     private @Nullable String builderVersion() {
-        try (Response ping = requests.open("tell its builder", Request.Method.GET, path("_ping"), null, Map.of())) {
+        try (Response ping = requests.open("report its builder", Request.Method.GET, path("_ping"), null, Map.of())) {
             return ping.getHeader("Builder-Version");
         }
     }

@@ -381,7 +381,7 @@ final class HttpContainers implements Containers {
 
     @Override
     public int awaitExit(String container) {
-        String task = "await the end of container " + container;
+        String task = "wait for the end of container " + container;
         ContainerState.Status status = details(task, container).state().status();
         // For the engine a container that was never started is not running, so that it would answer at once.
         boolean unstarted = status == ContainerState.Status.CREATED;
@@ -408,7 +408,7 @@ final class HttpContainers implements Containers {
 
     private static int exitCode(String task, JsonNode answer) {
         if (!answer.path("StatusCode").isNumber()) {
-            String reason = answer.path("Error").path("Message").asText("it broke off");
+            String reason = answer.path("Error").path("Message").asText("the connection was interrupted");
             throw EngineFailures.refused(task, EngineException.NO_ANSWER, reason, null);
         }
         return answer.path("StatusCode").asInt();

@@ -135,8 +135,8 @@ public final class HttpEngine implements Engine {
     }
 
     private EngineInfo ask() {
-        JsonNode info = requests.get("tell about itself", path("info"));
-        JsonNode version = requests.get("tell its version", path("version"));
+        JsonNode info = requests.get("report about itself", path("info"));
+        JsonNode version = requests.get("report its version", path("version"));
         return new EngineInfo(
                 found.podman() ? "Podman" : "Docker",
                 version.path("Version").asText(),
@@ -152,7 +152,7 @@ public final class HttpEngine implements Engine {
 
     @Override
     public EngineVersion version() {
-        JsonNode json = requests.get("tell its version", path("version"));
+        JsonNode json = requests.get("report its version", path("version"));
         Map<String, String> components = new LinkedHashMap<>();
         json.path("Components")
                 .forEach(component -> components.put(
@@ -172,12 +172,12 @@ public final class HttpEngine implements Engine {
     @Override
     public Instant time() {
         return EngineTime.parse(
-                requests.get("tell its time", path("info")).path("SystemTime").asText());
+                requests.get("report its time", path("info")).path("SystemTime").asText());
     }
 
     @Override
     public DiskUsage diskUsage() {
-        return UsageJson.disk(requests.working().get("tell its disk usage", path("system", "df")));
+        return UsageJson.disk(requests.working().get("report its disk usage", path("system", "df")));
     }
 
     @Override

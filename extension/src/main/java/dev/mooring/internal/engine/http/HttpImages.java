@@ -59,7 +59,7 @@ final class HttpImages implements Images {
     @Override
     public List<ImageLayer> history(String reference) {
         return ImageJson.each(
-                requests.get("tell the history of image " + reference, path("images", reference, "history")),
+                requests.get("report the history of image " + reference, path("images", reference, "history")),
                 ImageJson::layer);
     }
 

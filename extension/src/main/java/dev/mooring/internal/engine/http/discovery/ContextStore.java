@@ -38,12 +38,12 @@ final class ContextStore implements Contexts {
         Path contexts = directory.resolve("contexts");
         Path file = contexts.resolve("meta").resolve(id(name)).resolve("meta.json");
         if (!Files.isRegularFile(file)) {
-            throw new IOException("there is no such context (no " + file + "); `docker context ls` lists them");
+            throw new IOException("the context does not exist (no " + file + "); `docker context ls` lists them");
         }
         JsonNode endpoint = read(file).path("Endpoints").path("docker");
         String host = endpoint.path("Host").asText();
         if (host.isBlank()) {
-            throw new IOException("the context names no Docker endpoint (" + file + ")");
+            throw new IOException("the context has no Docker endpoint (" + file + ")");
         }
         return new Context(
                 host, tls(contexts, name, endpoint.path("SkipTLSVerify").asBoolean()));

@@ -104,7 +104,7 @@ public final class EngineDiscovery {
             String spoken = response.getHeader("Api-Version");
             Optional<ApiVersion> offered = ApiVersion.parse(spoken == null ? "" : spoken);
             if (offered.isEmpty()) {
-                return failed(candidate, "answers, but not as an engine does (no API version)");
+                return failed(candidate, "answers, but is not a container engine (no API version)");
             }
             boolean podman = response.getHeader("Libpod-Api-Version") != null;
             return version(candidate, offered.get())
@@ -167,9 +167,9 @@ public final class EngineDiscovery {
         for (Attempt attempt : failed) {
             String answer = attempt.answer().toLowerCase(Locale.ROOT);
             if (answer.contains("permission denied")) {
-                advice.add("let this user use the socket: `sudo usermod -aG docker $USER`, then log in again.");
+                advice.add("allow this user to use the socket: `sudo usermod -aG docker $USER`, then log in again.");
             } else if (answer.contains("http request to an https server")) {
-                advice.add("the engine wants TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH.");
+                advice.add("the engine requires TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH.");
             } else if (answer.contains("certificate") || answer.contains("pkix")) {
                 advice.add("check ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH (default ~/.docker).");
             } else if (answer.contains("needs " + ApiVersion.OLDEST)) {
@@ -179,7 +179,8 @@ public final class EngineDiscovery {
         boolean named = settings.host().isPresent() || settings.context().isPresent();
         advice.add(
                 named
-                        ? "start the engine that is named there, or unset DOCKER_HOST and DOCKER_CONTEXT to use the default."
+                        ? "start the engine that is named there, or unset DOCKER_HOST and DOCKER_CONTEXT to use"
+                                + " the default."
                         : "start Docker (`sudo systemctl start docker`, or Docker Desktop); if it listens elsewhere,"
                                 + " set DOCKER_HOST.");
         advice.add("`docker version` must show a server.");

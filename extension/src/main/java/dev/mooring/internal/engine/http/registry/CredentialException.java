@@ -2,7 +2,7 @@ package dev.mooring.internal.engine.http.registry;
 
 import java.io.Serial;
 
-/** A credential that is configured and cannot be had. The message names the place and holds no secret. */
+/** A credential that is configured but cannot be obtained. The message names the place and holds no secret. */
 final class CredentialException extends Exception {
 
     @Serial

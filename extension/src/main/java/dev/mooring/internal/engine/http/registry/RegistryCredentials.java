@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * then in {@code config.json}, there with a helper where one is named.
  *
  * <p>Everything is looked up anew each time, so a login takes effect at once; nothing is kept. A credential that is
- * configured and cannot be had makes a warning, and the registry is asked anonymously: most images are public.
+ * configured but cannot be obtained causes a warning, and the registry is asked anonymously: most images are public.
  *
  * @since 0.1
  */
@@ -69,7 +69,7 @@ public final class RegistryCredentials {
                     return login;
                 }
             } catch (CredentialException e) {
-                log.warn("{} is asked without it: {}", image.registry(), e.getMessage());
+                log.warn("{} is used without credentials: {}", image.registry(), e.getMessage());
                 problems.add(e.getMessage());
             }
         }

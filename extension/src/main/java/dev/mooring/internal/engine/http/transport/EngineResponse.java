@@ -107,7 +107,7 @@ class EngineResponse implements Response {
                 throw new SilentEngineException(address, silence, e);
             } catch (ConnectionClosedException | MalformedChunkCodingException e) {
                 exchange.abort();
-                throw new IOException(address + " broke off in the middle of its answer", e);
+                throw new IOException(address + " closed the connection in the middle of its response", e);
             } catch (IOException e) {
                 exchange.abort();
                 throw e;

@@ -52,7 +52,7 @@ final class PemKey {
     static PrivateKey read(Path file) throws IOException {
         Matcher matcher = BLOCK.matcher(Files.readString(file));
         if (!matcher.find()) {
-            throw new IOException(file + " holds no unencrypted private key");
+            throw new IOException(file + " contains no unencrypted private key");
         }
         try {
             byte[] key = Base64.getMimeDecoder().decode(matcher.group(2));
@@ -62,7 +62,7 @@ final class PemKey {
                 default -> decode(key);
             };
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw new IOException(file + " holds no unencrypted private key: " + e.getMessage(), e);
+            throw new IOException(file + " contains no unencrypted private key: " + e.getMessage(), e);
         }
     }
 

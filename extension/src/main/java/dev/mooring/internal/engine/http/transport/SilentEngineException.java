@@ -11,7 +11,7 @@ final class SilentEngineException extends SocketTimeoutException {
     private static final long serialVersionUID = 1L;
 
     SilentEngineException(EngineAddress address, Duration patience, SocketTimeoutException cause) {
-        super(address + " was silent for " + text(patience));
+        super(address + " did not respond for " + text(patience));
         initCause(cause);
     }
 

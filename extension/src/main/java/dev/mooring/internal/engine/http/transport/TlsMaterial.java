@@ -111,11 +111,11 @@ public record TlsMaterial(
                     .generateCertificates(input)
                     .toArray(Certificate[]::new);
             if (found.length == 0) {
-                throw new IOException(file + " holds no certificate");
+                throw new IOException(file + " contains no certificate");
             }
             return found;
         } catch (CertificateException e) {
-            throw new IOException(file + " holds no certificate: " + e.getMessage(), e);
+            throw new IOException(file + " contains no certificate: " + e.getMessage(), e);
         }
     }
 

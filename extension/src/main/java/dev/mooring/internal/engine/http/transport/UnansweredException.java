@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.io.UncheckedIOException;
 
 /**
- * An engine could not be reached, was silent for too long, or broke off.
+ * An engine could not be reached, did not respond for too long, or broke off.
  *
  * @since 0.1
  */

@@ -74,7 +74,7 @@ class ContextStoreTests {
     void saysThatThereIsNoSuchContext() {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> new ContextStore(directory).load("gone"))
-                .withMessage("there is no such context (no %s); `docker context ls` lists them", meta("gone"));
+                .withMessage("the context does not exist (no %s); `docker context ls` lists them", meta("gone"));
     }
 
     @Test
@@ -82,7 +82,7 @@ class ContextStoreTests {
         context("build", "{}");
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> new ContextStore(directory).load("build"))
-                .withMessage("the context names no Docker endpoint (%s)", meta("build"));
+                .withMessage("the context has no Docker endpoint (%s)", meta("build"));
     }
 
     private void context(String name, String endpoint) throws IOException {

@@ -66,7 +66,7 @@ class EngineDiscoveryTests {
 
         assertNotFound(
                 Map.of(),
-                "current context 'gone': there is no such context (no " + config + "/contexts/meta/"
+                "current context 'gone': the context does not exist (no " + config + "/contexts/meta/"
                         + ContextStore.id("gone") + "/meta.json); `docker context ls` lists them",
                 "start Docker (`sudo systemctl start docker`, or Docker Desktop); if it listens elsewhere, set"
                         + " DOCKER_HOST.");
@@ -110,7 +110,7 @@ class EngineDiscoveryTests {
                     host(engine),
                     "DOCKER_HOST=unix://" + engine.socket()
                             + ": status 400: Client sent an HTTP request to an HTTPS server.",
-                    "the engine wants TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH.",
+                    "the engine requires TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH.",
                     NAMED);
         }
     }
@@ -120,7 +120,8 @@ class EngineDiscoveryTests {
         try (FakeEngine engine = FakeEngine.listen(directory, pong(""))) {
             assertNotFound(
                     host(engine),
-                    "DOCKER_HOST=unix://" + engine.socket() + ": answers, but not as an engine does (no API version)",
+                    "DOCKER_HOST=unix://" + engine.socket()
+                            + ": answers, but is not a container engine (no API version)",
                     NAMED);
         }
     }

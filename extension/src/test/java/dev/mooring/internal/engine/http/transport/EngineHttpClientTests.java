@@ -207,8 +207,8 @@ class EngineHttpClientTests {
                 EngineHttpClient client = EngineHttpClient.to(engine.address())) {
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(() -> client.execute(get("/_ping"), Patience.whole(Duration.ofMillis(50))))
-                    .withMessage(
-                            "GET /_ping to " + engine.address() + ": " + engine.address() + " was silent for 50 ms");
+                    .withMessage("GET /_ping to " + engine.address() + ": " + engine.address()
+                            + " did not respond for 50 ms");
         }
     }
 
@@ -227,7 +227,7 @@ class EngineHttpClientTests {
                             .body(new ByteArrayInputStream(new byte[64 * 1024 * 1024]))
                             .build()))
                     .withMessage("PUT /containers/x/archive to " + engine.address() + ": " + engine.address()
-                            + " was silent for 50 ms");
+                            + " did not respond for 50 ms");
         }
     }
 
@@ -245,7 +245,7 @@ class EngineHttpClientTests {
                 Response answer = client.execute(get("/info"), Patience.whole(Duration.ofMillis(50)))) {
             assertThatExceptionOfType(SocketTimeoutException.class)
                     .isThrownBy(() -> text(answer))
-                    .withMessage(engine.address() + " was silent for 50 ms");
+                    .withMessage(engine.address() + " did not respond for 50 ms");
             go.countDown();
             assertThat(text(stream)).isEqualTo("ok");
         }
@@ -262,7 +262,7 @@ class EngineHttpClientTests {
                 Response response = client.execute(get("/info"))) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> text(response))
-                    .withMessage(engine.address() + " broke off in the middle of its answer");
+                    .withMessage(engine.address() + " closed the connection in the middle of its response");
         }
     }
 

@@ -101,7 +101,7 @@ class PemKeyTests {
 
         assertThatIOException()
                 .isThrownBy(() -> PemKey.read(file))
-                .withMessageStartingWith(file + " holds no unencrypted private key");
+                .withMessageStartingWith(file + " contains no unencrypted private key");
     }
 
     private Path plain(PrivateKey key) throws IOException {

@@ -140,7 +140,7 @@ class TlsTests {
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> EngineHttpClient.to(address("localhost", true)))
-                .withMessage(directory.resolve("key.pem") + " holds no unencrypted private key");
+                .withMessage(directory.resolve("key.pem") + " contains no unencrypted private key");
     }
 
     @Test
@@ -149,7 +149,7 @@ class TlsTests {
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> EngineHttpClient.to(address("localhost", true)))
-                .withMessageStartingWith(directory.resolve("ca.pem") + " holds no certificate");
+                .withMessageStartingWith(directory.resolve("ca.pem") + " contains no certificate");
     }
 
     /** Sends text through a hijacked connection; it comes back only after the end of file has gone through TLS too. */
