@@ -58,11 +58,11 @@ class JavadocTests {
     private static boolean isTouched(Class<?> type) {
         return type.isAnnotation()
                 || type.getPackageName().equals("dev.mooring.assertj")
-                || type.getPackageName().equals("dev.mooring.resource") && type.isInterface()
+                || (type.getPackageName().equals("dev.mooring.resource") && type.isInterface())
                 || WaitStrategy.class.isAssignableFrom(type)
                 || Arrays.stream(type.getMethods())
                         .anyMatch(method -> method.getName().equals("builder")
-                                || method.getName().startsWith("with") && method.getReturnType() == type);
+                                || (method.getName().startsWith("with") && method.getReturnType() == type));
     }
 
     private boolean exists(String typeName, String member, String innerMember) {

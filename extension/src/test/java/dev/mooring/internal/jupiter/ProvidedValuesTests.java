@@ -215,9 +215,9 @@ class ProvidedValuesTests {
 
     static class TypedHandlesTestCase {
         @Environment
-        record World(@Billing Server inWorld) {}
+        record Shared(@Billing Server inWorld) {}
 
-        @UseEnvironment(World.class)
+        @UseEnvironment(Shared.class)
         static class TestCase {
             @Billing
             static Server shared;
@@ -229,9 +229,9 @@ class ProvidedValuesTests {
             Server own;
 
             @Test
-            void test(World world, @Billing Server fresh) {
+            void test(Shared environment, @Billing Server fresh) {
                 assertThat(shared.at()).isEqualTo(container.endpoint(80).toString());
-                assertThat(Set.of(shared, own, fresh, world.inWorld())).hasSize(4);
+                assertThat(Set.of(shared, own, fresh, environment.inWorld())).hasSize(4);
             }
         }
     }
