@@ -75,8 +75,8 @@ public interface Containers {
     InputStream export(String container);
 
     /**
-     * Runs a command to its end, however long that takes; the spec's timeout is left aside. The output is not cut, and
-     * not kept where it is only told to the spec's listener.
+     * Runs a command to its end, however long that takes; the spec's timeout is ignored. The output is not truncated,
+     * and not kept if it is only passed to the spec's listener.
      */
     ExecOutcome exec(String container, ExecSpec spec);
 
@@ -95,8 +95,9 @@ public interface Containers {
     /**
      * Follows the log, with what was printed before, until the container ends or the stream is closed.
      *
-     * @param lines called for every line, on a thread of the engine's; an unfinished last line is delivered at the end
-     * @param onEnd called once when nothing more will come; told the failure, or null for an ordinary end
+     * @param lines called for every line, on a thread of the engine client; an unfinished last line is delivered at the
+     *     end
+     * @param onEnd called once at the end, with the failure, or null for an ordinary end
      */
     EngineStream followLogs(
             String container, LogQuery query, Consumer<LogLine> lines, Consumer<@Nullable Throwable> onEnd);
@@ -112,11 +113,14 @@ public interface Containers {
      * Tells the health each time it changes, beginning with the present one, until closed or the container ends for
      * good; a start by the restart policy begins anew.
      *
-     * @param changed called on a thread of the engine's
+     * @param changed called on a thread of the engine client
      */
     EngineStream followHealth(String container, Consumer<Health> changed);
 
-    /** The last run of the health check that the engine remembers; empty where there is none, or it does not tell. */
+    /**
+     * The last run of the health check that the engine remembers; empty if there is none or the engine does not report
+     * it.
+     */
     Optional<HealthProbe> lastHealthProbe(String container);
 
     /** What a path of the container is; empty if there is nothing. */
@@ -124,7 +128,7 @@ public interface Containers {
 
     /**
      * Unpacks a tar stream into a directory of the container, and refuses to replace a directory by a file or a file by
-     * a directory; the stream is read as it goes, and not closed.
+     * a directory; the stream is read as a stream and not closed.
      */
     void copyIn(String container, String directory, InputStream tar);
 

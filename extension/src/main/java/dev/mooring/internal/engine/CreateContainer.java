@@ -7,7 +7,7 @@ import java.util.Map;
  * A container to be created.
  *
  * <p>The spec's text holds no placeholders any more; its host ports are all given; host paths are absolute; the names
- * of volumes and networks are those on the engine. Copies, waits and dependencies are nothing to the engine.
+ * of volumes and networks are those on the engine. Copies, waits and dependencies are not passed to the engine.
  *
  * @param name the name on the engine
  * @param spec what it is made from

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A container engine.
  *
  * <p>All methods may be called by several threads at once. A call blocks until the engine has answered; an interrupt
- * ends it at once with an {@link dev.mooring.resource.EngineException}, the flag set again. Every refusal of the engine
- * is an {@link dev.mooring.resource.EngineException} that carries the engine's own message.
+ * ends it immediately with an {@link dev.mooring.resource.EngineException}, the flag set again. Every refusal of the
+ * engine is an {@link dev.mooring.resource.EngineException} that carries the engine's own message.
  */
 public interface Engine extends AutoCloseable {
 
@@ -34,8 +34,8 @@ public interface Engine extends AutoCloseable {
     /**
      * Follows the events until closed or the filter's end.
      *
-     * @param events called for every event, on a thread of the engine's
-     * @param onEnd called once when nothing more will come; told the failure, or null for an ordinary end
+     * @param events called for every event, on a thread of the engine client
+     * @param onEnd called once at the end, with the failure, or null for an ordinary end
      */
     EngineStream followEvents(EventFilter filter, Consumer<DockerEvent> events, Consumer<@Nullable Throwable> onEnd);
 

@@ -16,7 +16,7 @@ public interface EngineConnector {
      *
      * @param parameters the configuration parameters
      * @param secrets receives what must not be printed, before it is used
-     * @throws dev.mooring.resource.MooringException if there is none, saying what was tried
+     * @throws dev.mooring.resource.MooringException if there is none; the message says what was tried
      */
     Engine connect(Function<String, Optional<String>> parameters, Consumer<String> secrets);
 }

@@ -13,7 +13,7 @@ public interface ImageArchives {
     /**
      * Takes the images of an archive that {@link #save} made.
      *
-     * @param archive read as it goes, and not closed
+     * @param archive read as a stream and not closed
      * @return the images' names, and the ids of those without
      */
     List<String> load(InputStream archive);
@@ -21,7 +21,7 @@ public interface ImageArchives {
     /**
      * Makes an image from a root file system.
      *
-     * @param archive read as it goes, and not closed
+     * @param archive read as a stream and not closed
      * @param changes instructions of a Dockerfile
      * @return the image's id
      */

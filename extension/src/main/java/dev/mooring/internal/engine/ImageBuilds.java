@@ -12,8 +12,8 @@ public interface ImageBuilds {
     /**
      * Builds an image.
      *
-     * @param context the build context as a tar stream; it is read as it goes, and not closed
-     * @param progress told what happens, on the calling thread
+     * @param context the build context as a tar stream; it is read as a stream and not closed
+     * @param progress receives the progress, on the calling thread
      * @return the image's id
      * @throws BuildFailure if a step fails
      */
@@ -25,11 +25,11 @@ public interface ImageBuilds {
      * @param dockerfile the Dockerfile's path in the context
      * @param tags the names that the image gets
      * @param args the build arguments
-     * @param target the stage to stop at, or null for the last
+     * @param target the stage to build, or null for the last
      * @param labels the image's labels besides those of the Dockerfile
      * @param platform the platform, or null for the engine's
      * @param cacheFrom images to use as build cache
-     * @param noCache whether everything is built anew
+     * @param noCache whether everything is built again, without any cache
      */
     record BuildRequest(
             String dockerfile,

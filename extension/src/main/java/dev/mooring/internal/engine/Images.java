@@ -28,14 +28,14 @@ public interface Images {
     /**
      * Pulls an image; a reference without tag and digest is pulled as {@code latest}, never as all tags.
      *
-     * @param progress told every step; may be called on another thread
+     * @param progress receives every step; may be called on another thread
      */
     void pull(String reference, @Nullable String platform, Consumer<PullStep> progress);
 
     /**
      * Pushes an image to the registry that its name says; without a tag as {@code latest}.
      *
-     * @param progress told every step; may be called on another thread
+     * @param progress receives every step; may be called on another thread
      * @return the digest by which the registry knows it
      */
     String push(String reference, Consumer<PullStep> progress);

@@ -29,7 +29,7 @@ public record OwnerSpace(String boot, String processes, String files) {
                 link(Path.of("/proc/self/ns/mnt")));
     }
 
-    /** Reads what {@link #toString()} returned; any other text is a space that nobody shares. */
+    /** Reads what {@link #toString()} returned; any other text is a space that is not shared. */
     static OwnerSpace parse(String text) {
         List<String> parts = List.of(text.split(SEPARATOR, -1));
         return parts.size() == 3

@@ -175,12 +175,12 @@ public record Ownership(
                 .isPresent();
     }
 
-    /** Whether it stays for now, whoever its owner is. */
+    /** Whether it is kept for now, regardless of its owner. */
     public boolean kept() {
         return Instant.now().isBefore(keptUntil);
     }
 
-    /** Whether the process that made it is this one. */
+    /** Whether this process created it. */
     public boolean isOfThisProcess() {
         ProcessHandle self = ProcessHandle.current();
         return self.pid() == pid

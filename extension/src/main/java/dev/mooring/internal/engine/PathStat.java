@@ -3,7 +3,7 @@ package dev.mooring.internal.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a path inside a container is.
+ * The kind of a path inside a container.
  *
  * @param directory whether it is a directory; false for a link to one
  * @param link what it leads to if it is a symbolic link, otherwise null

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Ends a command in a container whose time is over, with all processes that it has started.
+ * Ends a command in a container after its timeout, with all processes that it has started.
  *
- * <p>No engine has a request for that: it knows the process by a number of the host's. So the command bears an
- * environment variable that no other process has, its children inherit it, and a second command kills all that have it
- * and what descends from them. That needs a shell in the image, but no other program.
+ * <p>Engines have no request for that, because they know the process only by its id on the host. So the command gets an
+ * environment variable that no other process has and that its children inherit, and a second command kills all
+ * processes with it and their descendants. That needs a shell in the image, but no other program.
  */
 final class CommandEnd {
 

@@ -94,7 +94,7 @@ public record ContainerFiles(Containers containers, String container, Subject su
         return file.content();
     }
 
-    /** An engine sends a symbolic link as such; what it leads to is meant, as with {@code cat}. */
+    /** An engine sends a symbolic link as such; its target is read, as with {@code cat}. */
     private void followingLinks(String source, Archive archive) {
         String path = source;
         for (int i = 0; i < MOST_LINKS; i++) {

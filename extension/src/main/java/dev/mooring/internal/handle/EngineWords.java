@@ -10,7 +10,7 @@ final class EngineWords {
 
     private EngineWords() {}
 
-    /** The message without the container's id of 64 digits, which tells a reader nothing. */
+    /** The message without the container's id of 64 digits, which does not help a reader. */
     static String of(EngineException e, String container) {
         String message = String.valueOf(e.getMessage())
                 .replaceAll("\\b[Cc]ontainer /?" + Pattern.quote(container) + "\\b", "the container");

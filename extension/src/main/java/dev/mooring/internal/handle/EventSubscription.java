@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Events that are told to a consumer of the test's. */
+/** Passes events to a consumer of the test. */
 final class EventSubscription implements Subscription {
 
     private static final Logger log = LoggerFactory.getLogger(EventSubscription.class);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ExecCall(Containers containers, String container, Subject subject, Masker masker, ExecSpec spec) {
 
-    /** How much of the output is told of a command whose time is over. */
+    /** How much output is shown of a command that has timed out. */
     private static final int LONGEST_TAIL = 4_000;
 
     ExecResult run() {

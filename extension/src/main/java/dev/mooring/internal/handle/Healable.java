@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface Healable {
 
     /**
-     * Looks whether it has ended by itself since it was last found whole, and starts it again where that is asked for.
+     * Checks whether it has ended by itself since the last check, and starts it again if configured.
      *
      * @return what was found and done, as a sentence; empty if there was nothing to do
      * @throws dev.mooring.resource.MooringException if it has ended and is not to be started again, or cannot be

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** Writes images to a file: beside its place first, so that nobody finds half of it. */
+/** Writes images to a file: to a temporary file first, so that an incomplete file is never visible. */
 record ImageFile(ImageArchives archives, Path target) {
 
     void save(List<String> images) {

@@ -56,7 +56,7 @@ final class OpenSession implements ProcessSession {
      * Begins to read.
      *
      * @param process what errors begin with, as {@code Command 'sh' in container 'db' (OrdersIT.db, image postgres:17)}
-     * @param listener told every piece of output as it arrives, on the thread that reads
+     * @param listener receives every piece of output as it arrives, on the thread that reads
      */
     static OpenSession over(
             ProcessConnection connection, String process, Masker masker, Consumer<OutputChunk> listener) {

@@ -64,7 +64,7 @@ final class LoopbackForwarder implements AutoCloseable {
         try {
             server = toLoopback();
         } catch (IOException e) {
-            // To the container it looks as if nobody listened, which is so.
+            // To the container it looks as if nothing listened, which is true.
             reset(client);
             return;
         }

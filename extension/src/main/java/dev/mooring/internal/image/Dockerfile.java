@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a Dockerfile says of the images that it needs.
  *
- * <p>Read leniently: what is wrong with it, the engine tells better. A name that cannot be known here is left out.
+ * <p>Read leniently: mistakes in it are better reported by the engine. A name that cannot be known here is left out.
  */
 final class Dockerfile {
 

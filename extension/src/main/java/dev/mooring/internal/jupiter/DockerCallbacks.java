@@ -24,8 +24,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /**
  * What happens at each of JUnit's callbacks. There is no state here: it lives in the stores.
  *
- * <p>Class-wide resources are made sure of at every callback, since any of them may be the first: without an instance
- * per class there is no constructor before {@code beforeAll}, with one the instance is made and post-processed before
+ * <p>Class-wide resources are acquired at every callback, since any of them may be the first: without an instance per
+ * class there is no constructor before {@code beforeAll}, with one the instance is made and post-processed before
  * {@code beforeAll}, and an annotation on a parameter alone registers the extension too late for either.
  */
 public final class DockerCallbacks {
@@ -38,7 +38,7 @@ public final class DockerCallbacks {
     private DockerCallbacks() {}
 
     /**
-     * Leaves out what needs an engine where there is none, if that is asked for.
+     * Skips what needs an engine if there is none and this is configured.
      *
      * @param context the context of the class or method
      */
@@ -72,7 +72,7 @@ public final class DockerCallbacks {
     }
 
     /**
-     * Sets the fields whose values live longer than a method.
+     * Sets the fields with values that live longer than a method.
      *
      * @param instance the instance that has been made
      * @param context the context that it was made for

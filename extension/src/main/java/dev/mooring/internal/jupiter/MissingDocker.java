@@ -24,9 +24,8 @@ final class MissingDocker {
     private MissingDocker() {}
 
     /**
-     * Disables a class or test that needs an engine where there is none and that is asked for. JUnit's listeners are
-     * told of each test that is left out so, and why; of what an exception in {@code beforeAll} leaves out, nobody is
-     * told.
+     * Disables a class or test that needs an engine if there is none and this is configured. JUnit reports each test
+     * that is disabled this way, with the reason; tests skipped by an exception in {@code beforeAll} are not reported.
      */
     static ConditionEvaluationResult evaluate(ExtensionContext context) {
         // Nothing else happens where it is not asked for.

@@ -132,7 +132,7 @@ final class Provisioning {
         return node.outlivesMethods() && !(node.declaration().home() instanceof Home.OfExecutable);
     }
 
-    /** Makes ports of this JVM reachable whose numbers static fields hold. */
+    /** Exposes the ports of this JVM that static fields hold. */
     private void exposeHost() {
         Class<?> testClass = context.getRequiredTestClass();
         ExposedFields.in(testClass)
@@ -244,12 +244,12 @@ final class Provisioning {
                 : value(injection);
     }
 
-    /** Sets those fields of an instance whose values are there when it is made. */
+    /** Sets the fields of an instance that have their values when it is created. */
     void injectNewInstance(Object instance) {
         inject(instance, injection -> outlivesMethods(injection.value()));
     }
 
-    /** Sets those fields of an instance whose values are made for each method. */
+    /** Sets the fields of an instance that get a new value for each method. */
     void injectForMethod(Object instance) {
         inject(instance, injection -> !outlivesMethods(injection.value()));
     }

@@ -10,9 +10,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/**
- * Refuses what cannot be made safe: one instance, several methods at once, and a field that is set for each of them.
- */
+/** Rejects what cannot be made safe: concurrent methods of one instance with a field that is set for each of them. */
 final class SharedInstances {
 
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /**
- * Explains why nobody has passed a parameter of one of our types.
+ * Explains why a parameter of one of Mooring's types was not resolved.
  *
- * <p>Only afterwards: before, nobody knows whether another extension passes it.
+ * <p>Only afterwards, because another extension may resolve it.
  */
 public final class UnresolvedParameter {
 

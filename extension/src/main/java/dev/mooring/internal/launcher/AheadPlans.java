@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.slf4j.LoggerFactory;
 
-/** The plans of classes that nobody has asked for yet. Code of the project's is not asked. Used by one thread. */
+/** The plans of classes that have not begun yet. Code of the project is not called. Used by one thread. */
 final class AheadPlans {
 
     private final Function<String, Optional<String>> parameters;

@@ -118,7 +118,7 @@ final class Claims {
         return node.declaration().home() instanceof Home.OfExecutable home ? home.executable() : null;
     }
 
-    /** Lets go of what nobody has taken over and nobody will. */
+    /** Releases what was not taken over and will not be. */
     void end(Set<String> ids) {
         ids.forEach(id -> {
             Claim claim = claims.remove(id);

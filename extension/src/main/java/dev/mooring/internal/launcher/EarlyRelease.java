@@ -10,7 +10,7 @@ import dev.mooring.internal.session.OwnedRequests;
 import java.util.List;
 
 /**
- * Lets go of what classes share when the last class of the plan that uses it has finished. Used by one thread.
+ * Releases what classes share when the last class of the plan that uses it has finished. Used by one thread.
  *
  * <p>Only a plan of several classes is believed: where each class has a plan of its own, as in forks of a build, the
  * next one may use the same. What a class uses that cannot be planned ahead is not known, and so may be anything.

@@ -134,7 +134,7 @@ final class NextTests {
                                 new Next(template.id() + "/[test-template-invocation:#" + number + "]", method));
     }
 
-    /** How often a repeated test runs; of other templates nobody knows, and so neither what comes after them. */
+    /** How often a repeated test runs; for other templates this is unknown, and so is what comes after them. */
     private static int count(PlanItem template) {
         return Optional.ofNullable(template.method())
                 .flatMap(method -> AnnotationSupport.findAnnotation(method, RepeatedTest.class))

@@ -19,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The execution of a plan, as the launcher tells of it: what the next classes and tests need is claimed, and what
- * nobody needs any more is let go.
+ * The execution of a plan, as the launcher tells of it: what the next classes and tests need is claimed, and what is no
+ * longer needed is released.
  *
  * <p>All is done on a thread of its own, in the order in which it was told, so that JUnit waits for nothing. A failure
- * here changes nothing but when something is started or removed, and so is told to nobody but the log.
+ * here only affects when something is started or removed, so it is only logged.
  */
 final class PlannedRun implements RunFollower {
 
@@ -190,7 +190,7 @@ final class PlannedRun implements RunFollower {
         return progress.classOf(id).filter(type -> type.id().equals(id)).isPresent();
     }
 
-    /** Tells that the execution has finished: everything claimed is let go. Returns at once. */
+    /** Signals that the execution has finished: all claims are released. Returns immediately. */
     void end() {
         then(() -> course().ifPresent(Course::end));
         steps.shutdown();
@@ -201,7 +201,7 @@ final class PlannedRun implements RunFollower {
         return steps.isTerminated();
     }
 
-    /** Waits until all that was told has been done and the thread has ended. */
+    /** Waits until everything submitted is done and the thread has ended. */
     void awaitEnd() {
         end();
         Thread present = thread;
@@ -230,7 +230,9 @@ final class PlannedRun implements RunFollower {
         }
     }
 
-    /** Only when there is something to say: JUnit's thread is not to wait for a logger that nobody else may need. */
+    /**
+     * Only when there is something to say: JUnit's thread must not wait for a logger that may not be needed otherwise.
+     */
     private static Logger log() {
         return LoggerFactory.getLogger(PlannedRun.class);
     }

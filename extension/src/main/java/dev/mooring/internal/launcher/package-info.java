@@ -1,4 +1,7 @@
-/** The optional listener that sees the test plan: what is to come is started ahead, what nobody needs is let go. */
+/**
+ * The optional listener that sees the test plan: what is needed next is started early, what is no longer needed is
+ * released.
+ */
 @NullMarked
 package dev.mooring.internal.launcher;
 

@@ -74,7 +74,7 @@ enum Refusal {
         return text.replaceAll("(?<=[/ ])" + Pattern.quote(shortName) + "(?=[:/@,\"])", "");
     }
 
-    /** Whether another try may go better: only where nobody has said no. */
+    /** Whether another attempt may succeed: only if the request was not rejected. */
     boolean worthAnotherTry() {
         return this == UNREACHABLE;
     }

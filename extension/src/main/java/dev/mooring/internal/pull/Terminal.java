@@ -4,7 +4,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** The terminal at which somebody sits, if there is one. */
+/** The interactive terminal, if there is one. */
 final class Terminal {
 
     private Terminal() {}

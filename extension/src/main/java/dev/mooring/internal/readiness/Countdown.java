@@ -3,8 +3,8 @@ package dev.mooring.internal.readiness;
 import java.time.Duration;
 
 /**
- * The time that a wait has. It counts from the wait's begin or, if nobody needed the container then, from the moment
- * that somebody does. So what was begun ahead has no less time than what is started when it is needed.
+ * The time limit of a wait. It counts from the begin of the wait or, for a container that was started early, from the
+ * moment when it is needed. So an early start gets no less time than one that begins when the container is needed.
  */
 public final class Countdown {
 
@@ -40,7 +40,7 @@ public final class Countdown {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Ends it if a time is over: whoever needs the container from now on comes too late. */
+    /** Ends it if a time limit is over; the container cannot be requested any more. */
     synchronized boolean isOver(Duration timeout) {
         over |= left(timeout).isZero();
         return over;
@@ -51,7 +51,7 @@ public final class Countdown {
         over = true;
     }
 
-    /** How long the wait had been under way when somebody needed the container. */
+    /** How long the wait had been in progress when the container was needed. */
     synchronized Duration ahead() {
         return Duration.ofNanos(restarted - began);
     }

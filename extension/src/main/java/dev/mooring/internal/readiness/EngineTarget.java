@@ -49,7 +49,7 @@ final class EngineTarget implements WaitTarget {
     private final AtomicInteger reports = new AtomicInteger();
     private volatile @Nullable Finding finding;
 
-    /** What was found, and what to do about it; both are made only when somebody wants to know. */
+    /** What was found, and what to do about it; both are computed only on request. */
     private record Finding(Supplier<String> text, Supplier<Optional<String>> advice) {}
 
     /** @param timeout the strategy's time */

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine tells of a container that failed.
+ * What the engine reports about a container that failed.
  *
- * @param state its state, or null where the engine does not tell
+ * @param state its state, or null if the engine does not report it
  * @param probe the last run of its health check
  * @param log its last lines
  * @param logMissing why there are none, or null
@@ -36,7 +36,7 @@ record Evidence(
     }
 
     /**
-     * Asks the engine; what it refuses is left out, since a failure is told in any case.
+     * Asks the engine; what it refuses is left out, because the failure is reported in any case.
      *
      * @param logSince the time after which the log counts, or null for all of it
      */

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Watches a container until it has ended for good; the body of a thread that is interrupted when nobody cares any more.
+ * Watches a container until it has ended for good; the body of a thread that is interrupted when the result is no
+ * longer needed.
  */
 final class ExitWatch implements Runnable {
 
@@ -57,7 +58,7 @@ final class ExitWatch implements Runnable {
                 || state.get().status() == Status.EXITED
                 || state.get().status() == Status.DEAD
                 || state.get().status() == Status.REMOVING) {
-            // The event first: whoever waits for the end must not find it before the one who judges it.
+            // The event first: a strategy that waits for the end must not see it before it is recorded.
             events.accept(new Event.Ended(code, state.orElse(null)));
             ends.over(code);
         } else {

@@ -44,7 +44,7 @@ record FailureReport(
             139, "SIGSEGV",
             143, "SIGTERM");
 
-    /** A start ahead that is not worth a word: the container had hardly more than its time. */
+    /** An early start that is not mentioned, because the container had hardly more than its time. */
     private static final Duration TOLD = Duration.ofSeconds(1);
 
     /** Why a container failed. */

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * <p>An engine's proxy accepts connections from the container's start on, whether the container listens or not; where
  * the kernel forwards instead, connections are refused until it listens. So a port that is refused is out of reach only
  * if a process of the container is known to listen on it; and one that does not answer at all, also if that cannot be
- * known. The body of a thread that is interrupted when nobody waits any more.
+ * known. The body of a thread that is interrupted when the wait has ended.
  */
 final class ReachWatch implements Runnable {
 

@@ -166,7 +166,7 @@ final class ReadinessWait {
                 strategies.get(number).await(targets.get(number));
                 events.add(new Event.Held(number));
             } catch (Throwable e) {
-                // Also when this thread was interrupted: nobody listens then.
+                // Also if this thread was interrupted: the exception is ignored then.
                 events.add(new Event.Failed(number, e));
             }
         };
@@ -261,7 +261,7 @@ final class ReadinessWait {
                 .exception();
     }
 
-    /** Much goes wrong in a container that has just ended, and is heard of before the end itself. */
+    /** Failures in a container that has just ended are often seen before the end itself. */
     private Reason told(Reason reason, Evidence evidence) {
         ContainerState state = evidence.state();
         if (mayEnd() || state == null) {

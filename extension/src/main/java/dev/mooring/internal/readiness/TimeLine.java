@@ -8,7 +8,7 @@ import java.util.Locale;
 /** What happened between the start of a container and its failure; used by one thread. */
 final class TimeLine {
 
-    /** A crash loop tells nothing new after a while. */
+    /** After a while, a crash loop shows nothing new. */
     private static final int MOST = 20;
 
     private final long started = System.nanoTime();

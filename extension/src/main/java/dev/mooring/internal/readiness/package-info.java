@@ -1,4 +1,4 @@
-/** Waits until a container is ready: runs its strategies, watches its end meanwhile, and tells why it failed. */
+/** Waits until a container is ready: runs its strategies, watches for its end meanwhile, and reports why it failed. */
 @NullMarked
 package dev.mooring.internal.readiness;
 

@@ -13,11 +13,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Something on the engine whose labels say that it is Mooring's.
+ * Something on the engine that is labelled as created by Mooring.
  *
  * @param kind container, network, volume or image
  * @param id what the engine knows it by
- * @param name its name, as people are told
+ * @param name its name, for messages
  * @param labels its labels
  * @param owner the owner according to the labels
  * @param removal removes it
@@ -105,7 +105,7 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
         return Ownership.of(labels).map(owner -> new Belonging(kind, id, name, labels, owner, removal));
     }
 
-    /** Removes it, and tells how that went. */
+    /** Removes it, and returns the result. */
     LabelledRemoval.Found remove() {
         String declaredAt = labels.getOrDefault(Ownership.DECLARED_AT, "unknown");
         try {

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes images that were built for tests and have expired; what is in use, or has a name of somebody else's, stays.
+ * Removes images that were built for tests and have expired; images that are in use or have a foreign name are kept.
  */
 public final class ExpiredImages {
 

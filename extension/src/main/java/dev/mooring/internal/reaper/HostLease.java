@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Tells other hosts that a session is alive: an empty volume that says until when, by the clock of the engine's host.
  *
  * <p>Labels cannot change, so a renewal makes a new volume before it removes the old one. All of that is done by a
- * thread of its own, for which nobody waits before the session's end.
+ * separate thread, which is not awaited before the session's end.
  */
 public final class HostLease implements AutoCloseable {
 

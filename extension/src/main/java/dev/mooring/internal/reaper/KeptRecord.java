@@ -31,7 +31,7 @@ public final class KeptRecord {
         this.owner = owner;
     }
 
-    /** Lets something stay, whoever cleans up. */
+    /** Excludes something from every clean-up. */
     public void add(String id) {
         Map<String, String> labels = new LinkedHashMap<>(owner.labels());
         labels.put(KEPT, id);

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the locks of one user's sessions lie: nobody else can look into it, or put anything there.
+ * The directory for the locks of one user's sessions: no other user can read it or write to it.
  *
  * @param path the directory
  */

@@ -67,7 +67,7 @@ public final class SessionLock implements AutoCloseable {
         }
     }
 
-    /** Waits until nobody holds the lock, and takes it over. */
+    /** Waits until the lock is free, and takes it over. */
     static Inherited inherit(Path file) throws IOException {
         FileChannel channel;
         try {
@@ -100,7 +100,7 @@ public final class SessionLock implements AutoCloseable {
         }
     }
 
-    /** Ends the lock of a session that nobody waits for. */
+    /** Ends the lock of a session without a watchdog. */
     @Override
     public void close() {
         try (channel;
