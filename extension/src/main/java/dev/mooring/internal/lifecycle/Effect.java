@@ -3,7 +3,8 @@ package dev.mooring.internal.lifecycle;
 /**
  * An action that a step of the scheduler requests, to be carried out outside of the session's monitor.
  *
- * @param kind the kind of action @param slot its slot
+ * @param kind the kind of action
+ * @param slot its slot
  */
 record Effect(Kind kind, Slot slot) {
 

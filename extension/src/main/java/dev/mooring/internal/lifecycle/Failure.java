@@ -108,7 +108,8 @@ sealed interface Failure {
     /**
      * Something exclusive is in use.
      *
-     * @param wanted the exclusive key @param holder the slot that has it
+     * @param wanted the exclusive key
+     * @param holder the slot that has it
      */
     record Occupied(ExclusiveKey wanted, Slot holder) implements Failure {
 

@@ -175,7 +175,8 @@ public final class Lease {
     /**
      * A request for a running resource.
      *
-     * @param key equal keys share one resource @param node the resource to create if there is none yet
+     * @param key equal keys share one resource
+     * @param node the resource to create if there is none yet
      * @param dependencies the keys of {@link PlanNode#dependencies()}, in their order; each is in the same list of
      *     requests, before this one, or alive already
      */
