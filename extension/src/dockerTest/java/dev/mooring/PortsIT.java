@@ -126,7 +126,6 @@ class PortsIT {
                 assertThat(holder.isBound()).isTrue();
                 assertThatExceptionOfType(MooringException.class)
                         .isThrownBy(() -> docker.run(spec))
-                        .havingRootCause()
                         .withMessageContaining("cannot use the host port 127.0.0.1:" + TAKEN + "/tcp: it is in use.")
                         .withMessageContaining(
                                 "held by:    process " + ProcessHandle.current().pid());
@@ -138,7 +137,6 @@ class PortsIT {
                     engine.containers().start(id);
                     assertThatExceptionOfType(MooringException.class)
                             .isThrownBy(() -> docker.run(spec))
-                            .havingRootCause()
                             .withMessageContaining("held by:    container '" + foreign + "'");
                 } finally {
                     engine.containers().remove(id);
