@@ -101,6 +101,6 @@ class HealingIT {
                         .flatMap(event ->
                                 event.getRequiredPayload(ReportEntry.class).getKeyValuePairs().values().stream())
                         .map(text -> text.replaceAll(".* was left (\\w+).*", "$1")))
-                .containsExactlyInAnyOrder("cut", "stopped", "paused");
+                .containsExactlyInAnyOrder("disconnected", "stopped", "paused");
     }
 }

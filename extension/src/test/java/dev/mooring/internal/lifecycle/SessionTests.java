@@ -1122,8 +1122,10 @@ class SessionTests {
             Request shared = node("shared").build();
             own.root().acquire(List.of(shared));
             Request test = node("test").build();
-            own.lease("test").acquire(List.of(test));
+            Lease lease = own.lease("test");
+            lease.acquire(List.of(test));
             own.root().await(shared.key());
+            lease.await(test.key());
         }
         assertThat(left).hasSize(1);
         assertThat(checks).hasValue(1);

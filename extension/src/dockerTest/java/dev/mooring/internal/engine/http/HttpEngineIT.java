@@ -96,7 +96,7 @@ class HttpEngineIT {
                 Engine engine = HttpEngine.connect(new DockerSettings(
                         Map.of("DOCKER_HOST", "tcp://127.0.0.1:" + relay.port()),
                         Path.of(System.getProperty("user.home"))))) {
-            assertThat(engine.addressHost()).isEmpty();
+            assertThat(engine.addressHost()).hasValue("127.0.0.1");
             assertThat(engine.info().local()).isFalse();
             String container = fixture.run(EngineFixture.idle().build());
             assertThat(engine.containers()
