@@ -1,0 +1,251 @@
+package dev.mooring.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.mooring.Container;
+import dev.mooring.Scope;
+import dev.mooring.Template;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** PostgreSQL, and a database of its own for each test. */
+class PostgresDatabaseIT {
+
+    private static String single(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static String single(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return single(connection, sql);
+        }
+    }
+
+    private static void execute(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Each kind of value that a database is given as. */
+    @Test
+    void aDatabaseIsGivenAsWhatATestWants() {
+        passes(KindsTestCase.class, 2);
+    }
+
+    static class KindsTestCase {
+        @Postgres
+        static PostgresServer db;
+
+        @Database(migrations = "classpath:db/migration")
+        static TestDatabase shared;
+
+        @Database(migrations = "classpath:db/migration")
+        DataSource own;
+
+        @Template("${own.name}")
+        String name;
+
+        @Test
+        void everyKind(
+                @Database Connection connection,
+                @Database String url,
+                @Database URI uri,
+                @Database(scripts = "classpath:schema.sql") TestDatabase handle)
+                throws SQLException {
+            assertThat(single(connection, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+                    .isEqualTo("0");
+            try (Connection opened = DriverManager.getConnection(url)) {
+                assertThat(single(opened, "SELECT current_database()")).isNotEqualTo(connection.getCatalog());
+            }
+            assertThat(uri.toString()).startsWith("jdbc:postgresql://" + db.endpoint() + "/");
+            assertThat(single(own, "SELECT current_database()")).isEqualTo(name);
+            assertThat(single(handle.dataSource(), "SELECT string_agg(name, ',' ORDER BY name) FROM items"))
+                    .isEqualTo("anchor,buoy");
+            assertThat(handle.dump()).contains("CREATE TABLE public.items").contains("anchor");
+        }
+
+        @Test
+        void quickSettings() throws SQLException {
+            assertThat(single(db.dataSource(), "SHOW fsync")).isEqualTo("off");
+            assertThat(single(shared.dataSource(), "SELECT item FROM orders")).isEqualTo("rope");
+            assertThat(db.container().inspect().mounts())
+                    .anySatisfy(mount -> assertThat(mount.type()).isEqualTo("tmpfs"));
+        }
+    }
+
+    /** What one test writes no other test sees, and what is left open stops nobody. */
+    @Test
+    void parallelTestsAreIsolated() {
+        IsolationTestCase.NAMES.clear();
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(IsolationTestCase.class))
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
+                .execute()
+                .allEvents()
+                .assertThatEvents()
+                .noneSatisfy(event -> assertThat(event).is(failed()));
+        assertThat(IsolationTestCase.NAMES).hasSize(IsolationTestCase.ROUNDS);
+        assertThat(IsolationTestCase.left).containsExactly(IsolationTestCase.SHARED);
+    }
+
+    private static org.assertj.core.api.Condition<Event> failed() {
+        return org.junit.platform.testkit.engine.EventConditions.finishedWithFailure();
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    static class IsolationTestCase {
+        static final int ROUNDS = 100;
+        static final Set<String> NAMES = ConcurrentHashMap.newKeySet();
+        static final String SHARED = "shared";
+        static List<String> left = List.of();
+
+        @Postgres
+        static PostgresServer db;
+
+        @RepeatedTest(ROUNDS)
+        void writes(@Database(migrations = "classpath:db/migration") DataSource fresh) throws SQLException {
+            execute(fresh, "INSERT INTO orders (item) VALUES ('mine')");
+            assertThat(single(fresh, "SELECT count(*) FROM orders")).isEqualTo("2");
+            assertThat(single(fresh, "SELECT max(id) FROM orders")).isEqualTo("2");
+            // Left open on purpose.
+            Connection leaked = fresh.getConnection();
+            NAMES.add(leaked.getCatalog());
+        }
+
+        @AfterAll
+        static void look() throws SQLException {
+            execute(db.dataSource(), "CREATE DATABASE " + SHARED);
+            org.awaitility.Awaitility.await().untilAsserted(() -> {
+                try (Connection connection = db.dataSource().getConnection()) {
+                    left = List.of(single(
+                                    connection,
+                                    "SELECT string_agg(datname, ',') FROM pg_database WHERE NOT datistemplate"
+                                            + " AND datallowconn AND datname <> 'postgres'")
+                            .split(","));
+                }
+                assertThat(left).containsExactly(SHARED);
+            });
+        }
+    }
+
+    /** What a clone has that the server does not copy. */
+    @Test
+    void aCopyHasTheSettingsAndPrivilegesOfItsTemplate() {
+        passes(CarriedOverTestCase.class, 1);
+    }
+
+    @Postgres(prepare = "prepare")
+    static class CarriedOverTestCase {
+        static void prepare(Connection template) throws SQLException {
+            try (Statement statement = template.createStatement()) {
+                statement.execute("CREATE ROLE reader");
+                statement.execute("CREATE SCHEMA app");
+                statement.execute("CREATE TABLE app.things AS SELECT 1 AS id");
+                statement.execute("ALTER DATABASE postgres SET search_path TO app, public");
+                statement.execute("ALTER DATABASE postgres SET statement_timeout TO '17s'");
+                statement.execute("REVOKE CONNECT ON DATABASE postgres FROM PUBLIC");
+                statement.execute("GRANT CONNECT ON DATABASE postgres TO reader");
+                statement.execute("SELECT lo_from_bytea(4711, 'blob')");
+            }
+        }
+
+        @Test
+        void test(@Database Connection copy) throws SQLException {
+            assertThat(single(copy, "SELECT id FROM things")).isEqualTo("1");
+            assertThat(single(copy, "SHOW statement_timeout")).isEqualTo("17s");
+            assertThat(single(copy, "SELECT convert_from(lo_get(4711), 'UTF8')"))
+                    .isEqualTo("blob");
+            assertThat(single(copy, "SELECT has_database_privilege('reader', current_database(), 'CONNECT')"))
+                    .isEqualTo("t");
+            assertThat(single(copy, "SELECT has_database_privilege('pg_monitor', current_database(), 'CONNECT')"))
+                    .isEqualTo("f");
+        }
+    }
+
+    @Test
+    void aFailedScriptIsReportedWithItsLine() {
+        assertThat(failureOf(BrokenScriptTestCase.class))
+                .hasMessageContaining("Value 'fresh' (PostgresDatabaseIT.BrokenScriptTestCase.test(fresh)) could not be"
+                        + " created: The script 'classpath:broken.sql' failed.")
+                .hasMessageContaining("line 3: ERROR:  relation \"nowhere\" does not exist");
+    }
+
+    static class BrokenScriptTestCase {
+        @Postgres
+        static PostgresServer db;
+
+        @Test
+        void test(@Database(scripts = "classpath:broken.sql") DataSource fresh) {
+            throw new AssertionError("is not run with " + fresh);
+        }
+    }
+
+    @Test
+    void anAnnotationBesideReplacesWhatTheServerSays() {
+        passes(OverriddenTestCase.class, 1);
+    }
+
+    static class OverriddenTestCase {
+        @Postgres(user = "me", password = "s3cret", database = "mine", durable = true)
+        @Container(scope = Scope.CLASS)
+        PostgresServer db;
+
+        @Test
+        void test(@Database Connection own) throws SQLException {
+            assertThat(single(db.dataSource(), "SELECT current_user || ' ' || current_database()"))
+                    .isEqualTo("me mine");
+            assertThat(single(own, "SHOW fsync")).isEqualTo("on");
+            assertThat(db.jdbcUrl()).endsWith("/mine");
+        }
+    }
+
+    private static void passes(Class<?> testCase, long tests) {
+        var events = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testCase))
+                .execute();
+        assertThat(events.allEvents().failed().stream()
+                        .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                                .getThrowable()
+                                .orElseThrow()))
+                .isEmpty();
+        events.testEvents().assertStatistics(statistics -> statistics.succeeded(tests));
+    }
+
+    private static Throwable failureOf(Class<?> testCase) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testCase))
+                .execute()
+                .allEvents()
+                .failed()
+                .stream()
+                .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .findFirst()
+                .orElseThrow();
+    }
+}

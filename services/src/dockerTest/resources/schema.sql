@@ -1,0 +1,5 @@
+CREATE TABLE items (name text PRIMARY KEY);
+COPY items FROM stdin;
+anchor
+buoy
+\.

@@ -1,0 +1,83 @@
+package dev.mooring.services;
+
+import dev.mooring.Scope;
+import dev.mooring.provide.ProvideUsing;
+import dev.mooring.services.internal.database.DatabaseProvider;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares a database of its own for each test, or for a class.
+ *
+ * <pre>{@code
+ * class OrdersIT {
+ *     @Postgres
+ *     static PostgresServer db;
+ *
+ *     @Test
+ *     void saves(@Database(migrations = "classpath:db/migration") DataSource fresh) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>What is prepared equally is prepared once on a server, and copied for each test. A field or parameter may be a
+ * {@link javax.sql.DataSource}, a {@link java.sql.Connection}, the JDBC URL as {@code String} or {@link java.net.URI}
+ * (with user and password), or a {@link TestDatabase}. {@code @Template} may ask for {@code ${name.url}},
+ * {@code ${name.name}}, {@code ${name.user}} and {@code ${name.password}}.
+ *
+ * <p>A parameter of a test and an instance field have a database for each test, a static field has one for its class.
+ * It is dropped at the end, though connections to it are open.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER})
+@ProvideUsing(DatabaseProvider.class)
+public @interface Database {
+
+    /**
+     * Returns the logical name.
+     *
+     * @return the name; by default that of the field or parameter
+     */
+    String name() default "";
+
+    /**
+     * Returns the server.
+     *
+     * @return its logical name; by default the only {@link DatabaseServer} that is declared
+     */
+    String server() default "";
+
+    /**
+     * Returns SQL scripts that are run in this order, after what the server itself says.
+     *
+     * @return files, relative to the working directory, or {@code classpath:schema.sql}
+     */
+    String[] scripts() default {};
+
+    /**
+     * Returns the migrations that are run after the scripts: a location for Flyway, or a changelog for Liquibase.
+     *
+     * @return for instance {@code classpath:db/migration}, or {@code classpath:db/changelog.xml}; empty for none
+     */
+    String migrations() default "";
+
+    /**
+     * Returns a static method that is run after the migrations, once for all databases that are prepared equally.
+     *
+     * @return the name of a method of the declaring class that takes a {@link javax.sql.DataSource} or a
+     *     {@link java.sql.Connection}; empty for none
+     */
+    String prepare() default "";
+
+    /**
+     * Returns the scope.
+     *
+     * @return the scope
+     */
+    Scope scope() default Scope.AUTO;
+}

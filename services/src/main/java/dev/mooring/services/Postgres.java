@@ -1,0 +1,120 @@
+package dev.mooring.services;
+
+import dev.mooring.ConfigureUsing;
+import dev.mooring.Container;
+import dev.mooring.Env;
+import dev.mooring.PortForward;
+import dev.mooring.Prestart;
+import dev.mooring.provide.ProvideUsing;
+import dev.mooring.services.internal.postgres.PostgresConfigurer;
+import dev.mooring.services.internal.postgres.PostgresProvider;
+import dev.mooring.services.internal.postgres.PostgresWait;
+import dev.mooring.wait.WaitUsing;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares a PostgreSQL server.
+ *
+ * <pre>{@code
+ * @Postgres(image = "postgres:16", scripts = "classpath:schema.sql")
+ * class OrdersIT {
+ *     @Test
+ *     void saves(@Database Connection fresh) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>On a field, parameter or component, which is a {@link PostgresServer} or a
+ * {@link dev.mooring.resource.DockerContainer}, or on a class. Everything that {@code @Container} and its companions
+ * say can be said beside it, and replaces what is said here: {@code @Container(scope = Scope.SESSION)},
+ * {@code @Env("TZ=UTC")}, {@code @Network("backend")}.
+ *
+ * <p>The image must be the official one or one that is made from it.
+ *
+ * <p><b>Settings.</b> A test's database need not survive a power failure. Unless {@link #durable()} says otherwise, the
+ * data is kept in memory, and the server runs with {@code fsync=off}, {@code synchronous_commit=off} and
+ * {@code full_page_writes=off}. In any case it takes {@code max_connections=300}, unless the container has a command.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE})
+@Container(name = "${@name}", image = "${@image}", prestart = Prestart.ALWAYS)
+@Env({"POSTGRES_USER=${@user}", "POSTGRES_DB=${@database}"})
+@Env(value = "POSTGRES_PASSWORD=${@password}", secret = true)
+@PortForward(5432)
+@WaitUsing(PostgresWait.class)
+@ConfigureUsing(PostgresConfigurer.class)
+@ProvideUsing(PostgresProvider.class)
+public @interface Postgres {
+
+    /**
+     * Returns the logical name.
+     *
+     * @return the name; by default that of the field or parameter. On a class it is {@code postgres} unless given
+     */
+    String name() default "";
+
+    /**
+     * Returns the image.
+     *
+     * @return the name of the image
+     */
+    String image() default "postgres:17";
+
+    /**
+     * Returns the name of the administrator.
+     *
+     * @return the user
+     */
+    String user() default "postgres";
+
+    /**
+     * Returns the password of the administrator.
+     *
+     * @return the password
+     */
+    String password() default "postgres";
+
+    /**
+     * Returns the name of the server's own database.
+     *
+     * @return the database
+     */
+    String database() default "postgres";
+
+    /**
+     * Returns SQL scripts that are run in the server's own database before anything else uses it, in this order, by
+     * {@code psql}. Databases of {@link Database} are copies of it.
+     *
+     * @return files, relative to the working directory, or {@code classpath:schema.sql}
+     */
+    String[] scripts() default {};
+
+    /**
+     * Returns the migrations that are run after the scripts: a location for Flyway, or a changelog for Liquibase.
+     *
+     * @return for instance {@code classpath:db/migration}, or {@code classpath:db/changelog.xml}; empty for none
+     */
+    String migrations() default "";
+
+    /**
+     * Returns a static method that is run after the migrations.
+     *
+     * @return the name of a method of the declaring class that takes a {@link javax.sql.DataSource} or a
+     *     {@link java.sql.Connection}; empty for none
+     */
+    String prepare() default "";
+
+    /**
+     * Returns whether the server keeps its data as safely as it does in production: on disk, with the settings of the
+     * image.
+     *
+     * @return whether the quick settings are left out
+     */
+    boolean durable() default false;
+}

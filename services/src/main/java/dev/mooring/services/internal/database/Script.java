@@ -1,0 +1,73 @@
+package dev.mooring.services.internal.database;
+
+import dev.mooring.resource.MooringException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A script and its content. */
+public final class Script {
+
+    private static final String CLASSPATH = "classpath:";
+
+    private final String location;
+    private final byte[] content;
+
+    private Script(String location, byte[] content) {
+        this.location = location;
+        this.content = content;
+    }
+
+    /** Where it was found, as it was written. */
+    public String location() {
+        return location;
+    }
+
+    /** The content from its beginning. */
+    public InputStream open() {
+        return new ByteArrayInputStream(content);
+    }
+
+    /** A hash of the content. */
+    byte[] hash() {
+        return Sha256.of(content);
+    }
+
+    /**
+     * Reads a script.
+     *
+     * @param location a file, relative to the working directory, or {@code classpath:schema.sql}
+     * @param declaring the class whose loader finds resources
+     */
+    public static Script read(String location, Class<?> declaring) {
+        try {
+            if (!location.startsWith(CLASSPATH)) {
+                Path file = Path.of(location).toAbsolutePath();
+                if (!Files.isRegularFile(file)) {
+                    throw new MooringException("The script '" + location + "' is not a file: " + file + "."
+                            + "\n  what to do: correct the path, which is relative to the working directory, or write"
+                            + " classpath:" + file.getFileName() + " for a resource");
+                }
+                return new Script(location, Files.readAllBytes(file));
+            }
+            String name = location.substring(CLASSPATH.length()).replaceFirst("^/", "");
+            try (@Nullable InputStream resource = loader(declaring).getResourceAsStream(name)) {
+                if (resource == null) {
+                    throw new MooringException("The script '" + location + "' is not on the class path."
+                            + "\n  what to do: put it below src/test/resources, or correct the name");
+                }
+                return new Script(location, resource.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new MooringException("The script '" + location + "' could not be read: " + e, e);
+        }
+    }
+
+    static ClassLoader loader(Class<?> declaring) {
+        ClassLoader loader = declaring.getClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+}

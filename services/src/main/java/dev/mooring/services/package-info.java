@@ -1,0 +1,8 @@
+/**
+ * Typed servers, and what a test gets of one: {@link dev.mooring.services.Postgres} and
+ * {@link dev.mooring.services.Database}.
+ */
+@NullMarked
+package dev.mooring.services;
+
+import org.jspecify.annotations.NullMarked;
