@@ -187,7 +187,6 @@ class DockerImagesIT {
                 .build();
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> docker.images().build(spec))
-                .havingCause()
                 .withMessageContaining("could not be built."
                         + "\n  step:        [2/2] RUN echo " + unique + "; echo no such compiler >&2; exit 3"
                         + "\n  reason:      process \"/bin/sh -c echo " + unique
@@ -201,7 +200,6 @@ class DockerImagesIT {
         BuildSpec spec = BuildSpec.ofText("FROM localhost:1/none:1\n").build();
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> docker.images().build(spec))
-                .havingCause()
                 .withMessageContaining("needs the image 'localhost:1/none:1', which could not be pulled.");
     }
 
@@ -230,7 +228,6 @@ class DockerImagesIT {
         assertThat(output(docker, loaded.get(1), "cat", "/unique")).isEqualTo(unique + "\n");
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> docker.images().load(new LoadSpec(archive.toString(), "none:1")))
-                .havingCause()
                 .withMessageContaining("contains no image 'none:1'.");
     }
 
