@@ -189,7 +189,8 @@ class WatchdogIT {
                     .orElseThrow();
             first.destroyForcibly();
             assertThat(jvm.awaitLine("The watchdog"))
-                    .endsWith("The watchdog of this run has ended unexpectedly and is started again; it said nothing");
+                    .endsWith(
+                            "The watchdog of this run has ended unexpectedly and is started again; it printed nothing");
             await().atMost(BOUND)
                     .until(() -> watchdogOf(jvm.pid())
                             .filter(second -> second.pid() != first.pid())
