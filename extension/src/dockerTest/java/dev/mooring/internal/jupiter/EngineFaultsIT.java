@@ -182,7 +182,13 @@ class EngineFaultsIT {
     void told(Pattern moment, Fault fault, String message) {
         proxy.on(moment, 1, 1, fault);
 
-        assertThat(failures()).singleElement().satisfies(failure -> assertTells(failure, message));
+        List<Throwable> failures = failures();
+        // The session's lease is a volume too: if that is created first, the fault hits it, which no test notices.
+        for (int tries = 1; moment == CREATE_VOLUME && failures.isEmpty() && tries < 10; tries++) {
+            proxy.on(moment, 1, 1, fault);
+            failures = failures();
+        }
+        assertThat(failures).singleElement().satisfies(failure -> assertTells(failure, message));
         assertHit(moment);
         assertNothingMissed();
     }
