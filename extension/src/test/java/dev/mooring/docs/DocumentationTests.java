@@ -1,6 +1,5 @@
 package dev.mooring.docs;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -35,7 +34,12 @@ class DocumentationTests {
             assertThat(snippet.group(1))
                     .as("a snippet of %s without its source:%n%s", page, snippet.group(3))
                     .isNotNull();
-            assertThat(snippet.group(3)).isEqualTo(region(ROOT.resolve(snippet.group(1)), snippet.group(2)));
+            String shown = new SnippetSource(ROOT.resolve(snippet.group(1)), snippet.group(2)).text();
+            assertThat(snippet.group(3))
+                    .as(
+                            "%s, the snippet '%s' of %s. Paste this between the lines with ```:%n%s%n",
+                            ROOT.relativize(page), snippet.group(2), snippet.group(1), shown)
+                    .isEqualTo(shown);
         }
     }
 
@@ -109,31 +113,6 @@ class DocumentationTests {
                     .distinct()
                     .toList();
         }
-    }
-
-    private static String region(Path file, String tag) throws IOException {
-        List<String> lines = Files.readAllLines(file);
-        int begin = indexOf(lines, "// tag::" + tag + "[]");
-        int end = indexOf(lines, "// end::" + tag + "[]");
-        List<String> region = lines.subList(begin + 1, end);
-        int indent = region.stream()
-                .filter(line -> !line.isBlank())
-                .mapToInt(line -> line.length() - line.stripLeading().length())
-                .min()
-                .orElse(0);
-        return region.stream()
-                .map(line -> line.isBlank() ? "" : line.substring(indent))
-                .collect(joining("\n"))
-                .stripTrailing();
-    }
-
-    private static int indexOf(List<String> lines, String marker) {
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).strip().equals(marker)) {
-                return i;
-            }
-        }
-        throw new AssertionError("no line '" + marker + "'");
     }
 
     private static String read(Path file) {

@@ -1,7 +1,9 @@
-package dev.mooring.services;
+package dev.mooring.services.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.services.Database;
+import dev.mooring.services.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
