@@ -1,0 +1,18 @@
+package dev.mooring.services.internal.redis;
+
+import dev.mooring.ContainerConfigurer;
+import dev.mooring.services.Redis;
+import dev.mooring.spec.ContainerSpec;
+
+/** Applies the settings of {@link Redis}. */
+public final class RedisConfigurer implements ContainerConfigurer<Redis> {
+
+    /** Called by reflection. */
+    public RedisConfigurer() {}
+
+    @Override
+    public ContainerSpec configure(ContainerSpec spec, Redis annotation) {
+        return new RedisSettings(annotation.password(), annotation.databases(), annotation.durable())
+                .apply(spec, "redis-server");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mooring.services.internal.redis;
+
+import dev.mooring.provide.ValuePlan;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.services.RedisServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** The handle of a server, and the logical databases that tests have of it. */
+final class RedisHandle implements RedisServer {
+
+    private static final int PORT = 6379;
+
+    private final DockerContainer container;
+    private final String password;
+    private final String client;
+    private final LogicalDatabases databases = new LogicalDatabases(this);
+
+    /** @param client the program of the command-line client */
+    RedisHandle(DockerContainer container, String password, String client) {
+        this.container = container;
+        this.password = password;
+        this.client = client;
+    }
+
+    static void plan(ValuePlan<RedisServer> plan) {
+        plan.property("uri", server -> server.uri().toString());
+        plan.property("address", server -> server.endpoint().toString());
+        plan.property("password", RedisServer::password);
+    }
+
+    @Override
+    public DockerContainer container() {
+        return container;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return container.endpoint(PORT);
+    }
+
+    @Override
+    public URI uri() {
+        return URI.create("redis://" + userInfo() + endpoint());
+    }
+
+    private String userInfo() {
+        return password.isEmpty()
+                ? ""
+                : ":" + URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20") + "@";
+    }
+
+    @Override
+    public String password() {
+        return password;
+    }
+
+    LogicalDatabases databases() {
+        return databases;
+    }
+
+    RespConnection connect() throws IOException {
+        return RespConnection.open(endpoint(), password);
+    }
+
+    /** Returns the command with which a person looks into a logical database. */
+    String commandFor(int index) {
+        return "docker exec -it " + container.name() + " " + client + " -n " + index;
+    }
+
+    @Override
+    public String toString() {
+        return "Redis at " + endpoint();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.mooring.services.internal.redis;
+
+import dev.mooring.provide.Provider;
+import dev.mooring.provide.ValueContext;
+import dev.mooring.provide.ValuePlan;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.services.Redis;
+import dev.mooring.services.RedisServer;
+
+/** Makes the handle of a Redis server. */
+public final class RedisProvider implements Provider<Redis, RedisServer> {
+
+    /** Called by reflection. */
+    public RedisProvider() {}
+
+    @Override
+    public void plan(Redis annotation, ValuePlan<RedisServer> plan) {
+        RedisHandle.plan(plan);
+        RedisSettings.check(annotation.databases(), plan);
+    }
+
+    @Override
+    public RedisServer provide(Redis annotation, ValueContext context) {
+        return new RedisHandle(context.get(DockerContainer.class), annotation.password(), "redis-cli");
+    }
+}

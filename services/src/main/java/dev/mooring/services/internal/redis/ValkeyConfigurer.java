@@ -1,0 +1,18 @@
+package dev.mooring.services.internal.redis;
+
+import dev.mooring.ContainerConfigurer;
+import dev.mooring.services.Valkey;
+import dev.mooring.spec.ContainerSpec;
+
+/** Applies the settings of {@link Valkey}. */
+public final class ValkeyConfigurer implements ContainerConfigurer<Valkey> {
+
+    /** Called by reflection. */
+    public ValkeyConfigurer() {}
+
+    @Override
+    public ContainerSpec configure(ContainerSpec spec, Valkey annotation) {
+        return new RedisSettings(annotation.password(), annotation.databases(), annotation.durable())
+                .apply(spec, "valkey-server");
+    }
+}

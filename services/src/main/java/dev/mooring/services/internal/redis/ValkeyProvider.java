@@ -1,0 +1,26 @@
+package dev.mooring.services.internal.redis;
+
+import dev.mooring.provide.Provider;
+import dev.mooring.provide.ValueContext;
+import dev.mooring.provide.ValuePlan;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.services.RedisServer;
+import dev.mooring.services.Valkey;
+
+/** Makes the handle of a Valkey server. */
+public final class ValkeyProvider implements Provider<Valkey, RedisServer> {
+
+    /** Called by reflection. */
+    public ValkeyProvider() {}
+
+    @Override
+    public void plan(Valkey annotation, ValuePlan<RedisServer> plan) {
+        RedisHandle.plan(plan);
+        RedisSettings.check(annotation.databases(), plan);
+    }
+
+    @Override
+    public RedisServer provide(Valkey annotation, ValueContext context) {
+        return new RedisHandle(context.get(DockerContainer.class), annotation.password(), "valkey-cli");
+    }
+}
