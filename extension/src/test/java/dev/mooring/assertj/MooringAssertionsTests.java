@@ -43,6 +43,7 @@ class MooringAssertionsTests {
                     Map.of(),
                     getClass().getClassLoader(),
                     true),
+            engine.containers()::start,
             instead -> {},
             new Masker(),
             new ImageNames(engine, Ownership.ofThisProcess("cafe")).held());

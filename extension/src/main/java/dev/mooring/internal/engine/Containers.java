@@ -29,6 +29,12 @@ public interface Containers {
 
     void start(String container);
 
+    /**
+     * Connects a created container to its networks before its process starts. An engine that does so at the start, and
+     * whose networks exist on the host before, does nothing.
+     */
+    void connectNetworks(String container);
+
     Optional<ContainerDetails> inspect(String container);
 
     /** The engine's own answer, as JSON. */

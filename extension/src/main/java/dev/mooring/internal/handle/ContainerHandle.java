@@ -60,6 +60,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private final Engine engine;
     private final Containers containers;
     private final Identity identity;
+    private final Consumer<String> starter;
     private final ReadyAgain readyAgain;
     private final Masker masker;
     private final ContainerFiles files;
@@ -75,14 +76,22 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private volatile @Nullable String unreachableWithout;
 
     /**
+     * @param starter has the engine start the container with this id
      * @param readyAgain waits until the container is ready after a new start
      * @param images keeps the images that are made from the container
      */
-    public ContainerHandle(Engine engine, Identity identity, ReadyAgain readyAgain, Masker masker, ImageNaming images) {
+    public ContainerHandle(
+            Engine engine,
+            Identity identity,
+            Consumer<String> starter,
+            ReadyAgain readyAgain,
+            Masker masker,
+            ImageNaming images) {
         this.engine = engine;
         this.images = images;
         this.containers = engine.containers();
         this.identity = identity;
+        this.starter = starter;
         this.readyAgain = readyAgain;
         this.masker = masker;
         this.files = new ContainerFiles(containers, identity.id(), identity.subject());
@@ -381,7 +390,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         ContainerDetails before = inspect();
         if (!before.state().running()) {
             endOfRunBeforeStart = before.state().finishedAt();
-            inspection.telling(cannot("be started"), () -> containers.start(id()));
+            inspection.telling(cannot("be started"), () -> starter.accept(id()));
             for (LogSubscription follower : followers) {
                 follower.resume(before.state().finishedAt());
             }

@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.Networks;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.EngineInfo;
+import dev.mooring.spec.PortSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +16,18 @@ public final class HostAlias {
     static final String BRIDGE = "bridge";
 
     private static final String GATEWAY = HostAccess.ALIAS + ":host-gateway";
+    private static final String LOOPBACK = HostAccess.ALIAS + ":" + PortSpec.LOOPBACK;
 
+    private final boolean podman;
+    private final boolean sharesLoopback;
     private final boolean given;
     private final Map<String, NetworkPlace> own;
 
     public HostAlias(EngineInfo info, Networks networks, PublishedHost host) {
+        this.podman = info.product().equals("Podman");
+        this.sharesLoopback = host.sharesSockets();
         // An engine without its own bridge refuses to give containers the name.
-        this.given = info.product().equals("Docker") && networks.inspect(BRIDGE).isPresent();
+        this.given = podman || networks.inspect(BRIDGE).isPresent();
         this.own = host.ownContainer().map(ContainerDetails::networks).orElse(Map.of());
     }
 
@@ -29,11 +35,13 @@ public final class HostAlias {
      * Returns what {@code docker run --add-host} takes for it; empty where the engine cannot give it.
      *
      * <p>If this JVM runs in a container, that one is meant, where both are on one network; between networks, engines
-     * let nothing through.
+     * let nothing through. Podman gives the name to all containers: in a network, it stands for the network's gateway,
+     * but on the host's network for an address of the host that is not its loopback address.
      *
+     * @param onHost whether the container is on the host's network
      * @param networks the names on the engine of the networks that the container joins
      */
-    public Optional<String> line(List<String> networks) {
+    public Optional<String> line(boolean onHost, List<String> networks) {
         if (!given) {
             return Optional.empty();
         }
@@ -43,6 +51,10 @@ public final class HostAlias {
                         .filter(place -> place != null && !place.ip().isEmpty())
                         .map(place -> HostAccess.ALIAS + ":" + place.ip())
                         .findFirst()
-                        .or(() -> Optional.of(GATEWAY));
+                        .or(() -> podman ? podman(onHost) : Optional.of(GATEWAY));
+    }
+
+    private Optional<String> podman(boolean onHost) {
+        return onHost && sharesLoopback ? Optional.of(LOOPBACK) : Optional.empty();
     }
 }

@@ -207,7 +207,7 @@ final class ContainerProvision implements Provision {
         unlessCancelled(token);
         ports.release();
         long begin = System.nanoTime();
-        containers.start(id);
+        context.hostAccess().start(id);
         made.engineNanos += System.nanoTime() - begin;
         Awaited awaited = new Awaited(
                 context.engine(),
@@ -232,6 +232,7 @@ final class ContainerProvision implements Provision {
                         endpoints,
                         loader(),
                         declaration.scope() != Scope.METHOD),
+                context.hostAccess()::start,
                 instead -> context.readiness()
                         .await(instead == null ? awaited : awaited.awaiting(instead), new Countdown()),
                 context.masker(),

@@ -3,6 +3,7 @@ package dev.mooring.internal.provision;
 import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.host.HostAccess;
 import dev.mooring.internal.host.HostAlias;
 import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.image.ImageBuilder;
@@ -46,6 +47,7 @@ public final class EngineProvisioner implements Provisioner {
     private final ImageNames imageNames;
     private final ImageBuilder imageBuilder;
     private final EngineInfo info;
+    private final HostAccess hostAccess;
     private final HostAlias hostAlias;
     private @Nullable Subnets subnets;
 
@@ -54,6 +56,7 @@ public final class EngineProvisioner implements Provisioner {
             Ownership ownership,
             ProvisionSettings settings,
             PublishedHost publishedHost,
+            HostAccess hostAccess,
             Readiness readiness,
             Masker masker) {
         this.engine = engine;
@@ -68,6 +71,7 @@ public final class EngineProvisioner implements Provisioner {
         this.ports = new HostPorts(publishedHost.sharesSockets());
         this.imageNames = new ImageNames(engine, ownership);
         this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE);
+        this.hostAccess = hostAccess;
         this.hostAlias = new HostAlias(info, engine.networks(), publishedHost);
     }
 
@@ -103,6 +107,11 @@ public final class EngineProvisioner implements Provisioner {
     /** The engine's information when the session began. */
     EngineInfo info() {
         return info;
+    }
+
+    /** Starts containers, and lets them reach ports of this host. */
+    HostAccess hostAccess() {
+        return hostAccess;
     }
 
     /** The name for the host that containers get. */

@@ -58,7 +58,9 @@ record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths,
         }
         if (namesAreItsOwn(options.network()) && options.addHosts().stream().noneMatch(SpecResolver::isHostAlias)) {
             hostAlias
-                    .line(networks.stream().map(NetworkJoin::network).toList())
+                    .line(
+                            "host".equals(options.network()),
+                            networks.stream().map(NetworkJoin::network).toList())
                     .ifPresent(line -> builder.addHosts(Stream.concat(options.addHosts().stream(), Stream.of(line))
                             .toList()));
         }

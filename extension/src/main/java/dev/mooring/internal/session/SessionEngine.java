@@ -146,6 +146,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                     ownership,
                     configuration.provision(),
                     publishedHost(),
+                    hostAccess(),
                     new ContainerReadiness(configuration.waitTimeout()),
                     masker);
             HostLease lent = HostLease.start(engine, ownership);
@@ -220,9 +221,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     private synchronized HostAccess hostAccess() {
         HostAccess present = hostAccess;
         if (present == null) {
-            Engine engine = connection.get();
-            PublishedHost published = publishedHost();
-            present = new HostAccess(published.info(), engine.networks(), published);
+            present = new HostAccess(connection.get(), publishedHost());
             hostAccess = present;
         }
         return present;

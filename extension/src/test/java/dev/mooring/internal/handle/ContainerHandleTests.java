@@ -87,6 +87,7 @@ class ContainerHandleTests {
                         Map.of("5432/tcp", new Endpoint("127.0.0.1", 20001)),
                         getClass().getClassLoader(),
                         true),
+                engine.containers()::start,
                 readyAgain,
                 masker,
                 new ImageNames(engine, Ownership.ofThisProcess("cafe")).held());

@@ -39,6 +39,7 @@ final class HandleFixture {
                         Map.of(),
                         HandleFixture.class.getClassLoader(),
                         true),
+                engine.containers()::start,
                 instead -> {},
                 masker,
                 new ImageNaming() {

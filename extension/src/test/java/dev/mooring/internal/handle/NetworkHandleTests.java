@@ -34,6 +34,7 @@ class NetworkHandleTests {
                     Map.of(),
                     getClass().getClassLoader(),
                     true),
+            engine.containers()::start,
             instead -> {},
             new Masker(),
             new ImageNames(engine, Ownership.ofThisProcess("cafe")).held());

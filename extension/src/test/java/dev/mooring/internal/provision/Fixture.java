@@ -3,6 +3,7 @@ package dev.mooring.internal.provision;
 import dev.mooring.Scope;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.host.HostAccess;
 import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
@@ -48,11 +49,13 @@ final class Fixture {
 
     Fixture(FakeEngine engine, ProvisionSettings settings, HostSettings host) {
         this.engine = engine;
+        PublishedHost publishedHost = PublishedHost.of(engine, host);
         this.provisioner = new EngineProvisioner(
                 engine,
                 Ownership.ofThisProcess("cafe0123"),
                 settings,
-                PublishedHost.of(engine, host),
+                publishedHost,
+                new HostAccess(engine, publishedHost),
                 (started, time) -> awaited.add(started),
                 masker);
     }

@@ -115,6 +115,14 @@ final class HttpContainers implements Containers {
         });
     }
 
+    /** {@inheritDoc} Podman's own API can do that, Docker's cannot. */
+    @Override
+    public void connectNetworks(String container) {
+        if (podman) {
+            tell("connect the networks of", container, path("libpod", "containers", container, "init"));
+        }
+    }
+
     @Override
     public Optional<ContainerDetails> inspect(String container) {
         return requests.find("inspect container " + container, path("containers", container, "json"))

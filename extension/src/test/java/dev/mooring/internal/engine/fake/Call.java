@@ -13,6 +13,7 @@ public enum Call {
     IMPORT,
     COMMIT,
     CREATE,
+    CONNECT_NETWORKS,
     START,
     INSPECT,
     STOP,

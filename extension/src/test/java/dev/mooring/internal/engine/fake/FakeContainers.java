@@ -90,6 +90,11 @@ final class FakeContainers implements Containers {
     }
 
     @Override
+    public void connectNetworks(String container) {
+        enter(Call.CONNECT_NETWORKS, container);
+    }
+
+    @Override
     public void start(String container) {
         enter(Call.START, container).start();
     }
