@@ -72,6 +72,7 @@ final class ChildJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        command.addAll(workload.jvmOptionsOf(peer));
         command.add("-Dbenchmark.figures=" + figures);
         command.add("-Dbenchmark.large=" + largeFile);
         command.add("-Dmooring.image.prefix=" + imagePrefix);

@@ -1,37 +1,54 @@
 package dev.mooring.benchmarks.runner;
 
+import static dev.mooring.benchmarks.runner.Peer.MOORING;
+import static dev.mooring.benchmarks.runner.Peer.RAW;
+import static dev.mooring.benchmarks.runner.Peer.TESTCONTAINERS;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 
-/** A suite that every peer has. */
+/** What is compared, and the suite of each peer. */
 enum Workload {
-    PLAIN("JUnit and nothing else, on this class path", "PlainTest"),
-    TOUCHED("the extension, no container", "NoContainer"),
-    HTTPD("one busybox httpd, one test", "Httpd"),
-    POSTGRES("one postgres:17, one JDBC test", "OnePostgres"),
-    CLASSES("10 classes, a Postgres each", "PostgresPerClass", 10),
-    METHODS("10 tests, a Postgres each", "PostgresPerTest"),
-    SHARED("10 classes, one Postgres", "PostgresShared", 10),
-    EIGHT("8 httpds in one class", "EightContainers"),
-    EIGHT_PARALLEL("8 httpds, Testcontainers in parallel", "EightContainers"),
-    EXEC("exec round trip", "Exec"),
-    COPY("copy 1 GiB in", "CopyIn");
+    PLAIN("JUnit and nothing else, on this class path", Suites.ofAll("PlainTest")),
+    TOUCHED("the extension, no container", Suites.ofAll("NoContainer")),
+    HTTPD("one busybox httpd, one test", Suites.ofAll("Httpd")),
+    POSTGRES("one postgres:17, one JDBC test", Suites.ofAll("OnePostgres")),
+    CLASSES("10 classes, a Postgres each", Suites.ofAll("PostgresPerClass").nested(10)),
+    METHODS("10 tests, a Postgres each", Suites.ofAll("PostgresPerTest")),
+    SHARED("10 classes, one Postgres", Suites.ofAll("PostgresShared").nested(10)),
+    ROLLBACK(
+            "100 tests that roll back, one migrated Postgres",
+            Suites.ofAll("ShopRollback").without(RAW).nested(10)),
+    DATABASES(
+            "100 tests, a migrated database each; Testcontainers cleans and migrates",
+            Suites.ofAll("ShopDatabases")
+                    .with(TESTCONTAINERS, "ShopCleaned")
+                    .without(RAW)
+                    .nested(10)),
+    DATABASES_FRESH(
+            "100 tests, a migrated database each; Testcontainers starts a container each",
+            Suites.ofAll("ShopDatabases")
+                    .with(TESTCONTAINERS, "ShopContainers")
+                    .without(RAW)
+                    .nested(10)),
+    EIGHT("8 httpds in one class", Suites.ofAll("EightContainers")),
+    EIGHT_PARALLEL(
+            "8 httpds, Testcontainers in parallel",
+            Suites.ofAll("EightContainers")
+                    .with(TESTCONTAINERS, "EightContainersParallel")
+                    .without(RAW)),
+    EXEC("exec round trip", Suites.ofAll("Exec")),
+    COPY("copy 1 GiB in", Suites.ofAll("CopyIn"));
 
     private final String title;
-    private final String suite;
-    private final int classes;
 
-    Workload(String title, String suite) {
-        this(title, suite, 0);
-    }
+    @SuppressWarnings("ImmutableEnumChecker") // a record of unmodifiable copies
+    private final Suites suites;
 
-    /** @param classes how many nested classes are the suite; 0 for the class itself */
-    Workload(String title, String suite, int classes) {
+    Workload(String title, Suites suites) {
         this.title = title;
-        this.suite = suite;
-        this.classes = classes;
+        this.suites = suites;
     }
 
     String title() {
@@ -57,16 +74,14 @@ enum Workload {
     }
 
     Set<Peer> peers() {
-        return this == EIGHT_PARALLEL ? Set.of(Peer.MOORING, Peer.TESTCONTAINERS) : Set.of(Peer.values());
+        return suites.names().keySet();
     }
 
     List<String> classesOf(Peer peer) {
-        String suffix = this == EIGHT_PARALLEL && peer == Peer.TESTCONTAINERS ? "Parallel" : "";
-        String name = "dev.mooring.benchmarks." + peer.module() + "." + suite + suffix;
-        return classes == 0
-                ? List.of(name)
-                : IntStream.rangeClosed(1, classes)
-                        .mapToObj(number -> name + "$Class" + number)
-                        .toList();
+        return suites.classesOf(peer);
+    }
+
+    List<String> jvmOptionsOf(Peer peer) {
+        return peer == MOORING ? suites.mooringOptions() : List.of();
     }
 }

@@ -1,6 +1,8 @@
 package dev.mooring.benchmarks.testcontainers;
 
 import dev.mooring.benchmarks.harness.Task;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -18,6 +20,14 @@ final class Containers {
     static PostgreSQLContainer postgres() {
         return new PostgreSQLContainer(
                 DockerImageName.parse(Task.image(Task.POSTGRES)).asCompatibleSubstituteFor("postgres"));
+    }
+
+    static DataSource dataSource(PostgreSQLContainer db) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(db.getJdbcUrl());
+        dataSource.setUser(db.getUsername());
+        dataSource.setPassword(db.getPassword());
+        return dataSource;
     }
 
     static void ask(PostgreSQLContainer db) throws Exception {
