@@ -213,4 +213,18 @@ class RedisIT {
             }
         }
     }
+
+    /** What a server has is gone with it, so nothing is left to delete. */
+    @Test
+    void aServerThatHasEndedIsNoFailure() {
+        TestRun.of(EndedTestCase.class).hasPassed(1);
+    }
+
+    @Redis
+    static class EndedTestCase {
+        @Test
+        void test(@KeySpace TestKeySpace fresh) {
+            fresh.server().container().kill();
+        }
+    }
 }

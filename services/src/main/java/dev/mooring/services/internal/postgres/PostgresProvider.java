@@ -7,8 +7,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
 import dev.mooring.services.internal.database.Preparation;
-import dev.mooring.spec.ContainerSpec;
-import dev.mooring.spec.EnvSpec;
+import dev.mooring.services.internal.handle.EffectiveEnv;
 
 /** Makes the handle of a server. */
 public final class PostgresProvider implements Provider<Postgres, PostgresServer> {
@@ -28,22 +27,14 @@ public final class PostgresProvider implements Provider<Postgres, PostgresServer
     @Override
     public PostgresServer provide(Postgres postgres, ValueContext context) {
         DockerContainer container = context.get(DockerContainer.class);
-        ContainerSpec spec = container.spec();
+        EffectiveEnv env = EffectiveEnv.of(container.spec());
         return new PostgresHandle(
                 container,
-                env(spec, "POSTGRES_USER"),
-                env(spec, "POSTGRES_PASSWORD"),
-                env(spec, "POSTGRES_DB"),
-                spec.command().contains("fsync=off"),
+                env.get("POSTGRES_USER"),
+                env.get("POSTGRES_PASSWORD"),
+                env.get("POSTGRES_DB"),
+                container.spec().command().contains("fsync=off"),
                 Preparation.of(
                         postgres.scripts(), postgres.migrations(), postgres.prepare(), context.declaringClass()));
-    }
-
-    /** As it was written last: an {@code @Env} beside the annotation replaces what that says. */
-    private static String env(ContainerSpec spec, String name) {
-        return spec.env().stream()
-                .filter(variable -> variable.name().equals(name))
-                .map(EnvSpec::value)
-                .reduce("", (first, last) -> last);
     }
 }

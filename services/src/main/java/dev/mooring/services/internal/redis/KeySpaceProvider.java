@@ -6,6 +6,7 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.services.KeySpace;
 import dev.mooring.services.RedisServer;
 import dev.mooring.services.TestKeySpace;
+import dev.mooring.services.internal.handle.Removal;
 import java.io.IOException;
 import java.net.URI;
 
@@ -43,7 +44,7 @@ public final class KeySpaceProvider implements Provider<KeySpace, TestKeySpace> 
         }
 
         void giveBack() throws IOException {
-            server.databases().giveBack(index);
+            Removal.from(server.container(), () -> server.databases().giveBack(index));
         }
 
         /** Shows how to look into the logical database, in case that it is kept. */

@@ -4,10 +4,9 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.services.RedisServer;
+import dev.mooring.services.internal.handle.Credentials;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** The handle of a server, and the logical databases that tests have of it. */
 final class RedisHandle implements RedisServer {
@@ -44,13 +43,7 @@ final class RedisHandle implements RedisServer {
 
     @Override
     public URI uri() {
-        return URI.create("redis://" + userInfo() + endpoint());
-    }
-
-    private String userInfo() {
-        return password.isEmpty()
-                ? ""
-                : ":" + URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20") + "@";
+        return URI.create("redis://" + new Credentials("", password).userInfo() + endpoint());
     }
 
     @Override

@@ -1,0 +1,59 @@
+package dev.mooring.services.internal.rabbitmq;
+
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.MooringException;
+import dev.mooring.services.RabbitMqServer;
+import dev.mooring.services.internal.handle.Credentials;
+import java.net.URI;
+
+/** The handle of a server. */
+record RabbitMqHandle(DockerContainer container, Credentials credentials) implements RabbitMqServer {
+
+    private static final int PORT = 5672;
+
+    @Override
+    public Endpoint endpoint() {
+        return container.endpoint(PORT);
+    }
+
+    @Override
+    public URI uri() {
+        return URI.create("amqp://" + credentials.userInfo() + endpoint());
+    }
+
+    @Override
+    public URI managementUri() {
+        if (!hasManagement()) {
+            throw new MooringException(
+                    "Container '" + container.name() + "' runs RabbitMQ without its management plugin."
+                            + "\n  what to do: add it, as in @RabbitMQ(plugins = \"rabbitmq_management\")");
+        }
+        return container.endpoint(Plugins.MANAGEMENT_PORT).uri("http");
+    }
+
+    private boolean hasManagement() {
+        return container.spec().ports().stream().anyMatch(port -> port.containerPort() == Plugins.MANAGEMENT_PORT);
+    }
+
+    @Override
+    public String user() {
+        return credentials.user();
+    }
+
+    @Override
+    public String password() {
+        return credentials.password();
+    }
+
+    VirtualHosts virtualHosts() {
+        return hasManagement()
+                ? new VirtualHostsByHttp(managementUri(), credentials)
+                : new VirtualHostsByCommand(container, credentials.user());
+    }
+
+    @Override
+    public String toString() {
+        return "RabbitMQ at " + endpoint();
+    }
+}
