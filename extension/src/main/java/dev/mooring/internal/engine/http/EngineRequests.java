@@ -24,23 +24,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to the engine and reads its answers as JSON. docker-java's commands are not used: they bind every
- * answer to classes, which costs half a second in a fresh JVM, log what they send, environment variables included, and
- * lack or break what is needed here (as of version 3.7):
+ * Sends requests to the engine and reads its answers as JSON. With docker-java's commands, docker-java would be on
+ * every user's class path. They also log what they send at DEBUG, environment variables included, and lack what is
+ * needed here (as of version 3.7.1):
  *
  * <ul>
- *   <li>inspecting and listing: its models drop fields, and the raw JSON is wanted as well;
- *   <li>creating containers and execs: several networks, volume subpaths and start intervals are missing;
- *   <li>output of execs and logs: it guesses from the first byte whether there is a terminal, reuses the buffers that
- *       it hands out, and has only whole seconds for {@code since} and {@code until};
- *   <li>waiting for the end with a condition, and stopping with a signal: the parameters are missing;
- *   <li>sessions with commands and main processes: the detach keys are missing, and closing the input closes all;
- *   <li>stats of one moment, events with parts of seconds, and disk usage: it lacks them;
- *   <li>pulling: a reference without a tag would pull all tags;
- *   <li>copying in: it sends the name of a Java constant as content type;
- *   <li>building: it knows neither BuildKit's messages nor which step a line of output belongs to;
- *   <li>committing and importing: it lacks the changes, and for an import the file itself;
- *   <li>pushing, loading and removing images: it drops the digest, the names and what was removed.
+ *   <li>inspecting: the kind of a mount, and the raw JSON;
+ *   <li>creating containers: more than one network, and subpaths of volumes;
+ *   <li>logs and output of execs: parts of seconds for {@code since} and {@code until}, and whether there is a
+ *       terminal, which is guessed from the first byte; a buffer that was handed out is used again;
+ *   <li>stopping: the signal;
+ *   <li>sessions with commands and main processes: the detach keys;
+ *   <li>stats: those of one moment, without a second one to compare them with;
+ *   <li>pulling: without a tag, all tags are pulled;
+ *   <li>copying in: the content type, which is sent as the name of a Java constant;
+ *   <li>building: BuildKit;
+ *   <li>committing and importing: the changes;
+ *   <li>removing images: what was removed;
+ *   <li>disk usage.
  * </ul>
  */
 final class EngineRequests {
