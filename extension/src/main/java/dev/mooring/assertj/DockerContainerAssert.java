@@ -15,11 +15,13 @@ import dev.mooring.spec.Protocol;
 import dev.mooring.wait.Health;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on the current state of a container; a failure shows its state and its last log lines.
@@ -40,7 +42,7 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
      *
      * @param actual the container
      */
-    public DockerContainerAssert(DockerContainer actual) {
+    public DockerContainerAssert(@Nullable DockerContainer actual) {
         super(actual, DockerContainerAssert.class);
     }
 
@@ -163,6 +165,7 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
      * @return this
      */
     public DockerContainerAssert isConnectedTo(DockerNetwork network) {
+        Objects.requireNonNull(network, "DockerContainerAssert.isConnectedTo: 'network' must not be null");
         isNotNull();
         var networks = actual.inspect().networks();
         if (networks.values().stream().noneMatch(place -> place.networkId().equals(network.id()))) {
@@ -180,6 +183,7 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
      * @return this
      */
     public DockerContainerAssert hasLogged(String regex) {
+        Objects.requireNonNull(regex, "DockerContainerAssert.hasLogged: 'regex' must not be null");
         isNotNull();
         Pattern pattern = Pattern.compile(regex);
         List<LogLine> lines = actual.logLines(LogQuery.ALL);

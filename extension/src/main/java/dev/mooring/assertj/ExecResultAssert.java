@@ -5,6 +5,7 @@ import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on the result of a command in a container; a failure shows the command, its exit code and its output.
@@ -23,7 +24,7 @@ public class ExecResultAssert extends AbstractAssert<ExecResultAssert, ExecResul
      *
      * @param actual the result of the command
      */
-    public ExecResultAssert(ExecResult actual) {
+    public ExecResultAssert(@Nullable ExecResult actual) {
         super(actual, ExecResultAssert.class);
     }
 

@@ -3,6 +3,7 @@ package dev.mooring.assertj;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecResult;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entry point for assertions on Mooring's handles.
@@ -27,7 +28,7 @@ public final class MooringAssertions {
      * @param actual the container
      * @return the assertions
      */
-    public static DockerContainerAssert assertThat(DockerContainer actual) {
+    public static DockerContainerAssert assertThat(@Nullable DockerContainer actual) {
         return new DockerContainerAssert(actual);
     }
 
@@ -37,7 +38,7 @@ public final class MooringAssertions {
      * @param actual the result
      * @return the assertions
      */
-    public static ExecResultAssert assertThat(ExecResult actual) {
+    public static ExecResultAssert assertThat(@Nullable ExecResult actual) {
         return new ExecResultAssert(actual);
     }
 }

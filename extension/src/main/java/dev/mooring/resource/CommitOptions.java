@@ -34,7 +34,7 @@ public record CommitOptions(
     /** Copies the list. */
     public CommitOptions {
         Objects.requireNonNull(changes, "CommitOptions: 'changes' must not be null");
-        changes = List.copyOf(changes);
+        changes = Copies.list(changes, "CommitOptions: 'changes'");
     }
 
     /**

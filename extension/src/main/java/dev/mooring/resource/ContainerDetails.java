@@ -75,14 +75,14 @@ public record ContainerDetails(
         Objects.requireNonNull(ports, "ContainerDetails: 'ports' must not be null");
         Objects.requireNonNull(networks, "ContainerDetails: 'networks' must not be null");
         Objects.requireNonNull(mounts, "ContainerDetails: 'mounts' must not be null");
-        command = List.copyOf(command);
-        entrypoint = List.copyOf(entrypoint);
-        env = List.copyOf(env);
-        labels = Map.copyOf(labels);
-        exposedPorts = List.copyOf(exposedPorts);
-        ports = List.copyOf(ports);
-        networks = Map.copyOf(networks);
-        mounts = List.copyOf(mounts);
+        command = Copies.list(command, "ContainerDetails: 'command'");
+        entrypoint = Copies.list(entrypoint, "ContainerDetails: 'entrypoint'");
+        env = Copies.list(env, "ContainerDetails: 'env'");
+        labels = Copies.map(labels, "ContainerDetails: 'labels'");
+        exposedPorts = Copies.list(exposedPorts, "ContainerDetails: 'exposedPorts'");
+        ports = Copies.list(ports, "ContainerDetails: 'ports'");
+        networks = Copies.map(networks, "ContainerDetails: 'networks'");
+        mounts = Copies.list(mounts, "ContainerDetails: 'mounts'");
     }
 
     /** Returns a description without the values of environment variables, since some may be secret. */
@@ -155,7 +155,7 @@ public record ContainerDetails(
             Objects.requireNonNull(gateway, "ContainerDetails.NetworkPlace: 'gateway' must not be null");
             Objects.requireNonNull(macAddress, "ContainerDetails.NetworkPlace: 'macAddress' must not be null");
             Objects.requireNonNull(aliases, "ContainerDetails.NetworkPlace: 'aliases' must not be null");
-            aliases = List.copyOf(aliases);
+            aliases = Copies.list(aliases, "ContainerDetails.NetworkPlace: 'aliases'");
         }
     }
 

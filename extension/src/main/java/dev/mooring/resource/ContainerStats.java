@@ -37,7 +37,7 @@ public record ContainerStats(
         Objects.requireNonNull(readAt, "ContainerStats: 'readAt' must not be null");
         Objects.requireNonNull(cpuTime, "ContainerStats: 'cpuTime' must not be null");
         Objects.requireNonNull(networks, "ContainerStats: 'networks' must not be null");
-        networks = Map.copyOf(networks);
+        networks = Copies.map(networks, "ContainerStats: 'networks'");
     }
 
     /**

@@ -47,9 +47,9 @@ public record ContainerSummary(
         Objects.requireNonNull(ports, "ContainerSummary: 'ports' must not be null");
         Objects.requireNonNull(networks, "ContainerSummary: 'networks' must not be null");
         Objects.requireNonNull(labels, "ContainerSummary: 'labels' must not be null");
-        ports = List.copyOf(ports);
-        networks = List.copyOf(networks);
-        labels = Map.copyOf(labels);
+        ports = Copies.list(ports, "ContainerSummary: 'ports'");
+        networks = Copies.list(networks, "ContainerSummary: 'networks'");
+        labels = Copies.map(labels, "ContainerSummary: 'labels'");
     }
 
     /**

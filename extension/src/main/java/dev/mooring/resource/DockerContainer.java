@@ -170,7 +170,7 @@ public interface DockerContainer {
      */
     default ExecResult exec(String... command) {
         Objects.requireNonNull(command, "DockerContainer.exec: 'command' must not be null");
-        return exec(ExecSpec.of(command));
+        return exec(ExecSpec.of(command, "DockerContainer.exec: 'command'"));
     }
 
     /**
@@ -202,7 +202,7 @@ public interface DockerContainer {
      */
     default ProcessSession execInteractive(String... command) {
         Objects.requireNonNull(command, "DockerContainer.execInteractive: 'command' must not be null");
-        return execInteractive(ExecSpec.of(command));
+        return execInteractive(ExecSpec.of(command, "DockerContainer.execInteractive: 'command'"));
     }
 
     /**

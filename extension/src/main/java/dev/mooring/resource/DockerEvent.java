@@ -25,7 +25,7 @@ public record DockerEvent(String type, String action, String id, Map<String, Str
         Objects.requireNonNull(id, "DockerEvent: 'id' must not be null");
         Objects.requireNonNull(attributes, "DockerEvent: 'attributes' must not be null");
         Objects.requireNonNull(time, "DockerEvent: 'time' must not be null");
-        attributes = Map.copyOf(attributes);
+        attributes = Copies.map(attributes, "DockerEvent: 'attributes'");
     }
 
     /**

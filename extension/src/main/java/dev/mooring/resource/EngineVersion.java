@@ -38,6 +38,6 @@ public record EngineVersion(
         Objects.requireNonNull(architecture, "EngineVersion: 'architecture' must not be null");
         Objects.requireNonNull(kernelVersion, "EngineVersion: 'kernelVersion' must not be null");
         Objects.requireNonNull(components, "EngineVersion: 'components' must not be null");
-        components = Map.copyOf(components);
+        components = Copies.map(components, "EngineVersion: 'components'");
     }
 }

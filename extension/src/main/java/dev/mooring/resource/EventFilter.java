@@ -37,7 +37,8 @@ public record EventFilter(
     public EventFilter {
         Objects.requireNonNull(filters, "EventFilter: 'filters' must not be null");
         Map<String, List<String>> copy = new LinkedHashMap<>();
-        filters.forEach((key, values) -> copy.put(key, List.copyOf(values)));
+        Copies.map(filters, "EventFilter: 'filters'")
+                .forEach((key, values) -> copy.put(key, Copies.list(values, "EventFilter: 'filters'")));
         filters = Map.copyOf(copy);
     }
 

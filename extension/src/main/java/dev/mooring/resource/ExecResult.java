@@ -57,7 +57,7 @@ public final class ExecResult {
         Objects.requireNonNull(duration, "ExecResult: 'duration' must not be null");
         Objects.requireNonNull(masker, "ExecResult: 'masker' must not be null");
         this.container = container;
-        this.command = List.copyOf(command);
+        this.command = Copies.list(command, "ExecResult: 'command'");
         this.exitCode = exitCode;
         this.stdout = stdoutBytes == null ? null : stdoutBytes.clone();
         this.stderr = stderrBytes == null ? null : stderrBytes.clone();

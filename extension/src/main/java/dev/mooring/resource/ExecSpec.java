@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,8 @@ public record ExecSpec(
     public ExecSpec {
         Objects.requireNonNull(command, "ExecSpec: 'command' must not be null");
         Objects.requireNonNull(env, "ExecSpec: 'env' must not be null");
-        command = List.copyOf(command);
-        env = Map.copyOf(env);
+        command = Copies.list(command, "ExecSpec: 'command'");
+        env = Copies.map(env, "ExecSpec: 'env'");
         if (command.isEmpty()) {
             throw new IllegalArgumentException("a command needs at least one word");
         }
@@ -71,7 +72,22 @@ public record ExecSpec(
      */
     public static ExecSpec of(String... command) {
         Objects.requireNonNull(command, "ExecSpec.of: 'command' must not be null");
-        return new ExecSpec(List.of(command), null, null, Map.of(), null, null, false, false, null, false);
+        return of(command, "ExecSpec.of: 'command'");
+    }
+
+    /** @param argument the argument that the words are given with, for errors */
+    static ExecSpec of(String[] command, String argument) {
+        return new ExecSpec(
+                Copies.list(Arrays.asList(command), argument),
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                false,
+                false,
+                null,
+                false);
     }
 
     /**

@@ -44,8 +44,8 @@ public record ImageDetails(
         Objects.requireNonNull(os, "ImageDetails: 'os' must not be null");
         Objects.requireNonNull(architecture, "ImageDetails: 'architecture' must not be null");
         Objects.requireNonNull(config, "ImageDetails: 'config' must not be null");
-        tags = List.copyOf(tags);
-        digests = List.copyOf(digests);
+        tags = Copies.list(tags, "ImageDetails: 'tags'");
+        digests = Copies.list(digests, "ImageDetails: 'digests'");
     }
 
     /**
@@ -89,12 +89,12 @@ public record ImageDetails(
             Objects.requireNonNull(exposedPorts, "ImageDetails.Config: 'exposedPorts' must not be null");
             Objects.requireNonNull(volumes, "ImageDetails.Config: 'volumes' must not be null");
             Objects.requireNonNull(labels, "ImageDetails.Config: 'labels' must not be null");
-            env = List.copyOf(env);
-            entrypoint = List.copyOf(entrypoint);
-            command = List.copyOf(command);
-            exposedPorts = List.copyOf(exposedPorts);
-            volumes = List.copyOf(volumes);
-            labels = Map.copyOf(labels);
+            env = Copies.list(env, "ImageDetails.Config: 'env'");
+            entrypoint = Copies.list(entrypoint, "ImageDetails.Config: 'entrypoint'");
+            command = Copies.list(command, "ImageDetails.Config: 'command'");
+            exposedPorts = Copies.list(exposedPorts, "ImageDetails.Config: 'exposedPorts'");
+            volumes = Copies.list(volumes, "ImageDetails.Config: 'volumes'");
+            labels = Copies.map(labels, "ImageDetails.Config: 'labels'");
         }
     }
 }

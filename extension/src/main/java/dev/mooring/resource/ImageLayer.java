@@ -27,6 +27,6 @@ public record ImageLayer(
         Objects.requireNonNull(createdBy, "ImageLayer: 'createdBy' must not be null");
         Objects.requireNonNull(comment, "ImageLayer: 'comment' must not be null");
         Objects.requireNonNull(tags, "ImageLayer: 'tags' must not be null");
-        tags = List.copyOf(tags);
+        tags = Copies.list(tags, "ImageLayer: 'tags'");
     }
 }

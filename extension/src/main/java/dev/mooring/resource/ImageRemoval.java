@@ -21,7 +21,7 @@ public record ImageRemoval(List<String> untagged, List<String> deleted) {
     public ImageRemoval {
         Objects.requireNonNull(untagged, "ImageRemoval: 'untagged' must not be null");
         Objects.requireNonNull(deleted, "ImageRemoval: 'deleted' must not be null");
-        untagged = List.copyOf(untagged);
-        deleted = List.copyOf(deleted);
+        untagged = Copies.list(untagged, "ImageRemoval: 'untagged'");
+        deleted = Copies.list(deleted, "ImageRemoval: 'deleted'");
     }
 }

@@ -28,8 +28,8 @@ public record ImageSummary(
         Objects.requireNonNull(digests, "ImageSummary: 'digests' must not be null");
         Objects.requireNonNull(created, "ImageSummary: 'created' must not be null");
         Objects.requireNonNull(labels, "ImageSummary: 'labels' must not be null");
-        tags = List.copyOf(tags);
-        digests = List.copyOf(digests);
-        labels = Map.copyOf(labels);
+        tags = Copies.list(tags, "ImageSummary: 'tags'");
+        digests = Copies.list(digests, "ImageSummary: 'digests'");
+        labels = Copies.map(labels, "ImageSummary: 'labels'");
     }
 }

@@ -43,10 +43,10 @@ public record NetworkDetails(
         Objects.requireNonNull(options, "NetworkDetails: 'options' must not be null");
         Objects.requireNonNull(labels, "NetworkDetails: 'labels' must not be null");
         Objects.requireNonNull(containers, "NetworkDetails: 'containers' must not be null");
-        subnets = List.copyOf(subnets);
-        gateways = List.copyOf(gateways);
-        options = Map.copyOf(options);
-        labels = Map.copyOf(labels);
-        containers = List.copyOf(containers);
+        subnets = Copies.list(subnets, "NetworkDetails: 'subnets'");
+        gateways = Copies.list(gateways, "NetworkDetails: 'gateways'");
+        options = Copies.map(options, "NetworkDetails: 'options'");
+        labels = Copies.map(labels, "NetworkDetails: 'labels'");
+        containers = Copies.list(containers, "NetworkDetails: 'containers'");
     }
 }

@@ -18,8 +18,10 @@ public record ProcessList(List<String> titles, List<List<String>> processes) {
     public ProcessList {
         Objects.requireNonNull(titles, "ProcessList: 'titles' must not be null");
         Objects.requireNonNull(processes, "ProcessList: 'processes' must not be null");
-        titles = List.copyOf(titles);
-        processes = processes.stream().map(List::copyOf).toList();
+        titles = Copies.list(titles, "ProcessList: 'titles'");
+        processes = Copies.list(processes, "ProcessList: 'processes'").stream()
+                .map(process -> Copies.list(process, "ProcessList: 'processes'"))
+                .toList();
     }
 
     /**

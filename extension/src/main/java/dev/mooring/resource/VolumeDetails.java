@@ -25,7 +25,7 @@ public record VolumeDetails(
         Objects.requireNonNull(mountpoint, "VolumeDetails: 'mountpoint' must not be null");
         Objects.requireNonNull(options, "VolumeDetails: 'options' must not be null");
         Objects.requireNonNull(labels, "VolumeDetails: 'labels' must not be null");
-        options = Map.copyOf(options);
-        labels = Map.copyOf(labels);
+        options = Copies.map(options, "VolumeDetails: 'options'");
+        labels = Copies.map(labels, "VolumeDetails: 'labels'");
     }
 }

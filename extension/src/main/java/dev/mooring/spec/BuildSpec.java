@@ -56,15 +56,15 @@ public record BuildSpec(
         Objects.requireNonNull(args, "BuildSpec: 'args' must not be null");
         Objects.requireNonNull(labels, "BuildSpec: 'labels' must not be null");
         Objects.requireNonNull(cacheFrom, "BuildSpec: 'cacheFrom' must not be null");
+        args = Copies.map(args, "BuildSpec: 'args'");
+        labels = Copies.map(labels, "BuildSpec: 'labels'");
+        cacheFrom = Copies.list(cacheFrom, "BuildSpec: 'cacheFrom'");
         if (context == null && dockerfileText == null) {
             throw new IllegalArgumentException("a build needs a context or the text of a Dockerfile");
         }
         if (dockerfile != null && dockerfileText != null) {
             throw new IllegalArgumentException("a build takes a Dockerfile's path or its text, not both");
         }
-        args = Maps.copyOf(args);
-        labels = Maps.copyOf(labels);
-        cacheFrom = List.copyOf(cacheFrom);
     }
 
     /**

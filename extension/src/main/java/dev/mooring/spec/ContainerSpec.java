@@ -3,6 +3,7 @@ package dev.mooring.spec;
 import dev.mooring.wait.WaitStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,16 +97,16 @@ public record ContainerSpec(
         if (startAttempts < 1) {
             throw new IllegalArgumentException("start attempts must be at least 1, but are " + startAttempts);
         }
-        command = List.copyOf(command);
-        entrypoint = List.copyOf(entrypoint);
-        env = List.copyOf(env);
-        labels = Maps.copyOf(labels);
-        ports = List.copyOf(ports);
-        mounts = List.copyOf(mounts);
-        networks = List.copyOf(networks);
-        copies = List.copyOf(copies);
-        dependsOn = List.copyOf(dependsOn);
-        waits = List.copyOf(waits);
+        command = Copies.list(command, "ContainerSpec: 'command'");
+        entrypoint = Copies.list(entrypoint, "ContainerSpec: 'entrypoint'");
+        env = Copies.list(env, "ContainerSpec: 'env'");
+        labels = Copies.map(labels, "ContainerSpec: 'labels'");
+        ports = Copies.list(ports, "ContainerSpec: 'ports'");
+        mounts = Copies.list(mounts, "ContainerSpec: 'mounts'");
+        networks = Copies.list(networks, "ContainerSpec: 'networks'");
+        copies = Copies.list(copies, "ContainerSpec: 'copies'");
+        dependsOn = Copies.list(dependsOn, "ContainerSpec: 'dependsOn'");
+        waits = Copies.list(waits, "ContainerSpec: 'waits'");
     }
 
     /**
@@ -204,7 +205,7 @@ public record ContainerSpec(
          */
         public Builder command(String... words) {
             Objects.requireNonNull(words, "ContainerSpec.Builder.command: 'words' must not be null");
-            this.command = List.of(words);
+            this.command = Copies.list(Arrays.asList(words), "ContainerSpec.Builder.command: 'words'");
             return this;
         }
 
@@ -216,7 +217,7 @@ public record ContainerSpec(
          */
         public Builder command(List<String> values) {
             Objects.requireNonNull(values, "ContainerSpec.Builder.command: 'values' must not be null");
-            this.command = List.copyOf(values);
+            this.command = Copies.list(values, "ContainerSpec.Builder.command: 'values'");
             return this;
         }
 
@@ -228,7 +229,7 @@ public record ContainerSpec(
          */
         public Builder entrypoint(String... words) {
             Objects.requireNonNull(words, "ContainerSpec.Builder.entrypoint: 'words' must not be null");
-            this.entrypoint = List.of(words);
+            this.entrypoint = Copies.list(Arrays.asList(words), "ContainerSpec.Builder.entrypoint: 'words'");
             return this;
         }
 
@@ -240,7 +241,7 @@ public record ContainerSpec(
          */
         public Builder entrypoint(List<String> values) {
             Objects.requireNonNull(values, "ContainerSpec.Builder.entrypoint: 'values' must not be null");
-            this.entrypoint = List.copyOf(values);
+            this.entrypoint = Copies.list(values, "ContainerSpec.Builder.entrypoint: 'values'");
             return this;
         }
 
@@ -313,7 +314,7 @@ public record ContainerSpec(
          */
         public Builder env(List<EnvSpec> values) {
             Objects.requireNonNull(values, "ContainerSpec.Builder.env: 'values' must not be null");
-            this.env = new ArrayList<>(values);
+            this.env = new ArrayList<>(Copies.list(values, "ContainerSpec.Builder.env: 'values'"));
             return this;
         }
 
@@ -339,7 +340,7 @@ public record ContainerSpec(
          */
         public Builder labels(Map<String, String> values) {
             Objects.requireNonNull(values, "ContainerSpec.Builder.labels: 'values' must not be null");
-            this.labels = new LinkedHashMap<>(values);
+            this.labels = new LinkedHashMap<>(Copies.map(values, "ContainerSpec.Builder.labels: 'values'"));
             return this;
         }
 
@@ -374,7 +375,7 @@ public record ContainerSpec(
          */
         public Builder ports(List<PortSpec> values) {
             Objects.requireNonNull(values, "ContainerSpec.Builder.ports: 'values' must not be null");
-            this.ports = new ArrayList<>(values);
+            this.ports = new ArrayList<>(Copies.list(values, "ContainerSpec.Builder.ports: 'values'"));
             return this;
         }
 
@@ -399,7 +400,7 @@ public record ContainerSpec(
          */
         public Builder mounts(List<MountSpec> values) {
             Objects.requireNonNull(values, "ContainerSpec.Builder.mounts: 'values' must not be null");
-            this.mounts = new ArrayList<>(values);
+            this.mounts = new ArrayList<>(Copies.list(values, "ContainerSpec.Builder.mounts: 'values'"));
             return this;
         }
 
@@ -413,7 +414,8 @@ public record ContainerSpec(
         public Builder network(String network, String... aliases) {
             Objects.requireNonNull(network, "ContainerSpec.Builder.network: 'network' must not be null");
             Objects.requireNonNull(aliases, "ContainerSpec.Builder.network: 'aliases' must not be null");
-            return network(new NetworkJoin(network, List.of(aliases), null));
+            return network(new NetworkJoin(
+                    network, Copies.list(Arrays.asList(aliases), "ContainerSpec.Builder.network: 'aliases'"), null));
         }
 
         /**
@@ -437,7 +439,7 @@ public record ContainerSpec(
          */
         public Builder networks(List<NetworkJoin> values) {
             Objects.requireNonNull(values, "ContainerSpec.Builder.networks: 'values' must not be null");
-            this.networks = new ArrayList<>(values);
+            this.networks = new ArrayList<>(Copies.list(values, "ContainerSpec.Builder.networks: 'values'"));
             return this;
         }
 
@@ -471,7 +473,7 @@ public record ContainerSpec(
          */
         public Builder copies(List<CopySpec> values) {
             Objects.requireNonNull(values, "ContainerSpec.Builder.copies: 'values' must not be null");
-            this.copies = new ArrayList<>(values);
+            this.copies = new ArrayList<>(Copies.list(values, "ContainerSpec.Builder.copies: 'values'"));
             return this;
         }
 
@@ -506,7 +508,7 @@ public record ContainerSpec(
          */
         public Builder dependsOn(List<Dependency> values) {
             Objects.requireNonNull(values, "ContainerSpec.Builder.dependsOn: 'values' must not be null");
-            this.dependsOn = new ArrayList<>(values);
+            this.dependsOn = new ArrayList<>(Copies.list(values, "ContainerSpec.Builder.dependsOn: 'values'"));
             return this;
         }
 
@@ -530,7 +532,7 @@ public record ContainerSpec(
          */
         public Builder waits(List<WaitStrategy> values) {
             Objects.requireNonNull(values, "ContainerSpec.Builder.waits: 'values' must not be null");
-            this.waits = new ArrayList<>(values);
+            this.waits = new ArrayList<>(Copies.list(values, "ContainerSpec.Builder.waits: 'values'"));
             return this;
         }
 

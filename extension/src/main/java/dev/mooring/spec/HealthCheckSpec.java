@@ -29,7 +29,7 @@ public record HealthCheckSpec(
     /** Copies the list. */
     public HealthCheckSpec {
         Objects.requireNonNull(test, "HealthCheckSpec: 'test' must not be null");
-        test = List.copyOf(test);
+        test = Copies.list(test, "HealthCheckSpec: 'test'");
     }
 
     /** Disables the image's health check. */

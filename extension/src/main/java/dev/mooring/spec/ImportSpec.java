@@ -37,7 +37,7 @@ public record ImportSpec(
     public ImportSpec {
         Objects.requireNonNull(source, "ImportSpec: 'source' must not be null");
         Objects.requireNonNull(changes, "ImportSpec: 'changes' must not be null");
-        changes = List.copyOf(changes);
+        changes = Copies.list(changes, "ImportSpec: 'changes'");
     }
 
     /**

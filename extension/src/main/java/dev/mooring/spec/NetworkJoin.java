@@ -21,6 +21,6 @@ public record NetworkJoin(
     public NetworkJoin {
         Objects.requireNonNull(network, "NetworkJoin: 'network' must not be null");
         Objects.requireNonNull(aliases, "NetworkJoin: 'aliases' must not be null");
-        aliases = List.copyOf(aliases);
+        aliases = Copies.list(aliases, "NetworkJoin: 'aliases'");
     }
 }

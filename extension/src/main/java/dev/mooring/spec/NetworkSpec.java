@@ -48,9 +48,9 @@ public record NetworkSpec(
         Objects.requireNonNull(subnets, "NetworkSpec: 'subnets' must not be null");
         Objects.requireNonNull(options, "NetworkSpec: 'options' must not be null");
         Objects.requireNonNull(labels, "NetworkSpec: 'labels' must not be null");
-        subnets = List.copyOf(subnets);
-        options = Maps.copyOf(options);
-        labels = Maps.copyOf(labels);
+        subnets = Copies.list(subnets, "NetworkSpec: 'subnets'");
+        options = Copies.map(options, "NetworkSpec: 'options'");
+        labels = Copies.map(labels, "NetworkSpec: 'labels'");
     }
 
     /**

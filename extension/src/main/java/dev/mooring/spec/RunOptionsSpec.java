@@ -1137,15 +1137,26 @@ public final class RunOptionsSpec {
 
         private Builder list(String flag, Collection<String> values) {
             Objects.requireNonNull(values, "RunOptionsSpec.Builder." + flag + ": 'value' must not be null");
-            // Elements of another type, which only flag(…) lets in, are met here.
-            List<String> copy = List.of(values.toArray(String[]::new));
+            List<String> copy = Copies.list(values, "RunOptionsSpec.Builder." + flag + ": 'value'");
+            requireTexts(copy);
             return set(flag, copy.isEmpty() ? null : copy);
         }
 
         private Builder map(String flag, Map<String, String> values) {
             Objects.requireNonNull(values, "RunOptionsSpec.Builder." + flag + ": 'value' must not be null");
-            Map<String, String> copy = Maps.copyOf(values);
+            Map<String, String> copy = Copies.map(values, "RunOptionsSpec.Builder." + flag + ": 'value'");
+            requireTexts(copy.keySet());
+            requireTexts(copy.values());
             return set(flag, copy.isEmpty() ? null : copy);
+        }
+
+        /** Only {@link #flag} lets in elements of another type. */
+        private static void requireTexts(Collection<?> values) {
+            for (Object value : values) {
+                if (!(value instanceof String)) {
+                    throw new IllegalArgumentException("'" + value + "' is not a text");
+                }
+            }
         }
 
         /**

@@ -35,8 +35,8 @@ public record VolumeSpec(
         Objects.requireNonNull(driver, "VolumeSpec: 'driver' must not be null");
         Objects.requireNonNull(options, "VolumeSpec: 'options' must not be null");
         Objects.requireNonNull(labels, "VolumeSpec: 'labels' must not be null");
-        options = Maps.copyOf(options);
-        labels = Maps.copyOf(labels);
+        options = Copies.map(options, "VolumeSpec: 'options'");
+        labels = Copies.map(labels, "VolumeSpec: 'labels'");
     }
 
     /**

@@ -29,7 +29,7 @@ public record ExecWait(
     /** Copies the list and checks the time. */
     public ExecWait {
         Objects.requireNonNull(command, "ExecWait: 'command' must not be null");
-        command = List.copyOf(command);
+        command = Copies.list(command, "ExecWait: 'command'");
         if (command.isEmpty()) {
             throw new IllegalArgumentException("a command needs at least one word");
         }
@@ -48,7 +48,7 @@ public record ExecWait(
      */
     public static ExecWait of(String... command) {
         Objects.requireNonNull(command, "ExecWait.of: 'command' must not be null");
-        return new ExecWait(List.of(command), 0, null);
+        return new ExecWait(Copies.list(Arrays.asList(command), "ExecWait.of: 'command'"), 0, null);
     }
 
     /**

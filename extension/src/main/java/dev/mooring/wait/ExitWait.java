@@ -26,7 +26,7 @@ public record ExitWait(List<Integer> codes, @Nullable Duration timeout) implemen
     /** Copies the list and checks that there is something in it. */
     public ExitWait {
         Objects.requireNonNull(codes, "ExitWait: 'codes' must not be null");
-        codes = List.copyOf(codes);
+        codes = Copies.list(codes, "ExitWait: 'codes'");
         if (codes.isEmpty()) {
             throw new IllegalArgumentException("at least one exit code must be expected");
         }

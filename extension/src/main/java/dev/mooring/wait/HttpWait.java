@@ -73,8 +73,8 @@ public record HttpWait(
         Objects.requireNonNull(headers, "HttpWait: 'headers' must not be null");
         Objects.requireNonNull(statuses, "HttpWait: 'statuses' must not be null");
         Objects.requireNonNull(tryTimeout, "HttpWait: 'tryTimeout' must not be null");
-        headers = Map.copyOf(headers);
-        statuses = List.copyOf(statuses);
+        headers = Copies.map(headers, "HttpWait: 'headers'");
+        statuses = Copies.list(statuses, "HttpWait: 'statuses'");
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException(
                     "a port must be 1 to 65535, or 0 for the first forwarded one, but is " + port);

@@ -31,7 +31,7 @@ public record LogWait(
     public LogWait {
         Objects.requireNonNull(regex, "LogWait: 'regex' must not be null");
         Objects.requireNonNull(streams, "LogWait: 'streams' must not be null");
-        streams = Set.copyOf(streams);
+        streams = Copies.set(streams, "LogWait: 'streams'");
         if (regex.isEmpty()) {
             throw new IllegalArgumentException("an empty pattern matches every line");
         }

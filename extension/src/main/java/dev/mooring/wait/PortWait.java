@@ -26,7 +26,7 @@ public record PortWait(List<Integer> ports, @Nullable Duration timeout) implemen
     /** Copies the list and checks the numbers. */
     public PortWait {
         Objects.requireNonNull(ports, "PortWait: 'ports' must not be null");
-        ports = List.copyOf(ports);
+        ports = Copies.list(ports, "PortWait: 'ports'");
         ports.forEach(PortWait::check);
         Timeouts.check(timeout);
     }

@@ -244,6 +244,9 @@ public final class ContainerHandle implements DockerContainer, Healable {
     @Override
     public ProcessList top(String... arguments) {
         Objects.requireNonNull(arguments, "DockerContainer.top: 'arguments' must not be null");
+        for (String argument : arguments) {
+            Objects.requireNonNull(argument, "DockerContainer.top: 'arguments' must not contain null");
+        }
         return inspection.top(List.of(arguments));
     }
 

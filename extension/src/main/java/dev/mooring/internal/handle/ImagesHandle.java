@@ -45,6 +45,10 @@ final class ImagesHandle implements DockerImages {
     @Override
     public List<ImageSummary> list(Map<String, String> labels) {
         Objects.requireNonNull(labels, "DockerImages.list: 'labels' must not be null");
+        labels.forEach((label, value) -> {
+            Objects.requireNonNull(label, "DockerImages.list: 'labels' must not contain null");
+            Objects.requireNonNull(value, "DockerImages.list: 'labels' must not contain null");
+        });
         return engine.images().list(labels);
     }
 
@@ -64,6 +68,9 @@ final class ImagesHandle implements DockerImages {
     public void save(Path target, String... names) {
         Objects.requireNonNull(target, "DockerImages.save: 'target' must not be null");
         Objects.requireNonNull(names, "DockerImages.save: 'names' must not be null");
+        for (String name : names) {
+            Objects.requireNonNull(name, "DockerImages.save: 'names' must not contain null");
+        }
         if (names.length == 0) {
             throw new IllegalArgumentException("DockerImages.save: 'names' must name at least one image");
         }

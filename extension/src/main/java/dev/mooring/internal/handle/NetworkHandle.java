@@ -60,6 +60,9 @@ public final class NetworkHandle implements DockerNetwork, Healable {
     public void connect(DockerContainer container, String... aliases) {
         Objects.requireNonNull(container, "DockerNetwork.connect: 'container' must not be null");
         Objects.requireNonNull(aliases, "DockerNetwork.connect: 'aliases' must not be null");
+        for (String alias : aliases) {
+            Objects.requireNonNull(alias, "DockerNetwork.connect: 'aliases' must not contain null");
+        }
         asking(container, "connected to", () -> engine.networks().connect(id, container.id(), List.of(aliases), null));
         synchronized (cuts) {
             cuts.remove(container.id());

@@ -10,6 +10,7 @@ import dev.mooring.resource.MooringException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One generation of a value that a provider creates. */
@@ -118,6 +119,7 @@ final class ValueProvision implements Provision {
 
         @Override
         public <V> V get(Class<V> type) {
+            Objects.requireNonNull(type, "ValueContext.get: 'type' must not be null");
             return dependencies.stream()
                     .map(Dependency::handle)
                     .filter(type::isInstance)
@@ -128,6 +130,8 @@ final class ValueProvision implements Provision {
 
         @Override
         public <V> V get(Class<V> type, String name) {
+            Objects.requireNonNull(type, "ValueContext.get: 'type' must not be null");
+            Objects.requireNonNull(name, "ValueContext.get: 'name' must not be null");
             return dependencies.stream()
                     .filter(dependency -> dependency.name().equals(name))
                     .map(Dependency::handle)

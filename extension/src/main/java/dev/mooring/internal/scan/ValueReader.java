@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -226,23 +227,31 @@ final class ValueReader {
 
         @Override
         public void dependsOn(Class<?> type, String name) {
+            Objects.requireNonNull(type, "ValuePlan.dependsOn: 'type' must not be null");
+            Objects.requireNonNull(name, "ValuePlan.dependsOn: 'name' must not be null");
             needs.add(new ProvidedValue.Need(type, name));
         }
 
         @Override
         @SuppressWarnings("unchecked") // called with the provider's own values only
         public <V> void injectAs(Class<V> type, Function<? super T, ? extends V> conversion) {
+            Objects.requireNonNull(type, "ValuePlan.injectAs: 'type' must not be null");
+            Objects.requireNonNull(conversion, "ValuePlan.injectAs: 'conversion' must not be null");
             conversions.put(type, (Function<Object, ?>) conversion);
         }
 
         @Override
         @SuppressWarnings("unchecked") // called with the provider's own values only
         public void property(String property, Function<? super T, String> text) {
+            Objects.requireNonNull(property, "ValuePlan.property: 'property' must not be null");
+            Objects.requireNonNull(text, "ValuePlan.property: 'text' must not be null");
             properties.put(property, (Function<Object, String>) text);
         }
 
         @Override
         public void mistake(String found, String remedy) {
+            Objects.requireNonNull(found, "ValuePlan.mistake: 'found' must not be null");
+            Objects.requireNonNull(remedy, "ValuePlan.mistake: 'remedy' must not be null");
             texts.mistake(found, remedy);
         }
 

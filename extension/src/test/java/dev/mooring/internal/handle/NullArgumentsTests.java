@@ -3,6 +3,11 @@ package dev.mooring.internal.handle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.mooring.assertj.MooringAssertions;
+import dev.mooring.internal.jupiter.ProviderCalls;
+import dev.mooring.provide.Provider;
+import dev.mooring.provide.ValueContext;
+import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
@@ -35,9 +40,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -46,12 +56,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Hands null to every parameter of the public API that does not allow it: the error must say which argument of which
- * method it was, before anything else happens.
+ * Hands null, and collections that hold null, to every parameter of the public API that does not allow it: the error
+ * must say which argument of which method it was, before anything else happens.
  */
 class NullArgumentsTests {
 
-    private static final List<Class<?>> ROOTS = List.of(DockerContainer.class, ContainerSpec.class, WaitStrategy.class);
+    private static final List<Class<?>> ROOTS = List.of(
+            DockerContainer.class, ContainerSpec.class, WaitStrategy.class, Provider.class, MooringAssertions.class);
 
     private final HandleFixture fixture = new HandleFixture();
 
@@ -63,25 +74,56 @@ class NullArgumentsTests {
                 for (Executable executable : executables(type)) {
                     Parameter[] parameters = executable.getParameters();
                     for (int i = 0; i < parameters.length; i++) {
-                        if (rejectsNull(parameters[i])) {
-                            int index = i;
-                            tests.add(dynamicTest(
-                                    nameOf(type) + " " + executable.getName() + " " + parameters[i],
-                                    () -> assertRejects(type, executable, index)));
-                        }
+                        tests.addAll(tests(type, executable, i));
                     }
                 }
             }
         }
-        assertThat(tests).hasSizeGreaterThan(300);
+        assertThat(tests).hasSizeGreaterThan(450);
         return tests.stream();
     }
 
-    private void assertRejects(Class<?> type, Executable executable, int index) throws ReflectiveOperationException {
+    private List<DynamicTest> tests(Class<?> type, Executable executable, int index) {
+        Parameter parameter = executable.getParameters()[index];
+        String name = nameOf(type) + " " + executable.getName() + " " + parameter;
+        List<DynamicTest> tests = new ArrayList<>();
+        if (rejectsNull(parameter)) {
+            tests.add(dynamicTest(name, () -> assertRejects(type, executable, index, null, "must not be null")));
+        }
+        for (Object holder : withNull(parameter)) {
+            tests.add(dynamicTest(
+                    name + " " + holder,
+                    () -> assertRejects(type, executable, index, holder, "must not contain null")));
+        }
+        return tests;
+    }
+
+    /** Collections and arrays that hold a null. */
+    private static List<Object> withNull(Parameter parameter) {
+        Class<?> type = parameter.getType();
+        if (type == List.class || type == Collection.class) {
+            return List.of(Arrays.asList((Object) null));
+        }
+        if (type == Set.class) {
+            return List.of(new HashSet<>(Arrays.asList((Object) null)));
+        }
+        if (type == Map.class) {
+            return List.of(
+                    new HashMap<>(Collections.singletonMap("a", null)),
+                    new HashMap<>(Collections.singletonMap(null, "a")));
+        }
+        return type.isArray() && !type.getComponentType().isPrimitive()
+                ? List.of(Array.newInstance(type.getComponentType(), 1))
+                : List.of();
+    }
+
+    private void assertRejects(
+            Class<?> type, Executable executable, int index, @Nullable Object argument, String complaint)
+            throws ReflectiveOperationException {
         Parameter[] parameters = executable.getParameters();
         Object[] arguments = new Object[parameters.length];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = i == index ? null : sample(parameters[i].getType());
+            arguments[i] = i == index ? argument : sample(parameters[i].getType());
         }
         Throwable thrown;
         try {
@@ -99,7 +141,7 @@ class NullArgumentsTests {
         String method = executable instanceof Constructor ? "" : "." + executable.getName();
         assertThat(thrown)
                 .isInstanceOf(NullPointerException.class)
-                .hasMessage(nameOf(type) + method + ": '" + parameters[index].getName() + "' must not be null");
+                .hasMessage(nameOf(type) + method + ": '" + parameters[index].getName() + "' " + complaint);
     }
 
     /**
@@ -116,6 +158,8 @@ class NullArgumentsTests {
                     .<Class<?>>map(name -> load(inPackage.getPackageName() + "." + name.replace(".class", "")))
                     .filter(NullArgumentsTests::isPublic)
                     .filter(type -> !type.isAnnotation() && !type.isEnum())
+                    // Its methods are called by Mooring.
+                    .filter(type -> type != Provider.class)
                     .filter(type -> !Throwable.class.isAssignableFrom(type))
                     .toList();
         }
@@ -169,10 +213,13 @@ class NullArgumentsTests {
                 DockerImage.class, test -> new ImageHandle(test.fixture.engine, "id", "web:1", UNUSED),
                 DockerImages.class, test -> new ImagesHandle(test.fixture.engine, nothing(AdHocResources.class)),
                 Docker.class, test -> new DockerHandle(test.fixture.engine, nothing(AdHocResources.class), Map.of()),
-                ProcessSession.class, test -> test.fixture.handle.execInteractive("sh"));
+                ProcessSession.class, test -> test.fixture.handle.execInteractive("sh"),
+                ValuePlan.class, test -> CALLS.plan(),
+                ValueContext.class, test -> CALLS.context());
         return Optional.ofNullable(handles.get(type));
     }
 
+    private static final ProviderCalls CALLS = ProviderCalls.seen();
     private static final ImageNaming UNUSED = nothing(ImageNaming.class);
 
     private static <T> T nothing(Class<T> type) {
@@ -200,7 +247,7 @@ class NullArgumentsTests {
                 Map.entry(Instant.class, Instant.EPOCH),
                 Map.entry(Path.class, Path.of("a")),
                 Map.entry(List.class, List.of("a")),
-                Map.entry(java.util.Set.class, java.util.Set.of()),
+                Map.entry(Set.class, Set.of()),
                 Map.entry(Map.class, Map.of()),
                 Map.entry(Optional.class, Optional.empty()),
                 Map.entry(Class.class, String.class),

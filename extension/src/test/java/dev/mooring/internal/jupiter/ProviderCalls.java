@@ -1,0 +1,61 @@
+package dev.mooring.internal.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.Container;
+import dev.mooring.provide.ProvideUsing;
+import dev.mooring.provide.Provider;
+import dev.mooring.provide.ValueContext;
+import dev.mooring.provide.ValuePlan;
+import dev.mooring.resource.DockerContainer;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a provider is called with.
+ *
+ * @param plan what {@link Provider#plan} got
+ * @param context what {@link Provider#provide} got
+ */
+public record ProviderCalls(ValuePlan<String> plan, ValueContext context) {
+
+    private static ValuePlan<String> lastPlan;
+    private static ValueContext lastContext;
+
+    /** Runs a provider to see. */
+    public static synchronized ProviderCalls seen() {
+        assertThat(FakeRun.simple().execute(WordTestCase.class).failures()).isEmpty();
+        return new ProviderCalls(Objects.requireNonNull(lastPlan), Objects.requireNonNull(lastContext));
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @ProvideUsing(Words.class)
+    @interface Word {}
+
+    static final class Words implements Provider<Word, String> {
+        @Override
+        public void plan(Word annotation, ValuePlan<String> plan) {
+            plan.dependsOn(DockerContainer.class);
+            lastPlan = plan;
+        }
+
+        @Override
+        public String provide(Word annotation, ValueContext context) {
+            lastContext = context;
+            return "ahoy";
+        }
+    }
+
+    static class WordTestCase {
+        @Container(image = "app")
+        static DockerContainer app;
+
+        @Word
+        static String word;
+
+        @Test
+        void test() {}
+    }
+}
