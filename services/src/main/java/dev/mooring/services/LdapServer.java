@@ -1,0 +1,73 @@
+package dev.mooring.services;
+
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.Endpoint;
+import java.net.URI;
+import org.apiguardian.api.API;
+
+/**
+ * An LDAP server.
+ *
+ * <pre>{@code
+ * class LoginIT {
+ *     @OpenLdap(ldif = "classpath:users.ldif")
+ *     static LdapServer directory;
+ *
+ *     @Test
+ *     void logsIn() {
+ *         Login login = new Login(directory.uri(), "ou=people," + directory.baseDn());
+ *         assertThat(login.check("ada", "engine")).isTrue();
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1
+ * @see OpenLdap
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface LdapServer {
+
+    /**
+     * Returns the container.
+     *
+     * @return the container
+     */
+    DockerContainer container();
+
+    /**
+     * Returns where the test JVM reaches the server.
+     *
+     * @return host and port
+     */
+    Endpoint endpoint();
+
+    /**
+     * Returns the URI of the server, without the base DN.
+     *
+     * @return for instance {@code ldap://127.0.0.1:24713}
+     */
+    default URI uri() {
+        return endpoint().uri("ldap");
+    }
+
+    /**
+     * Returns the DN below which all entries are.
+     *
+     * @return for instance {@code dc=example,dc=org}
+     */
+    String baseDn();
+
+    /**
+     * Returns the DN of the administrator.
+     *
+     * @return for instance {@code cn=admin,dc=example,dc=org}
+     */
+    String bindDn();
+
+    /**
+     * Returns the password of the administrator.
+     *
+     * @return the password
+     */
+    String password();
+}

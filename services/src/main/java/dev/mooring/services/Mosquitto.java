@@ -1,0 +1,85 @@
+package dev.mooring.services;
+
+import dev.mooring.ConfigureUsing;
+import dev.mooring.Container;
+import dev.mooring.PortForward;
+import dev.mooring.Prestart;
+import dev.mooring.provide.ProvideUsing;
+import dev.mooring.services.internal.mosquitto.MosquittoConfigurer;
+import dev.mooring.services.internal.mosquitto.MosquittoProvider;
+import dev.mooring.wait.WaitForPort;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * Declares a Mosquitto broker, for MQTT.
+ *
+ * <pre>{@code
+ * class SensorsIT {
+ *     @Mosquitto
+ *     static MosquittoServer broker;
+ *
+ *     @Test
+ *     void publishes() throws MqttException {
+ *         try (MqttClient client = new MqttClient(broker.tcpUri().toString(), "test")) { ... }
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Write it on a field, parameter or component of type {@link MosquittoServer} or
+ * {@link dev.mooring.resource.DockerContainer}, or on a class. Annotations of the core beside this one, such as
+ * {@code @Container(scope = Scope.SESSION)} or {@code @Network("backend")}, replace or extend what it declares. The
+ * image must be the official one or derived from it.
+ *
+ * <p>Without a configuration, the image accepts no clients from outside of the container. Mooring copies one into it
+ * that accepts them on port 1883. To use your own, copy it to the same place: {@code @CopyToContainer(source =
+ * "classpath:mosquitto.conf", target = "/mosquitto/config/mosquitto.conf")}.
+ *
+ * <p>{@code @Template} can use {@code ${name.uri}}, {@code ${name.tcpUri}}, {@code ${name.user}} and
+ * {@code ${name.password}}.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE})
+@Container(name = "${@name}", image = "${@image}", prestart = Prestart.ALWAYS)
+@PortForward(1883)
+@WaitForPort(1883)
+@ConfigureUsing(MosquittoConfigurer.class)
+@ProvideUsing(MosquittoProvider.class)
+public @interface Mosquitto {
+
+    /**
+     * Sets the logical name. The default is the name of the field or parameter; on a class it is {@code mosquitto}.
+     *
+     * @return the name
+     */
+    String name() default "";
+
+    /**
+     * Sets the image.
+     *
+     * @return the name of the image
+     */
+    String image() default "eclipse-mosquitto:2";
+
+    /**
+     * Sets the user that clients must authenticate as.
+     *
+     * @return the user; by default, clients need not authenticate
+     */
+    String user() default "";
+
+    /**
+     * Sets the password of the user.
+     *
+     * @return the password
+     */
+    String password() default "";
+}

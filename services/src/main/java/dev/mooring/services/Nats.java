@@ -1,0 +1,88 @@
+package dev.mooring.services;
+
+import dev.mooring.ConfigureUsing;
+import dev.mooring.Container;
+import dev.mooring.PortForward;
+import dev.mooring.Prestart;
+import dev.mooring.provide.ProvideUsing;
+import dev.mooring.services.internal.nats.NatsConfigurer;
+import dev.mooring.services.internal.nats.NatsProvider;
+import dev.mooring.wait.WaitForPort;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * Declares a NATS server.
+ *
+ * <pre>{@code
+ * class OrdersIT {
+ *     @Nats(jetStream = true)
+ *     static NatsServer nats;
+ *
+ *     @Test
+ *     void publishes() throws Exception {
+ *         try (Connection connection = io.nats.client.Nats.connect(nats.uri().toString())) { ... }
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Write it on a field, parameter or component of type {@link NatsServer} or
+ * {@link dev.mooring.resource.DockerContainer}, or on a class. Annotations of the core beside this one, such as
+ * {@code @Container(scope = Scope.SESSION)} or {@code @Network("backend")}, replace or extend what it declares. The
+ * image must be the official one or derived from it.
+ *
+ * <p>{@code @Template} can use {@code ${name.uri}}, {@code ${name.monitoringUri}}, {@code ${name.user}} and
+ * {@code ${name.password}}.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE})
+@Container(name = "${@name}", image = "${@image}", prestart = Prestart.ALWAYS)
+@PortForward({4222, 8222})
+@WaitForPort(4222)
+@ConfigureUsing(NatsConfigurer.class)
+@ProvideUsing(NatsProvider.class)
+public @interface Nats {
+
+    /**
+     * Sets the logical name. The default is the name of the field or parameter; on a class it is {@code nats}.
+     *
+     * @return the name
+     */
+    String name() default "";
+
+    /**
+     * Sets the image.
+     *
+     * @return the name of the image
+     */
+    String image() default "nats:2";
+
+    /**
+     * Sets whether JetStream is enabled. Streams are kept in the container, and removed with it.
+     *
+     * @return true to enable JetStream
+     */
+    boolean jetStream() default false;
+
+    /**
+     * Sets the user that clients must authenticate as.
+     *
+     * @return the user; by default, clients need not authenticate
+     */
+    String user() default "";
+
+    /**
+     * Sets the password of the user.
+     *
+     * @return the password
+     */
+    String password() default "";
+}

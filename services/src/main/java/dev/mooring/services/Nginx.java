@@ -1,0 +1,82 @@
+package dev.mooring.services;
+
+import dev.mooring.ConfigureUsing;
+import dev.mooring.Container;
+import dev.mooring.PortForward;
+import dev.mooring.Prestart;
+import dev.mooring.provide.ProvideUsing;
+import dev.mooring.services.internal.nginx.NginxConfigurer;
+import dev.mooring.services.internal.nginx.NginxProvider;
+import dev.mooring.wait.WaitForPort;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * Declares an nginx web server.
+ *
+ * <pre>{@code
+ * class CatalogIT {
+ *     @Nginx(content = "classpath:site")
+ *     static NginxServer site;
+ *
+ *     @Test
+ *     void loads() {
+ *         Catalog catalog = Catalog.load(site.uri("/catalog.json"));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Write it on a field, parameter or component of type {@link NginxServer} or
+ * {@link dev.mooring.resource.DockerContainer}, or on a class. Annotations of the core beside this one, such as
+ * {@code @Container(scope = Scope.SESSION)} or {@code @Network("backend")}, replace or extend what it declares. The
+ * image must be the official one or derived from it.
+ *
+ * <p>{@code @Template} can use {@code ${name.uri}}.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE})
+@Container(name = "${@name}", image = "${@image}", prestart = Prestart.ALWAYS)
+@PortForward(80)
+@WaitForPort(80)
+@ConfigureUsing(NginxConfigurer.class)
+@ProvideUsing(NginxProvider.class)
+public @interface Nginx {
+
+    /**
+     * Sets the logical name. The default is the name of the field or parameter; on a class it is {@code nginx}.
+     *
+     * @return the name
+     */
+    String name() default "";
+
+    /**
+     * Sets the image.
+     *
+     * @return the name of the image
+     */
+    String image() default "nginx:1";
+
+    /**
+     * Sets the directory whose files are served.
+     *
+     * @return a directory, relative to the project directory, or {@code classpath:site}; by default, the page of the
+     *     image
+     */
+    String content() default "";
+
+    /**
+     * Sets the configuration of the virtual host. It must listen on port 80.
+     *
+     * @return a file with {@code server} blocks, relative to the project directory, or {@code classpath:site.conf}; by
+     *     default, that of the image, which serves the content
+     */
+    String config() default "";
+}

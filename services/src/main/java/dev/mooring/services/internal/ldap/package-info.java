@@ -1,0 +1,5 @@
+/** OpenLDAP: its container and its handle. */
+@NullMarked
+package dev.mooring.services.internal.ldap;
+
+import org.jspecify.annotations.NullMarked;

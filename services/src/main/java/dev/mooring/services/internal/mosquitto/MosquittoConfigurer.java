@@ -1,0 +1,44 @@
+package dev.mooring.services.internal.mosquitto;
+
+import dev.mooring.ContainerConfigurer;
+import dev.mooring.services.Mosquitto;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.CopySpec;
+
+/** Gives the broker of {@link Mosquitto} a configuration, unless one is copied into the container anyway. */
+public final class MosquittoConfigurer implements ContainerConfigurer<Mosquitto> {
+
+    private static final String CONFIGURATION = "/mosquitto/config/mosquitto.conf";
+    private static final String PASSWORDS = "/mosquitto/passwords";
+
+    /**
+     * Makes the file of passwords, which contains hashes, with the broker's own tool. The file is for the broker's
+     * user, which the broker becomes before it reads the file.
+     */
+    private static final String START = "mosquitto_passwd -b -c " + PASSWORDS
+            + " \"$MOSQUITTO_USER\" \"$MOSQUITTO_PASSWORD\" && chown mosquitto " + PASSWORDS
+            + " && exec mosquitto -c " + CONFIGURATION;
+
+    /** Used by its name. */
+    public MosquittoConfigurer() {}
+
+    @Override
+    public ContainerSpec configure(ContainerSpec spec, Mosquitto mosquitto) {
+        if (spec.copies().stream().anyMatch(copy -> copy.target().equals(CONFIGURATION))) {
+            return spec;
+        }
+        ContainerSpec.Builder builder = spec.toBuilder();
+        if (mosquitto.user().isEmpty()) {
+            return builder.copy(configuration("allow_anonymous true\n")).build();
+        }
+        return builder.copy(configuration("password_file " + PASSWORDS + "\n"))
+                .env("MOSQUITTO_USER", mosquitto.user())
+                .secretEnv("MOSQUITTO_PASSWORD", mosquitto.password())
+                .command("sh", "-c", START)
+                .build();
+    }
+
+    private static CopySpec configuration(String access) {
+        return new CopySpec("data:listener 1883\n" + access, CONFIGURATION, null, null);
+    }
+}

@@ -1,0 +1,5 @@
+/** nginx: its container and its handle. */
+@NullMarked
+package dev.mooring.services.internal.nginx;
+
+import org.jspecify.annotations.NullMarked;
