@@ -22,6 +22,9 @@ import org.apiguardian.api.API;
  *         @Container(image = "shop:1") @Network("backend") @DependsOn("db") @PortForward(8080) DockerContainer app) {}
  * }</pre>
  *
+ * <p>The static initializers of the record run before its containers start, so they can prepare what the containers
+ * need.
+ *
  * <p>A record may hold objects that it makes from its containers. Its components then carry no annotations; those of a
  * second constructor's parameters count, and Mooring calls this constructor. A record that is {@link AutoCloseable} is
  * closed once, before its containers are removed. If that fails, the failure is reported with the record's name.

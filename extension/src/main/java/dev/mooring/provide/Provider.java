@@ -65,6 +65,11 @@ public interface Provider<A extends Annotation, T> {
      * <p>By default, the value is closed if it is {@link AutoCloseable}. The method is called on a thread of Mooring,
      * in the background, at most once for each value.
      *
+     * <p>The method is not called if the container that the value was created from is removed by a process that
+     * outlives the test JVM, because the value disappears with the container. This happens to what lives for the
+     * session, and with {@code mooring.removal=handed-over} to everything that still exists at the end of the session.
+     * A value that depends on no container, directly or through other values, is always removed.
+     *
      * @param value the value
      * @param context the context that the value was created with
      * @throws Exception if the value cannot be removed; the failure is reported at the end of the session

@@ -2,6 +2,7 @@ package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.plan.Injection;
 import dev.mooring.internal.scan.Source;
+import dev.mooring.internal.scan.UsedEnvironments;
 import dev.mooring.resource.MooringException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -18,12 +19,15 @@ final class ClassInitialization {
     private ClassInitialization() {}
 
     /**
-     * Initializes the class of a context, after those around it.
+     * Initializes the class of a context, after those around it, and the environments that they use.
      *
      * @throws MooringException if an initializer reads a field that is set only afterwards
      */
     static void ensure(ExtensionContext context) {
-        OwnerContext.classes(context).forEach(type -> ensure(type, context));
+        for (Class<?> type : OwnerContext.classes(context)) {
+            ensure(type, context);
+            UsedEnvironments.of(type).forEach(environment -> ensure(environment, context));
+        }
     }
 
     private static void ensure(Class<?> type, ExtensionContext context) {

@@ -219,7 +219,7 @@ final class Scheduler {
      * A provider's value disappears with the container that it was created from; otherwise only the provider removes
      * it.
      */
-    private static boolean goesWithTheEngine(Slot slot) {
+    static boolean goesWithTheEngine(Slot slot) {
         return !(slot.node.spec() instanceof ValueSpec)
                 || slot.dependencies.stream().anyMatch(Scheduler::goesWithTheEngine);
     }

@@ -107,8 +107,9 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Ends the session: seals it, removes everything that is not handed over, waits for the removal, checks the engine
-     * and ends its threads. Does nothing if called again.
+     * Ends the session: seals it, removes everything that is not handed over, waits for the removal (if all is handed
+     * over: only of what the engine does not have), checks the engine and ends its threads. Does nothing if called
+     * again.
      *
      * @throws MooringException for what could not be removed and has not been reported yet, the others suppressed
      */
@@ -124,7 +125,12 @@ public final class Session implements AutoCloseable {
                 : step(scheduler -> scheduler.endBut(root.holding()));
         end.leave(ended.left());
         if (leaves == SessionEnd.Leaves.ALL) {
-            // Removals that have begun go on as long as the JVM does.
+            awaitGone(
+                    ended.going().stream()
+                            .filter(slot -> !Scheduler.goesWithTheEngine(slot))
+                            .toList(),
+                    settings.closeTimeout());
+            // Other removals that have begun go on as long as the JVM does.
             letThreadsGo();
             throwAll(knownFailures());
             return;

@@ -12,11 +12,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +49,7 @@ public final class ClassScanner {
 
     private Scanned scan() {
         TypeReader types = new TypeReader(surroundings, mistakes, findings);
-        for (Class<?> type : hierarchy()) {
+        for (Class<?> type : Hierarchy.of(testClass)) {
             useEnvironments(type);
             types.read(ofClass(type));
             for (Field field : type.getDeclaredFields()) {
@@ -78,27 +75,6 @@ public final class ClassScanner {
         Set<AnnotatedElement> injected =
                 findings.injections().stream().map(InjectionPoint::target).collect(Collectors.toSet());
         return ArgumentNames.of(testClass, tests, injected);
-    }
-
-    /** Superclasses before subclasses, the interfaces of a class before itself, nothing twice. */
-    private Set<Class<?>> hierarchy() {
-        Deque<Class<?>> classes = new ArrayDeque<>();
-        for (Class<?> type = testClass; type != null && type != Object.class; type = type.getSuperclass()) {
-            classes.push(type);
-        }
-        Set<Class<?>> hierarchy = new LinkedHashSet<>();
-        classes.forEach(type -> {
-            addInterfaces(type, hierarchy);
-            hierarchy.add(type);
-        });
-        return hierarchy;
-    }
-
-    private static void addInterfaces(Class<?> type, Set<Class<?>> hierarchy) {
-        for (Class<?> implemented : type.getInterfaces()) {
-            addInterfaces(implemented, hierarchy);
-            hierarchy.add(implemented);
-        }
     }
 
     private Element ofClass(Class<?> type) {

@@ -92,7 +92,7 @@ class PollingTests {
     void whatALookThrowsIsThrownAsItIs() {
         AtomicInteger looks = new AtomicInteger();
         IOException refused = new IOException("refused");
-        assertThatThrownBy(() -> Polling.soon().until(() -> {
+        assertThatThrownBy(() -> Polling.soon().atMost(Duration.ofSeconds(5)).until(() -> {
                     if (looks.incrementAndGet() == 3) {
                         throw refused;
                     }

@@ -3,8 +3,10 @@ package dev.mooring.internal.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
+import dev.mooring.Environment;
 import dev.mooring.Label;
 import dev.mooring.PortForward;
+import dev.mooring.UseEnvironment;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.MooringException;
 import org.junit.jupiter.api.Nested;
@@ -119,5 +121,39 @@ class ClassInitializationTests {
                 .extracting(Throwable::getCause)
                 .isInstanceOf(IllegalStateException.class);
         assertThat(result.story()).isEmpty();
+    }
+
+    @Environment
+    record Held(
+            @Container(image = "app") @Label("prepared=${sys:mooring.test.prepared:-too late}")
+            DockerContainer app) {
+        static {
+            Story.tell("static initializer of Held");
+            System.setProperty(PROPERTY, "in time");
+        }
+    }
+
+    @Environment
+    record Shop(Held held, @Container(image = "app") DockerContainer web) {
+        static {
+            Story.tell("static initializer of Shop");
+        }
+    }
+
+    @UseEnvironment(Shop.class)
+    static class EnvironmentTestCase {
+        @Test
+        void a(Shop shop) {
+            assertThat(shop.held().app().inspect().labels()).containsEntry("prepared", "in time");
+        }
+    }
+
+    @Test
+    void ofEnvironmentsRunBeforeTheirContainersStart() {
+        FakeRun.Result result = FakeRun.simple().execute(EnvironmentTestCase.class);
+        System.clearProperty(PROPERTY);
+
+        result.assertAllPassed(1);
+        assertThat(result.story()).startsWith("static initializer of Held", "static initializer of Shop", "create app");
     }
 }

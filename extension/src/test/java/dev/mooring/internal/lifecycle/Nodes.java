@@ -10,6 +10,8 @@ import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.ValueSpec;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,6 +21,8 @@ import java.util.function.UnaryOperator;
 
 /** Makes requests for nodes, as a plan of one class would hold them. */
 final class Nodes {
+
+    private static final ValueSpec VALUE = new ValueSpec() {};
 
     private Nodes() {}
 
@@ -41,6 +45,7 @@ final class Nodes {
         private final List<SlotKey> keys = new ArrayList<>();
         private final Set<ExclusiveKey> exclusive = new LinkedHashSet<>();
         private UnaryOperator<ContainerSpec.Builder> spec = UnaryOperator.identity();
+        private boolean isValue;
 
         private Builder(String name) {
             this.name = name;
@@ -79,19 +84,26 @@ final class Nodes {
             return this;
         }
 
+        /** Makes it a value that a provider creates. */
+        Builder value() {
+            isValue = true;
+            return this;
+        }
+
         Builder attempts(int attempts) {
             return spec(builder -> builder.startAttempts(attempts));
         }
 
         Request build() {
-            ContainerSpec container = spec.apply(ContainerSpec.builder("image")).build();
+            ResourceSpec resource =
+                    isValue ? VALUE : spec.apply(ContainerSpec.builder("image")).build();
             Declaration declaration = new Declaration(
                     name,
-                    container,
+                    resource,
                     Scope.CLASS,
                     new Home.OfClass(OrdersIT.class),
                     new Source(OrdersIT.class, field(name)));
-            PlanNode node = new PlanNode(declaration, container, edges, exclusive, exclusive.isEmpty());
+            PlanNode node = new PlanNode(declaration, resource, edges, exclusive, exclusive.isEmpty());
             // As good a key as any, and one that does not take its time to hash a whole spec.
             return new Request(new SlotKey.OfEnvironment(OrdersIT.class, owner + "." + name), node, keys);
         }

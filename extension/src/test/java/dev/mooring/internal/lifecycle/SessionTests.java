@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each rule of the design that can be seen from outside, on a session with real threads and no engine. */
 @Timeout(60)
@@ -1148,5 +1151,35 @@ class SessionTests {
         assertThat(engine.log()).doesNotContain("removed slow");
         go.countDown();
         await().until(() -> engine.log().contains("removed slow"));
+    }
+
+    @Test
+    void leavesAValueWithTheContainerThatItWasCreatedFrom() {
+        List<Object> left = new ArrayList<>();
+        try (Session own = leaving(SessionEnd.Leaves.WHAT_IS_SHARED, left, new AtomicInteger())) {
+            Request db = node("db").build();
+            Request schema = node("schema").value().dependsOn(db).build();
+            Request row = node("row").value().dependsOn(schema).build();
+            own.root().acquire(List.of(db, schema, row));
+            own.root().await(row.key());
+        }
+        assertThat(left).extracting(Object::toString).containsExactly("db");
+        assertThat(engine.log()).noneMatch(entry -> entry.startsWith("remove "));
+    }
+
+    @ParameterizedTest
+    @EnumSource(SessionEnd.Leaves.class)
+    void removesAValueThatNoContainerTakesAlong(SessionEnd.Leaves leaves) throws Exception {
+        engine.onRemove("bucket", waiting(go));
+        Session own = leaving(leaves, new ArrayList<>(), new AtomicInteger());
+        Request bucket = node("bucket").value().build();
+        own.root().acquire(List.of(bucket));
+        own.root().await(bucket.key());
+        CompletableFuture<Void> end = CompletableFuture.runAsync(own::close, command -> new Thread(command).start());
+        assertThatThrownBy(() -> end.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        go.countDown();
+        end.get(30, TimeUnit.SECONDS);
+        assertThat(engine.log()).contains("removed bucket");
+        await().until(() -> ourThreads().isEmpty());
     }
 }
