@@ -5,8 +5,8 @@ import dev.mooring.internal.scan.Declared;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.InjectionPoint;
 import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.internal.scan.Wanted;
-import dev.mooring.spec.ValueSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,8 +49,10 @@ final class DraftSet {
         all.stream().sorted(Comparator.comparingInt(Names::depth)).forEach(names -> {
             for (Declared each : spare.getOrDefault(names, List.of())) {
                 String name = each.declaration().name();
-                boolean isValue = each.declaration().spec() instanceof ValueSpec;
-                if ((isValue ? names.findValue(name) : names.find(name)).isEmpty()) {
+                List<Draft> present = each.declaration().spec() instanceof ProvidedValue value
+                        ? names.findValue(name, value)
+                        : names.find(name);
+                if (present.isEmpty()) {
                     add(each);
                 }
             }

@@ -126,7 +126,7 @@ final class Injector {
 
     private Optional<Supplier<Injected>> value(
             Names names, InjectionPoint point, ProvidedValue described, String name) {
-        List<Draft> found = names.findValue(name);
+        List<Draft> found = names.findValue(name, described);
         if (found.size() > 1) {
             mistakes.add(
                     point.source(),

@@ -1,5 +1,6 @@
 package dev.mooring.internal.plan;
 
+import dev.mooring.internal.scan.ProvidedValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,6 +61,14 @@ final class Names {
             return new ArrayList<>(found);
         }
         return outer == null ? List.of() : outer.findValue(name);
+    }
+
+    /** The values of a name in the nearest place where the same provider makes one. */
+    List<Draft> findValue(String name, ProvidedValue like) {
+        List<Draft> found = values.getOrDefault(name, Set.of()).stream()
+                .filter(draft -> draft.value() != null && draft.value().hasProviderOf(like))
+                .toList();
+        return !found.isEmpty() || outer == null ? found : outer.findValue(name, like);
     }
 
     /** The containers, or values of a type, in the nearest place that has one. */

@@ -45,6 +45,11 @@ public record ProvidedValue(
         properties = new LinkedHashMap<>(properties);
     }
 
+    /** Whether the same provider makes the other one, so that an annotation with a name alone may refer to it. */
+    public boolean hasProviderOf(ProvidedValue other) {
+        return provider.getClass().equals(other.provider.getClass());
+    }
+
     /** Whether the value can be given to a field or parameter. */
     public boolean fits(Class<?> wanted) {
         return conversions.containsKey(wanted) || (wanted != Object.class && wanted.isAssignableFrom(type));
@@ -91,9 +96,7 @@ public record ProvidedValue(
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ProvidedValue that
-                && annotation.equals(that.annotation)
-                && provider.getClass().equals(that.provider.getClass());
+        return other instanceof ProvidedValue that && annotation.equals(that.annotation) && hasProviderOf(that);
     }
 
     @Override

@@ -134,6 +134,27 @@ class ValuePlanTests {
                                 "ValuePlanTests.TypedHandleTestCase.address"));
     }
 
+    static class NameOfAnotherKindTestCase {
+        @Billing
+        static BillingServer billing;
+
+        @Test
+        void test(@NeedsServer String billing) {}
+    }
+
+    @Test
+    void aParameterMayHaveTheNameOfAValueOfAnotherKind() {
+        ClassPlan plan = plan(NameOfAnotherKindTestCase.class);
+        assertThat(plan.nodes().stream().filter(node -> node.spec() instanceof ProvidedValue))
+                .extracting(PlanNode::name)
+                .containsExactly("billing", "billing");
+        assertThat(plan.injections())
+                .extracting(Injection::value)
+                .filteredOn(Injected.Value.class::isInstance)
+                .extracting(value -> ((Injected.Value) value).type().getSimpleName())
+                .containsExactlyInAnyOrder("BillingServer", "String");
+    }
+
     /** The image of a container, as its plain handle asks for. */
     static class PlainHandleTestCase {
         @Billing
