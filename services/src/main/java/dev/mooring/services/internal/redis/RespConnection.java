@@ -84,16 +84,12 @@ final class RespConnection implements Closeable {
 
     private String text(String line, String command) throws IOException {
         String rest = line.substring(1);
-        switch (line.charAt(0)) {
-            case '+', ':':
-                return rest;
-            case '$':
-                return bulk(Integer.parseInt(rest));
-            case '-':
-                throw new MooringException("The server refused " + command + ": " + rest);
-            default:
-                throw new MooringException("The server answered " + command + " with '" + line + "'.");
-        }
+        return switch (line.charAt(0)) {
+            case '+', ':' -> rest;
+            case '$' -> bulk(Integer.parseInt(rest));
+            case '-' -> throw new MooringException("The server refused " + command + ": " + rest);
+            default -> throw new MooringException("The server answered " + command + " with '" + line + "'.");
+        };
     }
 
     private String bulk(int length) throws IOException {
