@@ -116,8 +116,21 @@ ensure_image() {
   fi
 }
 
+# Makes the folder $2 a copy of $1, and has its 'prepare' add what the build needs; $3 is a file for the output.
+prepare() {
+  rm -rf "$2"
+  mkdir -p "$2"
+  cp -R "$1/." "$2"
+  if ! (cd "$2" && ./prepare) </dev/null >"$3" 2>&1; then
+    tail -n 30 "$3" >&2
+    rm "$3"
+    die "$1/prepare failed; its last lines are above."
+  fi
+}
+
 build() {
-  local target=$1 folder=$2 content=$3 start log former variable proxies=()
+  local target=$1 folder=$2 content=$3 start log former variable context proxies=()
+  [[ ! -x $folder/prepare ]] || ensure_java_and_maven
   start=$(now)
   say "Building $target ..."
   for variable in http_proxy https_proxy no_proxy; do
@@ -125,13 +138,18 @@ build() {
   done
   former=$(docker image inspect --format '{{.Id}}' "$target" 2>/dev/null || true)
   log=$(mktemp)
+  context=$folder
+  if [[ -x $folder/prepare ]]; then
+    context=$STATE/context
+    prepare "$folder" "$context" "$log"
+  fi
   if ! docker build --tag "$target" --label "$CONTENT_LABEL=$content" "${proxies[@]}" \
-    --build-arg "BASE=${IMAGE_PREFIX}debian:trixie-slim" "$folder" </dev/null >"$log" 2>&1; then
+    --build-arg "BASE=${IMAGE_PREFIX}debian:trixie-slim" "$context" </dev/null >"$log" 2>&1; then
     tail -n 30 "$log" >&2
     rm "$log"
     die "$target could not be built from $folder; docker's last lines are above."
   fi
-  rm "$log"
+  rm -rf "$log" "$STATE/context"
   # From the builder's cache may come the same image as before.
   if [[ -n $former && $former != "$(docker image inspect --format '{{.Id}}' "$target")" ]]; then
     docker image rm "$former" >/dev/null 2>&1 || true # in use: then it stays

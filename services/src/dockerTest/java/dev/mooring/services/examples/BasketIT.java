@@ -1,7 +1,9 @@
-package dev.mooring.services;
+package dev.mooring.services.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.services.KeySpace;
+import dev.mooring.services.Redis;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;

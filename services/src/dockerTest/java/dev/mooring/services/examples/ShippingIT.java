@@ -1,10 +1,12 @@
-package dev.mooring.services;
+package dev.mooring.services.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import dev.mooring.services.RabbitMQ;
+import dev.mooring.services.VirtualHost;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,46 @@
+package dev.mooring.services;
+
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.Endpoint;
+import org.apiguardian.api.API;
+
+/**
+ * A Kafka server that runs in a container.
+ *
+ * <pre>{@code
+ * @Kafka
+ * static KafkaServer kafka;
+ *
+ * KafkaProducer<String, String> producer = new KafkaProducer<>(
+ *         Map.of("bootstrap.servers", kafka.bootstrapServers()), new StringSerializer(), new StringSerializer());
+ * }</pre>
+ *
+ * @since 0.1
+ * @see Kafka
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface KafkaServer {
+
+    /**
+     * Returns the container.
+     *
+     * @return the container
+     */
+    DockerContainer container();
+
+    /**
+     * Returns the host and port under which the test JVM reaches the server.
+     *
+     * @return host and port
+     */
+    Endpoint endpoint();
+
+    /**
+     * Returns the address as clients in the test JVM take it for {@code bootstrap.servers}.
+     *
+     * @return for instance {@code 127.0.0.1:24713}
+     */
+    default String bootstrapServers() {
+        return endpoint().toString();
+    }
+}

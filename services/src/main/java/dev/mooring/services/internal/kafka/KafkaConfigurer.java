@@ -1,0 +1,45 @@
+package dev.mooring.services.internal.kafka;
+
+import dev.mooring.ContainerConfigurer;
+import dev.mooring.services.Kafka;
+import dev.mooring.services.internal.handle.EffectiveEnv;
+import dev.mooring.spec.ContainerSpec;
+
+/**
+ * Sets the listeners of a server.
+ *
+ * <p>A client asks any listener for the address to use, so each kind of client has a listener that advertises an
+ * address which that client reaches: the test JVM, the containers of a network, and the broker itself.
+ */
+public final class KafkaConfigurer implements ContainerConfigurer<Kafka> {
+
+    private static final String LISTENERS = "KAFKA_LISTENERS";
+    private static final String ADVERTISED = "KAFKA_ADVERTISED_LISTENERS";
+
+    /** Called by reflection. */
+    public KafkaConfigurer() {}
+
+    @Override
+    public ContainerSpec configure(ContainerSpec spec, Kafka annotation) {
+        ContainerSpec.Builder builder = spec.toBuilder();
+        EffectiveEnv env = EffectiveEnv.of(spec);
+        boolean networked = !spec.networks().isEmpty();
+        if (env.get(LISTENERS).isEmpty()) {
+            builder.env(
+                    LISTENERS,
+                    "HOST://:9092,BROKER://localhost:9094,CONTROLLER://localhost:9093"
+                            + (networked ? ",NETWORK://:19092" : ""));
+        }
+        if (env.get(ADVERTISED).isEmpty()) {
+            builder.env(
+                    ADVERTISED,
+                    "HOST://${self.host}:${self.port:9092},BROKER://localhost:9094"
+                            + (networked ? ",NETWORK://" + alias(spec) + ":19092" : ""));
+        }
+        return builder.build();
+    }
+
+    private static String alias(ContainerSpec spec) {
+        return spec.networks().get(0).aliases().get(0);
+    }
+}

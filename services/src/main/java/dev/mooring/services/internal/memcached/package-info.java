@@ -1,0 +1,5 @@
+/** Memcached, and prefixes of keys for tests. */
+@NullMarked
+package dev.mooring.services.internal.memcached;
+
+import org.jspecify.annotations.NullMarked;
