@@ -1,5 +1,9 @@
 package dev.mooring.services;
 
+import static dev.mooring.services.TestRuns.failureOf;
+import static dev.mooring.services.TestRuns.passes;
+import static dev.mooring.services.TestSql.execute;
+import static dev.mooring.services.TestSql.single;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -9,7 +13,6 @@ import dev.mooring.Template;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -26,27 +29,6 @@ import org.junit.platform.testkit.engine.Event;
 
 /** PostgreSQL, and a database of its own for each test. */
 class PostgresDatabaseIT {
-
-    private static String single(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
-    }
-
-    private static String single(DataSource source, String sql) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            return single(connection, sql);
-        }
-    }
-
-    private static void execute(DataSource source, String sql) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
 
     /** Each kind of value that a database is given as. */
     @Test
@@ -144,7 +126,7 @@ class PostgresDatabaseIT {
                     left = List.of(single(
                                     connection,
                                     "SELECT string_agg(datname, ',') FROM pg_database WHERE NOT datistemplate"
-                                            + " AND datallowconn AND datname <> 'postgres'")
+                                            + " AND datallowconn AND datname NOT IN ('postgres', 'mooring')")
                             .split(","));
                 }
                 assertThat(left).containsExactly(SHARED);
@@ -221,31 +203,5 @@ class PostgresDatabaseIT {
             assertThat(single(own, "SHOW fsync")).isEqualTo("on");
             assertThat(db.jdbcUrl()).endsWith("/mine");
         }
-    }
-
-    private static void passes(Class<?> testCase, long tests) {
-        var events = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(testCase))
-                .execute();
-        assertThat(events.allEvents().failed().stream()
-                        .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
-                                .getThrowable()
-                                .orElseThrow()))
-                .isEmpty();
-        events.testEvents().assertStatistics(statistics -> statistics.succeeded(tests));
-    }
-
-    private static Throwable failureOf(Class<?> testCase) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(testCase))
-                .execute()
-                .allEvents()
-                .failed()
-                .stream()
-                .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
-                        .getThrowable()
-                        .orElseThrow())
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -8,7 +8,12 @@ public interface CopyingServer extends DatabaseServer {
 
     Databases databases();
 
-    DataSource dataSource(String database);
+    Templates templates();
+
+    /** The databases whose names stay. */
+    FixedDatabases fixedDatabases();
+
+    DataSource dataSource(String database, Login login);
 
     /** The command that looks into a database, for people. */
     String commandFor(String database);

@@ -52,10 +52,9 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
         CopyingServer server = (CopyingServer) context.get(DatabaseServer.class);
         Preparation preparation =
                 Preparation.of(database.scripts(), database.migrations(), database.prepare(), context.declaringClass());
-        Databases databases = server.databases();
         String name = context.uniqueName(LONGEST_NAME);
-        databases.copy(databases.template(preparation), name);
-        return new OwnDatabase(server, name, context.declaringClass());
+        server.templates().get(preparation).copyTo(name);
+        return new OwnDatabase(server, name, server.databases().grant(name), context.declaringClass());
     }
 
     @Override

@@ -1,20 +1,34 @@
 package dev.mooring.services.internal.database;
 
-/** The databases of one server: how they are prepared, copied and dropped. Safe for use by several threads. */
+import java.util.List;
+
+/** What one kind of server does with databases. Safe for use by several threads. */
 public interface Databases {
 
-    /**
-     * Returns the template for a preparation; the first call for a key makes it, all others wait for that.
-     *
-     * @throws dev.mooring.resource.MooringException if the preparation fails
-     */
-    Template template(Preparation preparation);
+    /** The template of databases that hold nothing. */
+    Template empty();
 
-    /** Makes a database. */
-    void copy(Template template, String name);
+    /** Reads what copies of a database need; it must not change from now on. */
+    Template read(String database);
+
+    /**
+     * Lets nobody into a database that has just been prepared, and makes it a template.
+     *
+     * @throws dev.mooring.resource.MooringException if copies of it would not be equal to it
+     */
+    Template seal(String database);
+
+    /** Returns who may open a database that was copied from a template. */
+    Login grant(String database);
+
+    /** Returns the database of a name that is to stay, without making it. */
+    FixedDatabase fixed(String database);
 
     /** Drops a database, open connections or not; does nothing if it is not there. */
-    void drop(String name);
+    void drop(String database);
+
+    /** The names of all databases. */
+    List<String> names();
 
     /** Runs a script with the server's own client. */
     void script(String database, Script script);
@@ -22,14 +36,16 @@ public interface Databases {
     /** The content of a database as statements. */
     String dump(String database);
 
-    /**
-     * What copies are made from.
-     *
-     * @param name the name of the database, or empty for a database that holds nothing
-     */
-    record Template(String name) {
+    /** How the server is asked for locks. */
+    Locks locks();
 
-        /** A database that holds nothing. */
-        public static final Template EMPTY = new Template("");
+    /** Locks of the whole server, which belong to a connection and end with it. */
+    interface Locks {
+
+        /** A query that waits for a lock. */
+        String hold(String name);
+
+        /** A query for the text {@code 1} if nobody holds a lock, or else {@code 0}. */
+        String isFree(String name);
     }
 }

@@ -15,15 +15,17 @@ final class OwnDatabase implements TestDatabase {
 
     private final CopyingServer server;
     private final String name;
+    private final Login login;
     private final Class<?> declaring;
     private final DataSource source;
     private final Queue<Connection> given = new ConcurrentLinkedQueue<>();
 
-    OwnDatabase(CopyingServer server, String name, Class<?> declaring) {
+    OwnDatabase(CopyingServer server, String name, Login login, Class<?> declaring) {
         this.server = server;
         this.name = name;
+        this.login = login;
         this.declaring = declaring;
-        this.source = server.dataSource(name);
+        this.source = server.dataSource(name, login);
     }
 
     @Override
@@ -52,12 +54,12 @@ final class OwnDatabase implements TestDatabase {
 
     @Override
     public String user() {
-        return server.user();
+        return login.user();
     }
 
     @Override
     public String password() {
-        return server.password();
+        return login.password();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.mooring.resource.MooringException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,16 @@ public final class Script {
     /** The content from its beginning. */
     public InputStream open() {
         return new ByteArrayInputStream(content);
+    }
+
+    /** The text of a line, counted from one; empty if there is none. */
+    public String line(int number) {
+        return new String(content, StandardCharsets.UTF_8)
+                .lines()
+                .skip(number - 1L)
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     /** A hash of the content. */

@@ -1,24 +1,71 @@
 package dev.mooring.services.internal.database;
 
 import dev.mooring.resource.MooringException;
-import dev.mooring.services.internal.database.Databases.Template;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
-/** The templates of one server, each made once: whoever asks meanwhile waits for the one that makes it. */
+/**
+ * The templates of one server, each made once: whoever asks meanwhile waits for the one that makes it, be it another
+ * test or another session on the server.
+ */
 public final class Templates {
+
+    private final Databases databases;
+    private final Function<String, DataSource> sources;
+    private final Ledger ledger;
+    private final Template base;
+    /** What the server itself was prepared with, which is part of every template. */
+    private final String baseKey;
 
     private final Map<String, CompletableFuture<Template>> byKey = new ConcurrentHashMap<>();
 
     /**
-     * Returns the template of a key.
-     *
-     * @param make makes it; a failure is that of all who ask
+     * @param sources opens databases by their name, as the administrator
+     * @param own the server's own database
+     * @param prepared what the server's own database is to be prepared with
      */
-    public Template get(String key, Supplier<Template> make) {
+    Templates(
+            Databases databases,
+            Function<String, DataSource> sources,
+            Ledger ledger,
+            String own,
+            Preparation prepared) {
+        this.databases = databases;
+        this.sources = sources;
+        this.ledger = ledger;
+        this.baseKey = prepared.isEmpty() ? "" : "_" + prepared.key().substring(0, 8);
+        this.base = prepared.isEmpty()
+                ? databases.empty()
+                : make("mooring_base_" + prepared.key(), name -> {
+                    prepared.run(databases, own, sources.apply(own));
+                    databases.read(own).copyTo(name);
+                });
+    }
+
+    /**
+     * Returns the template for a preparation.
+     *
+     * @throws MooringException if the preparation fails, for all who ask for the same
+     */
+    public Template get(Preparation preparation) {
+        if (preparation.isEmpty()) {
+            return base;
+        }
+        String key = preparation.key() + baseKey;
+        return once(
+                key,
+                () -> make("mooring_template_" + key, name -> {
+                    base.copyTo(name);
+                    preparation.run(databases, name, sources.apply(name));
+                }));
+    }
+
+    private Template once(String key, Supplier<Template> make) {
         CompletableFuture<Template> mine = new CompletableFuture<>();
         CompletableFuture<Template> present = byKey.putIfAbsent(key, mine);
         if (present == null) {
@@ -35,6 +82,33 @@ public final class Templates {
         } catch (CompletionException failed) {
             Throwable cause = failed.getCause();
             throw new MooringException(String.valueOf(cause == null ? failed : cause.getMessage()), cause);
+        }
+    }
+
+    private Template make(String name, java.util.function.Consumer<String> fill) {
+        return ledger.alone(name, () -> {
+            if (ledger.isComplete(name)) {
+                return databases.read(name);
+            }
+            // A session that was killed may have left a part of it.
+            databases.drop(name);
+            try {
+                fill.accept(name);
+                Template template = databases.seal(name);
+                ledger.complete(name);
+                return template;
+            } catch (RuntimeException failure) {
+                dropAfter(failure, name);
+                throw failure;
+            }
+        });
+    }
+
+    private void dropAfter(RuntimeException failure, String name) {
+        try {
+            databases.drop(name);
+        } catch (RuntimeException another) {
+            failure.addSuppressed(another);
         }
     }
 }

@@ -24,7 +24,14 @@ public final class JdbcConsole implements SqlConsole {
 
     @Override
     public void execute(String sql) {
-        with(sql, statement -> statement.execute(sql));
+        with(sql, statement -> {
+            statement.execute(sql);
+            // The failure of a later one of several statements comes with its result.
+            while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
+                // There is nothing to read.
+            }
+            return sql;
+        });
     }
 
     @Override
@@ -55,32 +62,49 @@ public final class JdbcConsole implements SqlConsole {
         try {
             Connection kept = idle.pollFirst();
             Connection connection = kept == null ? server.getConnection() : kept;
-            try (Statement statement = connection.createStatement()) {
-                return use.of(statement);
-            } finally {
-                giveBack(connection);
-            }
+            T result = of(connection, use);
+            giveBack(connection);
+            return result;
         } catch (SQLException e) {
-            throw new SqlFailure(sql, e.getSQLState() == null ? "" : e.getSQLState(), e.getMessage(), e);
+            throw failed(sql, e);
         }
     }
 
-    private void giveBack(Connection connection) {
-        if (!isUsable(connection)) {
+    /** What failed may have left settings behind, so its connection is not used again. */
+    private static <T> T of(Connection connection, Use<T> use) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            return use.of(statement);
+        } catch (SQLException failure) {
             close(connection);
-            return;
+            throw failure;
         }
+    }
+
+    private static SqlFailure failed(String sql, SQLException e) {
+        return new SqlFailure(sql, e.getSQLState() == null ? "" : e.getSQLState(), e.getMessage(), e);
+    }
+
+    private void giveBack(Connection connection) {
         idle.addFirst(connection);
         if (closed) {
             close();
         }
     }
 
-    private static boolean isUsable(Connection connection) {
+    @Override
+    public boolean canHold() {
+        return true;
+    }
+
+    @Override
+    public Held hold(String sql) {
         try {
-            return !connection.isClosed();
+            Connection connection = server.getConnection();
+            of(connection, statement -> rows(statement.executeQuery(sql)));
+            return () -> close(connection);
         } catch (SQLException e) {
-            return false;
+            throw failed(sql, e);
         }
     }
 

@@ -3,20 +3,17 @@ package dev.mooring.services.internal.postgres;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecResult;
 import dev.mooring.resource.ExecSpec;
-import dev.mooring.resource.MooringException;
 import dev.mooring.services.internal.database.Databases;
-import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.database.FixedDatabase;
+import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Script;
+import dev.mooring.services.internal.database.ScriptFailure;
 import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
-import dev.mooring.services.internal.database.Templates;
+import dev.mooring.services.internal.database.Template;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import javax.sql.DataSource;
 
 /**
  * Copies databases with {@code CREATE DATABASE ... TEMPLATE}.
@@ -34,85 +31,63 @@ final class PostgresDatabases implements Databases {
             Set.of("search_path", "local_preload_libraries", "session_preload_libraries", "temp_tablespaces");
 
     private final DockerContainer container;
-    private final String user;
+    private final Login admin;
     private final SqlConsole console;
-    private final Function<String, DataSource> sources;
     private final String strategy;
-    private final Template base;
-    private final Templates templates = new Templates();
-    private final Map<String, List<String>> afterCopy = new ConcurrentHashMap<>();
 
-    /**
-     * @param sources opens databases by their name
-     * @param quick whether the server writes nothing that has to be on disk, so that copying files is fastest
-     * @param own the server's own database
-     * @param prepared whether the server's own database holds something that copies have to have
-     */
-    PostgresDatabases(
-            DockerContainer container,
-            String user,
-            SqlConsole console,
-            Function<String, DataSource> sources,
-            boolean quick,
-            String own,
-            Preparation prepared) {
+    /** @param quick whether the server writes nothing that has to be on disk, so that copying files is fastest */
+    PostgresDatabases(DockerContainer container, Login admin, SqlConsole console, boolean quick) {
         this.container = container;
-        this.user = user;
+        this.admin = admin;
         this.console = console;
-        this.sources = sources;
         this.strategy = quick && version() >= 15 ? " STRATEGY = FILE_COPY" : "";
-        this.base = prepared.isEmpty() ? Template.EMPTY : ofServer(own, prepared);
     }
 
     private int version() {
-        return Integer.parseInt(console.query("SHOW server_version_num").get(0).get(0)) / 10_000;
-    }
-
-    /** Prepares the server's own database, and copies it while nobody else knows of it. */
-    private Template ofServer(String own, Preparation prepared) {
-        prepared.run(this, own, sources.apply(own));
-        String name = "mooring_template_" + prepared.key();
-        create(name, own);
-        return close(name, own);
+        return Integer.parseInt(console.single("SHOW server_version_num")) / 10_000;
     }
 
     @Override
-    public Template template(Preparation preparation) {
-        return preparation.isEmpty()
-                ? base
-                : templates.get(preparation.key(), () -> {
-                    String name = "mooring_template_" + preparation.key()
-                            + (base.name().isEmpty() ? "" : "_b");
-                    copy(base, name);
-                    try {
-                        preparation.run(this, name, sources.apply(name));
-                    } catch (RuntimeException failure) {
-                        drop(name);
-                        throw failure;
-                    }
-                    return close(name, name);
-                });
+    public Template empty() {
+        return name -> console.execute("CREATE DATABASE " + quoted(name) + strategy);
     }
 
-    /**
-     * Lets nobody into a template any more, and notes what the server will not copy.
-     *
-     * @param prepared the database that has the owner, the privileges and the settings
-     */
-    private Template close(String name, String prepared) {
-        console.execute("ALTER DATABASE " + quoted(name) + " ALLOW_CONNECTIONS false");
-        endSessions(name);
-        List<String> statements = new ArrayList<>();
-        String where = " FROM pg_database d WHERE d.datname = " + text(prepared);
-        String owner =
-                console.query("SELECT pg_get_userbyid(d.datdba)" + where).get(0).get(0);
-        if (!owner.equals(user)) {
-            statements.add("ALTER DATABASE %s OWNER TO " + quoted(owner));
+    @Override
+    public Template read(String template) {
+        List<String> afterCopy = new ArrayList<>();
+        String where = " FROM pg_database d WHERE d.datname = " + text(template);
+        String owner = console.single("SELECT pg_get_userbyid(d.datdba)" + where);
+        if (!owner.equals(admin.user())) {
+            afterCopy.add("ALTER DATABASE %s OWNER TO " + quoted(owner));
         }
-        statements.addAll(privileges(where));
-        statements.addAll(settings(prepared));
-        afterCopy.put(name, statements);
-        return new Template(name);
+        afterCopy.addAll(privileges(where));
+        afterCopy.addAll(settings(template));
+        return name -> {
+            console.execute("CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template) + strategy);
+            afterCopy.forEach(statement -> console.execute(statement.replace("%s", quoted(name))));
+        };
+    }
+
+    @Override
+    public Template seal(String database) {
+        close(database);
+        return read(database);
+    }
+
+    /** Ends all sessions of a database and lets no new ones in. */
+    void close(String database) {
+        console.execute("ALTER DATABASE " + quoted(database) + " ALLOW_CONNECTIONS false");
+        endSessions(database);
+    }
+
+    @Override
+    public Login grant(String database) {
+        return admin;
+    }
+
+    @Override
+    public FixedDatabase fixed(String database) {
+        return new PostgresFixedDatabase(database, this, console);
     }
 
     private List<String> privileges(String where) {
@@ -146,20 +121,6 @@ final class PostgresDatabases implements Databases {
                 .toList();
     }
 
-    @Override
-    public void copy(Template template, String name) {
-        create(name, template.name());
-        afterCopy
-                .getOrDefault(template.name(), List.of())
-                .forEach(statement -> console.execute(statement.replace("%s", quoted(name))));
-    }
-
-    private void create(String name, String template) {
-        console.execute("CREATE DATABASE " + quoted(name)
-                + (template.isEmpty() ? "" : " TEMPLATE " + quoted(template))
-                + strategy);
-    }
-
     /**
      * Sessions are ended first: the server would wait five seconds for them and then refuse. A database that has some
      * is closed before, so that no pool gets in again.
@@ -168,16 +129,22 @@ final class PostgresDatabases implements Databases {
     public void drop(String name) {
         if (hasSessions(name)) {
             try {
-                console.execute("ALTER DATABASE " + quoted(name) + " ALLOW_CONNECTIONS false");
+                close(name);
             } catch (SqlFailure gone) {
                 if (!gone.is(NO_SUCH_DATABASE)) {
                     throw gone;
                 }
                 return;
             }
-            endSessions(name);
         }
         console.execute("DROP DATABASE IF EXISTS " + quoted(name));
+    }
+
+    @Override
+    public List<String> names() {
+        return console.query("SELECT datname FROM pg_database").stream()
+                .map(row -> row.get(0))
+                .toList();
     }
 
     private boolean hasSessions(String database) {
@@ -199,20 +166,40 @@ final class PostgresDatabases implements Databases {
     @Override
     public void script(String database, Script script) {
         ExecResult result = container.exec(
-                ExecSpec.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", user, "-d", database, "-f", "-")
+                ExecSpec.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", admin.user(), "-d", database, "-f", "-")
                         .withStdin(script::open));
         if (result.exitCode() != 0) {
-            throw new MooringException("The script '" + script.location() + "' failed.\n  "
-                    + result.stderr().strip().replace("psql:<stdin>:", "line ").replace("\n", "\n  "));
+            throw new ScriptFailure(script, result.stderr().strip().replace("psql:<stdin>:", "line "));
         }
     }
 
     @Override
     public String dump(String database) {
-        return container.exec("pg_dump", "-U", user, database).orThrow().stdout();
+        return container.exec("pg_dump", "-U", admin.user(), database).orThrow().stdout();
     }
 
-    private static String quoted(String name) {
+    /** The lock is one of the console's database, in which all sessions have theirs. */
+    @Override
+    public Locks locks() {
+        return new Locks() {
+            @Override
+            public String hold(String name) {
+                return "SELECT pg_advisory_lock(" + key(name) + ")";
+            }
+
+            @Override
+            public String isFree(String name) {
+                return "SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted"
+                        + " AND (classid::bigint << 32 | objid::bigint) = " + key(name) + ") THEN 0 ELSE 1 END";
+            }
+
+            private String key(String name) {
+                return "hashtextextended(" + text(name) + ", 0)";
+            }
+        };
+    }
+
+    static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 

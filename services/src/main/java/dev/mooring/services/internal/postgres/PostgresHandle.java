@@ -1,65 +1,48 @@
 package dev.mooring.services.internal.postgres;
 
 import dev.mooring.resource.DockerContainer;
-import dev.mooring.resource.Endpoint;
 import dev.mooring.services.PostgresServer;
-import dev.mooring.services.internal.database.CopyingServer;
 import dev.mooring.services.internal.database.Databases;
+import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.database.ServerHandle;
 import dev.mooring.services.internal.database.SqlConsole;
+import dev.mooring.services.internal.database.SqlFailure;
 import dev.mooring.services.internal.jdbc.DriverDataSource;
 import dev.mooring.services.internal.jdbc.JdbcConsole;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
-/** The handle of a server, as long as its container runs. */
-final class PostgresHandle implements PostgresServer, CopyingServer, AutoCloseable {
+/** A PostgreSQL server. */
+final class PostgresHandle extends ServerHandle implements PostgresServer {
 
     private static final int PORT = 5432;
+
     /** A database that every server has. */
     private static final String POSTGRES = "postgres";
 
-    private static final String CONSOLE = "mooring_console";
+    /** While a database is copied, it must have no sessions, so the console's own sessions need one of their own. */
+    private static final String CONSOLE = "mooring";
 
-    private final DockerContainer container;
-    private final String user;
-    private final String password;
-    private final String database;
+    private static final String DUPLICATE_DATABASE = "42P04";
+    /** What the same means if two sessions do it at once. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final boolean quick;
-    private final Preparation preparation;
-    private @Nullable SqlConsole console;
-    private @Nullable Databases databases;
 
+    /** @param quick whether the server writes nothing that has to be on disk */
     PostgresHandle(
             DockerContainer container,
-            String user,
-            String password,
+            Login admin,
             String database,
             boolean quick,
-            Preparation preparation) {
-        this.container = container;
-        this.user = user;
-        this.password = password;
-        this.database = database;
+            Preparation preparation,
+            String session) {
+        super(container, admin, database, preparation, session);
         this.quick = quick;
-        this.preparation = preparation;
-        if (!preparation.isEmpty()) {
-            databases();
-        }
-    }
-
-    private DataSource source(String name) {
-        return new DriverDataSource(jdbcUrl(name), user, password);
     }
 
     @Override
-    public DockerContainer container() {
-        return container;
-    }
-
-    @Override
-    public Endpoint endpoint() {
-        return container.endpoint(PORT);
+    protected int port() {
+        return PORT;
     }
 
     @Override
@@ -73,65 +56,31 @@ final class PostgresHandle implements PostgresServer, CopyingServer, AutoCloseab
     }
 
     @Override
-    public String user() {
-        return user;
-    }
-
-    @Override
-    public String password() {
-        return password;
-    }
-
-    @Override
-    public String database() {
-        return database;
-    }
-
-    @Override
-    public DataSource dataSource() {
-        return source(database);
-    }
-
-    @Override
-    public DataSource dataSource(String name) {
-        return source(name);
-    }
-
-    /** Made when the first database is: a JVM's first connection takes half a second. */
-    @Override
-    public synchronized Databases databases() {
-        Databases present = databases;
-        if (present == null) {
-            SqlConsole opened = console(POSTGRES);
-            if (database.equals(POSTGRES) && !preparation.isEmpty()) {
-                // While a database is copied, it must have no sessions, and this one is going to be.
-                opened.execute("CREATE DATABASE " + CONSOLE);
-                opened.close();
-                opened = console(CONSOLE);
+    protected SqlConsole openConsole() {
+        try (SqlConsole first = console(POSTGRES)) {
+            first.execute("CREATE DATABASE " + CONSOLE);
+        } catch (SqlFailure present) {
+            if (!present.is(DUPLICATE_DATABASE) && !present.is(UNIQUE_VIOLATION)) {
+                throw present;
             }
-            console = opened;
-            present = new PostgresDatabases(container, user, opened, this::source, quick, database, preparation);
-            databases = present;
         }
-        return present;
+        return console(CONSOLE);
     }
 
     private SqlConsole console(String name) {
         return DriverDataSource.hasDriver(jdbcUrl())
                 ? new JdbcConsole(source(name))
-                : new PsqlConsole(container, user, name);
+                : new PsqlConsole(container(), user(), name);
+    }
+
+    @Override
+    protected Databases databasesOf(SqlConsole console) {
+        return new PostgresDatabases(container(), admin(), console, quick);
     }
 
     @Override
     public String commandFor(String name) {
-        return "docker exec -it " + container.name() + " psql -U " + user + " " + name;
-    }
-
-    @Override
-    public synchronized void close() {
-        if (console != null) {
-            console.close();
-        }
+        return "docker exec -it " + container().name() + " psql -U " + user() + " " + name;
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
+import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.database.ServerProperties;
 import dev.mooring.services.internal.handle.EffectiveEnv;
 
 /** Makes the handle of a server. */
@@ -17,24 +19,21 @@ public final class PostgresProvider implements Provider<Postgres, PostgresServer
 
     @Override
     public void plan(Postgres postgres, ValuePlan<PostgresServer> plan) {
-        plan.property("url", PostgresServer::jdbcUrl);
-        plan.property("r2dbcUrl", PostgresServer::r2dbcUrl);
-        plan.property("user", PostgresServer::user);
-        plan.property("password", PostgresServer::password);
-        plan.property("database", PostgresServer::database);
+        ServerProperties.declare(plan);
     }
 
     @Override
     public PostgresServer provide(Postgres postgres, ValueContext context) {
         DockerContainer container = context.get(DockerContainer.class);
         EffectiveEnv env = EffectiveEnv.of(container.spec());
-        return new PostgresHandle(
+        PostgresHandle handle = new PostgresHandle(
                 container,
-                env.get("POSTGRES_USER"),
-                env.get("POSTGRES_PASSWORD"),
+                new Login(env.get("POSTGRES_USER"), env.get("POSTGRES_PASSWORD")),
                 env.get("POSTGRES_DB"),
                 container.spec().command().contains("fsync=off"),
-                Preparation.of(
-                        postgres.scripts(), postgres.migrations(), postgres.prepare(), context.declaringClass()));
+                Preparation.of(postgres.scripts(), postgres.migrations(), postgres.prepare(), context.declaringClass()),
+                context.session());
+        handle.prepare();
+        return handle;
     }
 }

@@ -65,6 +65,16 @@ final class PsqlConsole implements SqlConsole {
     }
 
     @Override
+    public boolean canHold() {
+        return false;
+    }
+
+    @Override
+    public Held hold(String sql) {
+        throw new UnsupportedOperationException("each statement has a process of its own");
+    }
+
+    @Override
     public void close() {
         // Each statement has a process of its own.
     }

@@ -1,0 +1,3 @@
+CREATE TABLE fine (id int);
+
+INSERT INTO nowhere VALUES (1);

@@ -1,0 +1,116 @@
+package dev.mooring.services;
+
+import dev.mooring.ConfigureUsing;
+import dev.mooring.Container;
+import dev.mooring.Env;
+import dev.mooring.PortForward;
+import dev.mooring.Prestart;
+import dev.mooring.provide.ProvideUsing;
+import dev.mooring.services.internal.mariadb.MariaDbConfigurer;
+import dev.mooring.services.internal.mariadb.MariaDbProvider;
+import dev.mooring.services.internal.mariadb.MariaDbWait;
+import dev.mooring.wait.WaitUsing;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares a MariaDB server.
+ *
+ * <pre>{@code
+ * @MariaDB(image = "mariadb:10.11", scripts = "classpath:schema.sql")
+ * class OrdersIT {
+ *     @Test
+ *     void saves(@Database Connection fresh) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>Put it on a class, or on a field, parameter or component whose type is {@link MariaDbServer} or
+ * {@link dev.mooring.resource.DockerContainer}. You can write {@code @Container} and its companions beside it; what
+ * they say replaces what is said here: {@code @Container(scope = Scope.SESSION)}, {@code @Env("TZ=UTC")},
+ * {@code @Network("backend")}.
+ *
+ * <p>The image must be the official one or one that is made from it. The JDBC driver
+ * {@code org.mariadb.jdbc:mariadb-java-client} must be on the class path for {@link Database}.
+ *
+ * <p><b>Settings.</b> A test's database need not survive a power failure. Unless {@link #durable()} is true, the data
+ * is kept in memory, and the server runs with {@code innodb-flush-log-at-trx-commit=0}, {@code innodb-doublewrite=0},
+ * {@code innodb-stats-persistent=0}, a redo log of 32 MB, a buffer pool of 64 MB, a temporary tablespace that begins
+ * with 4 MB, and without saving and loading the content of the buffer pool. In any case it takes
+ * {@code max-connections=300} and {@code skip-name-resolve}. A command of the container replaces all these settings.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE})
+@Container(name = "${@name}", image = "${@image}", prestart = Prestart.ALWAYS)
+@Env("MARIADB_DATABASE=${@database}")
+@Env(value = "MARIADB_ROOT_PASSWORD=${@password}", secret = true)
+@PortForward(3306)
+@WaitUsing(MariaDbWait.class)
+@ConfigureUsing(MariaDbConfigurer.class)
+@ProvideUsing(MariaDbProvider.class)
+public @interface MariaDB {
+
+    /**
+     * Returns the logical name.
+     *
+     * @return the name; by default that of the field or parameter. On a class it is {@code mariaDB} unless given
+     */
+    String name() default "";
+
+    /**
+     * Returns the image.
+     *
+     * @return the name of the image
+     */
+    String image() default "mariadb:11.8";
+
+    /**
+     * Returns the password of the administrator, whose name is {@code root}.
+     *
+     * @return the password
+     */
+    String password() default "mariadb";
+
+    /**
+     * Returns the name of the server's own database.
+     *
+     * @return the database
+     */
+    String database() default "test";
+
+    /**
+     * Returns SQL scripts that are run in the server's own database before anything else uses it, in this order, by the
+     * client {@code mariadb}. Databases of {@link Database} are copies of it.
+     *
+     * @return files, relative to the working directory, or {@code classpath:schema.sql}
+     */
+    String[] scripts() default {};
+
+    /**
+     * Returns the migrations that are run after the scripts: a location for Flyway, or a changelog for Liquibase.
+     *
+     * @return for instance {@code classpath:db/migration}, or {@code classpath:db/changelog.xml}; empty for none
+     */
+    String migrations() default "";
+
+    /**
+     * Returns a static method that is run after the migrations.
+     *
+     * @return the name of a method of the declaring class that takes a {@link javax.sql.DataSource} or a
+     *     {@link java.sql.Connection}; empty for none
+     */
+    String prepare() default "";
+
+    /**
+     * Returns whether the server keeps its data as safely as it does in production: on disk, with the settings of the
+     * image.
+     *
+     * @return whether the quick settings are left out
+     */
+    boolean durable() default false;
+}

@@ -1,0 +1,25 @@
+package dev.mooring.services.internal.database;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The databases of one server whose names stay. They live as long as the server, for the pools that know them. */
+public final class FixedDatabases implements AutoCloseable {
+
+    private final Databases databases;
+    private final Map<String, FixedDatabase> byName = new ConcurrentHashMap<>();
+
+    FixedDatabases(Databases databases) {
+        this.databases = databases;
+    }
+
+    /** The database of a name, which need not be there. */
+    public FixedDatabase get(String name) {
+        return byName.computeIfAbsent(name, databases::fixed);
+    }
+
+    @Override
+    public void close() {
+        byName.values().forEach(FixedDatabase::close);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.mooring.services.internal.database;
+
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.services.internal.jdbc.DriverDataSource;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The handle of a server, as long as its container runs. */
+public abstract class ServerHandle implements CopyingServer, AutoCloseable {
+
+    private final DockerContainer container;
+    private final Login admin;
+    private final String database;
+    private final Preparation preparation;
+    private final String session;
+    private @Nullable Access access;
+
+    /**
+     * @param database the server's own database
+     * @param preparation what it is prepared with
+     * @param session the id of the session, which the names of its databases contain
+     */
+    protected ServerHandle(
+            DockerContainer container, Login admin, String database, Preparation preparation, String session) {
+        this.container = container;
+        this.admin = admin;
+        this.database = database;
+        this.preparation = preparation;
+        this.session = session;
+    }
+
+    /** Prepares the server's own database, if there is something to prepare. */
+    public void prepare() {
+        if (!preparation.isEmpty()) {
+            access();
+        }
+    }
+
+    /** Opens a console, with a driver or without. */
+    protected abstract SqlConsole openConsole();
+
+    /** What the kind of server does with databases. */
+    protected abstract Databases databasesOf(SqlConsole console);
+
+    /** The port in the container. */
+    protected abstract int port();
+
+    protected final Login admin() {
+        return admin;
+    }
+
+    @Override
+    public DockerContainer container() {
+        return container;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return container.endpoint(port());
+    }
+
+    @Override
+    public String user() {
+        return admin.user();
+    }
+
+    @Override
+    public String password() {
+        return admin.password();
+    }
+
+    @Override
+    public String database() {
+        return database;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return source(database);
+    }
+
+    /** A database as the administrator sees it. */
+    protected final DataSource source(String name) {
+        return dataSource(name, admin);
+    }
+
+    @Override
+    public DataSource dataSource(String name, Login login) {
+        return new DriverDataSource(jdbcUrl(name), login.user(), login.password());
+    }
+
+    @Override
+    public Databases databases() {
+        return access().databases();
+    }
+
+    @Override
+    public Templates templates() {
+        return access().templates();
+    }
+
+    @Override
+    public FixedDatabases fixedDatabases() {
+        return access().fixed();
+    }
+
+    /** Made when the first database is: a JVM's first connection takes half a second. */
+    private synchronized Access access() {
+        Access present = access;
+        if (present == null) {
+            present = open(openConsole());
+            access = present;
+        }
+        return present;
+    }
+
+    private Access open(SqlConsole console) {
+        try {
+            Databases databases = databasesOf(console);
+            Ledger ledger = console.canHold() ? new ServerLedger(console, databases, session) : new Ledger.None();
+            try {
+                Templates templates = new Templates(databases, this::source, ledger, database, preparation);
+                return new Access(console, databases, ledger, templates, new FixedDatabases(databases));
+            } catch (RuntimeException failure) {
+                ledger.close();
+                throw failure;
+            }
+        } catch (RuntimeException failure) {
+            console.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (access != null) {
+            access.close();
+        }
+    }
+
+    /** What is opened with the first database. */
+    private record Access(
+            SqlConsole console, Databases databases, Ledger ledger, Templates templates, FixedDatabases fixed)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            try (console;
+                    ledger) {
+                fixed.close();
+            }
+        }
+    }
+}

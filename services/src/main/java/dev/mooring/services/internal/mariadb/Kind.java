@@ -1,0 +1,63 @@
+package dev.mooring.services.internal.mariadb;
+
+import static dev.mooring.services.internal.mariadb.Sql.text;
+
+import dev.mooring.services.internal.database.SqlConsole;
+import dev.mooring.services.internal.database.SqlFailure;
+
+/** Where the servers of the family differ. */
+enum Kind {
+    MARIADB(
+            "mariadb",
+            "allowMultiQueries=true&sessionVariables=" + Kind.VARIABLES + ",system_versioning_insert_history=1") {
+        @Override
+        void endSessions(SqlConsole console, String user) {
+            try {
+                console.execute("KILL USER " + text(user));
+            } catch (SqlFailure none) {
+                // The server refuses where it finds no session.
+            }
+        }
+    },
+
+    /** Passwords are sent encrypted by a key, for which the driver asks only if it may. */
+    MYSQL("mysql", "allowMultiQueries=true&allowPublicKeyRetrieval=true&sessionVariables=" + Kind.VARIABLES) {
+        @Override
+        void endSessions(SqlConsole console, String user) {
+            console.query("SELECT id FROM information_schema.processlist WHERE user = " + text(user))
+                    .forEach(row -> kill(console, row.get(0)));
+        }
+
+        private void kill(SqlConsole console, String id) {
+            try {
+                console.execute("KILL " + id);
+            } catch (SqlFailure gone) {
+                // It has ended meanwhile.
+            }
+        }
+    };
+
+    private static final String VARIABLES =
+            "sql_mode='" + MariaDbDatabases.MODE + "',foreign_key_checks=0,unique_checks=0,sql_quote_show_create=1";
+
+    private final String scheme;
+    private final String consoleOptions;
+
+    Kind(String scheme, String consoleOptions) {
+        this.scheme = scheme;
+        this.consoleOptions = consoleOptions;
+    }
+
+    /** The kind in URLs. */
+    String scheme() {
+        return scheme;
+    }
+
+    /** What the URL of the console says: it sends many statements at once. */
+    String consoleOptions() {
+        return consoleOptions;
+    }
+
+    /** Ends the sessions of a user. */
+    abstract void endSessions(SqlConsole console, String user);
+}

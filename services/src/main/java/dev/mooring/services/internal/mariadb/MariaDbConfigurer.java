@@ -1,0 +1,17 @@
+package dev.mooring.services.internal.mariadb;
+
+import dev.mooring.ContainerConfigurer;
+import dev.mooring.services.MariaDB;
+import dev.mooring.spec.ContainerSpec;
+
+/** The quick settings of {@link MariaDB}. */
+public final class MariaDbConfigurer implements ContainerConfigurer<MariaDB> {
+
+    /** Used by its name. */
+    public MariaDbConfigurer() {}
+
+    @Override
+    public ContainerSpec configure(ContainerSpec spec, MariaDB mariaDb) {
+        return Settings.MARIADB.applyTo(spec, mariaDb.durable());
+    }
+}

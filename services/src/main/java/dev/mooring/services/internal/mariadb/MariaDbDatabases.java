@@ -1,0 +1,199 @@
+package dev.mooring.services.internal.mariadb;
+
+import static dev.mooring.services.internal.mariadb.Sql.quoted;
+import static dev.mooring.services.internal.mariadb.Sql.text;
+
+import dev.mooring.resource.MooringException;
+import dev.mooring.services.internal.database.Databases;
+import dev.mooring.services.internal.database.FixedDatabase;
+import dev.mooring.services.internal.database.Login;
+import dev.mooring.services.internal.database.Script;
+import dev.mooring.services.internal.database.SqlConsole;
+import dev.mooring.services.internal.database.SqlFailure;
+import dev.mooring.services.internal.database.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Copies databases by replaying their definition and selecting their rows, in one request for each copy: the server has
+ * no templates.
+ *
+ * <p>A replay is proved when its template is sealed: the dumps of the template and of a copy must be equal. Each copy
+ * has a user with rights on it alone, so that a name that is written with the template's database finds nothing.
+ */
+final class MariaDbDatabases implements Databases {
+
+    /** The mode of all sessions of the console: an id of zero is copied as it is. */
+    static final String MODE = "NO_AUTO_VALUE_ON_ZERO";
+
+    /** The longest name of a user in MySQL. */
+    private static final int LONGEST_USER = 32;
+
+    private final SqlConsole console;
+    private final Function<String, SqlConsole> consoles;
+    private final Client client;
+    private final Kind kind;
+
+    /**
+     * @param console its sessions have no database of their own
+     * @param consoles makes consoles whose sessions have a database of their own
+     */
+    MariaDbDatabases(SqlConsole console, Function<String, SqlConsole> consoles, Client client, Kind kind) {
+        this.console = console;
+        this.consoles = consoles;
+        this.client = client;
+        this.kind = kind;
+    }
+
+    @Override
+    public Template empty() {
+        return new Replayed(console, Replay.empty());
+    }
+
+    /** Copies it once, to find an order for its views. */
+    @Override
+    public Template read(String database) {
+        String trial = trialOf(database);
+        try {
+            return new Replayed(console, tryOut(database, trial));
+        } finally {
+            drop(trial);
+        }
+    }
+
+    @Override
+    public Template seal(String database) {
+        String trial = trialOf(database);
+        try {
+            Replay replay = tryOut(database, trial);
+            String options = replay.hasHistory() ? "--dump-history" : "";
+            if (!client.fingerprint(database, options).equals(client.fingerprint(trial, options))) {
+                throw new MooringException("The database cannot be copied exactly.\n  difference: "
+                        + Difference.of(client.dump(database), client.dump(trial))
+                        + "\n  what to do: leave that out of the scripts and migrations, or give the tests a server of"
+                        + " their own");
+            }
+            return new Replayed(console, replay);
+        } finally {
+            drop(trial);
+        }
+    }
+
+    private static String trialOf(String database) {
+        return "mooring_trial_" + Integer.toHexString(database.hashCode()) + "_"
+                + Long.toHexString(ProcessHandle.current().pid());
+    }
+
+    private Replay tryOut(String database, String trial) {
+        drop(trial);
+        Replay read;
+        try (SqlConsole inside = consoles.apply(database)) {
+            read = new ReplayReader(inside, database).read();
+        }
+        console.execute(read.beforeViews(trial));
+        Replay ordered = read.withViews(makeViews(read, trial));
+        console.execute(ordered.afterViews(trial));
+        return ordered;
+    }
+
+    /** A view that selects from another one is made after it; which does is known by trying. */
+    private List<String> makeViews(Replay replay, String trial) {
+        List<String> ordered = new ArrayList<>();
+        List<String> left = new ArrayList<>(replay.views());
+        while (!left.isEmpty()) {
+            List<String> failed = new ArrayList<>();
+            SqlFailure failure = null;
+            for (String view : left) {
+                try {
+                    console.execute(replay.view(trial, view));
+                    ordered.add(view);
+                } catch (SqlFailure tooEarly) {
+                    failed.add(view);
+                    failure = tooEarly;
+                }
+            }
+            if (failure != null && failed.size() == left.size()) {
+                throw failure;
+            }
+            left = failed;
+        }
+        return ordered;
+    }
+
+    @Override
+    public Login grant(String database) {
+        Login login = new Login(userOf(database), Passwords.next());
+        String user = text(login.user()) + "@'%'";
+        console.execute("CREATE USER " + user + " IDENTIFIED BY " + text(login.password()) + "; GRANT ALL ON "
+                + quoted(database.replace("_", "\\_")) + ".* TO " + user);
+        return login;
+    }
+
+    /** The end of a name tells it from all others. */
+    static String userOf(String database) {
+        return database.substring(Math.max(0, database.length() - LONGEST_USER));
+    }
+
+    @Override
+    public FixedDatabase fixed(String database) {
+        return new MariaDbFixedDatabase(database, this);
+    }
+
+    /** Sessions are ended first: a transaction that one has left open would keep the tables from being dropped. */
+    @Override
+    public void drop(String database) {
+        kind.endSessions(console, userOf(database));
+        console.execute("DROP DATABASE IF EXISTS " + quoted(database) + "; DROP USER IF EXISTS "
+                + text(userOf(database)) + "@'%'");
+    }
+
+    /** Drops the content of a database, whose user stays. */
+    void empty(String database) {
+        kind.endSessions(console, userOf(database));
+        console.execute("DROP DATABASE IF EXISTS " + quoted(database));
+    }
+
+    @Override
+    public List<String> names() {
+        return console.query("SHOW DATABASES").stream().map(row -> row.get(0)).toList();
+    }
+
+    @Override
+    public void script(String database, Script script) {
+        client.run(database, script);
+    }
+
+    @Override
+    public String dump(String database) {
+        return client.dump(database);
+    }
+
+    @Override
+    public Locks locks() {
+        return new Locks() {
+            @Override
+            public String hold(String name) {
+                return "SELECT GET_LOCK(" + text(shortened(name)) + ", 3600)";
+            }
+
+            @Override
+            public String isFree(String name) {
+                return "SELECT IS_FREE_LOCK(" + text(shortened(name)) + ")";
+            }
+
+            /** The server takes 64 characters. */
+            private String shortened(String name) {
+                return name.substring(Math.max(0, name.length() - 64));
+            }
+        };
+    }
+
+    private record Replayed(SqlConsole console, Replay replay) implements Template {
+
+        @Override
+        public void copyTo(String database) {
+            console.execute(replay.all(database));
+        }
+    }
+}

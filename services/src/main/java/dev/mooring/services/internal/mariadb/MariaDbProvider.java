@@ -1,0 +1,38 @@
+package dev.mooring.services.internal.mariadb;
+
+import dev.mooring.provide.Provider;
+import dev.mooring.provide.ValueContext;
+import dev.mooring.provide.ValuePlan;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.services.MariaDB;
+import dev.mooring.services.MariaDbServer;
+import dev.mooring.services.internal.database.Login;
+import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.database.ServerProperties;
+import dev.mooring.services.internal.handle.EffectiveEnv;
+
+/** Makes the handle of a server. */
+public final class MariaDbProvider implements Provider<MariaDB, MariaDbServer> {
+
+    /** Used by its name. */
+    public MariaDbProvider() {}
+
+    @Override
+    public void plan(MariaDB mariaDb, ValuePlan<MariaDbServer> plan) {
+        ServerProperties.declare(plan);
+    }
+
+    @Override
+    public MariaDbServer provide(MariaDB mariaDb, ValueContext context) {
+        DockerContainer container = context.get(DockerContainer.class);
+        EffectiveEnv env = EffectiveEnv.of(container.spec());
+        MariaDbHandle handle = new MariaDbHandle(
+                container,
+                new Login(MariaDbFamily.ROOT, env.get("MARIADB_ROOT_PASSWORD")),
+                env.get("MARIADB_DATABASE"),
+                Preparation.of(mariaDb.scripts(), mariaDb.migrations(), mariaDb.prepare(), context.declaringClass()),
+                context.session());
+        handle.prepare();
+        return handle;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.mooring.services.internal.mariadb;
+
+import dev.mooring.ContainerConfigurer;
+import dev.mooring.services.MySQL;
+import dev.mooring.spec.ContainerSpec;
+
+/** The quick settings of {@link MySQL}. */
+public final class MySqlConfigurer implements ContainerConfigurer<MySQL> {
+
+    /** Used by its name. */
+    public MySqlConfigurer() {}
+
+    @Override
+    public ContainerSpec configure(ContainerSpec spec, MySQL mySql) {
+        return Settings.MYSQL.applyTo(spec, mySql.durable());
+    }
+}

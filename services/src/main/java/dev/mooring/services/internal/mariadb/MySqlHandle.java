@@ -1,0 +1,26 @@
+package dev.mooring.services.internal.mariadb;
+
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.services.MySqlServer;
+import dev.mooring.services.internal.database.Login;
+import dev.mooring.services.internal.database.Preparation;
+
+/** A MySQL server. */
+final class MySqlHandle extends MariaDbFamily implements MySqlServer {
+
+    MySqlHandle(DockerContainer container, Login admin, String database, Preparation preparation, String session) {
+        super(
+                container,
+                Kind.MYSQL,
+                new Client(container, "mysql", "mysqldump", admin),
+                admin,
+                database,
+                preparation,
+                session);
+    }
+
+    @Override
+    public String toString() {
+        return "MySQL at " + endpoint();
+    }
+}

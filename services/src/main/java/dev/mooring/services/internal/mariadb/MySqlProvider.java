@@ -1,0 +1,38 @@
+package dev.mooring.services.internal.mariadb;
+
+import dev.mooring.provide.Provider;
+import dev.mooring.provide.ValueContext;
+import dev.mooring.provide.ValuePlan;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.services.MySQL;
+import dev.mooring.services.MySqlServer;
+import dev.mooring.services.internal.database.Login;
+import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.database.ServerProperties;
+import dev.mooring.services.internal.handle.EffectiveEnv;
+
+/** Makes the handle of a server. */
+public final class MySqlProvider implements Provider<MySQL, MySqlServer> {
+
+    /** Used by its name. */
+    public MySqlProvider() {}
+
+    @Override
+    public void plan(MySQL mySql, ValuePlan<MySqlServer> plan) {
+        ServerProperties.declare(plan);
+    }
+
+    @Override
+    public MySqlServer provide(MySQL mySql, ValueContext context) {
+        DockerContainer container = context.get(DockerContainer.class);
+        EffectiveEnv env = EffectiveEnv.of(container.spec());
+        MySqlHandle handle = new MySqlHandle(
+                container,
+                new Login(MariaDbFamily.ROOT, env.get("MYSQL_ROOT_PASSWORD")),
+                env.get("MYSQL_DATABASE"),
+                Preparation.of(mySql.scripts(), mySql.migrations(), mySql.prepare(), context.declaringClass()),
+                context.session());
+        handle.prepare();
+        return handle;
+    }
+}

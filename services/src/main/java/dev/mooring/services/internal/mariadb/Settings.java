@@ -1,0 +1,52 @@
+package dev.mooring.services.internal.mariadb;
+
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.MountSpec;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The quick settings of a kind of server.
+ *
+ * @param program the program that the image runs
+ * @param quick its options where nothing durable is at stake
+ */
+record Settings(String program, List<String> quick) {
+
+    private static final String DATA = "/var/lib/mysql";
+
+    /** What holds in any case: tests open many connections, and no name of a client has to be found. */
+    private static final List<String> ALWAYS = List.of("--max-connections=300", "--skip-name-resolve");
+
+    /** What both kinds of servers understand. */
+    private static final List<String> SHARED = List.of(
+            "--innodb-flush-log-at-trx-commit=0",
+            "--innodb-doublewrite=0",
+            "--innodb-stats-persistent=0",
+            "--innodb-buffer-pool-size=64M",
+            "--innodb-buffer-pool-dump-at-shutdown=0",
+            "--innodb-buffer-pool-load-at-startup=0");
+
+    static final Settings MARIADB = new Settings(
+            "mariadbd",
+            join(SHARED, List.of("--innodb-log-file-size=32M", "--innodb-temp-data-file-path=ibtmp1:4M:autoextend")));
+
+    static final Settings MYSQL =
+            new Settings("mysqld", join(SHARED, List.of("--performance-schema=0", "--skip-log-bin")));
+
+    private static List<String> join(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    ContainerSpec applyTo(ContainerSpec spec, boolean durable) {
+        ContainerSpec.Builder builder = spec.toBuilder();
+        if (spec.command().isEmpty()) {
+            List<String> options = durable ? ALWAYS : join(ALWAYS, quick);
+            builder.command(Stream.concat(Stream.of(program), options.stream()).toArray(String[]::new));
+        }
+        if (!durable && spec.mounts().stream().noneMatch(mount -> mount.target().startsWith(DATA))) {
+            builder.mount(new MountSpec.OfTmpfs(DATA, ""));
+        }
+        return builder.build();
+    }
+}
