@@ -19,6 +19,7 @@ import dev.mooring.internal.session.OwnedRequest;
 import dev.mooring.internal.session.OwnedRequests;
 import dev.mooring.internal.session.Values;
 import dev.mooring.internal.session.WarmUp;
+import dev.mooring.provide.EachTestCallback;
 import dev.mooring.resource.MooringException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
@@ -115,7 +116,10 @@ final class Provisioning {
         }
     }
 
-    /** Notes that a test runs with what {@link #startShared} has started: what it leaves broken there is healed. */
+    /**
+     * Notes that a test runs with what {@link #startShared} has started: what it leaves broken there is healed, and
+     * values that want to know are told.
+     */
     void beginTest() {
         Set<Healable> shared = plan.nodes().stream()
                 .filter(Provisioning::isShared)
@@ -126,6 +130,11 @@ final class Provisioning {
         if (!shared.isEmpty()) {
             TestResource.begin(context, session.testsAtWork(), shared);
         }
+        plan.nodes().stream().filter(Provisioning::isShared).forEach(node -> {
+            if (handle(requests.of(node)) instanceof EachTestCallback value) {
+                EachTestResource.begin(context, value, node.declaration().describe());
+            }
+        });
     }
 
     private static boolean isShared(PlanNode node) {

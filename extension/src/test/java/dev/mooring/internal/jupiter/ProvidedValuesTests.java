@@ -8,6 +8,7 @@ import dev.mooring.PortForward;
 import dev.mooring.Template;
 import dev.mooring.UseEnvironment;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.provide.EachTestCallback;
 import dev.mooring.provide.ProvideUsing;
 import dev.mooring.provide.Provider;
 import dev.mooring.provide.ValueContext;
@@ -21,7 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -311,6 +314,94 @@ class ProvidedValuesTests {
                 run().parallel().ahead(4).with("mooring.permits", "4").execute(RepeatedTestCase.class);
         result.assertAllPassed(40);
         assertThat(IDS).hasSize(40);
+        result.assertNothingLeft();
+    }
+
+    /** A value that is told of tests. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @ProvideUsing(Mailboxes.class)
+    @interface InBox {
+        String name() default "";
+    }
+
+    record Mailbox(String name) implements EachTestCallback {
+        @Override
+        public void beforeEach(String test) {
+            Story.tell(name + " before " + test);
+            if (test.endsWith("refused")) {
+                throw new IllegalStateException("it is full");
+            }
+        }
+
+        @Override
+        public void afterEach(String test) {
+            Story.tell(name + " after " + test);
+        }
+    }
+
+    static final class Mailboxes implements Provider<InBox, Mailbox> {
+        @Override
+        public void plan(InBox mail, ValuePlan<Mailbox> plan) {
+            plan.dependsOn(DockerContainer.class);
+        }
+
+        @Override
+        public Mailbox provide(InBox mail, ValueContext context) {
+            return new Mailbox(context.name());
+        }
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class EachTestCallbackTestCase {
+        @Container(image = "billing")
+        @PortForward(80)
+        static DockerContainer billing;
+
+        @InBox
+        static Mailbox shared;
+
+        @InBox
+        Mailbox own;
+
+        @BeforeEach
+        void before() {
+            Story.tell("before each");
+        }
+
+        @Test
+        void accepted() {
+            Story.tell("test");
+        }
+
+        @Test
+        void refused() {
+            Story.tell("is not run");
+        }
+
+        @AfterEach
+        void after() {
+            Story.tell("after each");
+        }
+    }
+
+    @Test
+    void aValueThatLivesLongerThanATestIsToldOfEach() {
+        FakeRun.Result result = run().execute(EachTestCallbackTestCase.class);
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessage("Value 'shared' (ProvidedValuesTests.EachTestCallbackTestCase.shared) could not be"
+                                + " made ready for ProvidedValuesTests.EachTestCallbackTestCase.refused:"
+                                + " java.lang.IllegalStateException: it is full"));
+        assertThat(result.story())
+                .filteredOn(told -> !told.endsWith("billing"))
+                .containsExactly(
+                        "shared before ProvidedValuesTests.EachTestCallbackTestCase.accepted",
+                        "before each",
+                        "test",
+                        "after each",
+                        "shared after ProvidedValuesTests.EachTestCallbackTestCase.accepted",
+                        "shared before ProvidedValuesTests.EachTestCallbackTestCase.refused");
         result.assertNothingLeft();
     }
 }

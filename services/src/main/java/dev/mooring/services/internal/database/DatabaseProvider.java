@@ -1,5 +1,6 @@
 package dev.mooring.services.internal.database;
 
+import dev.mooring.Scope;
 import dev.mooring.provide.Provider;
 import dev.mooring.provide.ValueContext;
 import dev.mooring.provide.ValuePlan;
@@ -7,9 +8,14 @@ import dev.mooring.resource.MooringException;
 import dev.mooring.services.Database;
 import dev.mooring.services.DatabaseServer;
 import dev.mooring.services.TestDatabase;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import javax.sql.DataSource;
 
 /** Makes a database for a test: a copy of what is prepared equally. */
@@ -23,6 +29,9 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
 
     @Override
     public void plan(Database database, ValuePlan<TestDatabase> plan) {
+        if (database.fixed()) {
+            checkFixed(database, plan);
+        }
         plan.dependsOn(DatabaseServer.class, database.server());
         plan.injectAs(DataSource.class, TestDatabase::dataSource);
         plan.injectAs(Connection.class, DatabaseProvider::connect);
@@ -33,6 +42,22 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
         plan.property("name", TestDatabase::name);
         plan.property("user", TestDatabase::user);
         plan.property("password", TestDatabase::password);
+    }
+
+    private static void checkFixed(Database database, ValuePlan<TestDatabase> plan) {
+        AnnotatedElement element = plan.element();
+        boolean ofTest = element instanceof Parameter
+                || (element instanceof Field field && !Modifier.isStatic(field.getModifiers()));
+        if (database.scope() == Scope.METHOD || (database.scope() == Scope.AUTO && ofTest)) {
+            plan.mistake(
+                    "fixed = true keeps one name for many tests, but the database lives for one.",
+                    "make the field static, declare scope = Scope.CLASS, or leave out fixed = true.");
+        }
+        if (element instanceof Field field && field.getType() == Connection.class) {
+            plan.mistake(
+                    "fixed = true ends all connections before each test, but the field is a Connection.",
+                    "declare a DataSource, or leave out fixed = true.");
+        }
     }
 
     private static Connection connect(TestDatabase database) {
@@ -52,13 +77,26 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
         CopyingServer server = (CopyingServer) context.get(DatabaseServer.class);
         Preparation preparation =
                 Preparation.of(database.scripts(), database.migrations(), database.prepare(), context.declaringClass());
+        Template template = server.templates().get(preparation);
+        if (database.fixed()) {
+            FixedDatabase fixed = server.fixedDatabases().get(fixedName(preparation, context), template);
+            return new FixedTestDatabase(server, fixed, context.declaringClass());
+        }
         String name = context.uniqueName(LONGEST_NAME);
-        server.templates().get(preparation).copyTo(name);
+        template.copyTo(name);
         return new OwnDatabase(server, name, server.databases().grant(name), context.declaringClass());
+    }
+
+    /** The same for all classes of a session that declare the same, since a pool may serve several of them. */
+    private static String fixedName(Preparation preparation, ValueContext context) {
+        String words = context.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "");
+        String key = preparation.isEmpty() ? "" : "_" + preparation.key().substring(0, 6);
+        return (words.isEmpty() ? "db" : words).substring(0, Math.min(words.length(), 30)) + key + "_"
+                + context.session();
     }
 
     @Override
     public void remove(TestDatabase value, ValueContext context) {
-        ((OwnDatabase) value).drop();
+        ((OwnDatabase) value).end();
     }
 }

@@ -21,8 +21,8 @@ public interface Databases {
     /** Returns who may open a database that was copied from a template. */
     Login grant(String database);
 
-    /** Returns the database of a name that is to stay, without making it. */
-    FixedDatabase fixed(String database);
+    /** Returns how a database is made anew under its name. */
+    Renewal renewal(String database);
 
     /** Drops a database, open connections or not; does nothing if it is not there. */
     void drop(String database);

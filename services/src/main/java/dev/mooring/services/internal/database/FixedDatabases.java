@@ -13,9 +13,9 @@ public final class FixedDatabases implements AutoCloseable {
         this.databases = databases;
     }
 
-    /** The database of a name, which need not be there. */
-    public FixedDatabase get(String name) {
-        return byName.computeIfAbsent(name, databases::fixed);
+    /** The database of a name. */
+    FixedDatabase get(String name, Template template) {
+        return byName.computeIfAbsent(name, absent -> new FixedDatabase(name, databases, template));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 
 /** A database as its test sees it. */
-final class OwnDatabase implements TestDatabase {
+class OwnDatabase implements TestDatabase {
 
     private final CopyingServer server;
     private final String name;
@@ -100,7 +100,12 @@ final class OwnDatabase implements TestDatabase {
     }
 
     /** Drops the database; connections that were given away are closed, so that their sockets do not stay open. */
-    void drop() {
+    void end() {
+        closeConnections();
+        server.databases().drop(name);
+    }
+
+    final void closeConnections() {
         for (Connection connection = given.poll(); connection != null; connection = given.poll()) {
             try {
                 connection.close();
@@ -108,7 +113,6 @@ final class OwnDatabase implements TestDatabase {
                 throw new MooringException("A connection to database " + name + " could not be closed: " + e, e);
             }
         }
-        server.databases().drop(name);
     }
 
     /** The command that looks into the database, which is shown where it is kept. */

@@ -5,8 +5,8 @@ import static dev.mooring.services.internal.mariadb.Sql.text;
 
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.internal.database.Databases;
-import dev.mooring.services.internal.database.FixedDatabase;
 import dev.mooring.services.internal.database.Login;
+import dev.mooring.services.internal.database.Renewal;
 import dev.mooring.services.internal.database.Script;
 import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
@@ -136,8 +136,8 @@ final class MariaDbDatabases implements Databases {
     }
 
     @Override
-    public FixedDatabase fixed(String database) {
-        return new MariaDbFixedDatabase(database, this);
+    public Renewal renewal(String database) {
+        return new Replacement(database, this);
     }
 
     /** Sessions are ended first: a transaction that one has left open would keep the tables from being dropped. */
@@ -149,7 +149,7 @@ final class MariaDbDatabases implements Databases {
     }
 
     /** Drops the content of a database, whose user stays. */
-    void empty(String database) {
+    void dropContent(String database) {
         kind.endSessions(console, userOf(database));
         console.execute("DROP DATABASE IF EXISTS " + quoted(database));
     }

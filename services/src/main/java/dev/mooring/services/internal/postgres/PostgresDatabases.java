@@ -4,8 +4,8 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecResult;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.services.internal.database.Databases;
-import dev.mooring.services.internal.database.FixedDatabase;
 import dev.mooring.services.internal.database.Login;
+import dev.mooring.services.internal.database.Renewal;
 import dev.mooring.services.internal.database.Script;
 import dev.mooring.services.internal.database.ScriptFailure;
 import dev.mooring.services.internal.database.SqlConsole;
@@ -86,8 +86,8 @@ final class PostgresDatabases implements Databases {
     }
 
     @Override
-    public FixedDatabase fixed(String database) {
-        return new PostgresFixedDatabase(database, this, console);
+    public Renewal renewal(String database) {
+        return new Renaming(database, this, console);
     }
 
     private List<String> privileges(String where) {

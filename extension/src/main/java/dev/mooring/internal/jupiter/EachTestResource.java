@@ -1,0 +1,47 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.internal.scan.Source;
+import dev.mooring.provide.EachTestCallback;
+import dev.mooring.resource.MooringException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** A value that has been told that a test begins; it is told of the end with the store of the test's context. */
+@SuppressWarnings("deprecation")
+record EachTestResource(EachTestCallback value, String test) implements CloseableResource, AutoCloseable {
+
+    /** Tells a value that a test begins, and of its end. */
+    static void begin(ExtensionContext context, EachTestCallback value, String declaration) {
+        String test = Source.nameOf(context.getRequiredTestClass()) + "."
+                + context.getRequiredTestMethod().getName();
+        try {
+            value.beforeEach(test);
+        } catch (Exception failure) {
+            if (failure instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new MooringException(
+                    "Value " + declaration + " could not be made ready for " + test + ": "
+                            + (failure instanceof MooringException ? failure.getMessage() : failure),
+                    failure);
+        }
+        EachTestResource resource = new EachTestResource(value, test);
+        context.getStore(SessionResource.NAMESPACE).put(resource, resource);
+    }
+
+    @Override
+    public void close() throws Exception {
+        value.afterEach(test);
+    }
+
+    /** Each value has its own, however equal it is to another one. */
+    @Override
+    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}
