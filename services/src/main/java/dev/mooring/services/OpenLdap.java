@@ -27,7 +27,7 @@ import org.apiguardian.api.API;
  *
  *     @Test
  *     void logsIn() {
- *         Login login = new Login(directory.uri(), "ou=people," + directory.baseDn());
+ *         Credentials login = new Credentials(directory.uri(), "ou=people," + directory.baseDn());
  *         assertThat(login.check("ada", "engine")).isTrue();
  *     }
  * }

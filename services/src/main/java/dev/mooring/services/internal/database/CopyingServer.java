@@ -1,6 +1,7 @@
 package dev.mooring.services.internal.database;
 
 import dev.mooring.services.DatabaseServer;
+import dev.mooring.services.internal.handle.Credentials;
 import javax.sql.DataSource;
 
 /** A server that gives each test a database of its own. */
@@ -13,7 +14,7 @@ public interface CopyingServer extends DatabaseServer {
     /** The databases whose names stay. */
     FixedDatabases fixedDatabases();
 
-    DataSource dataSource(String database, Login login);
+    DataSource dataSource(String database, Credentials login);
 
     /** The command that looks into a database, for people. */
     String commandFor(String database);

@@ -1,5 +1,6 @@
 package dev.mooring.services.internal.database;
 
+import dev.mooring.services.internal.handle.Credentials;
 import java.util.List;
 
 /** What one kind of server does with databases. Safe for use by several threads. */
@@ -19,7 +20,7 @@ public interface Databases {
     Template seal(String database);
 
     /** Returns who may open a database that was copied from a template. */
-    Login grant(String database);
+    Credentials grant(String database);
 
     /** Returns how a database is made anew under its name. */
     Renewal renewal(String database);

@@ -1,6 +1,7 @@
 package dev.mooring.services.internal.database;
 
 import dev.mooring.resource.MooringException;
+import dev.mooring.services.internal.handle.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /** A database whose name and user stay, while its content is new for each test. */
@@ -10,7 +11,7 @@ public final class FixedDatabase implements AutoCloseable {
     private final Databases databases;
     private final Template template;
     private final Renewal renewal;
-    private @Nullable Login login;
+    private @Nullable Credentials login;
     private @Nullable String running;
 
     FixedDatabase(String name, Databases databases, Template template) {
@@ -25,8 +26,8 @@ public final class FixedDatabase implements AutoCloseable {
     }
 
     /** Makes sure that the database is there, and returns who may open it. */
-    synchronized Login ensure() {
-        Login present = login;
+    synchronized Credentials ensure() {
+        Credentials present = login;
         if (present == null) {
             renewal.create(template);
             present = databases.grant(name);

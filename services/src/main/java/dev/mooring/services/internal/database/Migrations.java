@@ -1,49 +1,42 @@
 package dev.mooring.services.internal.database;
 
 import dev.mooring.resource.MooringException;
-import java.sql.Connection;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
-import liquibase.Contexts;
-import liquibase.LabelExpression;
-import liquibase.Liquibase;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.resource.ClassLoaderResourceAccessor;
-import org.flywaydb.core.Flyway;
 
-/** Runs migrations with the tool that the user has on the class path. */
-final class Migrations {
+/** Migrations that a tool runs which the user has on the class path. */
+interface Migrations {
 
-    private static final Set<String> CHANGELOGS = Set.of("xml", "yaml", "yml", "json", "sql");
+    Set<String> CHANGELOGS = Set.of("xml", "yaml", "yml", "json", "sql");
 
-    private Migrations() {}
+    /** Runs them. */
+    void run(DataSource source);
 
-    /** @param location a location for Flyway, or a changelog for Liquibase, which has the extension of a file */
-    static void run(String location, DataSource source, ClassLoader loader) {
-        boolean liquibase = isChangelog(location);
+    /** Adds all that decides what they do: their files, and the version of the tool. */
+    void addTo(Fingerprint fingerprint) throws IOException;
+
+    /**
+     * Finds the tool by the location: a changelog of Liquibase has the extension of a file.
+     *
+     * @param declaring the class whose loader finds resources
+     */
+    static Migrations of(String location, Class<?> declaring) {
+        ClassLoader loader = Script.loader(declaring);
+        boolean changelog = isChangelog(location);
         try {
-            if (liquibase) {
-                OfLiquibase.run(location, source, loader);
-            } else {
-                OfFlyway.run(location, source, loader);
-            }
+            return changelog ? new LiquibaseMigrations(location, loader) : new FlywayMigrations(location, loader);
         } catch (NoClassDefFoundError missing) {
             throw new MooringException(
                     "The migrations '" + location + "' could not be run, since the class path lacks "
                             + missing.getMessage() + "."
                             + "\n  what to do: add "
-                            + (liquibase
+                            + (changelog
                                     ? "org.liquibase:liquibase-core"
                                     : "org.flywaydb:flyway-core and Flyway's module for the database")
                             + ", in one version, to the dependencies of the tests",
                     missing);
-        } catch (Exception failure) {
-            throw new MooringException(
-                    "The migrations '" + location + "' failed: "
-                            + String.valueOf(failure.getMessage()).strip(),
-                    failure);
         }
     }
 
@@ -53,30 +46,9 @@ final class Migrations {
         return dot > 0 && CHANGELOGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
-    /** What cannot be loaded without Flyway. */
-    private static final class OfFlyway {
-        static void run(String location, DataSource source, ClassLoader loader) {
-            Flyway.configure(loader)
-                    .dataSource(source)
-                    .locations(location)
-                    .load()
-                    .migrate();
-        }
-    }
-
-    /** What cannot be loaded without Liquibase. */
-    private static final class OfLiquibase {
-        @SuppressWarnings("try") // that closing may be interrupted is told by the caller
-        static void run(String location, DataSource source, ClassLoader loader) throws Exception {
-            String file = location.replaceFirst("^classpath:/?", "");
-            try (Connection connection = source.getConnection();
-                    ClassLoaderResourceAccessor resources = new ClassLoaderResourceAccessor(loader)) {
-                var database =
-                        DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-                try (Liquibase liquibase = new Liquibase(file, resources, database)) {
-                    liquibase.update(new Contexts(), new LabelExpression());
-                }
-            }
-        }
+    /** What failed, in the tool's own words, which name file, line and statement where it knows them. */
+    static MooringException failed(String location, String message, Exception failure) {
+        return new MooringException(
+                "The migrations '" + location + "' failed: " + message.strip().replace("\n", "\n  "), failure);
     }
 }

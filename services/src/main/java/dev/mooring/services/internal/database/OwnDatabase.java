@@ -3,6 +3,7 @@ package dev.mooring.services.internal.database;
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.DatabaseServer;
 import dev.mooring.services.TestDatabase;
+import dev.mooring.services.internal.handle.Credentials;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,12 +16,12 @@ class OwnDatabase implements TestDatabase {
 
     private final CopyingServer server;
     private final String name;
-    private final Login login;
+    private final Credentials login;
     private final Class<?> declaring;
     private final DataSource source;
     private final Queue<Connection> given = new ConcurrentLinkedQueue<>();
 
-    OwnDatabase(CopyingServer server, String name, Login login, Class<?> declaring) {
+    OwnDatabase(CopyingServer server, String name, Credentials login, Class<?> declaring) {
         this.server = server;
         this.name = name;
         this.login = login;

@@ -1,29 +1,28 @@
 package dev.mooring.services.internal.database;
 
 import dev.mooring.resource.MooringException;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a database is prepared with, in this order.
+ * What a database is prepared with, in this order. Two that are equal prepare equally within a run; what others prepare
+ * equally is known by the {@linkplain #key keys}.
  *
- * @param scripts are run by the server's own client
+ * @param scripts where scripts are, which the server's own client runs
  * @param migrations a location for Flyway or a changelog for Liquibase, or empty
  * @param method a static method, or null
  * @param declaring the class that declares it
  */
 public record Preparation(
-        List<Script> scripts, String migrations, @Nullable Method method, Class<?> declaring) {
+        List<String> scripts, String migrations, @Nullable Method method, Class<?> declaring) {
 
     public Preparation {
         scripts = List.copyOf(scripts);
@@ -36,12 +35,7 @@ public record Preparation(
      */
     public static Preparation of(String[] scripts, String migrations, String method, Class<?> declaring) {
         return new Preparation(
-                Arrays.stream(scripts)
-                        .map(location -> Script.read(location, declaring))
-                        .toList(),
-                migrations,
-                method.isEmpty() ? null : method(method, declaring),
-                declaring);
+                Arrays.asList(scripts), migrations, method.isEmpty() ? null : method(method, declaring), declaring);
     }
 
     public boolean isEmpty() {
@@ -50,9 +44,9 @@ public record Preparation(
 
     /** Prepares a database; scripts are run by the server's own client. */
     public void run(Databases server, String database, DataSource source) {
-        scripts.forEach(script -> server.script(database, script));
+        scripts.forEach(script -> server.script(database, Script.read(script, declaring)));
         if (!migrations.isEmpty()) {
-            Migrations.run(migrations, source, Script.loader(declaring));
+            Migrations.of(migrations, declaring).run(source);
         }
         if (method != null) {
             call(method, source);
@@ -95,20 +89,29 @@ public record Preparation(
         }
     }
 
-    /** Equal for what prepares equally: the contents count, not the names. */
+    /**
+     * Equal for what prepares equally: contents count, those of all files that scripts and migrations are. A method may
+     * do anything, so it counts with everything that was compiled together with it.
+     */
     public String key() {
-        MessageDigest digest = Sha256.digest();
-        scripts.forEach(script -> digest.update(script.hash()));
-        if (!migrations.isEmpty()) {
-            add(digest, "migrations " + migrations + " " + Script.loader(declaring));
+        Fingerprint fingerprint = new Fingerprint();
+        try {
+            for (String script : scripts) {
+                fingerprint.add(Script.read(script, declaring).content());
+            }
+            if (!migrations.isEmpty()) {
+                Migrations.of(migrations, declaring).addTo(fingerprint);
+            }
+            if (method != null) {
+                fingerprint.add(method.toString());
+                for (ClassPathEntry entry :
+                        ClassPathEntry.of(method.getDeclaringClass()).toList()) {
+                    entry.addTo(fingerprint);
+                }
+            }
+        } catch (IOException e) {
+            throw new MooringException("What prepares the database could not be read: " + e, e);
         }
-        if (method != null) {
-            add(digest, "method " + method);
-        }
-        return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    }
-
-    private static void add(MessageDigest digest, String text) {
-        digest.update(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+        return fingerprint.end();
     }
 }

@@ -42,9 +42,8 @@ public final class Script {
                 .strip();
     }
 
-    /** A hash of the content. */
-    byte[] hash() {
-        return Sha256.of(content);
+    byte[] content() {
+        return content;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.mooring.services.internal.database;
 
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
+import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.jdbc.DriverDataSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class ServerHandle implements CopyingServer, AutoCloseable {
 
     private final DockerContainer container;
-    private final Login admin;
+    private final Credentials admin;
     private final String database;
     private final Preparation preparation;
     private final String session;
@@ -22,7 +23,7 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
      * @param session the id of the session, which the names of its databases contain
      */
     protected ServerHandle(
-            DockerContainer container, Login admin, String database, Preparation preparation, String session) {
+            DockerContainer container, Credentials admin, String database, Preparation preparation, String session) {
         this.container = container;
         this.admin = admin;
         this.database = database;
@@ -46,7 +47,7 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
     /** The port in the container. */
     protected abstract int port();
 
-    protected final Login admin() {
+    protected final Credentials admin() {
         return admin;
     }
 
@@ -86,7 +87,7 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
     }
 
     @Override
-    public DataSource dataSource(String name, Login login) {
+    public DataSource dataSource(String name, Credentials login) {
         return new DriverDataSource(jdbcUrl(name), login.user(), login.password());
     }
 

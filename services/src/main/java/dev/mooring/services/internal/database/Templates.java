@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -22,7 +23,8 @@ public final class Templates {
     /** What the server itself was prepared with, which is part of every template. */
     private final String baseKey;
 
-    private final Map<String, CompletableFuture<Template>> byKey = new ConcurrentHashMap<>();
+    /** By what was declared, so that its files are read once, and by the key of those. */
+    private final Map<Object, CompletableFuture<Template>> known = new ConcurrentHashMap<>();
 
     /**
      * @param sources opens databases by their name, as the administrator
@@ -67,7 +69,7 @@ public final class Templates {
 
     private Template once(String key, Supplier<Template> make) {
         CompletableFuture<Template> mine = new CompletableFuture<>();
-        CompletableFuture<Template> present = byKey.putIfAbsent(key, mine);
+        CompletableFuture<Template> present = known.putIfAbsent(key, mine);
         if (present == null) {
             try {
                 mine.complete(make.get());
@@ -85,7 +87,7 @@ public final class Templates {
         }
     }
 
-    private Template make(String name, java.util.function.Consumer<String> fill) {
+    private Template make(String name, Consumer<String> fill) {
         return ledger.alone(name, () -> {
             if (ledger.isComplete(name)) {
                 return databases.read(name);

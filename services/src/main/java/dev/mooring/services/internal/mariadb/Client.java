@@ -3,9 +3,9 @@ package dev.mooring.services.internal.mariadb;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecResult;
 import dev.mooring.resource.ExecSpec;
-import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Script;
 import dev.mooring.services.internal.database.ScriptFailure;
+import dev.mooring.services.internal.handle.Credentials;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param program runs statements
  * @param dumper writes a database as statements
  */
-record Client(DockerContainer container, String program, String dumper, Login admin) {
+record Client(DockerContainer container, String program, String dumper, Credentials admin) {
 
     private static final Pattern LINE = Pattern.compile("at line (\\d+)");
 

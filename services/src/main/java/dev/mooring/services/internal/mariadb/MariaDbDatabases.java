@@ -5,12 +5,12 @@ import static dev.mooring.services.internal.mariadb.Sql.text;
 
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.internal.database.Databases;
-import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Renewal;
 import dev.mooring.services.internal.database.Script;
 import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
 import dev.mooring.services.internal.database.Template;
+import dev.mooring.services.internal.handle.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -122,8 +122,8 @@ final class MariaDbDatabases implements Databases {
     }
 
     @Override
-    public Login grant(String database) {
-        Login login = new Login(userOf(database), Passwords.next());
+    public Credentials grant(String database) {
+        Credentials login = new Credentials(userOf(database), Passwords.next());
         String user = text(login.user()) + "@'%'";
         console.execute("CREATE USER " + user + " IDENTIFIED BY " + text(login.password()) + "; GRANT ALL ON "
                 + quoted(database.replace("_", "\\_")) + ".* TO " + user);

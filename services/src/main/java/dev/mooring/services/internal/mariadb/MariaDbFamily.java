@@ -2,10 +2,10 @@ package dev.mooring.services.internal.mariadb;
 
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.internal.database.Databases;
-import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Preparation;
 import dev.mooring.services.internal.database.ServerHandle;
 import dev.mooring.services.internal.database.SqlConsole;
+import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.jdbc.DriverDataSource;
 import dev.mooring.services.internal.jdbc.JdbcConsole;
 
@@ -23,7 +23,7 @@ abstract class MariaDbFamily extends ServerHandle {
             DockerContainer container,
             Kind kind,
             Client client,
-            Login admin,
+            Credentials admin,
             String database,
             Preparation preparation,
             String session) {

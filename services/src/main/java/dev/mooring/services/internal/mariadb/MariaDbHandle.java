@@ -2,13 +2,14 @@ package dev.mooring.services.internal.mariadb;
 
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.MariaDbServer;
-import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.handle.Credentials;
 
 /** A MariaDB server. */
 final class MariaDbHandle extends MariaDbFamily implements MariaDbServer {
 
-    MariaDbHandle(DockerContainer container, Login admin, String database, Preparation preparation, String session) {
+    MariaDbHandle(
+            DockerContainer container, Credentials admin, String database, Preparation preparation, String session) {
         super(
                 container,
                 Kind.MARIADB,

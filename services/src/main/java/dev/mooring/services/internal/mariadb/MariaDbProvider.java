@@ -6,9 +6,9 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.MariaDB;
 import dev.mooring.services.MariaDbServer;
-import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Preparation;
 import dev.mooring.services.internal.database.ServerProperties;
+import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.handle.EffectiveEnv;
 
 /** Makes the handle of a server. */
@@ -28,7 +28,7 @@ public final class MariaDbProvider implements Provider<MariaDB, MariaDbServer> {
         EffectiveEnv env = EffectiveEnv.of(container.spec());
         MariaDbHandle handle = new MariaDbHandle(
                 container,
-                new Login(MariaDbFamily.ROOT, env.get("MARIADB_ROOT_PASSWORD")),
+                new Credentials(MariaDbFamily.ROOT, env.get("MARIADB_ROOT_PASSWORD")),
                 env.get("MARIADB_DATABASE"),
                 Preparation.of(mariaDb.scripts(), mariaDb.migrations(), mariaDb.prepare(), context.declaringClass()),
                 context.session());

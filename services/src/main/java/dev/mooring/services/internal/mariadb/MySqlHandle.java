@@ -2,13 +2,14 @@ package dev.mooring.services.internal.mariadb;
 
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.MySqlServer;
-import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.handle.Credentials;
 
 /** A MySQL server. */
 final class MySqlHandle extends MariaDbFamily implements MySqlServer {
 
-    MySqlHandle(DockerContainer container, Login admin, String database, Preparation preparation, String session) {
+    MySqlHandle(
+            DockerContainer container, Credentials admin, String database, Preparation preparation, String session) {
         super(
                 container,
                 Kind.MYSQL,

@@ -6,9 +6,9 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.MySQL;
 import dev.mooring.services.MySqlServer;
-import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Preparation;
 import dev.mooring.services.internal.database.ServerProperties;
+import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.handle.EffectiveEnv;
 
 /** Makes the handle of a server. */
@@ -28,7 +28,7 @@ public final class MySqlProvider implements Provider<MySQL, MySqlServer> {
         EffectiveEnv env = EffectiveEnv.of(container.spec());
         MySqlHandle handle = new MySqlHandle(
                 container,
-                new Login(MariaDbFamily.ROOT, env.get("MYSQL_ROOT_PASSWORD")),
+                new Credentials(MariaDbFamily.ROOT, env.get("MYSQL_ROOT_PASSWORD")),
                 env.get("MYSQL_DATABASE"),
                 Preparation.of(mySql.scripts(), mySql.migrations(), mySql.prepare(), context.declaringClass()),
                 context.session());

@@ -4,13 +4,13 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecResult;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.services.internal.database.Databases;
-import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Renewal;
 import dev.mooring.services.internal.database.Script;
 import dev.mooring.services.internal.database.ScriptFailure;
 import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
 import dev.mooring.services.internal.database.Template;
+import dev.mooring.services.internal.handle.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +31,12 @@ final class PostgresDatabases implements Databases {
             Set.of("search_path", "local_preload_libraries", "session_preload_libraries", "temp_tablespaces");
 
     private final DockerContainer container;
-    private final Login admin;
+    private final Credentials admin;
     private final SqlConsole console;
     private final String strategy;
 
     /** @param quick whether the server writes nothing that has to be on disk, so that copying files is fastest */
-    PostgresDatabases(DockerContainer container, Login admin, SqlConsole console, boolean quick) {
+    PostgresDatabases(DockerContainer container, Credentials admin, SqlConsole console, boolean quick) {
         this.container = container;
         this.admin = admin;
         this.console = console;
@@ -81,7 +81,7 @@ final class PostgresDatabases implements Databases {
     }
 
     @Override
-    public Login grant(String database) {
+    public Credentials grant(String database) {
         return admin;
     }
 

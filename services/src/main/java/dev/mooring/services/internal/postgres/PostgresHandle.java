@@ -3,11 +3,11 @@ package dev.mooring.services.internal.postgres;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.PostgresServer;
 import dev.mooring.services.internal.database.Databases;
-import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Preparation;
 import dev.mooring.services.internal.database.ServerHandle;
 import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
+import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.jdbc.DriverDataSource;
 import dev.mooring.services.internal.jdbc.JdbcConsole;
 
@@ -31,7 +31,7 @@ final class PostgresHandle extends ServerHandle implements PostgresServer {
     /** @param quick whether the server writes nothing that has to be on disk */
     PostgresHandle(
             DockerContainer container,
-            Login admin,
+            Credentials admin,
             String database,
             boolean quick,
             Preparation preparation,

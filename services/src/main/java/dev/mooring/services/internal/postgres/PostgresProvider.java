@@ -6,9 +6,9 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
-import dev.mooring.services.internal.database.Login;
 import dev.mooring.services.internal.database.Preparation;
 import dev.mooring.services.internal.database.ServerProperties;
+import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.handle.EffectiveEnv;
 
 /** Makes the handle of a server. */
@@ -28,7 +28,7 @@ public final class PostgresProvider implements Provider<Postgres, PostgresServer
         EffectiveEnv env = EffectiveEnv.of(container.spec());
         PostgresHandle handle = new PostgresHandle(
                 container,
-                new Login(env.get("POSTGRES_USER"), env.get("POSTGRES_PASSWORD")),
+                new Credentials(env.get("POSTGRES_USER"), env.get("POSTGRES_PASSWORD")),
                 env.get("POSTGRES_DB"),
                 container.spec().command().contains("fsync=off"),
                 Preparation.of(postgres.scripts(), postgres.migrations(), postgres.prepare(), context.declaringClass()),

@@ -1,0 +1,3 @@
+/** Migrations that are written in Java. */
+@org.jspecify.annotations.NullMarked
+package dev.mooring.services.migrations;

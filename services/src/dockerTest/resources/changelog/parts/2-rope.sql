@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset mooring:rope
+INSERT INTO orders (id, item) VALUES (1, 'rope');

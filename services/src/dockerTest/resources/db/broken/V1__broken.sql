@@ -1,0 +1,4 @@
+CREATE TABLE fine (id int);
+
+INSERT INTO nowhere
+VALUES (1);
