@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Finds a Docker engine, or installs and starts one where that can be done without asking.
 
+# docker, or podman if it has been chosen.
+ENGINE=docker
 ENGINE_ID=
 ENGINE_MARK=$STATE/engine-id
 ENGINE_PACKAGES=(docker.io docker-cli docker-buildx iptables ca-certificates)
@@ -80,7 +82,8 @@ mark_engine_as_ours() {
 
 # Whether dev/ itself started this engine, so that stand-ins may bear the names of official images on it.
 engine_is_ours() {
-  [[ -r $ENGINE_MARK && $(<"$ENGINE_MARK") == "$ENGINE_ID" ]]
+  # Podman has a new id in each answer; its socket is ours.
+  [[ $ENGINE == podman ]] || [[ -r $ENGINE_MARK && $(<"$ENGINE_MARK") == "$ENGINE_ID" ]]
 }
 
 start_engine() {
@@ -135,6 +138,10 @@ ensure_engine() {
   local start
   start=$(now)
   ensure_client
-  find_engine || start_engine
-  say "engine ready: Docker $ENGINE_VERSION ($(since "$start") s)"
+  if [[ $ENGINE == podman ]]; then
+    ask_engine || start_podman
+  else
+    find_engine || start_engine
+  fi
+  say "engine ready: ${ENGINE^} $ENGINE_VERSION ($(since "$start") s)"
 }

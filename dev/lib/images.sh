@@ -48,7 +48,8 @@ take_stock() {
   built_from=()
   while read -r label tags; do
     for name in "${wanted[@]}"; do
-      if [[ $tags == *"\"$name\""* ]]; then
+      # Podman's names begin with the registry.
+      if [[ $tags == *"\"$name\""* || $tags == *"\"docker.io/$name\""* || $tags == *"\"docker.io/library/$name\""* ]]; then
         built_from[$name]=${label#content=}
         : "${built_from[$name]:=official}"
       fi

@@ -9,8 +9,19 @@
 . "$DEV/lib/java.sh"
 # shellcheck source=dev/lib/engine.sh
 . "$DEV/lib/engine.sh"
+# shellcheck source=dev/lib/podman.sh
+. "$DEV/lib/podman.sh"
 # shellcheck source=dev/lib/images.sh
 . "$DEV/lib/images.sh"
+
+# Takes the value of --engine.
+choose_engine() {
+  case $1 in
+    docker) ;;
+    podman) choose_podman ;;
+    *) die "'$1' is not an engine that dev/ can start: docker, podman" ;;
+  esac
+}
 
 ensure_engine_and_images() {
   lock

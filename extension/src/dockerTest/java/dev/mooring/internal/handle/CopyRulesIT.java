@@ -152,8 +152,9 @@ class CopyRulesIT {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> box.copyIn(kept, here + "/dir"))
                 .withMessageStartingWith("'" + here + "/dir' of container 'box' (CopyRulesIT.box, image " + TOOLS
-                        + ") could not be written.\n  engine: The engine refused to copy into / of the container: ")
-                .withMessageContaining("cannot overwrite directory");
+                        + ") could not be written.\n  engine: The engine refused to copy into " + here
+                        + "/dir of the container: ")
+                .withMessageMatching("(?s).*(cannot overwrite directory|file exists).*");
         assertThat(run("test -d " + here + "/dir/kept && echo kept")).isEqualTo("kept\n");
     }
 
@@ -161,8 +162,8 @@ class CopyRulesIT {
     void pathBelowAFileIsRefusedWithItsReason() {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> box.copyIn(file, here + "/file/x"))
-                .withMessageEndingWith(
-                        "/file/x' cannot be a copy target: part of the path is a file or a circular link.");
+                .withMessageContaining("/file/x' cannot be a copy target: ")
+                .withMessageMatching("(?s).* is a file( or a circular link)?\\.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.mooring.internal.archive;
 
 import dev.mooring.internal.engine.PathStat;
+import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.MooringException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,6 +58,41 @@ public record CopyDestination(String path, boolean exists) {
                         + "'"));
         return new CopyDestination(join(directory, name), false);
     }
+
+    /**
+     * Finds the directory in which an engine unpacks the copy: the nearest one that exists. The root would not do,
+     * because Podman does not unpack into volumes from there before the container has been started, and a root that is
+     * read-only takes nothing.
+     *
+     * @param stats looks up a path of the container
+     * @throws MooringException if the path leads through a file
+     */
+    public Anchor anchor(CopyOptions options, Function<String, Optional<PathStat>> stats) {
+        if (exists && options.mode() == null && options.owner() == null) {
+            return new Anchor(path, "");
+        }
+        int end = path.lastIndexOf('/');
+        while (end > 0) {
+            Place parent = Place.of(path.substring(0, end), stats);
+            if (parent.stat != null) {
+                if (!parent.stat.directory()) {
+                    throw new MooringException(
+                            "'" + path + "' cannot be a copy target: '" + parent.path + "' is a file.");
+                }
+                return new Anchor(parent.path, path.substring(end + 1));
+            }
+            end = path.lastIndexOf('/', end - 1);
+        }
+        return new Anchor("/", path.substring(1));
+    }
+
+    /**
+     * Where a copy is unpacked.
+     *
+     * @param directory a directory that exists
+     * @param name the path of the copy in that directory; empty for the directory itself
+     */
+    public record Anchor(String directory, String name) {}
 
     private static String join(String directory, String name) {
         return directory.endsWith("/") ? directory + name : directory + "/" + name;

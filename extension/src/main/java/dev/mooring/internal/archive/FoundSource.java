@@ -31,9 +31,9 @@ public final class FoundSource implements Closeable {
         return directory;
     }
 
-    /** As a tar stream to be unpacked at the root of a container; closing the stream closes the source. */
-    public TarStream tar(CopyDestination destination, CopyOptions options) {
-        return tar(Placement.of(destination.path(), options, !destination.exists()));
+    /** As a tar stream to be unpacked at the anchor; closing the stream closes the source. */
+    public TarStream tar(CopyDestination destination, CopyDestination.Anchor anchor, CopyOptions options) {
+        return tar(Placement.of(anchor.name(), options, !destination.exists()));
     }
 
     TarStream tar(Placement placement) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where in a container something goes, with which mode and owner.
  *
- * @param target the path below the container's root, without slashes at its ends
+ * @param target the path below the directory in which it is unpacked, without slashes at its ends
  * @param mode the permission bits of files, or null for the source's
  * @param root whether a directory at the root of the copy is written even if it is given neither mode nor owner
  */
@@ -29,7 +29,7 @@ record Placement(String target, @Nullable Integer mode, long uid, long gid, bool
                 root);
     }
 
-    /** The name in the tar stream, which is unpacked at the root. */
+    /** The name in the tar stream. */
     String nameOf(TarPiece piece) {
         if (piece.path().isEmpty()) {
             return target;

@@ -3,6 +3,7 @@ package dev.mooring.internal.handle;
 import static java.util.stream.Collectors.joining;
 
 import dev.mooring.internal.archive.CopyDestination;
+import dev.mooring.internal.archive.CopyDestination.Anchor;
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.archive.FoundSource;
 import dev.mooring.internal.archive.PosixPath;
@@ -48,8 +49,9 @@ public record ContainerFiles(Containers containers, String container, Subject su
     public void copyIn(CopySource source, String target, CopyOptions options) {
         try (FoundSource found = source.find(target)) {
             CopyDestination destination = CopyDestination.of(found, target, path -> stat(target, path));
-            try (TarStream tar = found.tar(destination, options)) {
-                containers.copyIn(container, "/", tar);
+            Anchor anchor = destination.anchor(options, path -> stat(target, path));
+            try (TarStream tar = found.tar(destination, anchor, options)) {
+                containers.copyIn(container, anchor.directory(), tar);
             }
         } catch (EngineException e) {
             throw refused("be written", target, e);

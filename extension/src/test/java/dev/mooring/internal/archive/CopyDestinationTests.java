@@ -3,7 +3,9 @@ package dev.mooring.internal.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mooring.internal.archive.CopyDestination.Anchor;
 import dev.mooring.internal.engine.PathStat;
+import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +66,33 @@ class CopyDestinationTests {
                 .isEqualTo(new CopyDestination(path, exists));
         assertThat(of(CopySource.parse(source, host, getClass().getClassLoader()), target))
                 .isEqualTo(new CopyDestination(path, exists));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "f, /dir, '', /dir, f",
+        "f, /dir/new/deep, '', /dir, new/deep",
+        "f, /link/new, '', /dir, new",
+        "f, /new/deep, '', /, new/deep",
+        "d/., /dir, '', /dir, ''",
+        "d/., /dir, 0750, /, dir",
+        "d/., /, '', /, ''",
+        "d/., /, 0750, /, ''",
+    })
+    void isUnpackedInTheNearestDirectory(String source, String target, String mode, String directory, String name)
+            throws IOException {
+        CopyOptions options = mode.isEmpty() ? CopyOptions.DEFAULT : new CopyOptions(mode, null);
+        assertThat(of(new CopySource.OfPath(host.resolve(source)), target)
+                        .anchor(options, path -> Optional.ofNullable(container.get(path))))
+                .isEqualTo(new Anchor(directory, name));
+    }
+
+    @Test
+    void nothingGoesBelowAFile() throws IOException {
+        CopyDestination below = of(new CopySource.OfPath(host.resolve("f")), "/file/x/y");
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> below.anchor(CopyOptions.DEFAULT, path -> Optional.ofNullable(container.get(path))))
+                .withMessage("'/file/x/y' cannot be a copy target: '/file' is a file.");
     }
 
     @Test
