@@ -1,6 +1,5 @@
-package dev.mooring;
+package dev.mooring.internal.engine;
 
-import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
