@@ -2,10 +2,8 @@ package dev.mooring.services;
 
 import static dev.mooring.services.TestRuns.failureOf;
 import static dev.mooring.services.TestRuns.passes;
-import static dev.mooring.services.TestSql.execute;
 import static dev.mooring.services.TestSql.single;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.mooring.Container;
 import dev.mooring.Scope;
@@ -15,17 +13,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 
 /** PostgreSQL, and a database of its own for each test. */
 class PostgresDatabaseIT {
@@ -77,63 +66,6 @@ class PostgresDatabaseIT {
         }
     }
 
-    /** What one test writes no other test sees, and what is left open stops nobody. */
-    @Test
-    void parallelTestsAreIsolated() {
-        IsolationTestCase.NAMES.clear();
-        EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(IsolationTestCase.class))
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
-                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
-                .execute()
-                .allEvents()
-                .assertThatEvents()
-                .noneSatisfy(event -> assertThat(event).is(failed()));
-        assertThat(IsolationTestCase.NAMES).hasSize(IsolationTestCase.ROUNDS);
-        assertThat(IsolationTestCase.left).containsExactly(IsolationTestCase.SHARED);
-    }
-
-    private static org.assertj.core.api.Condition<Event> failed() {
-        return org.junit.platform.testkit.engine.EventConditions.finishedWithFailure();
-    }
-
-    @Execution(ExecutionMode.CONCURRENT)
-    static class IsolationTestCase {
-        static final int ROUNDS = 100;
-        static final Set<String> NAMES = ConcurrentHashMap.newKeySet();
-        static final String SHARED = "shared";
-        static List<String> left = List.of();
-
-        @Postgres
-        static PostgresServer db;
-
-        @RepeatedTest(ROUNDS)
-        void writes(@Database(migrations = "classpath:db/migration") DataSource fresh) throws SQLException {
-            execute(fresh, "INSERT INTO orders (item) VALUES ('mine')");
-            assertThat(single(fresh, "SELECT count(*) FROM orders")).isEqualTo("2");
-            assertThat(single(fresh, "SELECT max(id) FROM orders")).isEqualTo("2");
-            // Left open on purpose.
-            Connection leaked = fresh.getConnection();
-            NAMES.add(leaked.getCatalog());
-        }
-
-        @AfterAll
-        static void look() throws SQLException {
-            execute(db.dataSource(), "CREATE DATABASE " + SHARED);
-            org.awaitility.Awaitility.await().untilAsserted(() -> {
-                try (Connection connection = db.dataSource().getConnection()) {
-                    left = List.of(single(
-                                    connection,
-                                    "SELECT string_agg(datname, ',') FROM pg_database WHERE NOT datistemplate"
-                                            + " AND datallowconn AND datname NOT IN ('postgres', 'mooring')")
-                            .split(","));
-                }
-                assertThat(left).containsExactly(SHARED);
-            });
-        }
-    }
-
     /** What a clone has that the server does not copy. */
     @Test
     void aCopyHasTheSettingsAndPrivilegesOfItsTemplate() {
@@ -152,6 +84,7 @@ class PostgresDatabaseIT {
                 statement.execute("REVOKE CONNECT ON DATABASE postgres FROM PUBLIC");
                 statement.execute("GRANT CONNECT ON DATABASE postgres TO reader");
                 statement.execute("SELECT lo_from_bytea(4711, 'blob')");
+                statement.execute("CREATE EXTENSION pgcrypto");
             }
         }
 
@@ -159,6 +92,7 @@ class PostgresDatabaseIT {
         void test(@Database Connection copy) throws SQLException {
             assertThat(single(copy, "SELECT id FROM things")).isEqualTo("1");
             assertThat(single(copy, "SHOW statement_timeout")).isEqualTo("17s");
+            assertThat(single(copy, "SELECT encode(digest('', 'md5'), 'hex')")).startsWith("d41d8cd9");
             assertThat(single(copy, "SELECT convert_from(lo_get(4711), 'UTF8')"))
                     .isEqualTo("blob");
             assertThat(single(copy, "SELECT has_database_privilege('reader', current_database(), 'CONNECT')"))

@@ -9,6 +9,7 @@ import dev.mooring.services.internal.database.SqlFailure;
 enum Kind {
     MARIADB(
             "mariadb",
+            "MARIADB_ROOT_PASSWORD",
             "allowMultiQueries=true&sessionVariables=" + Kind.VARIABLES + ",system_versioning_insert_history=1") {
         @Override
         void endSessions(SqlConsole console, String user) {
@@ -21,7 +22,10 @@ enum Kind {
     },
 
     /** Passwords are sent encrypted by a key, for which the driver asks only if it may. */
-    MYSQL("mysql", "allowMultiQueries=true&allowPublicKeyRetrieval=true&sessionVariables=" + Kind.VARIABLES) {
+    MYSQL(
+            "mysql",
+            "MYSQL_ROOT_PASSWORD",
+            "allowMultiQueries=true&allowPublicKeyRetrieval=true&sessionVariables=" + Kind.VARIABLES) {
         @Override
         void endSessions(SqlConsole console, String user) {
             console.query("SELECT id FROM information_schema.processlist WHERE user = " + text(user))
@@ -41,16 +45,23 @@ enum Kind {
             "sql_mode='" + MariaDbDatabases.MODE + "',foreign_key_checks=0,unique_checks=0,sql_quote_show_create=1";
 
     private final String scheme;
+    private final String passwordVariable;
     private final String consoleOptions;
 
-    Kind(String scheme, String consoleOptions) {
+    Kind(String scheme, String passwordVariable, String consoleOptions) {
         this.scheme = scheme;
+        this.passwordVariable = passwordVariable;
         this.consoleOptions = consoleOptions;
     }
 
     /** The kind in URLs. */
     String scheme() {
         return scheme;
+    }
+
+    /** The variable that tells the image the password of the administrator. */
+    String passwordVariable() {
+        return passwordVariable;
     }
 
     /** What the URL of the console says: it sends many statements at once. */

@@ -61,8 +61,10 @@ abstract class MariaDbFamily extends ServerHandle {
         return new MariaDbDatabases(console, this::console, client, kind);
     }
 
+    /** The container knows the password, so that it need not be shown. */
     @Override
     public String commandFor(String name) {
-        return "docker exec -it " + container().name() + " " + client.program() + " -u " + user() + " -p " + name;
+        return "docker exec -it " + container().name() + " sh -c 'MYSQL_PWD=$" + kind.passwordVariable() + " exec "
+                + client.program() + " -u " + user() + " " + name + "'";
     }
 }

@@ -28,7 +28,7 @@ public final class MariaDbProvider implements Provider<MariaDB, MariaDbServer> {
         EffectiveEnv env = EffectiveEnv.of(container.spec());
         MariaDbHandle handle = new MariaDbHandle(
                 container,
-                new Credentials(MariaDbFamily.ROOT, env.get("MARIADB_ROOT_PASSWORD")),
+                new Credentials(MariaDbFamily.ROOT, env.get(Kind.MARIADB.passwordVariable())),
                 env.get("MARIADB_DATABASE"),
                 Preparation.of(mariaDb.scripts(), mariaDb.migrations(), mariaDb.prepare(), context.declaringClass()),
                 context.session());

@@ -28,7 +28,7 @@ public final class MySqlProvider implements Provider<MySQL, MySqlServer> {
         EffectiveEnv env = EffectiveEnv.of(container.spec());
         MySqlHandle handle = new MySqlHandle(
                 container,
-                new Credentials(MariaDbFamily.ROOT, env.get("MYSQL_ROOT_PASSWORD")),
+                new Credentials(MariaDbFamily.ROOT, env.get(Kind.MYSQL.passwordVariable())),
                 env.get("MYSQL_DATABASE"),
                 Preparation.of(mySql.scripts(), mySql.migrations(), mySql.prepare(), context.declaringClass()),
                 context.session());

@@ -1,0 +1,68 @@
+package dev.mooring.services.internal.postgres;
+
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.database.Template;
+import dev.mooring.services.internal.handle.Credentials;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A JVM of its own that makes databases until it is killed. */
+final class DyingJvm {
+
+    static final String SESSION = "eeeeeee1";
+
+    private DyingJvm() {}
+
+    /** Starts it; the first line that it writes tells that there are databases. */
+    static Process start(Endpoint server) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DyingJvm.class.getName(),
+                        server.host(),
+                        String.valueOf(server.port()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    static void fill(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE things (id int)");
+        }
+    }
+
+    /** Makes databases and never ends by itself. */
+    public static void main(String[] arguments) {
+        Endpoint endpoint = new Endpoint(arguments[0], Integer.parseInt(arguments[1]));
+        DockerContainer container = (DockerContainer) Proxy.newProxyInstance(
+                DyingJvm.class.getClassLoader(), new Class<?>[] {DockerContainer.class}, (proxy, method, values) -> {
+                    if (method.getName().equals("endpoint")) {
+                        return endpoint;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+        PostgresHandle server = new PostgresHandle(
+                container,
+                new Credentials("postgres", "postgres"),
+                "postgres",
+                true,
+                Preparation.of(new String[0], "", "", DyingJvm.class),
+                SESSION);
+        Template template = server.templates().get(Preparation.of(new String[0], "", "fill", DyingJvm.class));
+        for (int number = 1; number < 10_000; number++) {
+            template.copyTo("left_" + SESSION + "_" + number);
+            if (number == 3) {
+                System.out.println("made");
+            }
+            if (number > 5) {
+                server.databases().drop("left_" + SESSION + "_" + number);
+            }
+        }
+    }
+}
