@@ -87,7 +87,7 @@ public @interface RabbitMQ {
      * {@code rabbitmq_mqtt}, {@code rabbitmq_stomp}, {@code rabbitmq_stream}, {@code rabbitmq_web_mqtt} and
      * {@code rabbitmq_web_stomp} are forwarded.
      *
-     * <p>The management plugin makes a virtual host in some 20 ms, and adds 0.2 s to the start. Without it, Mooring
+     * <p>The management plugin makes a virtual host in some 50 ms, and adds 0.2 s to the start. Without it, Mooring
      * uses {@code rabbitmqctl} in the container, which takes one to two seconds.
      *
      * @return the names of the plugins

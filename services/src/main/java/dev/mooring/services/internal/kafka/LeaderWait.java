@@ -1,20 +1,15 @@
 package dev.mooring.services.internal.kafka;
 
-import dev.mooring.resource.Endpoint;
 import dev.mooring.wait.WaitStrategy;
 import dev.mooring.wait.WaitTarget;
 import java.util.Optional;
 
 /** Waits until the broker knows the leaders of a topic, which its controller has created a moment before. */
-record LeaderWait(Endpoint server, String topic) implements WaitStrategy {
+record LeaderWait(Topics topics, String topic) implements WaitStrategy {
 
     @Override
     public void await(WaitTarget target) throws InterruptedException {
-        target.poll(() -> {
-            try (Topics topics = Topics.of(server)) {
-                return topics.hasLeaders(topic) ? Optional.empty() : Optional.of("no leaders yet");
-            }
-        });
+        target.poll(() -> topics.hasLeaders(topic) ? Optional.empty() : Optional.of("no leaders yet"));
     }
 
     @Override

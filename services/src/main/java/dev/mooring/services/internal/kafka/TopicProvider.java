@@ -41,8 +41,8 @@ public final class TopicProvider implements Provider<Topic, TestTopic> {
         TopicSpec topic = TopicSpec.of(context.uniqueName(LONGEST_NAME), annotation.partitions(), annotation.config());
         try (Topics topics = Topics.of(server.endpoint())) {
             topics.create(topic);
+            server.container().await(new LeaderWait(topics, topic.name()));
         }
-        server.container().await(new LeaderWait(server.endpoint(), topic.name()));
         return new OwnTopic(topic.name(), server);
     }
 
