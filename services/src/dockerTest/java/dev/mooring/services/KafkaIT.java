@@ -119,14 +119,14 @@ class KafkaIT {
 
         /** The broker reaches itself, too: its transaction coordinator writes to the partitions over the network. */
         @Test
-        void transactions(@Topic TestTopic topic) {
+        void transactions(@Topic TestTopic topic) throws Exception {
             try (KafkaProducer<String, String> producer = producer(kafka, topic.name())) {
                 producer.initTransactions();
                 producer.beginTransaction();
-                producer.send(new ProducerRecord<>(topic.name(), "aborted"));
+                producer.send(new ProducerRecord<>(topic.name(), "aborted")).get();
                 producer.abortTransaction();
                 producer.beginTransaction();
-                producer.send(new ProducerRecord<>(topic.name(), "committed"));
+                producer.send(new ProducerRecord<>(topic.name(), "committed")).get();
                 producer.commitTransaction();
             }
             assertThat(read(topic, 1)).containsExactly("committed");
@@ -149,10 +149,10 @@ class KafkaIT {
         static KafkaServer kafka;
 
         @RepeatedTest(ROUNDS)
-        void publishes(@Topic TestTopic topic) {
+        void publishes(@Topic TestTopic topic) throws Exception {
             NAMES.add(topic.name());
             try (KafkaProducer<String, String> producer = producer(kafka, "")) {
-                producer.send(new ProducerRecord<>(topic.name(), topic.name()));
+                producer.send(new ProducerRecord<>(topic.name(), topic.name())).get();
             }
             assertThat(read(topic, 1)).containsExactly(topic.name());
         }

@@ -18,6 +18,7 @@ import javax.naming.directory.SearchControls;
 import org.junit.jupiter.api.Test;
 
 /** OpenLDAP, with the JDK's own client. */
+@SuppressWarnings({"BanJNDI", "JdkObsolete"}) // the server is the test's own; JNDI takes nothing but a Hashtable
 class OpenLdapIT {
 
     @OpenLdap(ldif = "classpath:users.ldif")

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 class HostAccessTests {
 
     private static final String GATEWAY = "127.0.0.1";
+    private static final byte[] LOOPBACK_6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    private static final byte[] LOOPBACK_4 = {127, 0, 0, 1};
 
     private final FakeEngine engine = FakeEngine.onThisHost().podman().provide("app:1");
     private final HostAccess access = new HostAccess(engine, PublishedHost.of(engine, HostSettings.DEFAULT));
@@ -39,7 +41,7 @@ class HostAccessTests {
 
     @BeforeEach
     void listen() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getByName("::1"));
+        server = new ServerSocket(0, 50, InetAddress.getByAddress(LOOPBACK_6));
         container = engine.containers()
                 .create(new CreateContainer(
                         "app", ContainerSpec.builder("app:1").build(), Map.of()));
@@ -54,7 +56,7 @@ class HostAccessTests {
     }
 
     private boolean reachable() {
-        try (Socket client = new Socket(GATEWAY, server.getLocalPort())) {
+        try (Socket client = new Socket(InetAddress.getByAddress(LOOPBACK_4), server.getLocalPort())) {
             return client.isConnected();
         } catch (ConnectException nobodyListens) {
             return false;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class OrderEventsIT {
 
     @Test
-    void publishesAnOrder(@Topic TestTopic orders) {
+    void publishesAnOrder(@Topic TestTopic orders) throws Exception {
         Map<String, Object> producer = Map.of("bootstrap.servers", orders.bootstrapServers());
         Map<String, Object> consumer = Map.of(
                 "bootstrap.servers", orders.bootstrapServers(),
@@ -30,7 +30,7 @@ class OrderEventsIT {
 
         try (var out = new KafkaProducer<>(producer, new StringSerializer(), new StringSerializer());
                 var in = new KafkaConsumer<>(consumer, new StringDeserializer(), new StringDeserializer())) {
-            out.send(new ProducerRecord<>(orders.name(), "rope"));
+            out.send(new ProducerRecord<>(orders.name(), "rope")).get();
             in.subscribe(List.of(orders.name()));
             assertThat(in.poll(Duration.ofSeconds(30)))
                     .singleElement()
