@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param startAttempts how many times the start is attempted
  * @param startTimeout the time limit for the container to become ready, including the time to get its image, or null
  *     for the configured one
+ * @param snapshot how the container is started from a snapshot, or null to initialize it at each start
  * @param options the other flags of {@code docker run}
  * @since 0.1
  */
@@ -74,6 +75,7 @@ public record ContainerSpec(
         OnCrash onCrash,
         int startAttempts,
         @Nullable Duration startTimeout,
+        @Nullable SnapshotSpec snapshot,
         RunOptionsSpec options)
         implements ResourceSpec {
 
@@ -147,6 +149,7 @@ public record ContainerSpec(
         builder.onCrash = onCrash;
         builder.startAttempts = startAttempts;
         builder.startTimeout = startTimeout;
+        builder.snapshot = snapshot;
         builder.options = options;
         return builder;
     }
@@ -179,6 +182,7 @@ public record ContainerSpec(
         private OnCrash onCrash = OnCrash.FAIL;
         private int startAttempts = 1;
         private @Nullable Duration startTimeout;
+        private @Nullable SnapshotSpec snapshot;
         private RunOptionsSpec options = RunOptionsSpec.NONE;
 
         private Builder(String image) {
@@ -628,6 +632,17 @@ public record ContainerSpec(
         }
 
         /**
+         * Starts the container from a snapshot of its first start.
+         *
+         * @param value how, or null to initialize the container at each start
+         * @return this builder
+         */
+        public Builder snapshot(@Nullable SnapshotSpec value) {
+            this.snapshot = value;
+            return this;
+        }
+
+        /**
          * Sets the other flags of {@code docker run}.
          *
          * @param value the flags
@@ -668,6 +683,7 @@ public record ContainerSpec(
                     onCrash,
                     startAttempts,
                     startTimeout,
+                    snapshot,
                     options);
         }
     }

@@ -3,6 +3,9 @@ package dev.mooring.internal.archive;
 import dev.mooring.resource.CopyOptions;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,16 @@ public final class FoundSource implements Closeable {
 
     public boolean isDirectory() {
         return directory;
+    }
+
+    /** All of it in the order of the paths; the contents of its files can be read until this is closed. */
+    public List<TarPiece> pieces() throws IOException {
+        List<TarPiece> all = new ArrayList<>();
+        while (pieces.hasNext()) {
+            all.add(pieces.next());
+        }
+        all.sort(Comparator.comparing(TarPiece::path));
+        return all;
     }
 
     /** As a tar stream to be unpacked at the anchor; closing the stream closes the source. */

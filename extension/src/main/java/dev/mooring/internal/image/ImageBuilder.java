@@ -1,5 +1,6 @@
 package dev.mooring.internal.image;
 
+import dev.mooring.internal.archive.ContentHash;
 import dev.mooring.internal.archive.TarPiece;
 import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.BuiltImage;

@@ -4,6 +4,7 @@ import dev.mooring.internal.plan.PlanNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns nodes into running resources. The session decides when, the provisioner how. */
 public interface Provisioner {
@@ -60,6 +61,11 @@ public interface Provisioner {
          * most once, and always if {@code start} was called.
          */
         void remove();
+
+        /** The names of what {@link #start} created besides the resource itself, for those who keep the resource. */
+        default Set<String> alsoMade() {
+            return Set.of();
+        }
 
         /** Releases everything that {@link #start} created without removing it; called instead of {@link #remove}. */
         default void letStay() {}

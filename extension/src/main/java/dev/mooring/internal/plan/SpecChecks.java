@@ -40,6 +40,7 @@ final class SpecChecks {
                 checks.unreachable(draft, container);
                 checks.copies(draft, container);
                 checks.addresses(draft, container);
+                checks.snapshot(draft, container);
             }
         }
         checks.sameAddress(drafts);
@@ -51,6 +52,15 @@ final class SpecChecks {
             return false;
         }
         return !draft.hasTemplates() || TextTemplate.parse(text).references().isEmpty();
+    }
+
+    private void snapshot(Draft draft, ContainerSpec container) {
+        if (SnapshotCheck.isRequired(container)) {
+            SnapshotCheck.refusals(
+                            container,
+                            draft.links().keySet().stream().map(Draft::spec).toList())
+                    .forEach(refusal -> mistakes.add(draft.source(), refusal.problem(), refusal.remedy()));
+        }
     }
 
     private void network(Draft draft, ContainerSpec container) {

@@ -3,7 +3,6 @@ package dev.mooring.internal.provision;
 import dev.mooring.Scope;
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Containers;
-import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.handle.ContainerFiles;
 import dev.mooring.internal.handle.ContainerHandle;
@@ -17,6 +16,8 @@ import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.report.WordsApart;
 import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.snapshot.KeyInputs;
+import dev.mooring.internal.snapshot.SnapshotRefusedException;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.CopyOptions;
@@ -24,6 +25,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
 import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.ContainerSpec;
@@ -42,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +70,7 @@ final class ContainerProvision implements Provision {
     private final Subject subject;
 
     private final ImageNames.Held images;
+    private final Origin origin;
 
     private final Countdown countdown = new Countdown();
 
@@ -74,13 +78,16 @@ final class ContainerProvision implements Provision {
     private @Nullable Awaited awaited;
     private @Nullable ContainerHandle handle;
 
+    /** @param origin where its files come from */
     ContainerProvision(
             EngineProvisioner context,
             Declaration declaration,
             ContainerSpec spec,
             Dependencies dependencies,
-            Map<String, String> constants) {
+            Map<String, String> constants,
+            Origin origin) {
         this.context = context;
+        this.origin = origin;
         this.declaration = declaration;
         this.dependencies = dependencies;
         this.constants = constants;
@@ -99,15 +106,14 @@ final class ContainerProvision implements Provision {
 
     @Override
     public void start(CancelToken token) {
-        HostPaths paths = new HostPaths(project, context.publishedHost().files());
+        SpecResolver resolver = resolver();
         for (MountSpec mount : spec.mounts()) {
             if (mount instanceof MountSpec.OfHost host) {
-                paths.absolute(host, subject);
+                resolver.paths().absolute(host, subject);
             }
         }
         refuseUnreachablePorts();
         ContainerSpec pulled = spec.toBuilder().image(pulled()).build();
-        SpecResolver resolver = new SpecResolver(subject, dependencies, paths, context.hostAlias());
         for (int attempt = 1; ; attempt++) {
             unlessCancelled(token);
             try (ForwardedPorts ports = ForwardedPorts.pick(spec.ports(), context, subject)) {
@@ -121,6 +127,28 @@ final class ContainerProvision implements Provision {
                 remove();
             }
         }
+    }
+
+    private SpecResolver resolver() {
+        HostPaths paths = new HostPaths(project, context.publishedHost().files());
+        return new SpecResolver(subject, dependencies, paths, context.hostAlias());
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    /** Everything that determines what the container contains when it is ready; pulls its image. */
+    KeyInputs keyInputs() {
+        ContainerSpec pulled = spec.toBuilder().image(pulled()).build();
+        RunTimeValues values =
+                values(new RunTimeValues.Facts("", context.publishedHost().host(), Map.of()));
+        ContainerSpec resolved = resolve(pulled, resolver(), spec.ports(), values);
+        ImageDetails image = context.engine()
+                .images()
+                .inspect(pulled.image())
+                .orElseThrow(() -> new SnapshotRefusedException("the engine has no image " + pulled.image()));
+        return new KeyInputs(image, spec, resolved, project, loader());
     }
 
     /** The plan contains the declared networks; networks that a test names at run time are known only to the engine. */
@@ -186,23 +214,26 @@ final class ContainerProvision implements Provision {
         String host = context.publishedHost().host();
         Map<String, Endpoint> endpoints = ports.endpoints(context.publishedHost());
         RunTimeValues values = values(new RunTimeValues.Facts(made.name, host, endpoints));
-        ContainerSpec resolved = resolve(pulled, resolver, ports, values);
+        ContainerSpec resolved = resolve(pulled, resolver, ports.ports(), values);
         resolved.env().stream()
                 .filter(EnvSpec::secret)
                 .forEach(secret -> context.masker().add(secret.name(), secret.value()));
-        CreateContainer request =
-                new CreateContainer(made.name, resolved, context.labels(declaration, resolved.labels()));
+        Map<String, String> labels = context.labels(declaration, resolved.labels());
         String id = context.creations().make(token, () -> {
             made.requested = true;
             long begin = System.nanoTime();
-            String created = containers.create(request);
+            String created = containers.create(origin.request(made.name, resolved, labels));
             made.engineNanos = System.nanoTime() - begin;
             return created;
         });
         made.id = id;
         unlessCancelled(token);
-        for (CopySpec copy : resolved.copies()) {
-            copy(id, copy);
+        if (origin.hasCopies()) {
+            origin.complete(id);
+        } else {
+            for (CopySpec copy : resolved.copies()) {
+                copy(id, copy);
+            }
         }
         unlessCancelled(token);
         ports.release();
@@ -214,7 +245,7 @@ final class ContainerProvision implements Provision {
                 id,
                 declaration.name(),
                 declaration.source().describe(),
-                resolved,
+                origin.awaited(resolved),
                 context.publishedHost(),
                 endpoints,
                 values::resolve,
@@ -240,9 +271,9 @@ final class ContainerProvision implements Provision {
     }
 
     private ContainerSpec resolve(
-            ContainerSpec pulled, SpecResolver resolver, ForwardedPorts ports, RunTimeValues values) {
+            ContainerSpec pulled, SpecResolver resolver, List<PortSpec> ports, RunTimeValues values) {
         try {
-            return resolver.resolve(pulled, ports.ports(), values);
+            return resolver.resolve(pulled, ports, values);
         } catch (UnknownPlaceholderException e) {
             throw new MooringException(subject.capitalized() + ": " + e.getMessage(), e);
         }
@@ -303,6 +334,11 @@ final class ContainerProvision implements Provision {
         context.readiness().await(required(awaited), countdown);
     }
 
+    /** Waits until the container is ready, but gives each wait at most that time. */
+    void awaitReady(Duration limit) throws InterruptedException {
+        context.readiness().await(required(awaited).within(limit), new Countdown());
+    }
+
     @Override
     public boolean needed() {
         return countdown.restart();
@@ -352,6 +388,7 @@ final class ContainerProvision implements Provision {
                         id == null ? this::removeOwn : containers::remove,
                         name -> own(name).isPresent());
         this.made = null;
+        origin.removed();
         for (PortSpec port : made.ports) {
             context.ports().forget(port.hostPort(), port.protocol());
         }
@@ -368,6 +405,11 @@ final class ContainerProvision implements Provision {
                 .inspect(name)
                 .filter(container ->
                         context.ownership().session().equals(container.labels().get(Ownership.SESSION)));
+    }
+
+    @Override
+    public Set<String> alsoMade() {
+        return origin.volumes();
     }
 
     @Override

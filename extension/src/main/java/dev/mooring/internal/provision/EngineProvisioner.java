@@ -16,6 +16,7 @@ import dev.mooring.internal.readiness.Readiness;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.ProvidedValue;
+import dev.mooring.internal.snapshot.Snapshots;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ImageSpec;
@@ -26,6 +27,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the resources of one session on one engine. */
@@ -49,6 +52,7 @@ public final class EngineProvisioner implements Provisioner {
     private final EngineInfo info;
     private final HostAccess hostAccess;
     private final HostAlias hostAlias;
+    private final Snapshots snapshots;
     private @Nullable Subnets subnets;
 
     public EngineProvisioner(
@@ -72,6 +76,7 @@ public final class EngineProvisioner implements Provisioner {
         this.imageNames = new ImageNames(engine, ownership);
         this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE);
         this.hostAccess = hostAccess;
+        this.snapshots = new Snapshots(engine, ownership, settings.snapshots());
         this.hostAlias = new HostAlias(info, engine.networks(), publishedHost);
     }
 
@@ -80,12 +85,18 @@ public final class EngineProvisioner implements Provisioner {
         Declaration declaration = node.declaration();
         ResourceSpec spec = node.spec();
         if (spec instanceof ContainerSpec container) {
-            return new ContainerProvision(
-                    this,
-                    declaration,
-                    container,
-                    Dependencies.of(node, dependencies),
-                    node.details().constants());
+            Dependencies handles = Dependencies.of(node, dependencies);
+            Function<Origin, ContainerProvision> generation = origin -> new ContainerProvision(
+                    this, declaration, container, handles, node.details().constants(), origin);
+            return container.snapshot() == null
+                    ? generation.apply(Origin.IMAGE)
+                    : new SnapshotProvision(
+                            this,
+                            node,
+                            container,
+                            container.snapshot(),
+                            generation.apply(Origin.IMAGE).subject(),
+                            generation);
         }
         if (spec instanceof NetworkSpec network) {
             return new NetworkProvision(this, declaration, network);
@@ -163,6 +174,20 @@ public final class EngineProvisioner implements Provisioner {
 
     Creations creations() {
         return creations;
+    }
+
+    Snapshots snapshots() {
+        return snapshots;
+    }
+
+    /** The ids of what is removed only with the session itself. */
+    public Set<String> sessionResources() {
+        return snapshots.holders();
+    }
+
+    /** Removes what is removed only with the session itself. */
+    public void close() {
+        snapshots.close();
     }
 
     /** Waits until no request that makes something on the engine is under way, but not longer than the timeout. */

@@ -1,6 +1,7 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.pull.PullSettings;
+import dev.mooring.internal.snapshot.SnapshotSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  *     ({@code mooring.project.directory})
  * @param networkPool where the subnets of networks come from, or null for the engine's own pools
  *     ({@code mooring.network.pool})
+ * @param snapshots whether containers are started from snapshots, and how long those are kept
  */
 public record ProvisionSettings(
         PullSettings pull,
         String imagePrefix,
         @Nullable Path projectDirectory,
-        @Nullable AddressPool networkPool) {
+        @Nullable AddressPool networkPool,
+        SnapshotSettings snapshots) {
 
     /** Nothing configured. */
     public static final ProvisionSettings DEFAULT =
-            new ProvisionSettings(PullSettings.DEFAULT, "", null, AddressPool.STANDARD);
+            new ProvisionSettings(PullSettings.DEFAULT, "", null, AddressPool.STANDARD, SnapshotSettings.DEFAULT);
 }

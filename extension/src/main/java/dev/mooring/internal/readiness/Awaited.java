@@ -8,6 +8,7 @@ import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.wait.WaitStrategy;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -49,6 +50,13 @@ public record Awaited(
     public Awaited awaiting(WaitStrategy instead) {
         ContainerSpec other = spec.toBuilder().noWaits().waitUsing(instead).build();
         return new Awaited(engine, id, name, declaredAt, other, host, endpoints, resolve, masker, false);
+    }
+
+    /** The same with at most that time for each wait. */
+    public Awaited within(Duration limit) {
+        ContainerSpec.Builder limited = spec.toBuilder().noWaits();
+        spec.waits().forEach(wait -> limited.waitUsing(new LimitedWait(wait, limit)));
+        return new Awaited(engine, id, name, declaredAt, limited.build(), host, endpoints, resolve, masker, fresh);
     }
 
     /** A description with its placeholders replaced, as far as they are known. */

@@ -1,14 +1,19 @@
 package dev.mooring.internal.reaper;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.FrozenVolume;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.SnapshotImage;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageSummary;
 import dev.mooring.resource.VolumeDetails;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,6 +30,7 @@ import java.util.stream.Stream;
 record Belonging(String kind, String id, String name, Map<String, String> labels, Ownership owner, Runnable removal) {
 
     private static final Map<String, String> OURS = Map.of(Ownership.SESSION, "");
+    private static final Map<String, String> SNAPSHOTS = Map.of(SnapshotImage.KEY, "");
 
     /** All that the engine has. */
     static List<Belonging> listAll(Engine engine) {
@@ -59,10 +65,38 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
     }
 
     static List<Belonging> volumes(Engine engine) {
-        return engine.volumes().list(OURS).stream()
-                .map(volume -> volume(engine, volume))
+        return Stream.concat(
+                        engine.volumes().list(OURS).stream().map(volume -> volume(engine, volume)),
+                        unfinishedSnapshots(engine))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** A volume of a snapshot belongs to the session that made it until there is a finished image that names it. */
+    private static Stream<Optional<Belonging>> unfinishedSnapshots(Engine engine) {
+        List<VolumeDetails> volumes = engine.volumes().list(SNAPSHOTS);
+        if (volumes.isEmpty()) {
+            return Stream.empty();
+        }
+        // After the volumes: what is finished meanwhile is not taken for unfinished.
+        Set<String> finished = engine.images().list(SNAPSHOTS).stream()
+                .filter(Belonging::isFinishedSnapshot)
+                .flatMap(image -> SnapshotImage.of(image.labels()).stream())
+                .flatMap(snapshot -> snapshot.volumes().stream())
+                .map(FrozenVolume::name)
+                .collect(toSet());
+        return volumes.stream()
+                .filter(volume -> !finished.contains(volume.name()))
+                .map(volume -> of(
+                        "volume",
+                        volume.name(),
+                        volume.name(),
+                        FrozenVolume.owner(volume.labels()),
+                        () -> engine.volumes().remove(volume.name())));
+    }
+
+    private static boolean isFinishedSnapshot(ImageSummary image) {
+        return image.tags().stream().anyMatch(SnapshotImage::isName);
     }
 
     /** A volume may stand for the name of an image, which cannot be labelled itself. */
@@ -84,8 +118,7 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
 
     static List<Belonging> images(Engine engine) {
         return engine.images().list(OURS).stream()
-                // What was built for all runs may have inherited the labels of an image that it was built from.
-                .filter(image -> BuiltImage.of(image.labels()).isEmpty())
+                .filter(image -> !isForAllRuns(image))
                 .map(image -> of(
                         "image",
                         image.id(),
@@ -94,6 +127,13 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
                         () -> engine.images().remove(image.id(), true)))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** What was made for all runs may have inherited the labels of the image or container that it was made from. */
+    private static boolean isForAllRuns(ImageSummary image) {
+        return image.labels().containsKey(SnapshotImage.KEY)
+                ? isFinishedSnapshot(image)
+                : BuiltImage.of(image.labels()).isPresent();
     }
 
     private static String nameOf(ImageSummary image) {

@@ -86,6 +86,11 @@ public record LockDirectory(Path path) {
         }
     }
 
+    /** The file that a process locks while it makes something that other processes would make, too. */
+    public static Path fileForMaking(String what) throws IOException {
+        return ofThisUser().path.resolve(what + LockFiles.MAKING_SUFFIX);
+    }
+
     private static LockDirectory ofThisUser() throws IOException {
         return under(temporary(), nameForThisUser());
     }
@@ -176,7 +181,8 @@ public record LockDirectory(Path path) {
     void tidyUp() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(path)) {
-            files = all.filter(file -> file.getFileName().toString().endsWith(LockFiles.SUFFIX))
+            files = all.filter(file -> file.getFileName().toString().endsWith(LockFiles.SUFFIX)
+                            || file.getFileName().toString().endsWith(LockFiles.MAKING_SUFFIX))
                     .toList();
         }
         FileTime forgotten = FileTime.from(Instant.now().minus(FORGOTTEN));
@@ -193,6 +199,11 @@ public record LockDirectory(Path path) {
     }
 
     private static void deleteUnlessHeld(Path file) throws IOException {
+        if (file.getFileName().toString().endsWith(LockFiles.MAKING_SUFFIX)) {
+            // Not even looked at, which might free a lock of this process: at worst the same is made twice.
+            Files.deleteIfExists(file);
+            return;
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock ours = channel.tryLock()) {
             if (ours != null) {

@@ -11,6 +11,9 @@ final class LockFiles {
 
     static final String SUFFIX = ".lock";
 
+    /** Ends the names of files that are locked while something is made that outlives the session. */
+    static final String MAKING_SUFFIX = ".making";
+
     /** Begins the names of directories that were made for one session; no user's directory begins like this. */
     static final String PRIVATE_PREFIX = "mooring.";
 

@@ -6,7 +6,6 @@ import dev.mooring.spec.ContainerSpec;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +82,9 @@ final class Configurers {
      * @param declaring the class that declares the container
      */
     Optional<Configured> byMethod(ContainerSpec spec, String name, Class<?> declaring) {
-        return method(name, declaring).flatMap(method -> {
+        Optional<Method> found =
+                new StaticMethods(texts, "configure").find(name, declaring, ContainerSpec.class, ContainerSpec.class);
+        return found.flatMap(method -> {
             String shown = Source.nameOf(method.getDeclaringClass()) + "." + method.getName();
             try {
                 method.setAccessible(true);
@@ -100,51 +101,6 @@ final class Configurers {
             }
             return Optional.empty();
         });
-    }
-
-    private Optional<Method> method(String name, Class<?> declaring) {
-        int hash = name.indexOf('#');
-        Class<?> type = declaring;
-        if (hash >= 0) {
-            try {
-                type = Class.forName(name.substring(0, hash), true, declaring.getClassLoader());
-            } catch (ClassNotFoundException unknown) {
-                texts.mistake(
-                        "configure names the class '" + name.substring(0, hash) + "', which does not exist.",
-                        "Write its full name, a '$' before a nested one: com.example.Specs#tls.");
-                return Optional.empty();
-            }
-        }
-        String simple = name.substring(hash + 1);
-        String wanted = "static ContainerSpec " + simple + "(ContainerSpec)";
-        for (Class<?> current = type; current != null && current != Object.class; current = current.getSuperclass()) {
-            for (Method method : current.getDeclaredMethods()) {
-                if (method.getName().equals(simple) && !method.isSynthetic()) {
-                    return suitable(method)
-                            ? Optional.of(method)
-                            : unsuitable(Source.nameOf(current) + "." + simple, method, wanted);
-                }
-            }
-        }
-        texts.mistake(
-                "configure names the method '" + simple + "', which " + Source.nameOf(type) + " does not have.",
-                "Write it there: " + wanted + ".");
-        return Optional.empty();
-    }
-
-    private static boolean suitable(Method method) {
-        return Modifier.isStatic(method.getModifiers())
-                && method.getReturnType() == ContainerSpec.class
-                && method.getParameterCount() == 1
-                && method.getParameterTypes()[0] == ContainerSpec.class;
-    }
-
-    private Optional<Method> unsuitable(String shown, Method method, String wanted) {
-        texts.mistake(
-                "the method " + shown + " that configure names "
-                        + (Modifier.isStatic(method.getModifiers()) ? "has another signature." : "is not static."),
-                "Declare it as: " + wanted + ".");
-        return Optional.empty();
     }
 
     private void returnedNull(String shown) {

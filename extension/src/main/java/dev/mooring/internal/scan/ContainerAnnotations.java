@@ -11,6 +11,7 @@ import dev.mooring.LoadImage;
 import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.RunOptions;
+import dev.mooring.Snapshot;
 import dev.mooring.Volume;
 import dev.mooring.wait.WaitUsing;
 import java.lang.annotation.Annotation;
@@ -27,6 +28,7 @@ final class ContainerAnnotations {
             CopyToContainer.class,
             HealthCheck.class,
             RunOptions.class,
+            Snapshot.class,
             DependsOn.class,
             WaitUsing.class,
             ConfigureUsing.class);

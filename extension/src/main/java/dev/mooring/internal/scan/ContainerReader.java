@@ -73,6 +73,9 @@ final class ContainerReader {
                         .orElse(null))
                 .stop(StopReader.read(container, texts))
                 .healthCheck(HealthCheckReader.read(annotations).orElse(null))
+                .snapshot(new SnapshotReader(annotations, element.source().type())
+                        .read()
+                        .orElse(null))
                 .options(RunOptionsReader.read(annotations));
         EnvReader.variables(annotations).forEach(builder::env);
         EnvReader.labels(annotations).forEach(builder::label);

@@ -10,7 +10,9 @@ import dev.mooring.internal.provision.AddressPool;
 import dev.mooring.internal.provision.ProvisionSettings;
 import dev.mooring.internal.pull.Mirrors;
 import dev.mooring.internal.pull.PullSettings;
+import dev.mooring.internal.snapshot.SnapshotSettings;
 import dev.mooring.internal.spec.IpAddress;
+import dev.mooring.internal.spec.SizeText;
 import dev.mooring.resource.ConfigurationException;
 import dev.mooring.spec.PullPolicy;
 import dev.mooring.wait.Durations;
@@ -57,6 +59,9 @@ public record Configuration(
     public static final String DOCKER_MISSING = "mooring.docker.missing";
     public static final String KEEP = "mooring.keep";
     public static final String KEEP_FOR = "mooring.keep.for";
+    public static final String SNAPSHOTS = "mooring.snapshots";
+    public static final String SNAPSHOTS_EXPIRY = "mooring.snapshots.expiry";
+    public static final String SNAPSHOTS_SIZE = "mooring.snapshots.size";
     public static final String WATCHDOG = "mooring.watchdog";
 
     /** For Mooring's own tests: the class of another connector. */
@@ -72,6 +77,11 @@ public record Configuration(
     private enum Switch {
         TRUE,
         FALSE
+    }
+
+    private enum OnOff {
+        ON,
+        OFF
     }
 
     /** Whether the engine's host has the files of this JVM. */
@@ -92,7 +102,8 @@ public record Configuration(
                 pull(reader),
                 parameters.apply(IMAGE_PREFIX).orElse(""),
                 parameters.apply(PROJECT_DIRECTORY).map(Path::of).orElse(null),
-                reader.pool(NETWORK_POOL));
+                reader.pool(NETWORK_POOL),
+                snapshots(reader));
         return new Configuration(
                 session,
                 provision,
@@ -106,6 +117,14 @@ public record Configuration(
                 reader.duration(KEEP_FOR, Duration.ofDays(1)),
                 parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(HttpConnector::new),
                 parameters);
+    }
+
+    private static SnapshotSettings snapshots(Reader reader) {
+        SnapshotSettings standard = SnapshotSettings.DEFAULT;
+        return new SnapshotSettings(
+                reader.choice(SNAPSHOTS, OnOff.class, OnOff.ON) == OnOff.ON,
+                reader.duration(SNAPSHOTS_EXPIRY, standard.expiry()),
+                reader.size(SNAPSHOTS_SIZE).orElse(standard.size()));
     }
 
     private static HostSettings host(Reader reader) {
@@ -184,6 +203,14 @@ public record Configuration(
                     throw mistake(key, text, "a duration such as 30 s or 500 ms");
                 }
             });
+        }
+
+        /** A number of bytes. */
+        Optional<Long> size(String key) {
+            return parameters
+                    .apply(key)
+                    .map(text -> SizeText.bytes(text.strip())
+                            .orElseThrow(() -> mistake(key, text, "a size such as 500m or 20g")));
         }
 
         /** The given text, or an empty text. */

@@ -134,9 +134,15 @@ final class Keeping {
             }
             if (record != null && !(spec instanceof ValueSpec)) {
                 record.add(idOf(handle));
+                provision.alsoMade().forEach(record::add);
             }
             provision.letStay();
             kept.add(describe(handle));
+        }
+
+        @Override
+        public Set<String> alsoMade() {
+            return provision.alsoMade();
         }
 
         private boolean isExternal() {

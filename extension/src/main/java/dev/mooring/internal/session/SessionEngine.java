@@ -25,6 +25,7 @@ import dev.mooring.internal.reaper.SessionLock;
 import dev.mooring.internal.reaper.ShutdownHook;
 import dev.mooring.internal.reaper.Watchdog;
 import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.snapshot.ExpiredSnapshots;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.EngineUnavailableException;
@@ -64,7 +65,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     private Keeping keeping = new Keeping(Keep.NEVER, null);
     private @Nullable SessionLock lock;
     private @Nullable HostLease lease;
-    private @Nullable Provisioner provisioner;
+    private @Nullable EngineProvisioner provisioner;
     private @Nullable PublishedHost publishedHost;
     private @Nullable HostAccess hostAccess;
     private @Nullable ShutdownHook hook;
@@ -129,8 +130,8 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     }
 
     /** Called only by workers, because finding the engine takes time. */
-    private synchronized Provisioner provisioner() {
-        Provisioner present = provisioner;
+    private synchronized EngineProvisioner provisioner() {
+        EngineProvisioner present = provisioner;
         if (present == null) {
             Engine engine = connection.get();
             HandedOver.releaseAll();
@@ -207,6 +208,10 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
             if (!expired.isEmpty()) {
                 LOG.info("Removed built images that have expired: {}", expired);
             }
+            List<String> snapshots = ExpiredSnapshots.sweep(engine);
+            if (!snapshots.isEmpty()) {
+                LOG.info("Removed snapshots that have expired: {}", snapshots);
+            }
         } catch (EngineException failure) {
             if (!Thread.currentThread().isInterrupted()) {
                 LOG.warn("The search for leftovers of killed test runs failed", failure);
@@ -277,6 +282,9 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         Set<String> spared = endLease();
         tellWhatIsKept();
         setSomethingLeft(true); // until the engine has said otherwise
+        if (spared.isEmpty()) {
+            closeProvisioner();
+        }
         List<Found> found = new LabelledRemoval(
                         connection.get(), owner -> owner.session().equals(session))
                 .sparing(spared)
@@ -291,6 +299,16 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
             throw new MooringException(left.stream()
                     .map(each -> "\n  " + each)
                     .collect(Collectors.joining("", "Left on the engine at the end of the session:", "")));
+        }
+    }
+
+    private void closeProvisioner() {
+        EngineProvisioner present;
+        synchronized (this) {
+            present = provisioner;
+        }
+        if (present != null) {
+            present.close();
         }
     }
 
@@ -331,7 +349,13 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
             present.close();
             return spared;
         }
-        return Stream.concat(spared.stream(), present.awaitLast().stream()).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(spared.stream(), present.awaitLast().stream(), sessionResources().stream())
+                .flatMap(ids -> ids)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private synchronized Set<String> sessionResources() {
+        return provisioner == null ? Set.of() : provisioner.sessionResources();
     }
 
     private synchronized void setSomethingLeft(boolean left) {

@@ -16,12 +16,14 @@ import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Source;
+import dev.mooring.internal.snapshot.SnapshotSettings;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ResourceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A provisioner over the fake engine, and nodes for it. */
 final class Fixture {
@@ -38,6 +40,8 @@ final class Fixture {
     final Masker masker = new Masker();
     final EngineProvisioner provisioner;
     final List<Awaited> awaited = new ArrayList<>();
+    /** What happens while a container is awaited. */
+    Consumer<Awaited> readiness = container -> {};
 
     Fixture() {
         this(new FakeEngine().provide("postgres:17").provide("app:1"), ProvisionSettings.DEFAULT);
@@ -56,12 +60,16 @@ final class Fixture {
                 settings,
                 publishedHost,
                 new HostAccess(engine, publishedHost),
-                (started, time) -> awaited.add(started),
+                (started, time) -> {
+                    awaited.add(started);
+                    readiness.accept(started);
+                },
                 masker);
     }
 
     static ProvisionSettings prefix(String prefix) {
-        return new ProvisionSettings(PullSettings.DEFAULT, prefix, null, AddressPool.STANDARD);
+        return new ProvisionSettings(
+                PullSettings.DEFAULT, prefix, null, AddressPool.STANDARD, SnapshotSettings.DEFAULT);
     }
 
     PlanNode node(String name, ResourceSpec spec, PlanNode... dependencies) {

@@ -10,6 +10,7 @@ import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.pull.PullSettings;
+import dev.mooring.internal.snapshot.SnapshotSettings;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
@@ -46,7 +47,9 @@ class ImageProvisionTests {
     void fixture() {
         engine = new FakeEngine().provide("app:1");
         fixture = new Fixture(
-                engine, new ProvisionSettings(PullSettings.DEFAULT, "prefix.local", project, AddressPool.STANDARD));
+                engine,
+                new ProvisionSettings(
+                        PullSettings.DEFAULT, "prefix.local", project, AddressPool.STANDARD, SnapshotSettings.DEFAULT));
     }
 
     private Provision started(ResourceSpec spec) {

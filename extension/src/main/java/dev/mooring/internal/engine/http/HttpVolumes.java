@@ -11,6 +11,7 @@ import dev.mooring.resource.EngineException;
 import dev.mooring.resource.VolumeDetails;
 import dev.mooring.spec.VolumeSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +26,11 @@ final class HttpVolumes implements Volumes {
     }
 
     @Override
-    public void create(String name, VolumeSpec spec, Map<String, String> labels) {
+    public VolumeDetails create(String name, VolumeSpec spec, Map<String, String> labels) {
         ObjectNode json = Json.object().put("Name", name).put("Driver", spec.driver());
         json.set("DriverOpts", Json.object(spec.options()));
         json.set("Labels", Json.object(labels));
-        requests.tell("create volume " + name, Request.Method.POST, path("volumes", "create"), json);
+        return details(requests.post("create volume " + name, path("volumes", "create"), json));
     }
 
     @Override
@@ -60,6 +61,19 @@ final class HttpVolumes implements Volumes {
                 throw e;
             }
         }
+    }
+
+    @Override
+    public Map<String, Long> sizes() {
+        Map<String, Long> sizes = new HashMap<>();
+        requests.working()
+                .get("measure volumes", path("system", "df").with("type", "volume"))
+                .path("Volumes")
+                .forEach(volume -> sizes.put(
+                        volume.path("Name").asText(),
+                        // The engine says -1 of what it has not measured.
+                        Math.max(0, volume.path("UsageData").path("Size").asLong())));
+        return sizes;
     }
 
     @Override

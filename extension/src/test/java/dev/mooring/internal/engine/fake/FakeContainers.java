@@ -2,6 +2,7 @@ package dev.mooring.internal.engine.fake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mooring.internal.archive.DirectoryEntry;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
@@ -36,6 +37,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 final class FakeContainers implements Containers {
+
+    /** The mode and owner of each mounted directory. */
+    private static final DirectoryEntry ROOT_OF_VOLUME = new DirectoryEntry(0700, 999, 998);
 
     private final FakeEngine engine;
     private final Map<String, FakeContainer> byId = new LinkedHashMap<>();
@@ -304,6 +308,11 @@ final class FakeContainers implements Containers {
     @Override
     public InputStream copyOut(String container, String path) {
         FakeContainer one = enter(Call.COPY_OUT, container);
+        boolean mounted = one.request().spec().mounts().stream()
+                .anyMatch(mount -> mount.target().equals(path));
+        if (mounted) {
+            return ROOT_OF_VOLUME.tar(path.substring(path.lastIndexOf('/') + 1));
+        }
         throw FakeEngine.refusal(404, "Could not find the file " + path + " in container " + one.id());
     }
 }

@@ -23,7 +23,7 @@ final class FakeVolumes implements Volumes {
     }
 
     @Override
-    public void create(String name, VolumeSpec spec, Map<String, String> labels) {
+    public VolumeDetails create(String name, VolumeSpec spec, Map<String, String> labels) {
         engine.enter(Call.CREATE_VOLUME, name);
         synchronized (engine.mu) {
             known.putIfAbsent(
@@ -34,6 +34,7 @@ final class FakeVolumes implements Volumes {
                             "/volumes/" + name,
                             spec.options(),
                             FakeEngine.merged(spec.labels(), labels)));
+            return known.get(name);
         }
     }
 
@@ -61,6 +62,17 @@ final class FakeVolumes implements Volumes {
         engine.enter(Call.REMOVE_VOLUME, name);
         synchronized (engine.mu) {
             known.remove(name);
+        }
+    }
+
+    /** Each takes a megabyte. */
+    @Override
+    public Map<String, Long> sizes() {
+        engine.enter(Call.LIST, "volumes");
+        synchronized (engine.mu) {
+            Map<String, Long> sizes = new LinkedHashMap<>();
+            known.keySet().forEach(name -> sizes.put(name, 1L << 20));
+            return sizes;
         }
     }
 

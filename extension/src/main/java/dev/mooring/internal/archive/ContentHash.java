@@ -1,8 +1,7 @@
-package dev.mooring.internal.image;
+package dev.mooring.internal.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mooring.internal.archive.TarPiece;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -13,15 +12,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A hash over all that an image is built from; the times of files do not count. */
-final class ContentHash {
+/** A hash over named values and files; the times of files do not count. */
+public final class ContentHash {
 
-    /** Short enough for a name, and long enough for all images of the world. */
+    /** Short enough for a name, and long enough to tell all contents apart. */
     private static final int DIGITS = 32;
 
     private static final int BUFFER = 64 * 1024;
 
     private final MessageDigest digest = sha256();
+
+    /** A hash over nothing yet. */
+    public ContentHash() {}
 
     private static MessageDigest sha256() {
         try {
@@ -32,24 +34,27 @@ final class ContentHash {
     }
 
     /** Adds a value under a name, so that nothing can be taken for something else. */
-    ContentHash add(String name, @Nullable Object value) {
+    public ContentHash add(String name, @Nullable Object value) {
         byte[] bytes = value == null ? new byte[0] : value.toString().getBytes(UTF_8);
         digest.update((name + (value == null ? " none" : " " + bytes.length) + "\n").getBytes(UTF_8));
         digest.update(bytes);
         return this;
     }
 
-    ContentHash add(String name, Map<String, String> values) {
+    /** Adds the entries of a map, whatever their order. */
+    public ContentHash add(String name, Map<String, String> values) {
         new TreeMap<>(values).forEach((key, value) -> add(name, key).add("is", value));
         return this;
     }
 
-    ContentHash add(String name, Collection<String> values) {
+    /** Adds values in their order. */
+    public ContentHash add(String name, Collection<String> values) {
         values.forEach(value -> add(name, value));
         return this;
     }
 
-    ContentHash add(TarPiece piece) throws IOException {
+    /** Adds a file, directory or link: its path, its mode and its content. */
+    public ContentHash add(TarPiece piece) throws IOException {
         add(piece.getClass().getSimpleName(), piece.path()).add("mode", piece.mode());
         if (piece instanceof TarPiece.OfLink link) {
             return add("target", link.target());
@@ -67,7 +72,7 @@ final class ContentHash {
     }
 
     /** The hash; nothing can be added afterwards. */
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
     }
 }

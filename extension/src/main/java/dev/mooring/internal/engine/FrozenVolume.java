@@ -1,0 +1,72 @@
+package dev.mooring.internal.engine;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A volume of a snapshot, as the labels of the snapshot's image describe it. It is never written to again.
+ *
+ * @param name its name on the engine
+ * @param target the path inside the container
+ * @param mode the permission bits of its root
+ * @param uid the user of its root
+ * @param gid the group of its root
+ */
+public record FrozenVolume(String name, String target, int mode, long uid, long gid) {
+
+    /**
+     * Begins the labels of a volume that say who made it: without them, nobody would know whose an unfinished one is.
+     */
+    private static final String MAKER = "dev.mooring.frozen-by.";
+
+    private static final String OURS = "dev.mooring.";
+
+    /**
+     * The labels of the volume itself.
+     *
+     * @param key the key of the snapshot
+     * @param owner labels, of which those of the owner count
+     */
+    public static Map<String, String> labels(String key, Map<String, String> owner) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(SnapshotImage.KEY, key);
+        owner.forEach((label, value) -> {
+            if (Ownership.isLabel(label)) {
+                labels.put(MAKER + label.substring(OURS.length()), value);
+            }
+        });
+        return labels;
+    }
+
+    /** The owner's labels of the one who made it. */
+    public static Map<String, String> owner(Map<String, String> labels) {
+        Map<String, String> owner = new HashMap<>();
+        labels.forEach((label, value) -> {
+            if (label.startsWith(MAKER)) {
+                owner.put(OURS + label.substring(MAKER.length()), value);
+            }
+        });
+        return owner;
+    }
+
+    /** What a label of the image says of it. */
+    String text() {
+        return String.join(" ", name, Integer.toOctalString(mode), uid + ":" + gid, target);
+    }
+
+    static Optional<FrozenVolume> parse(String text) {
+        String[] parts = text.split(" ", 4);
+        if (parts.length < 4 || !parts[1].matches("[0-7]{1,4}") || !parts[2].matches("\\d{1,18}:\\d{1,18}")) {
+            return Optional.empty();
+        }
+        int colon = parts[2].indexOf(':');
+        return Optional.of(new FrozenVolume(
+                parts[0],
+                parts[3],
+                Integer.parseInt(parts[1], 8),
+                Long.parseLong(parts[2].substring(0, colon)),
+                Long.parseLong(parts[2].substring(colon + 1))));
+    }
+}

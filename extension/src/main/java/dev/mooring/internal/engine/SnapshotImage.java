@@ -1,0 +1,91 @@
+package dev.mooring.internal.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The image of a snapshot, as its labels describe it: it names the volumes that belong to the snapshot.
+ *
+ * <p>An image that has the name of a snapshot is finished and belongs to no session. Without the name it belongs to the
+ * session that makes it, whose labels it has inherited from the container.
+ *
+ * @param key the hash of all inputs
+ * @param expires when it may be removed
+ * @param declaredAt where the container is declared that it was made for
+ * @param baseSize the size in bytes of the image that the container was made from
+ * @param volumes its volumes
+ */
+public record SnapshotImage(String key, Instant expires, String declaredAt, long baseSize, List<FrozenVolume> volumes) {
+
+    /** The label that holds the key. */
+    public static final String KEY = "dev.mooring.snapshot";
+
+    private static final String EXPIRES = "dev.mooring.snapshot.expires";
+    private static final String DECLARED_AT = "dev.mooring.snapshot.declared-at";
+    private static final String BASE_SIZE = "dev.mooring.snapshot.base-size";
+    private static final String VOLUME = "dev.mooring.snapshot.volume.";
+
+    private static final String NAME = "mooring.local/snapshot:";
+
+    public SnapshotImage {
+        volumes = List.copyOf(volumes);
+    }
+
+    /** Reads an image's labels; empty where they are not (or not whole) such an image's. */
+    public static Optional<SnapshotImage> of(Map<String, String> labels) {
+        String key = labels.get(KEY);
+        String expires = labels.get(EXPIRES);
+        if (key == null || expires == null || !expires.matches("\\d{1,18}")) {
+            return Optional.empty();
+        }
+        List<FrozenVolume> volumes = new ArrayList<>();
+        for (int number = 0; labels.containsKey(VOLUME + number); number++) {
+            FrozenVolume.parse(labels.get(VOLUME + number)).ifPresent(volumes::add);
+        }
+        return Optional.of(new SnapshotImage(
+                key,
+                Instant.ofEpochSecond(Long.parseLong(expires)),
+                labels.getOrDefault(DECLARED_AT, "unknown"),
+                number(labels.getOrDefault(BASE_SIZE, "")),
+                volumes));
+    }
+
+    private static long number(String text) {
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    /** Whether a name is one that only finished snapshots have. */
+    public static boolean isName(String name) {
+        return name.startsWith(NAME);
+    }
+
+    /** The name by which it is found again. */
+    public static String name(String key) {
+        return NAME + key;
+    }
+
+    public String name() {
+        return name(key);
+    }
+
+    public boolean expired() {
+        return !Instant.now().isBefore(expires);
+    }
+
+    /** The labels that say so. */
+    public Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(KEY, key);
+        labels.put(EXPIRES, Long.toString(expires.getEpochSecond()));
+        labels.put(DECLARED_AT, declaredAt);
+        labels.put(BASE_SIZE, Long.toString(baseSize));
+        for (int number = 0; number < volumes.size(); number++) {
+            labels.put(VOLUME + number, volumes.get(number).text());
+        }
+        return labels;
+    }
+}

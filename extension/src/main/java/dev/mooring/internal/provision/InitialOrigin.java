@@ -1,0 +1,26 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.FrozenVolume;
+import dev.mooring.internal.snapshot.InitialVolumes;
+import dev.mooring.internal.snapshot.SnapshotKey;
+import dev.mooring.spec.ContainerSpec;
+import java.util.Map;
+
+/**
+ * The first container of a key: it fills volumes that outlive it.
+ *
+ * @param key the key
+ * @param initial the volumes
+ */
+record InitialOrigin(SnapshotKey key, InitialVolumes initial) implements Origin {
+
+    @Override
+    public CreateContainer request(String name, ContainerSpec spec, Map<String, String> labels) {
+        // A second try begins with new ones.
+        initial.remove();
+        Map<String, String> frozen = FrozenVolume.labels(key.hash(), labels);
+        ContainerSpec mounted = initial.mounted(SnapshotHost.named(spec).build(), frozen);
+        return new CreateContainer(name, mounted, labels);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.snapshot.Overlay;
+import dev.mooring.internal.snapshot.Snapshot;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.wait.WaitStrategy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A container gets the files of a snapshot, and a layer of its own over each of the snapshot's volumes. */
+final class SnapshotOrigin implements Origin {
+
+    private final Engine engine;
+    private final Snapshot snapshot;
+    private final List<WaitStrategy> waits;
+    private final List<Overlay> overlays = new ArrayList<>();
+
+    /** @param waits what is awaited, in place of what the spec says; none for that */
+    SnapshotOrigin(Engine engine, Snapshot snapshot, List<WaitStrategy> waits) {
+        this.engine = engine;
+        this.snapshot = snapshot;
+        this.waits = waits;
+    }
+
+    @Override
+    public CreateContainer request(String name, ContainerSpec spec, Map<String, String> labels) {
+        ContainerSpec.Builder builder = SnapshotHost.named(spec).image(snapshot.image());
+        for (Snapshot.Layer layer : snapshot.layers()) {
+            Overlay overlay = new Overlay(engine, layer, name + "-" + overlays.size());
+            overlays.add(overlay);
+            builder.mount(overlay.create(labels));
+        }
+        return new CreateContainer(name, builder.build(), ownLabels(labels));
+    }
+
+    /** The image has the labels of the session that made it, which this session must replace one by one. */
+    private static Map<String, String> ownLabels(Map<String, String> labels) {
+        Map<String, String> own = new HashMap<>(labels);
+        own.putIfAbsent(Ownership.OWNER_LOCK, "");
+        own.putIfAbsent(Ownership.KEPT_UNTIL, "0");
+        return own;
+    }
+
+    @Override
+    public boolean hasCopies() {
+        return true;
+    }
+
+    @Override
+    public void complete(String id) {
+        overlays.forEach(overlay -> overlay.restoreRoot(id));
+    }
+
+    @Override
+    public ContainerSpec awaited(ContainerSpec spec) {
+        if (waits.isEmpty()) {
+            return spec;
+        }
+        ContainerSpec.Builder builder = spec.toBuilder().noWaits();
+        waits.forEach(builder::waitUsing);
+        return builder.build();
+    }
+
+    @Override
+    public Set<String> volumes() {
+        Set<String> names = new HashSet<>();
+        overlays.forEach(overlay -> names.addAll(overlay.volumes()));
+        return names;
+    }
+
+    @Override
+    public void removed() {
+        overlays.forEach(Overlay::remove);
+        overlays.clear();
+    }
+}

@@ -1,0 +1,290 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
+import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.plan.SnapshotCheck;
+import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.snapshot.Freeze;
+import dev.mooring.internal.snapshot.InitialVolumes;
+import dev.mooring.internal.snapshot.KeyInputs;
+import dev.mooring.internal.snapshot.Snapshot;
+import dev.mooring.internal.snapshot.SnapshotKey;
+import dev.mooring.internal.snapshot.SnapshotRefusedException;
+import dev.mooring.internal.snapshot.Snapshots;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.SnapshotSpec;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One generation of a container that is started from a snapshot; the first one of a key makes it. Where there can be
+ * none, the container is initialized as if the spec did not ask for one.
+ */
+final class SnapshotProvision implements Provision {
+
+    private static final Logger log = LoggerFactory.getLogger(SnapshotProvision.class);
+
+    /** A start from a snapshot that takes longer than this, and longer than the initialization, is none. */
+    private static final Duration SHORTEST_PROOF = Duration.ofSeconds(10);
+
+    private final EngineProvisioner context;
+    private final PlanNode node;
+    private final ContainerSpec spec;
+    private final SnapshotSpec snapshotSpec;
+    private final Function<Origin, ContainerProvision> generation;
+    private final Subject subject;
+
+    /** The one that is used; null before the start. */
+    private volatile @Nullable ContainerProvision current;
+
+    /** The snapshot that it was started from; null if it was initialized. */
+    private volatile @Nullable SnapshotKey origin;
+
+    /**
+     * @param subject the container, for logs and errors
+     * @param generation prepares one generation of the container with its files from somewhere
+     */
+    SnapshotProvision(
+            EngineProvisioner context,
+            PlanNode node,
+            ContainerSpec spec,
+            SnapshotSpec snapshotSpec,
+            Subject subject,
+            Function<Origin, ContainerProvision> generation) {
+        this.context = context;
+        this.node = node;
+        this.spec = spec;
+        this.snapshotSpec = snapshotSpec;
+        this.generation = generation;
+        this.subject = subject;
+    }
+
+    @Override
+    public void start(CancelToken token) {
+        Optional<Snapshot> snapshot = snapshot(token);
+        if (current != null) {
+            return; // The proof of a new snapshot.
+        }
+        if (snapshot.isPresent() && startedFrom(snapshot.get(), token)) {
+            return;
+        }
+        begin(generation.apply(Origin.IMAGE), token);
+    }
+
+    private Optional<Snapshot> snapshot(CancelToken token) {
+        Snapshots snapshots = context.snapshots();
+        List<SnapshotCheck.Refusal> refusals = SnapshotCheck.refusals(
+                spec,
+                node.dependencies().stream().map(edge -> edge.target().spec()).toList());
+        if (!snapshots.on() || !refusals.isEmpty()) {
+            refusals.forEach(refusal -> log.debug("{}: {}", subject, refusal.problem()));
+            return Optional.empty();
+        }
+        try {
+            KeyInputs inputs = generation.apply(Origin.IMAGE).keyInputs();
+            return snapshots.get(inputs.key(), new Maker(inputs, token));
+        } catch (IOException | SnapshotRefusedException | UnknownPlaceholderException unknown) {
+            log.debug("{} has no snapshot, since its key is not known", subject, unknown);
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it could be started; a snapshot that the engine does not start is discarded. */
+    private boolean startedFrom(Snapshot snapshot, CancelToken token) {
+        try {
+            begin(from(snapshot), token);
+            origin = snapshot.key();
+            return true;
+        } catch (MooringException failure) {
+            if (token.cancelled()) {
+                throw failure;
+            }
+            removeCurrent();
+            context.snapshots().discard(snapshot.key(), subject.capitalized(), String.valueOf(failure.getMessage()));
+            return false;
+        }
+    }
+
+    private ContainerProvision from(Snapshot snapshot) {
+        return generation.apply(new SnapshotOrigin(context.engine(), snapshot, snapshotSpec.waits()));
+    }
+
+    private void begin(ContainerProvision provision, CancelToken token) {
+        current = provision;
+        provision.start(token);
+    }
+
+    private void removeCurrent() {
+        ContainerProvision present = current;
+        current = null;
+        if (present != null) {
+            present.remove();
+        }
+    }
+
+    private void prepare(ContainerProvision ready) {
+        String method = snapshotSpec.prepare();
+        if (method != null) {
+            ClassLoader own = node.declaration().source().type().getClassLoader();
+            new PreparationMethod(method, subject, own == null ? ClassLoader.getSystemClassLoader() : own)
+                    .call((DockerContainer) ready.handle());
+        }
+    }
+
+    private ContainerProvision started() {
+        ContainerProvision present = current;
+        if (present == null) {
+            throw new IllegalStateException(subject.capitalized() + " has not been started");
+        }
+        return present;
+    }
+
+    @Override
+    public Optional<Duration> startTime() {
+        return Optional.ofNullable(current).flatMap(ContainerProvision::startTime);
+    }
+
+    @Override
+    public void awaitReady() throws InterruptedException {
+        SnapshotKey from = origin;
+        if (from == null) {
+            started().awaitReady();
+            prepare(started());
+            return;
+        }
+        try {
+            started().awaitReady();
+        } catch (MooringException failure) {
+            context.snapshots().discard(from, subject.capitalized(), "it did not become ready");
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean needed() {
+        return started().needed();
+    }
+
+    @Override
+    public boolean alive() {
+        return started().alive();
+    }
+
+    @Override
+    public Object handle() {
+        return started().handle();
+    }
+
+    @Override
+    public void remove() {
+        removeCurrent();
+    }
+
+    @Override
+    public Set<String> alsoMade() {
+        return started().alsoMade();
+    }
+
+    @Override
+    public void letStay() {
+        started().letStay();
+    }
+
+    /** Makes the snapshot of this container. */
+    private final class Maker implements Snapshots.Maker {
+
+        private final KeyInputs inputs;
+        private final CancelToken token;
+        private Duration initialization = Duration.ZERO;
+
+        Maker(KeyInputs inputs, CancelToken token) {
+            this.inputs = inputs;
+            this.token = token;
+        }
+
+        @Override
+        public String describe() {
+            return subject.capitalized();
+        }
+
+        @Override
+        public String image() {
+            return inputs.image().id();
+        }
+
+        @Override
+        public boolean hasVolumes() {
+            return !inputs.image().config().volumes().isEmpty();
+        }
+
+        @Override
+        public boolean cancelled() {
+            return token.cancelled();
+        }
+
+        @Override
+        public Snapshot make(SnapshotKey key) {
+            long begin = System.nanoTime();
+            Freeze freeze = new Freeze(
+                    context.engine(),
+                    key,
+                    inputs.image(),
+                    node.declaration().source().describe(),
+                    context.snapshots().expiry());
+            InitialVolumes volumes = freeze.volumes(
+                    spec,
+                    "mooring-snapshot-" + key.hash().substring(0, 12) + "-"
+                            + context.ownership().session());
+            ContainerProvision first = generation.apply(new InitialOrigin(key, volumes));
+            boolean made = false;
+            try {
+                first.start(token);
+                first.awaitReady();
+                prepare(first);
+                initialization = Duration.ofNanos(System.nanoTime() - begin);
+                DockerContainer container = (DockerContainer) first.handle();
+                Snapshot snapshot = freeze.of(container.id(), container.spec(), volumes);
+                made = true;
+                return snapshot;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Creations.cancelled(subject.capitalized() + " was interrupted while it was initialized.");
+            } finally {
+                first.remove();
+                if (!made) {
+                    volumes.remove();
+                }
+            }
+        }
+
+        @Override
+        public void prove(Snapshot snapshot) {
+            ContainerProvision proof = from(snapshot);
+            boolean proved = false;
+            try {
+                proof.start(token);
+                proof.awaitReady(initialization.compareTo(SHORTEST_PROOF) > 0 ? initialization : SHORTEST_PROOF);
+                current = proof;
+                origin = snapshot.key();
+                proved = true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Creations.cancelled(subject.capitalized() + " was interrupted while its snapshot was tried.");
+            } finally {
+                if (!proved) {
+                    proof.remove();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.mooring.internal.snapshot;
+
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.SnapshotImage;
+import dev.mooring.resource.CommitOptions;
+import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.ImageDetails;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.EnvSpec;
+import dev.mooring.spec.StopSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Turns an initialized container into a snapshot: stops it, and makes an image of its root file system. Its volumes
+ * stay as they are.
+ *
+ * @param engine the engine
+ * @param key what the snapshot is found by
+ * @param base the image that the container was made from
+ * @param declaredAt where the container is declared
+ * @param expiry how long the snapshot is kept
+ */
+public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String declaredAt, Duration expiry) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** The exit code of a process that was killed because it did not end in time. */
+    private static final int KILLED = 137;
+
+    private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_.-]*");
+
+    /** The volumes that the container gets for those of its image; names begin with the prefix. */
+    public InitialVolumes volumes(ContainerSpec spec, String prefix) {
+        return new InitialVolumes(
+                engine,
+                prefix,
+                base.config().volumes().stream()
+                        .filter(target -> spec.mounts().stream().noneMatch(mount -> same(mount.target(), target)))
+                        .sorted()
+                        .toList());
+    }
+
+    private static boolean same(String one, String other) {
+        return one.replaceAll("/+$", "").equals(other.replaceAll("/+$", ""));
+    }
+
+    /**
+     * Makes the snapshot of a container that is ready.
+     *
+     * @param spec the spec with its texts resolved
+     * @throws SnapshotRefusedException if the process does not stop in order
+     */
+    public Snapshot of(String container, ContainerSpec spec, InitialVolumes volumes) {
+        stop(container, spec.stop());
+        List<Snapshot.Layer> layers = volumes.layers(container);
+        SnapshotImage labels = new SnapshotImage(
+                key.hash(),
+                Instant.now().plus(expiry),
+                declaredAt,
+                base.size(),
+                layers.stream().map(Snapshot.Layer::volume).toList());
+        CommitOptions options = CommitOptions.DEFAULT.withoutPause();
+        for (String change : changes(labels, spec)) {
+            options = options.withChange(change);
+        }
+        return new Snapshot(key, engine.containers().commit(container, null, options), layers);
+    }
+
+    private void stop(String container, StopSpec stop) {
+        Containers containers = engine.containers();
+        Duration timeout = Objects.requireNonNullElse(stop.timeout(), PATIENCE);
+        containers.stop(container, timeout, stop.signal());
+        ContainerState state = containers
+                .inspect(container)
+                .orElseThrow(() -> new SnapshotRefusedException("the container was removed while it was stopped"))
+                .state();
+        if (state.exitCode() == KILLED || state.oomKilled()) {
+            throw new SnapshotRefusedException("its process was killed, because it did not end within "
+                    + timeout.toSeconds() + " s after its stop signal (exit code " + state.exitCode() + ")");
+        }
+    }
+
+    /** The image inherits the configuration of the container, in which the values of secrets must not stay. */
+    private static List<String> changes(SnapshotImage image, ContainerSpec spec) {
+        List<String> changes = new ArrayList<>();
+        image.labels().forEach((label, value) -> changes.add("LABEL " + quoted(label) + "=" + quoted(value)));
+        // Containers that are made from the image must not inherit how long this session keeps its own.
+        changes.add("LABEL " + quoted(Ownership.KEPT_UNTIL) + "=" + quoted("0"));
+        for (EnvSpec variable : spec.env()) {
+            if (variable.secret()) {
+                if (!VARIABLE.matcher(variable.name()).matches()) {
+                    throw new SnapshotRefusedException("the value of the secret environment variable '"
+                            + variable.name() + "' cannot be removed from an image");
+                }
+                changes.add("ENV " + variable.name() + "=\"\"");
+            }
+        }
+        return changes;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$") + '"';
+    }
+}

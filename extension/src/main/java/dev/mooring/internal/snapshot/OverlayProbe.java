@@ -1,0 +1,67 @@
+package dev.mooring.internal.snapshot;
+
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.FrozenVolume;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.VolumeDetails;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.MountSpec;
+import dev.mooring.spec.VolumeSpec;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tries whether an engine mounts one volume over another, which engines without the rights for it refuse. */
+final class OverlayProbe {
+
+    private static final String TARGET = "/mooring-probe";
+
+    private final Engine engine;
+    private final String name;
+    private final Map<String, String> labels;
+
+    /**
+     * @param name the names of what it creates begin with this
+     * @param labels the labels of the session
+     */
+    OverlayProbe(Engine engine, String name, Map<String, String> labels) {
+        this.engine = engine;
+        this.name = name;
+        this.labels = labels;
+    }
+
+    /**
+     * Tries it; everything that it creates is removed.
+     *
+     * @param image an image that the engine has; nothing of it is run
+     * @return what the engine says if it refuses
+     */
+    Optional<String> refusal(String image) {
+        String lower = name + "-lower";
+        try {
+            VolumeDetails frozen = engine.volumes().create(lower, VolumeSpec.LOCAL, labels);
+            FrozenVolume volume = new FrozenVolume(lower, TARGET, 0755, 0, 0);
+            return refusal(image, new Overlay(engine, new Snapshot.Layer(volume, frozen.mountpoint()), name));
+        } finally {
+            engine.volumes().remove(lower);
+        }
+    }
+
+    private Optional<String> refusal(String image, Overlay overlay) {
+        try {
+            MountSpec mount = overlay.create(labels);
+            // A command is needed to create it, and never run.
+            ContainerSpec spec =
+                    ContainerSpec.builder(image).command("/").mount(mount).build();
+            engine.containers().create(new CreateContainer(name, spec, labels));
+            // To write into it, the engine mounts its volumes.
+            overlay.restoreRoot(name);
+            return Optional.empty();
+        } catch (EngineException refusal) {
+            return Optional.of(String.valueOf(refusal.getMessage()));
+        } finally {
+            engine.containers().remove(name);
+            overlay.remove();
+        }
+    }
+}

@@ -1,0 +1,324 @@
+package dev.mooring.internal.snapshot;
+
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.MountSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The snapshots that one session uses: each is found or made once. */
+public final class Snapshots implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+
+    /** Longer than any initialization that somebody would wait for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Engine engine;
+    private final Ownership ownership;
+    private final SnapshotSettings settings;
+    private final SnapshotStore store;
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Object probing = new Object();
+    private @Nullable Optional<String> refusal;
+    private @Nullable Thread shrinking;
+
+    /** @param ownership the owner of what is not finished */
+    public Snapshots(Engine engine, Ownership ownership, SnapshotSettings settings) {
+        this.engine = engine;
+        this.ownership = ownership;
+        this.settings = settings;
+        this.store = new SnapshotStore(engine);
+    }
+
+    /** Makes the snapshot of one container. */
+    public interface Maker {
+
+        /** Names the container at the beginning of a sentence. */
+        String describe();
+
+        /** The image that the container is made from; the engine has it. */
+        String image();
+
+        /** Whether the snapshot will have volumes. */
+        boolean hasVolumes();
+
+        /** Whether the container is not needed any more; what fails then says nothing about the snapshot. */
+        boolean cancelled();
+
+        /**
+         * Initializes the container, and makes the snapshot of it.
+         *
+         * @throws SnapshotRefusedException if there can be none
+         * @throws MooringException if the container does not become ready
+         */
+        Snapshot make(SnapshotKey key);
+
+        /**
+         * Starts the container from a new snapshot, and waits until it is ready.
+         *
+         * @throws MooringException if it does not become ready
+         */
+        void prove(Snapshot snapshot);
+    }
+
+    /** Whether snapshots are switched on. */
+    public boolean on() {
+        return settings.on();
+    }
+
+    /** How long a snapshot is kept. */
+    public Duration expiry() {
+        return settings.expiry();
+    }
+
+    /**
+     * Returns the snapshot for a key. If the engine does not have it, it is made and proved, while others that need it
+     * wait.
+     *
+     * @return empty if there can be none in this session, which has been logged
+     * @throws MooringException if the container does not become ready when it is initialized
+     */
+    public Optional<Snapshot> get(SnapshotKey key, Maker maker) {
+        Entry entry = entries.computeIfAbsent(key.hash(), hash -> new Entry());
+        entry.lock.lock();
+        try {
+            if (entry.snapshot == null && !entry.refused) {
+                entry.snapshot = findOrMake(key, maker, entry).orElse(null);
+            }
+            return Optional.ofNullable(entry.snapshot);
+        } finally {
+            entry.lock.unlock();
+        }
+    }
+
+    private Optional<Snapshot> findOrMake(SnapshotKey key, Maker maker, Entry entry) {
+        Optional<Snapshot> found = find(key);
+        if (found.isPresent()) {
+            entry.holder = hold(found.get());
+            return found;
+        }
+        try (MakingLock lock = MakingLock.take(key.hash(), PATIENCE)) {
+            Optional<Snapshot> others = find(key);
+            Optional<Snapshot> snapshot = others.isPresent() ? others : make(key, maker, entry);
+            entry.holder = snapshot.map(this::hold).orElse(null);
+            return snapshot;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MooringException(maker.describe() + " was interrupted while it waited for its snapshot.", e);
+        }
+    }
+
+    private Optional<Snapshot> find(SnapshotKey key) {
+        return key.lasting() ? store.find(key) : Optional.empty();
+    }
+
+    private Optional<Snapshot> make(SnapshotKey key, Maker maker, Entry entry) {
+        if (maker.hasVolumes()) {
+            Optional<String> refused = refusal(maker.image());
+            if (refused.isPresent()) {
+                entry.refused = true;
+                LOG.info(
+                        "{} is initialized at each start, since this engine does not mount one volume over another: {}",
+                        maker.describe(),
+                        refused.get());
+                return Optional.empty();
+            }
+        }
+        Snapshot made;
+        try {
+            made = maker.make(key);
+        } catch (SnapshotRefusedException reason) {
+            refuse(maker, entry, "no snapshot could be made: " + reason.getMessage());
+            return Optional.empty();
+        }
+        try {
+            maker.prove(made);
+            Snapshot finished = key.lasting() ? store.publish(made) : made;
+            if (key.lasting()) {
+                shrink();
+            }
+            return Optional.of(finished);
+        } catch (MooringException failure) {
+            store.discard(made);
+            if (maker.cancelled()) {
+                throw failure;
+            }
+            refuse(maker, entry, "it did not become ready from its snapshot: " + failure.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void refuse(Maker maker, Entry entry, String reason) {
+        entry.refused = true;
+        LOG.warn("{} is initialized at each start in this session; {}", maker.describe(), reason);
+    }
+
+    /** What the engine says if it does not mount one volume over another; asked for once. */
+    private Optional<String> refusal(String image) {
+        synchronized (probing) {
+            Optional<String> known = refusal;
+            if (known == null) {
+                known = new OverlayProbe(engine, "mooring-" + ownership.session() + "-probe", ownership.labels())
+                        .refusal(image);
+                refusal = known;
+            }
+            return known;
+        }
+    }
+
+    /**
+     * Removes a snapshot from which a container could not be started; the session makes no other one for the key.
+     *
+     * @param container names the container at the beginning of a sentence
+     */
+    public void discard(SnapshotKey key, String container, String reason) {
+        Entry entry = entries.computeIfAbsent(key.hash(), hash -> new Entry());
+        entry.lock.lock();
+        try {
+            Snapshot snapshot = entry.snapshot;
+            if (snapshot == null) {
+                return;
+            }
+            entry.snapshot = null;
+            entry.refused = true;
+            LOG.warn("{} could not be started from its snapshot, which is discarded: {}", container, reason);
+            release(entry);
+            remove(snapshot);
+        } finally {
+            entry.lock.unlock();
+        }
+    }
+
+    private void remove(Snapshot snapshot) {
+        try {
+            store.discard(snapshot);
+        } catch (EngineException inUse) {
+            LOG.debug("Snapshot {} could not be removed", snapshot.key().hash(), inUse);
+        }
+    }
+
+    /**
+     * The engine does not know that a volume is in use by the one that is mounted over it. A container that is never
+     * started keeps it from being removed.
+     */
+    private @Nullable String hold(Snapshot snapshot) {
+        if (snapshot.layers().isEmpty()) {
+            return null;
+        }
+        // A command is needed to create it, and never run.
+        ContainerSpec.Builder holder = ContainerSpec.builder(snapshot.image()).command("/");
+        snapshot.layers()
+                .forEach(layer -> holder.mount(new MountSpec.OfVolume(
+                        layer.volume().name(), layer.volume().target(), true, null, true)));
+        String name = "mooring-" + ownership.session() + "-snapshot-"
+                + snapshot.key().hash().substring(0, 12);
+        try {
+            return engine.containers().create(new CreateContainer(name, holder.build(), ownership.labels()));
+        } catch (EngineException refusal) {
+            LOG.debug("Snapshot {} is used without a container that holds it", snapshot.image(), refusal);
+            return null;
+        }
+    }
+
+    private void release(Entry entry) {
+        String holder = entry.holder;
+        if (holder != null) {
+            engine.containers().remove(holder);
+            entry.holder = null;
+        }
+    }
+
+    /** Measuring takes a while, and is worth it only after something was added. */
+    private synchronized void shrink() {
+        if (shrinking == null || !shrinking.isAlive()) {
+            Thread thread = new Thread(this::shrinkNow, "mooring-snapshots-" + ownership.session());
+            thread.setDaemon(true);
+            shrinking = thread;
+            thread.start();
+        }
+    }
+
+    private void shrinkNow() {
+        try {
+            List<String> removed = ExpiredSnapshots.shrink(engine, settings.size());
+            if (!removed.isEmpty()) {
+                LOG.info(
+                        "Removed the oldest snapshots, since all took more than {} bytes: {}",
+                        settings.size(),
+                        removed);
+            }
+        } catch (EngineException failure) {
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.warn("The size of the snapshots could not be limited", failure);
+            }
+        }
+    }
+
+    /** The ids of the containers that hold snapshots for this session. */
+    public Set<String> holders() {
+        Set<String> holders = new HashSet<>();
+        for (Entry entry : entries.values()) {
+            String holder = entry.holder;
+            if (holder != null) {
+                holders.add(holder);
+            }
+        }
+        return holders;
+    }
+
+    /** Releases the snapshots, and removes those that no other session can use. */
+    @Override
+    public void close() {
+        Thread thread = endOfShrinking();
+        if (thread != null) {
+            thread.interrupt();
+            try {
+                thread.join(Duration.ofSeconds(5).toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        for (Entry entry : new ArrayList<>(entries.values())) {
+            entry.lock.lock();
+            try {
+                release(entry);
+                Snapshot snapshot = entry.snapshot;
+                if (snapshot != null && !snapshot.key().lasting()) {
+                    remove(snapshot);
+                }
+                entry.snapshot = null;
+                entry.refused = true;
+            } finally {
+                entry.lock.unlock();
+            }
+        }
+    }
+
+    private synchronized @Nullable Thread endOfShrinking() {
+        return shrinking;
+    }
+
+    /** What is known of one key, under its lock. */
+    private static final class Entry {
+
+        private final ReentrantLock lock = new ReentrantLock();
+        private @Nullable Snapshot snapshot;
+        private volatile @Nullable String holder;
+        private boolean refused;
+    }
+}

@@ -1,0 +1,327 @@
+package dev.mooring.internal.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.FrozenVolume;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.SnapshotImage;
+import dev.mooring.internal.engine.fake.Call;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.readiness.Awaited;
+import dev.mooring.internal.reaper.LabelledRemoval;
+import dev.mooring.internal.snapshot.SnapshotStore;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.ImageDetails;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.CopySpec;
+import dev.mooring.spec.MountSpec;
+import dev.mooring.spec.SnapshotSpec;
+import dev.mooring.wait.LogWait;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class SnapshotProvisionTests {
+
+    private static final String DATA = "/var/lib/data";
+
+    private static final List<String> PREPARED = new ArrayList<>();
+
+    private final FakeEngine engine = new FakeEngine().provide(image(), null);
+    private Fixture fixture = new Fixture(engine, ProvisionSettings.DEFAULT);
+
+    private static ImageDetails image() {
+        return new ImageDetails(
+                "sha256:db17",
+                List.of("db:17"),
+                List.of(),
+                Instant.EPOCH,
+                null,
+                "linux",
+                "amd64",
+                1,
+                new ImageDetails.Config(
+                        List.of(), List.of(), List.of(), "", "", List.of(), List.of(DATA), Map.of(), null, null));
+    }
+
+    static void prepare(DockerContainer container) {
+        PREPARED.add(container.name());
+    }
+
+    private static ContainerSpec.Builder spec() {
+        return ContainerSpec.builder("db:17")
+                .secretEnv("PASSWORD", "hunter2")
+                .copy(new CopySpec("data:x", "/init/1.sql", null, null))
+                .waitUsing(LogWait.of("ready"))
+                .snapshot(SnapshotSpec.DEFAULT);
+    }
+
+    /** Another session on the same engine. */
+    private void nextSession() {
+        fixture.provisioner.close();
+        new LabelledRemoval(engine, owner -> true).once();
+        fixture = new Fixture(engine, ProvisionSettings.DEFAULT);
+    }
+
+    private DockerContainer start(ContainerSpec spec) throws InterruptedException {
+        Provision provision = fixture.started("db", spec);
+        provision.awaitReady();
+        return (DockerContainer) provision.handle();
+    }
+
+    private CreateContainer request(DockerContainer container) {
+        return engine.container(container.id()).request();
+    }
+
+    private List<String> snapshots() {
+        return new SnapshotStore(engine)
+                .list().stream().map(stored -> stored.image().key()).toList();
+    }
+
+    private List<String> frozenVolumes() {
+        return engine.volumes().list(Map.of(SnapshotImage.KEY, "")).stream()
+                .map(volume -> volume.name())
+                .toList();
+    }
+
+    @Test
+    void isStartedFromASnapshotOfItsFirstStart() throws InterruptedException {
+        DockerContainer db = start(spec().build());
+
+        assertThat(db.image()).isEqualTo("db:17");
+        CreateContainer request = request(db);
+        assertThat(request.spec().image()).startsWith("sha256:");
+        assertThat(request.spec().options().hostname()).isEqualTo("mooring");
+        assertThat(request.spec().mounts())
+                .containsExactly(new MountSpec.OfVolume(db.name() + "-0-merged", DATA, false, null, true));
+        assertThat(engine.volumes()
+                        .inspect(db.name() + "-0-merged")
+                        .orElseThrow()
+                        .options())
+                .containsEntry("type", "overlay")
+                .containsEntry("device", "overlay")
+                .containsEntry(
+                        "o",
+                        "lowerdir=/volumes/" + frozenVolumes().get(0) + ",upperdir=/volumes/" + db.name()
+                                + "-0-upper,workdir=/volumes/" + db.name()
+                                + "-0-work,redirect_dir=on,index=on,metacopy=on");
+        assertThat(snapshots()).hasSize(1);
+    }
+
+    @Test
+    void namesItsVolumesAndTheirRoots() throws InterruptedException {
+        start(spec().build());
+
+        SnapshotImage image = new SnapshotStore(engine).list().get(0).image();
+        assertThat(image.declaredAt()).isEqualTo("Fixture.OrdersIT.db");
+        assertThat(image.volumes())
+                .containsExactly(new FrozenVolume(frozenVolumes().get(0), DATA, 0700, 999, 998));
+        assertThat(image.expires())
+                .isBetween(Instant.now().plus(Duration.ofDays(6)), Instant.now().plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void isInitializedOnceInAllSessions() throws InterruptedException {
+        start(spec().build());
+        List<String> commits = new ArrayList<>();
+        engine.before(Call.COMMIT, commits::add);
+        start(spec().port(5432).label("team", "orders").build());
+        nextSession();
+        DockerContainer db = start(spec().build());
+
+        assertThat(commits).isEmpty();
+        assertThat(request(db).spec().image())
+                .isEqualTo(SnapshotImage.name(snapshots().get(0)));
+        assertThat(request(db).spec().env().get(0).value()).isEqualTo("hunter2");
+    }
+
+    @Test
+    void copiesNothingIntoAContainerFromASnapshot() throws InterruptedException {
+        start(spec().build());
+        List<String> copies = new ArrayList<>();
+        engine.before(Call.COPY_IN, copies::add);
+        start(spec().build());
+
+        // The root of the volume alone.
+        assertThat(copies).hasSize(1);
+    }
+
+    @Test
+    void isInitializedAnewWhereAnInputChanges() throws InterruptedException {
+        start(spec().build());
+        start(spec().secretEnv("PASSWORD", "other").build());
+
+        assertThat(snapshots()).hasSize(2);
+    }
+
+    @Test
+    void leavesItsSnapshotAlone() throws InterruptedException {
+        Provision provision = fixture.started("db", spec().build());
+        provision.awaitReady();
+        provision.remove();
+        fixture.provisioner.close();
+        new LabelledRemoval(engine, owner -> true).once();
+
+        assertThat(engine.containers().list(Map.of(Ownership.SESSION, ""))).isEmpty();
+        assertThat(engine.volumes().list(Map.of(Ownership.SESSION, ""))).isEmpty();
+        assertThat(snapshots()).hasSize(1);
+        assertThat(frozenVolumes()).hasSize(1);
+    }
+
+    @Test
+    void removesTheLayersOfAContainerWithIt() throws InterruptedException {
+        Provision provision = fixture.started("db", spec().build());
+        provision.awaitReady();
+        assertThat(provision.alsoMade()).hasSize(3);
+        provision.remove();
+
+        assertThat(engine.volumes().list(Map.of(Ownership.SESSION, ""))).isEmpty();
+    }
+
+    @Test
+    void holdsTheVolumesForTheSession() throws InterruptedException {
+        start(spec().build());
+        start(spec().build());
+
+        assertThat(fixture.provisioner.sessionResources()).hasSize(1).allSatisfy(id -> {
+            CreateContainer holder = engine.container(id).request();
+            assertThat(holder.name()).startsWith("mooring-cafe0123-snapshot-");
+            assertThat(holder.spec().mounts())
+                    .containsExactly(new MountSpec.OfVolume(frozenVolumes().get(0), DATA, true, null, true));
+        });
+        fixture.provisioner.close();
+        assertThat(fixture.provisioner.sessionResources()).isEmpty();
+    }
+
+    @Test
+    void isInitializedWhereItDoesNotBecomeReadyFromItsSnapshot() throws InterruptedException {
+        fixture.readiness = container -> {
+            if (isFromSnapshot(container)) {
+                throw new MooringException("not ready");
+            }
+        };
+        DockerContainer db = start(spec().build());
+        DockerContainer next = start(spec().build());
+
+        assertThat(request(db).spec().image()).isEqualTo("db:17");
+        assertThat(request(next).spec().image()).isEqualTo("db:17");
+        assertThat(snapshots()).isEmpty();
+        assertThat(frozenVolumes()).isEmpty();
+    }
+
+    private boolean isFromSnapshot(Awaited container) {
+        return !engine.container(container.id()).request().spec().image().equals("db:17");
+    }
+
+    @Test
+    void isInitializedWhereItsProcessIsKilled() throws InterruptedException {
+        engine.before(Call.STOP, name -> engine.containers().kill(name, "KILL"));
+        DockerContainer db = start(spec().build());
+
+        assertThat(request(db).spec().image()).isEqualTo("db:17");
+        assertThat(snapshots()).isEmpty();
+        assertThat(frozenVolumes()).isEmpty();
+    }
+
+    @Test
+    void isInitializedWhereTheEngineMountsNoOverlay() throws InterruptedException {
+        engine.fail(Call.COPY_IN, 1, "failed to mount local volume: operation not permitted");
+        DockerContainer db = start(spec().copies(List.of()).build());
+
+        assertThat(request(db).spec().image()).isEqualTo("db:17");
+        assertThat(snapshots()).isEmpty();
+        assertThat(engine.volumes().list(Map.of())).isEmpty();
+    }
+
+    @Test
+    void leavesNothingWhereItDoesNotBecomeReadyAtAll() {
+        fixture.readiness = container -> {
+            throw new MooringException("not ready");
+        };
+        Provision provision = fixture.prepare("db", spec().build());
+        assertThatThrownBy(() -> provision.start(() -> false)).hasMessage("not ready");
+        provision.remove();
+
+        assertThat(engine.containers().list(Map.of())).isEmpty();
+        assertThat(engine.volumes().list(Map.of())).isEmpty();
+    }
+
+    @Test
+    void isMadeAnewWhereTheSnapshotHasLostAVolume() throws InterruptedException {
+        start(spec().build());
+        nextSession();
+        engine.volumes().remove(frozenVolumes().get(0));
+        List<String> commits = new ArrayList<>();
+        engine.before(Call.COMMIT, commits::add);
+        start(spec().build());
+
+        assertThat(commits).hasSize(1);
+        assertThat(snapshots()).hasSize(1);
+        assertThat(frozenVolumes()).hasSize(1);
+    }
+
+    @Test
+    void awaitsWhatHoldsAfterAStartFromASnapshot() throws InterruptedException {
+        start(spec().snapshot(SnapshotSpec.DEFAULT.withWait(LogWait.of("up"))).build());
+        start(spec().snapshot(SnapshotSpec.DEFAULT.withWait(LogWait.of("up"))).build());
+
+        // The initialization, the proof, the proof once more as an ordinary start, and the second start.
+        assertThat(fixture.awaited.stream()
+                        .map(container -> container.spec().waits().get(0).describe()))
+                .containsExactly(
+                        "a log line matching 'ready'",
+                        "a log line matching 'up'",
+                        "a log line matching 'up'",
+                        "a log line matching 'up'");
+        assertThat(fixture.awaited.get(1).spec().waits().get(0).timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(fixture.awaited.get(2).spec().waits().get(0).timeout()).isNull();
+    }
+
+    @Test
+    void isPreparedOnceBeforeTheSnapshotIsTaken() throws InterruptedException {
+        PREPARED.clear();
+        SnapshotSpec prepared = SnapshotSpec.DEFAULT.withPrepare(SnapshotProvisionTests.class.getName() + "#prepare");
+        start(spec().snapshot(prepared).build());
+        start(spec().snapshot(prepared).build());
+        assertThat(PREPARED).hasSize(1);
+
+        // Without inputs, other sessions cannot know whether they would do the same.
+        assertThat(snapshots()).isEmpty();
+        fixture.provisioner.close();
+        assertThat(frozenVolumes()).isEmpty();
+    }
+
+    @Test
+    void isPreparedAtEachStartWithoutASnapshot() throws InterruptedException {
+        PREPARED.clear();
+        SnapshotSpec prepared =
+                new SnapshotSpec(true, SnapshotProvisionTests.class.getName() + "#prepare", List.of(), List.of());
+        ContainerSpec impossible =
+                spec().snapshot(prepared).env("NAME", "${self.name}").build();
+        start(impossible);
+        start(impossible);
+
+        assertThat(PREPARED).hasSize(2);
+    }
+
+    @Test
+    void saysWhichPreparationFailed() {
+        SnapshotSpec prepared = SnapshotSpec.DEFAULT.withPrepare(SnapshotProvisionTests.class.getName() + "#absent");
+        assertThatThrownBy(() -> start(spec().snapshot(prepared).build()))
+                .isInstanceOf(MooringException.class)
+                .hasMessage("Container 'db' (Fixture.OrdersIT.db, image db:17) was not prepared."
+                        + "\n  method: dev.mooring.internal.provision.SnapshotProvisionTests#absent"
+                        + "\n  found:  it cannot be called: java.lang.NoSuchMethodException:"
+                        + " dev.mooring.internal.provision.SnapshotProvisionTests.absent("
+                        + "dev.mooring.resource.DockerContainer)");
+        assertThat(Objects.requireNonNull(engine.volumes().list(Map.of()))).isEmpty();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.mooring.internal.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.internal.engine.FrozenVolume;
+import dev.mooring.internal.engine.SnapshotImage;
+import dev.mooring.internal.engine.fake.Call;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageDetails;
+import dev.mooring.spec.VolumeSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExpiredSnapshotsTests {
+
+    private static final Instant NOW = Instant.now();
+    private static final long MEGABYTE = 1L << 20;
+
+    private final FakeEngine engine = new FakeEngine();
+
+    /** A volume of the fake engine takes a megabyte, and the image takes another. */
+    private void snapshot(String key, Duration age, Duration left) {
+        SnapshotImage image = new SnapshotImage(
+                key,
+                NOW.plus(left),
+                "OrdersIT." + key,
+                7,
+                List.of(new FrozenVolume("volume-" + key, "/data", 0755, 0, 0)));
+        engine.volumes().create("volume-" + key, VolumeSpec.LOCAL, FrozenVolume.labels(key, Map.of()));
+        engine.provide(
+                new ImageDetails(
+                        "sha256:" + key,
+                        List.of(image.name()),
+                        List.of(),
+                        NOW.minus(age),
+                        null,
+                        "linux",
+                        "amd64",
+                        7 + MEGABYTE,
+                        new ImageDetails.Config(
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                "",
+                                "",
+                                List.of(),
+                                List.of(),
+                                image.labels(),
+                                null,
+                                null)),
+                null);
+    }
+
+    private List<String> left() {
+        return new SnapshotStore(engine)
+                .list().stream().map(stored -> stored.image().key()).toList();
+    }
+
+    @Test
+    void thoseThatHaveExpiredAreRemovedWithTheirVolumes() {
+        snapshot("old", Duration.ofDays(8), Duration.ofDays(-1));
+        snapshot("new", Duration.ofDays(1), Duration.ofDays(6));
+
+        assertThat(ExpiredSnapshots.sweep(engine)).containsExactly("old (OrdersIT.old)");
+        assertThat(left()).containsExactly("new");
+        assertThat(engine.volumes().inspect("volume-old")).isEmpty();
+        assertThat(engine.volumes().inspect("volume-new")).isPresent();
+    }
+
+    @Test
+    void thoseInUseStayWhole() {
+        snapshot("old", Duration.ofDays(8), Duration.ofDays(-1));
+        engine.before(Call.REMOVE_IMAGE, name -> {
+            throw new EngineException(409, "image is being used by running container", null);
+        });
+
+        assertThat(ExpiredSnapshots.sweep(engine)).isEmpty();
+        assertThat(left()).containsExactly("old");
+        assertThat(engine.volumes().inspect("volume-old")).isPresent();
+    }
+
+    @Test
+    void theOldestGoUntilTheOthersFit() {
+        snapshot("b", Duration.ofDays(2), Duration.ofDays(5));
+        snapshot("a", Duration.ofDays(3), Duration.ofDays(4));
+        snapshot("c", Duration.ofDays(1), Duration.ofDays(6));
+        assertThat(left()).containsExactly("a", "b", "c");
+
+        assertThat(ExpiredSnapshots.shrink(engine, 6 * MEGABYTE)).isEmpty();
+        assertThat(ExpiredSnapshots.shrink(engine, 5 * MEGABYTE)).containsExactly("a (OrdersIT.a)");
+        assertThat(ExpiredSnapshots.shrink(engine, MEGABYTE)).containsExactly("b (OrdersIT.b)", "c (OrdersIT.c)");
+        assertThat(engine.volumes().list(Map.of())).isEmpty();
+    }
+}
