@@ -2,6 +2,7 @@ package dev.mooring.spec;
 
 import dev.mooring.wait.WaitStrategy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;
@@ -38,8 +39,8 @@ public record SnapshotSpec(boolean optional, @Nullable String prepare, List<Stri
     public SnapshotSpec {
         Objects.requireNonNull(inputs, "SnapshotSpec: 'inputs' must not be null");
         Objects.requireNonNull(waits, "SnapshotSpec: 'waits' must not be null");
-        inputs = List.copyOf(inputs);
-        waits = List.copyOf(waits);
+        inputs = Copies.list(inputs, "SnapshotSpec: 'inputs'");
+        waits = Copies.list(waits, "SnapshotSpec: 'waits'");
     }
 
     /**
@@ -53,7 +54,8 @@ public record SnapshotSpec(boolean optional, @Nullable String prepare, List<Stri
     public SnapshotSpec withPrepare(String method, String... inputs) {
         Objects.requireNonNull(method, "SnapshotSpec.withPrepare: 'method' must not be null");
         Objects.requireNonNull(inputs, "SnapshotSpec.withPrepare: 'inputs' must not be null");
-        return new SnapshotSpec(optional, method, List.of(inputs), waits);
+        List<String> read = Copies.list(Arrays.asList(inputs), "SnapshotSpec.withPrepare: 'inputs'");
+        return new SnapshotSpec(optional, method, read, waits);
     }
 
     /**

@@ -225,7 +225,6 @@ class SnapshotIT {
     @Test
     void haveTheContentsOfTheFirstAndNotThoseOfEachOther() {
         assertPassed(run(), ContentsTestCase.class);
-        assertPassed(run(), ContentsTestCase.class);
     }
 
     @Test

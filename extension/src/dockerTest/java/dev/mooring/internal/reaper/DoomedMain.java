@@ -20,6 +20,7 @@ import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.PullPolicy;
 import dev.mooring.spec.RunOptionsSpec;
+import dev.mooring.spec.SnapshotSpec;
 import dev.mooring.spec.VolumeSpec;
 import dev.mooring.wait.WaitForLog;
 import java.nio.file.Files;
@@ -213,6 +214,28 @@ final class DoomedMain {
             announce("commit");
             for (int i = 0; ; i++) {
                 tools.commit("mooring-test-doomed:" + PID + "-" + i);
+            }
+        }
+    }
+
+    @DockerTest
+    static class SnapshotTestCase {
+        @Container(image = IMAGE)
+        @Network("net")
+        static DockerContainer beside;
+
+        @Test
+        void makesOneAfterTheOther(Docker docker) {
+            for (int i = 0; ; i++) {
+                if (i == 1) {
+                    announce("snapshot");
+                }
+                docker.run(ContainerSpec.builder("postgres:17")
+                                .entrypoint("sh", "-c", "trap 'exit 0' INT; while :; do sleep 0.05; done")
+                                .env("KEY", PID + "-" + i)
+                                .snapshot(SnapshotSpec.DEFAULT)
+                                .build())
+                        .remove();
             }
         }
     }
