@@ -6,6 +6,7 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.services.MailServer;
 import dev.mooring.services.Mailbox;
 import dev.mooring.services.TestMailbox;
+import dev.mooring.services.internal.handle.Removal;
 import java.io.IOException;
 
 /** Makes up addresses: the server makes the mailbox when the first mail arrives. */
@@ -34,6 +35,7 @@ public final class MailboxProvider implements Provider<Mailbox, TestMailbox> {
 
     @Override
     public void remove(TestMailbox value, ValueContext context) throws IOException {
-        ((GreenMailHandle) value.server()).remove(value.address());
+        GreenMailHandle server = (GreenMailHandle) value.server();
+        Removal.from(server.container(), () -> server.remove(value.address()));
     }
 }

@@ -1,0 +1,75 @@
+package dev.mooring.services;
+
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.Endpoint;
+import java.net.URI;
+import org.apiguardian.api.API;
+
+/**
+ * A store for objects that speaks the protocol of Amazon S3. {@link Bucket} makes buckets on it.
+ *
+ * <pre>{@code
+ * class InvoicesIT {
+ *     @S3
+ *     static S3Server s3;
+ *
+ *     private final S3Client client = S3Client.builder()
+ *             .endpointOverride(s3.uri())
+ *             .region(Region.of(s3.region()))
+ *             .credentialsProvider(StaticCredentialsProvider.create(
+ *                     AwsBasicCredentials.create(s3.accessKey(), s3.secretKey())))
+ *             .forcePathStyle(true)
+ *             .build();
+ * }
+ * }</pre>
+ *
+ * @since 0.1
+ * @see S3
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface S3Server {
+
+    /**
+     * Returns the container.
+     *
+     * @return the container
+     */
+    DockerContainer container();
+
+    /**
+     * Returns where the test JVM reaches the server.
+     *
+     * @return host and port
+     */
+    Endpoint endpoint();
+
+    /**
+     * Returns the URI of the server, which SDKs call the endpoint.
+     *
+     * @return for instance {@code http://127.0.0.1:24713}
+     */
+    default URI uri() {
+        return endpoint().uri("http");
+    }
+
+    /**
+     * Returns the region.
+     *
+     * @return for instance {@code us-east-1}
+     */
+    String region();
+
+    /**
+     * Returns the id of the access key.
+     *
+     * @return the id
+     */
+    String accessKey();
+
+    /**
+     * Returns the secret access key.
+     *
+     * @return the secret
+     */
+    String secretKey();
+}
