@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import dev.mooring.Env;
 import dev.mooring.Template;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.MooringException;
@@ -123,6 +124,7 @@ class RabbitMqIT {
 
     static class PlainTestCase {
         @RabbitMQ(user = "me", password = "s3cret / pass", plugins = "rabbitmq_stream", durable = true)
+        @Env("RABBITMQ_DEFAULT_VHOST=/main")
         static RabbitMqServer broker;
 
         @Test
@@ -131,7 +133,9 @@ class RabbitMqIT {
                     Channel channel = connection.createChannel()) {
                 assertThat(channel.queueDeclare().getQueue()).startsWith("amq.gen");
             }
-            assertThat(virtualHosts(broker.container())).contains(fresh.name());
+            assertThat(virtualHosts(broker.container())).containsExactlyInAnyOrder("/main", fresh.name());
+            assertThat(broker.uri().toString()).endsWith("/%2Fmain");
+            connect(broker.uri()).close();
             assertThat(broker.user() + " " + broker.password()).isEqualTo("me s3cret / pass");
             assertThat(broker.container().endpoint(5552).port()).isPositive();
             assertThatThrownBy(broker::managementUri)

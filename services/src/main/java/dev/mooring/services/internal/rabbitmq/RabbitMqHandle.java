@@ -5,10 +5,16 @@ import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.RabbitMqServer;
 import dev.mooring.services.internal.handle.Credentials;
+import dev.mooring.services.internal.handle.UriPart;
 import java.net.URI;
 
-/** The handle of a server. */
-record RabbitMqHandle(DockerContainer container, Credentials credentials) implements RabbitMqServer {
+/**
+ * The handle of a server.
+ *
+ * @param virtualHost the name of the default virtual host, or empty for {@code /}
+ */
+record RabbitMqHandle(DockerContainer container, Credentials credentials, String virtualHost)
+        implements RabbitMqServer {
 
     private static final int PORT = 5672;
 
@@ -19,7 +25,15 @@ record RabbitMqHandle(DockerContainer container, Credentials credentials) implem
 
     @Override
     public URI uri() {
-        return URI.create("amqp://" + credentials.userInfo() + endpoint());
+        return virtualHost.isEmpty() ? URI.create(authority()) : uri(virtualHost);
+    }
+
+    URI uri(String host) {
+        return URI.create(authority() + "/" + UriPart.encoded(host));
+    }
+
+    private String authority() {
+        return "amqp://" + credentials.userInfo() + endpoint();
     }
 
     @Override

@@ -29,6 +29,8 @@ public final class RabbitMqProvider implements Provider<RabbitMQ, RabbitMqServer
         DockerContainer container = context.get(DockerContainer.class);
         EffectiveEnv env = EffectiveEnv.of(container.spec());
         return new RabbitMqHandle(
-                container, new Credentials(env.get("RABBITMQ_DEFAULT_USER"), env.get("RABBITMQ_DEFAULT_PASS")));
+                container,
+                new Credentials(env.get("RABBITMQ_DEFAULT_USER"), env.get("RABBITMQ_DEFAULT_PASS")),
+                env.get("RABBITMQ_DEFAULT_VHOST"));
     }
 }

@@ -44,7 +44,7 @@ public final class VirtualHostProvider implements Provider<VirtualHost, TestVirt
 
         @Override
         public URI uri() {
-            return URI.create(server.uri() + "/" + name);
+            return server.uri(name);
         }
 
         void delete() throws IOException {
