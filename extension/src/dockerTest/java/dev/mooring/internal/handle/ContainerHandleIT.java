@@ -9,6 +9,7 @@ import dev.mooring.Container;
 import dev.mooring.DockerTest;
 import dev.mooring.Network;
 import dev.mooring.PortForward;
+import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
@@ -172,6 +173,7 @@ class ContainerHandleIT {
     }
 
     @Test
+    @DisabledOnPodman("In Podman, times of log lines have whole seconds")
     void logsOfBothStreams(Docker docker) {
         DockerContainer printer = docker.run(ContainerSpec.builder(TOOLS)
                 .command("sh", "-c", "echo out; sleep 0.2; echo err >&2; sleep 0.2; echo grüße; exec sleep 600")
@@ -327,6 +329,7 @@ class ContainerHandleIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman says it in other words")
     void filesInAndOut() {
         web.copyIn("hello".getBytes(UTF_8), "/new/parents/file");
         assertThat(web.read("/new/parents/file")).asString(UTF_8).isEqualTo("hello");

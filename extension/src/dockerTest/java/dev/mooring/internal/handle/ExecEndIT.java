@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mooring.Container;
 import dev.mooring.DockerTest;
+import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.report.Masker;
@@ -84,6 +85,7 @@ class ExecEndIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman says it in other words")
     void imageWithoutAShellIsSaid() {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> scratch.exec(ExecSpec.of("/listen", "9001").withTimeout(Duration.ofMillis(500))))
@@ -100,6 +102,7 @@ class ExecEndIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman says it in other words")
     void userThatIsMissing() {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> box.exec(ExecSpec.of("id").withUser("nosuch")))

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.DockerTest;
+import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.internal.pull.RegistryProcess;
@@ -140,6 +141,7 @@ class DockerImagesIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman's builder reports its steps differently")
     void buildsWithMountsArgumentsTargetAndLabels(Docker docker) throws IOException {
         write("secret-free.txt", unique);
         DockerImage image = docker.images()
@@ -182,6 +184,7 @@ class DockerImagesIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman's builder reports its steps differently")
     void tellsTheStepThatFailed(Docker docker) {
         BuildSpec spec = text("RUN echo " + unique + "; echo no such compiler >&2; exit 3")
                 .build();
@@ -204,6 +207,7 @@ class DockerImagesIT {
     }
 
     @Test
+    @DisabledOnPodman("In Podman, names of images begin with their registry")
     void savesAndLoads(Docker docker) {
         DockerImage image =
                 docker.images().build(text("RUN echo " + unique + " >/unique").build());
@@ -268,6 +272,7 @@ class DockerImagesIT {
     }
 
     @Test
+    @DisabledOnPodman("In Podman, names of images begin with their registry")
     void commits(Docker docker) {
         DockerContainer container = docker.run(ContainerSpec.builder("debian:trixie-slim")
                 .command("sleep", "infinity")
@@ -298,6 +303,7 @@ class DockerImagesIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman's builder reports its steps differently")
     void tagsTellsHistoryAndRemoves(Docker docker) {
         DockerImage image =
                 docker.images().build(text("ENV A=b", "LABEL x=" + unique).build());

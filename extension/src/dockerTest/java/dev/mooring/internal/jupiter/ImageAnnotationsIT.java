@@ -13,6 +13,7 @@ import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.UseEnvironment;
 import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.internal.session.Configuration;
@@ -288,6 +289,7 @@ class ImageAnnotationsIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman's builder reports its steps differently")
     void aFailedBuildFailsTheContainersTests() {
         List<Throwable> failures = RealRun.failures(new RealRun().execute(BrokenTestCase.class));
         assertThat(failures)

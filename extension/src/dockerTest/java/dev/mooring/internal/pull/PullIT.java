@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
@@ -214,6 +215,7 @@ class PullIT {
     }
 
     @Test
+    @DisabledOnPodman("In Podman, a registry without TLS has to be configured")
     void theOtherRegistryWouldHaveSeenIt() throws Exception {
         try (CapturingRegistry registry = new CapturingRegistry(image)) {
             login(registry.host(), RegistryProcess.PASSWORD);
@@ -226,6 +228,7 @@ class PullIT {
     }
 
     @Test
+    @DisabledOnPodman("In Podman, a registry without TLS has to be configured")
     void aStallNamesTheLayer() throws Exception {
         try (CapturingRegistry registry = new CapturingRegistry(image)) {
             TinyImage.Blob layer = image.layers().get(1);
@@ -245,6 +248,7 @@ class PullIT {
     }
 
     @Test
+    @DisabledOnPodman("In Podman, a registry without TLS has to be configured")
     void whatCannotBeReachedIsTriedAgain() throws Exception {
         try (CapturingRegistry registry = new CapturingRegistry(image)) {
             registry.hangUp(true);
@@ -307,6 +311,7 @@ class PullIT {
     }
 
     @Test
+    @DisabledOnPodman("In Podman, a registry without TLS has to be configured")
     void manyAskAndOneIsPulled() throws Exception {
         try (CapturingRegistry registry = new CapturingRegistry(image)) {
             String name = name(registry.host(), ":1");

@@ -3,6 +3,7 @@ package dev.mooring.internal.provision;
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.BuildFailure;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.handle.ImageHandle;
 import dev.mooring.internal.handle.LoadedImages;
 import dev.mooring.internal.image.ImageBuilder;
@@ -118,7 +119,7 @@ final class ImageProvision implements Provision {
         String wanted = load.name();
         if (wanted != null) {
             ordered.add(loaded.stream()
-                    .filter(name -> name.equals(wanted) || name.equals(wanted + ":latest"))
+                    .filter(name -> isSame(name, wanted))
                     .findFirst()
                     .orElseThrow(() -> new MooringException(ErrorText.of(subject.capitalized() + ": the archive '"
                                     + load.source() + "' contains no image '" + wanted + "'.")
@@ -130,6 +131,12 @@ final class ImageProvision implements Provision {
         List<DockerImage> all = new ArrayList<>();
         ordered.forEach(name -> all.add(new ImageHandle(engine, idOf(name), name, names)));
         return new LoadedImages(all);
+    }
+
+    /** Podman always says the registry, which is {@code localhost} for images that come from none. */
+    private static boolean isSame(String loaded, String wanted) {
+        ImageReference name = ImageReference.parse(loaded);
+        return name.equals(ImageReference.parse(wanted)) || name.equals(ImageReference.parse("localhost/" + wanted));
     }
 
     private DockerImage importTar(ImportSpec rootFs, CancelToken token) {

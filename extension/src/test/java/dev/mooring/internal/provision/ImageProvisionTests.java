@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class ImageProvisionTests {
@@ -118,6 +120,15 @@ class ImageProvisionTests {
         assertThat(engine.imageNames()).contains("web:1", "web:2");
         provision.remove();
         assertThat(engine.imageNames()).containsExactly("app:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker.io/library/web:1", "localhost/web:1", "web:1"})
+    void aLoadedNameIsTheSameWithItsRegistry(String loaded) throws IOException {
+        Files.writeString(project.resolve("web.tar"), "other:1\n" + loaded);
+        Provision provision = started(new LoadSpec("web.tar", "web:1"));
+        assertThat(image(provision).name()).isEqualTo(loaded);
+        provision.remove();
     }
 
     @Test

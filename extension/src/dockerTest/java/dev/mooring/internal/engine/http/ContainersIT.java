@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.Mount;
@@ -52,6 +53,7 @@ class ContainersIT {
     }
 
     @Test
+    @DisabledOnPodman("In Podman, names of images begin with their registry")
     void createsWhatTheSpecSays() {
         ContainerSpec spec = EngineFixture.idle()
                 .user("1234:5678")
@@ -109,6 +111,7 @@ class ContainersIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman says it in other words")
     void givesTheEnginesReasonForARefusal() {
         EngineException noImage = catchThrowableOfType(
                 EngineException.class,
@@ -185,6 +188,7 @@ class ContainersIT {
         }
 
         @Test
+        @DisabledOnPodman("Podman says it in other words")
         void killsWhatDoesNotStopInTime() {
             Containers containers = older.engine().containers();
             String id = older.run(EngineFixture.idle().build());
@@ -194,6 +198,7 @@ class ContainersIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman says it in other words")
     void killsWhatDoesNotStopInTime() {
         String id = fixture.run(EngineFixture.idle().build());
         containers().stop(id, Duration.ZERO, null);
@@ -328,6 +333,7 @@ class ContainersIT {
     }
 
     @Test
+    @DisabledOnPodman("On hosts without systemd, Podman runs no health checks")
     void followsTheHealth() throws Exception {
         String id = fixture.create(EngineFixture.shell("touch /well; sleep infinity")
                 .healthCheck(new HealthCheckSpec(

@@ -3,6 +3,7 @@ package dev.mooring.internal.engine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.resource.DiskUsage;
 import dev.mooring.resource.DockerEvent;
@@ -32,6 +33,7 @@ class EngineFactsIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman says it in other words")
     void tellsItsVersions() {
         EngineVersion version = fixture.engine().version();
         assertThat(version.version()).isEqualTo(fixture.engine().info().version());
@@ -58,6 +60,7 @@ class EngineFactsIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman has more kinds of events")
     void followsEventsFromNowOnUntilClosed() {
         String before = fixture.run(EngineFixture.idle().build());
         List<DockerEvent> events = new CopyOnWriteArrayList<>();
@@ -76,6 +79,7 @@ class EngineFactsIT {
     }
 
     @Test
+    @DisabledOnPodman("In Podman, times of events have whole seconds")
     void cutsTheTimeInNanoseconds() throws Exception {
         String id = fixture.run(EngineFixture.idle().build());
         fixture.engine().containers().kill(id, "KILL");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
@@ -113,6 +114,7 @@ class ExecIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman says it in other words")
     void tellsLikeAShellThatACommandCannotBeStarted() {
         ExecOutcome absent = exec(ExecSpec.of("no-such-command"));
         assertThat(absent.exitCode()).isIn(126, 127);
@@ -169,6 +171,7 @@ class ExecIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman answers with another status")
     void refusesWhereTheContainerHasEnded() {
         fixture.engine().containers().stop(container, Duration.ZERO, null);
         EngineException refused = catchThrowableOfType(EngineException.class, () -> exec(ExecSpec.of("true")));
@@ -179,6 +182,7 @@ class ExecIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman says it in other words")
     void refusesWhereThereIsNoContainer() {
         EngineException refused = catchThrowableOfType(
                 EngineException.class, () -> fixture.engine().containers().exec("mooring-none", ExecSpec.of("true")));

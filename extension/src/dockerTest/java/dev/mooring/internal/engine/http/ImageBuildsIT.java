@@ -8,6 +8,7 @@ import dev.mooring.internal.archive.FileTree;
 import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.BuildEvent;
 import dev.mooring.internal.engine.BuildFailure;
+import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.ImageBuilds;
 import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
@@ -78,6 +79,7 @@ class ImageBuildsIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman's builder reports its steps differently")
     void buildsWithBuildKitsMounts() throws IOException {
         String content = "from the context " + UUID.randomUUID();
         Files.writeString(context.resolve("a.txt"), content + "\n");
@@ -128,6 +130,7 @@ class ImageBuildsIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman's builder reports its steps differently")
     void tellsTheStepThatFailed() {
         BuildFailure failure =
                 catchThrowableOfType(BuildFailure.class, () -> build("""
@@ -143,6 +146,7 @@ class ImageBuildsIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman's builder reports its steps differently")
     void tellsWhatIsWrongWithADockerfile() {
         BuildFailure failure = catchThrowableOfType(BuildFailure.class, () -> build("FROM scratch\nRUNE x\n"));
         assertThat(failure.step()).isEmpty();
@@ -165,6 +169,7 @@ class ImageBuildsIT {
         }
 
         @Test
+        @DisabledOnPodman("Podman's builder reports its steps differently")
         void builds() throws IOException {
             Files.writeString(
                     context.resolve("Dockerfile"), "FROM %s\nRUN echo hello\nENV A=b\n".formatted(EngineFixture.IMAGE));
@@ -178,6 +183,7 @@ class ImageBuildsIT {
         }
 
         @Test
+        @DisabledOnPodman("Podman's builder reports its steps differently")
         void tellsTheStepThatFailed() throws IOException {
             Files.writeString(
                     context.resolve("Dockerfile"),

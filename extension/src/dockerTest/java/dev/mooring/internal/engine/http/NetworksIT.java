@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
@@ -40,6 +41,7 @@ class NetworksIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman drops Docker's options of networks")
     void createsWhatTheSpecSays() {
         String name = fixture.name("net");
         NetworkSpec spec = NetworkSpec.builder()
@@ -67,6 +69,7 @@ class NetworksIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman says it in other words")
     void refusesANameThatIsTakenAndForgivesRemovingTwice() {
         String name = create(fixture);
         assertThatExceptionOfType(EngineException.class)
@@ -81,6 +84,7 @@ class NetworksIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman says it in other words")
     void connectsAndDisconnects() {
         String name = fixture.name("net");
         networks().create(name, NetworkSpec.builder().subnet(SUBNET).build(), fixture.labels());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
@@ -94,6 +95,7 @@ class ProcessHandoverIT {
     }
 
     @Test
+    @DisabledOnPodman("Podman stops in the middle of many bytes through a raw terminal")
     void carriesAllBytesThroughATerminalThatIsRaw() throws IOException {
         byte[] bytes = allPairs();
         try (ProcessConnection head = open(

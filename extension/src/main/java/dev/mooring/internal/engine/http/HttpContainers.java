@@ -238,7 +238,7 @@ final class HttpContainers implements Containers {
     @Override
     public String commit(String container, @Nullable String name, CommitOptions options) {
         ImageReference image = name == null ? null : ImageReference.parse(name);
-        return requests.working()
+        String id = requests.working()
                 .post(
                         "commit container " + container,
                         path("commit")
@@ -252,6 +252,8 @@ final class HttpContainers implements Containers {
                         Json.object())
                 .path("Id")
                 .asText();
+        // Podman leaves out the algorithm.
+        return id.startsWith("sha256:") ? id : "sha256:" + id;
     }
 
     @Override
