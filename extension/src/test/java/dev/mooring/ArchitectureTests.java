@@ -62,6 +62,7 @@ class ArchitectureTests {
                         dockerJavaIsInNoPublicSignature(),
                         commonsCompressStaysInTheArchives(),
                         junitIsNamedWhereTestsAreRun(),
+                        onlyTestClassesAreReadWithJUnit(),
                         launcherIsNamedInOnePlace(),
                         specKnowsTheJdkAlone(),
                         waitKnowsTheJdkAlone(),
@@ -132,6 +133,20 @@ class ArchitectureTests {
                         "dev.mooring.internal.report..")
                 // The class literal of @ExtendWith on the annotations for waits.
                 .and(not(annotationTypesIn("dev.mooring.wait")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.opentest4j..");
+    }
+
+    /** Environments are read outside of tests as well. */
+    private static ArchRule onlyTestClassesAreReadWithJUnit() {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.mooring.internal.scan..")
+                .and()
+                .haveSimpleNameNotStartingWith("ClassScanner")
+                .and()
+                .haveSimpleNameNotStartingWith("JUnitMethods")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.opentest4j..");
