@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** A value that has been told that a test begins; it is told of the end with the store of the test's context. */
 @SuppressWarnings("deprecation")
-record EachTestResource(EachTestCallback value, String test) implements CloseableResource, AutoCloseable {
+record EachTestResource(EachTestCallback value, String declaration, String test)
+        implements CloseableResource, AutoCloseable {
 
     /** Tells a value that a test begins, and of its end. */
     static void begin(ExtensionContext context, EachTestCallback value, String declaration) {
@@ -17,21 +18,27 @@ record EachTestResource(EachTestCallback value, String test) implements Closeabl
         try {
             value.beforeEach(test);
         } catch (Exception failure) {
-            if (failure instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            throw new MooringException(
-                    "Value " + declaration + " could not be made ready for " + test + ": "
-                            + (failure instanceof MooringException ? failure.getMessage() : failure),
-                    failure);
+            throw failed("Value " + declaration + " could not be made ready for " + test, failure);
         }
-        EachTestResource resource = new EachTestResource(value, test);
+        EachTestResource resource = new EachTestResource(value, declaration, test);
         context.getStore(SessionResource.NAMESPACE).put(resource, resource);
     }
 
+    private static MooringException failed(String what, Exception failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return new MooringException(
+                what + ": " + (failure instanceof MooringException ? failure.getMessage() : failure), failure);
+    }
+
     @Override
-    public void close() throws Exception {
-        value.afterEach(test);
+    public void close() {
+        try {
+            value.afterEach(test);
+        } catch (Exception failure) {
+            throw failed("Value " + declaration + " failed after " + test, failure);
+        }
     }
 
     /** Each value has its own, however equal it is to another one. */
