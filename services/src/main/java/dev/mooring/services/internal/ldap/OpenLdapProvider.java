@@ -6,6 +6,7 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.LdapServer;
 import dev.mooring.services.OpenLdap;
+import dev.mooring.services.internal.handle.EffectiveEnv;
 
 /** Makes the handle of a server. */
 public final class OpenLdapProvider implements Provider<OpenLdap, LdapServer> {
@@ -26,6 +27,8 @@ public final class OpenLdapProvider implements Provider<OpenLdap, LdapServer> {
 
     @Override
     public LdapServer provide(OpenLdap ldap, ValueContext context) {
-        return new LdapHandle(context.get(DockerContainer.class), ldap.baseDn(), ldap.password());
+        DockerContainer container = context.get(DockerContainer.class);
+        EffectiveEnv env = EffectiveEnv.of(container.spec());
+        return new LdapHandle(container, env.get("LDAP_BASE_DN"), env.get("LDAP_ADMIN_PASSWORD"));
     }
 }

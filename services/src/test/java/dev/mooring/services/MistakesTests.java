@@ -1,0 +1,74 @@
+package dev.mooring.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Mistakes in the annotations of servers, which are reported before an engine is asked for anything. */
+class MistakesTests {
+
+    private static String failureOf(Class<?> testCase) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testCase))
+                .execute()
+                .allEvents()
+                .failed()
+                .stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()
+                        .getMessage())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aUserWithoutPasswordAndAnEmptyPassword() {
+        assertThat(failureOf(CredentialsTestCase.class))
+                .contains("CredentialsTestCase.nats: @Nats has only one of user and password.")
+                .contains("CredentialsTestCase.broker: @Mosquitto has only one of user and password.")
+                .contains("CredentialsTestCase.directory: @OpenLdap has an empty password.");
+    }
+
+    static class CredentialsTestCase {
+        @Nats(user = "ada")
+        static NatsServer nats;
+
+        @Mosquitto(password = "engine")
+        static MosquittoServer broker;
+
+        @OpenLdap(password = "")
+        static LdapServer directory;
+
+        @Test
+        void test() {
+            throw new AssertionError("is not run");
+        }
+    }
+
+    @Test
+    void aValueWithoutItsServer() {
+        assertThat(failureOf(MissingServerTestCase.class))
+                .contains("MissingServerTestCase.inbox")
+                .contains("MissingServerTestCase.bucket");
+    }
+
+    static class MissingServerTestCase {
+        @Nats
+        static NatsServer other;
+
+        @Mailbox
+        TestMailbox inbox;
+
+        @Bucket
+        TestBucket bucket;
+
+        @Test
+        void test() {
+            throw new AssertionError("is not run");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.mooring.services.internal.nats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.services.Nats;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.EnvSpec;
+import org.junit.jupiter.api.Test;
+
+/** The arguments of the server. */
+class NatsConfigurerTests {
+
+    /** Not in the class of the tests, where Mooring would start them. */
+    private static final class Declarations {
+        @Nats
+        Object plain;
+
+        @Nats(jetStream = true, user = "ada", password = "engine")
+        Object all;
+    }
+
+    private static ContainerSpec configured(String field, ContainerSpec spec) throws ReflectiveOperationException {
+        Nats annotation = Declarations.class.getDeclaredField(field).getAnnotation(Nats.class);
+        return new NatsConfigurer().configure(spec, annotation);
+    }
+
+    @Test
+    void monitoringIsAlwaysEnabled() throws ReflectiveOperationException {
+        ContainerSpec spec = configured("plain", ContainerSpec.builder("nats:2").build());
+
+        assertThat(spec.command()).containsExactly("--http_port", "8222");
+        assertThat(spec.env()).isEmpty();
+    }
+
+    @Test
+    void attributesAreArgumentsAndThePasswordIsSecret() throws ReflectiveOperationException {
+        ContainerSpec spec = configured("all", ContainerSpec.builder("nats:2").build());
+
+        assertThat(spec.command())
+                .containsExactly("--http_port", "8222", "--jetstream", "--user", "ada", "--pass", "engine");
+        assertThat(spec.env()).containsExactly(new EnvSpec("NATS_PASSWORD", "engine", true));
+    }
+
+    @Test
+    void aCommandBesideReplacesThem() throws ReflectiveOperationException {
+        ContainerSpec own = ContainerSpec.builder("nats:2").command("--debug").build();
+
+        assertThat(configured("all", own)).isEqualTo(own);
+    }
+}
