@@ -224,7 +224,7 @@ final class SnapshotProvision implements Provision {
 
         @Override
         public boolean hasVolumes() {
-            return !inputs.image().config().volumes().isEmpty();
+            return !Freeze.targets(inputs.image(), spec).isEmpty();
         }
 
         @Override

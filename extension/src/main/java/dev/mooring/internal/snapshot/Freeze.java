@@ -38,13 +38,15 @@ public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String d
 
     /** The volumes that the container gets for those of its image; names begin with the prefix. */
     public InitialVolumes volumes(ContainerSpec spec, String prefix) {
-        return new InitialVolumes(
-                engine,
-                prefix,
-                base.config().volumes().stream()
-                        .filter(target -> spec.mounts().stream().noneMatch(mount -> same(mount.target(), target)))
-                        .sorted()
-                        .toList());
+        return new InitialVolumes(engine, prefix, targets(base, spec));
+    }
+
+    /** The paths that are volumes of an image, without those at which the spec mounts something else. */
+    public static List<String> targets(ImageDetails image, ContainerSpec spec) {
+        return image.config().volumes().stream()
+                .filter(target -> spec.mounts().stream().noneMatch(mount -> same(mount.target(), target)))
+                .sorted()
+                .toList();
     }
 
     private static boolean same(String one, String other) {

@@ -85,8 +85,10 @@ final class MakingLock implements AutoCloseable {
 
     @Override
     public void close() {
-        try (FileChannel held = channel) {
-            // Closing the channel frees the lock.
+        try {
+            if (channel != null) {
+                channel.close(); // Which frees the lock.
+            }
         } catch (IOException e) {
             LOG.debug("The lock file of a snapshot could not be closed", e);
         } finally {

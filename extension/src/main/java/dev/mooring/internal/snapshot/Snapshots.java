@@ -112,14 +112,20 @@ public final class Snapshots implements AutoCloseable {
             entry.holder = hold(found.get());
             return found;
         }
-        try (MakingLock lock = MakingLock.take(key.hash(), PATIENCE)) {
+        MakingLock lock;
+        try {
+            lock = MakingLock.take(key.hash(), PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MooringException(maker.describe() + " was interrupted while it waited for its snapshot.", e);
+        }
+        try {
             Optional<Snapshot> others = find(key);
             Optional<Snapshot> snapshot = others.isPresent() ? others : make(key, maker, entry);
             entry.holder = snapshot.map(this::hold).orElse(null);
             return snapshot;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MooringException(maker.describe() + " was interrupted while it waited for its snapshot.", e);
+        } finally {
+            lock.close();
         }
     }
 
