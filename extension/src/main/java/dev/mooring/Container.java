@@ -6,6 +6,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import dev.mooring.spec.ForwardLog;
 import dev.mooring.spec.OnCrash;
 import dev.mooring.spec.PullPolicy;
 import java.lang.annotation.Documented;
@@ -165,6 +166,20 @@ public @interface Container {
      * @return by default FAIL: the test fails, with the exit code and the last lines of the log
      */
     OnCrash onCrash() default OnCrash.FAIL;
+
+    /**
+     * Sets whether the output of the container is forwarded to SLF4J while it runs, from its first line on.
+     *
+     * <p>Each line names its container. The logger is {@code dev.mooring.container.<name>}, the level is INFO.
+     *
+     * <pre>{@code
+     * @Container(image = "postgres:17", forwardLog = ForwardLog.ON)
+     * static DockerContainer db;
+     * }</pre>
+     *
+     * @return by default as the configuration parameter {@code mooring.log.containers} says, which is not to
+     */
+    ForwardLog forwardLog() default ForwardLog.DEFAULT;
 
     /**
      * Names a static method that customizes the merged spec.

@@ -2,11 +2,16 @@ package dev.mooring;
 
 import dev.mooring.internal.jupiter.DockerCallbacks;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -30,6 +35,9 @@ public final class DockerExtension
                 TestInstancePreConstructCallback,
                 TestInstancePostProcessor,
                 BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                InvocationInterceptor,
                 ParameterResolver,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler {
@@ -69,6 +77,25 @@ public final class DockerExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         DockerCallbacks.beforeEach(context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        DockerCallbacks.settle(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        DockerCallbacks.settle(context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation,
+            DynamicTestInvocationContext invocationContext,
+            ExtensionContext extensionContext)
+            throws Throwable {
+        DockerCallbacks.runDynamicTest(invocation, extensionContext);
     }
 
     @Override

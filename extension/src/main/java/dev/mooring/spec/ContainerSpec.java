@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform the platform as {@code linux/arm64}, or null for the engine's
  * @param stop how the container ends
  * @param onCrash what happens before the next test if the container has exited by itself
+ * @param forwardLog whether the output is forwarded to SLF4J
  * @param startAttempts how many times the start is attempted
  * @param startTimeout the time limit for the container to become ready, including the time to get its image, or null
  *     for the configured one
@@ -73,6 +74,7 @@ public record ContainerSpec(
         @Nullable String platform,
         StopSpec stop,
         OnCrash onCrash,
+        ForwardLog forwardLog,
         int startAttempts,
         @Nullable Duration startTimeout,
         @Nullable SnapshotSpec snapshot,
@@ -95,6 +97,7 @@ public record ContainerSpec(
         Objects.requireNonNull(pull, "ContainerSpec: 'pull' must not be null");
         Objects.requireNonNull(stop, "ContainerSpec: 'stop' must not be null");
         Objects.requireNonNull(onCrash, "ContainerSpec: 'onCrash' must not be null");
+        Objects.requireNonNull(forwardLog, "ContainerSpec: 'forwardLog' must not be null");
         Objects.requireNonNull(options, "ContainerSpec: 'options' must not be null");
         if (startAttempts < 1) {
             throw new IllegalArgumentException("start attempts must be at least 1, but are " + startAttempts);
@@ -147,6 +150,7 @@ public record ContainerSpec(
         builder.platform = platform;
         builder.stop = stop;
         builder.onCrash = onCrash;
+        builder.forwardLog = forwardLog;
         builder.startAttempts = startAttempts;
         builder.startTimeout = startTimeout;
         builder.snapshot = snapshot;
@@ -180,6 +184,7 @@ public record ContainerSpec(
         private @Nullable String platform;
         private StopSpec stop = StopSpec.IMMEDIATE;
         private OnCrash onCrash = OnCrash.FAIL;
+        private ForwardLog forwardLog = ForwardLog.DEFAULT;
         private int startAttempts = 1;
         private @Nullable Duration startTimeout;
         private @Nullable SnapshotSpec snapshot;
@@ -610,6 +615,18 @@ public record ContainerSpec(
         }
 
         /**
+         * Sets whether the output is forwarded to SLF4J while the container runs.
+         *
+         * @param value the choice; by default DEFAULT
+         * @return this builder
+         */
+        public Builder forwardLog(ForwardLog value) {
+            Objects.requireNonNull(value, "ContainerSpec.Builder.forwardLog: 'value' must not be null");
+            this.forwardLog = value;
+            return this;
+        }
+
+        /**
          * Sets how many times the start is attempted.
          *
          * @param value at least 1
@@ -681,6 +698,7 @@ public record ContainerSpec(
                     platform,
                     stop,
                     onCrash,
+                    forwardLog,
                     startAttempts,
                     startTimeout,
                     snapshot,

@@ -13,6 +13,7 @@ import dev.mooring.internal.handle.NetworkHandle;
 import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecResult;
 import dev.mooring.spec.ContainerSpec;
@@ -46,7 +47,8 @@ class MooringAssertionsTests {
             engine.containers()::start,
             instead -> {},
             new Masker(),
-            new ImageNames(engine, Ownership.ofThisProcess("cafe")).held());
+            new ImageNames(engine, Ownership.ofThisProcess("cafe")).held(),
+            Recorder.none());
 
     private NetworkHandle network(String name) {
         return new NetworkHandle(engine, engine.networks().create(name, NetworkSpec.BRIDGE, Map.of()), name);

@@ -14,6 +14,7 @@ import dev.mooring.internal.engine.http.discovery.DockerSettings;
 import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineInfo;
@@ -134,6 +135,7 @@ class ReadinessIT {
                 endpoints,
                 text -> text.replace("${self.address:5432}", String.valueOf(endpoints.get("5432/tcp"))),
                 new Masker(),
+                Recorder.none(),
                 true);
     }
 

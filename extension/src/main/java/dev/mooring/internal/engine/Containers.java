@@ -99,6 +99,13 @@ public interface Containers {
     List<LogLine> logs(String container, LogQuery query);
 
     /**
+     * Reads the log as it is now, without keeping it.
+     *
+     * @param lines called for every line, on this thread
+     */
+    void readLogs(String container, LogQuery query, Consumer<LogLine> lines);
+
+    /**
      * Follows the log, with what was printed before, until the container ends or the stream is closed.
      *
      * @param lines called for every line, on a thread of the engine client; an unfinished last line is delivered at the

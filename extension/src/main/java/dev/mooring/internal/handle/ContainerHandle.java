@@ -9,6 +9,7 @@ import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
@@ -57,6 +58,9 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private static final Set<ContainerState.Status> ENDED =
             EnumSet.of(ContainerState.Status.EXITED, ContainerState.Status.DEAD);
 
+    private static final String PAUSED = "paused";
+    private static final String STOPPED = "stopped";
+
     private final Engine engine;
     private final Containers containers;
     private final Identity identity;
@@ -65,6 +69,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private final Masker masker;
     private final ContainerFiles files;
     private final ImageNaming images;
+    private final Recorder recorder;
     private final ContainerInspection inspection;
     private final List<OpenSession> sessions = new CopyOnWriteArrayList<>();
     private final List<LogSubscription> followers = new CopyOnWriteArrayList<>();
@@ -79,6 +84,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
      * @param starter has the engine start the container with this id
      * @param readyAgain waits until the container is ready after a new start
      * @param images keeps the images that are made from the container
+     * @param recorder writes down what tests do to the container
      */
     public ContainerHandle(
             Engine engine,
@@ -86,9 +92,11 @@ public final class ContainerHandle implements DockerContainer, Healable {
             Consumer<String> starter,
             ReadyAgain readyAgain,
             Masker masker,
-            ImageNaming images) {
+            ImageNaming images,
+            Recorder recorder) {
         this.engine = engine;
         this.images = images;
+        this.recorder = recorder;
         this.containers = engine.containers();
         this.identity = identity;
         this.starter = starter;
@@ -210,7 +218,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
     @Override
     public ExecResult exec(ExecSpec spec) {
         Objects.requireNonNull(spec, "DockerContainer.exec: 'spec' must not be null");
-        return new ExecCall(containers, id(), identity.subject(), masker, spec).run();
+        ExecCall call = new ExecCall(containers, id(), identity.subject(), masker, spec);
+        return recorder.executes(spec.command(), call::run);
     }
 
     @Override
@@ -370,6 +379,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         }
         disturbances.stopped();
         inspection.telling(cannot("be stopped"), () -> containers.stop(id(), timeout, null));
+        recorder.faultBegan(STOPPED);
     }
 
     @Override
@@ -379,13 +389,20 @@ public final class ContainerHandle implements DockerContainer, Healable {
             throw new IllegalArgumentException(
                     "DockerContainer.kill: 'signal' must name a signal, for instance SIGHUP, but is blank");
         }
-        if (signal.equals("SIGKILL") || signal.equals("KILL") || signal.equals("9")) {
+        boolean kills = signal.equals("SIGKILL") || signal.equals("KILL") || signal.equals("9");
+        if (kills) {
             disturbances.stopped();
         }
         disturbances.endMeant();
         inspection.telling(
                 "Signal '" + signal + "' could not be sent to " + identity.subject(),
                 () -> containers.kill(id(), signal));
+        if (kills) {
+            recorder.faultBegan(STOPPED);
+        } else {
+            recorder.faultBegan("sent " + signal);
+            recorder.faultEnded("sent " + signal);
+        }
     }
 
     @Override
@@ -400,6 +417,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         }
         await(null, "until " + identity.subject() + " is ready again");
         disturbances.started();
+        recorder.faultEnded(STOPPED);
     }
 
     @Override
@@ -427,6 +445,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     public Fault pause() {
         inspection.telling(cannot("be paused"), () -> containers.pause(id()));
         disturbances.paused();
+        recorder.faultBegan(PAUSED);
         return new OpenFault(this::thaw);
     }
 
@@ -434,6 +453,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     public void unpause() {
         inspection.telling(cannot("be unpaused"), () -> containers.unpause(id()));
         disturbances.unpaused();
+        recorder.faultEnded(PAUSED);
     }
 
     /** Heals what still needs it: the container may have been thawed otherwise, have ended, or be gone. */
@@ -446,6 +466,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
             containers.unpause(id());
         }
         disturbances.unpaused();
+        recorder.faultEnded(PAUSED);
     }
 
     @Override
@@ -551,6 +572,11 @@ public final class ContainerHandle implements DockerContainer, Healable {
     /** Notes that the forwarded ports have gone with a network, or, by null, that they are back. */
     void unreachable(@Nullable String network) {
         unreachableWithout = network;
+    }
+
+    /** Writes down what happens to the container. */
+    public Recorder recorder() {
+        return recorder;
     }
 
     /** Ends what was opened through this handle and not closed: streams of the log, and sessions. */

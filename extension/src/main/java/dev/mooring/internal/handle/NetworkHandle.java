@@ -2,6 +2,7 @@ package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A network on the engine. */
@@ -67,7 +69,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
         synchronized (cuts) {
             cuts.remove(container.id());
         }
-        portsReachable(container);
+        connected(container);
     }
 
     @Override
@@ -82,6 +84,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
                     .toString());
         }
         asking(container, "disconnected from", () -> engine.networks().disconnect(id, container.id()));
+        record(container, recorder -> recorder.faultBegan(fault()));
         cut(container, place);
         return new OpenFault(() -> mend(container.id()));
     }
@@ -120,9 +123,20 @@ public final class NetworkHandle implements DockerNetwork, Healable {
                 .anyMatch(other -> !other.internal());
     }
 
-    private static void portsReachable(DockerContainer container) {
+    private void connected(DockerContainer container) {
+        record(container, recorder -> recorder.faultEnded(fault()));
         if (container instanceof ContainerHandle handle) {
             handle.unreachable(null);
+        }
+    }
+
+    private String fault() {
+        return "disconnected from network '" + name + "'";
+    }
+
+    private static void record(DockerContainer container, Consumer<Recorder> event) {
+        if (container instanceof ContainerHandle handle) {
+            event.accept(handle.recorder());
         }
     }
 
@@ -139,7 +153,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
         synchronized (cuts) {
             cuts.remove(container);
         }
-        portsReachable(cut.container());
+        connected(cut.container());
     }
 
     private void connectAgain(DockerContainer container, NetworkPlace place) {

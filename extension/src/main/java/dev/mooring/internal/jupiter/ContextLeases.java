@@ -5,7 +5,9 @@ import dev.mooring.internal.lifecycle.SlotKey;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.session.DockerSession;
 import dev.mooring.internal.session.Keep;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -34,15 +36,21 @@ record ContextLeases(DockerSession session) {
 
     /** Lets all stay that a context and those around it hold, and some of what the session holds. */
     void keepWhatIsHeld(ExtensionContext context, Collection<SlotKey> ofSession) {
-        session.keep(session.root().handles(ofSession));
+        session.keep(held(context, ofSession));
+    }
+
+    /** The handles of what a context and those around it hold, and of some of what the session holds. */
+    List<Object> held(ExtensionContext context, Collection<SlotKey> ofSession) {
+        List<Object> handles = new ArrayList<>(session.root().handles(ofSession));
         for (Optional<ExtensionContext> next = Optional.of(context);
                 next.isPresent();
                 next = next.get().getParent()) {
             LeaseResource held = ownStore(next.get()).get(LeaseResource.class, LeaseResource.class);
             if (held != null) {
-                session.keep(held.lease().handles());
+                handles.addAll(held.lease().handles());
             }
         }
+        return handles;
     }
 
     /** A class, or a class with its test, as errors name them. */

@@ -1,19 +1,24 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.plan.Injection;
+import dev.mooring.internal.session.DockerSession;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
@@ -100,6 +105,36 @@ public final class DockerCallbacks {
         provisioning.injectStaticFields();
         instances.forEach(provisioning::injectForMethod);
         provisioning.beginTest();
+    }
+
+    /**
+     * Explains a failure of a class or test by what its containers did, while they are still there.
+     *
+     * @param context the context of the class or test, all of whose methods have been called
+     */
+    public static void settle(ExtensionContext context) {
+        Provisioning.settle(context);
+    }
+
+    /**
+     * Runs a dynamic test, which has no other callbacks, and explains its failure by what containers did.
+     *
+     * @param invocation runs it
+     * @param context its context
+     */
+    public static void runDynamicTest(
+            InvocationInterceptor.Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
+        DockerSession session = SessionResource.of(context);
+        Instant begin = session.report().events().now();
+        Throwable failure = null;
+        try {
+            invocation.proceed();
+        } catch (Throwable thrown) {
+            failure = thrown;
+            throw thrown;
+        } finally {
+            new FailureEvidence(context, session).collect(TestIds.of(context), begin, Optional.ofNullable(failure));
+        }
     }
 
     /**

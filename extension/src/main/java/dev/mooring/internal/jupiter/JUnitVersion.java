@@ -22,6 +22,9 @@ final class JUnitVersion {
     static final boolean HAS_INSTANCES_OF_TESTS =
             has("org.junit.jupiter.api.extension.TestInstantiationAwareExtension");
 
+    /** Since 5.12: files that belong to a test. */
+    static final boolean HAS_PUBLISHED_FILES = HAS_INSTANCES_OF_TESTS;
+
     private static final String FOUND = find();
 
     private JUnitVersion() {}

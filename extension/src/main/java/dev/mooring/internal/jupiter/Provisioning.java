@@ -5,12 +5,15 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.mooring.internal.handle.ContainerHandle;
 import dev.mooring.internal.handle.Healable;
 import dev.mooring.internal.lifecycle.Lease;
+import dev.mooring.internal.lifecycle.SlotKey;
 import dev.mooring.internal.plan.ClassPlan;
 import dev.mooring.internal.plan.Injected;
 import dev.mooring.internal.plan.Injection;
 import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.report.event.Resource;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.session.Ancestry.Owner;
@@ -28,6 +31,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,18 +61,21 @@ final class Provisioning {
     private final ContextLeases leases;
     private final ClassPlan plan;
     private final OwnedRequests requests;
+    private final ObservedTest test;
 
-    private Provisioning(ExtensionContext context, DockerSession session, ClassPlan plan) {
+    private Provisioning(ExtensionContext context, DockerSession session, ClassPlan plan, ObservedTest test) {
         this.context = context;
         this.session = session;
         this.leases = new ContextLeases(session);
         this.plan = plan;
+        this.test = test;
         this.requests = new OwnedRequests(OwnerContext.ancestryOf(context), session::contentsOf);
     }
 
     static Provisioning in(ExtensionContext context) {
         DockerSession session = SessionResource.of(context);
         RequestResource.of(context, session);
+        ObservedTest test = ObservedTest.in(context, session);
         ClassInitialization.ensure(context);
         ClassPlan plan = RequestPlans.of(context);
         if (plan.asksForArguments()) {
@@ -79,7 +86,7 @@ final class Provisioning {
                             .map(type -> InvocationArguments.around(OwnerContext.invocationOf(type, context)))
                             .orElse(name -> Optional.empty()));
         }
-        return new Provisioning(context, session, plan);
+        return new Provisioning(context, session, plan, test);
     }
 
     private static void requireArguments(ExtensionContext context) {
@@ -89,6 +96,11 @@ final class Provisioning {
                     + JUnitVersion.found()
                     + ".\n  what to do:  raise the version of JUnit, or run a spec in the test with Docker.run");
         }
+    }
+
+    /** The test's body and what belongs to it have ended. */
+    static void settle(ExtensionContext context) {
+        ObservedTest.in(context, SessionResource.of(context)).settle();
     }
 
     ClassPlan plan() {
@@ -104,16 +116,21 @@ final class Provisioning {
     /** Lets what a test has stay at its end, if it fails and that is asked for. */
     void watchForFailure() {
         if (leases.keepOnFailure()) {
-            FailedTest.watch(
-                    context,
-                    () -> leases.keepWhatIsHeld(
-                            context,
-                            plan.nodes().stream()
-                                    .map(requests::of)
-                                    .filter(request -> request.owner() == null)
-                                    .map(OwnedRequest::key)
-                                    .toList()));
+            FailedTest.watch(context, () -> leases.keepWhatIsHeld(context, keysOfSession()));
         }
+    }
+
+    private List<SlotKey> keysOfSession() {
+        return plan.nodes().stream()
+                .map(requests::of)
+                .filter(request -> request.owner() == null)
+                .map(OwnedRequest::key)
+                .toList();
+    }
+
+    /** The handles of everything that the context can reach and that has been started. */
+    List<Object> held() {
+        return leases.held(context, keysOfSession());
     }
 
     /**
@@ -191,8 +208,17 @@ final class Provisioning {
     private void start(Predicate<PlanNode> wanted) {
         List<OwnedRequest> needed = requests.withDependencies(
                 plan.nodes().stream().filter(wanted).filter(node -> !plan.awaitsInvocation(node)));
-        acquire(needed);
-        awaitAll(needed);
+        if (needed.isEmpty()) {
+            return;
+        }
+        Instant since = test.waits();
+        List<Resource> containers = List.of();
+        try {
+            acquire(needed);
+            containers = awaitAll(needed);
+        } finally {
+            test.waited(since, containers);
+        }
     }
 
     private void acquire(List<OwnedRequest> needed) {
@@ -207,11 +233,15 @@ final class Provisioning {
         BEFORE_TEST.begin();
     }
 
-    private void awaitAll(List<OwnedRequest> needed) {
+    /** Returns the containers among them. */
+    private List<Resource> awaitAll(List<OwnedRequest> needed) {
+        List<Resource> containers = new ArrayList<>();
         List<RuntimeException> failures = new ArrayList<>();
         for (OwnedRequest request : needed) {
             try {
-                leaseOf(request).await(request.key());
+                if (leaseOf(request).await(request.key()) instanceof ContainerHandle container) {
+                    containers.add(container.recorder().resource());
+                }
             } catch (RuntimeException failure) {
                 failures.add(failure);
                 if (Thread.currentThread().isInterrupted()) {
@@ -225,6 +255,7 @@ final class Provisioning {
             failures.stream().skip(1).forEach(first::addSuppressed);
             throw MissingDocker.asThrown(first, session.configuration());
         }
+        return containers;
     }
 
     private Lease leaseOf(OwnedRequest request) {

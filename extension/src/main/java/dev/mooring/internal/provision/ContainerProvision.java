@@ -1,5 +1,7 @@
 package dev.mooring.internal.provision;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.mooring.Scope;
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Containers;
@@ -15,6 +17,8 @@ import dev.mooring.internal.readiness.Countdown;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.report.WordsApart;
+import dev.mooring.internal.report.event.Phase;
+import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.snapshot.KeyInputs;
 import dev.mooring.internal.snapshot.SnapshotRefusedException;
@@ -26,6 +30,7 @@ import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
+import dev.mooring.resource.LogQuery;
 import dev.mooring.resource.MooringException;
 import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.ContainerSpec;
@@ -45,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +74,7 @@ final class ContainerProvision implements Provision {
     private final Path project;
     private final Map<String, String> constants;
     private final Subject subject;
+    private final Recorder recorder;
 
     private final ImageNames.Held images;
     private final Origin origin;
@@ -85,12 +92,14 @@ final class ContainerProvision implements Provision {
             ContainerSpec spec,
             Dependencies dependencies,
             Map<String, String> constants,
-            Origin origin) {
+            Origin origin,
+            Recorder recorder) {
         this.context = context;
         this.origin = origin;
         this.declaration = declaration;
         this.dependencies = dependencies;
         this.constants = constants;
+        this.recorder = recorder;
         this.containers = context.engine().containers();
         this.project = ProjectDirectory.of(
                 declaration.source().type(), context.settings().projectDirectory());
@@ -197,10 +206,8 @@ final class ContainerProvision implements Provision {
             return spec.image();
         }
         try {
-            return context.images()
-                    .ensure(
-                            new ImageRequest(spec.image(), spec.platform(), spec.pull(), spec.pullEvery()),
-                            subject.capitalized());
+            ImageRequest request = new ImageRequest(spec.image(), spec.platform(), spec.pull(), spec.pullEvery());
+            return recorder.during(Phase.PULL, () -> context.images().ensure(request, subject.capitalized()));
         } catch (EngineException e) {
             // The message of a failed pull names the container; that of a failed inspection does not.
             throw String.valueOf(e.getMessage()).startsWith(subject.capitalized()) ? e : failed(e);
@@ -219,27 +226,28 @@ final class ContainerProvision implements Provision {
                 .filter(EnvSpec::secret)
                 .forEach(secret -> context.masker().add(secret.name(), secret.value()));
         Map<String, String> labels = context.labels(declaration, resolved.labels());
-        String id = context.creations().make(token, () -> {
-            made.requested = true;
-            long begin = System.nanoTime();
-            String created = containers.create(origin.request(made.name, resolved, labels));
-            made.engineNanos = System.nanoTime() - begin;
-            return created;
-        });
+        String id = recorder.during(
+                Phase.CREATE,
+                () -> context.creations().make(token, () -> {
+                    made.requested = true;
+                    long begin = System.nanoTime();
+                    String created = containers.create(origin.request(made.name, resolved, labels));
+                    made.engineNanos = System.nanoTime() - begin;
+                    return created;
+                }));
         made.id = id;
         unlessCancelled(token);
         if (origin.hasCopies()) {
-            origin.complete(id);
-        } else {
-            for (CopySpec copy : resolved.copies()) {
-                copy(id, copy);
-            }
+            recorder.during(Phase.COPY, () -> origin.complete(id));
+        } else if (!resolved.copies().isEmpty()) {
+            recorder.during(Phase.COPY, () -> resolved.copies().forEach(copy -> copy(id, copy)));
         }
         unlessCancelled(token);
         ports.release();
         long begin = System.nanoTime();
-        context.hostAccess().start(id);
+        recorder.during(Phase.START, () -> context.hostAccess().start(id));
         made.engineNanos += System.nanoTime() - begin;
+        recorder.started(id, made.name, endpoints, aliases(resolved), volumes(resolved));
         Awaited awaited = new Awaited(
                 context.engine(),
                 id,
@@ -250,9 +258,10 @@ final class ContainerProvision implements Provision {
                 endpoints,
                 values::resolve,
                 context.masker(),
+                recorder,
                 true);
         this.awaited = awaited;
-        this.handle = new ContainerHandle(
+        ContainerHandle handle = new ContainerHandle(
                 context.engine(),
                 new ContainerHandle.Identity(
                         id,
@@ -267,7 +276,38 @@ final class ContainerProvision implements Provision {
                 instead -> context.readiness()
                         .await(instead == null ? awaited : awaited.awaiting(instead), new Countdown()),
                 context.masker(),
-                images);
+                images,
+                recorder);
+        this.handle = handle;
+        forwardLog(handle);
+    }
+
+    private void forwardLog(ContainerHandle container) {
+        boolean forwarded = switch (spec.forwardLog()) {
+            case DEFAULT -> context.settings().forwardLogs();
+            case ON -> true;
+            case OFF -> false;
+        };
+        if (!forwarded) {
+            return;
+        }
+        try {
+            container.followLogs(LogQuery.ALL, new ForwardedLog(declaration, recorder.resource(), context.masker()));
+        } catch (EngineException e) {
+            log.warn("The output of {} is not forwarded", subject, e);
+        }
+    }
+
+    private static Map<String, List<String>> aliases(ContainerSpec spec) {
+        return spec.networks().stream().collect(toMap(NetworkJoin::network, NetworkJoin::aliases, (one, other) -> one));
+    }
+
+    private static List<String> volumes(ContainerSpec spec) {
+        return spec.mounts().stream()
+                .flatMap(mount -> mount instanceof MountSpec.OfVolume volume
+                        ? Stream.of(volume.volume())
+                        : Stream.<String>empty())
+                .toList();
     }
 
     private ContainerSpec resolve(

@@ -14,6 +14,9 @@ import dev.mooring.internal.pull.ImageSupply;
 import dev.mooring.internal.pull.PullDisplay;
 import dev.mooring.internal.readiness.Readiness;
 import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.event.EventStream;
+import dev.mooring.internal.report.event.Recorder;
+import dev.mooring.internal.report.event.Resource.Kind;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.internal.snapshot.Snapshots;
@@ -42,6 +45,8 @@ public final class EngineProvisioner implements Provisioner {
     private final ProvisionSettings settings;
     private final Readiness readiness;
     private final Masker masker;
+    private final EventStream events;
+    private final FailedStarts failedStarts;
     private final EngineNames names;
     private final ImageSupply images;
     private final PublishedHost publishedHost;
@@ -55,6 +60,10 @@ public final class EngineProvisioner implements Provisioner {
     private final Snapshots snapshots;
     private @Nullable Subnets subnets;
 
+    /**
+     * @param events where it is written down what happens to resources
+     * @param failedStarts told of each container that does not become ready
+     */
     public EngineProvisioner(
             Engine engine,
             Ownership ownership,
@@ -62,12 +71,16 @@ public final class EngineProvisioner implements Provisioner {
             PublishedHost publishedHost,
             HostAccess hostAccess,
             Readiness readiness,
-            Masker masker) {
+            Masker masker,
+            EventStream events,
+            FailedStarts failedStarts) {
         this.engine = engine;
         this.ownership = ownership;
         this.settings = settings;
         this.readiness = readiness;
         this.masker = masker;
+        this.events = events;
+        this.failedStarts = failedStarts;
         this.names = new EngineNames(ownership.session());
         this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess());
         this.info = publishedHost.info();
@@ -84,10 +97,38 @@ public final class EngineProvisioner implements Provisioner {
     public Provision prepare(PlanNode node, List<Object> dependencies, int attempt) {
         Declaration declaration = node.declaration();
         ResourceSpec spec = node.spec();
+        Recorder recorder = events.recorder(
+                kind(spec),
+                declaration.name(),
+                declaration.source().describe(),
+                spec instanceof ContainerSpec container ? container.image() : "");
+        List<String> dependsOn = node.dependencies().stream()
+                .map(dependency -> dependency.target().name())
+                .toList();
+        return new RecordedProvision(
+                prepare(node, dependencies, recorder), spec, attempt, dependsOn, recorder, failedStarts);
+    }
+
+    private static Kind kind(ResourceSpec spec) {
+        if (spec instanceof ContainerSpec) {
+            return Kind.CONTAINER;
+        }
+        if (spec instanceof NetworkSpec) {
+            return Kind.NETWORK;
+        }
+        if (spec instanceof VolumeSpec) {
+            return Kind.VOLUME;
+        }
+        return spec instanceof ImageSpec ? Kind.IMAGE : Kind.VALUE;
+    }
+
+    private Provision prepare(PlanNode node, List<Object> dependencies, Recorder recorder) {
+        Declaration declaration = node.declaration();
+        ResourceSpec spec = node.spec();
         if (spec instanceof ContainerSpec container) {
             Dependencies handles = Dependencies.of(node, dependencies);
             Function<Origin, ContainerProvision> generation = origin -> new ContainerProvision(
-                    this, declaration, container, handles, node.details().constants(), origin);
+                    this, declaration, container, handles, node.details().constants(), origin, recorder);
             return container.snapshot() == null
                     ? generation.apply(Origin.IMAGE)
                     : new SnapshotProvision(

@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param networkPool where the subnets of networks come from, or null for the engine's own pools
  *     ({@code mooring.network.pool})
  * @param snapshots whether containers are started from snapshots, and how long those are kept
+ * @param forwardLogs whether the output of containers is forwarded to SLF4J ({@code mooring.log.containers})
  */
 public record ProvisionSettings(
         PullSettings pull,
         String imagePrefix,
         @Nullable Path projectDirectory,
         @Nullable AddressPool networkPool,
-        SnapshotSettings snapshots) {
+        SnapshotSettings snapshots,
+        boolean forwardLogs) {
 
     /** Nothing configured. */
-    public static final ProvisionSettings DEFAULT =
-            new ProvisionSettings(PullSettings.DEFAULT, "", null, AddressPool.STANDARD, SnapshotSettings.DEFAULT);
+    public static final ProvisionSettings DEFAULT = new ProvisionSettings(
+            PullSettings.DEFAULT, "", null, AddressPool.STANDARD, SnapshotSettings.DEFAULT, false);
 }

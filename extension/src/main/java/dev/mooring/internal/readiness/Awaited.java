@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * @param endpoints where this JVM reaches its forwarded ports, by {@code 5432/tcp}
  * @param resolve replaces the placeholders of a wait's text, from the test JVM's view
  * @param masker replaces the secrets in a text
+ * @param recorder writes down what is waited for
  * @param fresh whether it was started just now, so that a failure is one of its start
  */
 public record Awaited(
@@ -38,6 +40,7 @@ public record Awaited(
         Map<String, Endpoint> endpoints,
         UnaryOperator<String> resolve,
         Masker masker,
+        Recorder recorder,
         boolean fresh) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$?\\$\\{[^}]*}");
@@ -49,14 +52,15 @@ public record Awaited(
     /** The container while it runs, with something else to be awaited than what its spec says. */
     public Awaited awaiting(WaitStrategy instead) {
         ContainerSpec other = spec.toBuilder().noWaits().waitUsing(instead).build();
-        return new Awaited(engine, id, name, declaredAt, other, host, endpoints, resolve, masker, false);
+        return new Awaited(engine, id, name, declaredAt, other, host, endpoints, resolve, masker, recorder, false);
     }
 
     /** The same with at most that time for each wait. */
     public Awaited within(Duration limit) {
         ContainerSpec.Builder limited = spec.toBuilder().noWaits();
         spec.waits().forEach(wait -> limited.waitUsing(new LimitedWait(wait, limit)));
-        return new Awaited(engine, id, name, declaredAt, limited.build(), host, endpoints, resolve, masker, fresh);
+        return new Awaited(
+                engine, id, name, declaredAt, limited.build(), host, endpoints, resolve, masker, recorder, fresh);
     }
 
     /** A description with its placeholders replaced, as far as they are known. */

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,8 @@ final class ReadinessWait {
         if (found.status() == Status.EXITED && !mayEnd()) {
             throw failure(new Reason.Ended(found.exitCode(), false));
         }
+        awaited.recorder().awaits(descriptions(held -> true));
+        LongWait longWait = new LongWait(awaited, logSince);
         try {
             begin("watches", new ExitWatch(awaited, ends, events::add));
             if (awaited.host().inDoubt()) {
@@ -102,10 +106,13 @@ final class ReadinessWait {
             }
             while (held.cardinality() < strategies.size()) {
                 int next = next();
-                Event event = events.poll(targets.get(next).remaining().toNanos(), TimeUnit.NANOSECONDS);
+                Duration patience = shorter(targets.get(next).remaining(), longWait.untilNext(timeLine.elapsed()));
+                Event event = events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
                 Duration time = timeoutOf(strategies.get(next));
                 if (event != null) {
                     handle(event);
+                } else if (longWait.isDue(timeLine.elapsed())) {
+                    begin("reports", longWait.report(timeLine.elapsed(), descriptions(held -> !held)));
                 } else if (countdown.isOver(time)) {
                     throw failure(new Reason.TimeOver(time, countdown.ahead()));
                 }
@@ -121,10 +128,24 @@ final class ReadinessWait {
         }
     }
 
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** What is waited for, as people read it. */
+    private List<String> descriptions(Predicate<Boolean> whetherHeld) {
+        return IntStream.range(0, strategies.size())
+                .filter(number -> whetherHeld.test(held.get(number)))
+                .mapToObj(number -> awaited.resolved(strategies.get(number).describe()))
+                .toList();
+    }
+
     private void handle(Event event) throws InterruptedException {
         if (event instanceof Event.Held one) {
             held.set(one.strategy());
-            timeLine.note(awaited.resolved(strategies.get(one.strategy()).describe()));
+            String condition = awaited.resolved(strategies.get(one.strategy()).describe());
+            timeLine.note(condition);
+            awaited.recorder().holds(condition);
         } else if (event instanceof Event.Failed failed) {
             countdown.end();
             if (refusedByEngine(failed.why())) {

@@ -67,6 +67,7 @@ final class ContainerReader {
                 .pullEvery(pullEvery(container))
                 .platform(platform(container))
                 .onCrash(container.onCrash())
+                .forwardLog(container.forwardLog())
                 .startAttempts(startAttempts(container))
                 .startTimeout(new DurationReader(texts)
                         .read("startTimeout", container.startTimeout())

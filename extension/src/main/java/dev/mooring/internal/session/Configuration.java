@@ -10,6 +10,8 @@ import dev.mooring.internal.provision.AddressPool;
 import dev.mooring.internal.provision.ProvisionSettings;
 import dev.mooring.internal.pull.Mirrors;
 import dev.mooring.internal.pull.PullSettings;
+import dev.mooring.internal.report.console.LogDetail;
+import dev.mooring.internal.report.evidence.When;
 import dev.mooring.internal.snapshot.SnapshotSettings;
 import dev.mooring.internal.spec.IpAddress;
 import dev.mooring.internal.spec.SizeText;
@@ -38,6 +40,8 @@ public record Configuration(
         boolean watchdog,
         Keep keep,
         Duration keepFor,
+        LogDetail log,
+        When evidence,
         EngineConnector connector,
         Function<String, Optional<String>> parameters) {
 
@@ -62,6 +66,9 @@ public record Configuration(
     public static final String SNAPSHOTS = "mooring.snapshots";
     public static final String SNAPSHOTS_EXPIRY = "mooring.snapshots.expiry";
     public static final String SNAPSHOTS_SIZE = "mooring.snapshots.size";
+    public static final String LOG = "mooring.log";
+    public static final String LOG_CONTAINERS = "mooring.log.containers";
+    public static final String EVIDENCE = "mooring.evidence";
     public static final String WATCHDOG = "mooring.watchdog";
 
     /** For Mooring's own tests: the class of another connector. */
@@ -103,7 +110,8 @@ public record Configuration(
                 parameters.apply(IMAGE_PREFIX).orElse(""),
                 parameters.apply(PROJECT_DIRECTORY).map(Path::of).orElse(null),
                 reader.pool(NETWORK_POOL),
-                snapshots(reader));
+                snapshots(reader),
+                reader.choice(LOG_CONTAINERS, Switch.class, Switch.FALSE) == Switch.TRUE);
         return new Configuration(
                 session,
                 provision,
@@ -115,6 +123,8 @@ public record Configuration(
                 parameters.apply(ENGINE).isEmpty() && reader.choice(WATCHDOG, Switch.class, Switch.TRUE) == Switch.TRUE,
                 reader.choice(KEEP, Keep.class, Keep.NEVER),
                 reader.duration(KEEP_FOR, Duration.ofDays(1)),
+                reader.choice(LOG, LogDetail.class, LogDetail.NORMAL),
+                reader.choice(EVIDENCE, When.class, When.ON_FAILURE),
                 parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(HttpConnector::new),
                 parameters);
     }

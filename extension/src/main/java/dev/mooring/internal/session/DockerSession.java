@@ -124,6 +124,11 @@ public final class DockerSession implements AutoCloseable {
         }
     }
 
+    /** What the session tells of itself. */
+    public SessionReport report() {
+        return engine.report();
+    }
+
     public FieldInjector fields() {
         return fields;
     }
@@ -224,6 +229,7 @@ public final class DockerSession implements AutoCloseable {
             throwAll(failures);
         } finally {
             interrupted |= Thread.interrupted();
+            engine.report().close();
             engine.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();

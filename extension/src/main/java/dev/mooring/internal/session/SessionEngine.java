@@ -62,6 +62,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     private final String session =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 
+    private final SessionReport report;
     private Keeping keeping = new Keeping(Keep.NEVER, null);
     private @Nullable SessionLock lock;
     private @Nullable HostLease lease;
@@ -83,6 +84,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         this.configuration = configuration;
         this.seal = seal;
         this.connection = new EngineConnection(this::connect);
+        this.report = new SessionReport(configuration, session, masker, connection::get);
     }
 
     private Engine connect() {
@@ -124,6 +126,11 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         return keeping().around(provision, node, dependencies, attempt);
     }
 
+    /** What the session tells of itself. */
+    SessionReport report() {
+        return report;
+    }
+
     /** Nothing can be kept before the first resource exists. */
     synchronized Keeping keeping() {
         return keeping;
@@ -149,7 +156,9 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                     publishedHost(),
                     hostAccess(),
                     new ContainerReadiness(configuration.waitTimeout()),
-                    masker);
+                    masker,
+                    report.events(),
+                    report::keepFailedStart);
             HostLease lent = HostLease.start(engine, ownership);
             lease = lent;
             hook = ShutdownHook.register(

@@ -15,6 +15,7 @@ import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineException;
@@ -90,7 +91,8 @@ class ContainerHandleTests {
                 engine.containers()::start,
                 readyAgain,
                 masker,
-                new ImageNames(engine, Ownership.ofThisProcess("cafe")).held());
+                new ImageNames(engine, Ownership.ofThisProcess("cafe")).held(),
+                Recorder.none());
     }
 
     private static ExecOutcome notStarted(int code, String reason) {

@@ -5,6 +5,7 @@ import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.RunOptionsSpec;
 import java.util.Map;
@@ -52,7 +53,8 @@ final class HandleFixture {
                     public void own(String reference) {
                         throw new UnsupportedOperationException();
                     }
-                });
+                },
+                Recorder.none());
     }
 
     FakeContainer container() {

@@ -10,6 +10,7 @@ import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.resource.Fault;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
@@ -37,7 +38,8 @@ class NetworkHandleTests {
             engine.containers()::start,
             instead -> {},
             new Masker(),
-            new ImageNames(engine, Ownership.ofThisProcess("cafe")).held());
+            new ImageNames(engine, Ownership.ofThisProcess("cafe")).held(),
+            Recorder.none());
 
     private FakeContainer create() {
         String id = engine.containers()

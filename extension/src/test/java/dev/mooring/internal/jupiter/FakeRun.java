@@ -42,6 +42,8 @@ final class FakeRun {
         with(Configuration.REMOVAL, "awaited");
         with(Configuration.PERMITS, "1");
         with(Configuration.LOOK_AHEAD, "0");
+        // Fixtures fail all the time, and each would leave files.
+        with(Configuration.EVIDENCE, "never");
     }
 
     static FakeRun on(FakeEngine engine) {

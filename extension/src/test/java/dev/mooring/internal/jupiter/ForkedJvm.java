@@ -24,11 +24,16 @@ final class ForkedJvm {
     record Ended(int exitCode, List<String> output, Duration took) {}
 
     static Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+        return run(List.of(), main, arguments);
+    }
+
+    /** @param options of the JVM, as {@code -Xmx64m} */
+    static Ended run(List<String> options, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         Instant begin = Instant.now();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

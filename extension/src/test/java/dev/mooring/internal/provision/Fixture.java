@@ -13,6 +13,7 @@ import dev.mooring.internal.plan.PlanNode.Until;
 import dev.mooring.internal.pull.PullSettings;
 import dev.mooring.internal.readiness.Awaited;
 import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.event.EventStream;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Source;
@@ -64,12 +65,14 @@ final class Fixture {
                     awaited.add(started);
                     readiness.accept(started);
                 },
-                masker);
+                masker,
+                new EventStream("cafe0123", masker),
+                (resource, container) -> {});
     }
 
     static ProvisionSettings prefix(String prefix) {
         return new ProvisionSettings(
-                PullSettings.DEFAULT, prefix, null, AddressPool.STANDARD, SnapshotSettings.DEFAULT);
+                PullSettings.DEFAULT, prefix, null, AddressPool.STANDARD, SnapshotSettings.DEFAULT, false);
     }
 
     PlanNode node(String name, ResourceSpec spec, PlanNode... dependencies) {

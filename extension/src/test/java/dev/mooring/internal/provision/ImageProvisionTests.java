@@ -51,7 +51,12 @@ class ImageProvisionTests {
         fixture = new Fixture(
                 engine,
                 new ProvisionSettings(
-                        PullSettings.DEFAULT, "prefix.local", project, AddressPool.STANDARD, SnapshotSettings.DEFAULT));
+                        PullSettings.DEFAULT,
+                        "prefix.local",
+                        project,
+                        AddressPool.STANDARD,
+                        SnapshotSettings.DEFAULT,
+                        false));
     }
 
     private Provision started(ResourceSpec spec) {

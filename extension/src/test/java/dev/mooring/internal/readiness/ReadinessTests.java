@@ -15,6 +15,7 @@ import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.Endpoint;
@@ -113,6 +114,7 @@ class ReadinessTests {
                 endpoints,
                 text -> text.replace("${self.name}", container.name()),
                 masker,
+                Recorder.none(),
                 true);
     }
 

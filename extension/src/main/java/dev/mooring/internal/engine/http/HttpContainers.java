@@ -339,21 +339,26 @@ final class HttpContainers implements Containers {
 
     @Override
     public List<LogLine> logs(String container, LogQuery query) {
-        String task = "read the log of container " + container;
         Deque<LogLine> lines = new ArrayDeque<>();
         boolean cut = countsOtherLines(query);
+        readLogs(container, cut ? query.withTail(-1) : query, line -> {
+            if (cut && lines.size() == query.tail()) {
+                lines.removeFirst();
+            }
+            lines.addLast(line);
+        });
+        return List.copyOf(lines);
+    }
+
+    @Override
+    public void readLogs(String container, LogQuery query, Consumer<LogLine> lines) {
+        String task = "read the log of container " + container;
         OutputFormat format = OutputFormat.of(details(task, container).tty());
-        try (Response response = openLog(task, container, cut ? query.withTail(-1) : query, false)) {
-            LogReader.read(response.getBody(), format, line -> {
-                if (cut && lines.size() == query.tail()) {
-                    lines.removeFirst();
-                }
-                lines.addLast(line);
-            });
+        try (Response response = openLog(task, container, query, false)) {
+            LogReader.read(response.getBody(), format, lines);
         } catch (IOException e) {
             throw EngineFailures.unanswered(task, e);
         }
-        return List.copyOf(lines);
     }
 
     /** Engines count the last lines before they leave out the stream that is not wanted. */

@@ -129,7 +129,7 @@ public final class FakeContainer {
     /** Prints a line. */
     public FakeContainer print(StandardStream stream, String line) {
         synchronized (engine.mu) {
-            log.add(new LogLine(stream, Instant.now(), line));
+            log.add(new LogLine(stream, engine.time(), line));
             engine.mu.notifyAll();
         }
         return this;

@@ -263,6 +263,11 @@ final class FakeContainers implements Containers {
     }
 
     @Override
+    public void readLogs(String container, LogQuery query, Consumer<LogLine> lines) {
+        logs(container, query).forEach(lines);
+    }
+
+    @Override
     public EngineStream followLogs(
             String container, LogQuery query, Consumer<LogLine> lines, Consumer<@Nullable Throwable> onEnd) {
         return enter(Call.FOLLOW_LOGS, container).followLogs(query, lines, onEnd);

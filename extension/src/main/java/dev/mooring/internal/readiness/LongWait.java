@@ -1,0 +1,51 @@
+package dev.mooring.internal.readiness;
+
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.LogLine;
+import dev.mooring.resource.LogQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says when a wait takes long, again and again, but less and less often; used by the thread that waits. */
+final class LongWait {
+
+    /** The first time; each further one comes after twice the time of the one before. */
+    private static final Duration FIRST = Duration.ofSeconds(5);
+
+    private final Awaited awaited;
+    private final @Nullable Instant logSince;
+    private Duration next = FIRST;
+
+    /** @param logSince the time after which the log counts, or null for all of it */
+    LongWait(Awaited awaited, @Nullable Instant logSince) {
+        this.awaited = awaited;
+        this.logSince = logSince;
+    }
+
+    Duration untilNext(Duration elapsed) {
+        Duration left = next.minus(elapsed);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    boolean isDue(Duration elapsed) {
+        return elapsed.compareTo(next) >= 0;
+    }
+
+    /** Returns what says it; that asks the engine, which may take time. */
+    Runnable report(Duration elapsed, List<String> pending) {
+        next = next.multipliedBy(2);
+        return () -> awaited.recorder().stillAwaits(elapsed, pending, lastLine());
+    }
+
+    private @Nullable String lastLine() {
+        try {
+            List<LogLine> last =
+                    awaited.engine().containers().logs(awaited.id(), new LogQuery(true, true, logSince, null, 1));
+            return last.isEmpty() ? null : last.get(0).text();
+        } catch (EngineException unknown) {
+            return null;
+        }
+    }
+}

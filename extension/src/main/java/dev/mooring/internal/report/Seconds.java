@@ -1,0 +1,17 @@
+package dev.mooring.internal.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** A time as people say it: {@code 1.2 s}, {@code 23 ms}. */
+public final class Seconds {
+
+    private Seconds() {}
+
+    public static String of(Duration time) {
+        if (time.toMillis() < 100) {
+            return time.toMillis() + " ms";
+        }
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+}

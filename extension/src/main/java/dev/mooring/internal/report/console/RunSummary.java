@@ -1,0 +1,142 @@
+package dev.mooring.internal.report.console;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mooring.internal.report.Seconds;
+import dev.mooring.internal.report.event.Resource;
+import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.report.event.ResourceEvent;
+import dev.mooring.internal.report.event.SessionEvent;
+import dev.mooring.internal.report.event.TestEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a run comes to: how many containers and tests it had, what they waited for, and what was saved. */
+final class RunSummary {
+
+    private static final int SLOWEST = 3;
+
+    /** Less than that is not worth telling. */
+    private static final Duration LITTLE = Duration.ofMillis(50);
+
+    private final Map<Resource, Container> containers = new LinkedHashMap<>();
+    private final Set<String> tests = new HashSet<>();
+    private final Set<String> failed = new HashSet<>();
+    private Duration waited = Duration.ZERO;
+
+    private static final class Container {
+        private final Instant begun;
+        private @Nullable Instant ready;
+        private boolean used;
+        /** By how much its users waited less, because it had begun before the first of them asked for it. */
+        private Duration saved = Duration.ZERO;
+
+        private final Set<String> classes = new HashSet<>();
+
+        Container(Instant begun) {
+            this.begun = begun;
+        }
+
+        Optional<Duration> took() {
+            return Optional.ofNullable(ready).map(at -> Duration.between(begun, at));
+        }
+    }
+
+    void read(SessionEvent event) {
+        if (event instanceof ResourceEvent.Begun begun && begun.resource().kind() == Kind.CONTAINER) {
+            containers.put(begun.resource(), new Container(begun.at()));
+        } else if (event instanceof ResourceEvent.Ready ready) {
+            Container container = containers.get(ready.resource());
+            if (container != null) {
+                container.ready = ready.at();
+            }
+        } else if (event instanceof TestEvent ofTest) {
+            read(ofTest);
+        }
+    }
+
+    private void read(TestEvent event) {
+        if (event instanceof TestEvent.WaitEnded wait) {
+            waited = waited.plus(wait.took());
+            wait.containers().forEach(used -> used(used, wait));
+        } else if (event instanceof TestEvent.Ended ended && !ended.test().isClass()) {
+            tests.add(ended.test().id());
+            if (ended.failure() != null) {
+                failed.add(ended.test().id());
+            }
+        }
+    }
+
+    private void used(Resource resource, TestEvent.WaitEnded wait) {
+        Container container = containers.get(resource);
+        Instant ready = container == null ? null : container.ready;
+        if (container == null || ready == null) {
+            return;
+        }
+        container.classes.add(wait.test().testClass());
+        Instant asked = wait.at().minus(wait.took());
+        if (!container.used && container.begun.isBefore(asked)) {
+            container.saved = Duration.between(container.begun, ready.isBefore(asked) ? ready : asked);
+        }
+        container.used = true;
+    }
+
+    /** The run in one line; empty if it had no container. */
+    Optional<String> text() {
+        if (containers.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(count(containers.size(), "container", "containers") + " for "
+                + count(tests.size(), "test", "tests")
+                + (failed.isEmpty() ? "" : ", " + failed.size() + " of them failed")
+                + "; tests waited " + Seconds.of(waited) + " for them" + slowest() + ahead() + shared() + ".");
+    }
+
+    private String slowest() {
+        List<Map.Entry<Resource, Duration>> slowest = containers.entrySet().stream()
+                .flatMap(one -> one.getValue().took().stream().map(took -> Map.entry(one.getKey(), took)))
+                .sorted(Map.Entry.<Resource, Duration>comparingByValue(Comparator.reverseOrder()))
+                .limit(SLOWEST)
+                .toList();
+        return slowest.isEmpty()
+                ? ""
+                : slowest.stream()
+                        .map(one -> one.getKey() + " " + Seconds.of(one.getValue()))
+                        .collect(joining(", ", "; slowest: ", ""));
+    }
+
+    private String ahead() {
+        List<Duration> saved = containers.values().stream()
+                .map(container -> container.saved)
+                .filter(time -> time.compareTo(LITTLE) > 0)
+                .toList();
+        return saved.isEmpty()
+                ? ""
+                : "; " + saved.size() + " started ahead, for "
+                        + Seconds.of(saved.stream().reduce(Duration.ZERO, Duration::plus))
+                        + " less to wait for";
+    }
+
+    private String shared() {
+        List<Integer> users = containers.values().stream()
+                .map(container -> container.classes.size())
+                .filter(classes -> classes > 1)
+                .toList();
+        return users.isEmpty()
+                ? ""
+                : "; " + users.size() + " shared by classes that would have needed "
+                        + users.stream().mapToInt(Integer::intValue).sum() + " otherwise";
+    }
+
+    private static String count(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.mooring.internal.report.event;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Stream;
+
+/** What happened to each resource lately: enough to explain a test that has just failed. */
+public final class History {
+
+    /** Of one resource. A test that runs more commands than that sees its last ones. */
+    private static final int MOST_EVENTS = 500;
+
+    /** Of resources that have been removed. */
+    private static final int MOST_REMOVED = 100;
+
+    private final Map<Resource, Deque<ResourceEvent>> events = new ConcurrentHashMap<>();
+    private final Deque<Resource> removed = new ConcurrentLinkedDeque<>();
+
+    void add(ResourceEvent event) {
+        Deque<ResourceEvent> own = events.computeIfAbsent(event.resource(), absent -> new ArrayDeque<>());
+        synchronized (own) {
+            if (own.size() == MOST_EVENTS) {
+                own.removeFirst();
+            }
+            own.addLast(event);
+        }
+        if (event instanceof ResourceEvent.Removed) {
+            removed.addLast(event.resource());
+            if (removed.size() > MOST_REMOVED) {
+                Resource oldest = removed.pollFirst();
+                if (oldest != null) {
+                    events.remove(oldest);
+                }
+            }
+        }
+    }
+
+    /** What happened to a resource up to a time, the earliest first. */
+    public List<ResourceEvent> of(Resource resource, Instant until) {
+        Deque<ResourceEvent> own = events.get(resource);
+        if (own == null) {
+            return List.of();
+        }
+        synchronized (own) {
+            return own.stream().filter(event -> !event.at().isAfter(until)).toList();
+        }
+    }
+
+    /** The failure of a resource's start, if it failed. */
+    public Optional<ResourceEvent.Failed> failure(Resource resource) {
+        Deque<ResourceEvent> own = events.get(resource);
+        if (own == null) {
+            return Optional.empty();
+        }
+        synchronized (own) {
+            return failuresAmong(own).findFirst();
+        }
+    }
+
+    private static Stream<ResourceEvent.Failed> failuresAmong(Deque<ResourceEvent> events) {
+        return events.stream().filter(ResourceEvent.Failed.class::isInstance).map(ResourceEvent.Failed.class::cast);
+    }
+
+    /** The failed starts between two times. */
+    public List<ResourceEvent.Failed> failures(Instant from, Instant until) {
+        List<ResourceEvent.Failed> failures = new ArrayList<>();
+        for (Deque<ResourceEvent> own : events.values()) {
+            synchronized (own) {
+                failuresAmong(own)
+                        .filter(failed ->
+                                !failed.at().isBefore(from) && !failed.at().isAfter(until))
+                        .forEach(failures::add);
+            }
+        }
+        return failures;
+    }
+}

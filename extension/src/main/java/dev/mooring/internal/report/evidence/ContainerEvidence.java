@@ -1,0 +1,67 @@
+package dev.mooring.internal.report.evidence;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.report.event.ResourceEvent;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.LogLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one container while a test ran.
+ *
+ * @param details what the engine reports of it at the test's end; empty if it is gone
+ * @param events what happened to it up to the test's end, the earliest first; by this JVM's clock
+ * @param log its lines of that time, as they may be printed; by this JVM's clock
+ * @param missing why the engine did not report it, or null
+ */
+record ContainerEvidence(
+        Reached container,
+        Optional<ContainerDetails> details,
+        List<ResourceEvent> events,
+        LogExcerpt log,
+        @Nullable String missing) {
+
+    ContainerEvidence {
+        events = List.copyOf(events);
+    }
+
+    /** Asks the engine; what it refuses is left out. */
+    static ContainerEvidence gather(
+            Engine engine, Duration engineAhead, Reached container, TimeSpan span, List<ResourceEvent> events) {
+        Optional<ContainerDetails> details = Optional.empty();
+        try {
+            details = engine.containers().inspect(container.id());
+            LogExcerpt log = details.isEmpty()
+                    ? LogExcerpt.NONE
+                    : LogExcerpt.read(
+                            engine.containers(),
+                            container.id(),
+                            span.begin().plus(engineAhead),
+                            span.end().plus(engineAhead));
+            return new ContainerEvidence(container, details, events, byThisClock(log, engineAhead), null);
+        } catch (EngineException refusal) {
+            return new ContainerEvidence(container, details, events, LogExcerpt.NONE, refusal.getMessage());
+        }
+    }
+
+    private static LogExcerpt byThisClock(LogExcerpt log, Duration engineAhead) {
+        return new LogExcerpt(
+                log.lines().stream()
+                        .map(line -> new LogLine(line.stream(), line.time().minus(engineAhead), line.text()))
+                        .toList(),
+                log.cut());
+    }
+
+    /** Two times. */
+    record TimeSpan(Instant begin, Instant end) {
+
+        Duration length() {
+            return Duration.between(begin, end);
+        }
+    }
+}

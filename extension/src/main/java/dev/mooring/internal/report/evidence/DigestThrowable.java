@@ -1,0 +1,22 @@
+package dev.mooring.internal.report.evidence;
+
+import java.io.Serial;
+
+/**
+ * Carries a digest to wherever a failure is printed, as a suppressed exception of the failure. It has no stack trace,
+ * and prints as its text alone.
+ */
+public final class DigestThrowable extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public DigestThrowable(String digest) {
+        super(digest, null, false, false);
+    }
+
+    @Override
+    public String toString() {
+        return String.valueOf(getMessage());
+    }
+}

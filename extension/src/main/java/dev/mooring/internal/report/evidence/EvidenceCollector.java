@@ -1,0 +1,192 @@
+package dev.mooring.internal.report.evidence;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.report.event.EventStream;
+import dev.mooring.internal.report.event.Resource;
+import dev.mooring.internal.report.event.ResourceEvent;
+import dev.mooring.internal.report.event.TestId;
+import dev.mooring.internal.report.evidence.ContainerEvidence.TimeSpan;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.LogLine;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Collects the evidence of tests, and writes it into the run's directory. */
+public final class EvidenceCollector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceCollector.class);
+
+    /**
+     * The engine stamps a line when it gets it, which may be a moment after the test has seen what it is about and
+     * ended.
+     */
+    private static final Duration LATE = Duration.ofMillis(50);
+
+    private final When when;
+    private final EventStream events;
+    private final Supplier<Engine> engine;
+    private final UnaryOperator<String> mask;
+    private final RunDirectory directory;
+    private final EngineClock clock;
+    /** Where their logs were kept. */
+    private final Map<Resource, Path> failedStarts = new ConcurrentHashMap<>();
+
+    /**
+     * @param engine the engine, which has been found when there is a container
+     * @param mask makes a text fit to be printed
+     */
+    public EvidenceCollector(
+            When when,
+            EventStream events,
+            Supplier<Engine> engine,
+            UnaryOperator<String> mask,
+            RunDirectory directory) {
+        this.when = when;
+        this.events = events;
+        this.engine = engine;
+        this.mask = mask;
+        this.directory = directory;
+        this.clock = new EngineClock(events::now);
+    }
+
+    /**
+     * What there is of a test.
+     *
+     * @param digest at most some 30 lines
+     * @param directory the directory of its files, or null if they could not be written
+     */
+    public record Collected(String digest, @Nullable Path directory) {}
+
+    /** Whether evidence is collected of a test that has ended like this. */
+    public boolean wants(boolean failed) {
+        return when == When.ALWAYS || (when == When.ON_FAILURE && failed);
+    }
+
+    /**
+     * Collects what happened to containers while a test ran, which ends now.
+     *
+     * @param begin the test's begin
+     * @param containers those that it could reach
+     * @param declared whether it needs a resource, so that a failed start of that one belongs to it
+     * @return nothing if it has to do with no container
+     */
+    public Optional<Collected> collect(
+            TestId test, Instant begin, Collection<Reached> containers, Predicate<Resource> declared) {
+        // An interrupt is meant for the test; here it would end the calls to the engine.
+        boolean interrupted = Thread.interrupted();
+        try {
+            TestEvidence evidence =
+                    gather(test, new TimeSpan(begin, events.now().plus(LATE)), containers, declared);
+            if (evidence.isEmpty()) {
+                return Optional.empty();
+            }
+            Path written = write(evidence);
+            return Optional.of(
+                    new Collected(Digest.of(evidence, written == null ? null : written.toString()), written));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private TestEvidence gather(
+            TestId test, TimeSpan span, Collection<Reached> containers, Predicate<Resource> declared) {
+        Set<ResourceEvent.Failed> failures = new LinkedHashSet<>();
+        events.history().failures(span.begin(), span.end()).stream()
+                .filter(failed -> declared.test(failed.resource()))
+                .forEach(failures::add);
+        List<Reached> started = new ArrayList<>();
+        for (Reached container : containers) {
+            // What is shared may have failed before this test.
+            Optional<ResourceEvent.Failed> failure = events.history().failure(container.resource());
+            failure.ifPresentOrElse(failures::add, () -> started.add(container));
+        }
+        List<ContainerEvidence> gathered = started.stream()
+                .map(container -> masked(ContainerEvidence.gather(
+                        engine.get(),
+                        clock.ahead(engine.get()),
+                        container,
+                        span,
+                        events.history().of(container.resource(), span.end()))))
+                .toList();
+        return new TestEvidence(
+                test,
+                span,
+                gathered,
+                failures.stream()
+                        .map(failed -> new FailedStart(failed, failedStarts.get(failed.resource())))
+                        .toList());
+    }
+
+    private ContainerEvidence masked(ContainerEvidence container) {
+        return new ContainerEvidence(
+                container.container(),
+                container.details(),
+                container.events(),
+                masked(container.log()),
+                container.missing() == null ? null : mask.apply(container.missing()));
+    }
+
+    private LogExcerpt masked(LogExcerpt log) {
+        return new LogExcerpt(
+                log.lines().stream()
+                        .map(line -> new LogLine(line.stream(), line.time(), mask.apply(line.text())))
+                        .toList(),
+                log.cut());
+    }
+
+    private @Nullable Path write(TestEvidence evidence) {
+        try {
+            TestId test = evidence.test();
+            Path place = test.isClass()
+                    ? directory.makeFor(test.testClass(), "(class)")
+                    : directory.makeFor(test.testClass(), test.name());
+            new EvidenceFiles(directory, place).write(evidence);
+            return place;
+        } catch (UncheckedIOException e) {
+            LOG.warn("The evidence of {} could not be written", evidence.test(), e);
+            return null;
+        }
+    }
+
+    /**
+     * Keeps the log of a container that has not become ready; it is about to be removed.
+     *
+     * @param container its id on the engine
+     */
+    public void keepFailedStart(Resource resource, String container) {
+        if (when == When.NEVER) {
+            return;
+        }
+        try {
+            Reached reached = new Reached(resource, container, Map.of());
+            List<ResourceEvent> happened = events.history().of(resource, events.now());
+            Instant begin = happened.isEmpty() ? Instant.EPOCH : happened.get(0).at();
+            TimeSpan span = new TimeSpan(begin, events.now().plus(LATE));
+            ContainerEvidence evidence =
+                    masked(ContainerEvidence.gather(engine.get(), clock.ahead(engine.get()), reached, span, happened));
+            Path place = directory.makeFor("failed-starts", resource.declaredAt());
+            new EvidenceFiles(directory, place).write(evidence, span);
+            failedStarts.put(resource, place);
+        } catch (EngineException | UncheckedIOException e) {
+            LOG.debug("The log of {} could not be kept", resource, e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.mooring.internal.report.evidence;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of one run: {@code target/mooring/run-20250131-235959-1a2b3c4d}. It is made when something is put into
+ * it. Each JVM of a build has its own.
+ */
+public final class RunDirectory {
+
+    /** Where JUnit puts what tests publish. */
+    private static final String OUTPUT_DIRECTORY = "junit.platform.reporting.output.dir";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    private static final int LONGEST_NAME = 80;
+
+    /** Of evidence, in a run. */
+    private static final long MOST_CHARACTERS = 100L * 1024 * 1024;
+
+    private final Path path;
+    private final AtomicLong written = new AtomicLong();
+    private @Nullable Path made;
+
+    RunDirectory(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * The directory of a session.
+     *
+     * @param parameters JUnit's configuration parameters
+     * @param session the session's id
+     */
+    public static RunDirectory of(Function<String, Optional<String>> parameters, String session) {
+        return new RunDirectory(output(parameters, Path.of(""))
+                .resolve("mooring")
+                .resolve("run-" + LocalDateTime.now().format(TIME) + "-" + session));
+    }
+
+    /** Finds JUnit's output directory as JUnit does. */
+    static Path output(Function<String, Optional<String>> parameters, Path workingDirectory) {
+        Optional<String> configured = parameters.apply(OUTPUT_DIRECTORY).filter(text -> !text.isBlank());
+        if (configured.isPresent()) {
+            String number = String.valueOf(ProcessHandle.current().pid());
+            return workingDirectory.resolve(configured.get().replace("{uniqueNumber}", number));
+        }
+        if (Files.exists(workingDirectory.resolve("pom.xml"))) {
+            return workingDirectory.resolve("target");
+        }
+        return hasGradleFile(workingDirectory) ? workingDirectory.resolve("build") : workingDirectory;
+    }
+
+    private static boolean hasGradleFile(Path directory) {
+        try (Stream<Path> files = Files.list(directory.toAbsolutePath())) {
+            return files.map(file -> file.getFileName().toString())
+                    .anyMatch(name -> name.endsWith(".gradle") || name.endsWith(".gradle.kts"));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** The directory itself, made if need be. */
+    public synchronized Path make() {
+        Path present = made;
+        if (present == null) {
+            try {
+                present = Files.createDirectories(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            made = present;
+        }
+        return present;
+    }
+
+    /** Makes a directory of its own below this one, for a test with these names. */
+    Path makeFor(String... names) {
+        Path parent = make();
+        try {
+            for (int i = 0; i < names.length - 1; i++) {
+                parent = Files.createDirectories(parent.resolve(fileName(names[i])));
+            }
+            return makeNew(parent, fileName(names[names.length - 1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path makeNew(Path parent, String name) throws IOException {
+        for (int number = 1; ; number++) {
+            try {
+                return Files.createDirectory(parent.resolve(number == 1 ? name : name + "-" + number));
+            } catch (FileAlreadyExistsException taken) {
+                // A repetition, say.
+            }
+        }
+    }
+
+    /** Writes a file, unless this run has written too much. */
+    void write(Path file, List<String> lines) {
+        long characters = lines.stream().mapToLong(line -> line.length() + 1L).sum();
+        if (written.addAndGet(characters) > MOST_CHARACTERS) {
+            return;
+        }
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A name as file systems and people like it. */
+    static String fileName(String name) {
+        String plain = name.replaceAll("[^\\p{L}\\p{N}._()\\[\\]-]+", "_").replaceAll("^_+|_+$", "");
+        String bounded = plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
+        return bounded.isEmpty() || bounded.chars().allMatch(c -> c == '.') ? "_" : bounded;
+    }
+}

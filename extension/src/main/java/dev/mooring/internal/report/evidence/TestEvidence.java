@@ -1,0 +1,24 @@
+package dev.mooring.internal.report.evidence;
+
+import dev.mooring.internal.report.event.TestId;
+import dev.mooring.internal.report.evidence.ContainerEvidence.TimeSpan;
+import java.util.List;
+
+/**
+ * What is known of the containers that a test could reach, while it ran.
+ *
+ * @param span from the test's begin to its end
+ * @param containers each of these containers
+ * @param failedStarts what could not be started
+ */
+record TestEvidence(TestId test, TimeSpan span, List<ContainerEvidence> containers, List<FailedStart> failedStarts) {
+
+    TestEvidence {
+        containers = List.copyOf(containers);
+        failedStarts = List.copyOf(failedStarts);
+    }
+
+    boolean isEmpty() {
+        return containers.isEmpty() && failedStarts.isEmpty();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.mooring.internal.report.journal;
+
+import dev.mooring.internal.report.event.EventReader;
+import dev.mooring.internal.report.event.SessionEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes events to a file, a line of JSON for each. What has been written is on disk whenever there is nothing more to
+ * write, so a JVM that is killed leaves the events up to then.
+ */
+public final class Journal implements EventReader {
+
+    /** Some 200,000 events. A run that has more is explained by the first ones. */
+    private static final long MOST_CHARACTERS = 64L * 1024 * 1024;
+
+    private final Supplier<Path> directory;
+    private @Nullable Writer file;
+    private long written;
+
+    /** @param directory makes the directory of the file {@code events.jsonl}, with the first event */
+    public Journal(Supplier<Path> directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public void read(SessionEvent event) {
+        if (written > MOST_CHARACTERS) {
+            return;
+        }
+        String line = RecordJson.line((Record) event) + "\n";
+        written += line.length();
+        try {
+            open().write(written > MOST_CHARACTERS ? "{\"event\":\"Cut\"}\n" : line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Writer open() throws IOException {
+        Writer present = file;
+        if (present == null) {
+            present = Files.newBufferedWriter(directory.get().resolve("events.jsonl"), StandardCharsets.UTF_8);
+            file = present;
+        }
+        return present;
+    }
+
+    @Override
+    public void rest() {
+        try {
+            if (file != null) {
+                file.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

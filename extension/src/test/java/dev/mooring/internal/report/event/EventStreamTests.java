@@ -1,0 +1,159 @@
+package dev.mooring.internal.report.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.event.Resource.Kind;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class EventStreamTests {
+
+    private final Masker masker = new Masker();
+    private final EventStream stream = new EventStream("cafe0123", masker);
+    private final Recorder db = stream.recorder(Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
+
+    private static final class Collecting implements EventReader {
+        private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
+        private volatile boolean closed;
+
+        @Override
+        public void read(SessionEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    @Test
+    void eachReaderGetsTheEventsInOrderAndIsClosed() {
+        Collecting one = new Collecting();
+        Collecting other = new Collecting();
+        stream.add(one);
+        stream.add(other);
+
+        db.begun(1, List.of("net"));
+        db.during(Phase.START, () -> {});
+        db.ready();
+        stream.close();
+
+        assertThat(one.events)
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("Begun", "PhaseBegan", "PhaseEnded", "Ready");
+        assertThat(one.events).extracting(SessionEvent::at).isSorted();
+        assertThat(other.events).isEqualTo(one.events);
+        assertThat(one.closed).isTrue();
+    }
+
+    @Test
+    void textIsMaskedOnItsWayIn() {
+        masker.add("s3cret");
+        Collecting reader = new Collecting();
+        stream.add(reader);
+
+        db.failed(new IllegalStateException("password s3cret was refused"));
+        stream.close();
+
+        assertThat(reader.events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ResourceEvent.Failed.class,
+                        failed -> assertThat(failed.text()).isEqualTo("password *** was refused"));
+        assertThat(stream.history().failure(db.resource()))
+                .map(ResourceEvent.Failed::text)
+                .hasValue("password *** was refused");
+    }
+
+    @Test
+    void aReaderThatFailsDoesNotKeepTheOthersFromReading() {
+        Collecting other = new Collecting();
+        stream.add(event -> {
+            throw new IllegalStateException("broken");
+        });
+        stream.add(other);
+
+        db.begun(1, List.of());
+        db.ready();
+        stream.close();
+
+        assertThat(other.events).hasSize(2);
+    }
+
+    @Test
+    void aReaderThatHangsKeepsNoWriterAndNoMoreThanSomeEvents() {
+        CountDownLatch hangs = new CountDownLatch(1);
+        Collecting other = new Collecting();
+        stream.add(event -> {
+            try {
+                hangs.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        stream.add(other);
+
+        // More than there is room for: each write returns nevertheless.
+        IntStream.range(0, 60_000).forEach(number -> db.ready());
+        hangs.countDown();
+
+        await().untilAsserted(() -> assertThat(other.events)
+                .hasSizeBetween(50_000, 50_010)
+                .anySatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                SessionEvent.Lost.class,
+                                lost -> assertThat(lost.events()).isBetween(9_990L, 10_000L))));
+        stream.close();
+    }
+
+    @Test
+    void nobodyReadsAfterTheEnd() {
+        Collecting reader = new Collecting();
+        stream.add(reader);
+        db.begun(1, List.of());
+        stream.close();
+
+        db.ready();
+
+        assertThat(reader.events).hasSize(1);
+    }
+
+    @Test
+    void hasNoThreadBeforeTheFirstEventNorWithoutReaders() {
+        db.begun(1, List.of());
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("mooring-events-cafe0123");
+    }
+
+    @Test
+    void theHistoryOfAResourceIsBounded() {
+        IntStream.range(0, 700).forEach(number -> db.faultBegan("fault " + number));
+
+        assertThat(stream.history().of(db.resource(), stream.now()))
+                .hasSize(500)
+                .last()
+                .isInstanceOfSatisfying(
+                        ResourceEvent.FaultBegan.class,
+                        last -> assertThat(last.fault()).isEqualTo("fault 699"));
+    }
+
+    @Test
+    void whatWasRemovedLongAgoIsForgotten() {
+        db.ready();
+        db.removed(null);
+        IntStream.range(0, 100)
+                .forEach(number -> stream.recorder(Kind.CONTAINER, "c" + number, "C.c", "app")
+                        .removed(null));
+
+        assertThat(stream.history().of(db.resource(), stream.now())).isEmpty();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mooring.internal.report.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunDirectoryTests {
+
+    @TempDir
+    private Path project;
+
+    private Path output() {
+        return RunDirectory.output(name -> Optional.empty(), project);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pom.xml, target", "build.gradle, build", "settings.gradle.kts, build", "README.md, ''"})
+    void isBelowTheOutputDirectoryOfTheBuildTool(String file, String expected) throws IOException {
+        Files.createFile(project.resolve(file));
+        assertThat(output()).isEqualTo(expected.isEmpty() ? project : project.resolve(expected));
+    }
+
+    @Test
+    void isBelowJUnitsOutputDirectoryIfThatIsConfigured() {
+        assertThat(RunDirectory.output(
+                        name -> name.equals("junit.platform.reporting.output.dir")
+                                ? Optional.of("reports/{uniqueNumber}")
+                                : Optional.empty(),
+                        project))
+                .isEqualTo(project.resolve("reports/" + ProcessHandle.current().pid()));
+    }
+
+    @Test
+    void isMadeWhenSomethingIsPutIntoIt() {
+        RunDirectory directory = new RunDirectory(project.resolve("mooring/run-1"));
+        assertThat(project).isEmptyDirectory();
+        directory.make();
+        assertThat(project.resolve("mooring/run-1")).isEmptyDirectory();
+    }
+
+    @Test
+    void testsOfTheSameNameHaveDirectoriesOfTheirOwn() {
+        RunDirectory directory = new RunDirectory(project);
+        assertThat(List.of(
+                        directory.makeFor("OrdersIT", "pays"),
+                        directory.makeFor("OrdersIT", "pays"),
+                        directory.makeFor("OrdersIT", "pays")))
+                .extracting(path -> project.relativize(path).toString())
+                .containsExactly("OrdersIT/pays", "OrdersIT/pays-2", "OrdersIT/pays-3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pays [1] 'a', pays_[1]_a",
+        "../../etc/passwd, .._.._etc_passwd",
+        "'', _",
+        ".., _",
+        "zahlt_äöü, zahlt_äöü",
+        "a:b|c*d?, a_b_c_d"
+    })
+    void namesAreThoseOfFiles(String name, String expected) {
+        assertThat(RunDirectory.fileName(name)).isEqualTo(expected);
+    }
+}
