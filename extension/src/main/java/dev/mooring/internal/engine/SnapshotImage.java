@@ -43,8 +43,10 @@ public record SnapshotImage(String key, Instant expires, String declaredAt, long
             return Optional.empty();
         }
         List<FrozenVolume> volumes = new ArrayList<>();
-        for (int number = 0; labels.containsKey(VOLUME + number); number++) {
-            FrozenVolume.parse(labels.get(VOLUME + number)).ifPresent(volumes::add);
+        String volume = labels.get(VOLUME + 0);
+        for (int number = 1; volume != null; number++) {
+            FrozenVolume.parse(volume).ifPresent(volumes::add);
+            volume = labels.get(VOLUME + number);
         }
         return Optional.of(new SnapshotImage(
                 key,

@@ -34,7 +34,8 @@ public final class Snapshots implements AutoCloseable {
     private final SnapshotStore store;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Object probing = new Object();
-    private @Nullable Optional<String> refusal;
+    private boolean probed;
+    private Optional<String> refusal = Optional.empty();
     private @Nullable Thread shrinking;
 
     /** @param ownership the owner of what is not finished */
