@@ -1,0 +1,81 @@
+package dev.mooring.services.internal.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.services.Postgres;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.MountSpec;
+import dev.mooring.spec.SnapshotSpec;
+import org.junit.jupiter.api.Test;
+
+/** Where the data of the server is, and how it gets into a snapshot. */
+class PostgresConfigurerTests {
+
+    private static final MountSpec TMPFS = new MountSpec.OfTmpfs("/var/lib/postgresql/data", "");
+
+    /** Not in the class of the tests, where Mooring would start them. */
+    private static final class Declarations {
+        @Postgres
+        Object plain;
+
+        @Postgres(snapshot = false)
+        Object initialized;
+
+        @Postgres(durable = true)
+        Object durable;
+    }
+
+    private static ContainerSpec configured(String field, ContainerSpec spec) throws ReflectiveOperationException {
+        Postgres annotation = Declarations.class.getDeclaredField(field).getAnnotation(Postgres.class);
+        return new PostgresConfigurer().configure(spec, annotation);
+    }
+
+    private static ContainerSpec.Builder image() {
+        return ContainerSpec.builder("postgres:17");
+    }
+
+    @Test
+    void dataInMemoryIsKeptForTheSnapshotByTheEntrypoint() throws ReflectiveOperationException {
+        ContainerSpec spec = configured("plain", image().build());
+
+        assertThat(spec.snapshot()).isEqualTo(SnapshotSpec.OPTIONAL);
+        assertThat(spec.mounts()).containsExactly(TMPFS);
+        assertThat(spec.entrypoint()).hasSize(5).startsWith("sh", "-c").endsWith("docker-entrypoint.sh");
+        assertThat(spec.entrypoint().get(3)).isEqualTo("/var/lib/postgresql/data");
+    }
+
+    @Test
+    void anEntrypointBesideIsRunByIt() throws ReflectiveOperationException {
+        ContainerSpec spec =
+                configured("plain", image().entrypoint("/start", "now").build());
+
+        assertThat(spec.entrypoint()).hasSize(6).endsWith("/start", "now");
+    }
+
+    @Test
+    void aSnapshotBesideStays() throws ReflectiveOperationException {
+        ContainerSpec spec =
+                configured("initialized", image().snapshot(SnapshotSpec.DEFAULT).build());
+
+        assertThat(spec.snapshot()).isEqualTo(SnapshotSpec.DEFAULT);
+        assertThat(spec.entrypoint()).hasSize(5);
+    }
+
+    @Test
+    void withoutASnapshotTheEntrypointIsTheImages() throws ReflectiveOperationException {
+        ContainerSpec spec = configured("initialized", image().build());
+
+        assertThat(spec.snapshot()).isNull();
+        assertThat(spec.mounts()).containsExactly(TMPFS);
+        assertThat(spec.entrypoint()).isEmpty();
+    }
+
+    @Test
+    void dataOnDiskIsInTheVolumeOfTheSnapshot() throws ReflectiveOperationException {
+        ContainerSpec spec = configured("durable", image().build());
+
+        assertThat(spec.snapshot()).isEqualTo(SnapshotSpec.OPTIONAL);
+        assertThat(spec.mounts()).isEmpty();
+        assertThat(spec.entrypoint()).isEmpty();
+    }
+}
