@@ -178,13 +178,12 @@ public final class Snapshots implements AutoCloseable {
     /** What the engine says if it does not mount one volume over another; asked for once. */
     private Optional<String> refusal(String image) {
         synchronized (probing) {
-            Optional<String> known = refusal;
-            if (known == null) {
-                known = new OverlayProbe(engine, "mooring-" + ownership.session() + "-probe", ownership.labels())
-                        .refusal(image);
-                refusal = known;
+            if (!probed) {
+                String name = "mooring-" + ownership.session() + "-probe";
+                refusal = new OverlayProbe(engine, name, ownership.labels()).refusal(image);
+                probed = true;
             }
-            return known;
+            return refusal;
         }
     }
 
