@@ -99,7 +99,16 @@ public @interface MariaDB {
     String migrations() default "";
 
     /**
-     * Returns a static method that is run after the migrations.
+     * Returns CSV files that the server loads after the migrations, in this order, each into the table that has its
+     * name: {@code orders.csv}, or {@code shop.orders.csv} for a table of a schema. The first line names the columns.
+     * An empty field is NULL.
+     *
+     * @return files, relative to the working directory, or {@code classpath:seed/orders.csv}
+     */
+    String[] seeds() default {};
+
+    /**
+     * Returns a static method that is run after the migrations and seeds.
      *
      * @return the name of a method of the declaring class that takes a {@link javax.sql.DataSource} or a
      *     {@link java.sql.Connection}; empty for none

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mooring.services.internal.handle.Credentials;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +45,8 @@ public abstract class SharedServerContract {
     }
 
     private static Template template(ServerHandle server, String method) {
-        return server.templates().get(Preparation.of(new String[0], "", method, SharedServerContract.class));
+        return server.templates()
+                .get(Preparation.of(new String[0], "", new String[0], method, SharedServerContract.class));
     }
 
     @BeforeEach
@@ -53,7 +55,7 @@ public abstract class SharedServerContract {
     }
 
     @Test
-    void sessionsMakeATemplateOnceAndShareIt() throws SQLException {
+    void sessionsMakeATemplateOnceAndShareIt() throws SQLException, IOException {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try (ServerHandle one = open("aaaaaaa1");
                 ServerHandle two = open("aaaaaaa2");
@@ -71,7 +73,7 @@ public abstract class SharedServerContract {
     }
 
     @Test
-    void whatADeadSessionLeftIsDroppedByTheNextOne() throws SQLException {
+    void whatADeadSessionLeftIsDroppedByTheNextOne() throws SQLException, IOException {
         ServerHandle killed = open("bbbbbbb1");
         template(killed).copyTo("left_bbbbbbb1_1");
         try (Connection admin = killed.dataSource().getConnection();
@@ -102,9 +104,9 @@ public abstract class SharedServerContract {
 
     /** A session that was killed while it prepared leaves something that is no template. */
     @Test
-    void anUnfinishedTemplateIsMadeAgain() throws SQLException {
+    void anUnfinishedTemplateIsMadeAgain() throws SQLException, IOException {
         try (ServerHandle server = open("ccccccc1")) {
-            String key = Preparation.of(new String[0], "", "prepare", SharedServerContract.class)
+            String key = Preparation.of(new String[0], "", new String[0], "prepare", SharedServerContract.class)
                     .key();
             server.databases().drop("mooring_template_" + key);
             forget(server);
@@ -117,12 +119,12 @@ public abstract class SharedServerContract {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aTemplateThatNobodyUsesExpires(boolean alone) throws SQLException {
+    void aTemplateThatNobodyUsesExpires(boolean alone) throws SQLException, IOException {
         String old;
         try (ServerHandle first = open("ddddddd1")) {
             template(first, "prepareOtherwise");
             old = "mooring_template_"
-                    + Preparation.of(new String[0], "", "prepareOtherwise", SharedServerContract.class)
+                    + Preparation.of(new String[0], "", new String[0], "prepareOtherwise", SharedServerContract.class)
                             .key();
             assertThat(first.databases().names()).contains(old);
             console(first, "UPDATE mooring.templates SET used = '2020-01-01 00:00:00'");

@@ -21,7 +21,7 @@ class SharedMariaDbIT extends SharedServerContract {
                 server.container(),
                 new Credentials(server.user(), server.password()),
                 server.database(),
-                Preparation.of(new String[0], "", "", SharedMariaDbIT.class),
+                Preparation.of(new String[0], "", new String[0], "", SharedMariaDbIT.class),
                 session);
         handle.databases();
         return handle;

@@ -52,9 +52,10 @@ final class DyingJvm {
                 new Credentials("postgres", "postgres"),
                 "postgres",
                 true,
-                Preparation.of(new String[0], "", "", DyingJvm.class),
+                Preparation.of(new String[0], "", new String[0], "", DyingJvm.class),
                 SESSION);
-        Template template = server.templates().get(Preparation.of(new String[0], "", "fill", DyingJvm.class));
+        Template template =
+                server.templates().get(Preparation.of(new String[0], "", new String[0], "fill", DyingJvm.class));
         for (int number = 1; number < 10_000; number++) {
             template.copyTo("left_" + SESSION + "_" + number);
             if (number == 3) {

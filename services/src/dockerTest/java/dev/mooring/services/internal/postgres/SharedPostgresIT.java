@@ -30,7 +30,7 @@ class SharedPostgresIT extends SharedServerContract {
                 new Credentials(server.user(), server.password()),
                 server.database(),
                 true,
-                Preparation.of(new String[0], "", "", SharedPostgresIT.class),
+                Preparation.of(new String[0], "", new String[0], "", SharedPostgresIT.class),
                 session);
         handle.databases();
         return handle;

@@ -8,6 +8,8 @@ import dev.mooring.resource.MooringException;
 import dev.mooring.services.Database;
 import dev.mooring.services.DatabaseServer;
 import dev.mooring.services.TestDatabase;
+import dev.mooring.services.internal.handle.Removal;
+import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -75,8 +77,12 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
     @Override
     public TestDatabase provide(Database database, ValueContext context) {
         CopyingServer server = (CopyingServer) context.get(DatabaseServer.class);
-        Preparation preparation =
-                Preparation.of(database.scripts(), database.migrations(), database.prepare(), context.declaringClass());
+        Preparation preparation = Preparation.of(
+                database.scripts(),
+                database.migrations(),
+                database.seeds(),
+                database.prepare(),
+                context.declaringClass());
         Template template = server.templates().get(preparation);
         if (database.fixed()) {
             FixedDatabase fixed = server.fixedDatabases().get(fixedName(preparation, context), template);
@@ -96,7 +102,7 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
     }
 
     @Override
-    public void remove(TestDatabase value, ValueContext context) {
-        ((OwnDatabase) value).end();
+    public void remove(TestDatabase value, ValueContext context) throws IOException {
+        Removal.from(value.server().container(), ((OwnDatabase) value)::end);
     }
 }

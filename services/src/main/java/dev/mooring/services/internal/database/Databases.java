@@ -34,6 +34,9 @@ public interface Databases {
     /** Runs a script with the server's own client. */
     void script(String database, Script script);
 
+    /** Loads rows. */
+    void load(String database, Seed seed);
+
     /** The content of a database as statements. */
     String dump(String database);
 

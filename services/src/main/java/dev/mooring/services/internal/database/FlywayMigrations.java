@@ -23,6 +23,9 @@ final class FlywayMigrations implements Migrations {
         this.loader = loader;
     }
 
+    /**
+     * What scripts have made is below all migrations: by itself, Flyway would refuse a schema that it does not know.
+     */
     @Override
     public void run(DataSource source) {
         try {
@@ -30,6 +33,8 @@ final class FlywayMigrations implements Migrations {
                     .dataSource(source)
                     .locations(location)
                     .failOnMissingLocations(true)
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
                     .load()
                     .migrate();
         } catch (FlywayException failure) {

@@ -18,14 +18,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scripts where scripts are, which the server's own client runs
  * @param migrations a location for Flyway or a changelog for Liquibase, or empty
+ * @param seeds where files of comma-separated values are, which the server loads
  * @param method a static method, or null
  * @param declaring the class that declares it
  */
 public record Preparation(
-        List<String> scripts, String migrations, @Nullable Method method, Class<?> declaring) {
+        List<String> scripts,
+        String migrations,
+        List<String> seeds,
+        @Nullable Method method,
+        Class<?> declaring) {
 
     public Preparation {
         scripts = List.copyOf(scripts);
+        seeds = List.copyOf(seeds);
     }
 
     /**
@@ -33,13 +39,18 @@ public record Preparation(
      *
      * @param method the name of a static method of the declaring class, or empty
      */
-    public static Preparation of(String[] scripts, String migrations, String method, Class<?> declaring) {
+    public static Preparation of(
+            String[] scripts, String migrations, String[] seeds, String method, Class<?> declaring) {
         return new Preparation(
-                Arrays.asList(scripts), migrations, method.isEmpty() ? null : method(method, declaring), declaring);
+                Arrays.asList(scripts),
+                migrations,
+                Arrays.asList(seeds),
+                method.isEmpty() ? null : method(method, declaring),
+                declaring);
     }
 
     public boolean isEmpty() {
-        return scripts.isEmpty() && migrations.isEmpty() && method == null;
+        return scripts.isEmpty() && migrations.isEmpty() && seeds.isEmpty() && method == null;
     }
 
     /** Prepares a database; scripts are run by the server's own client. */
@@ -48,6 +59,7 @@ public record Preparation(
         if (!migrations.isEmpty()) {
             Migrations.of(migrations, declaring).run(source);
         }
+        seeds.forEach(seed -> server.load(database, Seed.read(seed, declaring)));
         if (method != null) {
             call(method, source);
         }
@@ -101,6 +113,10 @@ public record Preparation(
             }
             if (!migrations.isEmpty()) {
                 Migrations.of(migrations, declaring).addTo(fingerprint);
+            }
+            for (String seed : seeds) {
+                Seed read = Seed.read(seed, declaring);
+                fingerprint.add("seed " + read.table()).add(read.file().content());
             }
             if (method != null) {
                 fingerprint.add(method.toString());

@@ -3,7 +3,9 @@ package dev.mooring.services.internal.database;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.services.internal.handle.Credentials;
+import dev.mooring.services.internal.handle.Removal;
 import dev.mooring.services.internal.jdbc.DriverDataSource;
+import java.io.IOException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -134,9 +136,9 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public synchronized void close() throws IOException {
         if (access != null) {
-            access.close();
+            Removal.from(container, access::close);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.mooring.resource.ExecResult;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.services.internal.database.Script;
 import dev.mooring.services.internal.database.ScriptFailure;
+import dev.mooring.services.internal.database.Seed;
 import dev.mooring.services.internal.handle.Credentials;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -38,6 +39,27 @@ record Client(DockerContainer container, String program, String dumper, Credenti
     private static String statementAt(Script script, String said) {
         Matcher line = LINE.matcher(said);
         return line.find() ? "\nstatement: " + script.line(Integer.parseInt(line.group(1))) : "";
+    }
+
+    /** What the client itself sends cannot be refused by the server any more, so it warns where it would refuse. */
+    void load(String database, Seed seed) {
+        String load = "LOAD DATA LOCAL INFILE '/dev/stdin' INTO TABLE " + seed.table(Sql::quoted)
+                + " CHARACTER SET utf8mb4 FIELDS TERMINATED BY ',' OPTIONALLY ENCLOSED BY '\"' ESCAPED BY ''"
+                + " IGNORE 1 LINES (" + seed.columns(column -> "@" + Sql.quoted(column)) + ") SET "
+                + seed.columns(column -> Sql.quoted(column) + " = NULLIF(@" + Sql.quoted(column) + ", '')")
+                + "; SHOW WARNINGS";
+        ExecResult result = container.exec(withPassword(
+                        program,
+                        "--user=" + admin.user(),
+                        "--local-infile=1",
+                        "--skip-column-names",
+                        "--execute=" + load,
+                        database)
+                .withStdin(seed::openWithShortLineEnds));
+        String said = (result.stderr() + result.stdout()).strip();
+        if (result.exitCode() != 0 || !said.isEmpty()) {
+            throw new ScriptFailure(seed.file(), said);
+        }
     }
 
     String dump(String database) {

@@ -7,6 +7,7 @@ import dev.mooring.resource.MooringException;
 import dev.mooring.services.internal.database.Databases;
 import dev.mooring.services.internal.database.Renewal;
 import dev.mooring.services.internal.database.Script;
+import dev.mooring.services.internal.database.Seed;
 import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
 import dev.mooring.services.internal.database.Template;
@@ -162,6 +163,11 @@ final class MariaDbDatabases implements Databases {
     @Override
     public void script(String database, Script script) {
         client.run(database, script);
+    }
+
+    @Override
+    public void load(String database, Seed seed) {
+        client.load(database, seed);
     }
 
     @Override

@@ -30,7 +30,12 @@ public final class MariaDbProvider implements Provider<MariaDB, MariaDbServer> {
                 container,
                 new Credentials(MariaDbFamily.ROOT, env.get(Kind.MARIADB.passwordVariable())),
                 env.get("MARIADB_DATABASE"),
-                Preparation.of(mariaDb.scripts(), mariaDb.migrations(), mariaDb.prepare(), context.declaringClass()),
+                Preparation.of(
+                        mariaDb.scripts(),
+                        mariaDb.migrations(),
+                        mariaDb.seeds(),
+                        mariaDb.prepare(),
+                        context.declaringClass()),
                 context.session());
         handle.prepare();
         return handle;

@@ -30,7 +30,8 @@ public final class MySqlProvider implements Provider<MySQL, MySqlServer> {
                 container,
                 new Credentials(MariaDbFamily.ROOT, env.get(Kind.MYSQL.passwordVariable())),
                 env.get("MYSQL_DATABASE"),
-                Preparation.of(mySql.scripts(), mySql.migrations(), mySql.prepare(), context.declaringClass()),
+                Preparation.of(
+                        mySql.scripts(), mySql.migrations(), mySql.seeds(), mySql.prepare(), context.declaringClass()),
                 context.session());
         handle.prepare();
         return handle;

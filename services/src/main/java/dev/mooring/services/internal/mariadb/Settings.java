@@ -15,8 +15,11 @@ record Settings(String program, List<String> quick) {
 
     private static final String DATA = "/var/lib/mysql";
 
-    /** What holds in any case: tests open many connections, and no name of a client has to be found. */
-    private static final List<String> ALWAYS = List.of("--max-connections=300", "--skip-name-resolve");
+    /**
+     * What holds in any case: tests open many connections, no name of a client has to be found, and clients send seeds.
+     */
+    private static final List<String> ALWAYS =
+            List.of("--max-connections=300", "--skip-name-resolve", "--local-infile=1");
 
     /** What both kinds of servers understand. */
     private static final List<String> SHARED = List.of(

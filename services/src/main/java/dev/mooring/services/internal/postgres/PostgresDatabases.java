@@ -7,6 +7,7 @@ import dev.mooring.services.internal.database.Databases;
 import dev.mooring.services.internal.database.Renewal;
 import dev.mooring.services.internal.database.Script;
 import dev.mooring.services.internal.database.ScriptFailure;
+import dev.mooring.services.internal.database.Seed;
 import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
 import dev.mooring.services.internal.database.Template;
@@ -165,11 +166,25 @@ final class PostgresDatabases implements Databases {
 
     @Override
     public void script(String database, Script script) {
-        ExecResult result = container.exec(
-                ExecSpec.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", admin.user(), "-d", database, "-f", "-")
-                        .withStdin(script::open));
+        psql(database, script, "-f", "-");
+    }
+
+    @Override
+    public void load(String database, Seed seed) {
+        psql(
+                database,
+                seed.file(),
+                "-c",
+                "COPY " + seed.table(PostgresDatabases::quoted) + " (" + seed.columns(PostgresDatabases::quoted)
+                        + ") FROM STDIN WITH (FORMAT csv, HEADER)");
+    }
+
+    private void psql(String database, Script input, String option, String value) {
+        ExecResult result = container.exec(ExecSpec.of(
+                        "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", admin.user(), "-d", database, option, value)
+                .withStdin(input::open));
         if (result.exitCode() != 0) {
-            throw new ScriptFailure(script, result.stderr().strip().replace("psql:<stdin>:", "line "));
+            throw new ScriptFailure(input, result.stderr().strip().replace("psql:<stdin>:", "line "));
         }
     }
 

@@ -31,7 +31,12 @@ public final class PostgresProvider implements Provider<Postgres, PostgresServer
                 new Credentials(env.get("POSTGRES_USER"), env.get("POSTGRES_PASSWORD")),
                 env.get("POSTGRES_DB"),
                 container.spec().command().contains("fsync=off"),
-                Preparation.of(postgres.scripts(), postgres.migrations(), postgres.prepare(), context.declaringClass()),
+                Preparation.of(
+                        postgres.scripts(),
+                        postgres.migrations(),
+                        postgres.seeds(),
+                        postgres.prepare(),
+                        context.declaringClass()),
                 context.session());
         handle.prepare();
         return handle;

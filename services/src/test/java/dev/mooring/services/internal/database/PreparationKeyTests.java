@@ -23,7 +23,8 @@ class PreparationKeyTests {
         for (int i = 0; i < scripts.length; i++) {
             locations[i] = scripts[i].toString();
         }
-        return Preparation.of(locations, "", "", PreparationKeyTests.class).key();
+        return Preparation.of(locations, "", new String[0], "", PreparationKeyTests.class)
+                .key();
     }
 
     private Path file(String name, String content) throws IOException {
@@ -62,7 +63,7 @@ class PreparationKeyTests {
     }
 
     private static String keyOfMigrations(String location) {
-        return Preparation.of(new String[0], location, "", PreparationKeyTests.class)
+        return Preparation.of(new String[0], location, new String[0], "", PreparationKeyTests.class)
                 .key();
     }
 
