@@ -36,7 +36,7 @@ class IsolationIT {
         Rounds.NAMES.clear();
         passes(
                 testCase,
-                PARALLEL * ROUNDS,
+                (long) PARALLEL * ROUNDS,
                 Map.of(
                         "junit.jupiter.execution.parallel.enabled", "true",
                         "junit.jupiter.execution.parallel.config.strategy", "fixed",

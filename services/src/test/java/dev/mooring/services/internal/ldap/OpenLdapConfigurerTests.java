@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OpenLdapConfigurerTests {
 
     /** Not in the class of the tests, where Mooring would start it. */
-    private static final class Declaration {
+    static final class Declaration {
         @OpenLdap(ldif = {"classpath:users.ldif", "classpath:ldif/groups.ldif", "src/test/more.ldif"})
         Object directory;
     }

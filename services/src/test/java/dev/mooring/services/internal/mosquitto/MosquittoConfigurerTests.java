@@ -14,7 +14,7 @@ class MosquittoConfigurerTests {
     private static final String TARGET = "/mosquitto/config/mosquitto.conf";
 
     /** Not in the class of the tests, where Mooring would start them. */
-    private static final class Declarations {
+    static final class Declarations {
         @Mosquitto
         Object open;
 

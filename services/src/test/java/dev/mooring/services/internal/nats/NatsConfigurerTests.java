@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class NatsConfigurerTests {
 
     /** Not in the class of the tests, where Mooring would start them. */
-    private static final class Declarations {
+    static final class Declarations {
         @Nats
         Object plain;
 
