@@ -234,8 +234,12 @@ class SnapshotProvisionTests {
     @Test
     void isInitializedWhereTheEngineMountsNoOverlay() throws InterruptedException {
         engine.fail(Call.COPY_IN, 1, "failed to mount local volume: operation not permitted");
+        List<String> commits = new ArrayList<>();
+        engine.before(Call.COMMIT, commits::add);
         DockerContainer db = start(spec().copies(List.of()).build());
+        start(spec().copies(List.of()).secretEnv("PASSWORD", "other").build());
 
+        assertThat(commits).isEmpty();
         assertThat(request(db).spec().image()).isEqualTo("db:17");
         assertThat(snapshots()).isEmpty();
         assertThat(engine.volumes().list(Map.of())).isEmpty();
