@@ -255,6 +255,13 @@ final class SnapshotProvision implements Provision {
                 DockerContainer container = (DockerContainer) first.handle();
                 Snapshot snapshot = freeze.of(container.id(), container.spec(), volumes);
                 made = true;
+                log.info(
+                        "Made a snapshot of {} in {} ms, after an initialization of {} ms",
+                        subject,
+                        Duration.ofNanos(System.nanoTime() - begin)
+                                .minus(initialization)
+                                .toMillis(),
+                        initialization.toMillis());
                 return snapshot;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
