@@ -2,7 +2,6 @@ package dev.mooring;
 
 import dev.mooring.internal.jupiter.DockerCallbacks;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -91,7 +90,7 @@ public final class DockerExtension
 
     @Override
     public void interceptDynamicTest(
-            Invocation<@Nullable Void> invocation,
+            Invocation<Void> invocation,
             DynamicTestInvocationContext invocationContext,
             ExtensionContext extensionContext)
             throws Throwable {

@@ -255,13 +255,13 @@ class EvidenceIT {
         private LoudMain() {}
 
         public static void main(String[] arguments) {
-            long begin = System.nanoTime();
             EngineExecutionResults results = new RealRun()
                     .with("junit.platform.reporting.output.dir", arguments[0])
                     .with(Configuration.EVIDENCE, arguments[1])
                     .execute(LoudTestCase.class);
-            System.out.println(
-                    "took: " + Duration.ofNanos(System.nanoTime() - begin).toMillis());
+            results.testEvents().executions().finished().stream()
+                    .map(execution -> execution.getDuration().toMillis())
+                    .forEach(took -> System.out.println("took: " + took + " ms"));
             RealRun.failures(results).forEach(failure -> {
                 System.out.println("failed: " + failure);
                 System.out.println(digest(failure));

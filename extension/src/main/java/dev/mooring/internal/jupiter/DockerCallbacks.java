@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,7 +122,7 @@ public final class DockerCallbacks {
      * @param context its context
      */
     public static void runDynamicTest(
-            InvocationInterceptor.Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
+            InvocationInterceptor.Invocation<Void> invocation, ExtensionContext context) throws Throwable {
         DockerSession session = SessionResource.of(context);
         Instant begin = session.report().events().now();
         Throwable failure = null;

@@ -33,20 +33,30 @@ record ContainerEvidence(
     /** Asks the engine; what it refuses is left out. */
     static ContainerEvidence gather(
             Engine engine, Duration engineAhead, Reached container, TimeSpan span, List<ResourceEvent> events) {
+        LogExcerpt log = LogExcerpt.NONE;
+        @Nullable EngineException missing = null;
+        try {
+            // First, since a container that logs much has soon logged more than is looked through.
+            log = LogExcerpt.read(
+                    engine.containers(),
+                    container.id(),
+                    span.begin().plus(engineAhead),
+                    span.end().plus(engineAhead));
+        } catch (EngineException refusal) {
+            missing = refusal;
+        }
         Optional<ContainerDetails> details = Optional.empty();
         try {
             details = engine.containers().inspect(container.id());
-            LogExcerpt log = details.isEmpty()
-                    ? LogExcerpt.NONE
-                    : LogExcerpt.read(
-                            engine.containers(),
-                            container.id(),
-                            span.begin().plus(engineAhead),
-                            span.end().plus(engineAhead));
-            return new ContainerEvidence(container, details, events, byThisClock(log, engineAhead), null);
         } catch (EngineException refusal) {
-            return new ContainerEvidence(container, details, events, LogExcerpt.NONE, refusal.getMessage());
+            missing = refusal;
         }
+        return new ContainerEvidence(
+                container,
+                details,
+                events,
+                byThisClock(log, engineAhead),
+                missing == null || missing.notFound() ? null : missing.getMessage());
     }
 
     private static LogExcerpt byThisClock(LogExcerpt log, Duration engineAhead) {

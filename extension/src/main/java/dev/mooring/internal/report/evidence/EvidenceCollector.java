@@ -45,7 +45,7 @@ public final class EvidenceCollector {
     private final RunDirectory directory;
     private final EngineClock clock;
     /** Where their logs were kept. */
-    private final Map<Resource, Path> failedStarts = new ConcurrentHashMap<>();
+    private final Map<Resource, String> failedStarts = new ConcurrentHashMap<>();
 
     /**
      * @param engine the engine, which has been found when there is a container
@@ -98,12 +98,18 @@ public final class EvidenceCollector {
             }
             Path written = write(evidence);
             return Optional.of(
-                    new Collected(Digest.of(evidence, written == null ? null : written.toString()), written));
+                    new Collected(Digest.of(evidence, written == null ? null : shown(written)), written));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** As people see it: relative to where the tests run. */
+    private static String shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return (path.startsWith(here) ? here.relativize(path) : path).toString();
     }
 
     private TestEvidence gather(
@@ -184,7 +190,7 @@ public final class EvidenceCollector {
                     masked(ContainerEvidence.gather(engine.get(), clock.ahead(engine.get()), reached, span, happened));
             Path place = directory.makeFor("failed-starts", resource.declaredAt());
             new EvidenceFiles(directory, place).write(evidence, span);
-            failedStarts.put(resource, place);
+            failedStarts.put(resource, shown(place));
         } catch (EngineException | UncheckedIOException e) {
             LOG.debug("The log of {} could not be kept", resource, e);
         }

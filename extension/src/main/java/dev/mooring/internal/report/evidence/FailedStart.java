@@ -1,7 +1,6 @@
 package dev.mooring.internal.report.evidence;
 
 import dev.mooring.internal.report.event.ResourceEvent;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory where its log was kept, or null
  */
-record FailedStart(ResourceEvent.Failed failure, @Nullable Path directory) {}
+record FailedStart(ResourceEvent.Failed failure, @Nullable String directory) {}

@@ -18,6 +18,9 @@ record LogExcerpt(List<LogLine> lines, boolean cut) {
     /** As many as a person looks through, and as the engine finds at once, however long the log is. */
     static final int MOST_LINES = 5_000;
 
+    /** Where a container logs megabytes a second. */
+    private static final int LINES_TO_SEARCH = 200_000;
+
     /** A container may log few lines that are very long. */
     static final int MOST_CHARACTERS = 1_000_000;
 
@@ -29,9 +32,17 @@ record LogExcerpt(List<LogLine> lines, boolean cut) {
 
     /** Reads from the engine what it has now. */
     static LogExcerpt read(Containers containers, String container, Instant from, Instant until) {
+        LogExcerpt excerpt = read(containers, container, new LogQuery(true, true, from, null, MOST_LINES), until);
+        // It may have logged so much since then that the last lines are all later.
+        return excerpt.cut() && excerpt.lines().isEmpty()
+                ? read(containers, container, new LogQuery(true, true, from, null, LINES_TO_SEARCH), until)
+                : excerpt;
+    }
+
+    private static LogExcerpt read(Containers containers, String container, LogQuery query, Instant until) {
         Reader reader = new Reader(until);
-        containers.readLogs(container, new LogQuery(true, true, from, null, MOST_LINES), reader::accept);
-        return new LogExcerpt(List.copyOf(reader.lines), reader.cut || reader.read >= MOST_LINES);
+        containers.readLogs(container, query, reader::accept);
+        return new LogExcerpt(List.copyOf(reader.lines), reader.cut || reader.read >= query.tail());
     }
 
     private static final class Reader {
@@ -54,7 +65,7 @@ record LogExcerpt(List<LogLine> lines, boolean cut) {
             LogLine kept = shortened(line);
             lines.addLast(kept);
             characters += kept.text().length();
-            while (characters > MOST_CHARACTERS) {
+            while (characters > MOST_CHARACTERS || lines.size() > MOST_LINES) {
                 characters -= lines.removeFirst().text().length();
                 cut = true;
             }
