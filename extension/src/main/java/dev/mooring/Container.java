@@ -140,6 +140,20 @@ public @interface Container {
     String startTimeout() default "";
 
     /**
+     * Sets how long the container is kept after its session has ended, so that the next run with an equal spec uses it
+     * instead of starting one. This shortens the time between a change and the result of a test.
+     *
+     * <p>What tests leave in the container is still there in the next run. Values made from it, such as databases, are
+     * removed with their test, class or session as always. The container must outlive its tests (static, or scope CLASS
+     * or SESSION). Containers that depend on the run, for instance on a network of the session, are not reused; Mooring
+     * logs the reason. Ignored if the environment variable {@code CI} is set.
+     *
+     * @return a duration as {@code 1 h}, or {@code never}; by default the configuration parameter {@code mooring.reuse}
+     *     for containers of scope SESSION and of environments, and never for others
+     */
+    String reuse() default "";
+
+    /**
      * Sets whether the process is asked to stop before the container is removed.
      *
      * @return true to send the stop signal and wait; by default the container is removed immediately

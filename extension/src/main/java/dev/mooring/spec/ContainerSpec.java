@@ -50,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  * @param startTimeout the time limit for the container to become ready, including the time to get its image, or null
  *     for the configured one
  * @param snapshot how the container is started from a snapshot, or null to initialize it at each start
+ * @param reuse how long the container is kept for later runs after its session has ended, zero to remove it with its
+ *     session, or null for the configured time
  * @param options the other flags of {@code docker run}
  * @since 0.1
  */
@@ -78,6 +80,7 @@ public record ContainerSpec(
         int startAttempts,
         @Nullable Duration startTimeout,
         @Nullable SnapshotSpec snapshot,
+        @Nullable Duration reuse,
         RunOptionsSpec options)
         implements ResourceSpec {
 
@@ -101,6 +104,9 @@ public record ContainerSpec(
         Objects.requireNonNull(options, "ContainerSpec: 'options' must not be null");
         if (startAttempts < 1) {
             throw new IllegalArgumentException("start attempts must be at least 1, but are " + startAttempts);
+        }
+        if (reuse != null && reuse.isNegative()) {
+            throw new IllegalArgumentException("the time for reuse must not be negative, but is " + reuse);
         }
         command = Copies.list(command, "ContainerSpec: 'command'");
         entrypoint = Copies.list(entrypoint, "ContainerSpec: 'entrypoint'");
@@ -154,6 +160,7 @@ public record ContainerSpec(
         builder.startAttempts = startAttempts;
         builder.startTimeout = startTimeout;
         builder.snapshot = snapshot;
+        builder.reuse = reuse;
         builder.options = options;
         return builder;
     }
@@ -188,6 +195,7 @@ public record ContainerSpec(
         private int startAttempts = 1;
         private @Nullable Duration startTimeout;
         private @Nullable SnapshotSpec snapshot;
+        private @Nullable Duration reuse;
         private RunOptionsSpec options = RunOptionsSpec.NONE;
 
         private Builder(String image) {
@@ -660,6 +668,18 @@ public record ContainerSpec(
         }
 
         /**
+         * Sets how long the container is kept for later runs after its session has ended. The next session with an
+         * equal spec uses it instead of starting one.
+         *
+         * @param value the time, zero to remove the container with its session, or null for the configured time
+         * @return this builder
+         */
+        public Builder reuse(@Nullable Duration value) {
+            this.reuse = value;
+            return this;
+        }
+
+        /**
          * Sets the other flags of {@code docker run}.
          *
          * @param value the flags
@@ -702,6 +722,7 @@ public record ContainerSpec(
                     startAttempts,
                     startTimeout,
                     snapshot,
+                    reuse,
                     options);
         }
     }

@@ -38,6 +38,9 @@ import java.lang.annotation.Target;
  * data is kept in memory, and the server runs with {@code fsync=off}, {@code synchronous_commit=off} and
  * {@code full_page_writes=off}. In any case it takes {@code max_connections=300}, unless the container has a command.
  *
+ * <p><b>Reuse.</b> A server with {@link #scripts()}, {@link #migrations()} or {@link #prepare()} is not kept for later
+ * runs, because what these have changed cannot be undone. Write them on {@link Database} instead.
+ *
  * @since 0.1
  */
 @Documented

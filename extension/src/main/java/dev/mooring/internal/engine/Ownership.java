@@ -50,6 +50,9 @@ public record Ownership(
     /** Where it was declared, as {@code OrdersIT.db}. */
     public static final String DECLARED_AT = "dev.mooring.declared-at";
 
+    /** Begins the labels of containers that later sessions may use; alone, the one that identifies the container. */
+    public static final String REUSE = "dev.mooring.reuse";
+
     /** On a volume that stands for an image's name: the name. */
     public static final String IMAGE = "dev.mooring.image";
 

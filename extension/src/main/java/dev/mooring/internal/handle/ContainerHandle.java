@@ -491,7 +491,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         Objects.requireNonNull(name, "DockerContainer.commit: 'name' must not be null");
         Objects.requireNonNull(options, "DockerContainer.commit: 'options' must not be null");
         ImagesHandle.checked(name);
-        CommitOptions complete = options.keep() ? disowned(options) : options;
+        CommitOptions complete = disowned(options);
         String image = inspection.asking(
                 cannot("be committed as image '" + name + "'"), () -> containers.commit(id(), name, complete));
         if (!options.keep()) {
@@ -504,11 +504,14 @@ public final class ContainerHandle implements DockerContainer, Healable {
         return identity.subject().capitalized() + " could not " + verb;
     }
 
-    /** An image inherits the container's labels; one that is kept must not look like one of the session's. */
+    /**
+     * An image inherits the container's labels, and what is made from it must not look like a reusable container; one
+     * that is kept must not look like one of the session's.
+     */
     private CommitOptions disowned(CommitOptions options) {
         CommitOptions disowned = options;
         for (String label : inspect().labels().keySet()) {
-            if (Ownership.isLabel(label)) {
+            if (label.startsWith(Ownership.REUSE) || (options.keep() && Ownership.isLabel(label))) {
                 disowned = disowned.withChange("LABEL \"" + label + "\"=\"\"");
             }
         }

@@ -67,6 +67,14 @@ public interface Provisioner {
             return Set.of();
         }
 
+        /**
+         * Whether {@link #remove} leaves it to later sessions. Then it cannot be left to another process, which would
+         * not know.
+         */
+        default boolean outlivesSession() {
+            return false;
+        }
+
         /** Releases everything that {@link #start} created without removing it; called instead of {@link #remove}. */
         default void letStay() {}
     }

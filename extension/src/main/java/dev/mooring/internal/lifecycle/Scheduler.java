@@ -207,8 +207,10 @@ final class Scheduler {
                 holder -> holder instanceof Holding && !(holder == lease && stay.contains(slot))));
         all.forEach(this::loosen);
         grant();
+        List<Slot> going = slots.stream().filter(slot -> !stay.contains(slot)).toList();
         return new Ended(
-                slots.stream().filter(slot -> !stay.contains(slot)).toList(),
+                going,
+                going.stream().filter(slot -> !goesWithTheEngine(slot)).toList(),
                 stay.stream()
                         .filter(slot -> !(slot.node.spec() instanceof ValueSpec))
                         .map(Scheduler::handleOf)
@@ -217,11 +219,13 @@ final class Scheduler {
 
     /**
      * A provider's value disappears with the container that it was created from; otherwise only the provider removes
-     * it.
+     * it. A container that later sessions use does not disappear.
      */
-    static boolean goesWithTheEngine(Slot slot) {
-        return !(slot.node.spec() instanceof ValueSpec)
-                || slot.dependencies.stream().anyMatch(Scheduler::goesWithTheEngine);
+    private static boolean goesWithTheEngine(Slot slot) {
+        return slot.node.spec() instanceof ValueSpec
+                ? slot.dependencies.stream().anyMatch(Scheduler::goesWithTheEngine)
+                : (slot.made == null || !slot.made.outlivesSession())
+                        && slot.dependencies.stream().allMatch(Scheduler::goesWithTheEngine);
     }
 
     private static void addWithDependencies(Slot slot, Set<Slot> slots) {
@@ -234,9 +238,10 @@ final class Scheduler {
      * What an end leaves.
      *
      * @param going all that is not gone yet
+     * @param ours those of them that only this JVM can remove properly
      * @param left the handles of what stays on the engine
      */
-    record Ended(List<Slot> going, List<Object> left) {}
+    record Ended(List<Slot> going, List<Slot> ours, List<Object> left) {}
 
     /** Returns the slots that could not be removed, each once. */
     List<Slot> takeRemovalFailures() {

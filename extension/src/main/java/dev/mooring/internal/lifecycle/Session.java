@@ -108,7 +108,7 @@ public final class Session implements AutoCloseable {
 
     /**
      * Ends the session: seals it, removes everything that is not handed over, waits for the removal (if all is handed
-     * over: only of what the engine does not have), checks the engine and ends its threads. Does nothing if called
+     * over: only of what this JVM alone can remove), checks the engine and ends its threads. Does nothing if called
      * again.
      *
      * @throws MooringException for what could not be removed and has not been reported yet, the others suppressed
@@ -121,15 +121,11 @@ public final class Session implements AutoCloseable {
         }
         SessionEnd.Leaves leaves = end.leaves();
         Ended ended = leaves == SessionEnd.Leaves.NOTHING
-                ? new Ended(step(Scheduler::end), List.of())
+                ? new Ended(step(Scheduler::end), List.of(), List.of())
                 : step(scheduler -> scheduler.endBut(root.holding()));
         end.leave(ended.left());
         if (leaves == SessionEnd.Leaves.ALL) {
-            awaitGone(
-                    ended.going().stream()
-                            .filter(slot -> !Scheduler.goesWithTheEngine(slot))
-                            .toList(),
-                    settings.closeTimeout());
+            awaitGone(ended.ours(), settings.closeTimeout());
             // Other removals that have begun go on as long as the JVM does.
             letThreadsGo();
             throwAll(knownFailures());

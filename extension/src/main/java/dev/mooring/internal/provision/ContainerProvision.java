@@ -23,6 +23,7 @@ import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.snapshot.KeyInputs;
 import dev.mooring.internal.snapshot.SnapshotRefusedException;
 import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.DockerContainer;
@@ -46,10 +47,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -160,6 +163,48 @@ final class ContainerProvision implements Provision {
         return new KeyInputs(image, spec, resolved, project, loader());
     }
 
+    /**
+     * The spec with its texts resolved, without the name and the free ports, which differ in each run; pulls its image.
+     */
+    ContainerSpec comparable() {
+        ContainerSpec pulled = spec.toBuilder().image(pulled()).build();
+        return shape(pulled, resolver(), "", boundPorts()).spec();
+    }
+
+    private List<PortSpec> boundPorts() {
+        return spec.ports().stream().map(context.publishedHost()::bind).toList();
+    }
+
+    Path project() {
+        return project;
+    }
+
+    /** Takes the place of {@link #start} and {@link #awaitReady}; false if the container cannot be used. */
+    boolean adopt(ContainerDetails container) {
+        List<PortSpec> ports = ContainerReuse.ports(container, boundPorts());
+        if (ports.size() < spec.ports().size() || !isUsable(container.state())) {
+            return false;
+        }
+        Made made = new Made(container.name(), ports);
+        made.requested = true;
+        made.id = container.id();
+        this.made = made;
+        ContainerSpec pulled = spec.toBuilder().image(pulled()).build();
+        Shape shape = shape(pulled, resolver(), container.name(), ports);
+        mask(shape.spec());
+        // What earlier runs have caused it to print is not this one's.
+        forwardLog(use(container.id(), shape), () -> LogQuery.ALL.withSince(context.engine().time()));
+        try {
+            awaitReady();
+            return true;
+        } catch (MooringException failure) {
+            log.info("{} is not reused, because {} is not ready", subject.capitalized(), container.name(), failure);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
     /** The plan contains the declared networks; networks that a test names at run time are known only to the engine. */
     private void refuseUnreachablePorts() {
         List<String> networks = spec.networks().stream()
@@ -218,13 +263,9 @@ final class ContainerProvision implements Provision {
         String fixedName = spec.options().name();
         Made made = new Made(fixedName == null ? context.names().next(declaration) : fixedName, ports.ports());
         this.made = made;
-        String host = context.publishedHost().host();
-        Map<String, Endpoint> endpoints = ports.endpoints(context.publishedHost());
-        RunTimeValues values = values(new RunTimeValues.Facts(made.name, host, endpoints));
-        ContainerSpec resolved = resolve(pulled, resolver, ports.ports(), values);
-        resolved.env().stream()
-                .filter(EnvSpec::secret)
-                .forEach(secret -> context.masker().add(secret.name(), secret.value()));
+        Shape shape = shape(pulled, resolver, made.name, made.ports);
+        ContainerSpec resolved = shape.spec();
+        mask(resolved);
         Map<String, String> labels = context.labels(declaration, resolved.labels());
         String id = recorder.during(
                 Phase.CREATE,
@@ -247,16 +288,38 @@ final class ContainerProvision implements Provision {
         long begin = System.nanoTime();
         recorder.during(Phase.START, () -> context.hostAccess().start(id));
         made.engineNanos += System.nanoTime() - begin;
-        recorder.started(id, made.name, endpoints, aliases(resolved), volumes(resolved));
+        forwardLog(use(id, shape), () -> LogQuery.ALL);
+    }
+
+    /** A container with a name and host ports. */
+    private Shape shape(ContainerSpec pulled, SpecResolver resolver, String name, List<PortSpec> ports) {
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        for (PortSpec port : ports) {
+            endpoints.put(port.container(), context.publishedHost().endpoint(port));
+        }
+        RunTimeValues values =
+                values(new RunTimeValues.Facts(name, context.publishedHost().host(), endpoints));
+        return new Shape(name, endpoints, values, resolve(pulled, resolver, ports, values));
+    }
+
+    private void mask(ContainerSpec resolved) {
+        resolved.env().stream()
+                .filter(EnvSpec::secret)
+                .forEach(secret -> context.masker().add(secret.name(), secret.value()));
+    }
+
+    /** From now on there is a handle. */
+    private ContainerHandle use(String id, Shape shape) {
+        recorder.started(id, shape.name(), shape.endpoints(), aliases(shape.spec()), volumes(shape.spec()));
         Awaited awaited = new Awaited(
                 context.engine(),
                 id,
                 declaration.name(),
                 declaration.source().describe(),
-                origin.awaited(resolved),
+                origin.awaited(shape.spec()),
                 context.publishedHost(),
-                endpoints,
-                values::resolve,
+                shape.endpoints(),
+                shape.values()::resolve,
                 context.masker(),
                 recorder,
                 true);
@@ -265,11 +328,11 @@ final class ContainerProvision implements Provision {
                 context.engine(),
                 new ContainerHandle.Identity(
                         id,
-                        made.name,
+                        shape.name(),
                         subject,
-                        resolved,
-                        host,
-                        endpoints,
+                        shape.spec(),
+                        context.publishedHost().host(),
+                        shape.endpoints(),
                         loader(),
                         declaration.scope() != Scope.METHOD),
                 context.hostAccess()::start,
@@ -279,10 +342,10 @@ final class ContainerProvision implements Provision {
                 images,
                 recorder);
         this.handle = handle;
-        forwardLog(handle);
+        return handle;
     }
 
-    private void forwardLog(ContainerHandle container) {
+    private void forwardLog(ContainerHandle container, Supplier<LogQuery> lines) {
         boolean forwarded = switch (spec.forwardLog()) {
             case DEFAULT -> context.settings().forwardLogs();
             case ON -> true;
@@ -292,7 +355,7 @@ final class ContainerProvision implements Provision {
             return;
         }
         try {
-            container.followLogs(LogQuery.ALL, new ForwardedLog(declaration, recorder.resource(), context.masker()));
+            container.followLogs(lines.get(), new ForwardedLog(declaration, recorder.resource(), context.masker()));
         } catch (EngineException e) {
             log.warn("The output of {} is not forwarded", subject, e);
         }
@@ -390,9 +453,11 @@ final class ContainerProvision implements Provision {
         return containers.inspect(required(awaited).id()).map(ContainerDetails::state).stream()
                 .anyMatch(state -> spec.waits().stream().anyMatch(WaitStrategy::expectsExit)
                         ? state.status() != Status.PAUSED && state.status() != Status.RESTARTING
-                        : state.status() == Status.RUNNING
-                                && state.restarts() == 0
-                                && state.health() != Health.UNHEALTHY);
+                        : isUsable(state));
+    }
+
+    private static boolean isUsable(ContainerState state) {
+        return state.status() == Status.RUNNING && state.restarts() == 0 && state.health() != Health.UNHEALTHY;
     }
 
     @Override
@@ -427,8 +492,22 @@ final class ContainerProvision implements Provision {
                         id == null ? made.name : id,
                         id == null ? this::removeOwn : containers::remove,
                         name -> own(name).isPresent());
-        this.made = null;
         origin.removed();
+        forget(made);
+    }
+
+    /** Releases everything but the container, which others use from now on. */
+    void leave() {
+        if (handle != null) {
+            handle.release();
+        }
+        if (made != null) {
+            forget(made);
+        }
+    }
+
+    private void forget(Made made) {
+        this.made = null;
         for (PortSpec port : made.ports) {
             context.ports().forget(port.hostPort(), port.protocol());
         }
@@ -469,6 +548,15 @@ final class ContainerProvision implements Provision {
             log.debug("{} was not stopped before its removal", subject, e);
         }
     }
+
+    /**
+     * What a container is like once its name and ports are known.
+     *
+     * @param endpoints where this JVM reaches its ports, by {@code 5432/tcp}
+     * @param values what the placeholders of its texts stand for
+     * @param spec the spec with all texts resolved
+     */
+    private record Shape(String name, Map<String, Endpoint> endpoints, RunTimeValues values, ContainerSpec spec) {}
 
     /** What a create request is sent for. */
     private static final class Made {

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class EngineProvisioner implements Provisioner {
     private final Masker masker;
     private final EventStream events;
     private final FailedStarts failedStarts;
+    private final Reuse reuse;
     private final EngineNames names;
     private final ImageSupply images;
     private final PublishedHost publishedHost;
@@ -73,7 +75,8 @@ public final class EngineProvisioner implements Provisioner {
             Readiness readiness,
             Masker masker,
             EventStream events,
-            FailedStarts failedStarts) {
+            FailedStarts failedStarts,
+            Reuse reuse) {
         this.engine = engine;
         this.ownership = ownership;
         this.settings = settings;
@@ -81,6 +84,7 @@ public final class EngineProvisioner implements Provisioner {
         this.masker = masker;
         this.events = events;
         this.failedStarts = failedStarts;
+        this.reuse = reuse;
         this.names = new EngineNames(ownership.session());
         this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess());
         this.info = publishedHost.info();
@@ -106,7 +110,7 @@ public final class EngineProvisioner implements Provisioner {
                 .map(dependency -> dependency.target().name())
                 .toList();
         return new RecordedProvision(
-                prepare(node, dependencies, recorder), spec, attempt, dependsOn, recorder, failedStarts);
+                prepare(node, dependencies, attempt, recorder), spec, attempt, dependsOn, recorder, failedStarts);
     }
 
     private static Kind kind(ResourceSpec spec) {
@@ -122,22 +126,18 @@ public final class EngineProvisioner implements Provisioner {
         return spec instanceof ImageSpec ? Kind.IMAGE : Kind.VALUE;
     }
 
-    private Provision prepare(PlanNode node, List<Object> dependencies, Recorder recorder) {
+    private Provision prepare(PlanNode node, List<Object> dependencies, int attempt, Recorder recorder) {
         Declaration declaration = node.declaration();
         ResourceSpec spec = node.spec();
         if (spec instanceof ContainerSpec container) {
+            Optional<ContainerReuse> kept = attempt == 1 ? reuse.of(node, container, settings) : Optional.empty();
+            ContainerSpec effective = Reuse.effective(container, kept);
             Dependencies handles = Dependencies.of(node, dependencies);
             Function<Origin, ContainerProvision> generation = origin -> new ContainerProvision(
-                    this, declaration, container, handles, node.details().constants(), origin, recorder);
-            return container.snapshot() == null
-                    ? generation.apply(Origin.IMAGE)
-                    : new SnapshotProvision(
-                            this,
-                            node,
-                            container,
-                            container.snapshot(),
-                            generation.apply(Origin.IMAGE).subject(),
-                            generation);
+                    this, declaration, effective, handles, node.details().constants(), origin, recorder);
+            return kept.<Provision>map(known -> new ReuseProvision(
+                            known, engine.images(), generation, recorded -> fresh(node, effective, recorded)))
+                    .orElseGet(() -> fresh(node, effective, generation));
         }
         if (spec instanceof NetworkSpec network) {
             return new NetworkProvision(this, declaration, network);
@@ -149,6 +149,19 @@ public final class EngineProvisioner implements Provisioner {
             return new ValueProvision(this, declaration, value, node, dependencies);
         }
         return new ImageProvision(this, declaration, (ImageSpec) spec);
+    }
+
+    /** A container that is created. */
+    private Provision fresh(PlanNode node, ContainerSpec container, Function<Origin, ContainerProvision> generation) {
+        return container.snapshot() == null
+                ? generation.apply(Origin.IMAGE)
+                : new SnapshotProvision(
+                        this,
+                        node,
+                        container,
+                        container.snapshot(),
+                        generation.apply(Origin.IMAGE).subject(),
+                        generation);
     }
 
     /** Where ports are published. */

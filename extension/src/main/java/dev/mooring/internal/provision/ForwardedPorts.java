@@ -1,17 +1,14 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.Containers;
-import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.PortBinding;
 import dev.mooring.resource.ContainerState;
-import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.PortSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,13 +82,6 @@ final class ForwardedPorts implements AutoCloseable {
 
     List<PortSpec> ports() {
         return List.copyOf(ports);
-    }
-
-    /** Where this JVM reaches them, by the container's port as {@code 5432/tcp}. */
-    Map<String, Endpoint> endpoints(PublishedHost host) {
-        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
-        ports.forEach(port -> endpoints.put(port.container(), host.endpoint(port)));
-        return endpoints;
     }
 
     /** Releases the picked ports to the engine; no one else in this JVM gets them. */

@@ -23,4 +23,9 @@ record InitialOrigin(SnapshotKey key, InitialVolumes initial) implements Origin 
         ContainerSpec mounted = initial.mounted(SnapshotHost.named(spec).build(), frozen);
         return new CreateContainer(name, mounted, labels);
     }
+
+    @Override
+    public boolean isForTests() {
+        return false;
+    }
 }

@@ -20,6 +20,11 @@ interface Origin {
      */
     CreateContainer request(String name, ContainerSpec spec, Map<String, String> labels);
 
+    /** Whether tests get the container, which otherwise exists only until it is frozen. */
+    default boolean isForTests() {
+        return true;
+    }
+
     /** Whether the files that the spec copies are there already. */
     default boolean hasCopies() {
         return false;

@@ -108,6 +108,11 @@ record RecordedProvision(
     }
 
     @Override
+    public boolean outlivesSession() {
+        return provision.outlivesSession();
+    }
+
+    @Override
     public Set<String> alsoMade() {
         return provision.alsoMade();
     }

@@ -7,6 +7,10 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.FrozenVolume;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.SnapshotImage;
+import dev.mooring.internal.reuse.ReusableSpec;
+import dev.mooring.internal.reuse.ReuseRecord;
+import dev.mooring.internal.reuse.ReuseRecords;
+import dev.mooring.resource.ContainerSummary;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageSummary;
 import dev.mooring.resource.VolumeDetails;
@@ -41,12 +45,18 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
     }
 
     static List<Belonging> containers(Engine engine) {
-        return engine.containers().list(OURS).stream()
+        List<ContainerSummary> containers = engine.containers().list(OURS);
+        boolean reusable = containers.stream()
+                .anyMatch(container ->
+                        ReusableSpec.containerOf(container.labels()).isPresent());
+        ReuseRecords records = reusable ? ReuseRecords.of(engine) : ReuseRecords.NONE;
+        return containers.stream()
                 .map(container -> of(
                         "container",
                         container.id(),
                         container.name(),
                         container.labels(),
+                        records.ownerOf(container.labels()),
                         () -> engine.containers().remove(container.id())))
                 .flatMap(Optional::stream)
                 .toList();
@@ -65,9 +75,10 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
     }
 
     static List<Belonging> volumes(Engine engine) {
+        List<VolumeDetails> volumes = engine.volumes().list(OURS);
+        ReuseRecords records = ReuseRecords.among(volumes);
         return Stream.concat(
-                        engine.volumes().list(OURS).stream().map(volume -> volume(engine, volume)),
-                        unfinishedSnapshots(engine))
+                        volumes.stream().map(volume -> volume(engine, volume, records)), unfinishedSnapshots(engine))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -99,8 +110,12 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
         return image.tags().stream().anyMatch(SnapshotImage::isName);
     }
 
-    /** A volume may stand for the name of an image, which cannot be labelled itself. */
-    private static Optional<Belonging> volume(Engine engine, VolumeDetails volume) {
+    /** A volume may stand for the name of an image, which cannot be labelled itself, or for the use of a container. */
+    private static Optional<Belonging> volume(Engine engine, VolumeDetails volume, ReuseRecords records) {
+        Optional<ReuseRecord> record = ReuseRecord.of(volume);
+        if (record.isPresent()) {
+            return record.filter(use -> !use.kept()).flatMap(use -> use(engine, use, volume));
+        }
         String image = volume.labels().get(Ownership.IMAGE);
         if (image == null) {
             return of(
@@ -108,10 +123,21 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
                     volume.name(),
                     volume.name(),
                     volume.labels(),
+                    records.ownerOf(volume.labels()),
                     () -> engine.volumes().remove(volume.name()));
         }
         return of("image", volume.name(), image, volume.labels(), () -> {
             engine.images().remove(image);
+            engine.volumes().remove(volume.name());
+        });
+    }
+
+    /** With all other records of the container, so that none says that it is kept. */
+    private static Optional<Belonging> use(Engine engine, ReuseRecord use, VolumeDetails volume) {
+        return of("volume", volume.name(), volume.name(), volume.labels(), () -> {
+            ReuseRecords.of(engine).about(use.container()).stream()
+                    .filter(ReuseRecord::kept)
+                    .forEach(kept -> engine.volumes().remove(kept.volume()));
             engine.volumes().remove(volume.name());
         });
     }
@@ -142,7 +168,17 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
 
     private static Optional<Belonging> of(
             String kind, String id, String name, Map<String, String> labels, Runnable removal) {
-        return Ownership.of(labels).map(owner -> new Belonging(kind, id, name, labels, owner, removal));
+        return of(kind, id, name, labels, Ownership.of(labels), removal);
+    }
+
+    private static Optional<Belonging> of(
+            String kind,
+            String id,
+            String name,
+            Map<String, String> labels,
+            Optional<Ownership> owner,
+            Runnable removal) {
+        return owner.map(known -> new Belonging(kind, id, name, labels, known, removal));
     }
 
     /** Removes it, and returns the result. */

@@ -19,6 +19,9 @@ final class ContainerReader {
     /** Stands for an image that could not be read. */
     private static final String UNKNOWN_IMAGE = "unknown";
 
+    /** Stands for no reuse, whatever is configured. */
+    private static final String NEVER = "never";
+
     private final Element element;
     private final Annotations annotations;
     private final Texts texts;
@@ -72,6 +75,7 @@ final class ContainerReader {
                 .startTimeout(new DurationReader(texts)
                         .read("startTimeout", container.startTimeout())
                         .orElse(null))
+                .reuse(reuse(container, scope))
                 .stop(StopReader.read(container, texts))
                 .healthCheck(HealthCheckReader.read(annotations).orElse(null))
                 .snapshot(new SnapshotReader(annotations, element.source().type())
@@ -132,6 +136,19 @@ final class ContainerReader {
         return new DurationReader(texts)
                 .read("pullEvery", container.pullEvery())
                 .orElse(null);
+    }
+
+    private @Nullable Duration reuse(Container container, Scope scope) {
+        if (container.reuse().strip().equalsIgnoreCase(NEVER)) {
+            return Duration.ZERO;
+        }
+        Optional<Duration> time = new DurationReader(texts).read("reuse", container.reuse());
+        if (time.isPresent() && scope == Scope.METHOD) {
+            texts.mistake(
+                    "reuse is set, but the container has scope METHOD: each test gets a new one.",
+                    "Make the field static, set scope = Scope.CLASS or Scope.SESSION, or leave out reuse.");
+        }
+        return time.orElse(null);
     }
 
     private Scope scope(Container container) {

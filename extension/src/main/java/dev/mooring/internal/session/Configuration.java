@@ -12,6 +12,7 @@ import dev.mooring.internal.pull.Mirrors;
 import dev.mooring.internal.pull.PullSettings;
 import dev.mooring.internal.report.console.LogDetail;
 import dev.mooring.internal.report.evidence.When;
+import dev.mooring.internal.reuse.ReuseSettings;
 import dev.mooring.internal.snapshot.SnapshotSettings;
 import dev.mooring.internal.spec.IpAddress;
 import dev.mooring.internal.spec.SizeText;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public record Configuration(
         Duration keepFor,
         LogDetail log,
         When evidence,
+        ReuseSettings reuse,
         EngineConnector connector,
         Function<String, Optional<String>> parameters) {
 
@@ -69,6 +72,8 @@ public record Configuration(
     public static final String LOG = "mooring.log";
     public static final String LOG_CONTAINERS = "mooring.log.containers";
     public static final String EVIDENCE = "mooring.evidence";
+    public static final String REUSE = "mooring.reuse";
+    public static final String REUSE_CI = "mooring.reuse.ci";
     public static final String WATCHDOG = "mooring.watchdog";
 
     /** For Mooring's own tests: the class of another connector. */
@@ -98,6 +103,11 @@ public record Configuration(
     }
 
     public static Configuration of(Function<String, Optional<String>> parameters) {
+        return of(parameters, System::getenv);
+    }
+
+    static Configuration of(
+            Function<String, Optional<String>> parameters, UnaryOperator<@Nullable String> environment) {
         Reader reader = new Reader(parameters);
         SessionSettings session = reader.numberOr(PERMITS, "auto")
                 .map(SessionSettings::ofPermits)
@@ -125,6 +135,7 @@ public record Configuration(
                 reader.duration(KEEP_FOR, Duration.ofDays(1)),
                 reader.choice(LOG, LogDetail.class, LogDetail.NORMAL),
                 reader.choice(EVIDENCE, When.class, When.ON_FAILURE),
+                reuse(reader, environment),
                 parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(HttpConnector::new),
                 parameters);
     }
@@ -135,6 +146,18 @@ public record Configuration(
                 reader.choice(SNAPSHOTS, OnOff.class, OnOff.ON) == OnOff.ON,
                 reader.duration(SNAPSHOTS_EXPIRY, standard.expiry()),
                 reader.size(SNAPSHOTS_SIZE).orElse(standard.size()));
+    }
+
+    /** A build server starts each build from nothing, and what is kept for inspection must not be changed any more. */
+    private static ReuseSettings reuse(Reader reader, UnaryOperator<@Nullable String> environment) {
+        Duration standard = reader.durationOr(REUSE, "never").orElse(Duration.ZERO);
+        boolean forced = reader.choice(REUSE_CI, Switch.class, Switch.FALSE) == Switch.TRUE;
+        boolean kept = reader.choice(KEEP, Keep.class, Keep.NEVER) != Keep.NEVER;
+        return new ReuseSettings(standard, !kept && (forced || !isSet(environment.apply("CI"))));
+    }
+
+    private static boolean isSet(@Nullable String variable) {
+        return variable != null && !variable.isBlank() && !variable.strip().equalsIgnoreCase("false");
     }
 
     private static HostSettings host(Reader reader) {
@@ -201,18 +224,28 @@ public record Configuration(
             }
         }
 
+        /** A duration; empty for the word, or if nothing is set. */
+        Optional<Duration> durationOr(String key, String word) {
+            return parameters
+                    .apply(key)
+                    .filter(text -> !text.strip().equalsIgnoreCase(word))
+                    .map(text -> duration(key, text, word + ", or a duration such as 1 h"));
+        }
+
         Duration duration(String key, Duration standard) {
             return duration(key).orElse(standard);
         }
 
         Optional<Duration> duration(String key) {
-            return parameters.apply(key).map(text -> {
-                try {
-                    return Durations.parse(text);
-                } catch (IllegalArgumentException e) {
-                    throw mistake(key, text, "a duration such as 30 s or 500 ms");
-                }
-            });
+            return parameters.apply(key).map(text -> duration(key, text, "a duration such as 30 s or 500 ms"));
+        }
+
+        private static Duration duration(String key, String text, String expected) {
+            try {
+                return Durations.parse(text.strip());
+            } catch (IllegalArgumentException e) {
+                throw mistake(key, text, expected);
+            }
         }
 
         /** A number of bytes. */

@@ -141,6 +141,11 @@ final class Keeping {
         }
 
         @Override
+        public boolean outlivesSession() {
+            return provision.outlivesSession();
+        }
+
+        @Override
         public Set<String> alsoMade() {
             return provision.alsoMade();
         }

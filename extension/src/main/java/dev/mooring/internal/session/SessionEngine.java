@@ -12,6 +12,7 @@ import dev.mooring.internal.lifecycle.Provisioner;
 import dev.mooring.internal.lifecycle.SessionEnd;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.EngineProvisioner;
+import dev.mooring.internal.provision.Reuse;
 import dev.mooring.internal.readiness.ContainerReadiness;
 import dev.mooring.internal.reaper.ExpiredImages;
 import dev.mooring.internal.reaper.ExpiredSessions;
@@ -25,12 +26,16 @@ import dev.mooring.internal.reaper.SessionLock;
 import dev.mooring.internal.reaper.ShutdownHook;
 import dev.mooring.internal.reaper.Watchdog;
 import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.reuse.KeptContainers;
+import dev.mooring.internal.reuse.ReusableContainers;
+import dev.mooring.internal.reuse.ReuseSettings;
 import dev.mooring.internal.snapshot.ExpiredSnapshots;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.EngineUnavailableException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.wait.Durations;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -158,7 +163,8 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                     new ContainerReadiness(configuration.waitTimeout()),
                     masker,
                     report.events(),
-                    report::keepFailedStart);
+                    report::keepFailedStart,
+                    reuse(engine, ownership));
             HostLease lent = HostLease.start(engine, ownership);
             lease = lent;
             hook = ShutdownHook.register(
@@ -177,6 +183,15 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
             WarmUp.STARTED_CONTAINER.begin();
         }
         return present;
+    }
+
+    /** Without a lock, later sessions could not tell whether they see the same locks. */
+    private synchronized Reuse reuse(Engine engine, Ownership ownership) {
+        ReuseSettings settings = configuration.reuse();
+        Path directory = lock == null ? null : lock.file().getParent();
+        return settings.possible() && directory != null
+                ? new Reuse(settings.standard(), new ReusableContainers(engine, ownership, directory))
+                : Reuse.NONE;
     }
 
     /**
@@ -212,6 +227,10 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
             List<Found> refused = found.stream().filter(each -> !each.removed()).toList();
             if (!refused.isEmpty()) {
                 LOG.warn("Leftovers of earlier test runs could not be removed: {}", refused);
+            }
+            List<KeptContainers.Kept> kept = new KeptContainers(engine).removeExpired();
+            if (!kept.isEmpty()) {
+                LOG.info("Removed containers that were kept for later runs until now: {}", kept);
             }
             List<String> expired = ExpiredImages.sweep(engine.images());
             if (!expired.isEmpty()) {

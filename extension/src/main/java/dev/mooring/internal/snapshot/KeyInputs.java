@@ -5,6 +5,7 @@ import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.archive.FoundSource;
 import dev.mooring.internal.archive.TarPiece;
 import dev.mooring.internal.spec.RunFlag;
+import dev.mooring.internal.text.StableText;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;

@@ -1,4 +1,6 @@
-/** Text that others have written, made fit to be shown; knows the JDK alone, so that public types may use it too. */
+/**
+ * Text that others have written, made fit to be shown, and texts to compare by; knows the JDK alone, for public types.
+ */
 @NullMarked
 package dev.mooring.internal.text;
 

@@ -16,6 +16,7 @@ final class FakeProvisioner implements Provisioner {
     private final Map<String, Script> readies = new ConcurrentHashMap<>();
     private final Map<String, Script> removals = new ConcurrentHashMap<>();
     private final Map<String, String> dead = new ConcurrentHashMap<>();
+    private final Set<String> outliving = ConcurrentHashMap.newKeySet();
     private final Set<String> tooLate = ConcurrentHashMap.newKeySet();
     private final List<String> log = new ArrayList<>();
 
@@ -43,6 +44,12 @@ final class FakeProvisioner implements Provisioner {
     /** Has the question fail whether it is alive. */
     FakeProvisioner dead(String name, String failure) {
         dead.put(name, failure);
+        return this;
+    }
+
+    /** Has its removal leave it to later sessions. */
+    FakeProvisioner outliving(String name) {
+        outliving.add(name);
         return this;
     }
 
@@ -137,6 +144,11 @@ final class FakeProvisioner implements Provisioner {
                 throw new ScriptedFailure(failure);
             }
             return !dead.containsKey(thing.name());
+        }
+
+        @Override
+        public boolean outlivesSession() {
+            return outliving.contains(thing.name());
         }
 
         @Override

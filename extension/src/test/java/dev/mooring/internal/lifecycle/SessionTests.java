@@ -1182,4 +1182,24 @@ class SessionTests {
         assertThat(engine.log()).contains("removed bucket");
         await().until(() -> ourThreads().isEmpty());
     }
+
+    /** A watchdog would not know how. So the session does it, and what depends on it goes first. */
+    @ParameterizedTest
+    @EnumSource(SessionEnd.Leaves.class)
+    void leavesAContainerToLaterSessionsItself(SessionEnd.Leaves leaves) {
+        engine.outliving("db");
+        List<Object> left = new ArrayList<>();
+        try (Session own = leaving(leaves, left, new AtomicInteger())) {
+            Request db = node("db").build();
+            Request schema = node("schema").value().dependsOn(db).build();
+            Request app = node("app").dependsOn(db).build();
+            own.root().acquire(List.of(db, schema, app));
+            own.root().await(schema.key());
+            own.root().await(app.key());
+        }
+        assertThat(left).isEmpty();
+        assertThat(engine.log()).containsSubsequence("removed schema", "remove db", "removed db");
+        assertThat(engine.log()).containsSubsequence("removed app", "remove db");
+        await().until(() -> ourThreads().isEmpty());
+    }
 }

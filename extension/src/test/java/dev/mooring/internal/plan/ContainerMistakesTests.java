@@ -329,6 +329,34 @@ class ContainerMistakesTests {
         tells(NoAttempts.class, ".db", "startAttempts is 0.", "Write at least 1, which is the default.");
     }
 
+    static class ReusedForATest {
+        @Container(image = "postgres:17", reuse = "1 h")
+        DockerContainer db;
+    }
+
+    static class ReusedForAYear {
+        @Container(image = "postgres:17", reuse = "a year")
+        static DockerContainer db;
+    }
+
+    @Test
+    void reuseOfWhatEachTestHasForItself() {
+        tells(
+                ReusedForATest.class,
+                ".db",
+                "reuse is set, but the container has scope METHOD: each test gets a new one.",
+                "Make the field static, set scope = Scope.CLASS or Scope.SESSION, or leave out reuse.");
+    }
+
+    @Test
+    void reuseForATimeThatIsNone() {
+        tells(
+                ReusedForAYear.class,
+                ".db",
+                "reuse 'a year' is not a duration.",
+                "Write a whole number and a unit, for instance \"30 s\", \"500 ms\" or \"2 m\".");
+    }
+
     static class BadStartTimeout {
         @Container(image = "postgres:17", startTimeout = "soon")
         DockerContainer db;

@@ -67,7 +67,8 @@ final class Fixture {
                 },
                 masker,
                 new EventStream("cafe0123", masker),
-                (resource, container) -> {});
+                (resource, container) -> {},
+                Reuse.NONE);
     }
 
     static ProvisionSettings prefix(String prefix) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mooring.internal.host.HostSettings;
+import dev.mooring.internal.reuse.ReuseSettings;
 import dev.mooring.resource.ConfigurationException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,10 +31,40 @@ class ConfigurationTests {
                 .isEqualTo(new HostSettings("build.example.com", "10.0.0.5", true));
     }
 
+    private static ReuseSettings reuse(Map<String, String> parameters, @Nullable String ci) {
+        return Configuration.of(
+                        key -> Optional.ofNullable(parameters.get(key)), variable -> variable.equals("CI") ? ci : null)
+                .reuse();
+    }
+
+    @Test
+    void nothingIsReusedUnlessItIsAskedFor() {
+        assertThat(reuse(Map.of(), null)).isEqualTo(new ReuseSettings(Duration.ZERO, true));
+        assertThat(reuse(Map.of("mooring.reuse", "never"), null)).isEqualTo(new ReuseSettings(Duration.ZERO, true));
+        assertThat(reuse(Map.of("mooring.reuse", "1 h"), null)).isEqualTo(new ReuseSettings(Duration.ofHours(1), true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false, false", "1, false, false", "false, false, true", "'', false, true", "true, true, true"})
+    void nothingIsReusedOnABuildServerUnlessItIsForced(String ci, String forced, boolean possible) {
+        Map<String, String> parameters = Map.of("mooring.reuse", "1 h", "mooring.reuse.ci", forced);
+
+        assertThat(reuse(parameters, ci).possible()).isEqualTo(possible);
+    }
+
+    /** It is there to be looked at, not to be changed by the next run. */
+    @Test
+    void nothingIsReusedWhereItIsKeptForInspection() {
+        Map<String, String> parameters = Map.of("mooring.reuse", "1 h", "mooring.keep", "on-failure");
+
+        assertThat(reuse(parameters, null).possible()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "mooring.host.ip, build, 'an IP address of the engine''s host, or 0.0.0.0 for all'",
         "mooring.host.files, yes, 'one of auto, shared'",
+        "mooring.reuse, always, 'never, or a duration such as 1 h'",
     })
     void whatCannotBeIsAMistake(String key, String value, String expected) {
         assertThatExceptionOfType(ConfigurationException.class)

@@ -2,6 +2,7 @@ package dev.mooring.services.internal.mariadb;
 
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.MariaDB;
+import dev.mooring.services.internal.database.PreparedServer;
 import dev.mooring.spec.ContainerSpec;
 
 /** The quick settings of {@link MariaDB}. */
@@ -12,6 +13,10 @@ public final class MariaDbConfigurer implements ContainerConfigurer<MariaDB> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, MariaDB mariaDb) {
-        return Settings.MARIADB.applyTo(spec, mariaDb.durable());
+        return PreparedServer.specOf(
+                Settings.MARIADB.applyTo(spec, mariaDb.durable()),
+                mariaDb.scripts(),
+                mariaDb.migrations(),
+                mariaDb.prepare());
     }
 }

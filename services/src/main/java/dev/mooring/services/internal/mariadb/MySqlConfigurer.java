@@ -2,6 +2,7 @@ package dev.mooring.services.internal.mariadb;
 
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.MySQL;
+import dev.mooring.services.internal.database.PreparedServer;
 import dev.mooring.spec.ContainerSpec;
 
 /** The quick settings of {@link MySQL}. */
@@ -12,6 +13,7 @@ public final class MySqlConfigurer implements ContainerConfigurer<MySQL> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, MySQL mySql) {
-        return Settings.MYSQL.applyTo(spec, mySql.durable());
+        return PreparedServer.specOf(
+                Settings.MYSQL.applyTo(spec, mySql.durable()), mySql.scripts(), mySql.migrations(), mySql.prepare());
     }
 }

@@ -2,6 +2,7 @@ package dev.mooring.services.internal.postgres;
 
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.Postgres;
+import dev.mooring.services.internal.database.PreparedServer;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.SnapshotSpec;
@@ -76,7 +77,7 @@ public final class PostgresConfigurer implements ContainerConfigurer<Postgres> {
             builder.entrypoint(Stream.concat(Stream.of("sh", "-c", KEEP_DATA, data), server.stream())
                     .toList());
         }
-        return builder.build();
+        return PreparedServer.specOf(builder.build(), postgres.scripts(), postgres.migrations(), postgres.prepare());
     }
 
     private static String data(String image) {

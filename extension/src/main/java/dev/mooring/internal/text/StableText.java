@@ -1,4 +1,4 @@
-package dev.mooring.internal.snapshot;
+package dev.mooring.internal.text;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Describes a value by a text that is the same in every run, for values that are compared over runs. Records are
  * described by their components, since the texts of records may hide secrets.
  */
-final class StableText {
+public final class StableText {
 
     private StableText() {}
 
     /** Describes a value; empty if another run may describe an equal value differently: code, for instance. */
-    static Optional<String> of(@Nullable Object value) {
+    public static Optional<String> of(@Nullable Object value) {
         if (value == null) {
             return Optional.of("null");
         }

@@ -1,0 +1,81 @@
+package dev.mooring.internal.reuse;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.resource.ContainerSummary;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The containers that wait for their next user, whoever has left them. */
+public record KeptContainers(Engine engine) {
+
+    /**
+     * A container that is kept.
+     *
+     * @param until until when, by the engine's clock
+     */
+    public record Kept(ContainerSummary container, Instant until) {
+
+        @Override
+        public String toString() {
+            return "container " + container.name() + " (" + container.declaredAt() + ")";
+        }
+    }
+
+    /** All of them. */
+    public List<Kept> list() {
+        ReuseRecords records = ReuseRecords.of(engine);
+        return records.all().isEmpty() ? List.of() : list(records);
+    }
+
+    private List<Kept> list(ReuseRecords records) {
+        return engine.containers().list(Map.of(Ownership.REUSE, "")).stream()
+                .flatMap(container -> ReusableSpec.containerOf(container.labels())
+                        .flatMap(records::kept)
+                        .flatMap(record -> Optional.ofNullable(record.until()))
+                        .map(until -> new Kept(container, until))
+                        .stream())
+                .toList();
+    }
+
+    /** Removes those whose time is over, and what is recorded about containers that have been removed by others. */
+    public List<Kept> removeExpired() {
+        ReuseRecords records = ReuseRecords.of(engine);
+        if (records.all().isEmpty()) {
+            return List.of();
+        }
+        Instant now = engine.time();
+        Predicate<Instant> expired = now::isAfter;
+        List<Kept> removed = list(records).stream()
+                .filter(kept -> expired.test(kept.until()))
+                .toList();
+        remove(removed);
+        Set<String> left = engine.containers().list(Map.of(Ownership.REUSE, "")).stream()
+                .flatMap(container -> ReusableSpec.containerOf(container.labels()).stream())
+                .collect(Collectors.toSet());
+        records.all().stream()
+                .filter(record -> record.until() != null && expired.test(record.until()))
+                .filter(record -> !left.contains(record.container()))
+                .forEach(record -> engine.volumes().remove(record.volume()));
+        return removed;
+    }
+
+    /** Removes these. */
+    public void remove(Collection<Kept> kept) {
+        for (Kept each : kept) {
+            engine.containers().remove(each.container().id());
+            ReusableSpec.containerOf(each.container().labels()).ifPresent(container -> {
+                ContainerUse.removeVolumes(engine, container);
+                ReuseRecords.of(engine)
+                        .about(container)
+                        .forEach(record -> engine.volumes().remove(record.volume()));
+            });
+        }
+    }
+}

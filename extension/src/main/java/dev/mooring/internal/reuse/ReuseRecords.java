@@ -1,0 +1,71 @@
+package dev.mooring.internal.reuse;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.resource.VolumeDetails;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an engine says about its reusable containers.
+ *
+ * <p>A change adds the new record before it removes the old one, and a container with a user counts as used, whatever
+ * else is recorded. So a session that is killed in between leaves its container used, and it is removed.
+ */
+public record ReuseRecords(List<ReuseRecord> all) {
+
+    /** Nothing is reusable. */
+    public static final ReuseRecords NONE = new ReuseRecords(List.of());
+
+    public ReuseRecords {
+        all = List.copyOf(all);
+    }
+
+    /** All that the engine has. */
+    public static ReuseRecords of(Engine engine) {
+        return among(engine.volumes().list(Map.of(ReuseRecord.RECORD, "")));
+    }
+
+    public static ReuseRecords among(List<VolumeDetails> volumes) {
+        return new ReuseRecords(
+                volumes.stream().map(ReuseRecord::of).flatMap(Optional::stream).toList());
+    }
+
+    /** The records of one container. */
+    public List<ReuseRecord> about(String container) {
+        return all.stream()
+                .filter(record -> record.container().equals(container))
+                .toList();
+    }
+
+    /**
+     * The owner of a container or of one of its volumes: the user of a reusable container, not whoever made it; nobody
+     * while it waits for the next user.
+     */
+    public Optional<Ownership> ownerOf(Map<String, String> labels) {
+        Optional<String> reusable = ReusableSpec.containerOf(labels);
+        return reusable.flatMap(this::kept).isPresent()
+                ? Optional.empty()
+                : reusable.flatMap(this::user).or(() -> Ownership.of(labels));
+    }
+
+    /** The session that uses a container. */
+    public Optional<Ownership> user(String container) {
+        return about(container).stream()
+                .filter(record -> !record.kept())
+                .map(ReuseRecord::user)
+                .findFirst();
+    }
+
+    /** The record that says until when a container is kept; empty if it is used, or not known. */
+    public Optional<ReuseRecord> kept(String container) {
+        return user(container).isPresent()
+                ? Optional.empty()
+                : about(container).stream()
+                        .max(Comparator.comparing(
+                                record -> Optional.ofNullable(record.until()).orElse(Instant.MIN)));
+    }
+}

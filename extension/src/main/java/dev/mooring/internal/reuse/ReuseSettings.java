@@ -1,0 +1,15 @@
+package dev.mooring.internal.reuse;
+
+import java.time.Duration;
+
+/**
+ * The configuration of reuse.
+ *
+ * @param standard how long a container is kept if its declaration does not say so; zero for not at all
+ * @param possible whether containers are kept at all
+ */
+public record ReuseSettings(Duration standard, boolean possible) {
+
+    /** Nothing is kept. */
+    public static final ReuseSettings OFF = new ReuseSettings(Duration.ZERO, false);
+}
