@@ -66,10 +66,14 @@ public final class NetworkHandle implements DockerNetwork, Healable {
             Objects.requireNonNull(alias, "DockerNetwork.connect: 'aliases' must not contain null");
         }
         asking(container, "connected to", () -> engine.networks().connect(id, container.id(), List.of(aliases), null));
+        @Nullable Cut healed;
         synchronized (cuts) {
-            cuts.remove(container.id());
+            healed = cuts.remove(container.id());
         }
-        connected(container);
+        if (healed != null) {
+            record(container, recorder -> recorder.faultEnded(fault()));
+        }
+        portsReachable(container);
     }
 
     @Override
@@ -123,8 +127,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
                 .anyMatch(other -> !other.internal());
     }
 
-    private void connected(DockerContainer container) {
-        record(container, recorder -> recorder.faultEnded(fault()));
+    private static void portsReachable(DockerContainer container) {
         if (container instanceof ContainerHandle handle) {
             handle.unreachable(null);
         }
@@ -153,7 +156,8 @@ public final class NetworkHandle implements DockerNetwork, Healable {
         synchronized (cuts) {
             cuts.remove(container);
         }
-        connected(cut.container());
+        record(cut.container(), recorder -> recorder.faultEnded(fault()));
+        portsReachable(cut.container());
     }
 
     private void connectAgain(DockerContainer container, NetworkPlace place) {

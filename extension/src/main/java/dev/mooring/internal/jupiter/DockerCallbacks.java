@@ -121,8 +121,8 @@ public final class DockerCallbacks {
      * @param invocation runs it
      * @param context its context
      */
-    public static void runDynamicTest(
-            InvocationInterceptor.Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+    public static void runDynamicTest(InvocationInterceptor.Invocation<Void> invocation, ExtensionContext context)
+            throws Throwable {
         DockerSession session = SessionResource.of(context);
         Instant begin = session.report().events().now();
         Throwable failure = null;

@@ -97,8 +97,7 @@ public final class EvidenceCollector {
                 return Optional.empty();
             }
             Path written = write(evidence);
-            return Optional.of(
-                    new Collected(Digest.of(evidence, written == null ? null : shown(written)), written));
+            return Optional.of(new Collected(Digest.of(evidence, written == null ? null : shown(written)), written));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -18,7 +18,8 @@ class LogExcerptTests {
 
     private FakeContainer start() {
         String id = engine.containers()
-                .create(new CreateContainer("app-1", ContainerSpec.builder("app").build(), Map.of()));
+                .create(new CreateContainer(
+                        "app-1", ContainerSpec.builder("app").build(), Map.of()));
         engine.containers().start(id);
         return engine.container(id);
     }
@@ -55,7 +56,11 @@ class LogExcerptTests {
         LogExcerpt excerpt = read(from, Instant.now());
 
         assertThat(excerpt.cut()).isTrue();
-        assertThat(excerpt.lines()).hasSize(LogExcerpt.MOST_LINES).last().extracting(LogLine::text).isEqualTo("line 6000");
+        assertThat(excerpt.lines())
+                .hasSize(LogExcerpt.MOST_LINES)
+                .last()
+                .extracting(LogLine::text)
+                .isEqualTo("line 6000");
     }
 
     @Test
@@ -77,8 +82,15 @@ class LogExcerptTests {
         LogExcerpt excerpt = read(from, Instant.now());
 
         assertThat(excerpt.cut()).isTrue();
-        assertThat(excerpt.lines().stream().mapToInt(line -> line.text().length()).sum())
+        assertThat(excerpt.lines().stream()
+                        .mapToInt(line -> line.text().length())
+                        .sum())
                 .isBetween(900_000, LogExcerpt.MOST_CHARACTERS);
-        assertThat(excerpt.lines()).last().extracting(LogLine::text).asString().hasSize(100_001).endsWith("…");
+        assertThat(excerpt.lines())
+                .last()
+                .extracting(LogLine::text)
+                .asString()
+                .hasSize(100_001)
+                .endsWith("…");
     }
 }
