@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class RunDirectory {
     public static RunDirectory of(Function<String, Optional<String>> parameters, String session) {
         return new RunDirectory(output(parameters, Path.of(""))
                 .resolve("mooring")
-                .resolve("run-" + LocalDateTime.now().format(TIME) + "-" + session));
+                .resolve("run-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + session));
     }
 
     /** Finds JUnit's output directory as JUnit does. */
