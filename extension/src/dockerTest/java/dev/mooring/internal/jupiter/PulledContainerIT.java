@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
 import dev.mooring.PortForward;
+import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.pull.RegistryProcess;
@@ -20,6 +21,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** From an annotation to a container whose image was pulled from a real registry. */
 @Timeout(60)
+@DisabledOnPodman("In Podman, a registry without TLS has to be configured")
 class PulledContainerIT {
 
     private static final String REGISTRY = "test.registry";

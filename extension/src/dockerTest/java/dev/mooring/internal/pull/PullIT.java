@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
 
 /** Pulls from registries on the loopback, which engines take for trustworthy without TLS. */
 @Timeout(120)
+@DisabledOnPodman("In Podman, a registry without TLS has to be configured")
 class PullIT {
 
     private static final String ASKER = "Container 'app' (PullIT.app)";
@@ -215,7 +216,6 @@ class PullIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, a registry without TLS has to be configured")
     void theOtherRegistryWouldHaveSeenIt() throws Exception {
         try (CapturingRegistry registry = new CapturingRegistry(image)) {
             login(registry.host(), RegistryProcess.PASSWORD);
@@ -228,7 +228,6 @@ class PullIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, a registry without TLS has to be configured")
     void aStallNamesTheLayer() throws Exception {
         try (CapturingRegistry registry = new CapturingRegistry(image)) {
             TinyImage.Blob layer = image.layers().get(1);
@@ -248,7 +247,6 @@ class PullIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, a registry without TLS has to be configured")
     void whatCannotBeReachedIsTriedAgain() throws Exception {
         try (CapturingRegistry registry = new CapturingRegistry(image)) {
             registry.hangUp(true);
@@ -311,7 +309,6 @@ class PullIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, a registry without TLS has to be configured")
     void manyAskAndOneIsPulled() throws Exception {
         try (CapturingRegistry registry = new CapturingRegistry(image)) {
             String name = name(registry.host(), ":1");
