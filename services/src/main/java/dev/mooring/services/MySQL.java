@@ -125,4 +125,14 @@ public @interface MySQL {
      * @return whether the quick settings are left out
      */
     boolean durable() default false;
+
+    /**
+     * Returns whether the server is initialized once and started from a snapshot from then on, in this run and in later
+     * ones, as with {@link dev.mooring.Snapshot}. Scripts and migrations are not part of the snapshot. Where no
+     * snapshot is possible, the server is initialized at each start. This was not tried with MySQL, so it is off by
+     * default.
+     *
+     * @return whether there is a snapshot
+     */
+    boolean snapshot() default false;
 }

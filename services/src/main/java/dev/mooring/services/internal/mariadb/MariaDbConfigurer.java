@@ -14,7 +14,7 @@ public final class MariaDbConfigurer implements ContainerConfigurer<MariaDB> {
     @Override
     public ContainerSpec configure(ContainerSpec spec, MariaDB mariaDb) {
         return PreparedServer.specOf(
-                Settings.MARIADB.applyTo(spec, mariaDb.durable()),
+                Settings.MARIADB.applyTo(spec, mariaDb.durable(), mariaDb.snapshot()),
                 mariaDb.scripts(),
                 mariaDb.migrations(),
                 mariaDb.prepare());

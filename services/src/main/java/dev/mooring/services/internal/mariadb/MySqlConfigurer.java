@@ -14,6 +14,9 @@ public final class MySqlConfigurer implements ContainerConfigurer<MySQL> {
     @Override
     public ContainerSpec configure(ContainerSpec spec, MySQL mySql) {
         return PreparedServer.specOf(
-                Settings.MYSQL.applyTo(spec, mySql.durable()), mySql.scripts(), mySql.migrations(), mySql.prepare());
+                Settings.MYSQL.applyTo(spec, mySql.durable(), mySql.snapshot()),
+                mySql.scripts(),
+                mySql.migrations(),
+                mySql.prepare());
     }
 }

@@ -1,7 +1,7 @@
 package dev.mooring.services.internal.mariadb;
 
+import dev.mooring.services.internal.database.ServerData;
 import dev.mooring.spec.ContainerSpec;
-import dev.mooring.spec.MountSpec;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +13,11 @@ import java.util.stream.Stream;
  */
 record Settings(String program, List<String> quick) {
 
-    private static final String DATA = "/var/lib/mysql";
+    /**
+     * The entrypoint, which only initializes the server and drops root's privileges, is skipped: it takes as long as
+     * the server.
+     */
+    private static final ServerData DATA = new ServerData("/var/lib/mysql", "TERM", "shift; exec \"$@\" --user=mysql");
 
     /**
      * What holds in any case: tests open many connections, no name of a client has to be found, and clients send seeds.
@@ -41,15 +45,12 @@ record Settings(String program, List<String> quick) {
         return Stream.concat(one.stream(), other.stream()).toList();
     }
 
-    ContainerSpec applyTo(ContainerSpec spec, boolean durable) {
+    ContainerSpec applyTo(ContainerSpec spec, boolean durable, boolean snapshot) {
         ContainerSpec.Builder builder = spec.toBuilder();
         if (spec.command().isEmpty()) {
             List<String> options = durable ? ALWAYS : join(ALWAYS, quick);
             builder.command(Stream.concat(Stream.of(program), options.stream()).toArray(String[]::new));
         }
-        if (!durable && spec.mounts().stream().noneMatch(mount -> mount.target().startsWith(DATA))) {
-            builder.mount(new MountSpec.OfTmpfs(DATA, ""));
-        }
-        return builder.build();
+        return DATA.applyTo(builder.build(), durable, snapshot);
     }
 }

@@ -1,0 +1,76 @@
+package dev.mooring.services.internal.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.services.MariaDB;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.MountSpec;
+import dev.mooring.spec.SnapshotSpec;
+import org.junit.jupiter.api.Test;
+
+/** How the server is run, and how its data gets into a snapshot. */
+class MariaDbConfigurerTests {
+
+    private static final MountSpec TMPFS = new MountSpec.OfTmpfs("/var/lib/mysql", "");
+
+    /** Not in the class of the tests, where Mooring would start them. */
+    private interface Declarations {
+        void servers(
+                @MariaDB Object plain,
+                @MariaDB(snapshot = false) Object initialized,
+                @MariaDB(durable = true) Object durable);
+    }
+
+    private static ContainerSpec configured(int parameter, ContainerSpec spec) {
+        MariaDB annotation =
+                (MariaDB) Declarations.class.getDeclaredMethods()[0].getParameterAnnotations()[parameter][0];
+        return new MariaDbConfigurer().configure(spec, annotation);
+    }
+
+    private static ContainerSpec.Builder image() {
+        return ContainerSpec.builder("mariadb:11.8");
+    }
+
+    @Test
+    void aLaterServerSkipsTheEntrypointOfTheImage() {
+        ContainerSpec spec = configured(0, image().build());
+
+        assertThat(spec.snapshot()).isEqualTo(SnapshotSpec.OPTIONAL);
+        assertThat(spec.mounts()).containsExactly(TMPFS);
+        assertThat(spec.entrypoint())
+                .hasSize(5)
+                .startsWith("sh", "-c")
+                .endsWith("/var/lib/mysql", "docker-entrypoint.sh");
+        assertThat(spec.entrypoint().get(2))
+                .contains("shift; exec \"$@\" --user=mysql")
+                .contains("kill -TERM");
+    }
+
+    @Test
+    void anEntrypointBesideIsRunInAnyCase() {
+        ContainerSpec spec = configured(0, image().entrypoint("/start").build());
+
+        assertThat(spec.entrypoint()).endsWith("/var/lib/mysql", "/start");
+        assertThat(spec.entrypoint().get(2)).doesNotContain("shift");
+    }
+
+    @Test
+    void withoutASnapshotTheEntrypointIsTheImages() {
+        ContainerSpec spec = configured(1, image().build());
+
+        assertThat(spec.snapshot()).isNull();
+        assertThat(spec.mounts()).containsExactly(TMPFS);
+        assertThat(spec.entrypoint()).isEmpty();
+        assertThat(spec.command()).startsWith("mariadbd").contains("--innodb-doublewrite=0");
+    }
+
+    @Test
+    void dataOnDiskIsInTheVolumeOfTheSnapshot() {
+        ContainerSpec spec = configured(2, image().build());
+
+        assertThat(spec.snapshot()).isEqualTo(SnapshotSpec.OPTIONAL);
+        assertThat(spec.mounts()).isEmpty();
+        assertThat(spec.entrypoint()).isEmpty();
+        assertThat(spec.command()).doesNotContain("--innodb-doublewrite=0");
+    }
+}
