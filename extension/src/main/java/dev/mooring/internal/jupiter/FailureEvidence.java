@@ -1,26 +1,19 @@
 package dev.mooring.internal.jupiter;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.mooring.internal.handle.ContainerHandle;
-import dev.mooring.internal.plan.Injected;
+import dev.mooring.internal.report.event.Resource;
 import dev.mooring.internal.report.event.TestId;
 import dev.mooring.internal.report.evidence.DigestThrowable;
 import dev.mooring.internal.report.evidence.EvidenceCollector.Collected;
 import dev.mooring.internal.report.evidence.Reached;
-import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.session.DockerSession;
 import java.io.IOException;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Member;
-import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
@@ -35,6 +28,9 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
     /** The name of the directory that is published. */
     private static final String PUBLISHED = "mooring";
 
+    /** Causes may form a circle. */
+    private static final int DEPTH = 5;
+
     /** @param begin the test's begin */
     void collect(TestId test, Instant begin, Optional<Throwable> exception) {
         Optional<Throwable> failure = exception.filter(thrown -> !(thrown instanceof TestAbortedException));
@@ -45,10 +41,13 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
             Optional<ExtensionContext> ofClass = TestIds.nearest(context);
             if (ofClass.isPresent()) {
                 Provisioning provisioning = Provisioning.in(ofClass.get());
-                Set<String> places = places(provisioning);
                 session.report()
                         .evidence()
-                        .collect(test, begin, reached(provisioning), resource -> places.contains(resource.declaredAt()))
+                        .collect(
+                                test,
+                                begin,
+                                reached(provisioning),
+                                resource -> failure.stream().anyMatch(thrown -> names(thrown, resource, DEPTH)))
                         .ifPresent(collected -> handOver(collected, failure));
             }
         } catch (RuntimeException mistake) {
@@ -66,22 +65,12 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
                 .toList();
     }
 
-    /** Where the class declares resources, or gets the handle that makes them. */
-    private static Set<String> places(Provisioning provisioning) {
-        return Stream.concat(
-                        provisioning.plan().nodes().stream()
-                                .map(node -> node.declaration().source().describe()),
-                        provisioning.plan().injections().stream()
-                                .filter(injection -> injection.value() instanceof Injected.Engine)
-                                .map(injection -> sourceOf(injection.target()).describe()))
-                .collect(toSet());
-    }
-
-    private static Source sourceOf(AnnotatedElement target) {
-        Class<?> declaring = target instanceof Parameter parameter
-                ? parameter.getDeclaringExecutable().getDeclaringClass()
-                : ((Member) target).getDeclaringClass();
-        return new Source(declaring, target);
+    /** Whether a failure is about a resource: then it is named where it was declared. */
+    private static boolean names(Throwable failure, Resource resource, int depth) {
+        return String.valueOf(failure.getMessage()).contains(resource.declaredAt())
+                || (depth > 0
+                        && Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()))
+                                .anyMatch(further -> names(further, resource, depth - 1)));
     }
 
     private void handOver(Collected collected, Optional<Throwable> failure) {

@@ -193,7 +193,9 @@ final class ContainerProvision implements Provision {
         Shape shape = shape(pulled, resolver(), container.name(), ports);
         mask(shape.spec());
         // What earlier runs have caused it to print is not this one's.
-        forwardLog(use(container.id(), shape), () -> LogQuery.ALL.withSince(context.engine().time()));
+        forwardLog(
+                use(container.id(), shape),
+                () -> LogQuery.ALL.withSince(context.engine().time()));
         try {
             awaitReady();
             return true;

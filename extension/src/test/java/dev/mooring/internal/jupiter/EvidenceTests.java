@@ -1,6 +1,7 @@
 package dev.mooring.internal.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mooring.Container;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +45,7 @@ import org.opentest4j.TestAbortedException;
 class EvidenceTests {
 
     private static FakeEngine engine;
+    private static CountDownLatch otherHasEnded = new CountDownLatch(1);
 
     @TempDir
     private Path output;
@@ -134,17 +137,16 @@ class EvidenceTests {
 
         assertThat(result.failures()).singleElement().satisfies(failure -> {
             assertThat(failure).isInstanceOf(Deliberate.class).hasMessage("b failed");
-            assertThat(digests(failure))
-                    .containsExactly(
-                            "Containers during EvidenceTests.ThreeTestCase.b (T, times count from its begin):\n"
-                                    + "  own (EvidenceTests.ThreeTestCase.b(own), app): running\n"
-                                    + "    +T   started\n"
-                                    + "    +T   holds: running\n"
-                                    + "    +T   ready\n"
-                                    + "    +T | of its own\n"
-                                    + "  shared (EvidenceTests.ThreeTestCase.shared, app): running\n"
-                                    + "    +T | of b\n"
-                                    + "  more: OUT/mooring/RUN/EvidenceTests.ThreeTestCase/b");
+            assertThat(digests(failure)).containsExactly("""
+                            Containers during EvidenceTests.ThreeTestCase.b (T, times count from its begin):
+                              own (EvidenceTests.ThreeTestCase.b(own), app): running
+                                +T   started
+                                +T   holds: running
+                                +T   ready
+                                +T | of its own
+                              shared (EvidenceTests.ThreeTestCase.shared, app): running
+                                +T | of b
+                              more: OUT/mooring/RUN/EvidenceTests.ThreeTestCase/b""");
         });
         assertThat(files())
                 .extracting(Path::toString)
@@ -396,7 +398,7 @@ class EvidenceTests {
 
     static class RunTimeTestCase {
         @Test
-        void a(@dev.mooring.Container(image = "app") DockerContainer app, Docker docker) {
+        void a(@Container(image = "app") DockerContainer app, Docker docker) {
             DockerContainer made = docker.run(ContainerSpec.builder("app").build());
             engine.container(made.id()).print(StandardStream.STDERR, "made");
             throw new Deliberate("a");
@@ -421,15 +423,40 @@ class EvidenceTests {
     @Test
     void ofAFailedStartNamesItsLog() {
         Throwable failure = run().execute(FailedStartTestCase.class).failures().get(0);
-        assertThat(digest(failure))
-                .isEqualTo("Containers during EvidenceTests.FailedStartTestCase (T, times count from its begin):\n"
-                        + "  app (EvidenceTests.FailedStartTestCase.app, broken) did not start; its log:"
-                        + " OUT/mooring/RUN/failed-starts/EvidenceTests.FailedStartTestCase.app\n"
-                        + "  more: OUT/mooring/RUN/EvidenceTests.FailedStartTestCase/(class)");
+        assertThat(digest(failure)).isEqualTo("""
+                            Containers during EvidenceTests.FailedStartTestCase (T, times count from its begin):
+                              app (EvidenceTests.FailedStartTestCase.app, broken) did not start; its log: OUT/mooring/RUN/failed-starts/EvidenceTests.FailedStartTestCase.app
+                              more: OUT/mooring/RUN/EvidenceTests.FailedStartTestCase/(class)""");
         assertThat(read("failed-starts/EvidenceTests.FailedStartTestCase.app/evidence.txt"))
                 .contains("app (EvidenceTests.FailedStartTestCase.app, broken): exited with code 3");
         assertThat(read("EvidenceTests.FailedStartTestCase/(class)/evidence.txt"))
                 .contains("exited with code 3, ");
+    }
+
+    static class BesideTestCase {
+        @Test
+        void fails(@Container(image = "app") DockerContainer own) throws InterruptedException {
+            otherHasEnded.await();
+            // Removed after its failure has been written down.
+            await().until(() -> engine.contents().stream().noneMatch(name -> name.contains("-other-")));
+            throw new Deliberate("of its own");
+        }
+
+        @Test
+        void hasNoContainer(@Container(image = "broken") @WaitForLog("ready") DockerContainer other) {}
+    }
+
+    @Test
+    void doesNotMentionTheFailedStartOfAnotherTest() {
+        otherHasEnded = new CountDownLatch(1);
+        engine = new FakeEngine().provide("app").provide("broken", self -> {
+            otherHasEnded.countDown();
+            return 3;
+        });
+        assertThat(run().parallel(2).execute(BesideTestCase.class).failures())
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(digest(failure).contains("did not start"))
+                        .isEqualTo(!"of its own".equals(failure.getMessage())));
     }
 
     @Test

@@ -15,7 +15,9 @@ public final class DigestThrowable extends RuntimeException {
         super(digest, null, false, false);
     }
 
+    /** Without the name of this class, which is nobody's concern. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // The message is right, it is printed with more.
     public String toString() {
         return String.valueOf(getMessage());
     }

@@ -83,16 +83,16 @@ public final class EvidenceCollector {
      *
      * @param begin the test's begin
      * @param containers those that it could reach
-     * @param declared whether it needs a resource, so that a failed start of that one belongs to it
+     * @param isToBlame whether the failed start of a resource is what the test has failed with
      * @return nothing if it has to do with no container
      */
     public Optional<Collected> collect(
-            TestId test, Instant begin, Collection<Reached> containers, Predicate<Resource> declared) {
+            TestId test, Instant begin, Collection<Reached> containers, Predicate<Resource> isToBlame) {
         // An interrupt is meant for the test; here it would end the calls to the engine.
         boolean interrupted = Thread.interrupted();
         try {
             TestEvidence evidence =
-                    gather(test, new TimeSpan(begin, events.now().plus(LATE)), containers, declared);
+                    gather(test, new TimeSpan(begin, events.now().plus(LATE)), containers, isToBlame);
             if (evidence.isEmpty()) {
                 return Optional.empty();
             }
@@ -112,10 +112,10 @@ public final class EvidenceCollector {
     }
 
     private TestEvidence gather(
-            TestId test, TimeSpan span, Collection<Reached> containers, Predicate<Resource> declared) {
+            TestId test, TimeSpan span, Collection<Reached> containers, Predicate<Resource> isToBlame) {
         Set<ResourceEvent.Failed> failures = new LinkedHashSet<>();
         events.history().failures(span.begin(), span.end()).stream()
-                .filter(failed -> declared.test(failed.resource()))
+                .filter(failed -> isToBlame.test(failed.resource()))
                 .forEach(failures::add);
         List<Reached> started = new ArrayList<>();
         for (Reached container : containers) {
