@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mooring.assertj.MooringAssertions;
 import dev.mooring.internal.jupiter.ProviderCalls;
+import dev.mooring.provide.EachTestCallback;
 import dev.mooring.provide.Provider;
 import dev.mooring.provide.ValueContext;
 import dev.mooring.provide.ValuePlan;
@@ -63,6 +64,9 @@ class NullArgumentsTests {
 
     private static final List<Class<?>> ROOTS = List.of(
             DockerContainer.class, ContainerSpec.class, WaitStrategy.class, Provider.class, MooringAssertions.class);
+
+    /** What users implement. */
+    private static final Set<Class<?>> CALLED_BY_MOORING = Set.of(Provider.class, EachTestCallback.class);
 
     private final HandleFixture fixture = new HandleFixture();
 
@@ -158,8 +162,7 @@ class NullArgumentsTests {
                     .<Class<?>>map(name -> load(inPackage.getPackageName() + "." + name.replace(".class", "")))
                     .filter(NullArgumentsTests::isPublic)
                     .filter(type -> !type.isAnnotation() && !type.isEnum())
-                    // Its methods are called by Mooring.
-                    .filter(type -> type != Provider.class)
+                    .filter(type -> !CALLED_BY_MOORING.contains(type))
                     .filter(type -> !Throwable.class.isAssignableFrom(type))
                     .toList();
         }

@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 
 class ExpiredSnapshotsTests {
 
-    private static final Instant NOW = Instant.now();
     private static final long MEGABYTE = 1L << 20;
 
+    private final Instant now = Instant.now();
     private final FakeEngine engine = new FakeEngine();
 
     /** A volume of the fake engine takes a megabyte, and the image takes another. */
     private void snapshot(String key, Duration age, Duration left) {
         SnapshotImage image = new SnapshotImage(
                 key,
-                NOW.plus(left),
+                now.plus(left),
                 "OrdersIT." + key,
                 7,
                 List.of(new FrozenVolume("volume-" + key, "/data", 0755, 0, 0)));
@@ -36,7 +36,7 @@ class ExpiredSnapshotsTests {
                         "sha256:" + key,
                         List.of(image.name()),
                         List.of(),
-                        NOW.minus(age),
+                        now.minus(age),
                         null,
                         "linux",
                         "amd64",
