@@ -20,6 +20,8 @@ public final class Task {
 
     public static final String POSTGRES = "postgres:17";
 
+    public static final String MARIADB = "mariadb:11.8";
+
     /** The system property for what is put before the names of images. */
     public static final String IMAGE_PREFIX = "mooring.image.prefix";
 

@@ -16,6 +16,24 @@ enum Workload {
     POSTGRES("one postgres:17, one JDBC test", Suites.ofAll("OnePostgres")),
     CLASSES("10 classes, a Postgres each", Suites.ofAll("PostgresPerClass").nested(10)),
     METHODS("10 tests, a Postgres each", Suites.ofAll("PostgresPerTest")),
+    POSTGRES_SNAPSHOT(
+            "one postgres:17, one JDBC test; Mooring from a snapshot",
+            Suites.ofAll("OnePostgres").with(MOORING, "Servers$One").without(RAW)),
+    POSTGRES_REUSED(
+            "one postgres:17, one JDBC test; Mooring reuses it",
+            Suites.ofAll("OnePostgres")
+                    .with(MOORING, "Servers$Reused")
+                    .without(RAW)
+                    .withMooringOptions("-Dmooring.reuse=2 m", "-Dmooring.reuse.ci=true")),
+    CLASSES_SNAPSHOT(
+            "10 classes, a Postgres each; Mooring from a snapshot",
+            Suites.ofAll("PostgresPerClass")
+                    .with(MOORING, "Servers$PerClass")
+                    .without(RAW)
+                    .nested(10)),
+    METHODS_SNAPSHOT(
+            "10 tests, a Postgres each; Mooring from a snapshot",
+            Suites.ofAll("PostgresPerTest").with(MOORING, "Servers$PerTest").without(RAW)),
     SHARED("10 classes, one Postgres", Suites.ofAll("PostgresShared").nested(10)),
     ROLLBACK(
             "100 tests that roll back, one migrated Postgres",
@@ -32,6 +50,9 @@ enum Workload {
                     .with(TESTCONTAINERS, "ShopContainers")
                     .without(RAW)
                     .nested(10)),
+    DATABASES_MARIADB(
+            "100 tests, a migrated MariaDB database each; Testcontainers cleans and migrates",
+            Suites.ofAll("ShopMariaDb").without(RAW).nested(10)),
     EIGHT("8 httpds in one class", Suites.ofAll("EightContainers")),
     EIGHT_PARALLEL(
             "8 httpds, Testcontainers in parallel",

@@ -1,9 +1,12 @@
 package dev.mooring.benchmarks.testcontainers;
 
 import dev.mooring.benchmarks.harness.Task;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.mariadb.MariaDBContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -22,12 +25,28 @@ final class Containers {
                 DockerImageName.parse(Task.image(Task.POSTGRES)).asCompatibleSubstituteFor("postgres"));
     }
 
+    static MariaDBContainer mariaDb() {
+        return new MariaDBContainer(
+                DockerImageName.parse(Task.image(Task.MARIADB)).asCompatibleSubstituteFor("mariadb"));
+    }
+
     static DataSource dataSource(PostgreSQLContainer db) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(db.getJdbcUrl());
         dataSource.setUser(db.getUsername());
         dataSource.setPassword(db.getPassword());
         return dataSource;
+    }
+
+    static DataSource dataSource(MariaDBContainer db) {
+        try {
+            MariaDbDataSource dataSource = new MariaDbDataSource(db.getJdbcUrl());
+            dataSource.setUser(db.getUsername());
+            dataSource.setPassword(db.getPassword());
+            return dataSource;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static void ask(PostgreSQLContainer db) throws Exception {
