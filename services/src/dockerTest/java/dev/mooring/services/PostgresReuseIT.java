@@ -51,14 +51,12 @@ class PostgresReuseIT {
     }
 
     static class OrdersTestCase {
-        // tag::reuse[]
         @Postgres
         @Container(scope = Scope.SESSION, reuse = "1 h")
         static PostgresServer server;
 
         @Database(scripts = "classpath:schema.sql")
         Connection orders;
-        // end::reuse[]
 
         @Test
         void begins(@Database(scripts = "classpath:schema.sql") Connection another) throws SQLException {

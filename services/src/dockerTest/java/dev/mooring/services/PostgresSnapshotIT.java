@@ -3,6 +3,7 @@ package dev.mooring.services;
 import static dev.mooring.services.TestRuns.passes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.Container;
 import dev.mooring.Env;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -75,5 +76,21 @@ class PostgresSnapshotIT {
 
         LOG.info("from construction to the first database, initialized each time: {}", TIMES);
         assertThat(INITIALIZED).hasSize(3).containsOnly(true);
+    }
+
+    static class WrongOptionTestCase {
+        @Postgres
+        @Container(command = {"postgres", "-c", "nosuch=1"})
+        PostgresServer db;
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @Test
+    void reportsTheExitCodeOfAServerThatEndsByItself() {
+        assertThat(TestRun.of(WrongOptionTestCase.class, 1).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessageContaining("exited with code 1"));
     }
 }

@@ -28,12 +28,13 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Put it on a class, or on a field, parameter or component whose type is {@link MariaDbServer} or
- * {@link dev.mooring.resource.DockerContainer}. You can write {@code @Container} and its companions beside it; what
- * they say replaces what is said here: {@code @Container(scope = Scope.SESSION)}, {@code @Env("TZ=UTC")},
+ * {@link dev.mooring.resource.DockerContainer}. You can write {@code @Container} and its companions beside it. Their
+ * attributes replace those of this annotation: {@code @Container(scope = Scope.SESSION)}, {@code @Env("TZ=UTC")},
  * {@code @Network("backend")}.
  *
- * <p>The image must be the official one or one that is made from it. The JDBC driver
- * {@code org.mariadb.jdbc:mariadb-java-client} must be on the class path for {@link Database}.
+ * <p>The image must be the official one or one that is made from it with the same entrypoint. For another entrypoint,
+ * write {@code @Container(entrypoint = "/start.sh")}. The JDBC driver {@code org.mariadb.jdbc:mariadb-java-client} must
+ * be on the class path for {@link Database}.
  *
  * <p><b>Settings.</b> A test's database need not survive a power failure. Unless {@link #durable()} is true, the data
  * is kept in memory, and the server runs with {@code innodb-flush-log-at-trx-commit=0}, {@code innodb-doublewrite=0},

@@ -27,19 +27,20 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>On a field, parameter or component, which is a {@link PostgresServer} or a
- * {@link dev.mooring.resource.DockerContainer}, or on a class. Everything that {@code @Container} and its companions
- * say can be said beside it, and replaces what is said here: {@code @Container(scope = Scope.SESSION)},
- * {@code @Env("TZ=UTC")}, {@code @Network("backend")}.
+ * <p>Put it on a class, or on a field, parameter or component whose type is {@link PostgresServer} or
+ * {@link dev.mooring.resource.DockerContainer}. You can write {@code @Container} and its companions beside it. Their
+ * attributes replace those of this annotation: {@code @Container(scope = Scope.SESSION)}, {@code @Env("TZ=UTC")},
+ * {@code @Network("backend")}.
  *
- * <p>The image must be the official one or one that is made from it.
+ * <p>The image must be the official one or one that is made from it with the same entrypoint. For another entrypoint,
+ * write {@code @Container(entrypoint = "/start.sh")}.
  *
  * <p><b>Settings.</b> A test's database need not survive a power failure. Unless {@link #durable()} says otherwise, the
  * data is kept in memory, and the server runs with {@code fsync=off}, {@code synchronous_commit=off} and
  * {@code full_page_writes=off}. In any case it takes {@code max_connections=300}, unless the container has a command.
  *
- * <p><b>Reuse.</b> A server with {@link #scripts()}, {@link #migrations()} or {@link #prepare()} is not kept for later
- * runs, because what these have changed cannot be undone. Write them on {@link Database} instead.
+ * <p><b>Reuse.</b> A server with {@link #scripts()}, {@link #migrations()}, {@link #seeds()} or {@link #prepare()} is
+ * not kept for later runs, because what these have changed cannot be undone. Write them on {@link Database} instead.
  *
  * @since 0.1
  */

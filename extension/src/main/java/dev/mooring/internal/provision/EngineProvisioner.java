@@ -33,12 +33,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the resources of one session on one engine. */
 public final class EngineProvisioner implements Provisioner {
 
     /** Long enough for tomorrow's runs, and short enough for a disk. */
+    private static final Pattern BUILT_IMAGE = Pattern.compile("^\\$\\{([^:}]+)}$");
+
     private static final Duration BUILT_IMAGES_LIVE = Duration.ofDays(7);
 
     private final Engine engine;
@@ -105,12 +108,19 @@ public final class EngineProvisioner implements Provisioner {
                 kind(spec),
                 declaration.name(),
                 declaration.source().describe(),
-                spec instanceof ContainerSpec container ? container.image() : "");
+                spec instanceof ContainerSpec container ? image(container) : "");
         List<String> dependsOn = node.dependencies().stream()
                 .map(dependency -> dependency.target().name())
                 .toList();
         return new RecordedProvision(
                 prepare(node, dependencies, attempt, recorder), spec, attempt, dependsOn, recorder, failedStarts);
+    }
+
+    /**
+     * An image that is built or loaded is known by its logical name; the engine's own name of it tells nobody anything.
+     */
+    private static String image(ContainerSpec spec) {
+        return BUILT_IMAGE.matcher(spec.image()).replaceFirst("$1");
     }
 
     private static Kind kind(ResourceSpec spec) {

@@ -12,8 +12,9 @@ public final class PreparedServer {
      * Returns the spec of a server, which is not kept for later runs if it is prepared: after a change of the
      * preparation, what the former one has made, roles for instance, would still be there.
      */
-    public static ContainerSpec specOf(ContainerSpec spec, String[] scripts, String migrations, String method) {
-        return scripts.length == 0 && migrations.isEmpty() && method.isEmpty()
+    public static ContainerSpec specOf(
+            ContainerSpec spec, String[] scripts, String migrations, String[] seeds, String method) {
+        return scripts.length == 0 && migrations.isEmpty() && seeds.length == 0 && method.isEmpty()
                 ? spec
                 : spec.toBuilder().reuse(Duration.ZERO).build();
     }

@@ -20,8 +20,8 @@ public record ServerData(String directory, String stopSignal, String resume) {
 
     /**
      * What is in memory is not part of a snapshot. So the first container keeps a copy of its data on disk when it is
-     * stopped, and the later ones begin with that. The first argument is the directory of the data, the others are the
-     * entrypoint and the command.
+     * stopped and the server ends normally, and the later ones begin with that. The first argument is the directory of
+     * the data, the others are the entrypoint and the command.
      */
     private static final String KEEP_DATA = """
             kept=/var/lib/mooring-data
@@ -29,13 +29,23 @@ public record ServerData(String directory, String stopSignal, String resume) {
                 cp -a "$kept/." "$0"
                 %s
             fi
+            stopped=
             "$@" &
             server=$!
-            trap 'kill -%s "$server"' INT TERM
+            trap 'stopped=true; kill -%s "$server"' INT TERM
             wait "$server"
-            while kill -0 "$server" 2>/dev/null; do wait "$server"; done
             code=$?
-            cp -a "$0" "$kept.part" && mv "$kept.part" "$kept"
+            while kill -0 "$server" 2>/dev/null; do
+                wait "$server"
+                code=$?
+            done
+            # Some shells have noticed the end of the server while a signal interrupted the wait for it.
+            wait "$server" 2>/dev/null
+            last=$?
+            [ "$last" = 127 ] || code=$last
+            if [ -n "$stopped" ] && [ "$code" = 0 ]; then
+                cp -a "$0" "$kept.part" && mv "$kept.part" "$kept"
+            fi
             exit "$code"
             """;
 
@@ -51,8 +61,7 @@ public record ServerData(String directory, String stopSignal, String resume) {
         if (snapshot && spec.snapshot() == null) {
             builder.snapshot(SnapshotSpec.OPTIONAL);
         }
-        boolean inMemory = !durable
-                && spec.mounts().stream().noneMatch(mount -> mount.target().startsWith(directory));
+        boolean inMemory = !durable && spec.mounts().stream().noneMatch(mount -> isIn(directory, mount.target()));
         if (inMemory) {
             builder.mount(new MountSpec.OfTmpfs(directory, ""));
         }
@@ -60,6 +69,10 @@ public record ServerData(String directory, String stopSignal, String resume) {
             builder.entrypoint(keeping(spec.entrypoint()));
         }
         return builder.build();
+    }
+
+    private static boolean isIn(String directory, String target) {
+        return (target + "/").startsWith(directory + "/");
     }
 
     private List<String> keeping(List<String> entrypoint) {

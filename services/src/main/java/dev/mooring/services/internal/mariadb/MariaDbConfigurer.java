@@ -17,6 +17,7 @@ public final class MariaDbConfigurer implements ContainerConfigurer<MariaDB> {
                 Settings.MARIADB.applyTo(spec, mariaDb.durable(), mariaDb.snapshot()),
                 mariaDb.scripts(),
                 mariaDb.migrations(),
+                mariaDb.seeds(),
                 mariaDb.prepare());
     }
 }

@@ -17,6 +17,7 @@ public final class MySqlConfigurer implements ContainerConfigurer<MySQL> {
                 Settings.MYSQL.applyTo(spec, mySql.durable(), mySql.snapshot()),
                 mySql.scripts(),
                 mySql.migrations(),
+                mySql.seeds(),
                 mySql.prepare());
     }
 }

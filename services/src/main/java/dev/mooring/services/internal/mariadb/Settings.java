@@ -13,11 +13,18 @@ import java.util.stream.Stream;
  */
 record Settings(String program, List<String> quick) {
 
+    private static final String DATA = "/var/lib/mysql";
+
     /**
-     * The entrypoint, which only initializes the server and drops root's privileges, is skipped: it takes as long as
-     * the server.
+     * Runs a server that is initialized. The entrypoint, which would only drop root's privileges, is skipped: it takes
+     * as long as the server. As the entrypoint does, it takes a command that begins with an option for options of the
+     * server.
      */
-    private static final ServerData DATA = new ServerData("/var/lib/mysql", "TERM", "shift; exec \"$@\" --user=mysql");
+    private static final String RESUME = """
+            shift
+            case "$1" in -*) set -- %1$s "$@" ;; esac
+            [ "$1" != %1$s ] || exec "$@" --user=mysql
+            exec docker-entrypoint.sh "$@\"""";
 
     /**
      * What holds in any case: tests open many connections, no name of a client has to be found, and clients send seeds.
@@ -51,6 +58,6 @@ record Settings(String program, List<String> quick) {
             List<String> options = durable ? ALWAYS : join(ALWAYS, quick);
             builder.command(Stream.concat(Stream.of(program), options.stream()).toArray(String[]::new));
         }
-        return DATA.applyTo(builder.build(), durable, snapshot);
+        return new ServerData(DATA, "TERM", RESUME.formatted(program)).applyTo(builder.build(), durable, snapshot);
     }
 }

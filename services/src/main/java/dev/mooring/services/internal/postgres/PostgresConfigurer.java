@@ -40,7 +40,8 @@ public final class PostgresConfigurer implements ContainerConfigurer<Postgres> {
         }
         ContainerSpec server = new ServerData(data(spec.image()), "INT", "exec \"$@\"")
                 .applyTo(builder.build(), postgres.durable(), postgres.snapshot());
-        return PreparedServer.specOf(server, postgres.scripts(), postgres.migrations(), postgres.prepare());
+        return PreparedServer.specOf(
+                server, postgres.scripts(), postgres.migrations(), postgres.seeds(), postgres.prepare());
     }
 
     private static String data(String image) {

@@ -42,7 +42,7 @@ class MariaDbConfigurerTests {
                 .startsWith("sh", "-c")
                 .endsWith("/var/lib/mysql", "docker-entrypoint.sh");
         assertThat(spec.entrypoint().get(2))
-                .contains("shift; exec \"$@\" --user=mysql")
+                .contains("exec \"$@\" --user=mysql")
                 .contains("kill -TERM");
     }
 
@@ -52,6 +52,13 @@ class MariaDbConfigurerTests {
 
         assertThat(spec.entrypoint()).endsWith("/var/lib/mysql", "/start");
         assertThat(spec.entrypoint().get(2)).doesNotContain("shift");
+    }
+
+    @Test
+    void aMountBesideTheDataIsNoMountOfTheData() {
+        MountSpec beside = new MountSpec.OfTmpfs("/var/lib/mysql-files", "");
+
+        assertThat(configured(0, image().mount(beside).build()).mounts()).containsExactly(beside, TMPFS);
     }
 
     @Test
