@@ -61,6 +61,7 @@ public final class SnapshotCheck {
                 .command(spec.command())
                 .entrypoint(spec.entrypoint())
                 .env(spec.env())
+                .copies(spec.copies())
                 .build();
         SpecTexts.map(held, (what, atStart, text) -> {
             references(text)

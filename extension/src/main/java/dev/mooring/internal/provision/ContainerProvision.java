@@ -150,12 +150,21 @@ final class ContainerProvision implements Provision {
         return subject;
     }
 
-    /** Everything that determines what the container contains when it is ready; pulls its image. */
+    /**
+     * Everything that determines what the container contains when it is ready; pulls its image.
+     *
+     * @throws UnknownPlaceholderException if it depends on what is known only at the start
+     */
     KeyInputs keyInputs() {
-        ContainerSpec pulled = spec.toBuilder().image(pulled()).build();
+        // Labels and health checks are given anew at each start, so they may contain what differs there.
+        ContainerSpec pulled = spec.toBuilder()
+                .image(pulled())
+                .labels(Map.of())
+                .healthCheck(null)
+                .build();
         RunTimeValues values =
                 values(new RunTimeValues.Facts("", context.publishedHost().host(), Map.of()));
-        ContainerSpec resolved = resolve(pulled, resolver(), spec.ports(), values);
+        ContainerSpec resolved = resolver().resolve(pulled, spec.ports(), values);
         ImageDetails image = context.engine()
                 .images()
                 .inspect(pulled.image())

@@ -9,11 +9,15 @@ import dev.mooring.internal.reuse.ReusableSpec;
 import dev.mooring.internal.reuse.SpecHash;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.snapshot.SnapshotKey;
+import dev.mooring.internal.snapshot.SnapshotRefusedException;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.PortSpec;
+import dev.mooring.spec.SnapshotSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,20 +50,42 @@ final class ContainerReuse {
     /**
      * Determines what to look for.
      *
-     * @param resolved what the container is made from, without what differs in each run
+     * @param container the container that is to be reused; it has not been started
      */
-    void prepare(ContainerSpec resolved, Images images, Path project) {
+    void prepare(ContainerProvision container, Images images) {
+        ContainerSpec resolved = container.comparable();
+        Path project = container.project();
         String contents = CopiedContents.hash(node, settings);
         if (contents.isEmpty() && !resolved.copies().isEmpty()) {
             LOG.info("Container {} is not reused: the files that are copied into it cannot be read", node);
             return;
         }
+        Optional<String> initialization = initialization(container, resolved.snapshot());
+        if (initialization.isEmpty()) {
+            LOG.info("Container {} is not reused: its snapshot belongs to this run", node);
+            return;
+        }
         String image = images.inspect(resolved.image()).map(ImageDetails::id).orElse("");
-        Optional<String> hash = SpecHash.of(resolved, List.of(image, contents, project.toString(), sharedWith()));
+        Optional<String> hash =
+                SpecHash.of(resolved, List.of(image, contents, project.toString(), sharedWith(), initialization.get()));
         if (hash.isEmpty()) {
             LOG.info("Container {} is not reused: its spec cannot be compared over runs", node);
         }
         spec = hash.map(known -> new ReusableSpec(place(project), known)).orElse(null);
+    }
+
+    /** What the container is initialized with; empty if that cannot be compared over runs. */
+    private static Optional<String> initialization(ContainerProvision container, @Nullable SnapshotSpec snapshot) {
+        if (snapshot == null) {
+            return Optional.of("");
+        }
+        try {
+            SnapshotKey key = container.keyInputs().key();
+            return key.lasting() ? Optional.of(key.hash()) : Optional.empty();
+        } catch (IOException | SnapshotRefusedException | UnknownPlaceholderException unknown) {
+            // It has no snapshot. What it is initialized with is in its spec, apart from what a method does.
+            return snapshot.prepare() == null ? Optional.of("") : Optional.empty();
+        }
     }
 
     /** A container of the session is everybody's who declares it equally; all others are their declaration's. */

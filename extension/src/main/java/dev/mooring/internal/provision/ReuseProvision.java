@@ -64,7 +64,7 @@ final class ReuseProvision implements Provision {
     @Override
     public void start(CancelToken token) {
         ContainerProvision candidate = noted(Origin.IMAGE);
-        reuse.prepare(candidate.comparable(), images, candidate.project());
+        reuse.prepare(candidate, images);
         for (Optional<ContainerDetails> found = reuse.adopt(); found.isPresent(); found = reuse.adopt()) {
             if (candidate.adopt(found.get())) {
                 LOG.info(

@@ -30,7 +30,10 @@ import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.NetworkJoin;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.SnapshotSpec;
 import dev.mooring.wait.ExitWait;
+import dev.mooring.wait.LogWait;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +67,7 @@ class ReuseTests {
     private final AtomicInteger unready = new AtomicInteger();
 
     private @TempDir Path locks;
+    private @TempDir Path files;
 
     /** One of several sessions. */
     private final class TestSession {
@@ -226,6 +230,44 @@ class ReuseTests {
                 null);
 
         assertThat(handleOf(second().ready(ofSession(POSTGRES))).id()).isNotEqualTo(made);
+    }
+
+    static void prepare(DockerContainer container) {
+        assertThat(container.name()).isNotEmpty();
+    }
+
+    private static ContainerSpec prepared(String... inputs) {
+        return POSTGRES.toBuilder()
+                .env(List.of())
+                .waitUsing(LogWait.of("ready"))
+                .snapshot(SnapshotSpec.DEFAULT.withPrepare(ReuseTests.class.getName() + "#prepare", inputs))
+                .build();
+    }
+
+    @Test
+    void isReplacedIfWhatItIsPreparedWithHasChanged() throws Exception {
+        Path input = Files.writeString(files.resolve("orders.sql"), "create table orders");
+        Provision one = first().ready(ofSession(prepared(input.toString())));
+        String made = handleOf(one).id();
+        one.remove();
+        Provision same = second().ready(ofSession(prepared(input.toString())));
+        assertThat(handleOf(same).id()).isEqualTo(made);
+        same.remove();
+        Files.writeString(input, "create table invoices");
+
+        Provision other = new TestSession("cccc0003", HOUR).ready(ofSession(prepared(input.toString())));
+
+        assertThat(handleOf(other).id()).isNotEqualTo(made);
+    }
+
+    /** Its layer would remain over volumes that are removed with the session. */
+    @Test
+    void isNotKeptIfItsSnapshotIsNot() throws InterruptedException {
+        Provision one = first().ready(ofSession(prepared()));
+        assertThat(one.outlivesSession()).isFalse();
+        one.remove();
+
+        assertThat(new KeptContainers(engine).list()).isEmpty();
     }
 
     /** What a repeated start is for is not kept either. */

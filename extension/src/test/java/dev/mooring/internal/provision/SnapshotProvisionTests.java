@@ -18,6 +18,7 @@ import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
+import dev.mooring.spec.HealthCheckSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.SnapshotSpec;
 import dev.mooring.wait.LogWait;
@@ -141,6 +142,37 @@ class SnapshotProvisionTests {
         assertThat(request(db).spec().image())
                 .isEqualTo(SnapshotImage.name(snapshots().get(0)));
         assertThat(request(db).spec().env().get(0).value()).isEqualTo("hunter2");
+    }
+
+    @Test
+    void hasLabelsAndAHealthCheckThatDependOnTheStart() throws InterruptedException {
+        ContainerSpec dependent = spec().port(5432)
+                .label("url", "localhost:${self.port:5432}")
+                .healthCheck(check("${self.port:5432}"))
+                .build();
+        DockerContainer db = start(dependent);
+
+        int port = db.endpoint(5432).port();
+        assertThat(request(db).spec().image()).startsWith("sha256:");
+        assertThat(request(db).labels()).containsEntry("url", "localhost:" + port);
+        assertThat(request(db).spec().healthCheck()).isEqualTo(check(Integer.toString(port)));
+        assertThat(snapshots()).hasSize(1);
+    }
+
+    private static HealthCheckSpec check(String argument) {
+        return new HealthCheckSpec(List.of("CMD", "check", argument), null, null, null, null, 0);
+    }
+
+    @Test
+    void hasNoSnapshotIfWhatItCopiesDependsOnTheStart() throws InterruptedException {
+        ContainerSpec dependent = spec().port(5432)
+                .copy(new CopySpec("data:${self.port:5432}", "/init/port", null, null))
+                .snapshot(SnapshotSpec.OPTIONAL)
+                .build();
+        DockerContainer db = start(dependent);
+
+        assertThat(request(db).spec().image()).isEqualTo("db:17");
+        assertThat(snapshots()).isEmpty();
     }
 
     @Test
