@@ -94,7 +94,7 @@ public final class EventStream implements AutoCloseable {
 
     private synchronized void begin() {
         if (!begun && !closed) {
-            Thread thread = new Thread(this::deliver, "mooring-events-" + session);
+            Thread thread = new Thread(this::deliver, "mooring-report-" + session);
             thread.setDaemon(true);
             delivery = thread;
             thread.start();

@@ -131,7 +131,7 @@ class EventStreamTests {
         db.begun(1, List.of());
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .doesNotContain("mooring-events-cafe0123");
+                .doesNotContain("mooring-report-cafe0123");
     }
 
     @Test
