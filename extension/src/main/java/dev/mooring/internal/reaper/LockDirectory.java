@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,44 @@ public record LockDirectory(Path path) {
             tidy(temporary(), nameForThisUser());
         } catch (IOException e) {
             LOG.debug("Forgotten lock files could not be deleted", e);
+        }
+    }
+
+    /**
+     * Whether there is a lock file of a session: it goes when the session ends, or is tidied some time after the
+     * session was killed. The file is not opened, which would free a lock of this process.
+     *
+     * @param session the session's id
+     * @return true also if that cannot be found out
+     */
+    public static boolean knows(String session) {
+        try {
+            return knows(temporary(), nameForThisUser(), session);
+        } catch (IOException e) {
+            LOG.debug("The lock file of session {} could not be looked for", session, e);
+            return true;
+        }
+    }
+
+    static boolean knows(Path parent, String name, String session) throws IOException {
+        List<Path> directories = new ArrayList<>();
+        directories.add(parent.resolve(name));
+        try (DirectoryStream<Path> ownOnes = Files.newDirectoryStream(parent, LockFiles.PRIVATE_PREFIX + "*")) {
+            ownOnes.forEach(directories::add);
+        }
+        for (Path directory : directories) {
+            if (Files.isDirectory(directory)
+                    && Files.isReadable(directory)
+                    && new LockDirectory(directory).hasLockOf(session)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasLockOf(String session) throws IOException {
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(path, "*-" + session + LockFiles.SUFFIX)) {
+            return locks.iterator().hasNext();
         }
     }
 

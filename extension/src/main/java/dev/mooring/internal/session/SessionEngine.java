@@ -177,7 +177,12 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                     this::connect);
             present = made;
             provisioner = made;
-            sweep = new Thread(() -> sweep(engine, ownership), "mooring-sweep-" + session);
+            sweep = new Thread(
+                    () -> {
+                        report.pruneEarlierRuns(LockDirectory::knows);
+                        sweep(engine, ownership);
+                    },
+                    "mooring-sweep-" + session);
             sweep.setDaemon(true);
             sweep.start();
             WarmUp.STARTED_CONTAINER.begin();

@@ -11,6 +11,7 @@ import dev.mooring.internal.report.evidence.RunDirectory;
 import dev.mooring.internal.report.evidence.When;
 import dev.mooring.internal.report.jfr.FlightRecorder;
 import dev.mooring.internal.report.journal.Journal;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What a session tells of itself: the stream of its events, those who read it, and the evidence of its tests. */
@@ -44,6 +45,15 @@ public final class SessionReport implements AutoCloseable {
 
     void keepFailedStart(Resource resource, String container) {
         evidence.keepFailedStart(resource, container);
+    }
+
+    /**
+     * Deletes the directories that earlier runs have left, except for the newest ones.
+     *
+     * @param isOpen whether the session with an id is still open
+     */
+    void pruneEarlierRuns(Predicate<String> isOpen) {
+        evidence.pruneEarlierRuns(isOpen);
     }
 
     /** Lets the readers read what is left. */

@@ -46,6 +46,19 @@ class SessionLockTests {
     }
 
     @Test
+    void isKnownToOthersUntilItsFileIsGone() throws IOException {
+        Path parent = Files.createDirectory(temp.resolve("tmp"));
+        assertThat(LockDirectory.knows(parent, "mooring-me", "cafe0123")).isFalse();
+        SessionLock lock =
+                SessionLock.take(LockDirectory.under(parent, "mooring-me").fileFor("cafe0123"));
+        assertThat(LockDirectory.knows(parent, "mooring-me", "cafe0123")).isTrue();
+        assertThat(LockDirectory.knows(parent, "mooring-me", "cafe0124")).isFalse();
+        assertThat(heldAsOtherProcessesSee(lock.file())).isEqualTo(Held.YES);
+        lock.close();
+        assertThat(LockDirectory.knows(parent, "mooring-me", "cafe0123")).isFalse();
+    }
+
+    @Test
     void isItsHeirsWhileThatTidiesUp() throws Exception {
         Path file = temp.resolve("1.lock");
         SessionLock.take(file).release();

@@ -6,9 +6,9 @@ import dev.mooring.internal.report.event.Resource;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.TestId;
 import dev.mooring.internal.report.evidence.ContainerEvidence.TimeSpan;
-import dev.mooring.resource.EngineException;
 import dev.mooring.resource.LogLine;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +72,17 @@ public final class EvidenceCollector {
      * @param directory the directory of its files, or null if they could not be written
      */
     public record Collected(String digest, @Nullable Path directory) {}
+
+    /**
+     * Deletes the directories that earlier runs have left, except for the newest ones.
+     *
+     * @param isOpen whether the session with an id is still open
+     */
+    public void pruneEarlierRuns(Predicate<String> isOpen) {
+        if (when != When.NEVER) {
+            directory.pruneEarlier(isOpen);
+        }
+    }
 
     /** Whether evidence is collected of a test that has ended like this. */
     public boolean wants(boolean failed) {
@@ -165,7 +176,7 @@ public final class EvidenceCollector {
                     : directory.makeFor(test.testClass(), test.name());
             new EvidenceFiles(directory, place).write(evidence);
             return place;
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | InvalidPathException e) {
             LOG.warn("The evidence of {} could not be written", evidence.test(), e);
             return null;
         }
@@ -190,8 +201,9 @@ public final class EvidenceCollector {
             Path place = directory.makeFor("failed-starts", resource.declaredAt());
             new EvidenceFiles(directory, place).write(evidence, span);
             failedStarts.put(resource, shown(place));
-        } catch (EngineException | UncheckedIOException e) {
-            LOG.debug("The log of {} could not be kept", resource, e);
+        } catch (RuntimeException mistake) {
+            // The start has its own failure, which must not be replaced.
+            LOG.debug("The log of {} could not be kept", resource, mistake);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ public final class RunDirectory {
 
     /** Of evidence, in a run. */
     private static final long MOST_CHARACTERS = 100L * 1024 * 1024;
+
+    private static final String LEFT_OUT =
+            "(Left out: the evidence of this run has reached " + MOST_CHARACTERS + " characters.)";
 
     private final Path path;
     private final AtomicLong written = new AtomicLong();
@@ -88,6 +93,18 @@ public final class RunDirectory {
         return present;
     }
 
+    /**
+     * Deletes the directories of earlier runs, except for the newest ones.
+     *
+     * @param isOpen whether the session with an id is still open
+     */
+    void pruneEarlier(Predicate<String> isOpen) {
+        Path parent = path.getParent();
+        if (parent != null && Files.isDirectory(parent)) {
+            new EarlierRuns(parent, isOpen).prune();
+        }
+    }
+
     /** Makes a directory of its own below this one, for a test with these names. */
     Path makeFor(String... names) {
         Path parent = make();
@@ -111,14 +128,12 @@ public final class RunDirectory {
         }
     }
 
-    /** Writes a file, unless this run has written too much. */
+    /** Writes a file, or that it is left out if this run has written too much. */
     void write(Path file, List<String> lines) {
         long characters = lines.stream().mapToLong(line -> line.length() + 1L).sum();
-        if (written.addAndGet(characters) > MOST_CHARACTERS) {
-            return;
-        }
+        boolean tooMuch = written.addAndGet(characters) > MOST_CHARACTERS;
         try {
-            Files.write(file, lines);
+            Files.write(file, tooMuch ? List.of(LEFT_OUT) : lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,7 +142,22 @@ public final class RunDirectory {
     /** A name as file systems and people like it. */
     static String fileName(String name) {
         String plain = name.replaceAll("[^\\p{L}\\p{N}._()\\[\\]-]+", "_").replaceAll("^_+|_+$", "");
-        String bounded = plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
-        return bounded.isEmpty() || bounded.chars().allMatch(c -> c == '.') ? "_" : bounded;
+        String bounded = plain.length() > LONGEST_NAME ? plain.substring(0, end(plain)) : plain;
+        String possible = isPossible(bounded) ? bounded : bounded.replaceAll("[^\\p{ASCII}]+", "_");
+        return possible.isEmpty() || possible.chars().allMatch(c -> c == '.') ? "_" : possible;
+    }
+
+    /** Not within a character that consists of two. */
+    private static int end(String name) {
+        return Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME;
+    }
+
+    /** A JVM whose locale is POSIX, as in many containers, has no files with an ä in their names. */
+    private static boolean isPossible(String name) {
+        try {
+            return Path.of(name).getFileName() != null;
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

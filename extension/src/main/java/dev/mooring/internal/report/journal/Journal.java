@@ -1,6 +1,7 @@
 package dev.mooring.internal.report.journal;
 
 import dev.mooring.internal.report.event.EventReader;
+import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,23 +9,30 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events to a file, a line of JSON for each. What has been written is on disk whenever there is nothing more to
- * write, so a JVM that is killed leaves the events up to then.
+ * write, so a JVM that is killed leaves the events up to then. Events of tests before the first resource are held back
+ * until that is there.
  */
 public final class Journal implements EventReader {
 
     /** Some 200,000 events. A run that has more is explained by the first ones. */
     private static final long MOST_CHARACTERS = 64L * 1024 * 1024;
 
+    /** Of tests before the first resource. */
+    private static final int MOST_HELD = 1_000;
+
     private final Supplier<Path> directory;
+    private final Deque<String> held = new ArrayDeque<>();
     private @Nullable Writer file;
     private long written;
 
-    /** @param directory makes the directory of the file {@code events.jsonl}, with the first event */
+    /** @param directory makes the directory of the file {@code events.jsonl}, with the first event of a resource */
     public Journal(Supplier<Path> directory) {
         this.directory = directory;
     }
@@ -35,6 +43,10 @@ public final class Journal implements EventReader {
             return;
         }
         String line = RecordJson.line((Record) event) + "\n";
+        if (file == null && !(event instanceof ResourceEvent)) {
+            hold(line);
+            return;
+        }
         written += line.length();
         try {
             open().write(written > MOST_CHARACTERS ? "{\"event\":\"Cut\"}\n" : line);
@@ -43,11 +55,23 @@ public final class Journal implements EventReader {
         }
     }
 
+    /** A run that needs no resource leaves no file. */
+    private void hold(String line) {
+        if (held.size() == MOST_HELD) {
+            held.removeFirst();
+        }
+        held.addLast(line);
+    }
+
     private Writer open() throws IOException {
         Writer present = file;
         if (present == null) {
             present = Files.newBufferedWriter(directory.get().resolve("events.jsonl"), StandardCharsets.UTF_8);
             file = present;
+            for (String line : held) {
+                present.write(line);
+            }
+            held.clear();
         }
         return present;
     }

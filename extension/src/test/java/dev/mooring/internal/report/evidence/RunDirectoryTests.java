@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,28 @@ class RunDirectoryTests {
                         directory.makeFor("OrdersIT", "pays")))
                 .extracting(path -> project.relativize(path).toString())
                 .containsExactly("OrdersIT/pays", "OrdersIT/pays-2", "OrdersIT/pays-3");
+    }
+
+    @Test
+    void saysWhichFilesAreLeftOutWhenARunHasWrittenTooMuch() throws IOException {
+        RunDirectory directory = new RunDirectory(project);
+        directory.write(project.resolve("db.log"), List.of("before"));
+        directory.write(project.resolve("app.log"), Collections.nCopies(101, "x".repeat(1024 * 1024)));
+        assertThat(project.resolve("db.log")).hasContent("before");
+        assertThat(project.resolve("app.log"))
+                .hasContent("(Left out: the evidence of this run has reached 104857600 characters.)");
+    }
+
+    @Test
+    void aLongNameIsNotCutWithinACharacter() {
+        String letter = Character.toString(0x1D4B3);
+        assertThat(RunDirectory.fileName("a" + letter.repeat(50))).isEqualTo("a" + letter.repeat(39));
+    }
+
+    @Test
+    void aNameThatTheFileSystemRefusesIsReducedToAscii() {
+        // Half a character can be no more part of a name than an ä in a POSIX locale.
+        assertThat(RunDirectory.fileName("half\ud835letter")).isEqualTo("half_letter");
     }
 
     @ParameterizedTest
