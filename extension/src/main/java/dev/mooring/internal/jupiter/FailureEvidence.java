@@ -33,7 +33,7 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
 
     /** @param begin the test's begin */
     void collect(TestId test, Instant begin, Optional<Throwable> exception) {
-        Optional<Throwable> failure = exception.filter(thrown -> !(thrown instanceof TestAbortedException));
+        Optional<Throwable> failure = failure(exception);
         if (!session.report().evidence().wants(failure.isPresent())) {
             return;
         }
@@ -50,10 +50,15 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
                                 resource -> failure.stream().anyMatch(thrown -> names(thrown, resource, DEPTH)))
                         .ifPresent(collected -> handOver(collected, failure));
             }
-        } catch (RuntimeException mistake) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError mistake) {
             // The test has its own failure, which must not be replaced.
             LOG.debug("No evidence of {} was collected", test, mistake);
         }
+    }
+
+    /** What a test has failed with: one that is aborted has not failed. */
+    static Optional<Throwable> failure(Optional<Throwable> exception) {
+        return exception.filter(thrown -> !(thrown instanceof TestAbortedException));
     }
 
     private List<Reached> reached(Provisioning provisioning) {
@@ -83,7 +88,10 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
 
     private static void attach(String digest, Throwable failure) {
         DigestThrowable attached = new DigestThrowable(digest);
-        failure.addSuppressed(attached);
+        // An exception that is thrown again and again must not grow with each test.
+        if (Arrays.stream(failure.getSuppressed()).noneMatch(DigestThrowable.class::isInstance)) {
+            failure.addSuppressed(attached);
+        }
         if (Arrays.stream(failure.getSuppressed()).noneMatch(attached::equals)) {
             LOG.warn("{}", digest);
         }

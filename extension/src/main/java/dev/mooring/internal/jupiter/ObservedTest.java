@@ -82,6 +82,17 @@ final class ObservedTest implements CloseableResource, AutoCloseable {
         events.write(new TestEvent.Ended(
                 events.now(),
                 id,
-                context.getExecutionException().map(Throwable::toString).orElse(null)));
+                FailureEvidence.failure(context.getExecutionException())
+                        .map(ObservedTest::textOf)
+                        .orElse(null)));
+    }
+
+    /** The exception is the user's, and may fail to tell. */
+    private static String textOf(Throwable failure) {
+        try {
+            return String.valueOf(failure);
+        } catch (RuntimeException mistake) {
+            return failure.getClass().getName();
+        }
     }
 }

@@ -22,9 +22,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -46,6 +49,7 @@ class EvidenceTests {
 
     private static FakeEngine engine;
     private static CountDownLatch otherHasEnded = new CountDownLatch(1);
+    private static Path oldestRun = Path.of("");
 
     @TempDir
     private Path output;
@@ -457,6 +461,151 @@ class EvidenceTests {
                 .hasSize(2)
                 .allSatisfy(failure -> assertThat(digest(failure).contains("did not start"))
                         .isEqualTo(!"of its own".equals(failure.getMessage())));
+    }
+
+    static class NoContainerTestCase {
+        @Test
+        void fails(Docker docker) {
+            throw new Deliberate("no container");
+        }
+    }
+
+    @Test
+    void ofTestsWithoutContainersIsNothing() {
+        assertThat(run().execute(NoContainerTestCase.class).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.getSuppressed()).isEmpty());
+        assertThat(output).isEmptyDirectory();
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class SameExceptionTestCase {
+        private static final Deliberate SAME = new Deliberate("same");
+
+        @Container(image = "app")
+        static DockerContainer app;
+
+        @RepeatedTest(3)
+        void fails() {
+            throw SAME;
+        }
+
+        @TestFactory
+        DynamicTest failsDynamically() {
+            return dynamicTest("other", () -> {
+                throw new Unspeakable();
+            });
+        }
+    }
+
+    /** Fails whenever it is asked for something. */
+    private static final class Unspeakable extends RuntimeException {
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message");
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
+        }
+    }
+
+    @Test
+    void doesNotPileUpOnAnExceptionThatSeveralTestsThrow() {
+        List<Throwable> failures = run().execute(SameExceptionTestCase.class).failures();
+        assertThat(digests(SameExceptionTestCase.SAME)).hasSize(1);
+        assertThat(failures)
+                .hasSize(4)
+                .filteredOn(Unspeakable.class::isInstance)
+                .hasSize(1);
+        // The digests of all of them are kept on disk.
+        assertThat(files()).filteredOn(file -> file.endsWith("evidence.txt")).hasSize(4);
+    }
+
+    static class UnspeakableTestCase {
+        @Container(image = "app")
+        static DockerContainer app;
+
+        @Test
+        void fails() {
+            throw new Unspeakable();
+        }
+    }
+
+    @Test
+    void anExceptionThatCannotBeTurnedIntoTextStaysTheFailure() {
+        assertThat(run().execute(UnspeakableTestCase.class).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).isInstanceOf(Unspeakable.class));
+        assertThat(read("events.jsonl")).contains("EvidenceTests$Unspeakable");
+    }
+
+    static class AbortedTestCase {
+        @Container(image = "app")
+        static DockerContainer app;
+
+        @Test
+        void aborted() {
+            throw new TestAbortedException("not today");
+        }
+    }
+
+    @Test
+    void anAbortedTestHasNotFailed() {
+        run().execute(AbortedTestCase.class);
+        assertThat(read("events.jsonl").lines().filter(line -> line.contains("\"Ended\"")))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith("\"failure\":null}"));
+    }
+
+    static class TwoNamesTestCase {
+        @Container(image = "app")
+        static DockerContainer db;
+
+        @Container(image = "app")
+        static DockerContainer dB;
+
+        @Test
+        void fails() {
+            print(db, "small");
+            print(dB, "large");
+            throw new Deliberate("two");
+        }
+    }
+
+    @Test
+    void filesDifferByMoreThanCapitals() {
+        run().execute(TwoNamesTestCase.class);
+        assertThat(files())
+                .extracting(file -> file.getFileName().toString().toLowerCase(Locale.ROOT))
+                .contains("db.log", "db-2.log");
+    }
+
+    static class PruningTestCase {
+        @Container(image = "app")
+        static DockerContainer app;
+
+        @Test
+        void waits() {
+            // In the background; the end of a session does not wait for it.
+            await().until(() -> Files.notExists(oldestRun));
+        }
+    }
+
+    @Test
+    void directoriesOfEarlierRunsArePruned() throws IOException {
+        oldestRun = output.resolve("mooring/run-20250131-120000-cafe0000");
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        for (int number = 0; number < 12; number++) {
+            Path run = Files.createDirectories(output.resolve(
+                    String.format(Locale.ROOT, "mooring/run-20250131-1200%02d-cafe00%02d", number, number)));
+            Files.setLastModifiedTime(run, longAgo);
+        }
+        assertThat(run().execute(PruningTestCase.class).failures()).isEmpty();
+        try (Stream<Path> runs = Files.list(output.resolve("mooring"))) {
+            assertThat(runs.map(run -> run.getFileName().toString())).contains("run-20250131-120011-cafe0011");
+        }
     }
 
     @Test

@@ -136,9 +136,18 @@ public sealed interface ResourceEvent extends SessionEvent {
      * @param command its words
      */
     record ExecBegan(Instant at, Resource resource, long exec, String command) implements ResourceEvent {
+        /** A command may contain a whole script. */
+        private static final int LONGEST_COMMAND = 1_000;
+
         @Override
         public ResourceEvent masked(UnaryOperator<String> mask) {
-            return new ExecBegan(at, resource, exec, mask.apply(command));
+            String masked = mask.apply(command);
+            // Only then, since a part of a secret is not found.
+            return new ExecBegan(
+                    at,
+                    resource,
+                    exec,
+                    masked.length() > LONGEST_COMMAND ? masked.substring(0, LONGEST_COMMAND) + "…" : masked);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed interface TestEvent extends SessionEvent {
     /**
      * It has ended.
      *
-     * @param failure what it failed with, or null if it passed
+     * @param failure what it failed with, or null if it has not failed
      */
     record Ended(Instant at, TestId test, @Nullable String failure) implements TestEvent {
         @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Writes evidence: {@code evidence.txt} with what happened in order, and the log of each container. */
@@ -48,7 +49,8 @@ final class EvidenceFiles {
     private String fileOf(ContainerEvidence container) {
         String name = RunDirectory.fileName(container.container().resource().name());
         String free = name;
-        for (int number = 2; !names.add(free); number++) {
+        // Some file systems do not tell capital letters from small ones.
+        for (int number = 2; !names.add(free.toLowerCase(Locale.ROOT)); number++) {
             free = name + "-" + number;
         }
         return free + ".log";

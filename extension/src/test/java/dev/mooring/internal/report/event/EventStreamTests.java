@@ -1,13 +1,16 @@
 package dev.mooring.internal.report.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.resource.ExecResult;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +74,22 @@ class EventStreamTests {
         assertThat(stream.history().failure(db.resource()))
                 .map(ResourceEvent.Failed::text)
                 .hasValue("password *** was refused");
+    }
+
+    @Test
+    void aCommandIsCutOnceItsSecretsAreMasked() {
+        masker.add("s3cret");
+        Supplier<ExecResult> lost = () -> {
+            throw new IllegalStateException("lost");
+        };
+        assertThatThrownBy(() -> db.executes(List.of("x".repeat(997), "s3cret", "y".repeat(100_000)), lost))
+                .hasMessage("lost");
+
+        assertThat(stream.history().of(db.resource(), stream.now()))
+                .first()
+                .isInstanceOfSatisfying(
+                        ResourceEvent.ExecBegan.class,
+                        exec -> assertThat(exec.command()).isEqualTo("x".repeat(997) + " **…"));
     }
 
     @Test
