@@ -32,8 +32,11 @@ record EarlierRuns(Path parent, Predicate<String> isOpen) {
     /** Enough to compare a run with those before. */
     private static final int KEPT = 10;
 
-    /** A session whose lock cannot be seen from here, because it is in another container, say, may still write. */
-    private static final Duration RECENT = Duration.ofMinutes(10);
+    /**
+     * A build may start a JVM for each test class: what the first of them has written must be there when the build has
+     * ended. A session whose lock cannot be seen from here, because it is in another container, say, may still write.
+     */
+    private static final Duration RECENT = Duration.ofDays(1);
 
     /** Deletes all but the newest ones. */
     void prune() {

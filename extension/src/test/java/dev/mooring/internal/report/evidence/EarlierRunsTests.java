@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EarlierRunsTests {
 
-    private static final FileTime LONG_AGO = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+    private static final FileTime LONG_AGO = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
 
     @TempDir
     private Path parent;
@@ -65,10 +65,12 @@ class EarlierRunsTests {
     }
 
     @Test
-    void thoseOfOpenSessionsAndThoseThatHaveJustChangedStay() throws IOException {
+    void thoseOfOpenSessionsAndThoseOfTheLastDayStay() throws IOException {
         List<String> runs =
                 IntStream.range(0, 13).mapToObj(number -> run(parent, number)).toList();
-        Files.setLastModifiedTime(parent.resolve(runs.get(2)).resolve("events.jsonl"), FileTime.from(Instant.now()));
+        Files.setLastModifiedTime(
+                parent.resolve(runs.get(2)).resolve("events.jsonl"),
+                FileTime.from(Instant.now().minus(Duration.ofHours(23))));
         prune("cafe0000");
         assertThat(left()).contains(runs.get(0), runs.get(2)).doesNotContain(runs.get(1));
     }
