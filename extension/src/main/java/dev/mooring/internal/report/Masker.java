@@ -3,6 +3,8 @@ package dev.mooring.internal.report;
 import static java.util.Comparator.comparingInt;
 
 import dev.mooring.internal.text.Printable;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +82,9 @@ public final class Masker implements UnaryOperator<String> {
      * @param mask makes a text so
      */
     public static @Nullable Throwable harmless(@Nullable Throwable cause, UnaryOperator<String> mask) {
-        for (Throwable one = cause; one != null; one = one.getCause()) {
+        // Causes may form a circle.
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable one = cause; one != null && seen.add(one); one = one.getCause()) {
             if (!mask.apply(one.toString()).equals(one.toString())) {
                 return null;
             }

@@ -256,6 +256,25 @@ class EvidenceTests {
         assertThat(read("events.jsonl")).doesNotContain("tr1cky");
     }
 
+    static class SecretNameTestCase {
+        @Container(image = "app")
+        @Env(value = "PASSWORD=tr1cky", secret = true)
+        static DockerContainer app;
+
+        @RepeatedTest(value = 1, name = "with tr1cky")
+        void a() {
+            throw new Deliberate("a");
+        }
+    }
+
+    @Test
+    void masksSecretsInTheNamesOfTests() {
+        Throwable failure = run().execute(SecretNameTestCase.class).failures().get(0);
+        assertThat(digest(failure)).contains("SecretNameTestCase.a with ***").doesNotContain("tr1cky");
+        assertThat(files()).extracting(Path::toString).contains("EvidenceTests.SecretNameTestCase/a_with/evidence.txt");
+        assertThat(read("events.jsonl")).contains("a with ***").doesNotContain("tr1cky");
+    }
+
     static class ManyLinesTestCase {
         @Container(image = "app")
         static DockerContainer app;
@@ -596,7 +615,7 @@ class EvidenceTests {
     @Test
     void directoriesOfEarlierRunsArePruned() throws IOException {
         oldestRun = output.resolve("mooring/run-20250131-120000-cafe0000");
-        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
         for (int number = 0; number < 12; number++) {
             Path run = Files.createDirectories(output.resolve(
                     String.format(Locale.ROOT, "mooring/run-20250131-1200%02d-cafe00%02d", number, number)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class MaskerTests {
 
@@ -60,5 +61,13 @@ class MaskerTests {
         assertThat(masker.harmless(new IOException("no", new IOException("s3cret"))))
                 .isNull();
         assertThat(masker.harmless(null)).isNull();
+    }
+
+    @Test
+    @Timeout(30)
+    void causesMayFormACircle() {
+        Exception one = new IOException("one");
+        one.initCause(new IOException("other", one));
+        assertThat(masker.harmless(one)).isSameAs(one);
     }
 }

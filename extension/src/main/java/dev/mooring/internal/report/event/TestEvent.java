@@ -12,20 +12,25 @@ public sealed interface TestEvent extends SessionEvent {
     /** The test or class that it happened to. */
     TestId test();
 
-    @Override
-    default TestEvent masked(UnaryOperator<String> mask) {
-        return this;
-    }
-
     /**
      * It begins.
      *
      * @param thread the name of the thread that runs it
      */
-    record Began(Instant at, TestId test, String thread) implements TestEvent {}
+    record Began(Instant at, TestId test, String thread) implements TestEvent {
+        @Override
+        public TestEvent masked(UnaryOperator<String> mask) {
+            return new Began(at, test.masked(mask), thread);
+        }
+    }
 
     /** It begins to wait until its resources are ready. */
-    record WaitBegan(Instant at, TestId test) implements TestEvent {}
+    record WaitBegan(Instant at, TestId test) implements TestEvent {
+        @Override
+        public TestEvent masked(UnaryOperator<String> mask) {
+            return new WaitBegan(at, test.masked(mask));
+        }
+    }
 
     /**
      * It has waited for resources, or found them ready.
@@ -37,6 +42,11 @@ public sealed interface TestEvent extends SessionEvent {
         public WaitEnded {
             containers = List.copyOf(containers);
         }
+
+        @Override
+        public TestEvent masked(UnaryOperator<String> mask) {
+            return new WaitEnded(at, test.masked(mask), took, containers);
+        }
     }
 
     /**
@@ -47,7 +57,7 @@ public sealed interface TestEvent extends SessionEvent {
     record Ended(Instant at, TestId test, @Nullable String failure) implements TestEvent {
         @Override
         public TestEvent masked(UnaryOperator<String> mask) {
-            return failure == null ? this : new Ended(at, test, mask.apply(failure));
+            return new Ended(at, test.masked(mask), failure == null ? null : mask.apply(failure));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.mooring.internal.report.event;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A test, or a test class as a whole.
  *
@@ -11,6 +13,11 @@ public record TestId(String id, String testClass, String name) {
 
     public boolean isClass() {
         return name.isEmpty();
+    }
+
+    /** A display name may contain an argument of the test, and that may be a secret. */
+    public TestId masked(UnaryOperator<String> mask) {
+        return new TestId(id, testClass, mask.apply(name));
     }
 
     @Override

@@ -103,7 +103,7 @@ public final class EvidenceCollector {
         boolean interrupted = Thread.interrupted();
         try {
             TestEvidence evidence =
-                    gather(test, new TimeSpan(begin, events.now().plus(LATE)), containers, isToBlame);
+                    gather(test.masked(mask), new TimeSpan(begin, events.now().plus(LATE)), containers, isToBlame);
             if (evidence.isEmpty()) {
                 return Optional.empty();
             }

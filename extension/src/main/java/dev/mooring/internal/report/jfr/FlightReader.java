@@ -24,6 +24,9 @@ final class FlightReader implements EventReader {
 
     private record RemovalOf(Resource resource) {}
 
+    /** The test's name may be masked in the meantime. */
+    private record WaitOf(String test) {}
+
     @Override
     public void read(SessionEvent event) {
         if (event instanceof ResourceEvent ofResource) {
@@ -31,9 +34,9 @@ final class FlightReader implements EventReader {
         } else if (event instanceof TestEvent.WaitBegan wait) {
             FlightEvent.TestWait begun = new FlightEvent.TestWait();
             begun.test = wait.test().toString();
-            begin(wait.test(), begun);
+            begin(new WaitOf(wait.test().id()), begun);
         } else if (event instanceof TestEvent.WaitEnded wait) {
-            end(wait.test(), FlightEvent.TestWait.class, ended -> {});
+            end(new WaitOf(wait.test().id()), FlightEvent.TestWait.class, ended -> {});
         }
     }
 
