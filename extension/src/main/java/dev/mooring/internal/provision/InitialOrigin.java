@@ -6,6 +6,7 @@ import dev.mooring.internal.snapshot.InitialVolumes;
 import dev.mooring.internal.snapshot.SnapshotKey;
 import dev.mooring.spec.ContainerSpec;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The first container of a key: it fills volumes that outlive it.
@@ -17,8 +18,6 @@ record InitialOrigin(SnapshotKey key, InitialVolumes initial) implements Origin 
 
     @Override
     public CreateContainer request(String name, ContainerSpec spec, Map<String, String> labels) {
-        // A second try begins with new ones.
-        initial.remove();
         Map<String, String> frozen = FrozenVolume.labels(key.hash(), labels);
         ContainerSpec mounted = initial.mounted(SnapshotHost.named(spec).build(), frozen);
         return new CreateContainer(name, mounted, labels);
@@ -27,5 +26,15 @@ record InitialOrigin(SnapshotKey key, InitialVolumes initial) implements Origin 
     @Override
     public boolean isForTests() {
         return false;
+    }
+
+    @Override
+    public Set<String> volumes() {
+        return initial.names();
+    }
+
+    @Override
+    public void removed() {
+        initial.remove();
     }
 }

@@ -13,6 +13,7 @@ import dev.mooring.internal.snapshot.SnapshotKey;
 import dev.mooring.internal.snapshot.SnapshotRefusedException;
 import dev.mooring.internal.snapshot.Snapshots;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.SnapshotSpec;
@@ -50,6 +51,9 @@ final class SnapshotProvision implements Provision {
     /** The snapshot that it was started from; null if it was initialized. */
     private volatile @Nullable SnapshotKey origin;
 
+    /** Why the initialization for a snapshot failed; {@link #awaitReady} reports it. */
+    private volatile @Nullable MooringException failure;
+
     /**
      * @param subject the container, for logs and errors
      * @param generation prepares one generation of the container with its files from somewhere
@@ -73,7 +77,7 @@ final class SnapshotProvision implements Provision {
     public void start(CancelToken token) {
         Optional<Snapshot> snapshot = snapshot(token);
         if (current != null) {
-            return; // The proof of a new snapshot.
+            return; // The proof of a new snapshot, or what was not initialized.
         }
         if (snapshot.isPresent() && startedFrom(snapshot.get(), token)) {
             return;
@@ -95,6 +99,11 @@ final class SnapshotProvision implements Provision {
             return snapshots.get(inputs.key(), new Maker(inputs, token));
         } catch (IOException | SnapshotRefusedException | UnknownPlaceholderException unknown) {
             log.debug("{} has no snapshot, since its key is not known", subject, unknown);
+            return Optional.empty();
+        } catch (MooringException e) {
+            if (e != failure) {
+                throw e;
+            }
             return Optional.empty();
         }
     }
@@ -156,6 +165,10 @@ final class SnapshotProvision implements Provision {
 
     @Override
     public void awaitReady() throws InterruptedException {
+        MooringException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
         SnapshotKey from = origin;
         if (from == null) {
             started().awaitReady();
@@ -172,7 +185,7 @@ final class SnapshotProvision implements Provision {
 
     @Override
     public boolean needed() {
-        return started().needed();
+        return failure == null && started().needed();
     }
 
     @Override
@@ -241,20 +254,15 @@ final class SnapshotProvision implements Provision {
                     inputs.image(),
                     node.declaration().source().describe(),
                     context.snapshots().expiry());
-            InitialVolumes volumes = freeze.volumes(
-                    spec,
-                    "mooring-snapshot-" + key.hash().substring(0, 12) + "-"
-                            + context.ownership().session());
+            InitialVolumes volumes =
+                    freeze.volumes(spec, context.snapshots().newVolumes(key));
             ContainerProvision first = generation.apply(new InitialOrigin(key, volumes));
-            boolean made = false;
             try {
                 first.start(token);
-                first.awaitReady();
-                prepare(first);
+                initialize(first);
                 initialization = Duration.ofNanos(System.nanoTime() - begin);
                 DockerContainer container = (DockerContainer) first.handle();
                 Snapshot snapshot = freeze.of(container.id(), container.spec(), volumes);
-                made = true;
                 log.info(
                         "Made a snapshot of {} in {} ms, after an initialization of {} ms",
                         subject,
@@ -262,35 +270,63 @@ final class SnapshotProvision implements Provision {
                                 .minus(initialization)
                                 .toMillis(),
                         initialization.toMillis());
+                first.remove();
                 return snapshot;
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw Creations.cancelled(subject.capitalized() + " was interrupted while it was initialized.");
-            } finally {
-                first.remove();
-                if (!made) {
-                    volumes.remove();
+                throw interrupted("was initialized", first);
+            } catch (RuntimeException | Error e) {
+                if (e != failure) {
+                    removeAfter(e, first);
                 }
+                throw e;
+            }
+        }
+
+        /** A container that fails is the one that is used, so that it can be examined before it is removed. */
+        private void initialize(ContainerProvision first) throws InterruptedException {
+            try {
+                CancellableWait.run(token, first::awaitReady);
+                prepare(first);
+            } catch (MooringException e) {
+                current = first;
+                failure = e;
+                throw e;
+            }
+        }
+
+        /** The flag is set again only after the removal, whose requests it would end. */
+        private MooringException interrupted(String whileIt, ContainerProvision made) {
+            MooringException cancelled =
+                    Creations.cancelled(subject.capitalized() + " was interrupted while it " + whileIt + ".");
+            removeAfter(cancelled, made);
+            if (!token.cancelled()) {
+                Thread.currentThread().interrupt();
+            }
+            return cancelled;
+        }
+
+        private void removeAfter(Throwable reason, ContainerProvision made) {
+            try {
+                made.remove();
+            } catch (EngineException refusal) {
+                reason.addSuppressed(refusal);
             }
         }
 
         @Override
         public void prove(Snapshot snapshot) {
             ContainerProvision proof = from(snapshot);
-            boolean proved = false;
             try {
                 proof.start(token);
-                proof.awaitReady(initialization.compareTo(SHORTEST_PROOF) > 0 ? initialization : SHORTEST_PROOF);
+                Duration limit = initialization.compareTo(SHORTEST_PROOF) > 0 ? initialization : SHORTEST_PROOF;
+                CancellableWait.run(token, () -> proof.awaitReady(limit));
                 current = proof;
                 origin = snapshot.key();
-                proved = true;
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw Creations.cancelled(subject.capitalized() + " was interrupted while its snapshot was tried.");
-            } finally {
-                if (!proved) {
-                    proof.remove();
-                }
+                throw interrupted("was tried from its snapshot", proof);
+            } catch (RuntimeException | Error e) {
+                removeAfter(e, proof);
+                throw e;
             }
         }
     }

@@ -72,7 +72,9 @@ public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String d
         for (String change : changes(labels, spec)) {
             options = options.withChange(change);
         }
-        return new Snapshot(key, engine.containers().commit(container, null, options), layers);
+        Snapshot snapshot = new Snapshot(key, engine.containers().commit(container, null, options), layers);
+        volumes.freeze();
+        return snapshot;
     }
 
     private void stop(String container, StopSpec stop) {

@@ -1,5 +1,7 @@
 package dev.mooring.internal.snapshot;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.mooring.internal.archive.DirectoryEntry;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.FrozenVolume;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The volumes that a container fills while it is initialized: one for each that its image declares. */
 public final class InitialVolumes {
@@ -23,6 +26,7 @@ public final class InitialVolumes {
     private final String prefix;
     private final List<String> targets;
     private final Map<String, VolumeDetails> created = new LinkedHashMap<>();
+    private boolean frozen;
 
     /**
      * @param prefix the names of the volumes begin with this
@@ -65,8 +69,21 @@ public final class InitialVolumes {
         }
     }
 
-    /** Removes them after a failure. */
+    /** Their names. */
+    public Set<String> names() {
+        return created.values().stream().map(VolumeDetails::name).collect(toUnmodifiableSet());
+    }
+
+    /** From now on they belong to a snapshot. */
+    void freeze() {
+        frozen = true;
+    }
+
+    /** Removes them, unless they belong to a snapshot. */
     public void remove() {
+        if (frozen) {
+            return;
+        }
         RuntimeException failure = null;
         for (VolumeDetails volume : created.values()) {
             try {

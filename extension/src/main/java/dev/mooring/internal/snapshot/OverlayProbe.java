@@ -10,9 +10,13 @@ import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.VolumeSpec;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tries whether an engine mounts one volume over another, which engines without the rights for it refuse. */
 final class OverlayProbe {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OverlayProbe.class);
 
     private static final String TARGET = "/mooring-probe";
 
@@ -31,7 +35,7 @@ final class OverlayProbe {
     }
 
     /**
-     * Tries it; everything that it creates is removed.
+     * Tries it, and removes everything that it has created.
      *
      * @param image an image that the engine has; nothing of it is run
      * @return what the engine says if it refuses
@@ -43,7 +47,7 @@ final class OverlayProbe {
             FrozenVolume volume = new FrozenVolume(lower, TARGET, 0755, 0, 0);
             return refusal(image, new Overlay(engine, new Snapshot.Layer(volume, frozen.mountpoint()), name));
         } finally {
-            engine.volumes().remove(lower);
+            clear(() -> engine.volumes().remove(lower));
         }
     }
 
@@ -60,8 +64,17 @@ final class OverlayProbe {
         } catch (EngineException refusal) {
             return Optional.of(String.valueOf(refusal.getMessage()));
         } finally {
-            engine.containers().remove(name);
-            overlay.remove();
+            clear(() -> engine.containers().remove(name));
+            clear(overlay::remove);
+        }
+    }
+
+    /** What an engine does not remove at once says nothing about its mounts; the end of the session tries again. */
+    private static void clear(Runnable removal) {
+        try {
+            removal.run();
+        } catch (EngineException refusal) {
+            LOG.debug("Something that was made for a probe was not removed", refusal);
         }
     }
 }

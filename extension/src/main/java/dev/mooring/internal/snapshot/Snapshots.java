@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ public final class Snapshots implements AutoCloseable {
     private final SnapshotSettings settings;
     private final SnapshotStore store;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final AtomicInteger attempts = new AtomicInteger();
     private final Object probing = new Object();
     private boolean probed;
     private Optional<String> refusal = Optional.empty();
@@ -85,6 +87,12 @@ public final class Snapshots implements AutoCloseable {
     /** How long a snapshot is kept. */
     public Duration expiry() {
         return settings.expiry();
+    }
+
+    /** How the names of the volumes begin that are filled for a key; each time another one, so that they are empty. */
+    public String newVolumes(SnapshotKey key) {
+        return "mooring-snapshot-" + key.hash().substring(0, 12) + "-" + ownership.session() + "-"
+                + attempts.incrementAndGet();
     }
 
     /**
@@ -161,7 +169,7 @@ public final class Snapshots implements AutoCloseable {
             }
             return Optional.of(finished);
         } catch (MooringException failure) {
-            store.discard(made);
+            remove(made);
             if (maker.cancelled()) {
                 throw failure;
             }
@@ -210,6 +218,7 @@ public final class Snapshots implements AutoCloseable {
         }
     }
 
+    /** What the engine does not remove belongs to the session as long as it has no name, and expires otherwise. */
     private void remove(Snapshot snapshot) {
         try {
             store.discard(snapshot);

@@ -41,6 +41,8 @@ final class Fixture {
     final Masker masker = new Masker();
     final EngineProvisioner provisioner;
     final List<Awaited> awaited = new ArrayList<>();
+    /** The ids of containers that did not become ready. */
+    final List<String> failedStarts = new ArrayList<>();
     /** What happens while a container is awaited. */
     Consumer<Awaited> readiness = container -> {};
 
@@ -64,10 +66,13 @@ final class Fixture {
                 (started, time) -> {
                     awaited.add(started);
                     readiness.accept(started);
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
                 },
                 masker,
                 new EventStream("cafe0123", masker),
-                (resource, container) -> {},
+                (resource, container) -> failedStarts.add(container),
                 Reuse.NONE);
     }
 

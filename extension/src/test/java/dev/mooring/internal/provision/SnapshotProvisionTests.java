@@ -14,6 +14,7 @@ import dev.mooring.internal.readiness.Awaited;
 import dev.mooring.internal.reaper.LabelledRemoval;
 import dev.mooring.internal.snapshot.SnapshotStore;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
@@ -27,7 +28,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SnapshotProvisionTests {
@@ -282,12 +285,101 @@ class SnapshotProvisionTests {
         fixture.readiness = container -> {
             throw new MooringException("not ready");
         };
-        Provision provision = fixture.prepare("db", spec().build());
-        assertThatThrownBy(() -> provision.start(() -> false)).hasMessage("not ready");
+        Provision provision = fixture.started("db", spec().build());
+        assertThatThrownBy(provision::awaitReady).hasMessage("not ready");
         provision.remove();
 
         assertThat(engine.containers().list(Map.of())).isEmpty();
         assertThat(engine.volumes().list(Map.of())).isEmpty();
+    }
+
+    /** Whoever collects evidence or keeps the container does so between the failure and the removal. */
+    @Test
+    void isThereUntilItIsRemovedWhereItIsNotInitialized() {
+        fixture.readiness = container -> {
+            throw new MooringException("not ready");
+        };
+        Provision provision = fixture.started("db", spec().build());
+        String id = ((DockerContainer) provision.handle()).id();
+        assertThat(provision.needed()).isFalse();
+        assertThatThrownBy(provision::awaitReady).hasMessage("not ready");
+
+        assertThat(fixture.failedStarts).containsExactly(id);
+        assertThat(engine.containers().inspect(id)).isPresent();
+        assertThat(provision.alsoMade()).containsExactlyElementsOf(frozenVolumes()).hasSize(1);
+    }
+
+    /** An engine that is asked for a volume which exists returns it with its contents. */
+    @Test
+    void isInitializedWithNewVolumesAtEachAttempt() throws InterruptedException {
+        AtomicInteger attempts = new AtomicInteger();
+        fixture.readiness = container -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new MooringException("not ready");
+            }
+        };
+        Provision provision = fixture.started("db", spec().build());
+        String old = frozenVolumes().get(0);
+        assertThatThrownBy(provision::awaitReady).hasMessage("not ready");
+        engine.fail(Call.REMOVE_VOLUME, 1, "busy");
+        assertThatThrownBy(provision::remove).hasMessage("busy");
+        start(spec().build());
+
+        assertThat(new SnapshotStore(engine).list().get(0).image().volumes())
+                .hasSize(1)
+                .noneMatch(volume -> volume.name().equals(old));
+    }
+
+    @Test
+    void isInitializedWhereItsSnapshotFailsAndCannotBeRemoved() throws InterruptedException {
+        fixture.readiness = container -> {
+            if (isFromSnapshot(container)) {
+                throw new MooringException("not ready");
+            }
+        };
+        engine.fail(Call.REMOVE_IMAGE, 1, "busy");
+
+        assertThat(request(start(spec().build())).spec().image()).isEqualTo("db:17");
+    }
+
+    @Test
+    void isStartedFromASnapshotWhereTheProbeCannotBeRemoved() throws InterruptedException {
+        engine.before(Call.REMOVE, name -> {
+            if (name.endsWith("-probe")) {
+                throw new EngineException(500, "busy", null);
+            }
+        });
+
+        assertThat(request(start(spec().build())).spec().image()).startsWith("sha256:");
+    }
+
+    @Test
+    void saysWhyItCouldNotBeFrozenWhereItCannotBeRemovedEither() {
+        engine.fail(Call.COMMIT, 1, "no space left");
+        engine.before(Call.REMOVE, name -> {
+            throw new EngineException(500, "busy", null);
+        });
+        assertThatThrownBy(() -> fixture.started("db", spec().build()))
+                .hasMessageContaining("no space left")
+                .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessage("busy"));
+    }
+
+    @Test
+    void isNotInitializedAnyFurtherOnceItIsNotNeeded() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        fixture.readiness = container -> {
+            cancelled.set(true);
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        Provision provision = fixture.prepare("db", spec().build());
+        assertThatThrownBy(() -> provision.start(cancelled::get)).hasMessageContaining("was interrupted");
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(engine.contents()).isEmpty();
     }
 
     @Test
@@ -351,13 +443,15 @@ class SnapshotProvisionTests {
     @Test
     void saysWhichPreparationFailed() {
         SnapshotSpec prepared = SnapshotSpec.DEFAULT.withPrepare(SnapshotProvisionTests.class.getName() + "#absent");
-        assertThatThrownBy(() -> start(spec().snapshot(prepared).build()))
+        Provision provision = fixture.started("db", spec().snapshot(prepared).build());
+        assertThatThrownBy(provision::awaitReady)
                 .isInstanceOf(MooringException.class)
                 .hasMessage("Container 'db' (Fixture.OrdersIT.db, image db:17) was not prepared."
                         + "\n  method: dev.mooring.internal.provision.SnapshotProvisionTests#absent"
                         + "\n  found:  it cannot be called: java.lang.NoSuchMethodException:"
                         + " dev.mooring.internal.provision.SnapshotProvisionTests.absent("
                         + "dev.mooring.resource.DockerContainer)");
-        assertThat(Objects.requireNonNull(engine.volumes().list(Map.of()))).isEmpty();
+        provision.remove();
+        assertThat(engine.volumes().list(Map.of())).isEmpty();
     }
 }
