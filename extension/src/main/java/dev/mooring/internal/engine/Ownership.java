@@ -80,6 +80,13 @@ public record Ownership(
         return LABELS.contains(label);
     }
 
+    /** Those of some labels that say so. */
+    public static Map<String, String> among(Map<String, String> labels) {
+        Map<String, String> owner = new LinkedHashMap<>(labels);
+        owner.keySet().retainAll(LABELS);
+        return owner;
+    }
+
     /** What a session of this process owns. */
     public static Ownership ofThisProcess(String session) {
         ProcessHandle self = ProcessHandle.current();
@@ -137,6 +144,17 @@ public record Ownership(
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The labels of a container whose image has inherited those of another session: the ones that this owner lacks are
+     * replaced, too.
+     */
+    public static Map<String, String> replacing(Map<String, String> labels) {
+        Map<String, String> replacing = new LinkedHashMap<>(labels);
+        replacing.putIfAbsent(OWNER_LOCK, "");
+        replacing.putIfAbsent(KEPT_UNTIL, "0");
+        return replacing;
     }
 
     /** The labels that say so, of something that is made now. */

@@ -539,7 +539,7 @@ final class ContainerProvision implements Provision {
 
     @Override
     public Set<String> alsoMade() {
-        return origin.volumes();
+        return origin.alsoMade();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.FrozenVolume;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.snapshot.InitialVolumes;
 import dev.mooring.internal.snapshot.SnapshotKey;
 import dev.mooring.spec.ContainerSpec;
@@ -19,8 +20,10 @@ record InitialOrigin(SnapshotKey key, InitialVolumes initial) implements Origin 
     @Override
     public CreateContainer request(String name, ContainerSpec spec, Map<String, String> labels) {
         Map<String, String> frozen = FrozenVolume.labels(key.hash(), labels);
-        ContainerSpec mounted = initial.mounted(SnapshotHost.named(spec).build(), frozen);
-        return new CreateContainer(name, mounted, labels);
+        ContainerSpec mounted =
+                initial.mounted(SnapshotHost.named(spec).labels(Map.of()).build(), frozen);
+        // Labels of the declaration are not part of the key, but the image would inherit them.
+        return new CreateContainer(name, mounted, Ownership.among(labels));
     }
 
     @Override
@@ -29,7 +32,7 @@ record InitialOrigin(SnapshotKey key, InitialVolumes initial) implements Origin 
     }
 
     @Override
-    public Set<String> volumes() {
+    public Set<String> alsoMade() {
         return initial.names();
     }
 

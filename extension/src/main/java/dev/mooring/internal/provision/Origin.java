@@ -38,8 +38,8 @@ interface Origin {
         return spec;
     }
 
-    /** The names of the volumes that were created. */
-    default Set<String> volumes() {
+    /** The names of what was created, and has to stay if the container does. */
+    default Set<String> alsoMade() {
         return Set.of();
     }
 

@@ -178,8 +178,8 @@ final class ReuseProvision implements Provision {
         }
 
         @Override
-        public Set<String> volumes() {
-            return origin.volumes();
+        public Set<String> alsoMade() {
+            return origin.alsoMade();
         }
 
         @Override

@@ -8,7 +8,6 @@ import dev.mooring.internal.snapshot.Snapshot;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.wait.WaitStrategy;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +36,7 @@ final class SnapshotOrigin implements Origin {
             overlays.add(overlay);
             builder.mount(overlay.create(labels));
         }
-        return new CreateContainer(name, builder.build(), ownLabels(labels));
-    }
-
-    /** The image has the labels of the session that made it, which this session must replace one by one. */
-    private static Map<String, String> ownLabels(Map<String, String> labels) {
-        Map<String, String> own = new HashMap<>(labels);
-        own.putIfAbsent(Ownership.OWNER_LOCK, "");
-        own.putIfAbsent(Ownership.KEPT_UNTIL, "0");
-        return own;
+        return new CreateContainer(name, builder.build(), Ownership.replacing(labels));
     }
 
     @Override
@@ -69,9 +60,14 @@ final class SnapshotOrigin implements Origin {
     }
 
     @Override
-    public Set<String> volumes() {
+    public Set<String> alsoMade() {
         Set<String> names = new HashSet<>();
         overlays.forEach(overlay -> names.addAll(overlay.volumes()));
+        if (!snapshot.key().lasting()) {
+            // It belongs to the session like the container.
+            names.add(snapshot.image());
+            snapshot.layers().forEach(layer -> names.add(layer.volume().name()));
+        }
         return names;
     }
 

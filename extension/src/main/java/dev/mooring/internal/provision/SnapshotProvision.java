@@ -211,6 +211,10 @@ final class SnapshotProvision implements Provision {
     @Override
     public void letStay() {
         started().letStay();
+        SnapshotKey from = origin;
+        if (from != null) {
+            context.snapshots().letStay(from);
+        }
     }
 
     /** Makes the snapshot of this container. */

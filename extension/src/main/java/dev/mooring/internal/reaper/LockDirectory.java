@@ -125,9 +125,19 @@ public record LockDirectory(Path path) {
         }
     }
 
-    /** The file that a process locks while it makes something that other processes would make, too. */
-    public static Path fileForMaking(String what) throws IOException {
-        return ofThisUser().path.resolve(what + LockFiles.MAKING_SUFFIX);
+    /**
+     * The file that a process locks while it makes something that other processes would make, too.
+     *
+     * @return empty if the user's directory is not safe: a lock in a session's own directory would exclude nobody
+     */
+    public static Optional<Path> fileForMaking(String what) throws IOException {
+        return shared(temporary(), nameForThisUser())
+                .map(directory -> directory.path.resolve(what + LockFiles.MAKING_SUFFIX));
+    }
+
+    /** Whether other sessions of this user have their locks in it, too. */
+    public boolean isShared() {
+        return !path.getFileName().toString().startsWith(LockFiles.PRIVATE_PREFIX);
     }
 
     private static LockDirectory ofThisUser() throws IOException {
@@ -147,19 +157,28 @@ public record LockDirectory(Path path) {
      * directory of its own, which goes with its lock.
      */
     static LockDirectory under(Path parent, String name) throws IOException {
+        Optional<LockDirectory> shared = shared(parent, name);
+        if (shared.isPresent()) {
+            return shared.get();
+        }
+        Path own = Files.createTempDirectory(parent.toAbsolutePath(), LockFiles.PRIVATE_PREFIX);
+        if (WARNED.compareAndSet(false, true)) {
+            LOG.warn(unsafe(parent.resolve(name).toAbsolutePath(), own));
+        }
+        return new LockDirectory(own);
+    }
+
+    /** The user's directory, made where there is none; empty if it is not safe. */
+    static Optional<LockDirectory> shared(Path parent, String name) throws IOException {
         Path shared = parent.resolve(name).toAbsolutePath();
         try {
             create(shared);
         } catch (FileAlreadyExistsException present) {
             if (!isSafe(shared)) {
-                Path own = Files.createTempDirectory(parent.toAbsolutePath(), LockFiles.PRIVATE_PREFIX);
-                if (WARNED.compareAndSet(false, true)) {
-                    LOG.warn(unsafe(shared, own));
-                }
-                return new LockDirectory(own);
+                return Optional.empty();
             }
         }
-        return new LockDirectory(shared);
+        return Optional.of(new LockDirectory(shared));
     }
 
     static String unsafe(Path shared, Path own) {

@@ -190,11 +190,11 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         return present;
     }
 
-    /** Without a lock, later sessions could not tell whether they see the same locks. */
+    /** Without a lock in a directory of all sessions, later ones could not tell whether they see the same locks. */
     private synchronized Reuse reuse(Engine engine, Ownership ownership) {
         ReuseSettings settings = configuration.reuse();
         Path directory = lock == null ? null : lock.file().getParent();
-        return settings.possible() && directory != null
+        return settings.possible() && directory != null && new LockDirectory(directory).isShared()
                 ? new Reuse(settings.standard(), new ReusableContainers(engine, ownership, directory))
                 : Reuse.NONE;
     }

@@ -69,7 +69,7 @@ public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String d
                 base.size(),
                 layers.stream().map(Snapshot.Layer::volume).toList());
         CommitOptions options = CommitOptions.DEFAULT.withoutPause();
-        for (String change : changes(labels, spec)) {
+        for (String change : changes(labels, spec, key.lasting())) {
             options = options.withChange(change);
         }
         Snapshot snapshot = new Snapshot(key, engine.containers().commit(container, null, options), layers);
@@ -92,11 +92,13 @@ public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String d
     }
 
     /** The image inherits the configuration of the container, in which the values of secrets must not stay. */
-    private static List<String> changes(SnapshotImage image, ContainerSpec spec) {
+    private static List<String> changes(SnapshotImage image, ContainerSpec spec, boolean lasting) {
         List<String> changes = new ArrayList<>();
         image.labels().forEach((label, value) -> changes.add("LABEL " + quoted(label) + "=" + quoted(value)));
-        // Containers that are made from the image must not inherit how long this session keeps its own.
-        changes.add("LABEL " + quoted(Ownership.KEPT_UNTIL) + "=" + quoted("0"));
+        if (lasting) {
+            // Containers of other sessions must not inherit how long this one keeps its own.
+            changes.add("LABEL " + quoted(Ownership.KEPT_UNTIL) + "=" + quoted("0"));
+        }
         for (EnvSpec variable : spec.env()) {
             if (variable.secret()) {
                 if (!VARIABLE.matcher(variable.name()).matches()) {

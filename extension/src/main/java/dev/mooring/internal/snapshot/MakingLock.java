@@ -5,6 +5,7 @@ import dev.mooring.internal.reaper.LockDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -52,23 +54,35 @@ final class MakingLock implements AutoCloseable {
             LOG.debug("Snapshot {} is still being made by another session after {}", key, patience);
             return new MakingLock(new ReentrantLock(), null);
         }
+        FileChannel channel = null;
         try {
-            return new MakingLock(own, lockFile(key, patience));
+            channel = lockFile(key, patience);
         } catch (IOException e) {
             LOG.debug("No file could be locked for snapshot {}", key, e);
-            return new MakingLock(own, null);
+        } catch (RuntimeException | Error e) {
+            own.unlock();
+            throw e;
         }
+        return new MakingLock(own, channel);
     }
 
     private static @Nullable FileChannel lockFile(String key, Duration patience) throws IOException {
-        Path file = LockDirectory.fileForMaking("snapshot-" + key);
+        Optional<Path> shared = LockDirectory.fileForMaking("snapshot-" + key);
+        if (shared.isEmpty()) {
+            return null;
+        }
+        Path file = shared.get();
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             AtomicReference<@Nullable FileLock> lock = new AtomicReference<>();
             boolean held = Polling.between(SHORTEST_PAUSE, LONGEST_PAUSE)
                     .atMost(patience)
                     .<IOException>until(() -> {
-                        lock.set(channel.tryLock());
+                        try {
+                            lock.set(channel.tryLock());
+                        } catch (OverlappingFileLockException ofAnotherClassLoader) {
+                            return false;
+                        }
                         return lock.get() != null;
                     });
             if (held) {

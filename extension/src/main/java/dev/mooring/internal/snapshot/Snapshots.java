@@ -196,7 +196,8 @@ public final class Snapshots implements AutoCloseable {
     }
 
     /**
-     * Removes a snapshot from which a container could not be started; the session makes no other one for the key.
+     * Removes a snapshot from which a container could not be started. The session makes no other one for the key, unless
+     * somebody has removed the image.
      *
      * @param container names the container at the beginning of a sentence
      */
@@ -209,12 +210,28 @@ public final class Snapshots implements AutoCloseable {
                 return;
             }
             entry.snapshot = null;
-            entry.refused = true;
+            entry.refused = !isGone(snapshot);
             LOG.warn("{} could not be started from its snapshot, which is discarded: {}", container, reason);
             release(entry);
             remove(snapshot);
         } finally {
             entry.lock.unlock();
+        }
+    }
+
+    private boolean isGone(Snapshot snapshot) {
+        try {
+            return engine.images().inspect(snapshot.image()).isEmpty();
+        } catch (EngineException unknown) {
+            return false;
+        }
+    }
+
+    /** Leaves a snapshot to a container that stays after the session. */
+    public void letStay(SnapshotKey key) {
+        Entry entry = entries.get(key.hash());
+        if (entry != null) {
+            entry.stays = true;
         }
     }
 
@@ -228,13 +245,10 @@ public final class Snapshots implements AutoCloseable {
     }
 
     /**
-     * The engine does not know that a volume is in use by the one that is mounted over it. A container that is never
-     * started keeps it from being removed.
+     * The engine knows neither that an image is needed by later starts, nor that a volume is in use by the one that is
+     * mounted over it. A container that is never started keeps both from being removed.
      */
     private @Nullable String hold(Snapshot snapshot) {
-        if (snapshot.layers().isEmpty()) {
-            return null;
-        }
         // A command is needed to create it, and never run.
         ContainerSpec.Builder holder = ContainerSpec.builder(snapshot.image()).command("/");
         snapshot.layers()
@@ -243,7 +257,8 @@ public final class Snapshots implements AutoCloseable {
         String name = "mooring-" + ownership.session() + "-snapshot-"
                 + snapshot.key().hash().substring(0, 12);
         try {
-            return engine.containers().create(new CreateContainer(name, holder.build(), ownership.labels()));
+            Map<String, String> labels = Ownership.replacing(ownership.labels());
+            return engine.containers().create(new CreateContainer(name, holder.build(), labels));
         } catch (EngineException refusal) {
             LOG.debug("Snapshot {} is used without a container that holds it", snapshot.image(), refusal);
             return null;
@@ -313,7 +328,7 @@ public final class Snapshots implements AutoCloseable {
             try {
                 release(entry);
                 Snapshot snapshot = entry.snapshot;
-                if (snapshot != null && !snapshot.key().lasting()) {
+                if (snapshot != null && !snapshot.key().lasting() && !entry.stays) {
                     remove(snapshot);
                 }
                 entry.snapshot = null;
@@ -334,6 +349,7 @@ public final class Snapshots implements AutoCloseable {
         private final ReentrantLock lock = new ReentrantLock();
         private @Nullable Snapshot snapshot;
         private volatile @Nullable String holder;
+        private volatile boolean stays;
         private boolean refused;
     }
 }

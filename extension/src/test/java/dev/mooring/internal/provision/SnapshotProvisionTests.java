@@ -236,6 +236,67 @@ class SnapshotProvisionTests {
         assertThat(fixture.provisioner.sessionResources()).isEmpty();
     }
 
+    /** An image that nothing uses is removed by a session that limits the size of all snapshots. */
+    @Test
+    void holdsASnapshotWithoutVolumesForTheSession() throws InterruptedException {
+        engine.provide("plain:1");
+        start(spec().image("plain:1").build());
+
+        assertThat(fixture.provisioner.sessionResources()).hasSize(1).allSatisfy(id -> {
+            CreateContainer holder = engine.container(id).request();
+            assertThat(holder.spec().image())
+                    .isEqualTo(SnapshotImage.name(snapshots().get(0)));
+            // As the image has inherited those of the session that made it.
+            assertThat(holder.labels())
+                    .containsEntry(Ownership.OWNER_LOCK, "")
+                    .containsEntry(Ownership.KEPT_UNTIL, "0");
+        });
+    }
+
+    @Test
+    void isInitializedOnceMoreWhereTheSnapshotHasBeenRemoved() throws InterruptedException {
+        start(spec().build());
+        engine.images().remove(SnapshotImage.name(snapshots().get(0)));
+        start(spec().build());
+        DockerContainer db = start(spec().build());
+
+        assertThat(request(db).spec().image()).isNotEqualTo("db:17");
+        assertThat(snapshots()).hasSize(1);
+        assertThat(frozenVolumes()).hasSize(1);
+    }
+
+    @Test
+    void inheritsNoLabelsOfTheDeclarationForWhichItsSnapshotWasMade() throws InterruptedException {
+        start(spec().label("team", "orders").build());
+
+        assertThat(engine.images()
+                        .inspect(SnapshotImage.name(snapshots().get(0)))
+                        .orElseThrow()
+                        .config()
+                        .labels())
+                .doesNotContainKey("team")
+                .containsEntry(Ownership.SESSION, "cafe0123");
+    }
+
+    /** The engine would not notice that it takes the data from under a running container. */
+    @Test
+    void leavesASnapshotOfTheSessionToAContainerThatStays() throws InterruptedException {
+        SnapshotSpec prepared = SnapshotSpec.DEFAULT.withPrepare(SnapshotProvisionTests.class.getName() + "#prepare");
+        Provision provision =
+                fixture.started("db", spec().snapshot(prepared).build());
+        provision.awaitReady();
+        String image = request((DockerContainer) provision.handle()).spec().image();
+        assertThat(provision.alsoMade())
+                .hasSize(5)
+                .contains(image)
+                .containsAll(frozenVolumes());
+        provision.letStay();
+        fixture.provisioner.close();
+
+        assertThat(frozenVolumes()).hasSize(1);
+        assertThat(engine.images().inspect(image)).isPresent();
+    }
+
     @Test
     void isInitializedWhereItDoesNotBecomeReadyFromItsSnapshot() throws InterruptedException {
         fixture.readiness = container -> {

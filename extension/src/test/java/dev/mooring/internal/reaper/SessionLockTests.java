@@ -82,6 +82,8 @@ class SessionLockTests {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.path())))
                 .isEqualTo("rwx------");
         assertThat(LockDirectory.under(temp, "mooring-me")).isEqualTo(made);
+        assertThat(LockDirectory.shared(temp, "mooring-me")).contains(made);
+        assertThat(made.isShared()).isTrue();
         try (Stream<Path> files = Files.list(made.path())) {
             assertThat(files).isEmpty();
         }
@@ -91,7 +93,11 @@ class SessionLockTests {
     void avoidsADirectoryThatOthersMayWriteAndLeavesNoOther() throws IOException {
         Path open = Files.createDirectory(temp.resolve("mooring-me"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        // What excludes other processes must not be in a directory of this one alone, which would also remain.
+        assertThat(LockDirectory.shared(temp, "mooring-me")).isEmpty();
+        assertThat(temp).isDirectoryNotContaining(path -> !path.equals(open));
         LockDirectory own = LockDirectory.under(temp, "mooring-me");
+        assertThat(own.isShared()).isFalse();
         assertThat(own.path()).isNotEqualTo(open).isDirectory();
         LockDirectory.tidy(temp, "mooring-me");
         assertThat(temp).isDirectoryNotContaining(path -> !path.equals(open) && !path.equals(own.path()));
