@@ -74,8 +74,8 @@ public @interface Snapshot {
     String[] inputs() default {};
 
     /**
-     * Sets the log line that says that a container that was started from the snapshot is ready, if the waits of the
-     * container hold only while it is initialized.
+     * Sets the log line that a container prints when it has started from the snapshot and is ready. Set it if the waits
+     * of the container succeed only while it is initialized.
      *
      * @return a regular expression to find in a line, in place of the container's waits; by default those waits
      */

@@ -87,24 +87,37 @@ final class SnapshotProvision implements Provision {
 
     private Optional<Snapshot> snapshot(CancelToken token) {
         Snapshots snapshots = context.snapshots();
+        if (!snapshots.on()) {
+            return Optional.empty();
+        }
         List<SnapshotCheck.Refusal> refusals = SnapshotCheck.refusals(
                 spec,
                 node.dependencies().stream().map(edge -> edge.target().spec()).toList());
-        if (!snapshots.on() || !refusals.isEmpty()) {
-            refusals.forEach(refusal -> log.debug("{}: {}", subject, refusal.problem()));
+        if (!refusals.isEmpty()) {
+            refusals.forEach(refusal -> tell(refusal.problem(), null));
             return Optional.empty();
         }
         try {
             KeyInputs inputs = generation.apply(Origin.IMAGE).keyInputs();
             return snapshots.get(inputs.key(), new Maker(inputs, token));
         } catch (IOException | SnapshotRefusedException | UnknownPlaceholderException unknown) {
-            log.debug("{} has no snapshot, since its key is not known", subject, unknown);
+            tell("The key of its snapshot is not known: " + unknown.getMessage(), unknown);
             return Optional.empty();
         } catch (MooringException e) {
             if (e != failure) {
                 throw e;
             }
             return Optional.empty();
+        }
+    }
+
+    /** Where a snapshot is optional, it is nobody's mistake that there is none. */
+    private void tell(String reason, @Nullable Exception cause) {
+        String message = subject.capitalized() + " is initialized at each start. " + reason;
+        if (snapshotSpec.optional()) {
+            log.debug(message, cause);
+        } else {
+            log.warn(message, cause);
         }
     }
 

@@ -3,6 +3,10 @@ package dev.mooring.internal.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.FrozenVolume;
 import dev.mooring.internal.engine.Ownership;
@@ -32,6 +36,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class SnapshotProvisionTests {
 
@@ -499,6 +504,29 @@ class SnapshotProvisionTests {
         start(impossible);
 
         assertThat(PREPARED).hasSize(2);
+    }
+
+    @Test
+    void warnsThatThereIsNoSnapshotUnlessItIsOptional() throws InterruptedException {
+        Logger logger = (Logger) LoggerFactory.getLogger(SnapshotProvision.class);
+        ListAppender<ILoggingEvent> warnings = new ListAppender<>();
+        warnings.start();
+        logger.addAppender(warnings);
+        try {
+            ContainerSpec.Builder impossible = spec().env("NAME", "${self.name}");
+            start(impossible.snapshot(SnapshotSpec.OPTIONAL).build());
+            start(impossible.snapshot(SnapshotSpec.DEFAULT).build());
+        } finally {
+            logger.detachAppender(warnings);
+        }
+
+        assertThat(warnings.list)
+                .filteredOn(event -> event.getLevel() == Level.WARN)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEqualTo("Container 'db' (Fixture.OrdersIT.db, image db:17) is initialized at each start."
+                        + " @Snapshot is not possible: the environment variable 'NAME' contains ${self.name},"
+                        + " which differs from start to start.");
     }
 
     @Test
