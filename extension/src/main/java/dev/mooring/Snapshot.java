@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
  * initialized anew. Containers that are started from one snapshot do not see each other's changes.
  *
  * <p>A snapshot is not possible if the contents depend on something outside of the key; then an error says what. The
- * stored data contains the passwords that the container was initialized with.
+ * snapshot contains the passwords that the container was initialized with, those of secret variables included.
  *
  * <pre>{@code
  * @Container(image = "gvenzl/oracle-free:23")

@@ -290,7 +290,7 @@ class SnapshotIT {
     }
 
     @Test
-    void keepNoSecretsInTheImage() {
+    void showNoSecretsInTheConfigurationOfTheImage() {
         assertPassed(run(), FirstTestCase.class);
 
         assertThat(stored())

@@ -3,7 +3,9 @@ package dev.mooring.internal.provision;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import java.time.Duration;
 
-/** A wait that is part of a start: it is interrupted once the start is cancelled, of which its token does not notify. */
+/**
+ * A wait that is part of a start: it is interrupted once the start is cancelled, of which its token does not notify.
+ */
 final class CancellableWait {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -31,8 +33,7 @@ final class CancellableWait {
     static void run(CancelToken token, Wait wait) throws InterruptedException {
         CancellableWait cancellable = new CancellableWait(token);
         Thread watch = new Thread(
-                cancellable::watch,
-                "mooring-cancels-" + Thread.currentThread().getName());
+                cancellable::watch, "mooring-cancels-" + Thread.currentThread().getName());
         watch.setDaemon(true);
         watch.start();
         try {

@@ -271,8 +271,7 @@ final class SnapshotProvision implements Provision {
                     inputs.image(),
                     node.declaration().source().describe(),
                     context.snapshots().expiry());
-            InitialVolumes volumes =
-                    freeze.volumes(spec, context.snapshots().newVolumes(key));
+            InitialVolumes volumes = freeze.volumes(spec, context.snapshots().newVolumes(key));
             ContainerProvision first = generation.apply(new InitialOrigin(key, volumes));
             try {
                 first.start(token);

@@ -196,8 +196,8 @@ public final class Snapshots implements AutoCloseable {
     }
 
     /**
-     * Removes a snapshot from which a container could not be started. The session makes no other one for the key, unless
-     * somebody has removed the image.
+     * Removes a snapshot from which a container could not be started. The session makes no other one for the key,
+     * unless somebody has removed the image.
      *
      * @param container names the container at the beginning of a sentence
      */

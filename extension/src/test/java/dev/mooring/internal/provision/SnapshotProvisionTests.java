@@ -287,14 +287,10 @@ class SnapshotProvisionTests {
     @Test
     void leavesASnapshotOfTheSessionToAContainerThatStays() throws InterruptedException {
         SnapshotSpec prepared = SnapshotSpec.DEFAULT.withPrepare(SnapshotProvisionTests.class.getName() + "#prepare");
-        Provision provision =
-                fixture.started("db", spec().snapshot(prepared).build());
+        Provision provision = fixture.started("db", spec().snapshot(prepared).build());
         provision.awaitReady();
         String image = request((DockerContainer) provision.handle()).spec().image();
-        assertThat(provision.alsoMade())
-                .hasSize(5)
-                .contains(image)
-                .containsAll(frozenVolumes());
+        assertThat(provision.alsoMade()).hasSize(5).contains(image).containsAll(frozenVolumes());
         provision.letStay();
         fixture.provisioner.close();
 
@@ -372,7 +368,9 @@ class SnapshotProvisionTests {
 
         assertThat(fixture.failedStarts).containsExactly(id);
         assertThat(engine.containers().inspect(id)).isPresent();
-        assertThat(provision.alsoMade()).containsExactlyElementsOf(frozenVolumes()).hasSize(1);
+        assertThat(provision.alsoMade())
+                .containsExactlyElementsOf(frozenVolumes())
+                .hasSize(1);
     }
 
     /** An engine that is asked for a volume which exists returns it with its contents. */
