@@ -147,6 +147,35 @@ class RabbitMqIT {
         }
     }
 
+    @Test
+    void aVirtualHostThatATestDeletesIsNoFailure() {
+        TestRun.of(DeletedTestCase.class).hasPassed(1);
+    }
+
+    static class DeletedTestCase {
+        @RabbitMQ
+        static RabbitMqServer managed;
+
+        @RabbitMQ(plugins = {})
+        static RabbitMqServer plain;
+
+        @VirtualHost(server = "managed")
+        TestVirtualHost first;
+
+        @VirtualHost(server = "plain")
+        TestVirtualHost second;
+
+        @Test
+        void test() {
+            for (TestVirtualHost host : Set.of(first, second)) {
+                host.server()
+                        .container()
+                        .exec("rabbitmqctl", "delete_vhost", host.name())
+                        .orThrow();
+            }
+        }
+    }
+
     /** What a server has is gone with it, so nothing is left to delete. */
     @Test
     void aServerThatHasEndedIsNoFailure() {

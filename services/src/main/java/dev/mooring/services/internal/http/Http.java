@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.util.Map;
 
 /**
  * Sends single requests, each over a connection of its own, so that nothing stays open.
@@ -25,8 +26,18 @@ public final class Http {
      * @throws IOException if there is no answer
      */
     public static HttpResponse send(String method, URI uri) throws IOException {
+        return send(method, uri, Map.of());
+    }
+
+    /**
+     * Sends a request with headers, and without a body.
+     *
+     * @throws IOException if there is no answer
+     */
+    public static HttpResponse send(String method, URI uri, Map<String, String> headers) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
         connection.setRequestMethod(method);
+        headers.forEach(connection::setRequestProperty);
         connection.setRequestProperty("Connection", "close");
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);

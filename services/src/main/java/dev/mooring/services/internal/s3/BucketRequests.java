@@ -7,8 +7,10 @@ import dev.mooring.services.internal.http.HttpResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Requests about a bucket, as far as they are needed here. They are not signed: no store for tests asks for that.
@@ -20,6 +22,9 @@ record BucketRequests(URI bucket, int pageSize) {
 
     /** More than this, servers do not list at once. */
     private static final int LARGEST_PAGE = 1000;
+
+    /** A client that a test has left behind may store an object again. A server that deletes nothing must not block. */
+    private static final int MOST_REPEATED = 100;
 
     private static final int NOT_FOUND = 404;
 
@@ -46,10 +51,16 @@ record BucketRequests(URI bucket, int pageSize) {
      * nothing to do.
      */
     void delete() throws IOException {
+        Set<ObjectList.Version> deleted = new HashSet<>();
+        int repeated = 0;
         Optional<ObjectList> page = versions();
         while (page.isPresent() && !page.get().objects().isEmpty()) {
             for (ObjectList.Version version : page.get().objects()) {
                 send("DELETE", "/" + path(version.key()) + versionQuery(version.id()));
+                if (!deleted.add(version) && ++repeated == MOST_REPEATED) {
+                    throw new IOException(bucket + " still has version '" + version.id() + "' of '" + version.key()
+                            + "', although the server confirmed that it is deleted");
+                }
             }
             page = versions();
         }
@@ -88,9 +99,12 @@ record BucketRequests(URI bucket, int pageSize) {
         return response.body();
     }
 
-    /** An object of a bucket without versions has the version 'null'. */
+    /**
+     * An object that was stored without versioning has the version 'null'. It must be named: a request without a
+     * version only adds a marker if the bucket has versioning now.
+     */
     private static String versionQuery(String version) {
-        return version.isEmpty() || version.equals("null") ? "" : "?versionId=" + encoded(version);
+        return version.isEmpty() ? "" : "?versionId=" + encoded(version);
     }
 
     private static String path(String key) {
