@@ -48,15 +48,21 @@ final class ImapConnection implements AutoCloseable {
 
     /** Opens the mailbox. The server takes any password. */
     static ImapConnection open(Endpoint server, String address) throws IOException {
-        SocketChannel channel = SocketChannel.open(server.socketAddress());
+        return open(server, address, ANSWER_MILLIS);
+    }
+
+    /** @param millis how long to wait for the connection, and for each answer when it opens */
+    static ImapConnection open(Endpoint server, String address, int millis) throws IOException {
+        SocketChannel channel = SocketChannel.open();
         try {
+            channel.socket().connect(server.socketAddress(), millis);
             ImapConnection connection = new ImapConnection(channel);
-            connection.socket.setSoTimeout(ANSWER_MILLIS);
+            connection.socket.setSoTimeout(millis);
             connection.line();
             connection.command("LOGIN \"" + address + "\" \"any\"");
             connection.command("SELECT INBOX");
             return connection;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
