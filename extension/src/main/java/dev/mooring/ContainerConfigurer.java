@@ -28,6 +28,8 @@ public interface ContainerConfigurer<A extends Annotation> {
      * @param spec the spec merged from all annotations
      * @param annotation the composed annotation
      * @return the spec of the container to create
+     * @throws dev.mooring.resource.MooringException if the annotation contradicts the spec. The message is reported
+     *     together with the other mistakes of the test class, before anything is started
      */
     ContainerSpec configure(ContainerSpec spec, A annotation);
 }

@@ -3,7 +3,7 @@ package dev.mooring.provide;
 import org.apiguardian.api.API;
 
 /**
- * A value that lives longer than a test and is told of each test that can use it.
+ * A value that lives longer than a test and is notified before and after each test that can use it.
  *
  * <p>Implement it in the value that {@link Provider#provide} returns, for instance to bring the value back to its first
  * state before each test:

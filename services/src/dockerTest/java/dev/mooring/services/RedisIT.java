@@ -184,6 +184,25 @@ class RedisIT {
     }
 
     @Test
+    void thePasswordOfACommandOfItsOwnIsUsed() {
+        TestRun.of(PasswordInCommandTestCase.class).hasPassed(1);
+    }
+
+    static class PasswordInCommandTestCase {
+        @Valkey
+        @Container(command = {"valkey-server", "--requirepass", "s3cret"})
+        static RedisServer valkey;
+
+        @Test
+        void test(@KeySpace URI fresh) {
+            try (Jedis client = new Jedis(fresh)) {
+                assertThat(client.ping()).isEqualTo("PONG");
+            }
+            assertThat(valkey.password()).isEqualTo("s3cret");
+        }
+    }
+
+    @Test
     void valkeyIsUsedLikeRedis() {
         TestRun.of(ValkeyTestCase.class).hasPassed(2);
     }

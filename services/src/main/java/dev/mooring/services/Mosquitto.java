@@ -37,7 +37,8 @@ import org.apiguardian.api.API;
  *
  * <p>Without a configuration, the image accepts no clients from outside of the container. Mooring copies one into it
  * that accepts them on port 1883. To use your own, copy it to the same place: {@code @CopyToContainer(source =
- * "classpath:mosquitto.conf", target = "/mosquitto/config/mosquitto.conf")}.
+ * "classpath:mosquitto.conf", target = "/mosquitto/config/mosquitto.conf")}. {@link #user()} and {@link #password()}
+ * then configure nothing; set them to those of the configuration, so that the handle returns them.
  *
  * <p>{@code @Template} can use {@code ${name.uri}}, {@code ${name.tcpUri}}, {@code ${name.user}} and
  * {@code ${name.password}}.
@@ -70,7 +71,8 @@ public @interface Mosquitto {
     String image() default "eclipse-mosquitto:2";
 
     /**
-     * Sets the user that clients must authenticate as.
+     * Sets the user that clients must authenticate as. Mooring creates it with a command, so the container must not
+     * have a command of its own, unless you copy a configuration of your own.
      *
      * @return the user; by default, clients need not authenticate
      */

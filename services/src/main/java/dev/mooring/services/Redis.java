@@ -33,8 +33,9 @@ import org.apiguardian.api.API;
  * image must be the official one or derived from it. The server is ready when it accepts connections.
  *
  * <p><b>Settings.</b> Unless {@link #durable()} is true, the server writes nothing to disk ({@code --save ""}). If the
- * container has a command of its own, that command replaces all settings, the password and the number of logical
- * databases included.
+ * container has a command of its own, that command replaces all settings, the number of logical databases included. A
+ * server that then requires a password must have it in the command, as in {@code @Container(command = {"redis-server",
+ * "/etc/redis.conf", "--requirepass", "s3cret"})}, because Mooring reads it there.
  *
  * @since 0.1
  * @see KeySpace
@@ -66,7 +67,8 @@ public @interface Redis {
     String image() default "redis:8";
 
     /**
-     * Sets the password of the default user. By default the server needs none.
+     * Sets the password of the default user. By default the server needs none. It must not be set if the container has
+     * a command of its own.
      *
      * @return the password
      */

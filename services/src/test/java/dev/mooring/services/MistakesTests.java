@@ -3,6 +3,7 @@ package dev.mooring.services;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.mooring.Container;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -42,6 +43,33 @@ class MistakesTests {
 
         @OpenLdap(password = "")
         static LdapServer directory;
+
+        @Test
+        void test() {
+            throw new AssertionError("is not run");
+        }
+    }
+
+    @Test
+    void aCommandThatReplacesThePassword() {
+        assertThat(failureOf(CommandTestCase.class))
+                .contains("CommandTestCase.redis: The attribute 'password' has no effect")
+                .contains("CommandTestCase.valkey: The attribute 'password' has no effect")
+                .contains("CommandTestCase.broker: @Mosquitto has a user");
+    }
+
+    static class CommandTestCase {
+        @Redis(password = "engine")
+        @Container(command = "redis-server")
+        static RedisServer redis;
+
+        @Valkey(password = "engine")
+        @Container(command = "valkey-server")
+        static RedisServer valkey;
+
+        @Mosquitto(user = "ada", password = "engine")
+        @Container(command = "mosquitto")
+        static MosquittoServer broker;
 
         @Test
         void test() {

@@ -2,6 +2,7 @@ package dev.mooring.internal.scan;
 
 import dev.mooring.ConfigureUsing;
 import dev.mooring.ContainerConfigurer;
+import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
@@ -108,6 +109,10 @@ final class Configurers {
     }
 
     private void threw(String shown, Throwable thrown) {
+        if (thrown instanceof MooringException rejected) {
+            texts.mistake(String.valueOf(rejected.getMessage()), shown + " rejected the spec.");
+            return;
+        }
         texts.mistake(shown + " threw " + thrown + ".", "Its argument is the spec merged from the annotations.");
     }
 }

@@ -16,6 +16,7 @@ import dev.mooring.PortForward;
 import dev.mooring.RunOptions;
 import dev.mooring.Volume;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.PullPolicy;
 import dev.mooring.spec.RunOptionsSpec;
@@ -988,6 +989,32 @@ class ContainerMistakesTests {
         public ContainerSpec configure(ContainerSpec spec, WithBroken annotation) {
             return spec.toBuilder().startAttempts(0).build();
         }
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Container(image = "postgres:17")
+    @ConfigureUsing(Strict.class)
+    @interface WithStrict {}
+
+    static final class Strict implements ContainerConfigurer<WithStrict> {
+        @Override
+        public ContainerSpec configure(ContainerSpec spec, WithStrict annotation) {
+            throw new MooringException("@WithStrict does not allow a command. Leave it out.");
+        }
+    }
+
+    static class ConfigurerThatRejects {
+        @WithStrict
+        DockerContainer db;
+    }
+
+    @Test
+    void aConfigurerThatRejectsTheSpec() {
+        tells(
+                ConfigurerThatRejects.class,
+                ".db",
+                "@WithStrict does not allow a command. Leave it out.",
+                "Strict.configure rejected the spec.");
     }
 
     static class ConfigurerThatThrows {

@@ -1,6 +1,7 @@
 package dev.mooring.services.internal.mosquitto;
 
 import dev.mooring.ContainerConfigurer;
+import dev.mooring.resource.MooringException;
 import dev.mooring.services.Mosquitto;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
@@ -30,6 +31,12 @@ public final class MosquittoConfigurer implements ContainerConfigurer<Mosquitto>
         ContainerSpec.Builder builder = spec.toBuilder();
         if (mosquitto.user().isEmpty()) {
             return builder.copy(configuration("allow_anonymous true\n")).build();
+        }
+        if (!spec.command().isEmpty()) {
+            throw new MooringException(
+                    "@Mosquitto has a user, but the container has a command of its own, so the user cannot be created."
+                            + " Leave out the command, or copy a configuration of your own to "
+                            + CONFIGURATION + ".");
         }
         return builder.copy(configuration("password_file " + PASSWORDS + "\n"))
                 .env("MOSQUITTO_USER", mosquitto.user())

@@ -21,6 +21,7 @@ public final class RedisProvider implements Provider<Redis, RedisServer> {
 
     @Override
     public RedisServer provide(Redis annotation, ValueContext context) {
-        return new RedisHandle(context.get(DockerContainer.class), annotation.password(), "redis-cli");
+        DockerContainer container = context.get(DockerContainer.class);
+        return new RedisHandle(container, RedisSettings.passwordOf(container.spec()), "redis-cli");
     }
 }

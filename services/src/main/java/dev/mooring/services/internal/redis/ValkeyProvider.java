@@ -21,6 +21,7 @@ public final class ValkeyProvider implements Provider<Valkey, RedisServer> {
 
     @Override
     public RedisServer provide(Valkey annotation, ValueContext context) {
-        return new RedisHandle(context.get(DockerContainer.class), annotation.password(), "valkey-cli");
+        DockerContainer container = context.get(DockerContainer.class);
+        return new RedisHandle(container, RedisSettings.passwordOf(container.spec()), "valkey-cli");
     }
 }

@@ -1,11 +1,14 @@
 package dev.mooring.services.internal.mosquitto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mooring.resource.MooringException;
 import dev.mooring.services.Mosquitto;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.EnvSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The configuration of the broker. */
@@ -46,6 +49,26 @@ class MosquittoConfigurerTests {
                 .containsExactly(
                         new EnvSpec("MOSQUITTO_USER", "ada", false), new EnvSpec("MOSQUITTO_PASSWORD", "engine", true));
         assertThat(spec.command()).noneMatch(word -> word.contains("engine"));
+    }
+
+    @Test
+    void aCommandBesideIsKept() throws ReflectiveOperationException {
+        List<String> command = List.of("mosquitto", "-v", "-c", TARGET);
+        ContainerSpec spec = configured(
+                "open", ContainerSpec.builder("mosquitto").command(command).build());
+
+        assertThat(spec.command()).isEqualTo(command);
+        assertThat(spec.copies()).singleElement().extracting(CopySpec::target).isEqualTo(TARGET);
+    }
+
+    @Test
+    void aCommandBesideIsNotReplacedForTheUser() {
+        ContainerSpec own =
+                ContainerSpec.builder("mosquitto").command("mosquitto", "-v").build();
+
+        assertThatThrownBy(() -> configured("closed", own))
+                .isInstanceOf(MooringException.class)
+                .hasMessageStartingWith("@Mosquitto has a user");
     }
 
     @Test

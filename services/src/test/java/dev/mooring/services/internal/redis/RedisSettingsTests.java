@@ -1,7 +1,9 @@
 package dev.mooring.services.internal.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.EnvSpec;
 import org.junit.jupiter.api.Test;
@@ -35,5 +37,46 @@ class RedisSettingsTests {
                 REDIS.toBuilder().command("redis-server", "/etc/redis.conf").build();
 
         assertThat(new RedisSettings("", 16, false).apply(own, "redis-server")).isEqualTo(own);
+        assertThat(RedisSettings.passwordOf(own)).isEmpty();
+    }
+
+    @Test
+    void thePasswordOfACommandBesideIsUsed() {
+        ContainerSpec own = REDIS.toBuilder()
+                .command("redis-server", "--requirepass", "s3cret", "--maxmemory", "64mb")
+                .build();
+
+        ContainerSpec spec = new RedisSettings("", 16, false).apply(own, "redis-server");
+
+        assertThat(RedisSettings.passwordOf(spec)).isEqualTo("s3cret");
+        assertThat(spec.command()).isEqualTo(own.command());
+        assertThat(spec.env()).containsExactly(new EnvSpec("REDISCLI_AUTH", "s3cret", true));
+    }
+
+    @Test
+    void thePasswordOfTheAnnotationIsUsed() {
+        ContainerSpec spec = new RedisSettings("s3cret", 16, false).apply(REDIS, "redis-server");
+
+        assertThat(RedisSettings.passwordOf(spec)).isEqualTo("s3cret");
+    }
+
+    @Test
+    void anOptionWithoutAPasswordIsLeftToTheServer() {
+        ContainerSpec own =
+                REDIS.toBuilder().command("redis-server", "--requirepass").build();
+
+        assertThat(RedisSettings.passwordOf(own)).isEmpty();
+    }
+
+    @Test
+    void aPasswordBesideACommandIsRejected() {
+        ContainerSpec own = REDIS.toBuilder().command("redis-server").build();
+        RedisSettings settings = new RedisSettings("s3cret", 16, false);
+
+        assertThatThrownBy(() -> settings.apply(own, "redis-server"))
+                .isInstanceOf(MooringException.class)
+                .hasMessageContaining("'password' has no effect")
+                .hasMessageContaining("Add '--requirepass'")
+                .hasMessageNotContaining("s3cret");
     }
 }
