@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Declares a database of its own for each test, or for a class.
@@ -22,16 +23,18 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>What is prepared equally is prepared once on a server, and copied for each test. A field or parameter may be a
- * {@link javax.sql.DataSource}, a {@link java.sql.Connection}, the JDBC URL as {@code String} or {@link java.net.URI}
- * (with user and password), or a {@link TestDatabase}. {@code @Template} may ask for {@code ${name.url}},
- * {@code ${name.name}}, {@code ${name.user}} and {@code ${name.password}}.
+ * <p>The database is a copy of a template, which is prepared once on a server. Annotations with the same scripts,
+ * migrations, seeds and method share one template. A field or parameter may be a {@link javax.sql.DataSource}, a
+ * {@link java.sql.Connection}, the JDBC URL as {@code String} or {@link java.net.URI} (with user and password), or a
+ * {@link TestDatabase}. {@code @Template} can use {@code ${name.url}}, {@code ${name.name}}, {@code ${name.user}} and
+ * {@code ${name.password}}.
  *
  * <p>A parameter of a test and an instance field have a database for each test, a static field has one for its class.
- * It is dropped at the end, though connections to it are open.
+ * It is dropped at the end, even if connections to it are still open.
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
@@ -39,45 +42,45 @@ import java.lang.annotation.Target;
 public @interface Database {
 
     /**
-     * Returns the logical name.
+     * Sets the logical name.
      *
      * @return the name; by default that of the field or parameter
      */
     String name() default "";
 
     /**
-     * Returns the server.
+     * Sets the server on which the database is made.
      *
      * @return its logical name; by default the only {@link DatabaseServer} that is declared
      */
     String server() default "";
 
     /**
-     * Returns SQL scripts that are run in this order, after what the server itself says.
+     * Sets SQL scripts that are run in this order, after those of the server.
      *
      * @return files, relative to the working directory, or {@code classpath:schema.sql}
      */
     String[] scripts() default {};
 
     /**
-     * Returns the migrations that are run after the scripts: a location for Flyway, or a changelog for Liquibase.
+     * Sets the migrations that are run after the scripts: a location for Flyway, or a changelog for Liquibase.
      *
      * @return for instance {@code classpath:db/migration}, or {@code classpath:db/changelog.xml}; empty for none
      */
     String migrations() default "";
 
     /**
-     * Returns CSV files that the server loads after the migrations, in this order, each into the table that has its
-     * name: {@code orders.csv}, or {@code shop.orders.csv} for a table of a schema. The first line names the columns.
-     * An empty field is NULL.
+     * Sets CSV files that the server loads after the migrations, in this order, each into the table that has its name:
+     * {@code orders.csv}, or {@code shop.orders.csv} for a table of a schema. The first line names the columns. An
+     * empty field is NULL.
      *
      * @return files, relative to the working directory, or {@code classpath:seed/orders.csv}
      */
     String[] seeds() default {};
 
     /**
-     * Returns a static method that is run after the migrations and seeds, once for all databases that are prepared
-     * equally.
+     * Names a static method that is run after the migrations and seeds, once for all databases that have the same
+     * template.
      *
      * @return the name of a method of the declaring class that takes a {@link javax.sql.DataSource} or a
      *     {@link java.sql.Connection}; empty for none
@@ -85,9 +88,9 @@ public @interface Database {
     String prepare() default "";
 
     /**
-     * Returns whether the database has one name, and so one URL, for all tests that use it. It is new before each test
-     * all the same: a connection pool that an application keeps open for several tests, as in a cached context of
-     * Spring, finds a fresh database each time.
+     * Sets whether the database has one name, and so one URL, for all tests that use it. Before each test, it is
+     * replaced by a new copy. A connection pool that an application keeps open for several tests, as in a cached
+     * context of Spring, finds a fresh database each time.
      *
      * <p>The database must live longer than a test: declare it on a static field, in an environment, or with
      * {@code scope = Scope.CLASS}. Before each test its connections are ended, so the pool must check a connection
@@ -100,9 +103,9 @@ public @interface Database {
     boolean fixed() default false;
 
     /**
-     * Returns the scope.
+     * Sets how long the database lives.
      *
-     * @return the scope
+     * @return the scope; by default CLASS for a static field, and METHOD otherwise (see {@link Scope#AUTO})
      */
     Scope scope() default Scope.AUTO;
 }

@@ -3,12 +3,14 @@ package dev.mooring.services;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 
 /**
  * A database server that runs in a container. {@link Database} makes databases on it.
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface DatabaseServer {
 
     /**

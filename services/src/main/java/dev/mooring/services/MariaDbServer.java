@@ -1,5 +1,7 @@
 package dev.mooring.services;
 
+import org.apiguardian.api.API;
+
 /**
  * A MariaDB server.
  *
@@ -18,4 +20,5 @@ package dev.mooring.services;
  * @since 0.1
  * @see MariaDB
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface MariaDbServer extends DatabaseServer {}

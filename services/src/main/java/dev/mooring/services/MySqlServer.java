@@ -1,5 +1,7 @@
 package dev.mooring.services;
 
+import org.apiguardian.api.API;
+
 /**
  * A MySQL server.
  *
@@ -18,4 +20,5 @@ package dev.mooring.services;
  * @since 0.1
  * @see MySQL
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface MySqlServer extends DatabaseServer {}

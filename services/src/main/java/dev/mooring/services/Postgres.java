@@ -15,6 +15,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Declares a PostgreSQL server.
@@ -44,6 +45,7 @@ import java.lang.annotation.Target;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE})
@@ -57,42 +59,42 @@ import java.lang.annotation.Target;
 public @interface Postgres {
 
     /**
-     * Returns the logical name.
+     * Sets the logical name.
      *
      * @return the name; by default that of the field or parameter. On a class it is {@code postgres} unless given
      */
     String name() default "";
 
     /**
-     * Returns the image.
+     * Sets the image.
      *
      * @return the name of the image
      */
     String image() default "postgres:17";
 
     /**
-     * Returns the name of the administrator.
+     * Sets the name of the administrator.
      *
      * @return the user
      */
     String user() default "postgres";
 
     /**
-     * Returns the password of the administrator.
+     * Sets the password of the administrator.
      *
      * @return the password
      */
     String password() default "postgres";
 
     /**
-     * Returns the name of the server's own database.
+     * Sets the name of the server's own database.
      *
      * @return the database
      */
     String database() default "postgres";
 
     /**
-     * Returns SQL scripts that are run in the server's own database before anything else uses it, in this order, by
+     * Sets SQL scripts that are run in the server's own database before anything else uses it, in this order, by
      * {@code psql}. Databases of {@link Database} are copies of it.
      *
      * @return files, relative to the working directory, or {@code classpath:schema.sql}
@@ -100,23 +102,23 @@ public @interface Postgres {
     String[] scripts() default {};
 
     /**
-     * Returns the migrations that are run after the scripts: a location for Flyway, or a changelog for Liquibase.
+     * Sets the migrations that are run after the scripts: a location for Flyway, or a changelog for Liquibase.
      *
      * @return for instance {@code classpath:db/migration}, or {@code classpath:db/changelog.xml}; empty for none
      */
     String migrations() default "";
 
     /**
-     * Returns CSV files that the server loads after the migrations, in this order, each into the table that has its
-     * name: {@code orders.csv}, or {@code shop.orders.csv} for a table of a schema. The first line names the columns.
-     * An empty field is NULL.
+     * Sets CSV files that the server loads after the migrations, in this order, each into the table that has its name:
+     * {@code orders.csv}, or {@code shop.orders.csv} for a table of a schema. The first line names the columns. An
+     * empty field is NULL.
      *
      * @return files, relative to the working directory, or {@code classpath:seed/orders.csv}
      */
     String[] seeds() default {};
 
     /**
-     * Returns a static method that is run after the migrations and seeds.
+     * Names a static method that is run after the migrations and seeds.
      *
      * @return the name of a method of the declaring class that takes a {@link javax.sql.DataSource} or a
      *     {@link java.sql.Connection}; empty for none
@@ -124,7 +126,7 @@ public @interface Postgres {
     String prepare() default "";
 
     /**
-     * Returns whether the server keeps its data as safely as it does in production: on disk, with the settings of the
+     * Sets whether the server keeps its data as safely as it does in production: on disk, with the settings of the
      * image.
      *
      * @return whether the quick settings are left out
@@ -132,7 +134,7 @@ public @interface Postgres {
     boolean durable() default false;
 
     /**
-     * Returns whether the server is initialized once and started from a snapshot from then on, in this run and in later
+     * Sets whether the server is initialized once and started from a snapshot from then on, in this run and in later
      * ones, as with {@link dev.mooring.Snapshot}. Scripts and migrations are not part of the snapshot. Where no
      * snapshot is possible, the server is initialized at each start.
      *

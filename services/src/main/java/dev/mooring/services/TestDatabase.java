@@ -3,6 +3,7 @@ package dev.mooring.services;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 
 /**
  * A database that one test, or one class, has for itself.
@@ -10,6 +11,7 @@ import javax.sql.DataSource;
  * @since 0.1
  * @see Database
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface TestDatabase {
 
     /**
