@@ -1,12 +1,10 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.plan.Injection;
-import dev.mooring.internal.session.DockerSession;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -123,8 +121,7 @@ public final class DockerCallbacks {
      */
     public static void runDynamicTest(InvocationInterceptor.Invocation<Void> invocation, ExtensionContext context)
             throws Throwable {
-        DockerSession session = SessionResource.of(context);
-        Instant begin = session.report().events().now();
+        ObservedDynamicTest test = ObservedDynamicTest.begin(context, SessionResource.of(context));
         Throwable failure = null;
         try {
             invocation.proceed();
@@ -132,7 +129,7 @@ public final class DockerCallbacks {
             failure = thrown;
             throw thrown;
         } finally {
-            new FailureEvidence(context, session).collect(TestIds.of(context), begin, Optional.ofNullable(failure));
+            test.end(Optional.ofNullable(failure));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 import org.slf4j.Logger;
@@ -57,8 +58,22 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
     }
 
     /** What a test has failed with: one that is aborted has not failed. */
-    static Optional<Throwable> failure(Optional<Throwable> exception) {
+    private static Optional<Throwable> failure(Optional<Throwable> exception) {
         return exception.filter(thrown -> !(thrown instanceof TestAbortedException));
+    }
+
+    /** The text of what a test has failed with, or null if it has not failed. */
+    static @Nullable String text(Optional<Throwable> exception) {
+        return failure(exception).map(FailureEvidence::textOf).orElse(null);
+    }
+
+    /** The exception is the user's, and may fail to tell. */
+    private static String textOf(Throwable failure) {
+        try {
+            return String.valueOf(failure);
+        } catch (RuntimeException mistake) {
+            return failure.getClass().getName();
+        }
     }
 
     private List<Reached> reached(Provisioning provisioning) {

@@ -79,20 +79,6 @@ final class ObservedTest implements CloseableResource, AutoCloseable {
     public void close() {
         // A failed constructor, say, is followed by no other callback.
         settle();
-        events.write(new TestEvent.Ended(
-                events.now(),
-                id,
-                FailureEvidence.failure(context.getExecutionException())
-                        .map(ObservedTest::textOf)
-                        .orElse(null)));
-    }
-
-    /** The exception is the user's, and may fail to tell. */
-    private static String textOf(Throwable failure) {
-        try {
-            return String.valueOf(failure);
-        } catch (RuntimeException mistake) {
-            return failure.getClass().getName();
-        }
+        events.write(new TestEvent.Ended(events.now(), id, FailureEvidence.text(context.getExecutionException())));
     }
 }

@@ -356,6 +356,11 @@ class EvidenceTests {
                         "EvidenceTests.OtherPlacesTestCase/repeated_repetition_2_of_2/app.log",
                         "EvidenceTests.OtherPlacesTestCase/dynamic_number_2/app.log")
                 .hasSize(5);
+        assertThat(read("events.jsonl")
+                        .lines()
+                        .filter(line -> line.contains("\"Ended\"") && line.contains("dynamic number"))
+                        .map(line -> line.endsWith("null}")))
+                .containsExactly(true, false, true);
     }
 
     static class BeforeEachTestCase {

@@ -29,6 +29,7 @@ final class RunSummary {
 
     private final Map<Resource, Container> containers = new LinkedHashMap<>();
     private final Set<String> tests = new HashSet<>();
+    private final Set<String> groups = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
     private Duration waited = Duration.ZERO;
 
@@ -68,11 +69,23 @@ final class RunSummary {
             waited = waited.plus(wait.took());
             wait.containers().forEach(used -> used(used, wait));
         } else if (event instanceof TestEvent.Ended ended && !ended.test().isClass()) {
-            tests.add(ended.test().id());
+            count(ended.test().id());
             if (ended.failure() != null) {
                 failed.add(ended.test().id());
             }
         }
+    }
+
+    /** A factory of tests is not a test itself. */
+    private void count(String test) {
+        tests.add(test);
+        for (int end = test.lastIndexOf("/["); end > 0; end = test.lastIndexOf("/[", end - 1)) {
+            groups.add(test.substring(0, end));
+        }
+    }
+
+    private long tests() {
+        return tests.stream().filter(test -> !groups.contains(test)).count();
     }
 
     private void used(Resource resource, TestEvent.WaitEnded wait) {
@@ -95,7 +108,7 @@ final class RunSummary {
             return Optional.empty();
         }
         return Optional.of(count(containers.size(), "container", "containers") + " for "
-                + count(tests.size(), "test", "tests")
+                + count(tests(), "test", "tests")
                 + (failed.isEmpty() ? "" : ", " + failed.size() + " of them failed")
                 + "; tests waited " + Seconds.of(waited) + " for them" + slowest() + ahead() + shared() + ".");
     }
@@ -136,7 +149,7 @@ final class RunSummary {
                         + users.stream().mapToInt(Integer::intValue).sum() + " otherwise";
     }
 
-    private static String count(int number, String one, String several) {
+    private static String count(long number, String one, String several) {
         return number + " " + (number == 1 ? one : several);
     }
 }

@@ -125,4 +125,14 @@ class ConsoleTests {
         normal.close();
         assertThat(log).isEmpty();
     }
+
+    @Test
+    void countsDynamicTestsInsteadOfTheirFactory() {
+        start(normal, DB, 0, 1, Map.of());
+        normal.read(new TestEvent.Ended(at(2), new TestId("[class:A]/[factory:a()]/[test:#1]", "A", "a 1"), null));
+        normal.read(new TestEvent.Ended(at(2), new TestId("[class:A]/[factory:a()]/[test:#2]", "A", "a 2"), "no"));
+        normal.read(new TestEvent.Ended(at(3), new TestId("[class:A]/[factory:a()]", "A", "a"), null));
+        normal.close();
+        assertThat(log).last().asString().startsWith("1 container for 2 tests, 1 of them failed;");
+    }
 }
