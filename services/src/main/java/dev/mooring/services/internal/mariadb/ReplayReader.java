@@ -164,6 +164,7 @@ final class ReplayReader {
 
     /** The server remembers under which settings a thing was made. */
     private String under(String mode, String collation, String statement) {
+        new WrittenName(database).refuseIn(statement);
         return "SET sql_mode = " + text(mode.isEmpty() ? MariaDbDatabases.MODE : mode) + ", collation_connection = "
                 + collation + "\n;\n" + ofTarget(statement) + "\n;\nSET sql_mode = " + text(MariaDbDatabases.MODE)
                 + ", collation_connection = DEFAULT";
