@@ -33,6 +33,13 @@ public interface ValuePlan<T> {
     void dependsOn(Class<?> type, String name);
 
     /**
+     * Makes the value depend on the class that declares it, for instance because the annotation names a method of that
+     * class. Then equal annotations in two classes never mean one value of scope {@link dev.mooring.Scope#SESSION
+     * SESSION}, nor one container if the annotation declares that, too.
+     */
+    void dependsOnDeclaringClass();
+
+    /**
      * Allows the value to be injected as another type, too. It can always be injected as the return type of
      * {@link Provider#provide}.
      *

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param readsJvm whether it depends on environment variables or system properties of the test JVM, or on code of the
  *     project
  * @param prestart whether it may be started before it is needed
- * @param configuredIn the class with the method that customized the spec last, or null
+ * @param configuredIn the class with the method that customized the spec last, or null; for a value that depends on its
+ *     declaring class, and the container that it is made from, that class
  * @param networks the networks as a container describes them where it joins them, by logical name
  * @param volumes the volumes as a container describes them where it mounts them, by logical name
  * @param waitTexts the texts of its waits, for their placeholders
@@ -32,6 +33,13 @@ public record Declared(
         networks = Map.copyOf(networks);
         volumes = Map.copyOf(volumes);
         waitTexts = List.copyOf(waitTexts);
+    }
+
+    /** The container of a value, which is as little shared between classes as the value is. */
+    Declared sharedAs(Declared value) {
+        return value.configuredIn == null
+                ? this
+                : new Declared(declaration, readsJvm, prestart, value.configuredIn, networks, volumes, waitTexts);
     }
 
     /** A network or volume. */

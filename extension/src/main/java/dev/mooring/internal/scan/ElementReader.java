@@ -114,12 +114,12 @@ final class ElementReader {
         new ContainerReader(element, annotations)
                 .read(container, findings::declare)
                 .ifPresent(declared -> {
-                    findings.declareAndInject(element, declared);
-                    if (ValueReader.isIn(annotations)) {
-                        new ValueReader(element, annotations)
-                                .ofContainer(declared.declaration())
-                                .ifPresent(findings::declare);
-                    }
+                    Optional<Declared> value = ValueReader.isIn(annotations)
+                            ? new ValueReader(element, annotations).ofContainer(declared.declaration())
+                            : Optional.empty();
+                    findings.declareAndInject(
+                            element, value.map(declared::sharedAs).orElse(declared));
+                    value.ifPresent(findings::declare);
                 });
     }
 
@@ -146,9 +146,9 @@ final class ElementReader {
             new ContainerReader(element, annotations)
                     .read(container, findings::declare)
                     .ifPresent(declared -> {
-                        findings.declare(declared);
-                        reader.ofContainer(declared.declaration())
-                                .ifPresent(value -> findings.declareAndInject(element, value));
+                        Optional<Declared> value = reader.ofContainer(declared.declaration());
+                        findings.declare(value.map(declared::sharedAs).orElse(declared));
+                        value.ifPresent(known -> findings.declareAndInject(element, known));
                     });
         }
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs what the value depends on
  * @param conversions what makes it another type
  * @param properties what placeholders may ask for
+ * @param ofClass whether it depends on the class that declares it
  */
 public record ProvidedValue(
         Annotation annotation,
@@ -28,7 +29,8 @@ public record ProvidedValue(
         Class<?> type,
         List<Need> needs,
         Map<Class<?>, Function<Object, ?>> conversions,
-        Map<String, Function<Object, String>> properties)
+        Map<String, Function<Object, String>> properties,
+        boolean ofClass)
         implements ValueSpec {
 
     /**

@@ -10,6 +10,7 @@ import dev.mooring.Volume;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -96,12 +97,11 @@ final class TypeReader {
         new ContainerReader(element, annotations)
                 .read(annotations.merged(Container.class).orElseThrow(), findings::declare)
                 .ifPresent(declared -> {
-                    findings.declare(declared);
-                    if (ValueReader.isIn(annotations)) {
-                        new ValueReader(element, annotations)
-                                .ofContainer(declared.declaration())
-                                .ifPresent(findings::declare);
-                    }
+                    Optional<Declared> value = ValueReader.isIn(annotations)
+                            ? new ValueReader(element, annotations).ofContainer(declared.declaration())
+                            : Optional.empty();
+                    findings.declare(value.map(declared::sharedAs).orElse(declared));
+                    value.ifPresent(findings::declare);
                 });
     }
 

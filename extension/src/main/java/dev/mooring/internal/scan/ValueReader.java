@@ -110,7 +110,7 @@ final class ValueReader {
                         new Declaration(known, value, scope, element.home(), element.source()),
                         texts.readsJvm(),
                         Prestart.AUTO,
-                        null,
+                        value.ofClass() ? element.source().type() : null,
                         Map.of(),
                         Map.of(),
                         List.of())));
@@ -194,7 +194,8 @@ final class ValueReader {
                 typeOf(provider.getClass()),
                 description.needs,
                 description.conversions,
-                description.properties));
+                description.properties,
+                description.ofClass));
     }
 
     @SuppressWarnings("unchecked") // the annotation's type has been compared, and a description takes any value
@@ -224,12 +225,18 @@ final class ValueReader {
         private final List<ProvidedValue.Need> needs = new ArrayList<>();
         private final Map<Class<?>, Function<Object, ?>> conversions = new LinkedHashMap<>();
         private final Map<String, Function<Object, String>> properties = new LinkedHashMap<>();
+        private boolean ofClass;
 
         @Override
         public void dependsOn(Class<?> type, String name) {
             Objects.requireNonNull(type, "ValuePlan.dependsOn: 'type' must not be null");
             Objects.requireNonNull(name, "ValuePlan.dependsOn: 'name' must not be null");
             needs.add(new ProvidedValue.Need(type, name));
+        }
+
+        @Override
+        public void dependsOnDeclaringClass() {
+            ofClass = true;
         }
 
         @Override

@@ -20,6 +20,9 @@ public final class MariaDbProvider implements Provider<MariaDB, MariaDbServer> {
     @Override
     public void plan(MariaDB mariaDb, ValuePlan<MariaDbServer> plan) {
         ServerProperties.declare(plan);
+        if (!mariaDb.prepare().isEmpty()) {
+            plan.dependsOnDeclaringClass();
+        }
     }
 
     @Override

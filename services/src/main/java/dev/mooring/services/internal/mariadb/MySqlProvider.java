@@ -20,6 +20,9 @@ public final class MySqlProvider implements Provider<MySQL, MySqlServer> {
     @Override
     public void plan(MySQL mySql, ValuePlan<MySqlServer> plan) {
         ServerProperties.declare(plan);
+        if (!mySql.prepare().isEmpty()) {
+            plan.dependsOnDeclaringClass();
+        }
     }
 
     @Override

@@ -20,6 +20,9 @@ public final class PostgresProvider implements Provider<Postgres, PostgresServer
     @Override
     public void plan(Postgres postgres, ValuePlan<PostgresServer> plan) {
         ServerProperties.declare(plan);
+        if (!postgres.prepare().isEmpty()) {
+            plan.dependsOnDeclaringClass();
+        }
     }
 
     @Override
