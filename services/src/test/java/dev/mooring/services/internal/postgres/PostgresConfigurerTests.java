@@ -23,6 +23,15 @@ class PostgresConfigurerTests {
 
         @Postgres(durable = true)
         Object durable;
+
+        @Postgres(scripts = "a.sql")
+        Object prepared;
+
+        @Postgres(scripts = "a.sql")
+        Object preparedEqually;
+
+        @Postgres(seeds = "a.sql")
+        Object preparedOtherwise;
     }
 
     private static ContainerSpec configured(String field, ContainerSpec spec) throws ReflectiveOperationException {
@@ -77,5 +86,17 @@ class PostgresConfigurerTests {
         assertThat(spec.snapshot()).isEqualTo(SnapshotSpec.OPTIONAL);
         assertThat(spec.mounts()).isEmpty();
         assertThat(spec.entrypoint()).isEmpty();
+    }
+
+    @Test
+    void serversThatArePreparedDifferentlyAreNotEqual() throws ReflectiveOperationException {
+        ContainerSpec prepared = configured("prepared", image().build());
+
+        assertThat(prepared)
+                .isEqualTo(configured("preparedEqually", image().build()))
+                .isNotEqualTo(configured("preparedOtherwise", image().build()))
+                .isNotEqualTo(configured("plain", image().build()));
+        assertThat(prepared.labels()).hasSize(1);
+        assertThat(configured("plain", image().build()).labels()).isEmpty();
     }
 }
