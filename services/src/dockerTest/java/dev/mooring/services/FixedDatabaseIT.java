@@ -1,6 +1,5 @@
 package dev.mooring.services;
 
-import static dev.mooring.services.TestRuns.failureOf;
 import static dev.mooring.services.TestRuns.failures;
 import static dev.mooring.services.TestRuns.passes;
 import static dev.mooring.services.TestRuns.run;
@@ -11,8 +10,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.mooring.Container;
-import dev.mooring.Scope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -208,28 +206,51 @@ class FixedDatabaseIT {
         }
     }
 
+    /** A client that opens a transaction again whenever it is cut blocks neither the renewal nor the end. */
     @Test
-    void aDatabaseThatLivesForATestCannotBeFixed() {
-        assertThat(failureOf(MistakenTestCase.class))
-                .hasMessageContaining("fixed = true keeps one name for many tests, but the database lives for one.")
-                .hasMessageContaining(
-                        "fixed = true ends all connections before each test, but the field is a" + " Connection.");
+    void clientsThatComeAgainAtOnceBlockNothing() {
+        passes(ObtrusiveTestCase.class, 10);
     }
 
-    static class MistakenTestCase {
-        @Postgres
-        @Container(scope = Scope.CLASS)
-        PostgresServer server;
+    static class ObtrusiveTestCase {
+        private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(4);
 
-        @Database(fixed = true)
-        DataSource own;
+        @MariaDB
+        static MariaDbServer server;
 
-        @Database(fixed = true)
-        static Connection connection;
+        @Database(migrations = "classpath:mariadb/migration", fixed = true)
+        static TestDatabase db;
 
-        @Test
-        void test() {
-            throw new AssertionError("is not run");
+        @BeforeAll
+        static void comeAgain() {
+            for (int i = 0; i < 4; i++) {
+                CLIENTS.execute(ObtrusiveTestCase::stay);
+            }
+        }
+
+        private static void stay() {
+            while (!CLIENTS.isShutdown()) {
+                try (Connection connection = db.dataSource().getConnection()) {
+                    connection.setAutoCommit(false);
+                    while (!CLIENTS.isShutdown()) {
+                        assertThat(single(connection, "SELECT count(*) FROM orders"))
+                                .isNotEmpty();
+                    }
+                } catch (SQLException cut) {
+                    // It comes again.
+                }
+            }
+        }
+
+        @AfterAll
+        static void end() {
+            CLIENTS.shutdown();
+        }
+
+        @RepeatedTest(10)
+        void test() throws SQLException {
+            assertThat(single(server.dataSource(), "SELECT count(*) FROM " + db.name() + ".orders"))
+                    .isEqualTo("1");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.mooring.services;
 
 import static dev.mooring.services.TestRuns.failureOf;
 import static dev.mooring.services.TestRuns.passes;
+import static dev.mooring.services.TestSql.execute;
 import static dev.mooring.services.TestSql.single;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +14,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PostgreSQL, and a database of its own for each test. */
 class PostgresDatabaseIT {
@@ -136,6 +142,64 @@ class PostgresDatabaseIT {
                     .isEqualTo("me mine");
             assertThat(single(own, "SHOW fsync")).isEqualTo("on");
             assertThat(db.jdbcUrl()).endsWith("/mine");
+        }
+    }
+
+    /** Sessions that whoever prepares the database leaves in it do not keep it from being copied. */
+    @Test
+    void theServersOwnDatabaseIsCopiedThoughItIsInUse() {
+        passes(InUseTestCase.class, 1);
+    }
+
+    static class InUseTestCase {
+        private static final List<Connection> LEFT = new ArrayList<>();
+
+        @Postgres(database = "mooring", prepare = "leave")
+        static PostgresServer db;
+
+        static void leave(DataSource template) throws SQLException {
+            LEFT.add(template.getConnection());
+            execute(LEFT.get(0), "CREATE TABLE things AS SELECT 1 AS id");
+        }
+
+        @Test
+        void test(@Database Connection copy) throws SQLException {
+            assertThat(single(copy, "SELECT id FROM things")).isEqualTo("1");
+            LEFT.get(0).close();
+        }
+    }
+
+    /** With the memory that its data was in, the server has lost its templates. */
+    @ParameterizedTest
+    @ValueSource(classes = {RestartedPostgresTestCase.class, RestartedMariaDbTestCase.class})
+    void databasesAreMadeAfterARestartOfTheServer(Class<?> testCase) {
+        passes(testCase, 2);
+    }
+
+    abstract static class RestartedTestCase {
+        static void restart(TestDatabase database) throws SQLException {
+            assertThat(single(database.dataSource(), "SELECT item FROM orders")).isEqualTo("rope");
+            database.server().container().restart();
+        }
+    }
+
+    static class RestartedPostgresTestCase extends RestartedTestCase {
+        @Postgres
+        static PostgresServer db;
+
+        @RepeatedTest(2)
+        void test(@Database(migrations = "classpath:db/migration") TestDatabase fresh) throws SQLException {
+            restart(fresh);
+        }
+    }
+
+    static class RestartedMariaDbTestCase extends RestartedTestCase {
+        @MariaDB
+        static MariaDbServer db;
+
+        @RepeatedTest(2)
+        void test(@Database(migrations = "classpath:mariadb/migration") TestDatabase fresh) throws SQLException {
+            restart(fresh);
         }
     }
 }

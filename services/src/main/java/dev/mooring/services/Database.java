@@ -92,11 +92,11 @@ public @interface Database {
      * replaced by a new copy. A connection pool that an application keeps open for several tests, as in a cached
      * context of Spring, finds a fresh database each time.
      *
-     * <p>The database must live longer than a test: declare it on a static field, in an environment, or with
-     * {@code scope = Scope.CLASS}. Before each test its connections are ended, so the pool must check a connection
-     * before it hands it out. With HikariCP, set the system property {@code com.zaxxer.hikari.aliveBypassWindowMs=0}.
-     * Tests that use the database must not run concurrently; Mooring fails a test that begins while another one is
-     * running.
+     * <p>The database must live longer than a test: declare it on a static field, in an environment, or on another
+     * field with {@code scope = Scope.CLASS}; a parameter cannot be fixed. Before each test its connections are ended,
+     * so the pool must check a connection before it hands it out. With HikariCP, set the system property
+     * {@code com.zaxxer.hikari.aliveBypassWindowMs=0}. Tests that use the database must not run concurrently; Mooring
+     * fails a test that begins while another one is running.
      *
      * @return true for one name
      */

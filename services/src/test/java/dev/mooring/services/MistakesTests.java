@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.mooring.Container;
+import dev.mooring.Scope;
+import java.sql.Connection;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -97,6 +100,38 @@ class MistakesTests {
         @Test
         void test() {
             throw new AssertionError("is not run");
+        }
+    }
+
+    @Test
+    void aDatabaseThatCannotBeFixed() {
+        assertThat(failureOf(FixedTestCase.class))
+                .contains("FixedTestCase.own: ")
+                .contains("fixed = true keeps one name for many tests, but the database lives for one.")
+                .contains("FixedTestCase.test(parameter)")
+                .contains("fixed = true renews a database before each test, which is not possible for a parameter.")
+                .contains("FixedTestCase.connection")
+                .contains("fixed = true ends all connections before each test, but the database is declared as a"
+                        + " Connection.")
+                .doesNotContain("FixedTestCase.wide");
+    }
+
+    static class FixedTestCase {
+        @Postgres
+        static PostgresServer server;
+
+        @Database(fixed = true)
+        DataSource own;
+
+        @Database(fixed = true)
+        static Connection connection;
+
+        @Database(fixed = true, scope = Scope.CLASS)
+        DataSource wide;
+
+        @Test
+        void test(@Database(fixed = true, scope = Scope.CLASS) DataSource parameter) {
+            throw new AssertionError("is not run with " + parameter);
         }
     }
 }

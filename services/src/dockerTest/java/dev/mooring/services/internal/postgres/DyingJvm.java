@@ -1,15 +1,18 @@
 package dev.mooring.services.internal.postgres;
 
+import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.services.internal.database.Preparation;
 import dev.mooring.services.internal.database.Template;
 import dev.mooring.services.internal.handle.Credentials;
+import dev.mooring.wait.Health;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 
 /** A JVM of its own that makes databases until it is killed. */
 final class DyingJvm {
@@ -37,15 +40,20 @@ final class DyingJvm {
         }
     }
 
+    private static ContainerState running() {
+        return new ContainerState(ContainerState.Status.RUNNING, Health.NONE, 0, false, "", Instant.EPOCH, null, 0);
+    }
+
     /** Makes databases and never ends by itself. */
     public static void main(String[] arguments) {
         Endpoint endpoint = new Endpoint(arguments[0], Integer.parseInt(arguments[1]));
         DockerContainer container = (DockerContainer) Proxy.newProxyInstance(
                 DyingJvm.class.getClassLoader(), new Class<?>[] {DockerContainer.class}, (proxy, method, values) -> {
-                    if (method.getName().equals("endpoint")) {
-                        return endpoint;
-                    }
-                    throw new UnsupportedOperationException(method.getName());
+                    return switch (method.getName()) {
+                        case "endpoint" -> endpoint;
+                        case "state" -> running();
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
                 });
         PostgresHandle server = new PostgresHandle(
                 container,

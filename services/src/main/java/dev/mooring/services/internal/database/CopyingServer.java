@@ -9,6 +9,14 @@ public interface CopyingServer extends DatabaseServer {
 
     Databases databases();
 
+    /**
+     * Returns whether the container was started again since something was opened that has failed. Then that is opened
+     * anew: the server may have another port, and has lost all that was in memory.
+     *
+     * @param failed what was opened before
+     */
+    boolean hasRestartedSince(Databases failed);
+
     Templates templates();
 
     /** The databases whose names stay. */

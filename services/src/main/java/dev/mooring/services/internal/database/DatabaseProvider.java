@@ -14,10 +14,10 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import javax.sql.DataSource;
 
 /** Makes a database for a test: a copy of what is prepared equally. */
@@ -35,6 +35,9 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
             checkFixed(database, plan);
         }
         plan.dependsOn(DatabaseServer.class, database.server());
+        if (!database.prepare().isEmpty()) {
+            plan.dependsOnDeclaringClass();
+        }
         plan.injectAs(DataSource.class, TestDatabase::dataSource);
         plan.injectAs(Connection.class, DatabaseProvider::connect);
         plan.injectAs(String.class, DatabaseProvider::url);
@@ -48,18 +51,27 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
 
     private static void checkFixed(Database database, ValuePlan<TestDatabase> plan) {
         AnnotatedElement element = plan.element();
-        boolean ofTest = element instanceof Parameter
-                || (element instanceof Field field && !Modifier.isStatic(field.getModifiers()));
-        if (database.scope() == Scope.METHOD || (database.scope() == Scope.AUTO && ofTest)) {
+        boolean ofInstance = element instanceof Field field && !Modifier.isStatic(field.getModifiers());
+        if (element instanceof Parameter) {
+            plan.mistake(
+                    "fixed = true renews a database before each test, which is not possible for a parameter.",
+                    "declare a static field, or leave out fixed = true.");
+        } else if (database.scope() == Scope.METHOD || (database.scope() == Scope.AUTO && ofInstance)) {
             plan.mistake(
                     "fixed = true keeps one name for many tests, but the database lives for one.",
                     "make the field static, declare scope = Scope.CLASS, or leave out fixed = true.");
         }
-        if (element instanceof Field field && field.getType() == Connection.class) {
+        if (isConnection(element)) {
             plan.mistake(
-                    "fixed = true ends all connections before each test, but the field is a Connection.",
+                    "fixed = true ends all connections before each test, but the database is declared as a"
+                            + " Connection.",
                     "declare a DataSource, or leave out fixed = true.");
         }
+    }
+
+    private static boolean isConnection(AnnotatedElement element) {
+        return (element instanceof Field field && field.getType() == Connection.class)
+                || (element instanceof RecordComponent component && component.getType() == Connection.class);
     }
 
     private static Connection connect(TestDatabase database) {
@@ -83,9 +95,24 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
                 database.seeds(),
                 database.prepare(),
                 context.declaringClass());
+        Databases databases = server.databases();
+        try {
+            return make(database, preparation, server, context);
+        } catch (MooringException failure) {
+            if (!server.hasRestartedSince(databases)) {
+                throw failure;
+            }
+            // A copy may have been begun, before its template was missed.
+            server.databases().drop(context.uniqueName(LONGEST_NAME));
+            return make(database, preparation, server, context);
+        }
+    }
+
+    private static TestDatabase make(
+            Database database, Preparation preparation, CopyingServer server, ValueContext context) {
         Template template = server.templates().get(preparation);
         if (database.fixed()) {
-            FixedDatabase fixed = server.fixedDatabases().get(fixedName(preparation, context), template);
+            FixedDatabase fixed = server.fixedDatabases().get(nameOf(preparation, server, context), template);
             return new FixedTestDatabase(server, fixed, context.declaringClass());
         }
         String name = context.uniqueName(LONGEST_NAME);
@@ -94,11 +121,9 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
     }
 
     /** The same for all classes of a session that declare the same, since a pool may serve several of them. */
-    private static String fixedName(Preparation preparation, ValueContext context) {
-        String words = context.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "");
-        String key = preparation.isEmpty() ? "" : "_" + preparation.key().substring(0, 6);
-        return (words.isEmpty() ? "db" : words).substring(0, Math.min(words.length(), 30)) + key + "_"
-                + context.session();
+    private static String nameOf(Preparation preparation, CopyingServer server, ValueContext context) {
+        String key = preparation.isEmpty() ? "" : server.templates().key(preparation);
+        return new FixedName(context.name(), key, context.session()).text();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mooring.services.internal.database;
 
 import dev.mooring.services.internal.handle.Credentials;
+import java.time.Duration;
 import java.util.List;
 
 /** What one kind of server does with databases. Safe for use by several threads. */
@@ -9,7 +10,7 @@ public interface Databases {
     /** The template of databases that hold nothing. */
     Template empty();
 
-    /** Reads what copies of a database need; it must not change from now on. */
+    /** Reads what copies of a database need; it must not change from now on, so its sessions may be ended. */
     Template read(String database);
 
     /**
@@ -46,7 +47,10 @@ public interface Databases {
     /** Locks of the whole server, which belong to a connection and end with it. */
     interface Locks {
 
-        /** A query that waits for a lock. */
+        /** So long a session waits for another one, which may be preparing a template. */
+        Duration LONGEST_WAIT = Duration.ofHours(1);
+
+        /** A query that waits for a lock, and has the text {@code 1} as its result if it got that. */
         String hold(String name);
 
         /** A query for the text {@code 1} if nobody holds a lock, or else {@code 0}. */

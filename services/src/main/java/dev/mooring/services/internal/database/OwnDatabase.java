@@ -7,6 +7,8 @@ import dev.mooring.services.internal.handle.Credentials;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
@@ -102,17 +104,40 @@ class OwnDatabase implements TestDatabase {
 
     /** Drops the database; connections that were given away are closed, so that their sockets do not stay open. */
     void end() {
-        closeConnections();
-        server.databases().drop(name);
+        try {
+            closeConnections();
+        } finally {
+            drop();
+        }
     }
 
+    private void drop() {
+        Databases databases = server.databases();
+        try {
+            databases.drop(name);
+        } catch (MooringException failure) {
+            if (!server.hasRestartedSince(databases)) {
+                throw failure;
+            }
+            server.databases().drop(name);
+        }
+    }
+
+    /** Closes all connections that were given away, whether or not one of them fails. */
     final void closeConnections() {
+        List<SQLException> failures = new ArrayList<>();
         for (Connection connection = given.poll(); connection != null; connection = given.poll()) {
             try {
                 connection.close();
             } catch (SQLException e) {
-                throw new MooringException("A connection to database " + name + " could not be closed: " + e, e);
+                failures.add(e);
             }
+        }
+        if (!failures.isEmpty()) {
+            MooringException failure = new MooringException(
+                    "A connection to database " + name + " could not be closed: " + failures.get(0), failures.get(0));
+            failures.stream().skip(1).forEach(failure::addSuppressed);
+            throw failure;
         }
     }
 

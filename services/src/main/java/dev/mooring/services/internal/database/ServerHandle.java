@@ -2,10 +2,13 @@ package dev.mooring.services.internal.database;
 
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
+import dev.mooring.resource.EngineException;
 import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.handle.Removal;
 import dev.mooring.services.internal.jdbc.DriverDataSource;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -118,13 +121,36 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
         return present;
     }
 
+    @Override
+    public synchronized boolean hasRestartedSince(Databases failed) {
+        Access present = access;
+        if (present == null || present.databases() != failed) {
+            return true;
+        }
+        try {
+            if (Objects.equals(present.started(), container.state().startedAt())) {
+                return false;
+            }
+        } catch (EngineException removed) {
+            return false;
+        }
+        access = null;
+        try {
+            present.close();
+        } catch (RuntimeException gone) {
+            // It was opened on the server that has ended.
+        }
+        return true;
+    }
+
     private Access open(SqlConsole console) {
         try {
+            Instant started = container.state().startedAt();
             Databases databases = databasesOf(console);
             Ledger ledger = console.canHold() ? new ServerLedger(console, databases, session) : new Ledger.None();
             try {
                 Templates templates = new Templates(databases, this::source, ledger, database, preparation);
-                return new Access(console, databases, ledger, templates, new FixedDatabases(databases));
+                return new Access(started, console, databases, ledger, templates, new FixedDatabases(databases));
             } catch (RuntimeException failure) {
                 ledger.close();
                 throw failure;
@@ -142,9 +168,18 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
         }
     }
 
-    /** What is opened with the first database. */
+    /**
+     * What is opened with the first database.
+     *
+     * @param started when the container was started
+     */
     private record Access(
-            SqlConsole console, Databases databases, Ledger ledger, Templates templates, FixedDatabases fixed)
+            @Nullable Instant started,
+            SqlConsole console,
+            Databases databases,
+            Ledger ledger,
+            Templates templates,
+            FixedDatabases fixed)
             implements AutoCloseable {
 
         @Override

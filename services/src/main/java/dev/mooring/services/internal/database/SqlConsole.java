@@ -29,9 +29,9 @@ public interface SqlConsole extends AutoCloseable {
     boolean canHold();
 
     /**
-     * Runs a query on a connection of its own, which stays open until the result is closed.
+     * Runs a query for a lock on a connection of its own, which stays open until the result is closed.
      *
-     * @throws SqlFailure if the server refuses it
+     * @throws SqlFailure if the server refuses it, or its result is not {@code 1}
      */
     Held hold(String sql);
 

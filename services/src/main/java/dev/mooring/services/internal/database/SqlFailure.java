@@ -16,6 +16,11 @@ public final class SqlFailure extends MooringException {
         this.state = state;
     }
 
+    /** Whether a SQLSTATE says that a connection is gone or could not be made, or that the server is ending. */
+    public static boolean isLostConnection(@Nullable String sqlState) {
+        return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P0"));
+    }
+
     /** Whether the server gave a SQLSTATE as the reason. */
     public boolean is(String sqlState) {
         return state.equals(sqlState);

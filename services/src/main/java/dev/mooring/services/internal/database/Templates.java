@@ -1,6 +1,8 @@
 package dev.mooring.services.internal.database;
 
 import dev.mooring.resource.MooringException;
+import java.nio.channels.ClosedByInterruptException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,8 +25,10 @@ public final class Templates {
     /** What the server itself was prepared with, which is part of every template. */
     private final String baseKey;
 
-    /** By what was declared, so that its files are read once, and by the key of those. */
-    private final Map<Object, CompletableFuture<Template>> known = new ConcurrentHashMap<>();
+    /** Files are read once for what is declared equally, not for each test. */
+    private final Map<Preparation, String> keys = new ConcurrentHashMap<>();
+
+    private final Map<String, CompletableFuture<Template>> known = new ConcurrentHashMap<>();
 
     /**
      * @param sources opens databases by their name, as the administrator
@@ -52,19 +56,25 @@ public final class Templates {
     /**
      * Returns the template for a preparation.
      *
-     * @throws MooringException if the preparation fails, for all who ask for the same
+     * @throws MooringException if the preparation fails, for all who ask for the same; it is tried again only where an
+     *     interrupt or a lost connection was the reason
      */
     public Template get(Preparation preparation) {
         if (preparation.isEmpty()) {
             return base;
         }
-        String key = preparation.key() + baseKey;
+        String key = key(preparation) + baseKey;
         return once(
                 key,
                 () -> make("mooring_template_" + key, name -> {
                     base.copyTo(name);
                     preparation.run(databases, name, sources.apply(name));
                 }));
+    }
+
+    /** Returns the {@linkplain Preparation#key key} of a preparation. */
+    String key(Preparation preparation) {
+        return keys.computeIfAbsent(preparation, Preparation::key);
     }
 
     private Template once(String key, Supplier<Template> make) {
@@ -74,6 +84,9 @@ public final class Templates {
             try {
                 mine.complete(make.get());
             } catch (RuntimeException | Error failure) {
+                if (isPassing(failure)) {
+                    known.remove(key, mine);
+                }
                 mine.completeExceptionally(failure);
                 throw failure;
             }
@@ -85,6 +98,18 @@ public final class Templates {
             Throwable cause = failed.getCause();
             throw new MooringException(String.valueOf(cause == null ? failed : cause.getMessage()), cause);
         }
+    }
+
+    /** Whether another attempt may succeed, because the failure says nothing about the preparation. */
+    private static boolean isPassing(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException
+                    || cause instanceof ClosedByInterruptException
+                    || (cause instanceof SQLException refused && SqlFailure.isLostConnection(refused.getSQLState()))) {
+                return true;
+            }
+        }
+        return Thread.currentThread().isInterrupted();
     }
 
     private Template make(String name, Consumer<String> fill) {

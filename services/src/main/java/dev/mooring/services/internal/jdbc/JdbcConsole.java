@@ -1,5 +1,7 @@
 package dev.mooring.services.internal.jdbc;
 
+import static dev.mooring.services.internal.database.Databases.Locks.LONGEST_WAIT;
+
 import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
 import java.sql.Connection;
@@ -61,13 +63,29 @@ public final class JdbcConsole implements SqlConsole {
     private <T> T with(String sql, Use<T> use) {
         try {
             Connection kept = idle.pollFirst();
-            Connection connection = kept == null ? server.getConnection() : kept;
-            T result = of(connection, use);
-            giveBack(connection);
-            return result;
+            return kept == null ? with(server.getConnection(), use) : withKept(kept, use);
         } catch (SQLException e) {
             throw failed(sql, e);
         }
+    }
+
+    /** The server may have been started again since the last statement, which all kept connections have then lost. */
+    private <T> T withKept(Connection kept, Use<T> use) throws SQLException {
+        try {
+            return with(kept, use);
+        } catch (SQLException failure) {
+            if (!SqlFailure.isLostConnection(failure.getSQLState())) {
+                throw failure;
+            }
+            closeIdle();
+            return with(server.getConnection(), use);
+        }
+    }
+
+    private <T> T with(Connection connection, Use<T> use) throws SQLException {
+        T result = of(connection, use);
+        giveBack(connection);
+        return result;
     }
 
     /** What failed may have left settings behind, so its connection is not used again. */
@@ -101,7 +119,17 @@ public final class JdbcConsole implements SqlConsole {
     public Held hold(String sql) {
         try {
             Connection connection = server.getConnection();
-            of(connection, statement -> rows(statement.executeQuery(sql)));
+            List<List<String>> result = of(connection, statement -> {
+                // Longer than the server itself waits, so that it is the one to say that the lock is not free.
+                connection.setNetworkTimeout(
+                        Runnable::run,
+                        Math.toIntExact(LONGEST_WAIT.plusMinutes(1).toMillis()));
+                return rows(statement.executeQuery(sql));
+            });
+            if (!result.equals(List.of(List.of("1")))) {
+                close(connection);
+                throw new SqlFailure(sql, "", "another session still holds the lock", null);
+            }
             return () -> close(connection);
         } catch (SQLException e) {
             throw failed(sql, e);
@@ -119,6 +147,10 @@ public final class JdbcConsole implements SqlConsole {
     @Override
     public void close() {
         closed = true;
+        closeIdle();
+    }
+
+    private void closeIdle() {
         for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
             close(connection);
         }

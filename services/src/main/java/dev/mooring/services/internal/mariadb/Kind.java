@@ -10,7 +10,8 @@ enum Kind {
     MARIADB(
             "mariadb",
             "MARIADB_ROOT_PASSWORD",
-            "allowMultiQueries=true&sessionVariables=" + Kind.VARIABLES + ",system_versioning_insert_history=1") {
+            "allowMultiQueries=true&socketTimeout=600000&sessionVariables=" + Kind.VARIABLES
+                    + ",system_versioning_insert_history=1") {
         @Override
         void endSessions(SqlConsole console, String user) {
             try {
@@ -25,7 +26,8 @@ enum Kind {
     MYSQL(
             "mysql",
             "MYSQL_ROOT_PASSWORD",
-            "allowMultiQueries=true&allowPublicKeyRetrieval=true&sessionVariables=" + Kind.VARIABLES) {
+            "allowMultiQueries=true&socketTimeout=600000&allowPublicKeyRetrieval=true&sessionVariables="
+                    + Kind.VARIABLES) {
         @Override
         void endSessions(SqlConsole console, String user) {
             console.query("SELECT id FROM information_schema.processlist WHERE user = " + text(user))
@@ -41,8 +43,9 @@ enum Kind {
         }
     };
 
-    private static final String VARIABLES =
-            "sql_mode='" + MariaDbDatabases.MODE + "',foreign_key_checks=0,unique_checks=0,sql_quote_show_create=1";
+    /** By itself, the server would wait a day for a lock of a table. */
+    private static final String VARIABLES = "lock_wait_timeout=60,sql_mode='" + MariaDbDatabases.MODE
+            + "',foreign_key_checks=0,unique_checks=0,sql_quote_show_create=1";
 
     private final String scheme;
     private final String passwordVariable;
@@ -64,7 +67,7 @@ enum Kind {
         return passwordVariable;
     }
 
-    /** What the URL of the console says: it sends many statements at once. */
+    /** What the URL of the console says: it sends many statements at once, and waits for an answer ten minutes. */
     String consoleOptions() {
         return consoleOptions;
     }

@@ -1,5 +1,6 @@
 package dev.mooring.services.internal.mariadb;
 
+import static dev.mooring.services.internal.database.Databases.Locks.LONGEST_WAIT;
 import static dev.mooring.services.internal.mariadb.Sql.quoted;
 import static dev.mooring.services.internal.mariadb.Sql.text;
 
@@ -125,7 +126,7 @@ final class MariaDbDatabases implements Databases {
     @Override
     public Credentials grant(String database) {
         Credentials login = new Credentials(userOf(database), Passwords.next());
-        String user = text(login.user()) + "@'%'";
+        String user = account(login.user());
         console.execute("CREATE USER " + user + " IDENTIFIED BY " + text(login.password()) + "; GRANT ALL ON "
                 + quoted(database.replace("_", "\\_")) + ".* TO " + user);
         return login;
@@ -141,18 +142,33 @@ final class MariaDbDatabases implements Databases {
         return new Replacement(database, this);
     }
 
-    /** Sessions are ended first: a transaction that one has left open would keep the tables from being dropped. */
+    /**
+     * Sessions are ended first: a transaction that one has left open would keep the tables from being dropped. Before
+     * that the user goes, so that no pool gets in again.
+     */
     @Override
     public void drop(String database) {
-        kind.endSessions(console, userOf(database));
-        console.execute("DROP DATABASE IF EXISTS " + quoted(database) + "; DROP USER IF EXISTS "
-                + text(userOf(database)) + "@'%'");
+        String user = userOf(database);
+        console.execute("DROP USER IF EXISTS " + account(user));
+        kind.endSessions(console, user);
+        console.execute("DROP DATABASE IF EXISTS " + quoted(database));
     }
 
-    /** Drops the content of a database, whose user stays. */
-    void dropContent(String database) {
-        kind.endSessions(console, userOf(database));
-        console.execute("DROP DATABASE IF EXISTS " + quoted(database));
+    /** Makes the content of a database anew. Its user stays, but is locked out meanwhile. */
+    void renew(String database, Template template) {
+        String user = userOf(database);
+        console.execute("ALTER USER " + account(user) + " ACCOUNT LOCK");
+        try {
+            kind.endSessions(console, user);
+            console.execute("DROP DATABASE IF EXISTS " + quoted(database));
+            template.copyTo(database);
+        } finally {
+            console.execute("ALTER USER " + account(user) + " ACCOUNT UNLOCK");
+        }
+    }
+
+    private static String account(String user) {
+        return text(user) + "@'%'";
     }
 
     @Override
@@ -180,7 +196,7 @@ final class MariaDbDatabases implements Databases {
         return new Locks() {
             @Override
             public String hold(String name) {
-                return "SELECT GET_LOCK(" + text(shortened(name)) + ", 3600)";
+                return "SELECT GET_LOCK(" + text(shortened(name)) + ", " + LONGEST_WAIT.toSeconds() + ")";
             }
 
             @Override

@@ -13,8 +13,7 @@ record Replacement(String name, MariaDbDatabases databases) implements Renewal {
 
     @Override
     public void renew(Template template) {
-        databases.dropContent(name);
-        template.copyTo(name);
+        databases.renew(name, template);
     }
 
     @Override

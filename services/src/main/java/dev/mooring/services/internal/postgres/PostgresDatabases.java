@@ -26,6 +26,10 @@ import java.util.Set;
 final class PostgresDatabases implements Databases {
 
     private static final String NO_SUCH_DATABASE = "3D000";
+    private static final String IN_USE = "55006";
+
+    /** So often a database is copied that sessions come into again. */
+    private static final int ATTEMPTS = 5;
 
     /** The settings whose values are lists of names, which must not be quoted as one text. */
     private static final Set<String> LISTS =
@@ -53,8 +57,10 @@ final class PostgresDatabases implements Databases {
         return name -> console.execute("CREATE DATABASE " + quoted(name) + strategy);
     }
 
+    /** The server's own database is open, and who prepared it may have left sessions in it. */
     @Override
     public Template read(String template) {
+        endSessions(template);
         List<String> afterCopy = new ArrayList<>();
         String where = " FROM pg_database d WHERE d.datname = " + text(template);
         String owner = console.single("SELECT pg_get_userbyid(d.datdba)" + where);
@@ -64,9 +70,23 @@ final class PostgresDatabases implements Databases {
         afterCopy.addAll(privileges(where));
         afterCopy.addAll(settings(template));
         return name -> {
-            console.execute("CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template) + strategy);
+            copy(template, name);
             afterCopy.forEach(statement -> console.execute(statement.replace("%s", quoted(name))));
         };
+    }
+
+    private void copy(String template, String name) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                console.execute("CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template) + strategy);
+                return;
+            } catch (SqlFailure failure) {
+                if (!failure.is(IN_USE) || attempt == ATTEMPTS) {
+                    throw failure;
+                }
+                endSessions(template);
+            }
+        }
     }
 
     @Override
@@ -199,7 +219,7 @@ final class PostgresDatabases implements Databases {
         return new Locks() {
             @Override
             public String hold(String name) {
-                return "SELECT pg_advisory_lock(" + key(name) + ")";
+                return "SELECT 1 FROM pg_advisory_lock(" + key(name) + ")";
             }
 
             @Override

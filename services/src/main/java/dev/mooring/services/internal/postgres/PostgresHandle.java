@@ -1,5 +1,7 @@
 package dev.mooring.services.internal.postgres;
 
+import static dev.mooring.services.internal.database.Databases.Locks.LONGEST_WAIT;
+
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.PostgresServer;
 import dev.mooring.services.internal.database.Databases;
@@ -21,6 +23,11 @@ final class PostgresHandle extends ServerHandle implements PostgresServer {
 
     /** While a database is copied, it must have no sessions, so the console's own sessions need one of their own. */
     private static final String CONSOLE = "mooring";
+    /** Where that is the name of the server's own database. */
+    private static final String OTHER_CONSOLE = "mooring_console";
+
+    /** So long the console waits for an answer, in seconds. */
+    private static final int ANSWER = 600;
 
     private static final String DUPLICATE_DATABASE = "42P04";
     /** What the same means if two sessions do it at once. */
@@ -57,19 +64,24 @@ final class PostgresHandle extends ServerHandle implements PostgresServer {
 
     @Override
     protected SqlConsole openConsole() {
+        String own = database().equals(CONSOLE) ? OTHER_CONSOLE : CONSOLE;
         try (SqlConsole first = console(POSTGRES)) {
-            first.execute("CREATE DATABASE " + CONSOLE);
+            first.execute("CREATE DATABASE " + own);
         } catch (SqlFailure present) {
             if (!present.is(DUPLICATE_DATABASE) && !present.is(UNIQUE_VIOLATION)) {
                 throw present;
             }
         }
-        return console(CONSOLE);
+        return console(own);
     }
 
     private SqlConsole console(String name) {
         return DriverDataSource.hasDriver(jdbcUrl())
-                ? new JdbcConsole(source(name))
+                ? new JdbcConsole(new DriverDataSource(
+                        jdbcUrl(name) + "?socketTimeout=" + ANSWER + "&options=-c%20lock_timeout%3D"
+                                + LONGEST_WAIT.toSeconds() + "s",
+                        user(),
+                        password()))
                 : new PsqlConsole(container(), user(), name);
     }
 
