@@ -77,8 +77,8 @@ public record Preparation(
                 }
             }
         }
-        throw new MooringException("prepare names the method '" + name + "', which " + declaring.getName()
-                + " does not have as it has to be."
+        throw new MooringException(declaring.getName() + " has no static method '" + name
+                + "' that takes a DataSource or a Connection, but 'prepare' names it."
                 + "\n  what to do: declare it as static void " + name + "(DataSource database)");
     }
 
