@@ -3,6 +3,7 @@ package dev.mooring.services.internal.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -85,7 +86,7 @@ class JdbcConsoleTests {
 
     @Test
     void aLockIsAwaitedForALimitedTime() {
-        try (JdbcConsole.Held held = console.hold("SELECT lock")) {
+        try (SqlConsole.Held held = console.hold("SELECT lock")) {
             assertThat(held).isNotNull();
             assertThat(done).containsExactly("open", "setNetworkTimeout");
         }

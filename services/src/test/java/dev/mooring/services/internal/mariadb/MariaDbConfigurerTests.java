@@ -14,7 +14,7 @@ class MariaDbConfigurerTests {
     private static final MountSpec TMPFS = new MountSpec.OfTmpfs("/var/lib/mysql", "");
 
     /** Not in the class of the tests, where Mooring would start them. */
-    private interface Declarations {
+    interface Declarations {
         void servers(
                 @MariaDB Object plain,
                 @MariaDB(snapshot = false) Object initialized,

@@ -14,7 +14,7 @@ class PostgresConfigurerTests {
     private static final MountSpec TMPFS = new MountSpec.OfTmpfs("/var/lib/postgresql/data", "");
 
     /** Not in the class of the tests, where Mooring would start them. */
-    private static final class Declarations {
+    static final class Declarations {
         @Postgres
         Object plain;
 
