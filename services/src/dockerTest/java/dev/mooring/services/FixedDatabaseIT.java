@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,54 +201,6 @@ class FixedDatabaseIT {
 
         private static void runsUntilTheOtherIsRefused() throws InterruptedException {
             assertThat(refused.await(30, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    /** A client that opens a transaction again whenever it is cut blocks neither the renewal nor the end. */
-    @Test
-    void clientsThatComeAgainAtOnceBlockNothing() {
-        passes(ObtrusiveTestCase.class, 10);
-    }
-
-    static class ObtrusiveTestCase {
-        private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(4);
-
-        @MariaDB
-        static MariaDbServer server;
-
-        @Database(migrations = "classpath:mariadb/migration", fixed = true)
-        static TestDatabase db;
-
-        @BeforeAll
-        static void comeAgain() {
-            for (int i = 0; i < 4; i++) {
-                CLIENTS.execute(ObtrusiveTestCase::stay);
-            }
-        }
-
-        private static void stay() {
-            while (!CLIENTS.isShutdown()) {
-                try (Connection connection = db.dataSource().getConnection()) {
-                    connection.setAutoCommit(false);
-                    while (!CLIENTS.isShutdown()) {
-                        assertThat(single(connection, "SELECT count(*) FROM orders"))
-                                .isNotEmpty();
-                    }
-                } catch (SQLException cut) {
-                    // It comes again.
-                }
-            }
-        }
-
-        @AfterAll
-        static void end() {
-            CLIENTS.shutdown();
-        }
-
-        @RepeatedTest(10)
-        void test() throws SQLException {
-            assertThat(single(server.dataSource(), "SELECT count(*) FROM " + db.name() + ".orders"))
-                    .isEqualTo("1");
         }
     }
 }
