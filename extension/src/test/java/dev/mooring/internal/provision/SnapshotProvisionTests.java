@@ -36,6 +36,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 class SnapshotProvisionTests {
@@ -429,6 +430,7 @@ class SnapshotProvisionTests {
     }
 
     @Test
+    @Timeout(60)
     void isNotInitializedAnyFurtherOnceItIsNotNeeded() {
         AtomicBoolean cancelled = new AtomicBoolean();
         fixture.readiness = container -> {
