@@ -504,6 +504,8 @@ class EvidenceTests {
 
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class SameExceptionTestCase {
+        @SuppressWarnings(
+                "StaticAssignmentOfThrowable") // what is tested: some libraries keep an exception and throw it again
         private static final Deliberate SAME = new Deliberate("same");
 
         @Container(image = "app")

@@ -19,10 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EarlierRunsTests {
 
-    private static final FileTime LONG_AGO = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
-
     @TempDir
     private Path parent;
+
+    private static FileTime longAgo() {
+        return FileTime.from(Instant.now().minus(Duration.ofHours(25)));
+    }
 
     /** A run that wrote its last line yesterday; those with a higher number are newer. */
     private static String run(Path parent, int number) {
@@ -41,7 +43,7 @@ class EarlierRunsTests {
     private static void age(Path run) throws IOException {
         try (Stream<Path> files = Files.walk(run)) {
             for (Path file : files.toList()) {
-                Files.setLastModifiedTime(file, LONG_AGO);
+                Files.setLastModifiedTime(file, longAgo());
             }
         }
     }
@@ -85,7 +87,7 @@ class EarlierRunsTests {
         Path oldest = parent.resolve("run-20250131-120001-cafe0001");
         Files.createSymbolicLink(oldest.resolve("link"), elsewhere);
         Files.createSymbolicLink(parent.resolve("run-20240131-120001-cafe0001"), elsewhere);
-        Files.setLastModifiedTime(oldest, LONG_AGO);
+        Files.setLastModifiedTime(oldest, longAgo());
 
         new EarlierRuns(parent, session -> false).prune();
 
