@@ -63,6 +63,7 @@ class ArchitectureTests {
                         commonsCompressStaysInTheArchives(),
                         junitIsNamedWhereTestsAreRun(),
                         onlyTestClassesAreReadWithJUnit(),
+                        sessionsAreOpenedWithoutJUnit(),
                         launcherIsNamedInOnePlace(),
                         specKnowsTheJdkAlone(),
                         waitKnowsTheJdkAlone(),
@@ -120,6 +121,14 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.commons..");
+    }
+
+    private static ArchRule sessionsAreOpenedWithoutJUnit() {
+        return noClasses()
+                .that(equivalentTo(Mooring.class))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.opentest4j..");
     }
 
     private static ArchRule junitIsNamedWhereTestsAreRun() {
@@ -268,14 +277,16 @@ class ArchitectureTests {
                         "dev.mooring.internal.session..");
     }
 
-    /** Class literals of {@code @ExtendWith} name {@link DockerExtension}, which hands over. */
+    /**
+     * Class literals of {@code @ExtendWith} name {@link DockerExtension}, which hands over; so does {@link Mooring}.
+     */
     private static ArchRule publicPackagesNameNothingInternal() {
         return noClasses()
                 .that()
                 .resideInAPackage("dev.mooring..")
                 .and()
                 .resideOutsideOfPackage(INTERNAL)
-                .and(not(assignableTo(DockerExtension.class)))
+                .and(not(assignableTo(DockerExtension.class).or(equivalentTo(Mooring.class))))
                 .should()
                 .dependOnClassesThat(resideInAPackage(INTERNAL).and(not(resideInAPackage(TEXT))));
     }
@@ -292,9 +303,10 @@ class ArchitectureTests {
         return slices().assignedFrom(new Packages())
                 .should()
                 .beFreeOfCycles()
-                // Class literals of @ExtendWith, and where the extension hands over.
+                // Class literals of @ExtendWith, and where the extension and sessions of one's own hand over.
                 .ignoreDependency(alwaysTrue(), equivalentTo(DockerExtension.class))
-                .ignoreDependency(equivalentTo(DockerExtension.class), alwaysTrue());
+                .ignoreDependency(equivalentTo(DockerExtension.class), alwaysTrue())
+                .ignoreDependency(equivalentTo(Mooring.class), alwaysTrue());
     }
 
     /** Every package is a slice of its own, also those that lie in another one. */

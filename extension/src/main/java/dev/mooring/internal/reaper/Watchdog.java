@@ -22,6 +22,7 @@ public final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
     private static final String CONSEQUENCE = "if this JVM is killed, what it created remains until the next run";
     private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration THREAD_END = Duration.ofSeconds(5);
 
     /** One may be killed by chance; what ends this often has a reason. */
     private static final int STARTS = 3;
@@ -30,14 +31,17 @@ public final class Watchdog implements AutoCloseable {
     private final String session;
     private final Map<String, String> engine;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread thread;
     private WatchdogProcess process;
     private int starts = 1;
 
-    private Watchdog(SessionLock lock, String session, Map<String, String> engine) throws IOException {
+    private Watchdog(SessionLock lock, String session, Map<String, String> engine, Duration look) throws IOException {
         this.lock = lock;
         this.session = session;
         this.engine = Map.copyOf(engine);
         this.process = WatchdogProcess.start(lock.file(), session, engine);
+        this.thread = new Thread(() -> lookUntilTheEnd(look), "mooring-watchdog-" + session);
+        thread.setDaemon(true);
     }
 
     /**
@@ -60,10 +64,8 @@ public final class Watchdog implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Watchdog watchdog = new Watchdog(lock, session, engine);
-            Thread thread = new Thread(() -> watchdog.lookUntilTheEnd(look), "mooring-watchdog-" + session);
-            thread.setDaemon(true);
-            thread.start();
+            Watchdog watchdog = new Watchdog(lock, session, engine, look);
+            watchdog.thread.start();
             return Optional.of(watchdog);
         } catch (IOException e) {
             LOG.warn("No watchdog could be started: {}", CONSEQUENCE, e);
@@ -115,7 +117,16 @@ public final class Watchdog implements AutoCloseable {
 
     /** Lets the watchdog go: the session has ended, and nothing of it is left. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        dismiss();
+        try {
+            thread.join(THREAD_END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void dismiss() {
         ended.countDown();
         try {
             if (process.hasEnded()) {

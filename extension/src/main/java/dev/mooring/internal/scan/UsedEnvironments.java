@@ -29,6 +29,13 @@ public final class UsedEnvironments {
         return environments.used;
     }
 
+    /** Returns an environment after those that it holds. */
+    public static Set<Class<?>> startedWith(Class<? extends Record> environment) {
+        UsedEnvironments environments = new UsedEnvironments();
+        environments.add(environment);
+        return environments.used;
+    }
+
     private void add(Class<?> type) {
         if (type.isRecord() && type.isAnnotationPresent(Environment.class) && seen.add(type)) {
             for (Class<?> part :

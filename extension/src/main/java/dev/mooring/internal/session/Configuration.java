@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -104,6 +105,16 @@ public record Configuration(
 
     public static Configuration of(Function<String, Optional<String>> parameters) {
         return of(parameters, System::getenv);
+    }
+
+    /**
+     * The configuration of a session that is opened outside of tests: given parameters, and system properties for the
+     * others. Its user waits for its end, so nothing is removed later.
+     */
+    static Configuration ofOwnSession(Map<String, String> given) {
+        return of(key -> key.equals(REMOVAL)
+                ? Optional.of("awaited")
+                : Optional.ofNullable(given.get(key)).or(() -> Optional.ofNullable(System.getProperty(key))));
     }
 
     static Configuration of(

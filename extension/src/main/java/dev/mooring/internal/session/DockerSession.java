@@ -185,6 +185,11 @@ public final class DockerSession implements AutoCloseable {
                 .get(() -> CopiedContents.hash(node, configuration.provision()));
     }
 
+    /** Closes the records of environments; what fails is reported when the session is closed. */
+    void closeEnvironments() {
+        environments.closeAll();
+    }
+
     private void seal() {
         session.seal();
     }
@@ -219,7 +224,7 @@ public final class DockerSession implements AutoCloseable {
         // An interrupt is meant for tests; here it would end the calls that check whether anything is left.
         boolean interrupted = Thread.interrupted();
         try {
-            environments.closeAll();
+            closeEnvironments();
             List<MooringException> failures = environments.takeFailures();
             try {
                 session.close();

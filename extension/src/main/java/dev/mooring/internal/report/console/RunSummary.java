@@ -107,10 +107,17 @@ final class RunSummary {
         if (containers.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(count(containers.size(), "container", "containers") + " for "
-                + count(tests(), "test", "tests")
-                + (failed.isEmpty() ? "" : ", " + failed.size() + " of them failed")
-                + "; tests waited " + Seconds.of(waited) + " for them" + slowest() + ahead() + shared() + ".");
+        return Optional.of(
+                count(containers.size(), "container", "containers") + ofTests() + slowest() + ahead() + shared() + ".");
+    }
+
+    /** A session outside of tests has none. */
+    private String ofTests() {
+        return tests.isEmpty() && waited.isZero()
+                ? ""
+                : " for " + count(tests(), "test", "tests")
+                        + (failed.isEmpty() ? "" : ", " + failed.size() + " of them failed")
+                        + "; tests waited " + Seconds.of(waited) + " for them";
     }
 
     private String slowest() {

@@ -121,6 +121,16 @@ class ConsoleTests {
     }
 
     @Test
+    void theSummaryOfASessionOutsideOfTestsCountsNone() {
+        start(normal, DB, 0, 3, Map.of());
+        log.clear();
+
+        normal.close();
+
+        assertThat(log).containsExactly("1 container; slowest: db (OrdersIT.db, postgres:17) 3.0 s.");
+    }
+
+    @Test
     void aRunWithoutContainersHasNoSummary() {
         normal.close();
         assertThat(log).isEmpty();

@@ -1,0 +1,373 @@
+package dev.mooring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.EngineConnector;
+import dev.mooring.internal.engine.fake.Call;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.resource.ConfigurationException;
+import dev.mooring.resource.Docker;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerNetwork;
+import dev.mooring.resource.EngineUnavailableException;
+import dev.mooring.resource.EventFilter;
+import dev.mooring.resource.MooringException;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.Dependency;
+import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.VolumeSpec;
+import dev.mooring.wait.WaitForLog;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Sessions that are opened outside of tests, on an engine in memory. */
+class MooringTests {
+
+    private static final Map<String, FakeEngine> ENGINES = new ConcurrentHashMap<>();
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final List<String> CLOSED = new CopyOnWriteArrayList<>();
+    private static final ContainerSpec APP = ContainerSpec.builder("app").build();
+
+    private final FakeEngine engine = engine();
+
+    private static FakeEngine engine() {
+        return new FakeEngine()
+                .provide("app", self -> {
+                    self.print("ready");
+                    new CountDownLatch(1).await();
+                    return 0;
+                })
+                .provide("ended", self -> 3);
+    }
+
+    /** Made by its name, as the configuration parameter says. */
+    static final class Connector implements EngineConnector {
+        @Override
+        public Engine connect(Function<String, Optional<String>> parameters, Consumer<String> secrets) {
+            return Objects.requireNonNull(
+                    ENGINES.get(parameters.apply("fake.engine").orElseThrow()));
+        }
+    }
+
+    private Mooring open(String... parameters) {
+        return Mooring.open(parameters(engine, parameters));
+    }
+
+    private static Map<String, String> parameters(FakeEngine engine, String... more) {
+        String id = "own-" + NUMBERS.incrementAndGet();
+        ENGINES.put(id, engine);
+        Map<String, String> all = new HashMap<>(Map.of(
+                "mooring.internal.engine", Connector.class.getName(), "fake.engine", id, "mooring.evidence", "never"));
+        for (int i = 0; i < more.length; i += 2) {
+            all.put(more[i], more[i + 1]);
+        }
+        return all;
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        assertThat(engine.contents()).isEmpty();
+        assertThat(engine.openStreams()).isZero();
+        await().untilAsserted(() -> assertThat(threads()).isEmpty());
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("mooring-"))
+                .toList();
+    }
+
+    @Environment
+    record Shop(
+            @Network DockerNetwork backend,
+
+            @Container(image = "app") @Network("backend") DockerContainer db,
+
+            @Container(image = "app") @Network("backend") @DependsOn("db") @PortForward(80) @WaitForLog("ready")
+            DockerContainer app,
+
+            Docker docker,
+
+            @Template("jdbc:${app.address:80}") String url)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            CLOSED.add(app.state().running() ? "before its containers" : "after its containers");
+        }
+    }
+
+    @Environment
+    record Mistaken(
+            @Container(image = "app") @DependsOn("nobody") DockerContainer app) {}
+
+    @Environment
+    record Failing(@Container(image = "ended") DockerContainer app) {}
+
+    record Undeclared(DockerContainer app) {}
+
+    @Test
+    void runsContainersUntilItIsClosed() {
+        try (Mooring mooring = open()) {
+            DockerContainer first = mooring.run(APP);
+            DockerContainer second = mooring.run(APP);
+
+            assertThat(first.state().running()).isTrue();
+            assertThat(first.id()).isNotEqualTo(second.id());
+            assertThat(first.name()).contains("MooringTests");
+            assertThat(mooring.docker().containers()).hasSize(2);
+        }
+        assertThat(engine.closed()).isTrue();
+    }
+
+    @Test
+    void runsAContainerToItsExit() {
+        try (Mooring mooring = open()) {
+            assertThat(mooring.runToExit(ContainerSpec.builder("ended").build()).exitCode())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void createsNetworksAndVolumes() {
+        try (Mooring mooring = open()) {
+            mooring.docker().createNetwork(NetworkSpec.BRIDGE);
+            mooring.docker().createVolume(VolumeSpec.LOCAL);
+            assertThat(engine.contents())
+                    .anyMatch(name -> name.startsWith("network mooring-") && name.contains("MooringTests"))
+                    .anyMatch(name -> name.startsWith("volume mooring-") && name.contains("MooringTests"));
+        }
+    }
+
+    @Test
+    void neverLooksForAnEngineThatIsNotNeeded() {
+        Mooring.open(Map.of("mooring.internal.engine", Connector.class.getName(), "fake.engine", "none"))
+                .close();
+    }
+
+    @Test
+    void startsAnEnvironmentOnce() {
+        try (Mooring mooring = open()) {
+            Shop shop = mooring.start(Shop.class);
+
+            assertThat(shop.url()).isEqualTo("jdbc:" + shop.app().endpoint(80));
+            assertThat(mooring.start(Shop.class)).isSameAs(shop);
+            assertThat(mooring.docker().containers()).hasSize(2);
+        }
+    }
+
+    @Test
+    void startsAnEnvironmentOnceForSeveralThreads() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (Mooring mooring = open()) {
+            List<Future<Shop>> shops = threads.invokeAll(IntStream.range(0, 4)
+                    .<Callable<Shop>>mapToObj(i -> () -> mooring.start(Shop.class))
+                    .toList());
+            for (Future<Shop> shop : shops) {
+                assertThat(shop.get()).isSameAs(shops.get(0).get());
+            }
+            assertThat(mooring.docker().containers()).hasSize(2);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void removesWhatWasRunBesideAnEnvironmentBeforeIt() {
+        CLOSED.clear();
+        try (Mooring mooring = open()) {
+            Shop shop = mooring.start(Shop.class);
+            mooring.run(
+                    ContainerSpec.builder("app").network(shop.backend().name()).build());
+            shop.docker().run(APP);
+        }
+        assertThat(CLOSED).containsExactly("before its containers");
+        assertThat(engine.journal())
+                .filteredOn(call -> call.startsWith("remove") && !call.contains("-lease"))
+                .map(call -> call.replaceAll("mooring-\\w+-[\\w.]+-|(-\\d+)+$", ""))
+                .containsExactly("remove run", "remove run", "remove app", "remove db", "remove network backend");
+    }
+
+    @Test
+    void reportsTheMistakesOfAnEnvironment() {
+        try (Mooring mooring = open()) {
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> mooring.start(Mistaken.class))
+                    .withMessageContainingAll("MooringTests.Mistaken(app)", "nobody");
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> mooring.start(Undeclared.class))
+                    .withMessage("MooringTests.Undeclared is not an environment; nothing was started.\n"
+                            + "  what to do:  put @Environment on the record MooringTests.Undeclared");
+        }
+    }
+
+    @Test
+    void reportsAnEnvironmentThatDoesNotBecomeReady() {
+        try (Mooring mooring = open()) {
+            assertThatExceptionOfType(MooringException.class)
+                    .isThrownBy(() -> mooring.start(Failing.class))
+                    .withMessageContainingAll("MooringTests.Failing(app)", "exited with code 3");
+        }
+    }
+
+    @Test
+    void reportsMistakesOfASpecWithTheClassThatOpened() {
+        try (Mooring mooring = open()) {
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> mooring.run(APP.toBuilder()
+                            .dependsOn(new Dependency("db", Dependency.Condition.READY))
+                            .build()))
+                    .withMessageContainingAll("MooringTests describes an impossible resource", "depends on 'db'");
+        }
+    }
+
+    @Test
+    void readsParametersAndThenSystemProperties() {
+        System.setProperty("mooring.wait.timeout", "soon");
+        try {
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(Mooring::open)
+                    .withMessageContaining("mooring.wait.timeout is 'soon'");
+            Mooring.open(Map.of("mooring.wait.timeout", "10 s")).close();
+        } finally {
+            System.clearProperty("mooring.wait.timeout");
+        }
+    }
+
+    /** What waits for nothing and hands everything over in tests waits here. */
+    @Test
+    void waitsForRemovalsWhateverIsConfigured() {
+        Mooring mooring = open("mooring.removal", "handed-over");
+        mooring.start(Shop.class);
+        mooring.close();
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void endsSubscriptions() {
+        try (Mooring mooring = open()) {
+            mooring.docker().followEvents(EventFilter.ALL, event -> {});
+            assertThat(engine.openStreams()).isPositive();
+        }
+        assertThat(engine.openStreams()).isZero();
+    }
+
+    @Test
+    void startsNothingAfterItsEnd() {
+        Mooring mooring = open();
+        Docker docker = mooring.docker();
+        mooring.run(APP);
+        mooring.close();
+        mooring.close();
+
+        String ended = "the session that MooringTests opened has ended.";
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> mooring.run(APP))
+                .withMessage("Nothing can be started any more: " + ended);
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> mooring.start(Shop.class))
+                .withMessage("Nothing can be started any more: " + ended);
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> docker.run(APP))
+                .withMessageEndingWith(ended);
+    }
+
+    @Test
+    void reportsWhatCouldNotBeRemovedAndRemovesTheRest() {
+        Mooring mooring = open();
+        mooring.run(APP);
+        mooring.start(Shop.class);
+        engine.fail(Call.REMOVE, 2, "device or resource busy");
+
+        MooringException failure = catchThrowableOfType(MooringException.class, mooring::close);
+
+        assertThat(failure)
+                .hasMessageStartingWith("Container 'run-")
+                .hasMessageContaining("(MooringTests) could not be removed")
+                .hasMessageContaining("busy");
+    }
+
+    @Test
+    void isOpenedAndClosedAgainAndAgain() {
+        for (int i = 0; i < 20; i++) {
+            FakeEngine next = engine();
+            try (Mooring mooring = Mooring.open(parameters(next))) {
+                mooring.run(APP);
+            }
+            assertThat(next.contents()).isEmpty();
+            assertThat(next.closed()).isTrue();
+        }
+    }
+
+    @Test
+    void severalSessionsHaveTheirOwn() {
+        FakeEngine elsewhere = engine();
+        try (Mooring one = open()) {
+            Shop first = one.start(Shop.class);
+            try (Mooring other = Mooring.open(parameters(elsewhere))) {
+                assertThat(other.start(Shop.class)).isNotSameAs(first);
+                assertThat(other.docker().containers()).hasSize(2);
+            }
+            assertThat(first.app().state().running()).isTrue();
+            assertThat(one.docker().containers()).hasSize(2);
+        }
+        assertThat(elsewhere.contents()).isEmpty();
+    }
+
+    @Test
+    void reportsAMissingEngine() {
+        Mooring mooring = Mooring.open(
+                Map.of("mooring.internal.engine", Missing.class.getName(), "mooring.docker.missing", "skip"));
+        assertThatExceptionOfType(EngineUnavailableException.class).isThrownBy(() -> mooring.run(APP));
+        mooring.close();
+    }
+
+    /** There is no engine. */
+    static final class Missing implements EngineConnector {
+        @Override
+        public Engine connect(Function<String, Optional<String>> parameters, Consumer<String> secrets) {
+            throw new EngineUnavailableException("no engine answers");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void rejectsNull() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> Mooring.open(null))
+                .withMessage("Mooring.open: 'parameters' must not be null");
+        try (Mooring mooring = open()) {
+            assertThatNullPointerException()
+                    .isThrownBy(() -> mooring.run(null))
+                    .withMessage("Mooring.run: 'spec' must not be null");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> mooring.runToExit(null))
+                    .withMessage("Mooring.runToExit: 'spec' must not be null");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> mooring.start(null))
+                    .withMessage("Mooring.start: 'environment' must not be null");
+        }
+    }
+}
