@@ -324,7 +324,9 @@ class ReadinessIT {
             Awaited hopeless = start(
                     shell("echo trying; exit 1")
                             .options(RunOptionsSpec.builder()
-                                    .restart("on-failure:2")
+                                    // The engine doubles the pause before each restart; the last ones are seen under
+                                    // load, too.
+                                    .restart("on-failure:4")
                                     .build()),
                     LogWait.of("ready"));
             assertThat(failure(hopeless))
