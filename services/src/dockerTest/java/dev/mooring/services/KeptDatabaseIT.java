@@ -69,7 +69,14 @@ class KeptDatabaseIT {
                     .map(command -> command.substring("docker logs ".length()))
                     .findFirst()
                     .orElseThrow();
+            // Mooring records in a volume that the container is kept; a later run would remove it a day later.
+            String records = output(
+                    "docker volume ls --quiet --filter label=dev.mooring.kept=$(docker inspect --format" + " '{{.Id}}' "
+                            + container + ")",
+                    "");
             output("docker rm --force --volumes " + container, "");
+            assertThat(records).isNotBlank();
+            output("docker volume rm " + records.replace('\n', ' '), "");
         }
     }
 
