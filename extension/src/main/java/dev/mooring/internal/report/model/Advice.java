@@ -1,0 +1,17 @@
+package dev.mooring.internal.report.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to change, in plain words.
+ *
+ * @param kind a word for programs, as {@code share-equal-containers}
+ * @param saves about how many microseconds that saves, or null if that is not known
+ * @param resources the indexes of the resources that it is about
+ */
+public record Advice(String kind, String text, @Nullable Long saves, List<Integer> resources) {
+    public Advice {
+        resources = List.copyOf(resources);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mooring.internal.report.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A build: the tests of one or several JVMs and their resources. All texts are masked. All times are microseconds since
+ * the build's begin.
+ *
+ * @param mooring Mooring's version
+ * @param title the name of the project
+ * @param begin when the first JVM began
+ * @param wall how long it took from there to the end of the last one
+ * @param engine the engine, or null if none was needed
+ * @param junit JUnit's version, or an empty text
+ * @param java the version of Java
+ * @param time where the time went; adds up to {@code wall}
+ * @param cut whether something is left out, because there was too much
+ */
+public record Report(
+        String mooring,
+        String title,
+        Instant begin,
+        long wall,
+        @Nullable EngineFacts engine,
+        String junit,
+        String java,
+        List<RunProcess> processes,
+        List<TestRun> tests,
+        List<ResourceRun> resources,
+        List<TimeShare> time,
+        List<Advice> advice,
+        boolean cut) {
+
+    /** The version of the format of the data in a report. */
+    public static final int VERSION = 1;
+
+    public Report {
+        processes = List.copyOf(processes);
+        tests = List.copyOf(tests);
+        resources = List.copyOf(resources);
+        time = List.copyOf(time);
+        advice = List.copyOf(advice);
+    }
+
+    /**
+     * The engine.
+     *
+     * @param version its version
+     * @param os the operating system of its host
+     */
+    public record EngineFacts(String version, String os) {}
+
+    /** What has failed: tests, and classes as a whole. */
+    public List<TestRun> failures() {
+        return tests.stream()
+                .filter(test -> test.outcome() == TestRun.Outcome.FAILED)
+                .toList();
+    }
+}

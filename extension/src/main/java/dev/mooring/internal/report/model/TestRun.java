@@ -1,0 +1,86 @@
+package dev.mooring.internal.report.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test, a test class as a whole, or a method whose tests have entries of their own.
+ *
+ * @param id its index in the report
+ * @param process the index of its JVM
+ * @param testClass the class's full name, as {@code shop.OrdersIT}
+ * @param name the test's name within its class; an empty text for the class as a whole
+ * @param display the name that JUnit displays
+ * @param thread the thread that it began on
+ * @param end the last known moment for one that is unfinished
+ * @param waits when it waited for resources
+ * @param uses the indexes of the containers that it could use
+ */
+public record TestRun(
+        int id,
+        int process,
+        Kind kind,
+        String testClass,
+        String name,
+        String display,
+        String thread,
+        long begin,
+        long end,
+        Outcome outcome,
+        List<Wait> waits,
+        List<Integer> uses,
+        @Nullable Failure failure) {
+
+    public TestRun {
+        waits = List.copyOf(waits);
+        uses = List.copyOf(uses);
+    }
+
+    /** What it is. */
+    public enum Kind {
+        TEST,
+        /** A method with repetitions, invocations or dynamic tests. */
+        FACTORY,
+        CLASS
+    }
+
+    /** How it ended. */
+    public enum Outcome {
+        PASSED,
+        FAILED,
+        ABORTED,
+        /** Its JVM was killed, or still runs. */
+        UNFINISHED
+    }
+
+    /**
+     * A time in which it waited.
+     *
+     * @param awaited the indexes of the resources that were not ready before
+     */
+    public record Wait(long begin, long end, List<Integer> awaited) {
+        public Wait {
+            awaited = List.copyOf(awaited);
+        }
+    }
+
+    /**
+     * What it failed with.
+     *
+     * @param message the text of the exception
+     * @param digest what its containers did, in at most 30 lines; no lines if that is not known
+     * @param directory the directory of its evidence, relative to the report, or null
+     * @param source the source file below its root, as {@code shop/OrdersIT.java}, or null
+     * @param line the line of the test class that failed, or null
+     */
+    public record Failure(
+            String message,
+            List<String> digest,
+            @Nullable String directory,
+            @Nullable String source,
+            @Nullable Integer line) {
+        public Failure {
+            digest = List.copyOf(digest);
+        }
+    }
+}
