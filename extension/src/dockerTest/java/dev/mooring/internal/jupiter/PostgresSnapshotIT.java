@@ -52,7 +52,9 @@ class PostgresSnapshotIT {
         static void fill(DockerContainer server) {
             String sql = "CREATE TABLE filled AS SELECT number, repeat('x', 64) AS text FROM generate_series(1, "
                     + MEGABYTES * 10_000 + ") AS number";
-            server.exec("psql", "-q", "-U", "postgres", "-c", sql).orThrow();
+            server.exec("psql", "-q", "-U", "postgres", "-c", sql, "-c", "VACUUM FREEZE filled", "-c", "CHECKPOINT")
+                    .orThrow();
+            server.exec("sync").orThrow();
         }
 
         @Test

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /** What is measured inside the JVM; the time of the whole run is taken outside. */
@@ -34,12 +35,15 @@ public final class Figures {
         for (int i = 0; i < warmUps; i++) {
             action.run();
         }
-        long[] nanos = new long[rounds];
+        List<Duration> durations = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            nanos[i] = timed(action).toNanos();
+            durations.add(timed(action));
         }
-        Arrays.sort(nanos);
-        note(name, Duration.ofNanos(nanos[rounds / 2]));
+        noteMedian(name, durations);
+    }
+
+    static void noteMedian(String name, List<Duration> durations) {
+        note(name, durations.stream().sorted().toList().get(durations.size() / 2));
     }
 
     private static Duration timed(Action action) throws Exception {

@@ -20,6 +20,7 @@ public final class SuiteMain {
 
     public static void main(String[] classes) throws IOException {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        TestTimes times = new TestTimes();
         try (LauncherSession session = LauncherFactory.openSession()) {
             session.getLauncher()
                     .execute(
@@ -28,8 +29,10 @@ public final class SuiteMain {
                                             .map(name -> (DiscoverySelector) selectClass(name))
                                             .toList())
                                     .build(),
-                            listener);
+                            listener,
+                            times);
         }
+        times.note();
         Figures.write();
         TestExecutionSummary summary = listener.getSummary();
         if (summary.getTotalFailureCount() > 0 || summary.getTestsSucceededCount() == 0) {

@@ -89,7 +89,9 @@ final class ChildJvm {
         try (Reader reader = Files.newBufferedReader(figures)) {
             noted.load(reader);
         }
-        double inside = workload.measuredInside() ? Double.parseDouble(noted.getProperty(workload.id())) : seconds;
+        double inside = workload.figure()
+                .map(name -> Double.parseDouble(noted.getProperty(name)))
+                .orElse(seconds);
         double peak = Double.parseDouble(noted.getProperty("peakKiB", "NaN")) / 1024;
         return new Run(workload.id(), peer, repetition, seconds, inside, peak);
     }

@@ -27,6 +27,11 @@ record Suites(Map<Peer, String> names, int nested, List<String> mooringOptions) 
         return new Suites(names, 0, List.of());
     }
 
+    /** What only Mooring does. */
+    static Suites ofMooring(String name) {
+        return new Suites(Map.of(Peer.MOORING, name), 0, List.of());
+    }
+
     Suites with(Peer peer, String name) {
         Map<Peer, String> changed = new EnumMap<>(names);
         changed.put(peer, name);

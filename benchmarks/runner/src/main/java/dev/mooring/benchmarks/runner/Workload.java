@@ -6,6 +6,7 @@ import static dev.mooring.benchmarks.runner.Peer.TESTCONTAINERS;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is compared, and the suite of each peer. */
@@ -53,6 +54,21 @@ enum Workload {
     DATABASES_MARIADB(
             "100 tests, a migrated MariaDB database each; Testcontainers cleans and migrates",
             Suites.ofAll("ShopMariaDb").without(RAW).nested(10)),
+    TEST_SHARED("a test that rolls back, on one Postgres database", Suites.ofMooring("HundredTests$PostgresShared")),
+    TEST_FRESH("a test with a Postgres database of its own", Suites.ofMooring("HundredTests$PostgresFresh")),
+    TEST_IN_LINE(
+            "the same, with nothing made ahead",
+            Suites.ofMooring("HundredTests$PostgresFresh").withMooringOptions("-Dmooring.lookahead=0")),
+    TEST_FIXED("a test with a fresh Postgres database, one URL", Suites.ofMooring("HundredTests$PostgresFixed")),
+    TEST_MARIADB_SHARED(
+            "a test that rolls back, on one MariaDB database", Suites.ofMooring("HundredTests$MariaDbShared")),
+    TEST_MARIADB("a test with a MariaDB database of its own", Suites.ofMooring("HundredTests$MariaDbFresh")),
+    TEST_MARIADB_IN_LINE(
+            "the same, with nothing made ahead",
+            Suites.ofMooring("HundredTests$MariaDbFresh").withMooringOptions("-Dmooring.lookahead=0")),
+    TEST_MARIADB_HUNDRED(
+            "the same, of 100 tables, nothing made ahead",
+            Suites.ofMooring("HundredTests$MariaDbHundredTables").withMooringOptions("-Dmooring.lookahead=0")),
     EIGHT("8 httpds in one class", Suites.ofAll("EightContainers")),
     EIGHT_PARALLEL(
             "8 httpds, Testcontainers in parallel",
@@ -80,18 +96,25 @@ enum Workload {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What is measured inside the JVM, where that is the point; else the whole run counts. */
-    boolean measuredInside() {
-        return this == EXEC || this == COPY;
+    /** The name of what is measured inside the JVM, where that is the point; otherwise the whole run counts. */
+    Optional<String> figure() {
+        if (this == EXEC || this == COPY) {
+            return Optional.of(id());
+        }
+        return name().startsWith("TEST_") ? Optional.of("test") : Optional.empty();
     }
 
     String unit() {
-        return this == EXEC ? "ms" : "s";
+        return isShort() ? "ms" : "s";
     }
 
     /** From the seconds of a figure to the unit. */
     double factor() {
-        return this == EXEC ? 1000 : 1;
+        return isShort() ? 1000 : 1;
+    }
+
+    private boolean isShort() {
+        return figure().isPresent() && this != COPY;
     }
 
     Set<Peer> peers() {
