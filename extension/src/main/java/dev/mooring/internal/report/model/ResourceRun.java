@@ -55,7 +55,8 @@ public record ResourceRun(
      * @param awaited what readiness was waited for, as {@code port 5432 listening}, or null
      * @param ok false if it failed, or was never seen to end
      */
-    public record PhaseSpan(String phase, long begin, long end, @Nullable String awaited, boolean ok) {}
+    public record PhaseSpan(
+            String phase, long begin, long end, @Nullable String awaited, boolean ok) {}
 
     /**
      * What only a container has.
@@ -129,7 +130,8 @@ public record ResourceRun(
             @Nullable Integer exitCode) {}
 
     /** A fault, as {@code paused}; {@code end} is null if it was not healed. */
-    public record FaultSpan(String fault, long begin, @Nullable Long end) {}
+    public record FaultSpan(
+            String fault, long begin, @Nullable Long end) {}
 
     /**
      * The last lines of a log that are kept.
