@@ -1,0 +1,86 @@
+// Puts the page together.
+
+const model = modelOf(JSON.parse(byId("mooring-report").textContent));
+for (const part of document.querySelectorAll(".needs-script")) part.hidden = false;
+
+const filter = filterOf(model);
+const panel = panelOf(model);
+const timeline = timelineOf(model, filter, panel.open);
+panel.leadTo(timeline);
+topologyOf(model, filter, panel.open);
+containersOf(model, filter, panel.open);
+failuresOf(model, filter, panel.open, timeline);
+adviceOf(model, panel.open);
+sectionsOf();
+filter.apply();
+
+if (/^#(test|resource)-\d+$/.test(location.hash)) {
+  const [kind, id] = location.hash.slice(1).split("-");
+  panel.open({ kind, id: Number(id) });
+}
+// For whoever measures it: the first picture has been drawn.
+requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("mooring-drawn")));
+
+// The failed tests are in the page already; they get what needs a script.
+function failuresOf(model, filter, open, timeline) {
+  const articles = [...document.querySelectorAll("#failures [data-test]")];
+  for (const article of articles) {
+    const test = model.test(Number(article.dataset.test));
+    if (!test) continue;
+    article.test = test;
+    article.querySelector(".actions").prepend(
+      element(
+        "button",
+        {
+          type: "button",
+          onclick: () => timeline.show(test.begin, test.end, bar => bar.opens.kind === "test" && bar.opens.id === test.id),
+        },
+        "Show in the time line",
+      ),
+      element("button", { type: "button", onclick: () => open({ kind: "test", id: test.id }) }, "Details"),
+    );
+  }
+  filter.onChange(() => {
+    for (const article of articles) article.hidden = article.test !== undefined && !filter.tests.has(article.test);
+  });
+}
+
+// Each piece of advice names the resources that it is about.
+function adviceOf(model, open) {
+  list(model.report.advice).forEach((advice, index) => {
+    const item = document.querySelector(`[data-advice="${index}"]`);
+    const about = model.declarations.filter(one => one.resources.some(resource => list(advice.resources).includes(resource.id)));
+    if (!item || about.length === 0) return;
+    const shown = about.slice(0, 8);
+    item.append(
+      element(
+        "p",
+        { className: "about" },
+        shown.map(one =>
+          element("button", { type: "button", className: "link", onclick: () => open({ kind: "resource", id: one.resources[0].id }) },
+            one.declaredAt || one.name),
+        ),
+        about.length > shown.length ? element("span", { className: "sub" }, `and ${about.length - shown.length} more`) : null,
+      ),
+    );
+  });
+}
+
+// Marks the section that is being read.
+function sectionsOf() {
+  const links = [...document.querySelectorAll("#bar nav a")];
+  const seen = new IntersectionObserver(
+    entries => {
+      for (const entry of entries) {
+        const link = links.find(one => one.hash === `#${entry.target.id}`);
+        if (entry.isIntersecting) link?.setAttribute("aria-current", "true");
+        else link?.removeAttribute("aria-current");
+      }
+    },
+    { rootMargin: "-30% 0px -60% 0px" },
+  );
+  for (const link of links) {
+    const section = document.querySelector(link.hash);
+    if (section) seen.observe(section);
+  }
+}
