@@ -26,6 +26,8 @@ final class RealRun {
     /** Without a watchdog: this JVM goes on, so that nothing is to be left until its end. */
     RealRun() {
         with(Configuration.WATCHDOG, "false");
+        // Fixtures run all the time, and each run would belong to the build of these tests.
+        with(Configuration.REPORT, "never");
         Optional.ofNullable(System.getProperty(Configuration.IMAGE_PREFIX))
                 .ifPresent(prefix -> with(Configuration.IMAGE_PREFIX, prefix));
     }

@@ -53,7 +53,8 @@ class SnapshotIT {
     @interface Initialized {}
 
     static class FirstTestCase {
-        @Initialized static DockerContainer slow;
+        @Initialized
+        static DockerContainer slow;
 
         @Test
         void reads() {
@@ -62,7 +63,8 @@ class SnapshotIT {
     }
 
     static class SecondTestCase {
-        @Initialized static DockerContainer other;
+        @Initialized
+        static DockerContainer other;
 
         @Test
         void reads() {
@@ -71,7 +73,8 @@ class SnapshotIT {
     }
 
     static class ContentsTestCase {
-        @Initialized DockerContainer slow;
+        @Initialized
+        DockerContainer slow;
 
         @Test
         void areThoseOfTheInitializedContainer() {
@@ -123,7 +126,8 @@ class SnapshotIT {
     }
 
     static class FailsTestCase {
-        @Initialized @Env("FAILS=1")
+        @Initialized
+        @Env("FAILS=1")
         static DockerContainer slow;
 
         @Test
@@ -134,7 +138,8 @@ class SnapshotIT {
 
     static class DeafTestCase {
         @Container(stopTimeout = "1 s")
-        @Initialized @Env("DEAF=1")
+        @Initialized
+        @Env("DEAF=1")
         static DockerContainer slow;
 
         @Test
@@ -144,7 +149,8 @@ class SnapshotIT {
     }
 
     static class PreparedTestCase {
-        @Initialized @Snapshot(prepare = "prepare")
+        @Initialized
+        @Snapshot(prepare = "prepare")
         DockerContainer slow;
 
         static void prepare(DockerContainer container) {

@@ -2,6 +2,7 @@ package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.handle.ContainerHandle;
 import dev.mooring.internal.report.event.Resource;
+import dev.mooring.internal.report.event.TestEvent;
 import dev.mooring.internal.report.event.TestId;
 import dev.mooring.internal.report.evidence.DigestThrowable;
 import dev.mooring.internal.report.evidence.EvidenceCollector.Collected;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 import org.slf4j.Logger;
@@ -49,7 +49,7 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
                                 begin,
                                 reached(provisioning),
                                 resource -> failure.stream().anyMatch(thrown -> names(thrown, resource, DEPTH)))
-                        .ifPresent(collected -> handOver(collected, failure));
+                        .ifPresent(collected -> handOver(test, collected, failure));
             }
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError mistake) {
             // The test has its own failure, which must not be replaced.
@@ -62,9 +62,39 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
         return exception.filter(thrown -> !(thrown instanceof TestAbortedException));
     }
 
-    /** The text of what a test has failed with, or null if it has not failed. */
-    static @Nullable String text(Optional<Throwable> exception) {
-        return failure(exception).map(FailureEvidence::textOf).orElse(null);
+    /** The event of a test's end. */
+    static TestEvent.Ended ended(
+            ExtensionContext context, DockerSession session, TestId test, Optional<Throwable> exception) {
+        Optional<Throwable> failure = failure(exception);
+        return new TestEvent.Ended(
+                session.report().events().now(),
+                test,
+                exception.isPresent() && failure.isEmpty(),
+                failure.map(thrown -> describe(thrown, TestIds.nearest(context)))
+                        .orElse(null));
+    }
+
+    private static TestEvent.Failure describe(Throwable failure, Optional<ExtensionContext> ofClass) {
+        Optional<StackTraceElement> place = ofClass.flatMap(ExtensionContext::getTestClass)
+                .flatMap(type -> Arrays.stream(failure.getStackTrace())
+                        .filter(frame -> isOf(type, frame) && frame.getFileName() != null && frame.getLineNumber() > 0)
+                        .findFirst());
+        return new TestEvent.Failure(
+                textOf(failure),
+                place.map(FailureEvidence::sourceOf).orElse(null),
+                place.map(StackTraceElement::getLineNumber).orElse(null));
+    }
+
+    /** Lambdas and nested classes are in the same file. */
+    private static boolean isOf(Class<?> testClass, StackTraceElement frame) {
+        String name = frame.getClassName();
+        return name.equals(testClass.getName()) || name.startsWith(testClass.getName() + "$");
+    }
+
+    private static String sourceOf(StackTraceElement frame) {
+        String name = frame.getClassName();
+        int end = name.lastIndexOf('.');
+        return (end < 0 ? "" : name.substring(0, end + 1).replace('.', '/')) + frame.getFileName();
     }
 
     /** The exception is the user's, and may fail to tell. */
@@ -93,9 +123,16 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
                                 .anyMatch(further -> names(further, resource, depth - 1)));
     }
 
-    private void handOver(Collected collected, Optional<Throwable> failure) {
+    private void handOver(TestId test, Collected collected, Optional<Throwable> failure) {
         failure.ifPresent(thrown -> attach(collected.digest(), thrown));
         Path directory = collected.directory();
+        session.report()
+                .events()
+                .write(new TestEvent.Explained(
+                        session.report().events().now(),
+                        test,
+                        collected.digest(),
+                        directory == null ? null : session.report().evidence().relative(directory)));
         if (directory != null && JUnitVersion.HAS_PUBLISHED_FILES) {
             publish(directory);
         }

@@ -28,8 +28,6 @@ record ObservedDynamicTest(ExtensionContext context, DockerSession session, Test
     /** Notes that it has ended, and explains its failure. */
     void end(Optional<Throwable> exception) {
         new FailureEvidence(context, session).collect(id, begin, exception);
-        session.report()
-                .events()
-                .write(new TestEvent.Ended(session.report().events().now(), id, FailureEvidence.text(exception)));
+        session.report().events().write(FailureEvidence.ended(context, session, id, exception));
     }
 }

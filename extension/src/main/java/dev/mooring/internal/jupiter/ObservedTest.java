@@ -54,10 +54,14 @@ final class ObservedTest implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** The test begins to wait; returns when it began. */
-    Instant waits() {
+    /**
+     * The test begins to wait; returns when it began.
+     *
+     * @param needs where what it waits for was declared
+     */
+    Instant waits(List<String> needs) {
         Instant now = events.now();
-        events.write(new TestEvent.WaitBegan(now, id));
+        events.write(new TestEvent.WaitBegan(now, id, needs));
         return now;
     }
 
@@ -79,6 +83,6 @@ final class ObservedTest implements CloseableResource, AutoCloseable {
     public void close() {
         // A failed constructor, say, is followed by no other callback.
         settle();
-        events.write(new TestEvent.Ended(events.now(), id, FailureEvidence.text(context.getExecutionException())));
+        events.write(FailureEvidence.ended(context, session, id, context.getExecutionException()));
     }
 }

@@ -211,7 +211,9 @@ final class Provisioning {
         if (needed.isEmpty()) {
             return;
         }
-        Instant since = test.waits();
+        Instant since = test.waits(needed.stream()
+                .map(request -> request.request().node().declaration().source().describe())
+                .toList());
         List<Resource> containers = List.of();
         try {
             acquire(needed);

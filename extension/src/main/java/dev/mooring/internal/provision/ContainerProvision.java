@@ -19,6 +19,8 @@ import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.report.WordsApart;
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Recorder;
+import dev.mooring.internal.report.event.ResourceEvent;
+import dev.mooring.internal.report.event.StartedFrom;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.snapshot.KeyInputs;
 import dev.mooring.internal.snapshot.SnapshotRefusedException;
@@ -53,7 +55,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -203,7 +204,7 @@ final class ContainerProvision implements Provision {
         mask(shape.spec());
         // What earlier runs have caused it to print is not this one's.
         forwardLog(
-                use(container.id(), shape),
+                use(container.id(), shape, StartedFrom.REUSED),
                 () -> LogQuery.ALL.withSince(context.engine().time()));
         try {
             awaitReady();
@@ -299,7 +300,7 @@ final class ContainerProvision implements Provision {
         long begin = System.nanoTime();
         recorder.during(Phase.START, () -> context.hostAccess().start(id));
         made.engineNanos += System.nanoTime() - begin;
-        forwardLog(use(id, shape), () -> LogQuery.ALL);
+        forwardLog(use(id, shape, origin.startedFrom()), () -> LogQuery.ALL);
     }
 
     /** A container with a name and host ports. */
@@ -320,8 +321,16 @@ final class ContainerProvision implements Provision {
     }
 
     /** From now on there is a handle. */
-    private ContainerHandle use(String id, Shape shape) {
-        recorder.started(id, shape.name(), shape.endpoints(), aliases(shape.spec()), volumes(shape.spec()));
+    private ContainerHandle use(String id, Shape shape, StartedFrom from) {
+        recorder.started(
+                id,
+                shape.name(),
+                shape.spec().image(),
+                shape.spec().command(),
+                from,
+                shape.endpoints(),
+                aliases(shape.spec()),
+                mounts(shape.spec()));
         Awaited awaited = new Awaited(
                 context.engine(),
                 id,
@@ -376,12 +385,17 @@ final class ContainerProvision implements Provision {
         return spec.networks().stream().collect(toMap(NetworkJoin::network, NetworkJoin::aliases, (one, other) -> one));
     }
 
-    private static List<String> volumes(ContainerSpec spec) {
+    private static List<ResourceEvent.Mounted> mounts(ContainerSpec spec) {
         return spec.mounts().stream()
-                .flatMap(mount -> mount instanceof MountSpec.OfVolume volume
-                        ? Stream.of(volume.volume())
-                        : Stream.<String>empty())
+                .map(mount -> new ResourceEvent.Mounted(source(mount), mount.target()))
                 .toList();
+    }
+
+    private static String source(MountSpec mount) {
+        if (mount instanceof MountSpec.OfVolume volume) {
+            return volume.volume();
+        }
+        return mount instanceof MountSpec.OfHost host ? host.source() : "";
     }
 
     private ContainerSpec resolve(
@@ -493,6 +507,9 @@ final class ContainerProvision implements Provision {
         ContainerHandle handle = this.handle;
         if (handle != null) {
             handle.release();
+        }
+        if (id != null) {
+            ControlGroup.of(id).ifPresent(group -> recorder.used(group.peakMemory(), group.cpu()));
         }
         if (id != null && spec.stop().graceful()) {
             stop(id);

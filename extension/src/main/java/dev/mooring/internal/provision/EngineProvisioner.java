@@ -110,10 +110,16 @@ public final class EngineProvisioner implements Provisioner {
                 declaration.source().describe(),
                 spec instanceof ContainerSpec container ? image(container) : "");
         List<String> dependsOn = node.dependencies().stream()
-                .map(dependency -> dependency.target().name())
+                .map(dependency -> dependency.target().declaration().source().describe())
                 .toList();
         return new RecordedProvision(
-                prepare(node, dependencies, attempt, recorder), spec, attempt, dependsOn, recorder, failedStarts);
+                prepare(node, dependencies, attempt, recorder),
+                spec,
+                attempt,
+                declaration.scope(),
+                dependsOn,
+                recorder,
+                failedStarts);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.report.event.StartedFrom;
 import dev.mooring.spec.ContainerSpec;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,11 @@ interface Origin {
     /** Whether tests get the container, which otherwise exists only until it is frozen. */
     default boolean isForTests() {
         return true;
+    }
+
+    /** What a container of this origin is said to be started from. */
+    default StartedFrom startedFrom() {
+        return StartedFrom.COLD;
     }
 
     /** Whether the files that the spec copies are there already. */

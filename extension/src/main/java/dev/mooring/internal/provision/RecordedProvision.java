@@ -1,11 +1,15 @@
 package dev.mooring.internal.provision;
 
+import dev.mooring.Scope;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerImage;
+import dev.mooring.resource.DockerNetwork;
+import dev.mooring.resource.DockerVolume;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ImportSpec;
@@ -20,12 +24,14 @@ import java.util.Set;
 /**
  * Writes down what happens to a resource.
  *
- * @param dependsOn the names of what it depends on
+ * @param scope its scope
+ * @param dependsOn where what it depends on was declared
  */
 record RecordedProvision(
         Provision provision,
         ResourceSpec spec,
         int attempt,
+        Scope scope,
         List<String> dependsOn,
         Recorder recorder,
         FailedStarts failedStarts)
@@ -33,14 +39,29 @@ record RecordedProvision(
 
     @Override
     public void start(CancelToken token) {
-        recorder.begun(attempt, dependsOn);
+        recorder.begun(attempt, scope.name(), spec.hashCode(), dependsOn);
         try {
             phase().ifPresentOrElse(
                             phase -> recorder.during(phase, () -> provision.start(token)),
                             () -> provision.start(token));
+            tellName();
         } catch (RuntimeException | Error e) {
             recorder.failed(e);
             throw e;
+        }
+    }
+
+    private void tellName() {
+        if (spec instanceof ContainerSpec || spec instanceof ProvidedValue) {
+            return;
+        }
+        Object handle = provision.handle();
+        if (handle instanceof DockerNetwork network) {
+            recorder.made(network.name());
+        } else if (handle instanceof DockerVolume volume) {
+            recorder.made(volume.name());
+        } else if (handle instanceof DockerImage image) {
+            recorder.made(image.name());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.report.event.StartedFrom;
 import dev.mooring.internal.reuse.ContainerUse;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.spec.ContainerSpec;
@@ -160,6 +161,11 @@ final class ReuseProvision implements Provision {
         public CreateContainer request(String name, ContainerSpec spec, Map<String, String> labels) {
             use = reuse.begin(name).orElse(null);
             return origin.request(name, spec, use == null ? labels : reuse.labels(use, labels));
+        }
+
+        @Override
+        public StartedFrom startedFrom() {
+            return origin.startedFrom();
         }
 
         @Override

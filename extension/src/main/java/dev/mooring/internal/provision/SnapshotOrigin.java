@@ -3,6 +3,7 @@ package dev.mooring.internal.provision;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.report.event.StartedFrom;
 import dev.mooring.internal.snapshot.Overlay;
 import dev.mooring.internal.snapshot.Snapshot;
 import dev.mooring.spec.ContainerSpec;
@@ -37,6 +38,11 @@ final class SnapshotOrigin implements Origin {
             builder.mount(overlay.create(labels));
         }
         return new CreateContainer(name, builder.build(), Ownership.replacing(labels));
+    }
+
+    @Override
+    public StartedFrom startedFrom() {
+        return StartedFrom.SNAPSHOT;
     }
 
     @Override

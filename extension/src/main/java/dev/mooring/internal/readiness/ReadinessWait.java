@@ -155,14 +155,21 @@ final class ReadinessWait {
         } else if (event instanceof Event.Restarts restart) {
             timeLine.note("exited with code " + restart.exitCode() + ", to be restarted");
         } else if (event instanceof Event.Ended ended && mayEnd()) {
+            note(ended);
             timeLine.note("exited with code " + ended.exitCode());
         } else if (event instanceof Event.Ended ended) {
+            note(ended);
             throw failure(new Reason.Ended(ended.exitCode(), false));
         } else if (event instanceof Event.Removed) {
             throw failure(new Reason.Removed());
         } else if (event instanceof Event.Lost lost) {
             throw failure(new Reason.Lost(lost.why()));
         }
+    }
+
+    private void note(Event.Ended ended) {
+        ContainerState state = ended.state();
+        awaited.recorder().seen(ended.exitCode(), state != null && state.oomKilled());
     }
 
     /** An engine refuses to look at a container that is being removed, a moment before it tells of its end. */

@@ -45,9 +45,12 @@ public final class ShutdownHook {
      * @param seal makes the session refuse everything new, without waiting
      * @param creations the requests that were sent before
      * @param connect opens a connection of the hook's own
+     * @param farewell what else is to be done, which takes no long time
      */
-    public static ShutdownHook register(String session, Runnable seal, Creations creations, Supplier<Engine> connect) {
-        Thread thread = new Thread(() -> run(session, seal, creations, connect), "mooring-shutdown-" + session);
+    public static ShutdownHook register(
+            String session, Runnable seal, Creations creations, Supplier<Engine> connect, Runnable farewell) {
+        Thread thread =
+                new Thread(() -> run(session, seal, creations, connect, farewell), "mooring-shutdown-" + session);
         Runtime.getRuntime().addShutdownHook(thread);
         return new ShutdownHook(thread);
     }
@@ -61,12 +64,14 @@ public final class ShutdownHook {
         }
     }
 
-    private static void run(String session, Runnable seal, Creations creations, Supplier<Engine> connect) {
+    private static void run(
+            String session, Runnable seal, Creations creations, Supplier<Engine> connect, Runnable farewell) {
         seal.run();
         // An engine that hangs must not keep the JVM: the work is left to a thread that the JVM does not wait for.
         Thread worker = new Thread(() -> cleanUp(session, creations, connect), "mooring-clean-up-" + session);
         worker.setDaemon(true);
         worker.start();
+        farewell.run();
         try {
             worker.join(DEADLINE.toMillis());
         } catch (InterruptedException hurried) {

@@ -45,6 +45,7 @@ public record Configuration(
         Duration keepFor,
         LogDetail log,
         When evidence,
+        When report,
         ReuseSettings reuse,
         EngineConnector connector,
         Function<String, Optional<String>> parameters) {
@@ -73,6 +74,7 @@ public record Configuration(
     public static final String LOG = "mooring.log";
     public static final String LOG_CONTAINERS = "mooring.log.containers";
     public static final String EVIDENCE = "mooring.evidence";
+    public static final String REPORT = "mooring.report";
     public static final String REUSE = "mooring.reuse";
     public static final String REUSE_CI = "mooring.reuse.ci";
     public static final String WATCHDOG = "mooring.watchdog";
@@ -146,6 +148,7 @@ public record Configuration(
                 reader.duration(KEEP_FOR, Duration.ofDays(1)),
                 reader.choice(LOG, LogDetail.class, LogDetail.NORMAL),
                 reader.choice(EVIDENCE, When.class, When.ON_FAILURE),
+                reader.choice(REPORT, When.class, When.ALWAYS),
                 reuse(reader, environment),
                 parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(HttpConnector::new),
                 parameters);
@@ -295,7 +298,8 @@ public record Configuration(
         }
 
         /** A pool, or null for the engine's own. */
-        @Nullable AddressPool pool(String key) {
+        @Nullable
+        AddressPool pool(String key) {
             String text = parameters.apply(key).map(String::strip).orElse("");
             if (text.isEmpty()) {
                 return AddressPool.STANDARD;

@@ -146,6 +146,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         EngineProvisioner present = provisioner;
         if (present == null) {
             Engine engine = connection.get();
+            report.engineFound(publishedHost().info());
             HandedOver.releaseAll();
             Ownership ownership = guarded();
             keeping = new Keeping(
@@ -174,7 +175,8 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                         lent.cancel();
                     },
                     made::awaitCreations,
-                    this::connect);
+                    this::connect,
+                    report::close);
             present = made;
             provisioner = made;
             sweep = new Thread(

@@ -2,15 +2,21 @@ package dev.mooring.internal.session;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.build.ReportFiles;
 import dev.mooring.internal.report.console.Console;
 import dev.mooring.internal.report.console.LogDetail;
 import dev.mooring.internal.report.event.EventStream;
 import dev.mooring.internal.report.event.Resource;
+import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.evidence.EvidenceCollector;
 import dev.mooring.internal.report.evidence.RunDirectory;
 import dev.mooring.internal.report.evidence.When;
+import dev.mooring.internal.report.github.GitHub;
 import dev.mooring.internal.report.jfr.FlightRecorder;
 import dev.mooring.internal.report.journal.Journal;
+import dev.mooring.internal.report.model.Report;
+import dev.mooring.resource.EngineInfo;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -19,16 +25,28 @@ public final class SessionReport implements AutoCloseable {
 
     private final EventStream events;
     private final EvidenceCollector evidence;
+    private final RunDirectory directory;
+    private final When wanted;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     SessionReport(Configuration configuration, String session, Masker masker, Supplier<Engine> engine) {
         this.events = new EventStream(session, masker);
-        RunDirectory directory = RunDirectory.of(configuration.parameters(), session);
+        this.directory = RunDirectory.of(configuration.parameters(), session);
+        this.wanted = configuration.report();
         this.evidence = new EvidenceCollector(configuration.evidence(), events, engine, masker, directory);
         if (configuration.log() != LogDetail.QUIET) {
             events.add(new Console(configuration.log() == LogDetail.VERBOSE));
         }
-        if (configuration.evidence() != When.NEVER) {
-            events.add(new Journal(directory::make));
+        if (configuration.evidence() != When.NEVER || wanted != When.NEVER) {
+            Opening opening = new Opening(
+                    session,
+                    directory.project(),
+                    configuration.session().lookAhead().containers());
+            events.add(new Journal(directory::make, opening::at));
+        }
+        if (wanted != When.NEVER) {
+            events.add(new ImageDigests(events, engine));
+            GitHub.of(System::getenv).ifPresent(events::add);
         }
         FlightRecorder.reader().ifPresent(events::add);
     }
@@ -56,9 +74,27 @@ public final class SessionReport implements AutoCloseable {
         evidence.pruneEarlierRuns(isOpen);
     }
 
-    /** Lets the readers read what is left. */
+    /** The engine answers. */
+    void engineFound(EngineInfo engine) {
+        events.write(new SessionEvent.EngineFound(events.now(), engine.version(), engine.operatingSystem()));
+    }
+
+    /** Lets the readers read what is left, and writes the report of what is known by now. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (events.hasBegun()) {
+            events.write(new SessionEvent.Closed(events.now()));
+        }
         events.close();
+        if (wanted != When.NEVER && directory.isMade()) {
+            new ReportFiles(directory.parent()).write(directory.make(), this::isWanted);
+        }
+    }
+
+    private boolean isWanted(Report report) {
+        return wanted == When.ALWAYS || !report.failures().isEmpty();
     }
 }

@@ -44,6 +44,7 @@ final class FakeRun {
         with(Configuration.LOOK_AHEAD, "0");
         // Fixtures fail all the time, and each would leave files.
         with(Configuration.EVIDENCE, "never");
+        with(Configuration.REPORT, "never");
     }
 
     static FakeRun on(FakeEngine engine) {

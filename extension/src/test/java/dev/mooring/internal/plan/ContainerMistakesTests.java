@@ -460,7 +460,8 @@ class ContainerMistakesTests {
 
     static class TwoMountsOnOneTarget {
         @Container(image = "postgres:17")
-        @Volume(name = "one", target = "/data") @Volume(name = "two", target = "/data/") DockerContainer db;
+        @Volume(name = "one", target = "/data") @Volume(name = "two", target = "/data/")
+        DockerContainer db;
     }
 
     @Test

@@ -59,6 +59,11 @@ public final class EventStream implements AutoCloseable {
         readers.add(reader);
     }
 
+    /** Whether an event has been written for somebody to read. */
+    public boolean hasBegun() {
+        return begun;
+    }
+
     /** The time that events carry. */
     public Instant now() {
         return clock.instant();

@@ -37,8 +37,13 @@ public final class Recorder {
     }
 
     /** A worker begins to make it. */
-    public void begun(int attempt, List<String> dependsOn) {
-        writer.accept(new ResourceEvent.Begun(clock.instant(), resource, attempt, dependsOn));
+    public void begun(int attempt, String scope, int spec, List<String> dependsOn) {
+        writer.accept(new ResourceEvent.Begun(clock.instant(), resource, attempt, scope, spec, dependsOn));
+    }
+
+    /** The engine has it, and it is not a container. */
+    public void made(String engineName) {
+        writer.accept(new ResourceEvent.Made(clock.instant(), resource, engineName));
     }
 
     /** Does what a phase of its start consists of. */
@@ -63,10 +68,14 @@ public final class Recorder {
     public void started(
             String id,
             String engineName,
+            String image,
+            List<String> command,
+            StartedFrom from,
             Map<String, Endpoint> ports,
             Map<String, List<String>> networks,
-            List<String> volumes) {
-        writer.accept(new ResourceEvent.Started(clock.instant(), resource, id, engineName, ports, networks, volumes));
+            List<ResourceEvent.Mounted> mounts) {
+        writer.accept(new ResourceEvent.Started(
+                clock.instant(), resource, id, engineName, image, command, from, ports, networks, mounts));
     }
 
     /** Its readiness is waited for. */
@@ -116,6 +125,20 @@ public final class Recorder {
     /** A fault has been healed. */
     public void faultEnded(String fault) {
         writer.accept(new ResourceEvent.FaultEnded(clock.instant(), resource, fault));
+    }
+
+    /**
+     * A container was looked at.
+     *
+     * @param exitCode its exit code, or null if it runs
+     */
+    public void seen(@Nullable Integer exitCode, boolean oomKilled) {
+        writer.accept(new ResourceEvent.Seen(clock.instant(), resource, exitCode, oomKilled));
+    }
+
+    /** A container is about to be removed, and has used this much. */
+    public void used(@Nullable Long peakMemory, @Nullable Duration cpu) {
+        writer.accept(new ResourceEvent.Used(clock.instant(), resource, peakMemory, cpu));
     }
 
     /** It is not needed any more. */

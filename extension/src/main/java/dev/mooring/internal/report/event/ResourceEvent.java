@@ -23,9 +23,12 @@ public sealed interface ResourceEvent extends SessionEvent {
      * A worker begins to make it.
      *
      * @param attempt 1 for the first try
-     * @param dependsOn the names of the resources that it depends on
+     * @param scope its scope, as {@code CLASS}
+     * @param spec equal for resources of this session that are declared equally
+     * @param dependsOn where the resources that it depends on were declared
      */
-    record Begun(Instant at, Resource resource, int attempt, List<String> dependsOn) implements ResourceEvent {
+    record Begun(Instant at, Resource resource, int attempt, String scope, int spec, List<String> dependsOn)
+            implements ResourceEvent {
         public Begun {
             dependsOn = List.copyOf(dependsOn);
         }
@@ -38,29 +41,65 @@ public sealed interface ResourceEvent extends SessionEvent {
     record PhaseEnded(Instant at, Resource resource, Phase phase) implements ResourceEvent {}
 
     /**
+     * The engine has something other than a container.
+     *
+     * @param engineName its name on the engine
+     */
+    record Made(Instant at, Resource resource, String engineName) implements ResourceEvent {}
+
+    /**
      * A container has been started.
      *
      * @param id its id on the engine
      * @param engineName its name on the engine
+     * @param image the name of its image on the engine
+     * @param command its command; empty for the image's own
+     * @param from where its files come from
      * @param ports where its forwarded ports are reached, by {@code 5432/tcp}
      * @param networks its aliases on each network that it joins
-     * @param volumes the names of the volumes that it mounts
+     * @param mounts what it mounts
      */
     record Started(
             Instant at,
             Resource resource,
             String id,
             String engineName,
+            String image,
+            List<String> command,
+            StartedFrom from,
             Map<String, Endpoint> ports,
             Map<String, List<String>> networks,
-            List<String> volumes)
+            List<Mounted> mounts)
             implements ResourceEvent {
         public Started {
+            command = List.copyOf(command);
             ports = Map.copyOf(ports);
             networks = Map.copyOf(networks);
-            volumes = List.copyOf(volumes);
+            mounts = List.copyOf(mounts);
+        }
+
+        @Override
+        public ResourceEvent masked(UnaryOperator<String> mask) {
+            return new Started(
+                    at,
+                    resource,
+                    id,
+                    engineName,
+                    image,
+                    command.stream().map(word -> shortened(mask.apply(word))).toList(),
+                    from,
+                    ports,
+                    networks,
+                    mounts);
         }
     }
+
+    /**
+     * Something that a container mounts.
+     *
+     * @param source the volume, the path on the host, or an empty text for memory
+     */
+    record Mounted(String source, String target) {}
 
     /**
      * Its readiness is waited for.
@@ -136,19 +175,17 @@ public sealed interface ResourceEvent extends SessionEvent {
      * @param command its words
      */
     record ExecBegan(Instant at, Resource resource, long exec, String command) implements ResourceEvent {
-        /** A command may contain a whole script. */
-        private static final int LONGEST_COMMAND = 1_000;
-
         @Override
         public ResourceEvent masked(UnaryOperator<String> mask) {
-            String masked = mask.apply(command);
             // Only then, since a part of a secret is not found.
-            return new ExecBegan(
-                    at,
-                    resource,
-                    exec,
-                    masked.length() > LONGEST_COMMAND ? masked.substring(0, LONGEST_COMMAND) + "…" : masked);
+            return new ExecBegan(at, resource, exec, shortened(mask.apply(command)));
         }
+    }
+
+    /** A command may contain a whole script. */
+    private static String shortened(String command) {
+        int longest = 1_000;
+        return command.length() > longest ? command.substring(0, longest) + "…" : command;
     }
 
     /**
@@ -172,6 +209,34 @@ public sealed interface ResourceEvent extends SessionEvent {
 
     /** A fault has been healed. */
     record FaultEnded(Instant at, Resource resource, String fault) implements ResourceEvent {}
+
+    /**
+     * A container was looked at.
+     *
+     * @param exitCode its exit code, or null if it runs
+     */
+    record Seen(Instant at, Resource resource, @Nullable Integer exitCode, boolean oomKilled)
+            implements ResourceEvent {}
+
+    /**
+     * What a container has used up to its removal.
+     *
+     * @param peakMemory in bytes, or null if that is not known
+     * @param cpu processor time
+     */
+    record Used(
+            Instant at,
+            Resource resource,
+            @Nullable Long peakMemory,
+            @Nullable Duration cpu) implements ResourceEvent {}
+
+    /**
+     * Lines of a container's log were kept.
+     *
+     * @param file their file, relative to the journal
+     * @param cut whether lines before these are missing
+     */
+    record LogKept(Instant at, Resource resource, String file, boolean cut) implements ResourceEvent {}
 
     /** It is not needed any more. */
     record RemovalBegan(Instant at, Resource resource) implements ResourceEvent {}

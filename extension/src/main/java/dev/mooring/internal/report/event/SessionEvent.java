@@ -1,10 +1,19 @@
 package dev.mooring.internal.report.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened in a session. Immutable, and small: it may be kept for as long as the session lasts. */
-public sealed interface SessionEvent permits ResourceEvent, TestEvent, SessionEvent.Lost {
+public sealed interface SessionEvent
+        permits ResourceEvent,
+                TestEvent,
+                SessionEvent.Opened,
+                SessionEvent.EngineFound,
+                SessionEvent.ImageFound,
+                SessionEvent.Lost,
+                SessionEvent.Closed {
 
     /** When it happened, by the clock of the {@link EventStream}, which never goes back. */
     Instant at();
@@ -14,17 +23,70 @@ public sealed interface SessionEvent permits ResourceEvent, TestEvent, SessionEv
      *
      * @param mask makes a text fit to be printed
      */
-    SessionEvent masked(UnaryOperator<String> mask);
+    default SessionEvent masked(UnaryOperator<String> mask) {
+        return this;
+    }
+
+    /**
+     * The session begins; the first event of a journal.
+     *
+     * @param session the session's id
+     * @param jvmBegan when the JVM began
+     * @param parent the process that started the JVM, as its id and its begin; an empty text if that is not known
+     * @param build what is equal for all JVMs of one build and for no other, or null if that is not known
+     * @param project the name of the directory that is tested
+     * @param mooring Mooring's version
+     * @param junit JUnit's version, or an empty text
+     * @param java the version of Java
+     * @param lookAhead how many containers may be started ahead
+     */
+    record Opened(
+            Instant at,
+            String session,
+            long pid,
+            Instant jvmBegan,
+            String host,
+            String parent,
+            @Nullable String build,
+            String project,
+            String mooring,
+            String junit,
+            String java,
+            int lookAhead)
+            implements SessionEvent {
+
+        /** A JVM that has done other things for so long does not count from its begin. */
+        private static final Duration LONG = Duration.ofMinutes(1);
+
+        /** When what the session belongs to began: the JVM, unless that is long ago. */
+        public Instant begin() {
+            return jvmBegan.plus(LONG).isBefore(at) ? at : jvmBegan;
+        }
+    }
+
+    /**
+     * The engine answers.
+     *
+     * @param version its version
+     * @param os the operating system of its host
+     */
+    record EngineFound(Instant at, String version, String os) implements SessionEvent {}
+
+    /**
+     * What the engine knows of an image that a container has been made from.
+     *
+     * @param image the image's name on the engine
+     * @param digest the digest of its manifest, or its id if it comes from no registry
+     */
+    record ImageFound(Instant at, String image, String digest) implements SessionEvent {}
 
     /**
      * Events that no reader gets, because more were written than could be delivered.
      *
      * @param events how many
      */
-    record Lost(Instant at, long events) implements SessionEvent {
-        @Override
-        public SessionEvent masked(UnaryOperator<String> mask) {
-            return this;
-        }
-    }
+    record Lost(Instant at, long events) implements SessionEvent {}
+
+    /** The session has ended; the last event of a journal whose JVM was not killed. */
+    record Closed(Instant at) implements SessionEvent {}
 }

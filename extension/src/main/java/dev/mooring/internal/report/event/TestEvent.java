@@ -24,11 +24,19 @@ public sealed interface TestEvent extends SessionEvent {
         }
     }
 
-    /** It begins to wait until its resources are ready. */
-    record WaitBegan(Instant at, TestId test) implements TestEvent {
+    /**
+     * It begins to wait until its resources are ready.
+     *
+     * @param needs where they were declared
+     */
+    record WaitBegan(Instant at, TestId test, List<String> needs) implements TestEvent {
+        public WaitBegan {
+            needs = List.copyOf(needs);
+        }
+
         @Override
         public TestEvent masked(UnaryOperator<String> mask) {
-            return new WaitBegan(at, test.masked(mask));
+            return new WaitBegan(at, test.masked(mask), needs);
         }
     }
 
@@ -50,14 +58,51 @@ public sealed interface TestEvent extends SessionEvent {
     }
 
     /**
+     * The evidence of its failure was collected.
+     *
+     * @param digest what its containers did, in some 30 lines
+     * @param directory where the whole is, relative to the journal; null if it is nowhere
+     */
+    record Explained(
+            Instant at,
+            TestId test,
+            String digest,
+            @Nullable String directory) implements TestEvent {
+        @Override
+        public TestEvent masked(UnaryOperator<String> mask) {
+            // Consists of texts that are masked already; their lines must stay.
+            return new Explained(at, test.masked(mask), digest, directory);
+        }
+    }
+
+    /**
      * It has ended.
      *
      * @param failure what it failed with, or null if it has not failed
      */
-    record Ended(Instant at, TestId test, @Nullable String failure) implements TestEvent {
+    record Ended(
+            Instant at,
+            TestId test,
+            boolean aborted,
+            @Nullable Failure failure) implements TestEvent {
         @Override
         public TestEvent masked(UnaryOperator<String> mask) {
-            return new Ended(at, test.masked(mask), failure == null ? null : mask.apply(failure));
+            return new Ended(at, test.masked(mask), aborted, failure == null ? null : failure.masked(mask));
+        }
+    }
+
+    /**
+     * What a test has failed with.
+     *
+     * @param text the exception as a text
+     * @param source the source file of the test class below its root, as {@code shop/OrdersIT.java}, or null
+     * @param line the line of the test class that was being executed, or null
+     */
+    record Failure(
+            String text, @Nullable String source, @Nullable Integer line) {
+
+        Failure masked(UnaryOperator<String> mask) {
+            return new Failure(mask.apply(text), source, line);
         }
     }
 }

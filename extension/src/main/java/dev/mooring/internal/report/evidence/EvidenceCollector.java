@@ -6,6 +6,8 @@ import dev.mooring.internal.report.event.Resource;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.TestId;
 import dev.mooring.internal.report.evidence.ContainerEvidence.TimeSpan;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.LogLine;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -84,6 +86,11 @@ public final class EvidenceCollector {
         }
     }
 
+    /** A file of the run as its journal names it. */
+    public String relative(Path file) {
+        return directory.relative(file);
+    }
+
     /** Whether evidence is collected of a test that has ended like this. */
     public boolean wants(boolean failed) {
         return when == When.ALWAYS || (when == When.ON_FAILURE && failed);
@@ -107,6 +114,7 @@ public final class EvidenceCollector {
             if (evidence.isEmpty()) {
                 return Optional.empty();
             }
+            evidence.containers().forEach(this::tell);
             Path written = write(evidence);
             return Optional.of(new Collected(Digest.of(evidence, written == null ? null : shown(written)), written));
         } finally {
@@ -174,12 +182,34 @@ public final class EvidenceCollector {
             Path place = test.isClass()
                     ? directory.makeFor(test.testClass(), "(class)")
                     : directory.makeFor(test.testClass(), test.name());
-            new EvidenceFiles(directory, place).write(evidence);
+            EvidenceFiles files = new EvidenceFiles(directory, place);
+            files.write(evidence);
+            files.logs().forEach(this::tell);
             return place;
         } catch (UncheckedIOException | InvalidPathException e) {
             LOG.warn("The evidence of {} could not be written", evidence.test(), e);
             return null;
         }
+    }
+
+    private void tell(EvidenceFiles.WrittenLog log) {
+        events.write(new ResourceEvent.LogKept(
+                events.now(),
+                log.container().container().resource(),
+                relative(log.file()),
+                log.container().log().cut()));
+    }
+
+    /** The engine has been asked anyway. */
+    private void tell(ContainerEvidence container) {
+        container.details().map(ContainerDetails::state).ifPresent(state -> {
+            boolean ended = state.status() == Status.EXITED || state.status() == Status.DEAD;
+            events.write(new ResourceEvent.Seen(
+                    events.now(),
+                    container.container().resource(),
+                    ended ? state.exitCode() : null,
+                    state.oomKilled()));
+        });
     }
 
     /**
@@ -198,8 +228,11 @@ public final class EvidenceCollector {
             TimeSpan span = new TimeSpan(begin, events.now().plus(LATE));
             ContainerEvidence evidence =
                     masked(ContainerEvidence.gather(engine.get(), clock.ahead(engine.get()), reached, span, happened));
+            tell(evidence);
             Path place = directory.makeFor("failed-starts", resource.declaredAt());
-            new EvidenceFiles(directory, place).write(evidence, span);
+            EvidenceFiles files = new EvidenceFiles(directory, place);
+            files.write(evidence, span);
+            files.logs().forEach(this::tell);
             failedStarts.put(resource, shown(place));
         } catch (RuntimeException mistake) {
             // The start has its own failure, which must not be replaced.

@@ -17,10 +17,19 @@ final class EvidenceFiles {
     private final RunDirectory run;
     private final Path place;
     private final Set<String> names = new HashSet<>();
+    private final List<WrittenLog> logs = new ArrayList<>();
+
+    /** The log of a container in a file. */
+    record WrittenLog(ContainerEvidence container, Path file) {}
 
     EvidenceFiles(RunDirectory run, Path place) {
         this.run = run;
         this.place = place;
+    }
+
+    /** What has been written besides {@code evidence.txt}. */
+    List<WrittenLog> logs() {
+        return List.copyOf(logs);
     }
 
     void write(TestEvidence evidence) {
@@ -71,6 +80,7 @@ final class EvidenceFiles {
         if (!container.log().lines().isEmpty()) {
             lines.add("  log:       " + file);
             writeLog(container.log(), file);
+            logs.add(new WrittenLog(container, place.resolve(file)));
         }
         return lines;
     }

@@ -1,5 +1,6 @@
 package dev.mooring.internal.report.evidence;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -77,6 +78,33 @@ public final class RunDirectory {
         } catch (IOException unreadable) {
             return false;
         }
+    }
+
+    /** Where the directories of all runs are, next to each other. */
+    public Path parent() {
+        return Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
+    }
+
+    /** The directory that is tested: the one that contains {@code target}, say. */
+    public Path project() {
+        Path output = Optional.ofNullable(parent().getParent()).orElse(parent());
+        Path here = Path.of("").toAbsolutePath();
+        return output.startsWith(here)
+                ? here
+                : Optional.ofNullable(output.getParent()).orElse(output);
+    }
+
+    /** A path in this directory, from here on. */
+    String relative(Path file) {
+        return path.toAbsolutePath()
+                .relativize(file.toAbsolutePath())
+                .toString()
+                .replace(File.separatorChar, '/');
+    }
+
+    /** Whether something has been put into it. */
+    public synchronized boolean isMade() {
+        return made != null;
     }
 
     /** The directory itself, made if need be. */

@@ -3,14 +3,17 @@ package dev.mooring.internal.report.journal;
 import dev.mooring.internal.report.event.EventReader;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
+import dev.mooring.internal.report.json.RecordJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +30,27 @@ public final class Journal implements EventReader {
     /** Of tests before the first resource. */
     private static final int MOST_HELD = 1_000;
 
+    /** In place of the events that are left out. */
+    static final String CUT = "{\"event\":\"Cut\"}";
+
+    /** The name of the file. */
+    static final String FILE = "events.jsonl";
+
     private final Supplier<Path> directory;
-    private final Deque<String> held = new ArrayDeque<>();
+    private final Function<Instant, SessionEvent.Opened> opening;
+    private final Deque<Held> held = new ArrayDeque<>();
     private @Nullable Writer file;
     private long written;
 
-    /** @param directory makes the directory of the file {@code events.jsonl}, with the first event of a resource */
-    public Journal(Supplier<Path> directory) {
+    private record Held(Instant at, String line) {}
+
+    /**
+     * @param directory makes the directory of the file {@code events.jsonl}, with the first event of a resource
+     * @param opening makes the first event of the file, from the time of the one that follows
+     */
+    public Journal(Supplier<Path> directory, Function<Instant, SessionEvent.Opened> opening) {
         this.directory = directory;
+        this.opening = opening;
     }
 
     @Override
@@ -44,32 +60,34 @@ public final class Journal implements EventReader {
         }
         String line = RecordJson.line((Record) event) + "\n";
         if (file == null && !(event instanceof ResourceEvent)) {
-            hold(line);
+            hold(event.at(), line);
             return;
         }
         written += line.length();
         try {
-            open().write(written > MOST_CHARACTERS ? "{\"event\":\"Cut\"}\n" : line);
+            open(event.at()).write(written > MOST_CHARACTERS ? CUT + "\n" : line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** A run that needs no resource leaves no file. */
-    private void hold(String line) {
+    private void hold(Instant at, String line) {
         if (held.size() == MOST_HELD) {
             held.removeFirst();
         }
-        held.addLast(line);
+        held.addLast(new Held(at, line));
     }
 
-    private Writer open() throws IOException {
+    private Writer open(Instant at) throws IOException {
         Writer present = file;
         if (present == null) {
-            present = Files.newBufferedWriter(directory.get().resolve("events.jsonl"), StandardCharsets.UTF_8);
+            present = Files.newBufferedWriter(directory.get().resolve(FILE), StandardCharsets.UTF_8);
             file = present;
-            for (String line : held) {
-                present.write(line);
+            Instant first = held.isEmpty() ? at : held.getFirst().at();
+            present.write(RecordJson.line(opening.apply(first)) + "\n");
+            for (Held event : held) {
+                present.write(event.line());
             }
             held.clear();
         }

@@ -6,6 +6,7 @@ import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource;
 import dev.mooring.internal.report.event.Resource.Kind;
 import dev.mooring.internal.report.event.ResourceEvent;
+import dev.mooring.internal.report.event.StartedFrom;
 import dev.mooring.internal.report.event.TestEvent;
 import dev.mooring.internal.report.event.TestId;
 import dev.mooring.resource.Endpoint;
@@ -33,9 +34,14 @@ class ConsoleTests {
 
     private static void start(
             Console console, Resource resource, double begin, double ready, Map<String, Endpoint> ports) {
-        console.read(new ResourceEvent.Begun(at(begin), resource, 1, List.of()));
-        console.read(new ResourceEvent.Started(at(begin), resource, "id", "name", ports, Map.of(), List.of()));
+        console.read(new ResourceEvent.Begun(at(begin), resource, 1, "CLASS", 0, List.of()));
+        console.read(new ResourceEvent.Started(
+                at(begin), resource, "id", "name", "app", List.of(), StartedFrom.COLD, ports, Map.of(), List.of()));
         console.read(new ResourceEvent.Ready(at(ready), resource));
+    }
+
+    private static TestEvent.Failure failure(String text) {
+        return new TestEvent.Failure(text, null, null);
     }
 
     private static TestId test(String type, String name) {
@@ -107,9 +113,9 @@ class ConsoleTests {
         normal.read(new TestEvent.WaitEnded(at(4), test("BillsIT", ""), Duration.ZERO, List.of(DB)));
         start(normal, APP, 5, 5.5, Map.of());
         normal.read(new TestEvent.WaitEnded(at(5.5), test("OrdersIT", "a"), Duration.ofMillis(600), List.of(APP)));
-        normal.read(new TestEvent.Ended(at(6), test("OrdersIT", "a"), null));
-        normal.read(new TestEvent.Ended(at(7), test("BillsIT", "b"), "java.lang.AssertionError"));
-        normal.read(new TestEvent.Ended(at(8), test("BillsIT", ""), null));
+        normal.read(new TestEvent.Ended(at(6), test("OrdersIT", "a"), false, null));
+        normal.read(new TestEvent.Ended(at(7), test("BillsIT", "b"), false, failure("java.lang.AssertionError")));
+        normal.read(new TestEvent.Ended(at(8), test("BillsIT", ""), false, null));
         log.clear();
 
         normal.close();
@@ -139,9 +145,11 @@ class ConsoleTests {
     @Test
     void countsDynamicTestsInsteadOfTheirFactory() {
         start(normal, DB, 0, 1, Map.of());
-        normal.read(new TestEvent.Ended(at(2), new TestId("[class:A]/[factory:a()]/[test:#1]", "A", "a 1"), null));
-        normal.read(new TestEvent.Ended(at(2), new TestId("[class:A]/[factory:a()]/[test:#2]", "A", "a 2"), "no"));
-        normal.read(new TestEvent.Ended(at(3), new TestId("[class:A]/[factory:a()]", "A", "a"), null));
+        normal.read(
+                new TestEvent.Ended(at(2), new TestId("[class:A]/[factory:a()]/[test:#1]", "A", "a 1"), false, null));
+        normal.read(new TestEvent.Ended(
+                at(2), new TestId("[class:A]/[factory:a()]/[test:#2]", "A", "a 2"), false, failure("no")));
+        normal.read(new TestEvent.Ended(at(3), new TestId("[class:A]/[factory:a()]", "A", "a"), false, null));
         normal.close();
         assertThat(log).last().asString().startsWith("1 container for 2 tests, 1 of them failed;");
     }

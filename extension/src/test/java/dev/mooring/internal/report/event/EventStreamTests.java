@@ -44,7 +44,7 @@ class EventStreamTests {
         stream.add(one);
         stream.add(other);
 
-        db.begun(1, List.of("net"));
+        db.begun(1, "CLASS", 0, List.of("net"));
         db.during(Phase.START, () -> {});
         db.ready();
         stream.close();
@@ -100,7 +100,7 @@ class EventStreamTests {
         });
         stream.add(other);
 
-        db.begun(1, List.of());
+        db.begun(1, "CLASS", 0, List.of());
         db.ready();
         stream.close();
 
@@ -137,7 +137,7 @@ class EventStreamTests {
     void nobodyReadsAfterTheEnd() {
         Collecting reader = new Collecting();
         stream.add(reader);
-        db.begun(1, List.of());
+        db.begun(1, "CLASS", 0, List.of());
         stream.close();
 
         db.ready();
@@ -147,7 +147,7 @@ class EventStreamTests {
 
     @Test
     void hasNoThreadBeforeTheFirstEventNorWithoutReaders() {
-        db.begun(1, List.of());
+        db.begun(1, "CLASS", 0, List.of());
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("mooring-report-cafe0123");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mooring.internal.report.event.Resource;
 import dev.mooring.internal.report.event.Resource.Kind;
 import dev.mooring.internal.report.event.ResourceEvent;
+import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.event.TestEvent;
 import dev.mooring.internal.report.event.TestId;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class JournalTests {
     @TempDir
     private Path output;
 
-    private final Journal journal = new Journal(this::make);
+    private final Journal journal = new Journal(this::make, JournalTests::opening);
 
     private Path make() {
         try {
@@ -32,6 +33,10 @@ class JournalTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static SessionEvent.Opened opening(Instant at) {
+        return new SessionEvent.Opened(at, "cafe0123", 17, at, "host", "16", null, "shop", "", "", "17", 0);
     }
 
     private static TestEvent begin(String name) {
@@ -54,6 +59,7 @@ class JournalTests {
         journal.rest();
         assertThat(Files.readAllLines(output.resolve("run/events.jsonl")))
                 .satisfiesExactly(
+                        line -> assertThat(line).contains("Opened", "cafe0123"),
                         line -> assertThat(line).contains("Began", "[a]"),
                         line -> assertThat(line).contains("Ready"),
                         line -> assertThat(line).contains("Began", "[b]"));
@@ -66,8 +72,8 @@ class JournalTests {
         journal.read(new ResourceEvent.Ready(NOW, DB));
         journal.close();
         assertThat(Files.readAllLines(output.resolve("run/events.jsonl")))
-                .hasSize(1_001)
-                .first()
+                .hasSize(1_002)
+                .element(1)
                 .asString()
                 .contains("[test4000]");
     }
@@ -83,6 +89,6 @@ class JournalTests {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
-        assertThat(Files.readAllLines(output.resolve("run/events.jsonl"))).hasSize(2);
+        assertThat(Files.readAllLines(output.resolve("run/events.jsonl"))).hasSize(3);
     }
 }

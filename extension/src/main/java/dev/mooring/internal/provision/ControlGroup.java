@@ -1,0 +1,64 @@
+package dev.mooring.internal.provision;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the kernel has counted for a running container. Only an engine on this host has its containers here, and the
+ * engine itself does not report a peak on newer kernels.
+ *
+ * @param peakMemory in bytes, with its cache of files; null if the kernel is too old to tell
+ * @param cpu processor time
+ */
+record ControlGroup(@Nullable Long peakMemory, @Nullable Duration cpu) {
+
+    private static final Path ROOT = Path.of("/sys/fs/cgroup");
+
+    static Optional<ControlGroup> of(String container) {
+        return of(ROOT, container);
+    }
+
+    static Optional<ControlGroup> of(Path root, String container) {
+        return Stream.of("system.slice/docker-" + container + ".scope", "docker/" + container)
+                .flatMap(group -> Stream.concat(unified(root.resolve(group)).stream(), divided(root, group).stream()))
+                .findFirst();
+    }
+
+    /** Version 2: one directory for all. */
+    private static Optional<ControlGroup> unified(Path group) {
+        return read(group.resolve("cpu.stat"))
+                .map(stat -> new ControlGroup(
+                        number(group.resolve("memory.peak")).orElse(null),
+                        stat.lines()
+                                .filter(line -> line.startsWith("usage_usec "))
+                                .findFirst()
+                                .map(line -> Duration.ofNanos(Long.parseLong(line.substring(11)) * 1_000))
+                                .orElse(null)));
+    }
+
+    /** Version 1: a directory for each kind of resource. */
+    private static Optional<ControlGroup> divided(Path root, String group) {
+        return number(root.resolve("cpuacct").resolve(group).resolve("cpuacct.usage"))
+                .map(nanos -> new ControlGroup(
+                        number(root.resolve("memory").resolve(group).resolve("memory.max_usage_in_bytes"))
+                                .orElse(null),
+                        Duration.ofNanos(nanos)));
+    }
+
+    private static Optional<Long> number(Path file) {
+        return read(file).map(Long::parseLong);
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Optional.of(Files.readString(file).strip());
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
+    }
+}

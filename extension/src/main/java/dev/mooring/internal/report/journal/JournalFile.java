@@ -1,0 +1,69 @@
+package dev.mooring.internal.report.journal;
+
+import dev.mooring.internal.report.event.SessionEvent;
+import dev.mooring.internal.report.json.RecordJson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The journal of a session that may still be open, or whose JVM was killed: the last line may be cut off.
+ *
+ * @param directory the directory of its run
+ */
+public record JournalFile(Path directory) {
+
+    private Path file() {
+        return directory.resolve(Journal.FILE);
+    }
+
+    /** The first event; empty if there is no journal, or none of this version of Mooring. */
+    public Optional<SessionEvent.Opened> opened(RecordJson json) {
+        try (BufferedReader lines = open()) {
+            String line = lines.readLine();
+            return line == null
+                    ? Optional.empty()
+                    : json.read(line)
+                            .filter(SessionEvent.Opened.class::isInstance)
+                            .map(SessionEvent.Opened.class::cast);
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
+    }
+
+    /** When it was last written to. */
+    public Instant lastChange() throws IOException {
+        return Files.getLastModifiedTime(file()).toInstant();
+    }
+
+    /**
+     * Reads the events.
+     *
+     * @param most how many characters are read
+     * @return how many more could have been read; negative if some were left out
+     */
+    public long read(RecordJson json, long most, Consumer<SessionEvent> reader) throws IOException {
+        long left = most;
+        try (BufferedReader lines = open()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                left -= line.length();
+                if (left < 0 || line.equals(Journal.CUT)) {
+                    return -1;
+                }
+                json.read(line).ifPresent(event -> reader.accept((SessionEvent) event));
+            }
+        }
+        return left;
+    }
+
+    /** What was cut off within a character is replaced. */
+    private BufferedReader open() throws IOException {
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(file()), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.mooring.internal.report.build;
+
+import static dev.mooring.internal.report.build.Told.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.internal.report.build.Told.Made;
+import dev.mooring.internal.report.event.Phase;
+import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.report.model.Advice;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdvisorTests {
+
+    @TempDir
+    private Path parent;
+
+    private final Told told = new Told("cafe0123");
+
+    /** A class whose only test begins when its container is ready, and takes half a second. */
+    private void testClass(String name, double from, double ready, Made container) {
+        told.began(from, id(name, ""))
+                .waited(from, ready, id(name, ""), container)
+                .test(ready, ready + 0.5, id(name, "a"))
+                .ended(ready + 0.5, id(name, ""));
+    }
+
+    @Test
+    void equalContainersOfSeveralClassesCouldBeOne() {
+        testClass("A", 1, 4, told.container("A.db", "postgres:17", 7, 1, 4));
+        testClass("B", 5, 8, told.container("B.db", "postgres:17", 7, 5, 8));
+        testClass("C", 9, 11, told.container("C.sql", "postgres:17", 7, 9, 11));
+        // Declared otherwise.
+        testClass("D", 12, 15, told.container("D.db", "postgres:17", 8, 12, 15));
+
+        assertThat(told.closed(16).report(parent).advice())
+                .containsExactly(new Advice(
+                        "share-equal-containers",
+                        "3 classes start an equal postgres:17 (A.db, B.db, C.sql). Sharing one would save about 5.0 s:"
+                                + " declare it in an @Environment, or with scope = Scope.SESSION, if the classes do"
+                                + " not disturb each other's data.",
+                        5_000_000L,
+                        java.util.List.of(0, 1, 2)));
+    }
+
+    @Test
+    void sharingSavesNoTimeInWhichOtherTestsRun() {
+        testClass("A", 1, 4, told.container("A.db", "postgres:17", 7, 1, 4));
+        testClass("B", 5, 8, told.container("B.db", "postgres:17", 7, 5, 8));
+        told.test(4, 9, id("E", "e"));
+
+        assertThat(told.closed(16).report(parent).advice()).isEmpty();
+    }
+
+    @Test
+    void containersOfOneDeclarationAreSharedAsItSays() {
+        testClass("A", 1, 4, told.container("Base.db", "postgres:17", 7, 1, 4));
+        testClass("B", 5, 8, told.container("Base.db", "postgres:17", 7, 5, 8));
+
+        assertThat(told.closed(16).report(parent).advice()).isEmpty();
+    }
+
+    private Made pulled(double from, double to) {
+        return told.made(Kind.CONTAINER, "db", "A.db", "postgres:17")
+                .begun(from, 1, "CLASS", 1)
+                .phase(Phase.PULL, from, to)
+                .started(to)
+                .ready(to, to + 0.1);
+    }
+
+    @Test
+    void aLargeShareOfPullsIsTold() {
+        testClass("A", 1, 9.1, pulled(1, 9));
+
+        assertThat(told.closed(31).report(parent).advice())
+                .extracting(Advice::kind, Advice::text, Advice::saves)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        "pull-before",
+                        "8.0 s of 31.0 s were spent waiting for images to be pulled (postgres:17). Pull them before the"
+                                + " tests, or keep them on the engine between builds.",
+                        8_000_000L));
+    }
+
+    @Test
+    void aSmallShareOfPullsIsNot() {
+        testClass("A", 1, 5.1, pulled(1, 5));
+
+        assertThat(told.closed(31).report(parent).advice()).isEmpty();
+    }
+
+    private void twoClasses() {
+        testClass("A", 1, 4, told.container("A.db", "postgres:17", 7, 1, 4));
+        told.test(4.5, 9, id("A", "long"));
+        testClass("B", 10, 13, told.container("B.cache", "redis:8", 8, 10, 13));
+        told.closed(16);
+    }
+
+    @Test
+    void lookAheadThatIsOffIsTold() {
+        told.lookAhead(0);
+        twoClasses();
+
+        assertThat(told.report(parent).advice())
+                .extracting(Advice::kind, Advice::text, Advice::saves, Advice::resources)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        "look-ahead",
+                        "Tests waited 3.0 s for containers that could have been started while other tests ran, but"
+                                + " starting ahead is turned off (mooring.lookahead = 0).",
+                        3_000_000L,
+                        java.util.List.of(1)));
+    }
+
+    @Test
+    void lookAheadThatIsOnIsNot() {
+        twoClasses();
+
+        assertThat(told.report(parent).advice()).isEmpty();
+    }
+
+    private Made failing(double from, double to, int attempt) {
+        return told.made(Kind.CONTAINER, "mail", "A.mail", "greenmail:2")
+                .begun(from, attempt, "CLASS", 1)
+                .started(from)
+                .failed(from, to, "Container 'mail' was not ready within 10 s.\n  waited for: port");
+    }
+
+    @Test
+    void aLongWaitForWhatDoesNotBecomeReadyIsTold() {
+        told.began(1, id("A", "")).waited(1, 11, id("A", ""), failing(1, 11, 1)).ended(11, id("A", ""));
+
+        assertThat(told.closed(12).report(parent).advice())
+                .extracting(Advice::kind, Advice::text)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        "failed-wait",
+                        "Tests waited 10.0 s for mail (A.mail, greenmail:2), which did not become ready. If it usually"
+                                + " takes far less, give its wait a shorter timeout."));
+    }
+
+    @Test
+    void aShortOneIsNot() {
+        told.began(1, id("A", "")).waited(1, 3, id("A", ""), failing(1, 3, 1)).ended(3, id("A", ""));
+
+        assertThat(told.closed(12).report(parent).advice()).isEmpty();
+    }
+
+    @Test
+    void aSecondAttemptIsTold() {
+        Made first = failing(1, 3, 1);
+        Made second = told.made(Kind.CONTAINER, "mail", "A.mail", "greenmail:2")
+                .begun(3, 2, "CLASS", 1)
+                .started(3.1)
+                .ready(3.1, 4);
+        told.began(1, id("A", "")).waited(1, 4, id("A", ""), first, second).ended(5, id("A", ""));
+
+        assertThat(told.closed(12).report(parent).advice())
+                .extracting(Advice::kind, Advice::text)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        "second-attempt",
+                        "mail (A.mail, greenmail:2) became ready at attempt 2. The one before failed: Container 'mail'"
+                                + " was not ready within 10 s."));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.mooring.internal.report.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.internal.report.event.Phase;
+import dev.mooring.internal.report.event.Resource;
+import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.report.event.ResourceEvent;
+import dev.mooring.internal.report.event.SessionEvent;
+import dev.mooring.internal.report.event.StartedFrom;
+import dev.mooring.internal.report.event.TestEvent;
+import dev.mooring.internal.report.event.TestId;
+import dev.mooring.resource.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordJsonTests {
+
+    private static final Instant NOON = Instant.parse("2025-01-31T12:00:00.5Z");
+    private static final Resource DB = new Resource(7, Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
+    private static final String DB_JSON =
+            "{\"number\":7,\"kind\":\"container\",\"name\":\"db\",\"declaredAt\":\"OrdersIT.db\",\"image\":\"postgres:17\"}";
+
+    @Test
+    void ofListsAndMaps() {
+        assertThat(RecordJson.line(new ResourceEvent.Started(
+                        NOON,
+                        DB,
+                        "1a2b",
+                        "mooring-db",
+                        "postgres:17",
+                        List.of("postgres", "-c", "fsync=off"),
+                        StartedFrom.COLD,
+                        Map.of("5432/tcp", new Endpoint("127.0.0.1", 24713)),
+                        Map.of("net", List.of("db", "orders")),
+                        List.of(new ResourceEvent.Mounted("data", "/data")))))
+                .isEqualTo(
+                        "{\"event\":\"Started\",\"at\":\"2025-01-31T12:00:00.500Z\",\"resource\":" + DB_JSON
+                                + ",\"id\":\"1a2b\",\"engineName\":\"mooring-db\",\"image\":\"postgres:17\","
+                                + "\"command\":[\"postgres\",\"-c\",\"fsync=off\"],\"from\":\"cold\","
+                                + "\"ports\":{\"5432/tcp\":{\"host\":\"127.0.0.1\",\"port\":24713}},"
+                                + "\"networks\":{\"net\":[\"db\",\"orders\"]},\"mounts\":[{\"source\":\"data\",\"target\":\"/data\"}]}");
+    }
+
+    @Test
+    void ofTimesAndWhatIsAbsent() {
+        TestId test = new TestId("[engine:x]", "OrdersIT", "pays");
+        String json = "{\"id\":\"[engine:x]\",\"testClass\":\"OrdersIT\",\"name\":\"pays\"}";
+        assertThat(RecordJson.line(new TestEvent.WaitEnded(NOON, test, Duration.ofMillis(1200), List.of(DB))))
+                .isEqualTo("{\"event\":\"WaitEnded\",\"at\":\"2025-01-31T12:00:00.500Z\",\"test\":" + json
+                        + ",\"took\":1200,\"containers\":[" + DB_JSON + "]}");
+        assertThat(RecordJson.line(new TestEvent.Ended(NOON, test, false, null)))
+                .endsWith("\"aborted\":false,\"failure\":null}");
+    }
+
+    static List<Record> events() {
+        TestId test = new TestId("[engine:x]/[class:OrdersIT]", "OrdersIT", "pays \u00e4 \"1\"");
+        return List.of(
+                new SessionEvent.Opened(
+                        NOON, "cafe0123", 17, NOON, "host", "16@1", null, "shop", "0.1", "5.14", "17", 4),
+                new SessionEvent.Lost(NOON, 3),
+                new ResourceEvent.Begun(NOON, DB, 1, "CLASS", -17, List.of("OrdersIT.net")),
+                new ResourceEvent.PhaseBegan(NOON, DB, Phase.PULL),
+                new ResourceEvent.Started(
+                        NOON,
+                        DB,
+                        "1a2b",
+                        "mooring-db",
+                        "postgres:17",
+                        List.of("a", "b\tc\n"),
+                        StartedFrom.SNAPSHOT,
+                        Map.of("5432/tcp", new Endpoint("127.0.0.1", 24713)),
+                        Map.of("net", List.of("db")),
+                        List.of(new ResourceEvent.Mounted("", "/tmp"))),
+                new ResourceEvent.StillAwaited(NOON, DB, Duration.ofSeconds(5), List.of("port 5432"), null),
+                new ResourceEvent.Seen(NOON, DB, 137, true),
+                new ResourceEvent.Used(NOON, DB, 1L << 40, Duration.ofMillis(17)),
+                new ResourceEvent.Removed(NOON, DB, null),
+                new TestEvent.WaitEnded(NOON, test, Duration.ofMillis(1200), List.of(DB)),
+                new TestEvent.Ended(
+                        NOON, test, false, new TestEvent.Failure("expected: <1>", "shop/OrdersIT.java", 17)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void areReadAsTheyWereWritten(Record event) {
+        assertThat(new RecordJson(SessionEvent.class).read(RecordJson.line(event)))
+                .contains(event);
+    }
+
+    @Test
+    void ofALineThatIsCutOffIsNoEvent() {
+        String line = RecordJson.line(new ResourceEvent.Ready(NOON, DB));
+        RecordJson json = new RecordJson(SessionEvent.class);
+        assertThat(IntStream.range(0, line.length()).mapToObj(end -> json.read(line.substring(0, end))))
+                .allSatisfy(event -> assertThat(event).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"event\":\"Cut\"}",
+                "{\"event\":\"Lost\",\"at\":\"2025-01-31T12:00:00Z\"}",
+                "{\"event\":\"Lost\",\"at\":17,\"events\":3}",
+                "[]",
+                "17"
+            })
+    void ofOthersIsNoEvent(String line) {
+        assertThat(new RecordJson(SessionEvent.class).read(line)).isEmpty();
+    }
+
+    @Test
+    void ofTextThatIsNotPlain() {
+        assertThat(RecordJson.line(new ResourceEvent.Failed(NOON, DB, "a \"b\" \\ c\nd\te")))
+                .endsWith("\"text\":\"a \\\"b\\\" \\\\ c\\nd\\u0009e\"}");
+    }
+}
