@@ -277,7 +277,8 @@ class ArchitectureTests {
     }
 
     /**
-     * Class literals of {@code @ExtendWith} name {@link DockerExtension}, which hands over; so does {@link Mooring}.
+     * Class literals of {@code @ExtendWith} name {@link DockerExtension}, which hands over; so do {@link Mooring} and
+     * {@link MooringContext}.
      */
     private static ArchRule publicPackagesNameNothingInternal() {
         return noClasses()
@@ -285,7 +286,9 @@ class ArchitectureTests {
                 .resideInAPackage("dev.mooring..")
                 .and()
                 .resideOutsideOfPackage(INTERNAL)
-                .and(not(assignableTo(DockerExtension.class).or(equivalentTo(Mooring.class))))
+                .and(not(assignableTo(DockerExtension.class)
+                        .or(equivalentTo(Mooring.class))
+                        .or(equivalentTo(MooringContext.class))))
                 .should()
                 .dependOnClassesThat(resideInAPackage(INTERNAL).and(not(resideInAPackage(TEXT))));
     }
@@ -305,7 +308,8 @@ class ArchitectureTests {
                 // Class literals of @ExtendWith, and where the extension and sessions of one's own hand over.
                 .ignoreDependency(alwaysTrue(), equivalentTo(DockerExtension.class))
                 .ignoreDependency(equivalentTo(DockerExtension.class), alwaysTrue())
-                .ignoreDependency(equivalentTo(Mooring.class), alwaysTrue());
+                .ignoreDependency(equivalentTo(Mooring.class), alwaysTrue())
+                .ignoreDependency(equivalentTo(MooringContext.class), alwaysTrue());
     }
 
     /** Every package is a slice of its own, also those that lie in another one. */

@@ -53,9 +53,9 @@ record ContextLeases(DockerSession session) {
         return handles;
     }
 
-    /** A class, or a class with its test, as errors name them. */
+    /** A class, a class with its test, or the whole run, as errors name them. */
     private static String nameOf(ExtensionContext owner) {
-        String type = owner.getTestClass().map(Source::nameOf).orElse("");
+        String type = owner.getTestClass().map(Source::nameOf).orElseGet(owner::getDisplayName);
         return owner.getTestMethod().isPresent() ? type + ", " + owner.getDisplayName() : type;
     }
 

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -324,6 +325,18 @@ final class Provisioning {
         List<PlanNode> nodes = injection.value().nodes();
         start(nodes::contains);
         return value(injection);
+    }
+
+    /**
+     * Starts what a value is made from, where that has not been done, and makes it.
+     *
+     * @param docker makes the engine's handle for an environment that has one
+     */
+    Object obtain(Injected value, Supplier<Object> docker) {
+        exposeHost();
+        List<PlanNode> nodes = value.nodes();
+        start(nodes::contains);
+        return new Values(node -> handle(requests.of(node)), docker, session).of(value);
     }
 
     private Object value(Injection injection) {
