@@ -51,7 +51,8 @@ public final class DockerExtension
     }
 
     /**
-     * Skips a class or test that needs an engine if there is none and {@code mooring.docker.missing} is {@code skip}.
+     * Skips a class or test that needs an engine if there is none and {@code mooring.docker.missing} is {@code skip},
+     * or if it has {@link EnabledIfDockerAvailable}.
      */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -40,12 +40,13 @@ public final class DockerCallbacks {
     private DockerCallbacks() {}
 
     /**
-     * Skips what needs an engine if there is none and this is configured.
+     * Skips what needs an engine if there is none and this is configured, or declared for the class or test.
      *
      * @param context the context of the class or method
      */
     public static ConditionEvaluationResult evaluate(ExtensionContext context) {
-        return MissingDocker.evaluate(context);
+        ConditionEvaluationResult available = AvailableDocker.evaluate(context);
+        return available.isDisabled() ? available : MissingDocker.evaluate(context);
     }
 
     /**

@@ -16,8 +16,40 @@ public sealed interface Reference {
      */
     record OfSurroundings(Kind kind, String key, @Nullable TextTemplate orElse) implements Reference {}
 
-    /** {@code ${host.user}}: the user and group of the test JVM. */
-    record OfHostUser() implements Reference {}
+    /** {@code ${host.user}}, {@code ${host.uid}}, {@code ${host.gid}}: the user and group of the test JVM. */
+    enum OfHostUser implements Reference {
+        USER("user", "1000:1000"),
+        UID("uid", "1000"),
+        GID("gid", "1000");
+
+        private final String property;
+        private final String example;
+
+        OfHostUser(String property, String example) {
+            this.property = property;
+            this.example = example;
+        }
+
+        /** The number of the user or group, or both, from {@code uid:gid}. */
+        String of(String user) {
+            int colon = user.indexOf(':');
+            return switch (this) {
+                case USER -> user;
+                case UID -> user.substring(0, colon);
+                case GID -> user.substring(colon + 1);
+            };
+        }
+
+        /** What may be written instead. */
+        String example() {
+            return example;
+        }
+
+        @Override
+        public String toString() {
+            return "${host." + property + "}";
+        }
+    }
 
     /**
      * {@code ${db.port:5432}}: a property of a resource.

@@ -190,8 +190,10 @@ public final class TextTemplate {
             if (body.startsWith("@") && body.length() > 1) {
                 return new Part.Placeholder(new Reference.OfAttribute(body.substring(1)), written);
             }
-            if (body.equals("host.user")) {
-                return new Part.Placeholder(new Reference.OfHostUser(), written);
+            for (Reference.OfHostUser user : Reference.OfHostUser.values()) {
+                if (written.equals(user.toString())) {
+                    return new Part.Placeholder(user, written);
+                }
             }
             for (Reference.Kind kind : Reference.Kind.values()) {
                 if (body.startsWith(kind.prefix() + ":")) {
@@ -230,7 +232,8 @@ public final class TextTemplate {
             return new TextSyntaxException(
                     written + " is not a placeholder.",
                     "Known are ${name.property}, ${@attribute}, ${env:NAME}, ${sys:name}, ${config:name}, ${arg:name}"
-                            + " (all four may end in :-default) and ${host.user}; write $" + written
+                            + " (all four may end in :-default), ${host.user}, ${host.uid} and ${host.gid}; write $"
+                            + written
                             + " for a literal " + written + ".");
         }
     }

@@ -151,14 +151,14 @@ final class Texts {
         if (reference instanceof Reference.OfSurroundings outside) {
             return outside(outside, carriers);
         }
-        if (reference instanceof Reference.OfHostUser) {
+        if (reference instanceof Reference.OfHostUser number) {
             Optional<String> user = surroundings.hostUser().get();
             if (user.isEmpty()) {
                 mistake(
-                        "${host.user} has no value, since this system has no numeric user and group.",
-                        "Write the numbers, for instance user = \"1000:1000\".");
+                        number + " has no value, since this system has no numeric user and group.",
+                        "Write the numbers, for instance user = \"" + number.example() + "\".");
             }
-            return user;
+            return user.map(number::of);
         }
         return Optional.empty();
     }

@@ -10,6 +10,7 @@ import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.HostFiles;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.Docker;
+import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.EngineUnavailableException;
 import dev.mooring.resource.MooringException;
 import java.util.Collection;
@@ -69,6 +70,15 @@ public final class DockerSession implements AutoCloseable {
         } catch (EngineUnavailableException missing) {
             return Optional.of(missing);
         }
+    }
+
+    /**
+     * Looks for the engine, and returns what is known of it.
+     *
+     * @throws EngineUnavailableException if there is none
+     */
+    public EngineInfo engineInfo() {
+        return engine.info();
     }
 
     /** Looks for the engine in the background. */

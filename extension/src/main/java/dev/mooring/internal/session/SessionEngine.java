@@ -32,6 +32,7 @@ import dev.mooring.internal.reuse.ReuseSettings;
 import dev.mooring.internal.snapshot.ExpiredSnapshots;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.EngineUnavailableException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.wait.Durations;
@@ -103,6 +104,15 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
      */
     void find() {
         connection.get();
+    }
+
+    /**
+     * What is known of the engine, which is looked for unless that has been done.
+     *
+     * @throws EngineUnavailableException if there is none
+     */
+    EngineInfo info() {
+        return connection.get().info();
     }
 
     /** Looks for the engine on a thread of its own; the result is reported when the engine is first needed. */

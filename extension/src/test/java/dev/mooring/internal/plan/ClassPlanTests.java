@@ -460,7 +460,7 @@ class ClassPlanTests {
 
         static class FromOutside {
             @Container(image = "postgres:${env:PG:-17}", user = "${host.user}", platform = "${config:platform:-}")
-            @Env({"A=${sys:a}", "B=$${B}", "C=${self.port}"})
+            @Env({"A=${sys:a}", "B=$${B}", "C=${self.port}", "D=${host.uid} ${host.gid}"})
             @PortForward(5432)
             @CopyToContainer(source = "data:$${x}", target = "/price$$")
             DockerContainer db;
@@ -472,13 +472,14 @@ class ClassPlanTests {
                     container(Planned.with(Map.of("PG", "16", "sys.a", "5$")).of(FromOutside.class, null), "db");
 
             assertThat(db.image()).isEqualTo("postgres:16");
-            assertThat(db.user()).isEqualTo("1000:1000");
+            assertThat(db.user()).isEqualTo("1000:50");
             assertThat(db.platform()).isNull();
             assertThat(db.env())
                     .containsExactly(
                             new EnvSpec("A", "5$$", false),
                             new EnvSpec("B", "$${B}", false),
-                            new EnvSpec("C", "${self.port:5432}", false));
+                            new EnvSpec("C", "${self.port:5432}", false),
+                            new EnvSpec("D", "1000 50", false));
             assertThat(db.copies()).singleElement().satisfies(copy -> {
                 assertThat(copy.source()).isEqualTo("data:$${x}");
                 assertThat(copy.target()).isEqualTo("/price$");

@@ -113,7 +113,7 @@ class PlaceholderMistakesTests {
                 ".db",
                 "${file:x} is not a placeholder.",
                 "Known are ${name.property}, ${@attribute}, ${env:NAME}, ${sys:name}, ${config:name}, ${arg:name}"
-                        + " (all four may end in :-default) and ${host.user}; write $${file:x} for a literal"
+                        + " (all four may end in :-default), ${host.user}, ${host.uid} and ${host.gid}; write $${file:x} for a literal"
                         + " ${file:x}.");
     }
 

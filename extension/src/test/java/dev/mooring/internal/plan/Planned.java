@@ -54,7 +54,7 @@ final class Planned {
                 name -> Optional.ofNullable(environment.get(name)),
                 name -> Optional.ofNullable(environment.get("sys." + name)),
                 name -> Optional.ofNullable(environment.get("config." + name)),
-                () -> Optional.of("1000:1000"),
+                () -> Optional.of("1000:50"),
                 instancePerClass,
                 ahead,
                 HostFiles.UNKNOWN);

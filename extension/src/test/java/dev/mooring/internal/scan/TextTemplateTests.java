@@ -55,11 +55,14 @@ class TextTemplateTests {
     @Test
     void theFormsOfPlaceholders() {
         assertThat(TextTemplate.parse(
-                                "${@version} ${host.user} ${self.host} ${db.port:5432/tcp} ${my.db.address} ${image}")
+                                "${@version} ${host.user} ${host.uid} ${host.gid} ${self.host} ${db.port:5432/tcp}"
+                                        + " ${my.db.address} ${image}")
                         .references())
                 .containsExactly(
                         new Reference.OfAttribute("version"),
-                        new Reference.OfHostUser(),
+                        Reference.OfHostUser.USER,
+                        Reference.OfHostUser.UID,
+                        Reference.OfHostUser.GID,
                         new Reference.OfResource("self", "host", null),
                         new Reference.OfResource("db", "port", "5432/tcp"),
                         new Reference.OfResource("my.db", "address", null),
