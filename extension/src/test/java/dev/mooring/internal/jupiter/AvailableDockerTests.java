@@ -95,7 +95,7 @@ class AvailableDockerTests {
 
     static class NeedsTestCase {
         @Test
-        @EnabledIfDockerAvailable(apiVersion = "1.44", product = "docker", platform = "linux", local = true)
+        @EnabledIfDockerAvailable(apiVersion = "1.44", product = "docker", platform = "linux")
         void fits() {}
 
         @Test
@@ -109,6 +109,10 @@ class AvailableDockerTests {
         @Test
         @EnabledIfDockerAvailable(apiVersion = "2")
         void muchNewer() {}
+
+        @Test
+        @EnabledIfDockerAvailable(local = true)
+        void near() {}
 
         @Test
         @EnabledIfDockerAvailable(product = "Podman")
@@ -128,6 +132,7 @@ class AvailableDockerTests {
                 .containsExactlyInAnyOrder(
                         "newer()" + engine + "the API version 1.100 is needed, and it has 1.44",
                         "muchNewer()" + engine + "the API version 2 is needed, and it has 1.44",
+                        "near()" + engine + "it must run on the host of the tests",
                         "other()" + engine + "Podman is needed",
                         "elsewhere()" + engine + "its host must be linux/arm64, and is linux/amd64");
         result.junit().testEvents().assertStatistics(statistics -> statistics.succeeded(2));
