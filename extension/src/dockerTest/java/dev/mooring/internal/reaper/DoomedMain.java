@@ -29,7 +29,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -301,6 +303,51 @@ final class DoomedMain {
             for (int i = 0; i < all.length; i++) {
                 all[i] = new byte[1 << 20];
             }
+        }
+    }
+
+    static class ExitTestCase extends Held {
+        @Test
+        void ends() {
+            announce("exit");
+            System.exit(4);
+        }
+    }
+
+    /** Runs beside a container that prints as fast as it can, some ten megabytes a second. */
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class FloodTestCase {
+        @Container(
+                image = IMAGE,
+                command = {"sh", "-c", "yes 0123456789012345678901234567890123456789012345678901234567890123456789"})
+        @RunOptions(
+                logDriver = "json-file",
+                logOpts = {"max-size=20m", "max-file=2"})
+        @WaitForLog("0123")
+        static DockerContainer loud;
+
+        private static void work() {
+            long begin = System.nanoTime();
+            for (int i = 0; i < 20; i++) {
+                loud.exec("true").orThrow();
+            }
+            announce("20 commands took " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+        }
+
+        @Test
+        void a() {
+            work();
+        }
+
+        @Test
+        void b() {
+            work();
+            throw new IllegalStateException("after work");
+        }
+
+        @Test
+        void c() {
+            work();
         }
     }
 

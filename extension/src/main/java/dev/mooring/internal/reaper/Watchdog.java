@@ -1,5 +1,6 @@
 package dev.mooring.internal.reaper;
 
+import dev.mooring.internal.report.build.ReportFiles;
 import dev.mooring.internal.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,16 +32,20 @@ public final class Watchdog implements AutoCloseable {
     private final SessionLock lock;
     private final String session;
     private final Map<String, String> engine;
+    private final @Nullable ReportFiles report;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
     private WatchdogProcess process;
     private int starts = 1;
 
-    private Watchdog(SessionLock lock, String session, Map<String, String> engine, Duration look) throws IOException {
+    private Watchdog(
+            SessionLock lock, String session, Map<String, String> engine, @Nullable ReportFiles report, Duration look)
+            throws IOException {
         this.lock = lock;
+        this.report = report;
         this.session = session;
         this.engine = Map.copyOf(engine);
-        this.process = WatchdogProcess.start(lock.file(), session, engine);
+        this.process = WatchdogProcess.start(lock.file(), session, engine, report);
         this.thread = new Thread(() -> lookUntilTheEnd(look), "mooring-watchdog-" + session);
         thread.setDaemon(true);
     }
@@ -49,13 +55,16 @@ public final class Watchdog implements AutoCloseable {
      *
      * @param lock the session's lock, which belongs to the watchdog from now on if there is one
      * @param engine the variables by which it finds the session's engine
+     * @param report the report that it writes when the session has ended, or null
      * @return empty where it could not be started: the next run's sweep does its work then
      */
-    public static Optional<Watchdog> start(SessionLock lock, String session, Map<String, String> engine) {
-        return start(lock, session, engine, LOOK);
+    public static Optional<Watchdog> start(
+            SessionLock lock, String session, Map<String, String> engine, @Nullable ReportFiles report) {
+        return start(lock, session, engine, report, LOOK);
     }
 
-    static Optional<Watchdog> start(SessionLock lock, String session, Map<String, String> engine, Duration look) {
+    static Optional<Watchdog> start(
+            SessionLock lock, String session, Map<String, String> engine, @Nullable ReportFiles report, Duration look) {
         if (!OwnClassPath.has(WatchdogMain.class)) {
             LOG.warn(
                     "No watchdog is started, since Mooring is neither on the JVM's class path nor on its module path:"
@@ -64,7 +73,7 @@ public final class Watchdog implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Watchdog watchdog = new Watchdog(lock, session, engine, look);
+            Watchdog watchdog = new Watchdog(lock, session, engine, report, look);
             watchdog.thread.start();
             return Optional.of(watchdog);
         } catch (IOException e) {
@@ -102,7 +111,7 @@ public final class Watchdog implements AutoCloseable {
         LOG.warn("The watchdog of this run has ended unexpectedly and is started again; {}", said);
         starts++;
         try {
-            process = WatchdogProcess.start(lock.file(), session, engine);
+            process = WatchdogProcess.start(lock.file(), session, engine, report);
             return true;
         } catch (IOException e) {
             LOG.warn("No watchdog could be started: {}", CONSEQUENCE, e);

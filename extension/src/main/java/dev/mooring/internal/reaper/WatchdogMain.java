@@ -3,14 +3,20 @@ package dev.mooring.internal.reaper;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.engine.http.HttpConnector;
+import dev.mooring.internal.report.build.ReportFiles;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** Waits for the end of a test JVM, and removes what it left. Until then it loads nothing but itself. */
+/**
+ * Waits for the end of a session, writes its report, and removes what a JVM that was killed has left. Until then it
+ * loads nothing but itself.
+ */
 final class WatchdogMain {
 
     /** How often it has to find nothing: requests that were under way when the JVM died may still make something. */
@@ -26,13 +32,23 @@ final class WatchdogMain {
     /**
      * Runs the watchdog.
      *
-     * @param args the lock file and the session's id
+     * @param args the lock file and the session's id; then those of a report, if there is to be one
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         try (Inherited lock = SessionLock.inherit(Path.of(args[0]))) {
+            Thread report =
+                    new Thread(() -> writeReport(Arrays.asList(args).subList(2, args.length)), "mooring-report");
+            report.start();
             if (!lock.inOrder()) {
                 cleanUp(args[1]);
             }
+            report.join();
+        }
+    }
+
+    private static void writeReport(List<String> arguments) {
+        if (!arguments.isEmpty()) {
+            ReportFiles.of(arguments).write();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mooring.internal.reaper;
 
+import dev.mooring.internal.report.build.ReportFiles;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -53,11 +54,13 @@ final class WatchdogProcess {
      *
      * @param lock the file that it waits for
      * @param engine the variables by which it finds the engine
+     * @param report the report that it writes at the end of the session, or null
      */
-    static WatchdogProcess start(Path lock, String session, Map<String, String> engine) throws IOException {
+    static WatchdogProcess start(Path lock, String session, Map<String, String> engine, @Nullable ReportFiles report)
+            throws IOException {
         boolean apart = Files.isExecutable(SETSID) && Files.isExecutable(SHELL);
         Path output = LockFiles.outputOf(lock);
-        ProcessBuilder builder = new ProcessBuilder(command(apart, lock, session))
+        ProcessBuilder builder = new ProcessBuilder(command(apart, lock, session, report))
                 // One that is there whatever becomes of the test's own.
                 .directory(new File(File.separator))
                 .redirectInput(nothing())
@@ -71,16 +74,20 @@ final class WatchdogProcess {
         return new WatchdogProcess(builder.start(), output, apart);
     }
 
-    private static List<String> command(boolean apart, Path lock, String session) {
+    private static List<String> command(boolean apart, Path lock, String session, @Nullable ReportFiles report) {
         List<String> command = new ArrayList<>();
         if (apart) {
             command.addAll(List.of(SETSID.toString(), "--fork"));
             command.addAll(List.of(SHELL.toString(), "-c", "echo pid $$ >&2; exec \"$0\" \"$@\""));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xms4m", "-Xmx48m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        // Its limit is for a report of a large build; it takes what it needs.
+        command.addAll(List.of("-Xms4m", "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Xshare:auto", "-XX:-UsePerfData"));
         command.addAll(List.of(WatchdogMain.class.getName(), lock.toString(), session));
+        if (report != null) {
+            command.addAll(report.arguments());
+        }
         return command;
     }
 

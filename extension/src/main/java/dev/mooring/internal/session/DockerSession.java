@@ -244,7 +244,7 @@ public final class DockerSession implements AutoCloseable {
             throwAll(failures);
         } finally {
             interrupted |= Thread.interrupted();
-            engine.report().close();
+            engine.endReport();
             engine.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();

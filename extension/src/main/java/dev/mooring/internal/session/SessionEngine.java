@@ -26,6 +26,7 @@ import dev.mooring.internal.reaper.SessionLock;
 import dev.mooring.internal.reaper.ShutdownHook;
 import dev.mooring.internal.reaper.Watchdog;
 import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.build.ReportFiles;
 import dev.mooring.internal.reuse.KeptContainers;
 import dev.mooring.internal.reuse.ReusableContainers;
 import dev.mooring.internal.reuse.ReuseSettings;
@@ -186,7 +187,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                     },
                     made::awaitCreations,
                     this::connect,
-                    report::close);
+                    this::breakOffReport);
             present = made;
             provisioner = made;
             sweep = new Thread(
@@ -221,7 +222,11 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
             present = LockDirectory.lock(session).orElse(null);
             lock = present;
             watchdog = present != null && configuration.watchdog()
-                    ? Watchdog.start(present, session, connection.get().variables())
+                    ? Watchdog.start(
+                                    present,
+                                    session,
+                                    connection.get().variables(),
+                                    report.files().orElse(null))
                             .orElse(null)
                     : null;
         }
@@ -316,6 +321,29 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     /** Whether what the session shares may be needed until the JVM's end, and so is not freed before. */
     synchronized boolean sharesToTheEnd() {
         return watchdog != null && leaves() != Leaves.NOTHING;
+    }
+
+    /**
+     * Ends the stream of events. Where nothing has failed, the watchdog writes the report in the background; who looks
+     * for the reason of a failure gets it before the JVM ends.
+     */
+    void endReport() {
+        report.close();
+        if (report.hasFailures() || !watchdogWritesReport()) {
+            report.files().ifPresent(ReportFiles::write);
+        }
+    }
+
+    private synchronized boolean watchdogWritesReport() {
+        return watchdog != null && watchdog.outlivesThisJvm();
+    }
+
+    /** The JVM ends, and the watchdog goes on, if it is there. */
+    private void breakOffReport() {
+        report.breakOff();
+        if (!watchdogWritesReport()) {
+            report.files().ifPresent(ReportFiles::write);
+        }
     }
 
     /** Whatever still carries the session's label was missed, which is a defect of Mooring. */

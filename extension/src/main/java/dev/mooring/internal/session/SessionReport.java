@@ -8,15 +8,15 @@ import dev.mooring.internal.report.console.LogDetail;
 import dev.mooring.internal.report.event.EventStream;
 import dev.mooring.internal.report.event.Resource;
 import dev.mooring.internal.report.event.SessionEvent;
+import dev.mooring.internal.report.event.TestEvent;
 import dev.mooring.internal.report.evidence.EvidenceCollector;
 import dev.mooring.internal.report.evidence.RunDirectory;
 import dev.mooring.internal.report.evidence.When;
 import dev.mooring.internal.report.github.GitHub;
 import dev.mooring.internal.report.jfr.FlightRecorder;
 import dev.mooring.internal.report.journal.Journal;
-import dev.mooring.internal.report.model.Report;
 import dev.mooring.resource.EngineInfo;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -27,7 +27,7 @@ public final class SessionReport implements AutoCloseable {
     private final EvidenceCollector evidence;
     private final RunDirectory directory;
     private final When wanted;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean failed;
 
     SessionReport(Configuration configuration, String session, Masker masker, Supplier<Engine> engine) {
         this.events = new EventStream(session, masker);
@@ -46,9 +46,14 @@ public final class SessionReport implements AutoCloseable {
         }
         if (wanted != When.NEVER) {
             events.add(new ImageDigests(events, engine));
+            events.add(this::noteFailure);
             GitHub.of(System::getenv).ifPresent(events::add);
         }
         FlightRecorder.reader().ifPresent(events::add);
+    }
+
+    private void noteFailure(SessionEvent event) {
+        failed |= event instanceof TestEvent.Ended ended && ended.failure() != null;
     }
 
     /** What happens in the session. */
@@ -79,22 +84,29 @@ public final class SessionReport implements AutoCloseable {
         events.write(new SessionEvent.EngineFound(events.now(), engine.version(), engine.operatingSystem()));
     }
 
-    /** Lets the readers read what is left, and writes the report of what is known by now. */
+    /** What writes the report of the build, if there is to be one. */
+    Optional<ReportFiles> files() {
+        return wanted == When.NEVER
+                ? Optional.empty()
+                : Optional.of(new ReportFiles(directory.path(), wanted == When.ON_FAILURE));
+    }
+
+    /** Whether a test has failed. */
+    boolean hasFailures() {
+        return failed;
+    }
+
+    /** The JVM ends in the middle of the session: what is known by now is put on disk. */
+    void breakOff() {
+        events.close();
+    }
+
+    /** Lets the readers read what is left. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
         if (events.hasBegun()) {
             events.write(new SessionEvent.Closed(events.now()));
         }
         events.close();
-        if (wanted != When.NEVER && directory.isMade()) {
-            new ReportFiles(directory.parent()).write(directory.make(), this::isWanted);
-        }
-    }
-
-    private boolean isWanted(Report report) {
-        return wanted == When.ALWAYS || !report.failures().isEmpty();
     }
 }

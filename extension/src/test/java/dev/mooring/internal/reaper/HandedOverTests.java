@@ -24,7 +24,7 @@ class HandedOverTests {
     private void handOver(Duration patience) throws IOException {
         SessionLock lock = SessionLock.take(temp.resolve("1-cafe.lock"));
         // An address where nobody listens, so that it has nothing to do but try.
-        Watchdog watchdog = Watchdog.start(lock, "cafe", Map.of("DOCKER_HOST", "unix:///no/such/socket"))
+        Watchdog watchdog = Watchdog.start(lock, "cafe", Map.of("DOCKER_HOST", "unix:///no/such/socket"), null)
                 .orElseThrow();
         HandedOver.to(watchdog, "cafe", cleanedUp::countDown, patience);
     }

@@ -32,7 +32,7 @@ class WatchdogTests {
     @Test
     @EnabledOnOs(OS.LINUX)
     void isSeenToEndAndToSayWhy() throws IOException {
-        WatchdogProcess process = WatchdogProcess.start(lock(), "cafe", HOPELESS);
+        WatchdogProcess process = WatchdogProcess.start(lock(), "cafe", HOPELESS, null);
         await().until(process::hasEnded);
         assertThat(process.lastWords()).contains("Unrecognized option: --no-such-option");
     }
@@ -40,7 +40,7 @@ class WatchdogTests {
     @Test
     void runsUntilItsSessionHasEndedAndLeavesNothing() throws IOException {
         SessionLock lock = SessionLock.take(lock());
-        try (Watchdog watchdog = Watchdog.start(lock, "cafe", Map.of()).orElseThrow()) {
+        try (Watchdog watchdog = Watchdog.start(lock, "cafe", Map.of(), null).orElseThrow()) {
             assertThat(lock()).exists();
         }
         await().untilAsserted(() -> assertThat(temp).isEmptyDirectory());
@@ -55,8 +55,8 @@ class WatchdogTests {
         log.start();
         logger.addAppender(log);
         SessionLock lock = SessionLock.take(lock());
-        try (Watchdog watchdog =
-                Watchdog.start(lock, "cafe", HOPELESS, Duration.ofMillis(20)).orElseThrow()) {
+        try (Watchdog watchdog = Watchdog.start(lock, "cafe", HOPELESS, null, Duration.ofMillis(20))
+                .orElseThrow()) {
             await().untilAsserted(() -> assertThat(log.list).hasSize(3));
         } finally {
             logger.detachAppender(log);

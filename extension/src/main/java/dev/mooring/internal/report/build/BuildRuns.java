@@ -20,7 +20,7 @@ final class BuildRuns {
     /**
      * How long a build tool takes from the end of a JVM to the first container in the next one, and a person does not.
      */
-    private static final Duration BETWEEN_FORKS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_FORKS = Duration.ofSeconds(3);
 
     private BuildRuns() {}
 

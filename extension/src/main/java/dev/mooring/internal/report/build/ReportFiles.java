@@ -11,45 +11,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of a build's report, {@code report.html} and {@code report.json}, next to the directories of its runs. Each
- * JVM of the build writes them at its end, with what is known then; the last one knows everything.
+ * The files of a build's report, {@code report.html} and {@code report.json}, next to the directories of its runs. They
+ * are written at the end of each JVM of the build, with what is known then; the last time, everything is.
  *
- * @param parent where the directories of runs are
+ * @param run the directory of a run of the build
+ * @param onlyOfFailure whether a build without failures has no report
  */
-public record ReportFiles(Path parent) {
+public record ReportFiles(Path run, boolean onlyOfFailure) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportFiles.class);
 
     /** A file lock belongs to the whole JVM, which may have several sessions. */
     private static final ReentrantLock IN_THIS_JVM = new ReentrantLock();
 
+    /** The same for the command line of another JVM. */
+    public List<String> arguments() {
+        return List.of(run.toAbsolutePath().toString(), String.valueOf(onlyOfFailure));
+    }
+
+    /** What {@link #arguments} has described. */
+    public static ReportFiles of(List<String> arguments) {
+        return new ReportFiles(Path.of(arguments.get(0)), Boolean.parseBoolean(arguments.get(1)));
+    }
+
     /**
      * Writes the report of a build. Who writes later knows more, so they write one after the other.
      *
-     * @param own the directory of a run of the build
-     * @param wanted whether the report of such a build is wanted
      * @return the page, if it was written
      */
-    public Optional<Path> write(Path own, Predicate<Report> wanted) {
+    public Optional<Path> write() {
+        Path parent = run.toAbsolutePath().getParent();
+        return parent == null || !Files.isDirectory(run) ? Optional.empty() : write(parent);
+    }
+
+    private Optional<Path> write(Path parent) {
         IN_THIS_JVM.lock();
         try (FileChannel channel = FileChannel.open(
                         parent.resolve("report.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             LOG.trace("{} is locked", lock);
-            Optional<Report> report = BuildReport.of(parent, own).filter(wanted);
+            Optional<Report> report = BuildReport.of(parent, run).filter(this::isWanted);
             if (report.isEmpty()) {
                 return Optional.empty();
             }
             String json = ReportJson.of(report.get());
-            replace("report.json", json);
-            return Optional.of(replace("report.html", ReportPage.of(report.get(), json)));
+            replace(parent, "report.json", json);
+            return Optional.of(replace(parent, "report.html", ReportPage.of(report.get(), json)));
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
             LOG.warn("The report of this run could not be written to {}", parent, failure);
             return Optional.empty();
@@ -58,8 +72,12 @@ public record ReportFiles(Path parent) {
         }
     }
 
+    private boolean isWanted(Report report) {
+        return !onlyOfFailure || !report.failures().isEmpty();
+    }
+
     /** A reader never sees half of a file. */
-    private Path replace(String name, String content) throws IOException {
+    private static Path replace(Path parent, String name, String content) throws IOException {
         Path file = parent.resolve(name);
         Path written = Files.writeString(parent.resolve("." + name + ".new"), content);
         try {

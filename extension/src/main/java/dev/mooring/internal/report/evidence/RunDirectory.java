@@ -32,6 +32,9 @@ public final class RunDirectory {
 
     private static final int LONGEST_NAME = 80;
 
+    /** Of a run's directory below a project: target, mooring, its name. */
+    private static final int DEPTH = 3;
+
     /** Of evidence, in a run. */
     private static final long MOST_CHARACTERS = 100L * 1024 * 1024;
 
@@ -80,18 +83,19 @@ public final class RunDirectory {
         }
     }
 
-    /** Where the directories of all runs are, next to each other. */
-    public Path parent() {
-        return Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
+    /** Where it is, or is going to be. */
+    public Path path() {
+        return path;
     }
 
     /** The directory that is tested: the one that contains {@code target}, say. */
     public Path project() {
-        Path output = Optional.ofNullable(parent().getParent()).orElse(parent());
         Path here = Path.of("").toAbsolutePath();
-        return output.startsWith(here)
-                ? here
-                : Optional.ofNullable(output.getParent()).orElse(output);
+        Path output = path.toAbsolutePath();
+        for (int level = 0; level < DEPTH && output.getParent() != null; level++) {
+            output = output.getParent();
+        }
+        return path.toAbsolutePath().startsWith(here) ? here : output;
     }
 
     /** A path in this directory, from here on. */
@@ -100,11 +104,6 @@ public final class RunDirectory {
                 .relativize(file.toAbsolutePath())
                 .toString()
                 .replace(File.separatorChar, '/');
-    }
-
-    /** Whether something has been put into it. */
-    public synchronized boolean isMade() {
-        return made != null;
     }
 
     /** The directory itself, made if need be. */

@@ -2,12 +2,14 @@ package dev.mooring.internal.report.build;
 
 import static dev.mooring.internal.report.build.Told.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mooring.internal.report.build.Told.Made;
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource.Kind;
 import dev.mooring.internal.report.model.Advice;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +43,7 @@ class AdvisorTests {
                                 + " declare it in an @Environment, or with scope = Scope.SESSION, if the classes do"
                                 + " not disturb each other's data.",
                         5_000_000L,
-                        java.util.List.of(0, 1, 2)));
+                        List.of(0, 1, 2)));
     }
 
     @Test
@@ -75,7 +77,7 @@ class AdvisorTests {
 
         assertThat(told.closed(31).report(parent).advice())
                 .extracting(Advice::kind, Advice::text, Advice::saves)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(tuple(
                         "pull-before",
                         "8.0 s of 31.0 s were spent waiting for images to be pulled (postgres:17). Pull them before the"
                                 + " tests, or keep them on the engine between builds.",
@@ -103,12 +105,12 @@ class AdvisorTests {
 
         assertThat(told.report(parent).advice())
                 .extracting(Advice::kind, Advice::text, Advice::saves, Advice::resources)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(tuple(
                         "look-ahead",
                         "Tests waited 3.0 s for containers that could have been started while other tests ran, but"
                                 + " starting ahead is turned off (mooring.lookahead = 0).",
                         3_000_000L,
-                        java.util.List.of(1)));
+                        List.of(1)));
     }
 
     @Test
@@ -131,7 +133,7 @@ class AdvisorTests {
 
         assertThat(told.closed(12).report(parent).advice())
                 .extracting(Advice::kind, Advice::text)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(tuple(
                         "failed-wait",
                         "Tests waited 10.0 s for mail (A.mail, greenmail:2), which did not become ready. If it usually"
                                 + " takes far less, give its wait a shorter timeout."));
@@ -155,7 +157,7 @@ class AdvisorTests {
 
         assertThat(told.closed(12).report(parent).advice())
                 .extracting(Advice::kind, Advice::text)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(tuple(
                         "second-attempt",
                         "mail (A.mail, greenmail:2) became ready at attempt 2. The one before failed: Container 'mail'"
                                 + " was not ready within 10 s."));

@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +32,7 @@ final class Told {
     private final String session;
     private final List<SessionEvent> events = new ArrayList<>();
     private double begin;
-    private String parent = "";
+    private String parentProcess = "";
     private String build = "";
     private int lookAhead = 4;
     private long numbers;
@@ -43,9 +45,9 @@ final class Told {
         return NOON.plus(Duration.ofMillis(Math.round(seconds * 1_000)));
     }
 
-    Told jvm(double begin, String parent) {
+    Told jvm(double begin, String parentProcess) {
         this.begin = begin;
-        this.parent = parent;
+        this.parentProcess = parentProcess;
         return this;
     }
 
@@ -201,30 +203,24 @@ final class Told {
                             17,
                             at(begin),
                             "host",
-                            parent(),
+                            parentProcess,
                             build.isEmpty() ? null : build,
                             "shop",
                             "0.1.0",
                             "5.14.4",
                             "17",
                             lookAhead));
-            events.stream()
-                    .sorted(java.util.Comparator.comparing(SessionEvent::at))
-                    .forEach(journal::read);
+            events.stream().sorted(Comparator.comparing(SessionEvent::at)).forEach(journal::read);
             journal.close();
             Instant last = events.stream()
                     .map(SessionEvent::at)
                     .max(Instant::compareTo)
                     .orElseThrow();
-            Files.setLastModifiedTime(directory.resolve("events.jsonl"), java.nio.file.attribute.FileTime.from(last));
+            Files.setLastModifiedTime(directory.resolve("events.jsonl"), FileTime.from(last));
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String parent() {
-        return parent;
     }
 
     /** The report of this process alone. */
