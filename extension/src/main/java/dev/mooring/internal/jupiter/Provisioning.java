@@ -274,6 +274,7 @@ final class Provisioning {
     }
 
     private void injectStaticField(Injection injection) {
+        SharedInstances.refuseOverridden(injection, context);
         session.fields().setStatic((Field) injection.target(), originOf(injection), () -> value(injection));
     }
 

@@ -1,6 +1,8 @@
 package dev.mooring.internal.jupiter;
 
+import dev.mooring.internal.plan.Injection;
 import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.ConfigurationException;
 import java.lang.reflect.Field;
@@ -10,7 +12,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Rejects what cannot be made safe: concurrent methods of one instance with a field that is set for each of them. */
+/**
+ * Rejects what cannot be made safe: concurrent methods of one instance with a field that is set for each of them, and a
+ * static field that is set for each of several classes that may run concurrently.
+ */
 final class SharedInstances {
 
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
@@ -18,9 +23,7 @@ final class SharedInstances {
     private SharedInstances() {}
 
     static void refuseConcurrent(Provisioning provisioning, List<Object> instances, ExtensionContext method) {
-        if (!method.getConfigurationParameter(PARALLEL)
-                .map(Boolean::parseBoolean)
-                .orElse(false)) {
+        if (!isParallel(method)) {
             return;
         }
         for (Object instance : instances) {
@@ -29,6 +32,33 @@ final class SharedInstances {
                 throw new ConfigurationException(message(field.get()));
             }
         }
+    }
+
+    /** A superclass's static field is set anew for each subclass that overrides a container. */
+    static void refuseOverridden(Injection injection, ExtensionContext context) {
+        Class<?> holder = ((Field) injection.target()).getDeclaringClass();
+        injection.value().nodes().stream()
+                .map(node -> node.declaration().home())
+                .filter(home ->
+                        home instanceof Home.OfClass of && of.type() != holder && holder.isAssignableFrom(of.type()))
+                .findFirst()
+                .filter(home -> isParallel(context))
+                .ifPresent(home -> {
+                    throw new ConfigurationException(ErrorText.inColumns(Source.nameOf(holder) + "."
+                                    + ((Field) injection.target()).getName()
+                                    + " is one static field for all subclasses,"
+                                    + " but " + Source.nameOf(home.testClass().orElseThrow())
+                                    + " overrides a container, and tests may run in parallel.")
+                            .advise(
+                                    "make it an instance field with scope = Scope.CLASS, so that each class has its own")
+                            .toString());
+                });
+    }
+
+    private static boolean isParallel(ExtensionContext context) {
+        return context.getConfigurationParameter(PARALLEL)
+                .map(Boolean::parseBoolean)
+                .orElse(false);
     }
 
     /** Looks at all contexts below the instance's class: a nested class may run beside its sibling. */

@@ -27,7 +27,8 @@ public final class ClassScanner {
     private final Class<?> testClass;
     private final Surroundings surroundings;
     private final Mistakes mistakes;
-    private final Findings findings = new Findings();
+    private final Overrides overrides;
+    private final Findings findings;
     private final ElementReader elements;
     private final List<Scanned.EnvironmentUse> environments = new ArrayList<>();
 
@@ -35,6 +36,8 @@ public final class ClassScanner {
         this.testClass = testClass;
         this.surroundings = surroundings;
         this.mistakes = mistakes;
+        this.overrides = Overrides.of(testClass, surroundings, mistakes);
+        this.findings = new Findings(overrides::apply);
         this.elements = new ElementReader(surroundings, mistakes, findings);
     }
 
@@ -66,6 +69,7 @@ public final class ClassScanner {
         ReflectionSupport.findMethods(
                         testClass, method -> method.getParameterCount() > 0, HierarchyTraversalMode.TOP_DOWN)
                 .forEach(this::readMethod);
+        overrides.tellUnused(findings.declared());
         return new Scanned(testClass, findings.declared(), findings.injections(), environments, arguments());
     }
 
@@ -90,7 +94,9 @@ public final class ClassScanner {
 
     private Element ofField(Class<?> type, Field field) {
         boolean isStatic = Modifier.isStatic(field.getModifiers());
-        Home home = isStatic && type != testClass ? new Home.OfSuperclass(type) : new Home.OfClass(testClass);
+        // What depends on an overridden container differs from what other subclasses have, and so does all of it.
+        boolean shared = isStatic && type != testClass && overrides.isEmpty();
+        Home home = shared ? new Home.OfSuperclass(type) : new Home.OfClass(testClass);
         return new Element(
                 new Source(type, field),
                 field,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Reads an environment: its components, or the parameters of the constructor that makes it. */
 public final class EnvironmentScanner {
@@ -18,7 +19,7 @@ public final class EnvironmentScanner {
      * @param mistakes collects the mistakes
      */
     public static Scanned scan(Class<? extends Record> type, Surroundings surroundings, Mistakes mistakes) {
-        Findings findings = new Findings();
+        Findings findings = new Findings(UnaryOperator.identity());
         ElementReader elements = new ElementReader(surroundings, mistakes, findings);
         Home home = new Home.OfEnvironment(type);
         new TypeReader(surroundings, mistakes, findings)

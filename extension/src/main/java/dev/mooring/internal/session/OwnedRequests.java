@@ -86,8 +86,13 @@ public final class OwnedRequests {
 
     private OwnedRequest ofClass(PlanNode node, List<SlotKey> dependencies) {
         Declaration declaration = node.declaration();
-        // There is only one static field: its class and all subclasses share its resource.
-        Optional<SlotKey> ofField = isStaticField(declaration)
+        // There is only one static field: its class and all subclasses share its resource, unless one overrides it.
+        boolean overridden = declaration
+                .home()
+                .testClass()
+                .filter(owner -> owner != declaration.source().type())
+                .isPresent();
+        Optional<SlotKey> ofField = isStaticField(declaration) && !overridden
                 ? Optional.of(new SlotKey.OfStatic(declaration.source(), nameInKey(declaration)))
                 : Optional.empty();
         if (declaration.home() instanceof Home.OfSuperclass) {
