@@ -68,6 +68,8 @@ class ArchitectureTests {
                         specKnowsTheJdkAlone(),
                         waitKnowsTheJdkAlone(),
                         scanAndPlanDoNoInputOrOutput(),
+                        composeFilesAreTranslatedToSpecs(),
+                        yamlIsParsedInOnePlace(),
                         engineKnowsNothingOfTests(),
                         whatIsSaidOfSpecsKnowsSpecsAlone(),
                         provisioningIsDecidedElsewhere(),
@@ -198,10 +200,35 @@ class ArchitectureTests {
                                         .isPresent()));
     }
 
+    /** Neither annotations nor sessions: text in, specs out. */
+    private static ArchRule composeFilesAreTranslatedToSpecs() {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.mooring.internal.compose..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.mooring..")
+                        .and(not(resideInAnyPackage(
+                                "dev.mooring.internal.compose",
+                                "dev.mooring.internal.spec",
+                                "dev.mooring.spec",
+                                "dev.mooring.wait"))));
+    }
+
+    /** It is optional: a run without Compose files must not need it. */
+    private static ArchRule yamlIsParsedInOnePlace() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.mooring.internal.compose.YamlParser")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.yaml..");
+    }
+
     private static ArchRule scanAndPlanDoNoInputOrOutput() {
         return noClasses()
                 .that()
-                .resideInAnyPackage("dev.mooring.internal.scan..", "dev.mooring.internal.plan..")
+                .resideInAnyPackage(
+                        "dev.mooring.internal.scan..", "dev.mooring.internal.plan..", "dev.mooring.internal.compose..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.channels..")
                         .and(not(
@@ -399,6 +426,7 @@ class ArchitectureTests {
                         .isTrue());
         assertThat(List.of(
                         "archive",
+                        "compose",
                         "engine",
                         "engine.http",
                         "engine.dockerjava",

@@ -25,11 +25,18 @@ final class ContainerReader {
     private final Element element;
     private final Annotations annotations;
     private final Texts texts;
+    private final ComposeServices services;
 
     ContainerReader(Element element, Annotations annotations) {
+        this(element, annotations, ComposeServices.NONE);
+    }
+
+    /** @param services the services that the annotations may add to */
+    ContainerReader(Element element, Annotations annotations, ComposeServices services) {
         this.element = element;
         this.annotations = annotations;
         this.texts = annotations.texts();
+        this.services = services;
     }
 
     /**
@@ -93,7 +100,10 @@ final class ContainerReader {
 
         boolean composes = annotations.has(ConfigureUsing.class);
         Configurers configurers = new Configurers(annotations);
-        ContainerSpec composed = asksProject ? configurers.composed(builder.build()) : builder.build();
+        Optional<Declared> service = services.take(name);
+        ContainerSpec described = service.map(declared -> ServiceOverlay.of(declared, builder.build()))
+                .orElseGet(builder::build);
+        ContainerSpec composed = asksProject ? configurers.composed(described) : described;
         Optional<Configurers.Configured> configured = texts.known("configure", container.configure())
                 .filter(method -> asksProject && !method.isEmpty())
                 .flatMap(method ->
@@ -103,7 +113,11 @@ final class ContainerReader {
         ContainerSpec spec = touched ? SpecTexts.map(last, (what, atStart, text) -> texts.read(text, List.of())) : last;
         return new Declared(
                 new Declaration(name, withAliases(spec, name), scope, element.home(), element.source()),
-                texts.readsJvm() || composes || !container.configure().isEmpty() || waits.ofProject(),
+                texts.readsJvm()
+                        || service.filter(Declared::readsJvm).isPresent()
+                        || composes
+                        || !container.configure().isEmpty()
+                        || waits.ofProject(),
                 container.prestart(),
                 configured.map(Configurers.Configured::by).orElse(null),
                 joins.networks(),

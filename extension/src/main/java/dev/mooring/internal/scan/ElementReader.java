@@ -25,11 +25,18 @@ final class ElementReader {
     private final Surroundings surroundings;
     private final Mistakes mistakes;
     private final Findings findings;
+    private final ComposeServices services;
 
     ElementReader(Surroundings surroundings, Mistakes mistakes, Findings findings) {
+        this(surroundings, mistakes, findings, ComposeServices.NONE);
+    }
+
+    /** @param services the services that annotated elements add to */
+    ElementReader(Surroundings surroundings, Mistakes mistakes, Findings findings, ComposeServices services) {
         this.surroundings = surroundings;
         this.mistakes = mistakes;
         this.findings = findings;
+        this.services = services;
     }
 
     /** Returns whether annotations inject a value into an element, or are meant to describe one. */
@@ -111,7 +118,7 @@ final class ElementReader {
                     .ifPresent(name -> findings.inject(element, new Wanted.Named(name, DockerContainer.class)));
             return;
         }
-        new ContainerReader(element, annotations)
+        new ContainerReader(element, annotations, services)
                 .read(container, findings::declare)
                 .ifPresent(declared -> {
                     Optional<Declared> value = ValueReader.isIn(annotations)
@@ -143,7 +150,7 @@ final class ElementReader {
                             "Give each a field or parameter of its own.");
         } else if (!tree.tellSideBySide(annotations.texts())) {
             Container container = annotations.merged(Container.class).orElseThrow();
-            new ContainerReader(element, annotations)
+            new ContainerReader(element, annotations, services)
                     .read(container, findings::declare)
                     .ifPresent(declared -> {
                         Optional<Declared> value = reader.ofContainer(declared.declaration());

@@ -20,27 +20,26 @@ public final class EnvironmentScanner {
      */
     public static Scanned scan(Class<? extends Record> type, Surroundings surroundings, Mistakes mistakes) {
         Findings findings = new Findings(UnaryOperator.identity());
-        ElementReader elements = new ElementReader(surroundings, mistakes, findings);
         Home home = new Home.OfEnvironment(type);
-        new TypeReader(surroundings, mistakes, findings)
-                .read(new Element(
-                        new Source(type, type),
-                        type,
-                        Arrays.asList(type.getDeclaredAnnotations()),
-                        Optional.empty(),
-                        "",
-                        home,
-                        Scope.SESSION));
+        Element environment = new Element(
+                new Source(type, type),
+                type,
+                Arrays.asList(type.getDeclaredAnnotations()),
+                Optional.empty(),
+                "",
+                home,
+                Scope.SESSION);
+        ComposeServices services = ComposeServices.read(environment, surroundings, mistakes, findings);
+        ElementReader elements = new ElementReader(surroundings, mistakes, findings, services);
+        new TypeReader(surroundings, mistakes, findings).read(environment);
         List<Scanned.EnvironmentUse> held = new ArrayList<>();
         for (Element element : elements(type, home, mistakes)) {
             int mistakesBefore = mistakes.found().size();
             int injectionsBefore = findings.injections().size();
             elements.read(element);
             boolean given = findings.injections().size() > injectionsBefore;
-            if (given
-                    && findings.injections().get(injectionsBefore).wanted()
-                            instanceof Wanted.OfEnvironment environment) {
-                held.add(new Scanned.EnvironmentUse(element.source(), environment.type()));
+            if (given && findings.injections().get(injectionsBefore).wanted() instanceof Wanted.OfEnvironment part) {
+                held.add(new Scanned.EnvironmentUse(element.source(), part.type()));
             }
             if (!given && mistakes.found().size() == mistakesBefore) {
                 mistakes.add(
@@ -49,6 +48,7 @@ public final class EnvironmentScanner {
                         "Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
             }
         }
+        services.declareRest(findings);
         return new Scanned(type, findings.declared(), findings.injections(), held, ArgumentNames.NONE);
     }
 

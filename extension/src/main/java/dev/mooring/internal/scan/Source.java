@@ -6,6 +6,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +14,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the class that holds the declaration
  * @param element the annotated field, parameter, record component or class itself
+ * @param line the line of a file that the class names, as {@code compose.yaml:12}; null where the annotations
+ *     themselves declare it
  */
-public record Source(Class<?> type, AnnotatedElement element) {
+public record Source(
+        Class<?> type, AnnotatedElement element, @Nullable String line) {
+
+    public Source(Class<?> type, AnnotatedElement element) {
+        this(type, element, null);
+    }
 
     /**
-     * The place as errors name it: {@code OrdersIT.db}, {@code OrdersIT.pays(db)}, {@code Shop(db)} or
-     * {@code OrdersIT}.
+     * The place as errors name it: {@code OrdersIT.db}, {@code OrdersIT.pays(db)}, {@code Shop(db)}, {@code OrdersIT}
+     * or {@code Shop, compose.yaml:12}.
      */
     public String describe() {
         String owner = nameOf(type);
+        if (line != null) {
+            return owner + ", " + line;
+        }
         if (element instanceof Field field) {
             return owner + "." + field.getName();
         }
@@ -47,7 +58,10 @@ public record Source(Class<?> type, AnnotatedElement element) {
     // takes a new JVM a millisecond or two.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Source that && type.equals(that.type) && element.equals(that.element);
+        return other instanceof Source that
+                && type.equals(that.type)
+                && element.equals(that.element)
+                && Objects.equals(line, that.line);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mooring.internal.scan;
 
+import dev.mooring.internal.compose.ProjectFiles;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param ahead whether the class has not begun yet: code of the project is not called then, and what it customizes
  *     counts as depending on the JVM
  * @param files looks for the files that specs name
+ * @param project the files that declarations are read from
  */
 public record Surroundings(
         Function<String, Optional<String>> environment,
@@ -23,4 +25,5 @@ public record Surroundings(
         Supplier<Optional<String>> hostUser,
         boolean instancePerClass,
         boolean ahead,
-        HostFiles files) {}
+        HostFiles files,
+        ProjectFiles project) {}

@@ -2,6 +2,7 @@ package dev.mooring.internal.scan;
 
 import dev.mooring.Address;
 import dev.mooring.BuildImage;
+import dev.mooring.Compose;
 import dev.mooring.Container;
 import dev.mooring.LoadImage;
 import dev.mooring.Network;
@@ -39,6 +40,12 @@ final class TypeReader {
         if (siblings.has(Address.class) || siblings.has(Template.class)) {
             siblings.texts()
                     .mistake("@Address or @Template on a class has no effect.", "Put it on a field or parameter.");
+        }
+        if (siblings.has(Compose.class) && !(element.home() instanceof Home.OfEnvironment)) {
+            siblings.texts()
+                    .mistake(
+                            "@Compose on a class that is not an environment has no effect.",
+                            "Put it on a record with @Environment, and name the record in @UseEnvironment.");
         }
         if (!tree.hasOwn(Container.class) && containers.size() == 1) {
             container(element, containers.get(0).carried(), tree.all());

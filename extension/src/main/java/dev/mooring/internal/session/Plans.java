@@ -58,7 +58,8 @@ public final class Plans {
                 HostUser::find,
                 instancePerClass,
                 ahead,
-                files);
+                files,
+                new DeclarationFiles(parameters));
     }
 
     private static final class Planned {

@@ -51,7 +51,8 @@ class MissingFilesTests {
                         Optional::empty,
                         false,
                         false,
-                        FILES));
+                        FILES,
+                        new MapFiles()));
     }
 
     static class AllMissing {

@@ -49,7 +49,17 @@ final class Planned {
         return Planner.plan(testClass, enclosing, surroundings(environment, instancePerClass, false));
     }
 
+    /** Plans a class whose Compose files have these texts. */
+    static ClassPlan withFiles(Class<?> testClass, Map<String, String> files) {
+        return Planner.plan(testClass, null, surroundings(Map.of(), false, false, files));
+    }
+
     private static Surroundings surroundings(Map<String, String> environment, boolean instancePerClass, boolean ahead) {
+        return surroundings(environment, instancePerClass, ahead, Map.of());
+    }
+
+    private static Surroundings surroundings(
+            Map<String, String> environment, boolean instancePerClass, boolean ahead, Map<String, String> files) {
         return new Surroundings(
                 name -> Optional.ofNullable(environment.get(name)),
                 name -> Optional.ofNullable(environment.get("sys." + name)),
@@ -57,7 +67,8 @@ final class Planned {
                 () -> Optional.of("1000:50"),
                 instancePerClass,
                 ahead,
-                HostFiles.UNKNOWN);
+                HostFiles.UNKNOWN,
+                new MapFiles(files));
     }
 
     static ConfigurationException mistakesOf(Class<?> testClass) {

@@ -53,7 +53,8 @@ class WithoutJUnitTests {
                     Optional::empty,
                     false,
                     false,
-                    HostFiles.UNKNOWN);
+                    HostFiles.UNKNOWN,
+                    new MapFiles());
             List<String> plans = new ArrayList<>();
             new Environments(surroundings, mistakes, null)
                     .use(List.of(new Scanned.EnvironmentUse(new Source(Shop.class, Shop.class), Shop.class)))

@@ -1,0 +1,86 @@
+package dev.mooring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerNetwork;
+import dev.mooring.wait.WaitForExit;
+import dev.mooring.wait.WaitForHttp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Compose files as environments of test classes, on the real engine. */
+class ComposeIT {
+
+    @Environment
+    @Compose(
+            value = "src/dockerTest/compose/greeter.yaml",
+            profiles = "client",
+            env = {"NAME=tests", "PREFIX=${sys:mooring.image.prefix:-}"})
+    record Greeting(
+            @Container @PortForward(8000) @WaitForHttp("/greeting")
+            DockerContainer greeter,
+
+            @Container(name = "client-app") @WaitForExit DockerContainer client,
+
+            @Network(name = "default") DockerNetwork network) {
+
+        URI uri() {
+            return greeter.endpoint(8000).uri("http").resolve("/greeting");
+        }
+    }
+
+    @UseEnvironment(Greeting.class)
+    static class GreetingTestCase {
+        @Container(name = "client-app")
+        static DockerContainer client;
+
+        @Template("http://${greeter.address:8000}/greeting")
+        URI uri;
+
+        @Test
+        void classesGetHandlesByTheNamesOfServices(Greeting greeting) throws IOException {
+            assertThat(uri).isEqualTo(greeting.uri());
+            try (InputStream answer = uri.toURL().openStream()) {
+                assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("hello tests\n");
+            }
+            assertThat(client.logs()).isEqualTo("hello tests\n");
+            assertThat(client).isSameAs(greeting.client());
+            assertThat(greeting.network().inspect().containers()).hasSizeGreaterThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void aClassUsesAComposeFile() {
+        OnEngine.passes(GreetingTestCase.class);
+    }
+
+    @Environment
+    @Compose(
+            value = "src/dockerTest/compose/greeter.yaml",
+            services = "waits",
+            profiles = "broken",
+            env = "PREFIX=${sys:mooring.image.prefix:-}")
+    record Broken() {}
+
+    @UseEnvironment(Broken.class)
+    static class BrokenTestCase {
+        @Test
+        void isNeverRun() {}
+    }
+
+    @Test
+    void aFailureNamesTheLineOfTheService() {
+        List<Throwable> failures = OnEngine.failures(OnEngine.execute(BrokenTestCase.class));
+
+        assertThat(failures.get(0))
+                .hasMessageContaining(
+                        "'without-health' (ComposeIT.Broken, src/dockerTest/compose/greeter.yaml:15, image ")
+                .hasMessageContaining("health check");
+    }
+}

@@ -1,0 +1,19 @@
+package dev.mooring.internal.compose;
+
+import java.util.List;
+
+/**
+ * The translation of Compose files.
+ *
+ * @param services the containers
+ * @param others the networks, volumes and images that they need
+ * @param problems what is wrong; with mistakes among them, the rest is incomplete
+ */
+public record ComposeProject(List<ComposeResource> services, List<ComposeResource> others, List<Problem> problems) {
+
+    public ComposeProject {
+        services = List.copyOf(services);
+        others = List.copyOf(others);
+        problems = List.copyOf(problems);
+    }
+}

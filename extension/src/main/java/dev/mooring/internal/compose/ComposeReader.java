@@ -1,0 +1,146 @@
+package dev.mooring.internal.compose;
+
+import dev.mooring.internal.spec.LogicalName;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Translates Compose files into specs. */
+public final class ComposeReader {
+
+    private final ComposeRequest request;
+    private final ProjectFiles files;
+    private final Problems problems = new Problems();
+
+    private ComposeReader(ComposeRequest request, ProjectFiles files) {
+        this.request = request;
+        this.files = files;
+    }
+
+    /** Reads and translates files; what is wrong with them is part of the result. */
+    public static ComposeProject read(ComposeRequest request, ProjectFiles files) {
+        return new ComposeReader(request, files).read();
+    }
+
+    private ComposeProject read() {
+        Path directory = files.directory(request.declaring());
+        List<Path> paths = request.files().stream()
+                .map(file -> directory.resolve(file).normalize())
+                .toList();
+        Optional<ProjectLoader.Loaded> loaded = new ProjectLoader(files, directory, problems)
+                .load(paths, Variables.of(request.variables(), request.environment()));
+        return loaded.map(this::translate).orElseGet(() -> new ComposeProject(List.of(), List.of(), problems.found()));
+    }
+
+    private ComposeProject translate(ProjectLoader.Loaded loaded) {
+        Map<String, Yaml> described =
+                loaded.root().get("services") instanceof Yaml.Mapping services ? services.values() : Map.of();
+        if (described.isEmpty()) {
+            problems.add(loaded.root().place(), "", "there are no services.", "Describe at least one.");
+        }
+        Map<String, ServiceReader> enabled = new LinkedHashMap<>();
+        SharedResources shared = new SharedResources(loaded.root(), described.keySet(), problems);
+        ImageNames images = new ImageNames(described);
+        described.forEach((name, service) -> {
+            if (isEnabled(name, service)) {
+                enabled.put(
+                        name,
+                        new ServiceReader(
+                                name,
+                                new Fields(service, "services." + name, problems),
+                                shared,
+                                images,
+                                new Outside()));
+            }
+        });
+        Set<String> wanted = wanted(described, enabled);
+        Set<String> healthy = new LinkedHashSet<>();
+        wanted.stream()
+                .map(enabled::get)
+                .filter(Objects::nonNull)
+                .forEach(reader -> healthy.addAll(reader.healthyServices()));
+        List<ComposeResource> containers = new ArrayList<>();
+        List<ComposeResource> built = new ArrayList<>();
+        for (String name : wanted) {
+            ServiceReader reader = enabled.get(name);
+            if (reader != null) {
+                ComposeResource container = reader.container(loaded.variables(), enabled.keySet(), described.keySet());
+                containers.add(healthy.contains(name) ? container.readyWhenHealthy() : container);
+                reader.image(loaded.variables()).ifPresent(built::add);
+            }
+        }
+        List<ComposeResource> others = new ArrayList<>(built);
+        others.addAll(shared.used());
+        return new ComposeProject(containers, others, problems.found());
+    }
+
+    /** What a service needs from outside of the file that describes it. */
+    final class Outside {
+
+        Optional<String> read(Path file) {
+            return files.read(file);
+        }
+
+        boolean fixedPorts() {
+            return request.fixedPorts();
+        }
+    }
+
+    private boolean isEnabled(String name, Yaml service) {
+        if (!LogicalName.isValid(name)) {
+            problems.add(
+                    service.place(),
+                    "services." + name,
+                    "this cannot be the name of a service.",
+                    name.equals(LogicalName.SELF)
+                            ? "Rename it: ${self.port:80} is the container's own port."
+                            : "Use letters, digits, '-', '_' and '.'.");
+            return false;
+        }
+        List<String> profiles =
+                service instanceof Yaml.Mapping mapping && mapping.get("profiles") instanceof Yaml.Items items
+                        ? items.items().stream()
+                                .filter(Yaml.Text.class::isInstance)
+                                .map(item -> ((Yaml.Text) item).text())
+                                .toList()
+                        : List.of();
+        return profiles.isEmpty()
+                || request.services().contains(name)
+                || request.profiles().contains("*")
+                || profiles.stream().anyMatch(request.profiles()::contains);
+    }
+
+    /** The services that are asked for, with those they depend on. */
+    private Set<String> wanted(Map<String, Yaml> described, Map<String, ServiceReader> enabled) {
+        if (request.services().isEmpty()) {
+            return enabled.keySet();
+        }
+        Set<String> wanted = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        for (String name : request.services()) {
+            if (described.containsKey(name)) {
+                open.add(name);
+            } else {
+                problems.add(
+                        "@Compose(services = …) names '" + name + "', which is not a service.",
+                        "Write one of " + Names.quoted(described.keySet()) + ".");
+            }
+        }
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            ServiceReader reader = enabled.get(name);
+            if (reader != null && wanted.add(name)) {
+                open.addAll(reader.neededServices());
+            }
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mooring.internal.compose;
+
+import java.nio.file.Path;
+
+/**
+ * A line of a file.
+ *
+ * @param file the file as errors show it
+ * @param directory what the relative paths in the file are relative to
+ * @param line the line, counted from 1
+ */
+public record Place(String file, Path directory, int line) {
+
+    /** The place as errors name it: {@code compose.yaml:12}. */
+    public String describe() {
+        return file + ":" + line;
+    }
+
+    Path resolve(String path) {
+        Path written = path.equals("~") || path.startsWith("~/")
+                ? Path.of(System.getProperty("user.home") + path.substring(1))
+                : Path.of(path);
+        return directory.resolve(written).normalize();
+    }
+}

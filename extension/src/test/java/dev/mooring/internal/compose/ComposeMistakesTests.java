@@ -1,0 +1,183 @@
+package dev.mooring.internal.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What is said of Compose files that cannot be translated, to the letter. */
+class ComposeMistakesTests {
+
+    @Test
+    void unknownAndUnsupportedKeysAreTold() {
+        assertThat(Composed.of("""
+                version: "3"
+                models: {}
+                services:
+                  a:
+                    image: a
+                    imag: b
+                    x-note: fine
+                    isolation: hyperv
+                    deploy:
+                      resources: {limit: {}}
+                    build:
+                      context: .
+                      ssh: default
+                """).problems())
+                .containsExactlyInAnyOrder(
+                        "compose.yaml:2: models: Mooring does not support this key."
+                                + " | Remove it, or describe what it stands for in Java.",
+                        "compose.yaml:8: services.a.isolation: Mooring does not support this key."
+                                + " | Remove it, or describe what it stands for in Java.",
+                        "compose.yaml:6: services.a.imag: Mooring does not support this key. | Correct it if it is"
+                                + " misspelt; otherwise remove it, or describe what it stands for in Java.",
+                        "compose.yaml:10: services.a.deploy.resources.limit: Mooring does not support this key."
+                                + " | Correct it if it is misspelt; otherwise remove it, or describe what it stands"
+                                + " for in Java.",
+                        "compose.yaml:13: services.a.build.ssh: Mooring does not support this key. | Correct it if it"
+                                + " is misspelt; otherwise remove it, or describe what it stands for in Java.");
+    }
+
+    @Test
+    void syntaxErrorsAndDoubledKeys() {
+        assertThat(Composed.of("services:\n  a:\n    image: 'x\n").problems())
+                .singleElement()
+                .asString()
+                .matches("compose\\.yaml:\\d+: the YAML is not valid: found unexpected end of stream\\..*");
+        assertThat(Composed.of("services:\n  a: {image: a}\n  a: {image: b}\n").problems())
+                .containsExactly(
+                        "compose.yaml:3: the key 'a' is written twice, first in line 2." + " | Correct the syntax.");
+        assertThat(Composed.of("- a\n").problems())
+                .containsExactly("compose.yaml:1: this is a list. | Write a mapping of keys and values.");
+        assertThat(Composed.of("services: {}\n").problems())
+                .containsExactly("compose.yaml:1: there are no services. | Describe at least one.");
+    }
+
+    @Test
+    void variables() {
+        assertThat(Composed.of("""
+                services:
+                  a:
+                    image: "${TAG:?set it to a version}"
+                    command: echo $NOBODY $5
+                """).problems())
+                .containsExactly(
+                        "compose.yaml:3: services.a.image: the variable 'TAG' is required, but is not set:"
+                                + " set it to a version | Set it in @Compose(env = …), in .env or in the environment.",
+                        "compose.yaml:4: services.a.command: the variable 'NOBODY' is not set, so it is empty. | Set it"
+                                + " in @Compose(env = …), in .env or in the environment, or write ${NOBODY:-}.",
+                        "compose.yaml:4: services.a.command: '$5' is not a variable."
+                                + " | Write ${NAME}, ${NAME:-default} or ${NAME:?error}, or $$ for a literal $.");
+    }
+
+    @Test
+    void references() {
+        assertThat(Composed.of("""
+                services:
+                  a:
+                    image: a
+                    depends_on: [b, c, a]
+                    networks: [back]
+                    volumes: ["dat:/data"]
+                    secrets: [s]
+                    env_file: a.env
+                  c: {image: c, profiles: [x]}
+                volumes: {data: {}}
+                """).problems())
+                .containsExactly(
+                        "compose.yaml:8: services.a.env_file: the file 'a.env' does not exist; looked for"
+                                + " /project/a.env. | Create it, correct the path, or write required: false.",
+                        "compose.yaml:6: services.a.volumes: there is no volume 'dat' under 'volumes'."
+                                + " | Add 'dat:' there, or write one of 'data'.",
+                        "compose.yaml:5: services.a.networks: there is no network 'back' under 'networks'."
+                                + " | Add 'back:' there.",
+                        "compose.yaml:7: services.a.secrets: there is no secret 's' under 'secrets'."
+                                + " | Add 's:' there.",
+                        "compose.yaml:4: services.a.depends_on: there is no other service 'b'."
+                                + " | Write one of 'a', 'c'.",
+                        "compose.yaml:4: services.a.depends_on: the service 'c' is not enabled, because of its"
+                                + " profiles. | Enable one of them with @Compose(profiles = …), or write"
+                                + " required: false.",
+                        "compose.yaml:4: services.a.depends_on: there is no other service 'a'."
+                                + " | Write one of 'a', 'c'.");
+    }
+
+    @Test
+    void values() {
+        assertThat(Composed.of("""
+                services:
+                  self: {image: a}
+                  a:
+                    ports: ["80:x"]
+                    healthcheck: {test: [curl], interval: 5}
+                    deploy: {replicas: 2, resources: {limits: {memory: much}}}
+                    restart: sometimes
+                    environment: {MODE: 0755, RATE: 1.50}
+                    init: perhaps
+                    command: "say 'hello"
+                """).problems())
+                .containsExactlyInAnyOrder(
+                        "compose.yaml:2: services.self: this cannot be the name of a service. | Rename it:"
+                                + " ${self.port:80} is the container's own port.",
+                        "compose.yaml:3: services.a: there is neither image nor build. | Write image: name:tag.",
+                        "compose.yaml:4: services.a.ports: '80:x' does not name a port."
+                                + " | Write \"8080:80\", \"80\" or \"53:53/udp\".",
+                        "compose.yaml:5: services.a.healthcheck.test: the test begins with 'curl'."
+                                + " | Write a line, or a list that begins with CMD or CMD-SHELL.",
+                        "compose.yaml:5: services.a.healthcheck.interval: '5' is not a duration."
+                                + " | Write for instance 1m30s, 10s or 500ms.",
+                        "compose.yaml:6: services.a.deploy.replicas: there is one container for each service, not 2."
+                                + " | Write 1.",
+                        "compose.yaml:6: services.a.deploy.resources.limits.memory: 'much' is not a size."
+                                + " | Write for instance 512m or 1g.",
+                        "compose.yaml:8: services.a.environment.MODE: the number 0755 has several notations."
+                                + " | Put it in quotes, so that it reaches the container as it is written.",
+                        "compose.yaml:8: services.a.environment.RATE: the number 1.50 has several notations."
+                                + " | Put it in quotes, so that it reaches the container as it is written.",
+                        "compose.yaml:9: services.a.init: 'perhaps' is neither true nor false."
+                                + " | Write true or false.",
+                        "compose.yaml:10: services.a.command: 'say 'hello' is not a command, because a quote is open."
+                                + " | Close the quote.");
+    }
+
+    @Test
+    void filesThatAreMissingOrMeetAgain() {
+        assertThat(Composed.of("include: [other.yaml]\nservices: {a: {image: a}}\n")
+                        .problems())
+                .containsExactly("the Compose file other.yaml does not exist; looked for /project/other.yaml. | Create"
+                        + " it, or correct the path; relative paths are relative to the project directory (the nearest"
+                        + " one above the class that contains a build file, or mooring.project.directory).");
+        assertThat(Composed.of("include: [other.yaml]\nservices: {a: {image: a}}\n")
+                        .file("other.yaml", "services:\n  a: {image: b}\n")
+                        .problems())
+                .containsExactly("compose.yaml:2: services.a: an included file describes it too (other.yaml:2)."
+                        + " | Rename one of them, or give 'include' the path of a second file that overrides it.");
+        assertThat(Composed.of("include: [compose.yaml]\nservices: {a: {image: a}}\n")
+                        .problems())
+                .containsExactly("compose.yaml:1: include: files include each other in a cycle:"
+                        + " compose.yaml -> compose.yaml. | Remove one of these includes.");
+        assertThat(Composed.of("services:\n  a: {extends: b}\n  b: {extends: a}\n  c: {extends: d}\n")
+                        .problems())
+                .contains(
+                        "compose.yaml:2: services.a.extends: services extend each other in a cycle:"
+                                + " compose.yaml#a -> compose.yaml#b -> compose.yaml#a. | Remove one of these extends.",
+                        "compose.yaml:4: services.c.extends: there is no service 'd' in compose.yaml."
+                                + " | Write one of 'a', 'b', 'c'.");
+    }
+
+    @Test
+    void servicesThatAreAskedForMustExist() {
+        assertThat(Composed.of("services: {a: {image: a}}\n").services("b").problems())
+                .containsExactly("@Compose(services = …) names 'b', which is not a service. | Write one of 'a'.");
+    }
+
+    @Test
+    void brokenEnvFiles() {
+        assertThat(Composed.of("services: {a: {image: a, env_file: a.env}}\n")
+                        .file("a.env", "A=1\nB C=2\nD='open\n")
+                        .problems())
+                .containsExactly(
+                        "a.env:2: 'B C' is not the name of a variable. | Write NAME=value.",
+                        "a.env:3: the value has no closing '. | Add it.");
+    }
+}
