@@ -140,6 +140,8 @@ ensure_engine() {
   ensure_client
   if [[ $ENGINE == podman ]]; then
     ask_engine || start_podman
+  elif [[ -n $ELSEWHERE_WAY ]]; then
+    ask_engine || start_elsewhere
   else
     find_engine || start_engine
   fi

@@ -22,6 +22,7 @@ is_official() { [[ $1 != mooring/* ]]; }
 
 read_image_list() {
   local name folder
+  image_names=()
   while read -r name folder; do
     if [[ -n $name && $name != \#* ]]; then
       image_names+=("$name")

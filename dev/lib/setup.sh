@@ -11,6 +11,10 @@
 . "$DEV/lib/engine.sh"
 # shellcheck source=dev/lib/podman.sh
 . "$DEV/lib/podman.sh"
+# shellcheck source=dev/lib/sshd.sh
+. "$DEV/lib/sshd.sh"
+# shellcheck source=dev/lib/elsewhere.sh
+. "$DEV/lib/elsewhere.sh"
 # shellcheck source=dev/lib/images.sh
 . "$DEV/lib/images.sh"
 
@@ -19,13 +23,19 @@ choose_engine() {
   case $1 in
     docker) ;;
     podman) choose_podman ;;
-    *) die "'$1' is not an engine that dev/ can start: docker, podman" ;;
+    tcp | tls | ssh) choose_elsewhere "$1" ;;
+    *) die "'$1' is not an engine that dev/ can start: docker, podman, tcp, tls, ssh" ;;
   esac
 }
 
 ensure_engine_and_images() {
+  if [[ -n $ELSEWHERE_WAY ]]; then
+    # Images are made here and copied there.
+    with_local_engine "$DEV/engine"
+  fi
   lock
   ensure_engine
+  [[ -z $ELSEWHERE_WAY ]] || copy_images_elsewhere
   ensure_images
   unlock
 }

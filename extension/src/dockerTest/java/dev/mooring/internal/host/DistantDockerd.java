@@ -1,6 +1,9 @@
 package dev.mooring.internal.host;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
 import java.io.IOException;
@@ -19,29 +22,40 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * An engine that shares nothing with this JVM but a cable: in a network namespace of its own, with iptables, data and
- * sockets of its own, reached by tcp alone.
+ * sockets of its own, reached by tcp, TLS or SSH alone.
  *
  * <p>It has two addresses for this host: its own, and one that is translated to its own on the way, as that of a
  * machine behind a router is.
  */
 final class DistantDockerd implements AutoCloseable {
 
+    /** How it is reached. */
+    enum Access {
+        TCP,
+        TLS,
+        SSH
+    }
+
+    /** A name that only the configuration of {@code ssh} knows. */
+    static final String ALIAS = "mooring_far";
+
     private static final int PORT = 2376;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final Path directory;
-    private final boolean tls;
+    private final Access access;
     private final String namespace;
     private final String cable;
     private final String here;
     private final String there;
     private final String outside;
     private @Nullable Process dockerd;
+    private @Nullable Process sshd;
 
-    private DistantDockerd(Path directory, boolean tls) {
+    private DistantDockerd(Path directory, Access access) {
         long pid = ProcessHandle.current().pid();
         this.directory = directory;
-        this.tls = tls;
+        this.access = access;
         int number = NUMBERS.incrementAndGet();
         this.namespace = "mooring-test-" + pid + "-" + number;
         this.cable = "mt" + pid + "-" + number;
@@ -53,7 +67,7 @@ final class DistantDockerd implements AutoCloseable {
     }
 
     /** Starts one, or skips the test where that is not possible. */
-    static DistantDockerd start(boolean tls) throws IOException, InterruptedException {
+    static DistantDockerd start(Access access) throws IOException, InterruptedException {
         Assumptions.assumeTrue(
                 "root".equals(System.getProperty("user.name")), "only root can make a network namespace");
         for (String tool : List.of("ip", "nsenter", "iptables", "openssl", "dockerd", "docker")) {
@@ -62,7 +76,10 @@ final class DistantDockerd implements AutoCloseable {
                             .anyMatch(bin -> Files.isExecutable(Path.of(bin, tool))),
                     "there is no '" + tool + "' here");
         }
-        DistantDockerd engine = new DistantDockerd(Files.createTempDirectory("mooring-engine"), tls);
+        Assumptions.assumeTrue(
+                access != Access.SSH || SshServer.isThere(),
+                "no sshd is named by -Dmooring.test.sshd or installed; dev/test brings it");
+        DistantDockerd engine = new DistantDockerd(Files.createTempDirectory("mooring-engine"), access);
         try {
             engine.connect();
             engine.start();
@@ -90,12 +107,12 @@ final class DistantDockerd implements AutoCloseable {
                 // Not by "ip netns exec", which hides the control groups.
                 "--net=/run/netns/" + namespace,
                 "dockerd",
-                "--host=tcp://" + there + ":" + PORT,
+                "--host=" + (access == Access.SSH ? "unix://" + socket() : "tcp://" + there + ":" + PORT),
                 "--data-root=" + directory.resolve("data"),
                 "--exec-root=" + directory.resolve("exec"),
                 "--pidfile=" + directory.resolve("pid"),
                 "--shutdown-timeout=2"));
-        if (tls) {
+        if (access == Access.TLS) {
             certify();
             command.addAll(List.of(
                     "--tlsverify",
@@ -116,6 +133,9 @@ final class DistantDockerd implements AutoCloseable {
                 .atMost(Duration.ofSeconds(90))
                 .failFast("dockerd ended, see " + log, () -> !started.isAlive())
                 .until(() -> docker("version").start().waitFor() == 0);
+        if (access == Access.SSH) {
+            sshd = SshServer.start(directory, namespace, there, ALIAS, socket());
+        }
         inNamespace(
                 "iptables", "-t", "nat", "-A", "PREROUTING", "-d", outside, "-j", "DNAT", "--to-destination", there);
     }
@@ -152,13 +172,71 @@ final class DistantDockerd implements AutoCloseable {
     /** What the {@code docker} command and Mooring need to know to use it under an address. */
     Map<String, String> environment(String address) {
         String host = "tcp://" + address + ":" + PORT;
-        return tls
-                ? Map.of("DOCKER_HOST", host, "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", directory.toString())
-                : Map.of("DOCKER_HOST", host);
+        return switch (access) {
+            case TCP -> Map.of("DOCKER_HOST", host);
+            case TLS -> Map.of("DOCKER_HOST", host, "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", directory.toString());
+            case SSH ->
+                Map.of(
+                        "DOCKER_HOST",
+                        "ssh://root@" + address,
+                        "PATH",
+                        SshServer.path(directory, System.getenv("PATH")));
+        };
+    }
+
+    /** The same for this JVM, which cannot change its own environment: ssh is for others. */
+    private Map<String, String> ownEnvironment() {
+        return access == Access.SSH ? Map.of("DOCKER_HOST", "unix://" + socket()) : environment(there);
+    }
+
+    private Path socket() {
+        return directory.resolve("docker.sock");
+    }
+
+    Path directory() {
+        return directory;
     }
 
     Engine connectTo() {
-        return HttpEngine.connect(new DockerSettings(environment(there), directory));
+        return HttpEngine.connect(new DockerSettings(ownEnvironment(), directory));
+    }
+
+    /**
+     * Runs a test case in a JVM that uses it, and returns what that printed.
+     *
+     * @param address under which the JVM knows it
+     * @param ip where the test case expects published ports to be bound
+     */
+    String run(String address, String ip, Class<?> testCase) throws IOException, InterruptedException {
+        return run(environment(address), address, ip, testCase);
+    }
+
+    String run(Map<String, String> environment, String host, String ip, Class<?> testCase)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                ForkedTests.command(ForkedTests.javaHome().resolve("bin/java"), List.of(testCase.getName())));
+        command.addAll(1, List.of("-Dexpected.ip=" + ip, "-Dexpected.host=" + host));
+        ProcessBuilder jvm = new ProcessBuilder(command).redirectErrorStream(true);
+        jvm.environment().putAll(environment);
+        Process process = jvm.start();
+        try (InputStream out = process.getInputStream()) {
+            String output = new String(out.readAllBytes(), UTF_8);
+            process.waitFor();
+            return output;
+        }
+    }
+
+    /** The names of what Mooring has left on it. */
+    List<String> left() {
+        Map<String, String> labels = Map.of(Ownership.SESSION, "");
+        try (Engine connection = connectTo()) {
+            return Stream.of(
+                            connection.containers().list(labels).stream().map(one -> one.name()),
+                            connection.networks().list(labels).stream().map(one -> one.name()),
+                            connection.volumes().list(labels).stream().map(one -> one.name()))
+                    .flatMap(each -> each)
+                    .toList();
+        }
     }
 
     /** Lets no connection from here to a published port come through, and gives no answer either. */
@@ -192,7 +270,7 @@ final class DistantDockerd implements AutoCloseable {
     private ProcessBuilder docker(String... arguments) {
         ProcessBuilder docker = new ProcessBuilder(
                 Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList());
-        docker.environment().putAll(environment(there));
+        docker.environment().putAll(ownEnvironment());
         return docker.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     }
 
@@ -208,7 +286,7 @@ final class DistantDockerd implements AutoCloseable {
                 .start();
         String output;
         try (InputStream out = process.getInputStream()) {
-            output = new String(out.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            output = new String(out.readAllBytes(), UTF_8);
         }
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + ": " + output);
@@ -225,6 +303,11 @@ final class DistantDockerd implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        Process server = sshd;
+        if (server != null) {
+            server.destroy();
+            server.waitFor();
+        }
         Process running = dockerd;
         if (running != null) {
             try (Engine engine = connectTo()) {

@@ -1,17 +1,9 @@
 package dev.mooring.internal.host;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.Ownership;
-import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +17,7 @@ class EngineElsewhereIT {
 
     @BeforeAll
     static void start() throws Exception {
-        engine = DistantDockerd.start(true);
+        engine = DistantDockerd.start(DistantDockerd.Access.TLS);
         engine.load(DistantTestCases.TOOLS);
     }
 
@@ -37,33 +29,7 @@ class EngineElsewhereIT {
     }
 
     private static String run(String address, String ip, Class<?> testCase) throws Exception {
-        return run(engine, address, ip, testCase);
-    }
-
-    private static String run(DistantDockerd engine, String address, String ip, Class<?> testCase) throws Exception {
-        List<String> command = new ArrayList<>(
-                ForkedTests.command(ForkedTests.javaHome().resolve("bin/java"), List.of(testCase.getName())));
-        command.addAll(1, List.of("-Dexpected.ip=" + ip, "-Dexpected.host=" + address));
-        ProcessBuilder jvm = new ProcessBuilder(command).redirectErrorStream(true);
-        jvm.environment().putAll(engine.environment(address));
-        Process process = jvm.start();
-        try (InputStream out = process.getInputStream()) {
-            String output = new String(out.readAllBytes(), UTF_8);
-            process.waitFor();
-            return output;
-        }
-    }
-
-    private static List<String> left() {
-        Map<String, String> labels = Map.of(Ownership.SESSION, "");
-        try (Engine connection = engine.connectTo()) {
-            return Stream.of(
-                            connection.containers().list(labels).stream().map(one -> one.name()),
-                            connection.networks().list(labels).stream().map(one -> one.name()),
-                            connection.volumes().list(labels).stream().map(one -> one.name()))
-                    .flatMap(each -> each)
-                    .toList();
-        }
+        return engine.run(address, ip, testCase);
     }
 
     @Test
@@ -73,14 +39,14 @@ class EngineElsewhereIT {
                 .contains("passed: 5, failed: 0")
                 .containsOnlyOnce("runs on another host. Ports are published on " + address + " and reached at "
                         + address + ", by other hosts too; mooring.host.ip and mooring.host set other addresses.");
-        assertThat(left()).isEmpty();
+        assertThat(engine.left()).isEmpty();
     }
 
     @Test
     void withoutTlsAsWell() throws Exception {
-        try (DistantDockerd clear = DistantDockerd.start(false)) {
+        try (DistantDockerd clear = DistantDockerd.start(DistantDockerd.Access.TCP)) {
             clear.load(DistantTestCases.TOOLS);
-            assertThat(run(clear, clear.address(), clear.address(), DistantTestCases.WorksTestCase.class))
+            assertThat(clear.run(clear.address(), clear.address(), DistantTestCases.WorksTestCase.class))
                     .contains("passed: 5, failed: 0");
         }
     }
@@ -92,7 +58,7 @@ class EngineElsewhereIT {
                 .containsOnlyOnce("The engine's host does not have the address "
                         + engine.translatedAddress() + " under which it is reached."
                         + " Ports are published on all its addresses; mooring.host.ip names the one to publish on.");
-        assertThat(left()).isEmpty();
+        assertThat(engine.left()).isEmpty();
     }
 
     @Test
@@ -142,6 +108,6 @@ class EngineElsewhereIT {
     @Test
     void nothingIsLeftByAJvmThatWasKilled() throws Exception {
         run(engine.address(), "", DistantTestCases.HaltTestCase.class);
-        await().atMost(Duration.ofSeconds(60)).until(() -> left().isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> engine.left().isEmpty());
     }
 }

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Connects to the engine that the docker command would speak to. */
+/** Connects to the engine that is configured, or else to the one that the docker command would speak to. */
 public final class HttpConnector implements EngineConnector {
 
     @Override
     public Engine connect(Function<String, Optional<String>> parameters, Consumer<String> secrets) {
         return HttpEngine.connect(
-                DockerSettings.ofProcess(),
+                DockerSettings.ofProcess().withEngine(parameters.apply(ENGINE).orElse("")),
                 secrets,
                 parameters.apply(ENGINE_TIMEOUT).map(Durations::parse).orElse(Patience.STANDARD));
     }

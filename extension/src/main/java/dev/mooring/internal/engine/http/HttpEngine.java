@@ -20,6 +20,7 @@ import dev.mooring.internal.engine.http.registry.RegistryCredentials;
 import dev.mooring.internal.engine.http.transport.EngineAddress;
 import dev.mooring.internal.engine.http.transport.EngineHttpClient;
 import dev.mooring.internal.engine.http.transport.Patience;
+import dev.mooring.internal.engine.http.transport.SshCommand;
 import dev.mooring.resource.DiskUsage;
 import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineInfo;
@@ -199,6 +200,9 @@ public final class HttpEngine implements Engine {
     public Optional<String> addressHost() {
         if (address() instanceof EngineAddress.Tcp tcp) {
             return Optional.of(tcp.host());
+        }
+        if (address() instanceof EngineAddress.Ssh ssh) {
+            return Optional.of(SshCommand.hostName(ssh));
         }
         return address() instanceof EngineAddress.Tls tls ? Optional.of(tls.host()) : Optional.empty();
     }

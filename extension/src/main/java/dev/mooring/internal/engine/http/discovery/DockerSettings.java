@@ -5,13 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the user's environment says about Docker.
+ * What the user says about Docker, mostly in the environment.
  *
+ * @param engine the engine of this run, as an address or the name of a context, whatever the environment says
+ *     ({@code mooring.engine}); an empty text for none
  * @param environment the environment variables
  * @param home the user's home directory
  * @since 0.1
  */
-public record DockerSettings(Map<String, String> environment, Path home) {
+public record DockerSettings(String engine, Map<String, String> environment, Path home) {
 
     static final String HOST = "DOCKER_HOST";
     static final String API_VERSION = "DOCKER_API_VERSION";
@@ -24,9 +26,24 @@ public record DockerSettings(Map<String, String> environment, Path home) {
         environment = Map.copyOf(environment);
     }
 
+    /** Has an environment alone. */
+    public DockerSettings(Map<String, String> environment, Path home) {
+        this("", environment, home);
+    }
+
     /** Returns the settings of this process. */
     public static DockerSettings ofProcess() {
         return new DockerSettings(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /** Returns these settings with an engine. */
+    public DockerSettings withEngine(String chosen) {
+        return new DockerSettings(chosen, environment, home);
+    }
+
+    /** {@code mooring.engine}. */
+    Optional<String> chosen() {
+        return Optional.of(engine.strip()).filter(text -> !text.isEmpty());
     }
 
     /** {@code DOCKER_HOST}. */

@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine.http.discovery;
 
+import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.http.transport.EngineAddress;
 import dev.mooring.internal.engine.http.transport.TlsMaterial;
 import java.io.IOException;
@@ -9,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,9 @@ final class EngineCandidates {
 
     private static final String DEFAULT_CONTEXT = "default";
 
+    private static final Pattern SSH_AUTHORITY = Pattern.compile(
+            "(?:(?<user>[^@]+)@)?(?:\\[(?<bracketed>[^\\]]+)]|(?<host>[^:@\\[\\]]+))(?::(?<port>\\d{1,5}))?");
+
     private final DockerSettings settings;
     private final Contexts contexts;
 
@@ -31,10 +38,13 @@ final class EngineCandidates {
     }
 
     List<Candidate> list() {
+        Optional<String> chosen = settings.chosen();
+        if (chosen.isPresent()) {
+            return chosen(EngineConnector.ENGINE + "=" + chosen.get(), chosen.get());
+        }
         Optional<String> host = settings.host();
         if (host.isPresent()) {
-            TlsMaterial tls = settings.tls() ? TlsMaterial.in(settings.certificates(), settings.tlsVerify()) : null;
-            return List.of(parse("DOCKER_HOST=" + host.get(), host.get(), tls));
+            return List.of(parse("DOCKER_HOST=" + host.get(), host.get(), tls()));
         }
         Optional<String> named = settings.context();
         if (named.isPresent()) {
@@ -53,6 +63,18 @@ final class EngineCandidates {
             candidates.addAll(usualSockets());
             return candidates;
         }
+    }
+
+    /** An address has a scheme; all else is the name of a context. */
+    private List<Candidate> chosen(String source, String engine) {
+        if (engine.contains("://")) {
+            return List.of(parse(source, engine, tls()));
+        }
+        return engine.equals(DEFAULT_CONTEXT) ? usualSockets() : List.of(context(source, engine));
+    }
+
+    private @Nullable TlsMaterial tls() {
+        return settings.tls() ? TlsMaterial.in(settings.certificates(), settings.tlsVerify()) : null;
     }
 
     private Candidate context(String source, String name) {
@@ -93,13 +115,7 @@ final class EngineCandidates {
             case "unix" -> unix(source, uri);
             case "tcp", "http" -> tcp(source, uri, tls);
             case "https" -> tcp(source, uri, tls == null ? new TlsMaterial(null, null, null, true) : tls);
-            case "ssh" ->
-                new Candidate.Unusable(
-                        source,
-                        "ssh:// is not supported; forward the socket, for instance"
-                                + " `ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock "
-                                + uri.getAuthority()
-                                + "`, and set DOCKER_HOST=unix:///tmp/docker.sock");
+            case "ssh" -> ssh(source, uri);
             case "npipe" ->
                 new Candidate.Unusable(
                         source,
@@ -108,6 +124,30 @@ final class EngineCandidates {
                 new Candidate.Unusable(
                         source, "unknown scheme '" + uri.getScheme() + "'; write unix:///path or tcp://host:port");
         };
+    }
+
+    private static Candidate ssh(String source, URI uri) {
+        // Not the parts that java.net.URI finds: a name of ssh's configuration may have an underscore.
+        Matcher authority = SSH_AUTHORITY.matcher(Objects.requireNonNullElse(uri.getAuthority(), ""));
+        if (!authority.matches() || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            return new Candidate.Unusable(
+                    source, "is not of the form ssh://user@host:port; user and port are optional");
+        }
+        String user = authority.group("user");
+        if (user != null && user.indexOf(':') >= 0) {
+            return new Candidate.Unusable(
+                    source, "contains a password, which ssh does not accept; let it log in with a key or an agent");
+        }
+        String host = authority.group("bracketed") == null ? authority.group("host") : authority.group("bracketed");
+        String port = authority.group("port");
+        String path = uri.getPath();
+        return new Candidate.Listener(
+                source,
+                new EngineAddress.Ssh(
+                        user,
+                        host,
+                        port == null ? 0 : Integer.parseInt(port),
+                        path == null || path.length() <= 1 ? null : path));
     }
 
     private static Candidate unix(String source, URI uri) {

@@ -2,6 +2,7 @@ package dev.mooring.internal.engine.http.discovery;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.http.transport.EngineAddress;
 import dev.mooring.internal.engine.http.transport.EngineHttpClient;
 import dev.mooring.internal.engine.http.transport.Patience;
@@ -139,7 +140,7 @@ public final class EngineDiscovery {
     }
 
     private <T> Optional<T> failed(Candidate.Listener candidate, String answer) {
-        String where = candidate.source().startsWith("DOCKER_HOST=")
+        String where = candidate.source().contains("://")
                 ? candidate.source()
                 : candidate.source() + " " + candidate.address();
         failed.add(new Attempt(where, answer));
@@ -166,15 +167,23 @@ public final class EngineDiscovery {
         Set<String> advice = new LinkedHashSet<>();
         for (Attempt attempt : failed) {
             String answer = attempt.answer().toLowerCase(Locale.ROOT);
-            if (answer.contains("permission denied")) {
+            if (answer.contains("permission denied") && !answer.contains("ssh to ")) {
                 advice.add("allow this user to use the socket: `sudo usermod -aG docker $USER`, then log in again.");
             } else if (answer.contains("http request to an https server")) {
                 advice.add("the engine requires TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH.");
             } else if (answer.contains("certificate") || answer.contains("pkix")) {
                 advice.add("check ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH (default ~/.docker).");
+            } else if (answer.contains("ssh to ")) {
+                advice.add("`ssh` must log in to that host without asking anything, and `docker version` must work"
+                        + " there.");
             } else if (answer.contains("needs " + ApiVersion.OLDEST)) {
                 advice.add("update the engine.");
             }
+        }
+        if (settings.chosen().isPresent()) {
+            advice.add("start the engine that is named there, or unset " + EngineConnector.ENGINE + " to use the one"
+                    + " of the docker command.");
+            return advice;
         }
         boolean named = settings.host().isPresent() || settings.context().isPresent();
         advice.add(

@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.http.transport.EngineAddress;
 import dev.mooring.internal.engine.http.transport.TlsMaterial;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,10 +17,17 @@ import java.util.stream.Stream;
  */
 public final class EngineVariables {
 
+    /** By which {@code ssh} finds the user's agent and ticket. */
+    private static final List<String> OF_SSH = List.of("SSH_AUTH_SOCK", "KRB5CCNAME");
+
     private EngineVariables() {}
 
     /** The variables that name this engine, in the version of the API that is spoken with it. */
     public static Map<String, String> of(EngineAddress address, ApiVersion version) {
+        return of(address, version, System.getenv());
+    }
+
+    static Map<String, String> of(EngineAddress address, ApiVersion version, Map<String, String> environment) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put(DockerSettings.API_VERSION, version.toString());
         if (address instanceof EngineAddress.Tls tls) {
@@ -28,6 +36,11 @@ public final class EngineVariables {
             variables.put(DockerSettings.CERT_PATH, directoryOf(tls.material()).toString());
         } else {
             variables.put(DockerSettings.HOST, address.toString());
+        }
+        if (address instanceof EngineAddress.Ssh) {
+            OF_SSH.stream()
+                    .filter(environment::containsKey)
+                    .forEach(name -> variables.put(name, environment.get(name)));
         }
         return variables;
     }

@@ -50,7 +50,22 @@ final class ChannelSocket extends Socket {
     /** The JDK keeps a direct buffer per thread of the largest size ever asked for; this bounds it. */
     private static final int LARGEST_TRANSFER = 64 * 1024;
 
+    /** What a socket leads to, if that is not the engine itself. */
+    interface Behind {
+
+        /**
+         * Tells why no more comes, or can be sent.
+         *
+         * @throws IOException if something has failed; nothing is thrown if the engine has closed the connection
+         */
+        void verify() throws IOException;
+
+        /** Ends it, with the socket. */
+        void close() throws IOException;
+    }
+
     private final SocketChannel channel;
+    private final @Nullable Behind behind;
     private final InputStream input = new Input();
     private final OutputStream output = new Output();
     private final Object selectorLock = new Object();
@@ -62,20 +77,29 @@ final class ChannelSocket extends Socket {
     private volatile boolean outputShutdown;
     private volatile boolean closed;
 
-    private ChannelSocket(SocketChannel channel) throws SocketException {
+    private ChannelSocket(SocketChannel channel, @Nullable Behind behind) throws SocketException {
         // No SocketImpl: everything that would use it is overridden.
         super((SocketImpl) null);
         this.channel = channel;
+        this.behind = behind;
     }
 
     /** Opens an unconnected socket for unix domain addresses. */
     static ChannelSocket unix() throws IOException {
-        return new ChannelSocket(SocketChannel.open(StandardProtocolFamily.UNIX));
+        return new ChannelSocket(SocketChannel.open(StandardProtocolFamily.UNIX), null);
     }
 
     /** Opens an unconnected socket for internet addresses. */
     static ChannelSocket inet() throws IOException {
-        return new ChannelSocket(SocketChannel.open());
+        return new ChannelSocket(SocketChannel.open(), null);
+    }
+
+    /** Takes a channel that is connected to something which leads to the engine. */
+    static ChannelSocket connected(SocketChannel channel, Behind behind) throws IOException {
+        ChannelSocket socket = new ChannelSocket(channel, behind);
+        channel.configureBlocking(false);
+        socket.connected = true;
+        return socket;
     }
 
     @Override
@@ -130,6 +154,9 @@ final class ChannelSocket extends Socket {
         long deadline = deadline(timeout);
         while (true) {
             int count = inputShutdown ? -1 : transfer(() -> channel.read(buffer));
+            if (count < 0 && behind != null) {
+                behind.verify();
+            }
             if (count != 0) {
                 return count;
             }
@@ -166,6 +193,11 @@ final class ChannelSocket extends Socket {
             return transfer.run();
         } catch (ClosedChannelException e) {
             throw closed ? socketClosed(e) : e;
+        } catch (IOException e) {
+            if (behind != null) {
+                behind.verify();
+            }
+            throw e;
         }
     }
 
@@ -245,6 +277,10 @@ final class ChannelSocket extends Socket {
         try (reading;
                 writing) {
             channel.close();
+        } finally {
+            if (behind != null) {
+                behind.close();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mooring.internal.engine.http.transport;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names where an engine listens.
@@ -51,6 +52,26 @@ public sealed interface EngineAddress {
         @Override
         public String toString() {
             return "tcp://" + bracketed(host) + ":" + port + " (TLS)";
+        }
+    }
+
+    /**
+     * The engine that the {@code docker} command of another host uses, which is run there by {@code ssh}.
+     *
+     * @param user the user there; {@code null} for the one that {@code ssh} is configured for
+     * @param host a host name, an address literal without brackets or a name of {@code ssh}'s configuration
+     * @param port the port of the SSH server; 0 for the one that {@code ssh} is configured for
+     * @param socket the path of the engine's socket there; {@code null} for the one that {@code docker} uses
+     */
+    record Ssh(
+            @Nullable String user,
+            String host,
+            int port,
+            @Nullable String socket) implements EngineAddress {
+        @Override
+        public String toString() {
+            return "ssh://" + (user == null ? "" : user + "@") + bracketed(host) + (port == 0 ? "" : ":" + port)
+                    + (socket == null ? "" : socket);
         }
     }
 

@@ -5,20 +5,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Connects to the one engine that the client was made for, over a unix socket, TCP or TLS. */
+/** Connects to the one engine that the client was made for, over a unix socket, TCP, TLS or SSH. */
 final class EngineDialer {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
+    /** An SSH server turns away some who come while ten others have not shown their key yet. */
+    private static final int GREETINGS_AT_A_TIME = 6;
+
     private final EngineAddress address;
     private final @Nullable SSLContext tls;
+    private final Semaphore greetings = new Semaphore(GREETINGS_AT_A_TIME);
 
     EngineDialer(EngineAddress address) throws IOException {
         this.address = address;
@@ -29,6 +35,31 @@ final class EngineDialer {
 
     /** Connects, trying one address of the host after the other. */
     void connect(EngineConnection connection) throws IOException {
+        if (address instanceof EngineAddress.Ssh ssh) {
+            tunnel(connection, ssh);
+        } else {
+            connectDirectly(connection);
+        }
+    }
+
+    private void tunnel(EngineConnection connection, EngineAddress.Ssh ssh) throws IOException {
+        try {
+            greetings.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClosedByInterruptException();
+        }
+        try {
+            SshTunnel tunnel = SshTunnel.start(ssh);
+            connection.bind(tunnel.socket());
+            tunnel.greet();
+            connection.bind(tunnel.socket());
+        } finally {
+            greetings.release();
+        }
+    }
+
+    private void connectDirectly(EngineConnection connection) throws IOException {
         IOException refused = null;
         for (SocketAddress candidate : candidates()) {
             try {

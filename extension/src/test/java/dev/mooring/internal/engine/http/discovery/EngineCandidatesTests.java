@@ -3,6 +3,7 @@ package dev.mooring.internal.engine.http.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.engine.http.transport.EngineAddress;
+import dev.mooring.internal.engine.http.transport.EngineAddress.Ssh;
 import dev.mooring.internal.engine.http.transport.EngineAddress.Tcp;
 import dev.mooring.internal.engine.http.transport.EngineAddress.Tls;
 import dev.mooring.internal.engine.http.transport.EngineAddress.UnixSocket;
@@ -125,6 +126,36 @@ class EngineCandidatesTests {
         assertThat(EngineCandidates.parse("x", text, null)).isEqualTo(new Candidate.Listener("x", new Tcp(host, port)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ssh://build, , build, 0, ",
+        "ssh://ada@build:2222, ada, build, 2222, ",
+        "ssh://ada@my_build/, ada, my_build, 0, ",
+        "ssh://[::1]:22, , ::1, 22, ",
+        "ssh://build/run/user/1/docker.sock, , build, 0, /run/user/1/docker.sock",
+    })
+    void readsAddressesBehindSsh(String text, String user, String host, int port, String socket) {
+        assertThat(EngineCandidates.parse("x", text, null))
+                .isEqualTo(new Candidate.Listener("x", new Ssh(user, host, port, socket)));
+    }
+
+    @Test
+    void whatIsConfiguredComesFirst() {
+        FakeContexts contexts = FakeContexts.with("build", "tcp://build", null).using("build");
+        assertThat(chosen("ssh://ada@far", Map.of("DOCKER_HOST", "tcp://near"), contexts))
+                .containsExactly(
+                        new Candidate.Listener("mooring.engine=ssh://ada@far", new Ssh("ada", "far", 0, null)));
+        assertThat(chosen("build", Map.of("DOCKER_HOST", "tcp://near", "DOCKER_CONTEXT", "other"), contexts))
+                .containsExactly(new Candidate.Listener("mooring.engine=build", new Tcp("build", 2375)));
+        assertThat(chosen("tcp://far", Map.of("DOCKER_TLS", "1", "DOCKER_CERT_PATH", "/certs"), contexts))
+                .extracting(EngineCandidatesTests::address)
+                .containsExactly(new Tls("far", 2376, new TlsMaterial(null, null, null, false)));
+        assertThat(chosen("default", Map.of("DOCKER_HOST", "tcp://near"), contexts))
+                .startsWith(socket("default socket", "/var/run/docker.sock"));
+        assertThat(chosen("gone", Map.of(), contexts))
+                .containsExactly(new Candidate.Unusable("mooring.engine=gone", "there is no such context"));
+    }
+
     @Test
     void usesTlsWhereTheVariablesSaySo() {
         Map<String, String> variables = Map.of("DOCKER_HOST", "tcp://build", "DOCKER_CERT_PATH", "/certs");
@@ -154,7 +185,8 @@ class EngineCandidatesTests {
                     tcp:///x                   | needs a host: tcp://host:port
                     ftp://build                | unknown scheme 'ftp'; write unix:///path or tcp://host:port
                     npipe:////./pipe/docker    | named pipes are not supported; let Docker Desktop expose tcp://localhost:2375 and set DOCKER_HOST
-                    ssh://ada@build            | ssh:// is not supported; forward the socket, for instance `ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock ada@build`, and set DOCKER_HOST=unix:///tmp/docker.sock
+                    ssh://ada:secret@build     | contains a password, which ssh does not accept; let it log in with a key or an agent
+                    ssh://build?x=y            | is not of the form ssh://user@host:port; user and port are optional
                     """)
     void saysWhatIsWrongWithAnAddress(String text, String problem) {
         assertThat(EngineCandidates.parse("x", text, null)).isEqualTo(new Candidate.Unusable("x", problem));
@@ -162,6 +194,10 @@ class EngineCandidatesTests {
 
     private static List<Candidate> list(Map<String, String> variables, Contexts contexts) {
         return new EngineCandidates(new DockerSettings(variables, HOME), contexts).list();
+    }
+
+    private static List<Candidate> chosen(String engine, Map<String, String> variables, Contexts contexts) {
+        return new EngineCandidates(new DockerSettings(engine, variables, HOME), contexts).list();
     }
 
     private static Map<String, String> and(Map<String, String> variables, String name, String value) {

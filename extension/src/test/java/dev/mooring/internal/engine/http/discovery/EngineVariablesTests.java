@@ -41,6 +41,20 @@ class EngineVariablesTests {
     }
 
     @Test
+    void nameAHostBehindSshAndTheUsersAgent() {
+        EngineAddress.Ssh address = new EngineAddress.Ssh("ada", "build", 2222, "/run/user/1/docker.sock");
+        assertFound(address);
+        Map<String, String> environment = Map.of("SSH_AUTH_SOCK", "/tmp/agent", "LANG", "C");
+        assertThat(EngineVariables.of(address, VERSION, environment))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "DOCKER_HOST", "ssh://ada@build:2222/run/user/1/docker.sock",
+                        "SSH_AUTH_SOCK", "/tmp/agent",
+                        "DOCKER_API_VERSION", "1.44"));
+        assertThat(EngineVariables.of(new EngineAddress.Tcp("build", 2375), VERSION, environment))
+                .doesNotContainKey("SSH_AUTH_SOCK");
+    }
+
+    @Test
     void nameCertificatesByAnAbsolutePath() {
         TlsMaterial material = new TlsMaterial(Path.of("certificates/ca.pem"), null, null, true);
         assertThat(EngineVariables.of(new EngineAddress.Tls("build", 2376, material), VERSION))

@@ -1,0 +1,167 @@
+# shellcheck shell=bash
+# Starts an engine of another machine, as far as the tests can tell: in a network namespace that shares nothing with
+# theirs but a route, with data, sockets, firewall and addresses of its own. It is reached by tcp, TLS or ssh.
+
+ELSEWHERE=$STATE/elsewhere
+ELSEWHERE_NAMESPACE=mooring-dev
+ELSEWHERE_CABLE=mooring-dev0
+# From the range for benchmarks, which is nobody's.
+ELSEWHERE_HERE=198.19.255.1
+ELSEWHERE_THERE=198.19.255.2
+ELSEWHERE_WAY=
+# Its containers may have the names that those of another dockerd have, should both use one containerd.
+ELSEWHERE_OPTIONS=(--containerd-namespace=mooring-dev --containerd-plugins-namespace=mooring-dev-plugins)
+declare -a local_engine=()
+
+# From here on, all that asks for an engine means this one; $1 is tcp, tls or ssh.
+choose_elsewhere() {
+  ((EUID == 0)) || die "dev/ makes an engine elsewhere as root only; to test with one of yours, set DOCKER_HOST."
+  ELSEWHERE_WAY=$1
+  ENGINE_MARK=$ELSEWHERE/engine-id
+  local variable
+  for variable in DOCKER_HOST DOCKER_CONTEXT DOCKER_TLS_VERIFY DOCKER_TLS DOCKER_CERT_PATH; do
+    [[ -z ${!variable:-} ]] || local_engine+=("$variable=${!variable}")
+    unset "$variable"
+  done
+  case $1 in
+    tcp) export DOCKER_HOST=tcp://$ELSEWHERE_THERE:2375 ;;
+    tls) export DOCKER_HOST=tcp://$ELSEWHERE_THERE:2376 DOCKER_TLS_VERIFY=1 DOCKER_CERT_PATH=$ELSEWHERE/client ;;
+    ssh)
+      # The command finds its key and the host's here, and the user's own configuration stays as it is.
+      export DOCKER_HOST=ssh://root@$ELSEWHERE_THERE PATH=$ELSEWHERE/bin:$PATH
+      ;;
+  esac
+}
+
+start_elsewhere() {
+  can_install || have dockerd || die "The command 'dockerd' is missing: https://docs.docker.com/engine/install/"
+  install_packages "${ENGINE_PACKAGES[@]}" iproute2 openssl
+  stop_elsewhere
+  mkdir -p "$ELSEWHERE"
+  connect_elsewhere
+  local listen=(--host="unix://$ELSEWHERE/docker.sock" --tls=false)
+  case $ELSEWHERE_WAY in
+    # Said explicitly, it does not wait half a minute to have its warning read.
+    tcp) listen+=(--host="$DOCKER_HOST") ;;
+    tls)
+      certify_elsewhere
+      listen=(--host="unix://$ELSEWHERE/docker.sock" --host="$DOCKER_HOST" --tlsverify
+        --tlscacert="$ELSEWHERE/ca.pem" --tlscert="$ELSEWHERE/server/cert.pem" --tlskey="$ELSEWHERE/server/key.pem")
+      ;;
+    ssh) start_sshd_elsewhere ;;
+  esac
+  say "Starting dockerd elsewhere, in the background. It stays when this command ends; to stop it:" \
+    "  dev/engine --engine $ELSEWHERE_WAY --stop"
+  # Not by "ip netns exec", which hides the control groups.
+  setsid nsenter --net="/run/netns/$ELSEWHERE_NAMESPACE" dockerd "${listen[@]}" "${ELSEWHERE_OPTIONS[@]}" \
+    --data-root "$ELSEWHERE/data" --exec-root "$ELSEWHERE/exec" --pidfile "$ELSEWHERE/dockerd.pid" \
+    --config-file "$ELSEWHERE/daemon.json" </dev/null >"$ELSEWHERE/dockerd.log" 2>&1 {LOCK}>&- &
+  local pid=$! deadline=$((SECONDS + 60))
+  disown "$pid"
+  until ask_engine; do
+    if ((SECONDS > deadline)) || ! kill -0 "$pid" 2>/dev/null; then
+      grep -v level=info "$ELSEWHERE/dockerd.log" | tail -n 10 >&2
+      die "dockerd did not start elsewhere, or cannot be reached: $ENGINE_ANSWER"
+    fi
+    sleep 0.2
+  done
+  mark_elsewhere_as_ours
+}
+
+mark_elsewhere_as_ours() { printf '%s\n' "$ENGINE_ID" >"$ENGINE_MARK"; }
+
+connect_elsewhere() {
+  printf '{}\n' >"$ELSEWHERE/daemon.json"
+  ip netns add "$ELSEWHERE_NAMESPACE"
+  ip link add "$ELSEWHERE_CABLE" type veth peer name engine0 netns "$ELSEWHERE_NAMESPACE"
+  ip addr add "$ELSEWHERE_HERE/30" dev "$ELSEWHERE_CABLE"
+  ip link set "$ELSEWHERE_CABLE" up
+  ip -n "$ELSEWHERE_NAMESPACE" addr add "$ELSEWHERE_THERE/30" dev engine0
+  ip -n "$ELSEWHERE_NAMESPACE" link set engine0 up
+  ip -n "$ELSEWHERE_NAMESPACE" link set lo up
+}
+
+# An authority of its own, and what the engine and its client show of themselves.
+certify_elsewhere() {
+  local who
+  (
+    cd "$ELSEWHERE"
+    umask 077
+    mkdir -p server client
+    openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=mooring-dev -keyout ca-key.pem -out ca.pem
+    printf 'subjectAltName=IP:%s\nextendedKeyUsage=serverAuth\n' "$ELSEWHERE_THERE" >server/extensions
+    printf 'extendedKeyUsage=clientAuth\n' >client/extensions
+    for who in server client; do
+      openssl req -newkey rsa:2048 -nodes -subj "/CN=$who" -keyout "$who/key.pem" -out "$who/request.pem"
+      openssl x509 -req -days 30 -in "$who/request.pem" -CA ca.pem -CAkey ca-key.pem -CAcreateserial \
+        -extfile "$who/extensions" -out "$who/cert.pem"
+    done
+    cp ca.pem client
+  ) >"$ELSEWHERE/openssl.log" 2>&1 || die "No certificates could be made, see $ELSEWHERE/openssl.log"
+}
+
+# Its users and its /run are its own, so the engine's socket is where it is on every machine.
+start_sshd_elsewhere() {
+  ensure_sshd
+  [[ -n $SSHD ]] || die "An engine by ssh needs Debian's openssh-server, which could not be had."
+  install_packages openssh-client
+  (
+    cd "$ELSEWHERE"
+    umask 077
+    rm -rf ssh && mkdir -p ssh bin
+    ssh-keygen -q -t ed25519 -N '' -f ssh/host
+    ssh-keygen -q -t ed25519 -N '' -f ssh/user
+    printf '%s %s\n' "$ELSEWHERE_THERE" "$(<ssh/host.pub)" >ssh/known_hosts
+    printf '%s\n' "IdentityFile $ELSEWHERE/ssh/user" 'IdentitiesOnly yes' \
+      "UserKnownHostsFile $ELSEWHERE/ssh/known_hosts" 'StrictHostKeyChecking yes' >ssh/config
+    printf '#!/bin/sh\nexec %s -F %s "$@"\n' "$(command -v -p ssh)" "$ELSEWHERE/ssh/config" >bin/ssh
+    chmod +x bin/ssh
+    { grep -v '^sshd:' /etc/passwd && printf 'sshd:x:998:65534::/run/sshd:/usr/sbin/nologin\n'; } >ssh/passwd
+    chmod 644 ssh/passwd
+    printf '%s\n' "ListenAddress $ELSEWHERE_THERE" "HostKey $ELSEWHERE/ssh/host" 'PermitRootLogin prohibit-password' \
+      "AuthorizedKeysFile $ELSEWHERE/ssh/user.pub" 'StrictModes no' 'UsePAM no' 'PidFile none' \
+      "SshdSessionPath ${SSHD%/sbin/sshd}/lib/openssh/sshd-session" \
+      "SshdAuthPath ${SSHD%/sbin/sshd}/lib/openssh/sshd-auth" >ssh/sshd_config
+  )
+  # The socket is made by dockerd, which starts after this; so a link leads to it.
+  LD_LIBRARY_PATH=$SSHD_LIBRARIES setsid nsenter --net="/run/netns/$ELSEWHERE_NAMESPACE" unshare --mount sh -ec '
+    mount --bind "$1/ssh/passwd" /etc/passwd
+    mount -t tmpfs run /run
+    mkdir -m 755 /run/sshd
+    ln -s "$1/docker.sock" /run/docker.sock
+    echo $$ >"$1/sshd.pid"
+    exec "$2" -D -e -f "$1/ssh/sshd_config"' sh "$ELSEWHERE" "$SSHD" \
+    </dev/null >"$ELSEWHERE/sshd.log" 2>&1 {LOCK}>&- &
+  disown "$!"
+}
+
+# Copies the images that tests and examples use from the engine of this machine, unless they are there.
+copy_images_elsewhere() {
+  read_image_list
+  local name missing=()
+  for name in "${image_names[@]}"; do
+    docker image inspect "$IMAGE_PREFIX$name" >/dev/null 2>&1 || missing+=("$IMAGE_PREFIX$name")
+  done
+  ((${#missing[@]} > 0)) || return 0
+  say "Copying ${#missing[@]} images to the engine elsewhere ..."
+  with_local_engine docker save "${missing[@]}" | docker load >/dev/null
+}
+
+with_local_engine() {
+  env -u DOCKER_HOST -u DOCKER_CONTEXT -u DOCKER_TLS_VERIFY -u DOCKER_TLS -u DOCKER_CERT_PATH "${local_engine[@]}" "$@"
+}
+
+# Ends what was started, and takes its cable away; images and containers stay for the next start.
+stop_elsewhere() {
+  local program pid
+  for program in dockerd sshd; do
+    pid=$(cat "$ELSEWHERE/$program.pid" 2>/dev/null) || continue
+    if [[ $(cat "/proc/$pid/comm" 2>/dev/null) == "$program" ]]; then
+      kill "$pid"
+      while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+    fi
+    rm -f "$ELSEWHERE/$program.pid"
+  done
+  ip link del "$ELSEWHERE_CABLE" 2>/dev/null || true
+  ip netns del "$ELSEWHERE_NAMESPACE" 2>/dev/null || true
+}
