@@ -56,6 +56,7 @@ public final class GitHub implements EventReader {
     }
 
     /** A reader, if this is GitHub's environment. */
+    @SuppressWarnings("SystemOut") // where the runner reads commands
     public static Optional<EventReader> of(UnaryOperator<@Nullable String> environment) {
         if (!"true".equals(environment.apply("GITHUB_ACTIONS"))) {
             return Optional.empty();

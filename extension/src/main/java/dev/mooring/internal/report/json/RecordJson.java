@@ -39,14 +39,14 @@ public final class RecordJson {
     }
 
     /** What is needed to read a record. */
-    private record Shape(Constructor<?> constructor, RecordComponent[] components) {
+    private record Shape(Constructor<?> constructor, List<RecordComponent> components) {
 
         static Shape of(Class<?> type) {
             RecordComponent[] components = type.getRecordComponents();
             try {
                 Constructor<?> constructor = type.getDeclaredConstructor(
                         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-                return new Shape(constructor, components);
+                return new Shape(constructor, List.of(components));
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException(type + " cannot be read", e);
             }
@@ -115,9 +115,9 @@ public final class RecordJson {
     }
 
     private Record record(Shape shape, Map<?, ?> members) {
-        Object[] values = new Object[shape.components().length];
+        @Nullable Object[] values = new @Nullable Object[shape.components().size()];
         for (int i = 0; i < values.length; i++) {
-            RecordComponent component = shape.components()[i];
+            RecordComponent component = shape.components().get(i);
             values[i] = value(members.get(component.getName()), component.getGenericType());
         }
         try {
