@@ -109,7 +109,9 @@ class DocumentationTests {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .flatMap(file -> literal.matcher(read(file)).results())
                     .map(match -> match.group(1))
-                    .filter(name -> !name.startsWith("mooring.internal.") && !name.equals("mooring.local"))
+                    .filter(name -> !name.startsWith("mooring.internal.")
+                            && !name.startsWith("mooring.test.")
+                            && !name.equals("mooring.local"))
                     .distinct()
                     .toList();
         }

@@ -26,6 +26,9 @@ public interface Engine extends AutoCloseable {
 
     EngineVersion version();
 
+    /** How the engine is installed. */
+    EngineSetup setup();
+
     /** What the clock of the engine's host says now; this host's own where the engine does not tell. */
     Instant time();
 

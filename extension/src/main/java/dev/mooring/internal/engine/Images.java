@@ -33,6 +33,14 @@ public interface Images {
     void pull(String reference, @Nullable String platform, Consumer<PullStep> progress);
 
     /**
+     * Has the engine ask the registry for an image, without pulling it.
+     *
+     * @return the digest by which the registry knows it
+     * @throws RegistryException if the registry does not have it, or does not answer
+     */
+    String lookUp(String reference);
+
+    /**
      * Pushes an image to the registry that its name says; without a tag as {@code latest}.
      *
      * @param progress receives every step; may be called on another thread

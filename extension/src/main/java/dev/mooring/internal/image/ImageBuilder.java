@@ -8,6 +8,7 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.saved.SavedImages;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.BuildSpec;
@@ -32,12 +33,22 @@ public final class ImageBuilder {
 
     private final Engine engine;
     private final Duration lifetime;
+    private final SavedImages saved;
     private final ConcurrentMap<String, CompletableFuture<Built>> builds = new ConcurrentHashMap<>();
 
     /** @param lifetime how long a built image is kept */
     public ImageBuilder(Engine engine, Duration lifetime) {
+        this(engine, lifetime, SavedImages.NONE);
+    }
+
+    /**
+     * @param lifetime how long a built image is kept
+     * @param saved the images that need not be built
+     */
+    public ImageBuilder(Engine engine, Duration lifetime, SavedImages saved) {
         this.engine = engine;
         this.lifetime = lifetime;
+        this.saved = saved;
     }
 
     /**
@@ -62,16 +73,34 @@ public final class ImageBuilder {
             Map<String, String> bases = bases(spec, context, supplier);
             String hash = hash(spec, context, bases);
             return once(hash, () -> {
-                Optional<Built> present = spec.noCache() ? Optional.empty() : present(hash);
+                Optional<Built> present = spec.noCache() ? Optional.empty() : presentOrSaved(hash);
                 return present.isPresent() ? present.get() : buildNow(spec, image.text(), context, hash);
             });
         } catch (IOException e) {
-            throw new MooringException(
-                    ErrorText.of(image.capitalized() + ": the build context '" + spec.context() + "' cannot be read.")
-                            .add("found", String.valueOf(e))
-                            .toString(),
-                    e);
+            throw unreadable(spec, image, e);
         }
+    }
+
+    /**
+     * Looks for an image, and builds nothing. The parameters are those of {@link #build}.
+     *
+     * @return the image; empty if the engine does not have it and it is not saved
+     */
+    public Optional<Built> find(
+            BuildSpec spec, Subject image, Path project, ClassLoader loader, ImageSupplier supplier) {
+        try (BuildContext context = BuildContext.open(spec, image, project, loader)) {
+            return presentOrSaved(hash(spec, context, bases(spec, context, supplier)));
+        } catch (IOException e) {
+            throw unreadable(spec, image, e);
+        }
+    }
+
+    private static MooringException unreadable(BuildSpec spec, Subject image, IOException e) {
+        return new MooringException(
+                ErrorText.of(image.capitalized() + ": the build context '" + spec.context() + "' cannot be read.")
+                        .add("found", String.valueOf(e))
+                        .toString(),
+                e);
     }
 
     /** The ids of the images that the Dockerfile begins with: another image of the same name is another content. */
@@ -127,6 +156,14 @@ public final class ImageBuilder {
                     ? failure
                     : new MooringException("The same image could not be built: " + cause, cause);
         }
+    }
+
+    /** One that was saved is as good as a new one, whenever it was built. */
+    private Optional<Built> presentOrSaved(String hash) {
+        return present(hash)
+                .or(() -> saved.load(BuiltImage.name(hash), null)
+                        .flatMap(name -> engine.images().inspect(name))
+                        .map(image -> new Built(image.id(), BuiltImage.name(hash))));
     }
 
     private Optional<Built> present(String hash) {

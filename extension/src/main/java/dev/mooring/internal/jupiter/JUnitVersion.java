@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The JUnit on the class path, and what it lacks compared to the one that Mooring is compiled against. */
-final class JUnitVersion {
+public final class JUnitVersion {
 
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)\\b.*");
     private static final int OLDEST_MAJOR = 5;
     private static final int OLDEST_MINOR = 10;
 
     /** Since 5.13: a store that lasts as long as the launcher session, in place of one for each execution. */
-    static final boolean HAS_SESSION_STORES = has("org.junit.jupiter.api.extension.ExtensionContext$StoreScope");
+    public static final boolean HAS_SESSION_STORES = has("org.junit.jupiter.api.extension.ExtensionContext$StoreScope");
 
     /** Since 5.12: a constructor is called in the context of its test. */
     static final boolean HAS_INSTANCES_OF_TESTS =
@@ -30,7 +30,7 @@ final class JUnitVersion {
     private JUnitVersion() {}
 
     /** The version as errors name it, or {@code ?} if its jar does not say. */
-    static String found() {
+    public static String found() {
         return FOUND;
     }
 
@@ -41,6 +41,16 @@ final class JUnitVersion {
      */
     static void requireSupported() {
         requireSupported(FOUND, String.valueOf(location()));
+    }
+
+    /** Why this JUnit cannot be used; an empty text if it can be. */
+    public static String complaint() {
+        try {
+            requireSupported();
+            return "";
+        } catch (MooringException tooOld) {
+            return String.valueOf(tooOld.getMessage());
+        }
     }
 
     static void requireSupported(String version, String location) {

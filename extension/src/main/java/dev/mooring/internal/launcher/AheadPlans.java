@@ -38,9 +38,19 @@ final class AheadPlans {
         return known.computeIfAbsent(type, this::plan);
     }
 
+    /**
+     * The plan of a class as the class itself would make it: methods of the project that customize specs are called.
+     * For what runs no tests.
+     *
+     * @throws ConfigurationException if the class has mistakes, or needs what is known only when it runs
+     */
+    ClassPlan withCodeOfTheProject(PlannedClass type) {
+        return plans.planFor(type.types(), each -> surroundings(each, type.suite(), false));
+    }
+
     private Optional<ClassPlan> plan(PlannedClass type) {
         try {
-            return Optional.of(plans.planFor(type.types(), each -> surroundings(each, type.suite())));
+            return Optional.of(plans.planFor(type.types(), each -> surroundings(each, type.suite(), true)));
         } catch (RuntimeException | LinkageError unknown) {
             LoggerFactory.getLogger(AheadPlans.class)
                     .debug("{} cannot be planned ahead", type.testClass().getName(), unknown);
@@ -48,9 +58,9 @@ final class AheadPlans {
         }
     }
 
-    private Surroundings surroundings(Class<?> testClass, boolean suite) {
+    private Surroundings surroundings(Class<?> testClass, boolean suite, boolean ahead) {
         return Plans.surroundings(
-                suite ? AheadPlans::ofSuite : parameters, instancePerClass(testClass), true, HostFiles.UNKNOWN);
+                suite ? AheadPlans::ofSuite : parameters, instancePerClass(testClass), ahead, HostFiles.UNKNOWN);
     }
 
     /** A suite adds parameters of its own, which are not in the launcher's plan. */

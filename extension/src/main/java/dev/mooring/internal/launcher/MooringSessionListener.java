@@ -23,6 +23,8 @@ public final class MooringSessionListener implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         try {
+            // First, because it works with every launcher.
+            session.getLauncher().registerLauncherDiscoveryListeners(new StageDiscovery());
             PlanListener.EXTENSION.begin();
             PlanListener listener = new PlanListener(new LauncherStore(session.getStore()));
             session.getLauncher().registerTestExecutionListeners(listener);

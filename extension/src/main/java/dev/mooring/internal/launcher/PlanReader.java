@@ -3,7 +3,9 @@ package dev.mooring.internal.launcher;
 import dev.mooring.internal.launcher.PlanItem.Kind;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -11,30 +13,45 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Reads a plan before its execution changes it. */
+/** Reads a plan before its execution changes it, or what engines have discovered. */
 final class PlanReader {
 
-    private final TestPlan plan;
-
-    private PlanReader(TestPlan plan) {
-        this.plan = plan;
-    }
+    private PlanReader() {}
 
     static List<PlanItem> read(TestPlan plan) {
-        PlanReader reader = new PlanReader(plan);
-        return plan.getRoots().stream().map(root -> reader.read(root, false)).toList();
+        return plan.getRoots().stream().map(root -> read(root, plan, false)).toList();
     }
 
-    private PlanItem read(TestIdentifier item, boolean inJupiter) {
-        UniqueId.Segment segment = item.getUniqueIdObject().getLastSegment();
-        boolean jupiter =
-                segment.getType().equals("engine") ? segment.getValue().equals("junit-jupiter") : inJupiter;
-        Kind kind = jupiter ? kindOf(segment.getType()) : Kind.OTHER;
+    private static PlanItem read(TestIdentifier item, TestPlan plan, boolean inJupiter) {
+        boolean jupiter = isJupiter(item.getUniqueIdObject(), inJupiter);
         List<PlanItem> children = plan.getChildren(item).stream()
+                .map(child -> read(child, plan, jupiter))
+                .toList();
+        return item(item.getUniqueIdObject(), item.getSource(), jupiter, children);
+    }
+
+    /** Reads what an engine has discovered. */
+    static PlanItem read(TestDescriptor engine) {
+        return read(engine, false);
+    }
+
+    private static PlanItem read(TestDescriptor descriptor, boolean inJupiter) {
+        boolean jupiter = isJupiter(descriptor.getUniqueId(), inJupiter);
+        List<PlanItem> children = descriptor.getChildren().stream()
                 .map(child -> read(child, jupiter))
                 .toList();
-        TestSource source = kind == Kind.OTHER ? null : item.getSource().orElse(null);
-        return new PlanItem(item.getUniqueId(), kind, testClass(source), method(source), children);
+        return item(descriptor.getUniqueId(), descriptor.getSource(), jupiter, children);
+    }
+
+    private static boolean isJupiter(UniqueId id, boolean around) {
+        UniqueId.Segment segment = id.getLastSegment();
+        return segment.getType().equals("engine") ? segment.getValue().equals("junit-jupiter") : around;
+    }
+
+    private static PlanItem item(UniqueId id, Optional<TestSource> declared, boolean jupiter, List<PlanItem> children) {
+        Kind kind = jupiter ? kindOf(id.getLastSegment().getType()) : Kind.OTHER;
+        TestSource source = kind == Kind.OTHER ? null : declared.orElse(null);
+        return new PlanItem(id.toString(), kind, testClass(source), method(source), children);
     }
 
     private static Kind kindOf(String type) {

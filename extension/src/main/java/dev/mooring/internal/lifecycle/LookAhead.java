@@ -45,7 +45,8 @@ public record LookAhead(int containers, long memory) {
         return node.spec() instanceof ContainerSpec;
     }
 
-    private static long memoryOf(PlanNode node) {
+    /** The memory that a resource counts as, in bytes: its limit, if it is a container and has one. */
+    public static long memoryOf(PlanNode node) {
         if (node.spec() instanceof ContainerSpec container) {
             String limit = container.options().memory();
             return limit == null ? USUAL_MEMORY : SizeText.bytes(limit).orElse(USUAL_MEMORY);

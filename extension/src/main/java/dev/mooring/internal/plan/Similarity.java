@@ -1,12 +1,19 @@
 package dev.mooring.internal.plan;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
 /** Finds names that were probably meant to be one. */
-final class Similarity {
+public final class Similarity {
 
     /** Shorter names differ in a letter by intention. */
     private static final int SHORTEST = 4;
 
     private static final int LONG = 8;
+
+    /** Of so many letters, one may be wrong. */
+    private static final int FEW = 4;
 
     private Similarity() {}
 
@@ -17,6 +24,14 @@ final class Similarity {
             return false;
         }
         return distance(one, other) <= (shorter >= LONG ? 2 : 1);
+    }
+
+    /** The name that is most similar to another one; empty if none is similar. */
+    public static Optional<String> nearest(String name, Collection<String> others) {
+        return others.stream()
+                .min(Comparator.<String>comparingInt(other -> distance(name, other))
+                        .thenComparing(other -> other))
+                .filter(other -> distance(name, other) <= Math.max(2, name.length() / FEW));
     }
 
     private static String withoutDigits(String name) {

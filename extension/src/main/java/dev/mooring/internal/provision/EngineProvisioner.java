@@ -17,6 +17,8 @@ import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.event.EventStream;
 import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.saved.ImageDirectory;
+import dev.mooring.internal.saved.SavedImages;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.internal.snapshot.Snapshots;
@@ -26,6 +28,7 @@ import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
 import dev.mooring.spec.VolumeSpec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,10 +42,10 @@ import org.jspecify.annotations.Nullable;
 /** Creates the resources of one session on one engine. */
 public final class EngineProvisioner implements Provisioner {
 
-    /** Long enough for tomorrow's runs, and short enough for a disk. */
     private static final Pattern BUILT_IMAGE = Pattern.compile("^\\$\\{([^:}]+)}$");
 
-    private static final Duration BUILT_IMAGES_LIVE = Duration.ofDays(7);
+    /** Long enough for tomorrow's runs, and short enough for a disk. */
+    static final Duration BUILT_IMAGES_LIVE = Duration.ofDays(7);
 
     private final Engine engine;
     private final Ownership ownership;
@@ -89,15 +92,21 @@ public final class EngineProvisioner implements Provisioner {
         this.failedStarts = failedStarts;
         this.reuse = reuse;
         this.names = new EngineNames(ownership.session());
-        this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess());
+        SavedImages saved = savedImages(engine, settings);
+        this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess(), saved);
         this.info = publishedHost.info();
         this.publishedHost = publishedHost;
         this.ports = new HostPorts(publishedHost.sharesSockets());
         this.imageNames = new ImageNames(engine, ownership);
-        this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE);
+        this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE, saved);
         this.hostAccess = hostAccess;
         this.snapshots = new Snapshots(engine, ownership, settings.snapshots());
         this.hostAlias = new HostAlias(info, engine.networks(), publishedHost);
+    }
+
+    private static SavedImages savedImages(Engine engine, ProvisionSettings settings) {
+        Path directory = settings.imagesDirectory();
+        return directory == null ? SavedImages.NONE : new ImageDirectory(directory, engine);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.archive.CopySource;
-import dev.mooring.internal.engine.BuildFailure;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.handle.ImageHandle;
@@ -34,15 +33,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One generation of an image. */
 final class ImageProvision implements Provision {
-
-    /** Build arguments cannot be declared secret, and builders print them; so their names have to tell. */
-    private static final Pattern SECRET_NAMES =
-            Pattern.compile("(?i)pass(word|wd|phrase)|secret|token|credential|api_?key|private_?key");
 
     private final EngineProvisioner context;
     private final Declaration declaration;
@@ -75,36 +69,18 @@ final class ImageProvision implements Provision {
     }
 
     private DockerImage build(BuildSpec build) {
-        build.args().forEach((name, value) -> {
-            if (SECRET_NAMES.matcher(name).find()) {
-                context.masker().add(name, value);
-            }
-        });
-        try {
-            ImageBuilder.Built built = context.imageBuilder().build(build, subject, project(), loader(), this::ensure);
-            String tag = build.tag();
-            if (tag == null) {
-                return new ImageHandle(engine, built.id(), built.name(), names);
-            }
-            names.tag(built.id(), tag);
-            return new ImageHandle(engine, built.id(), tag, names);
-        } catch (BuildFailure e) {
-            throw failed(e);
+        ImageBuilder.Built built = new ImageBuild(declaration, build, context.settings(), context.masker())
+                .with(context.imageBuilder(), this::ensure);
+        String tag = build.tag();
+        if (tag == null) {
+            return new ImageHandle(engine, built.id(), built.name(), names);
         }
+        names.tag(built.id(), tag);
+        return new ImageHandle(engine, built.id(), tag, names);
     }
 
     private String ensure(String image, @Nullable String platform, PullPolicy policy) {
         return context.images().ensure(new ImageRequest(image, platform, policy, null), subject.capitalized());
-    }
-
-    private EngineException failed(BuildFailure e) {
-        ErrorText text = ErrorText.inColumns(subject.capitalized() + " could not be built.");
-        if (!e.step().isEmpty()) {
-            text.add("step", e.step());
-        }
-        text.add("reason", e.reason()).quote("last output", e.output());
-        // Without the cause, which says the same.
-        return new EngineException(e.status(), context.masker().mask(text.toString()), null);
     }
 
     private DockerImage load(LoadSpec load) {

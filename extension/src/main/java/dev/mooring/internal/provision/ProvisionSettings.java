@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param networkPool where the subnets of networks come from, or null for the engine's own pools
  *     ({@code mooring.network.pool})
  * @param snapshots whether containers are started from snapshots, and how long those are kept
+ * @param imagesDirectory where saved images are, or null for nowhere ({@code mooring.images.directory})
  * @param forwardLogs whether the output of containers is forwarded to SLF4J ({@code mooring.log.containers})
  */
 public record ProvisionSettings(
@@ -23,9 +24,10 @@ public record ProvisionSettings(
         @Nullable Path projectDirectory,
         @Nullable AddressPool networkPool,
         SnapshotSettings snapshots,
+        @Nullable Path imagesDirectory,
         boolean forwardLogs) {
 
     /** Nothing configured. */
     public static final ProvisionSettings DEFAULT = new ProvisionSettings(
-            PullSettings.DEFAULT, "", null, AddressPool.STANDARD, SnapshotSettings.DEFAULT, false);
+            PullSettings.DEFAULT, "", null, AddressPool.STANDARD, SnapshotSettings.DEFAULT, null, false);
 }

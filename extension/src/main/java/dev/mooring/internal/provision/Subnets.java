@@ -78,6 +78,19 @@ final class Subnets {
                         .toString()));
     }
 
+    /** Counts the subnets of the pool that are free now. */
+    synchronized int countFree() {
+        look();
+        int free = 0;
+        for (int i = 0; i < pool.count(); i++) {
+            Subnet subnet = parsed(pool.subnet(i));
+            if (taken.values().stream().noneMatch(subnet::overlaps)) {
+                free++;
+            }
+        }
+        return free;
+    }
+
     private Optional<String> free() {
         for (int i = 0; i < pool.count(); i++) {
             String candidate = pool.subnet(next);

@@ -3,7 +3,7 @@ package dev.mooring.internal.pull;
 import java.util.Locale;
 
 /** A number of bytes as {@code docker pull} shows it: {@code 45.2 MB}. */
-record ByteCount(long bytes) {
+public record ByteCount(long bytes) {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
     private static final double STEP = 1000;

@@ -2,6 +2,7 @@ package dev.mooring.internal.pull;
 
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.engine.Images;
+import dev.mooring.internal.saved.SavedImages;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.spec.PullPolicy;
@@ -25,18 +26,29 @@ public final class ImageSupply {
     private final PullSettings settings;
     private final PullDisplay display;
     private final Retries retries;
+    private final SavedImages saved;
 
     private final Map<Wanted, Shared> running = new HashMap<>();
 
     public ImageSupply(Images images, PullSettings settings, PullDisplay display) {
-        this(images, settings, display, Retries.DEFAULT);
+        this(images, settings, display, SavedImages.NONE);
+    }
+
+    /** @param saved the images that need not be pulled */
+    public ImageSupply(Images images, PullSettings settings, PullDisplay display, SavedImages saved) {
+        this(images, settings, display, saved, Retries.DEFAULT);
     }
 
     ImageSupply(Images images, PullSettings settings, PullDisplay display, Retries retries) {
+        this(images, settings, display, SavedImages.NONE, retries);
+    }
+
+    private ImageSupply(Images images, PullSettings settings, PullDisplay display, SavedImages saved, Retries retries) {
         this.images = images;
         this.settings = settings;
         this.display = display;
         this.retries = retries;
+        this.saved = saved;
     }
 
     /**
@@ -54,6 +66,12 @@ public final class ImageSupply {
         if (present.isPresent() && !stale(request, present.get())) {
             return present.get();
         }
+        if (looks && present.isEmpty()) {
+            Optional<String> loaded = saved.load(request.image(), request.platform());
+            if (loaded.isPresent()) {
+                return loaded.get();
+            }
+        }
         if (request.policy() == PullPolicy.NEVER) {
             throw PullReport.never(request, asker);
         }
@@ -61,6 +79,15 @@ public final class ImageSupply {
             throw PullReport.unknownId(request, asker);
         }
         return pull(request, sources, present, asker);
+    }
+
+    /**
+     * Looks for an image, and pulls nothing.
+     *
+     * @return the name under which the engine has it; empty if it does not have it
+     */
+    public Optional<String> find(ImageRequest request) {
+        return present(request, sources(request));
     }
 
     /** The mirrors, then the registry itself; an id has neither. */

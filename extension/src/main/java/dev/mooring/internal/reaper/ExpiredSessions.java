@@ -9,6 +9,7 @@ import dev.mooring.internal.reaper.SessionLock.Held;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,41 @@ public final class ExpiredSessions {
         return new ExpiredSessions(engine, self, probe).sweep();
     }
 
-    private List<LabelledRemoval.Found> sweep() {
-        Map<Ownership, List<Belonging>> sessions = Belonging.listAll(engine).stream()
+    /**
+     * Lists all sessions that have something on the engine, and removes nothing.
+     *
+     * @param engine the engine
+     * @param self the owner that asks, and whose space counts
+     */
+    public static List<SessionOnEngine> list(Engine engine, Ownership self) {
+        return new ExpiredSessions(engine, self, SessionLock::probe).list();
+    }
+
+    private List<SessionOnEngine> list() {
+        Map<Ownership, List<Belonging>> sessions = others();
+        Set<Ownership> dead = new Verdicts(sessions).dead();
+        List<SessionOnEngine> all = new ArrayList<>();
+        sessions.forEach((owner, belongings) -> all.add(new SessionOnEngine(
+                owner,
+                dead.contains(owner),
+                belongings.stream().map(ExpiredSessions::describe).toList())));
+        all.sort(Comparator.comparing(session -> session.owner().session()));
+        return all;
+    }
+
+    private static SessionOnEngine.Resource describe(Belonging belonging) {
+        return new SessionOnEngine.Resource(
+                belonging.kind(), belonging.name(), belonging.labels().getOrDefault(Ownership.DECLARED_AT, "unknown"));
+    }
+
+    private Map<Ownership, List<Belonging>> others() {
+        return Belonging.listAll(engine).stream()
                 .filter(belonging -> !belonging.owner().session().equals(self.session()))
                 .collect(groupingBy(Belonging::owner));
+    }
+
+    private List<LabelledRemoval.Found> sweep() {
+        Map<Ownership, List<Belonging>> sessions = others();
         if (sessions.isEmpty()) {
             return List.of();
         }

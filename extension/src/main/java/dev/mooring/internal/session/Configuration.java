@@ -55,6 +55,7 @@ public record Configuration(
     public static final String PULL_STALL = "mooring.pull.stall";
     public static final String IMAGE_MIRRORS = "mooring.image.mirrors";
     public static final String IMAGE_PREFIX = "mooring.image.prefix";
+    public static final String IMAGES_DIRECTORY = "mooring.images.directory";
     public static final String PROJECT_DIRECTORY = "mooring.project.directory";
     public static final String NETWORK_POOL = "mooring.network.pool";
     public static final String HOST = "mooring.host";
@@ -78,6 +79,9 @@ public record Configuration(
     public static final String REUSE = "mooring.reuse";
     public static final String REUSE_CI = "mooring.reuse.ci";
     public static final String WATCHDOG = "mooring.watchdog";
+
+    /** Read by the launcher's side: what is done instead of tests. */
+    public static final String STAGE = "mooring.stage";
 
     /** For Mooring's own tests: the class of another connector. */
     public static final String ENGINE = "mooring.internal.engine";
@@ -131,9 +135,10 @@ public record Configuration(
         ProvisionSettings provision = new ProvisionSettings(
                 pull(reader),
                 parameters.apply(IMAGE_PREFIX).orElse(""),
-                parameters.apply(PROJECT_DIRECTORY).map(Path::of).orElse(null),
+                reader.path(PROJECT_DIRECTORY),
                 reader.pool(NETWORK_POOL),
                 snapshots(reader),
+                reader.path(IMAGES_DIRECTORY),
                 reader.choice(LOG_CONTAINERS, Switch.class, Switch.FALSE) == Switch.TRUE);
         return new Configuration(
                 session,
@@ -194,8 +199,12 @@ public record Configuration(
                 reader.mirrors(IMAGE_MIRRORS));
     }
 
-    /** @param secrets receives what must not be printed */
-    Engine connect(Consumer<String> secrets) {
+    /**
+     * Connects to the engine; to be closed.
+     *
+     * @param secrets receives what must not be printed
+     */
+    public Engine connect(Consumer<String> secrets) {
         return connector.connect(parameters, secrets);
     }
 
@@ -268,6 +277,13 @@ public record Configuration(
                     .apply(key)
                     .map(text -> SizeText.bytes(text.strip())
                             .orElseThrow(() -> mistake(key, text, "a size such as 500m or 20g")));
+        }
+
+        /** A path, or null if nothing is set. */
+        @Nullable
+        Path path(String key) {
+            String text = text(key);
+            return text.isEmpty() ? null : Path.of(text);
         }
 
         /** The given text, or an empty text. */

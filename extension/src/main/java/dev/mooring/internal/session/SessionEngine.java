@@ -14,8 +14,6 @@ import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.EngineProvisioner;
 import dev.mooring.internal.provision.Reuse;
 import dev.mooring.internal.readiness.ContainerReadiness;
-import dev.mooring.internal.reaper.ExpiredImages;
-import dev.mooring.internal.reaper.ExpiredSessions;
 import dev.mooring.internal.reaper.HandedOver;
 import dev.mooring.internal.reaper.HostLease;
 import dev.mooring.internal.reaper.KeptRecord;
@@ -27,10 +25,8 @@ import dev.mooring.internal.reaper.ShutdownHook;
 import dev.mooring.internal.reaper.Watchdog;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.build.ReportFiles;
-import dev.mooring.internal.reuse.KeptContainers;
 import dev.mooring.internal.reuse.ReusableContainers;
 import dev.mooring.internal.reuse.ReuseSettings;
-import dev.mooring.internal.snapshot.ExpiredSnapshots;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.EngineInfo;
@@ -240,28 +236,17 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     /** Removes what killed sessions left, in the background. */
     private static void sweep(Engine engine, Ownership self) {
         try {
-            LockDirectory.tidy();
-            List<Found> found = ExpiredSessions.sweep(engine, self);
-            List<Found> removed = found.stream().filter(Found::removed).toList();
-            if (!removed.isEmpty()) {
-                LOG.info("Removed leftovers of earlier test runs: {}", removed);
-            }
-            List<Found> refused = found.stream().filter(each -> !each.removed()).toList();
-            if (!refused.isEmpty()) {
-                LOG.warn("Leftovers of earlier test runs could not be removed: {}", refused);
-            }
-            List<KeptContainers.Kept> kept = new KeptContainers(engine).removeExpired();
-            if (!kept.isEmpty()) {
-                LOG.info("Removed containers that were kept for later runs until now: {}", kept);
-            }
-            List<String> expired = ExpiredImages.sweep(engine.images());
-            if (!expired.isEmpty()) {
-                LOG.info("Removed built images that have expired: {}", expired);
-            }
-            List<String> snapshots = ExpiredSnapshots.sweep(engine);
-            if (!snapshots.isEmpty()) {
-                LOG.info("Removed snapshots that have expired: {}", snapshots);
-            }
+            new Sweep(engine, self).run(new Sweep.Listener() {
+                @Override
+                public void removed(String what, List<?> items) {
+                    LOG.info("Removed {}: {}", what, items);
+                }
+
+                @Override
+                public void refused(List<Found> leftovers) {
+                    LOG.warn("Leftovers of earlier test runs could not be removed: {}", leftovers);
+                }
+            });
         } catch (EngineException failure) {
             if (!Thread.currentThread().isInterrupted()) {
                 LOG.warn("The search for leftovers of killed test runs failed", failure);

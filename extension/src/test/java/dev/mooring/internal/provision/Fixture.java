@@ -78,7 +78,7 @@ final class Fixture {
 
     static ProvisionSettings prefix(String prefix) {
         return new ProvisionSettings(
-                PullSettings.DEFAULT, prefix, null, AddressPool.STANDARD, SnapshotSettings.DEFAULT, false);
+                PullSettings.DEFAULT, prefix, null, AddressPool.STANDARD, SnapshotSettings.DEFAULT, null, false);
     }
 
     PlanNode node(String name, ResourceSpec spec, PlanNode... dependencies) {

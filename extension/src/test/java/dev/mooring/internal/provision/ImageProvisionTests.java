@@ -56,6 +56,7 @@ class ImageProvisionTests {
                         project,
                         AddressPool.STANDARD,
                         SnapshotSettings.DEFAULT,
+                        null,
                         false));
     }
 

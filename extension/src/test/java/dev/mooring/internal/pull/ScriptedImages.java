@@ -127,6 +127,11 @@ final class ScriptedImages implements Images {
     }
 
     @Override
+    public String lookUp(String reference) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public String push(String reference, Consumer<PullStep> progress) {
         throw new UnsupportedOperationException();
     }

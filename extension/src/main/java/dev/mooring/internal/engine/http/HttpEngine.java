@@ -5,6 +5,7 @@ import static dev.mooring.internal.engine.http.EngineRequests.path;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.EngineSetup;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ImageArchives;
 import dev.mooring.internal.engine.ImageBuilds;
@@ -35,6 +36,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +171,23 @@ public final class HttpEngine implements Engine {
                 json.path("Arch").asText(),
                 json.path("KernelVersion").asText(""),
                 components);
+    }
+
+    @Override
+    public EngineSetup setup() {
+        JsonNode info = requests.get("report how it is installed", path("info"));
+        String cgroups = Stream.of("CgroupVersion", "CgroupDriver")
+                .map(field -> info.path(field).asText(""))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+        return new EngineSetup(
+                found.source(),
+                Fields.texts(info.path("SecurityOptions")).stream().anyMatch(option -> option.contains("rootless")),
+                cgroups,
+                info.path("MemoryLimit").asBoolean(true),
+                info.path("Driver").asText(""),
+                info.path("DockerRootDir").asText(""),
+                Fields.texts(info.path("Warnings")));
     }
 
     @Override

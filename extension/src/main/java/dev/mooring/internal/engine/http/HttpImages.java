@@ -99,10 +99,7 @@ final class HttpImages implements Images {
         } catch (IOException e) {
             throw EngineFailures.unanswered(task, e);
         } catch (EngineException e) {
-            if (e.status() == EngineException.NO_ANSWER) {
-                throw e;
-            }
-            throw new RegistryException(e.status(), task, EngineFailures.words(task, e), login.describe(), e);
+            throw refused(task, login, e);
         }
     }
 
@@ -124,6 +121,32 @@ final class HttpImages implements Images {
                 json.path("status").asText(""),
                 detail.path("current").asLong(),
                 detail.path("total").asLong());
+    }
+
+    @Override
+    public String lookUp(String reference) {
+        String task = "look up image " + reference;
+        Login login = credentials.login(ImageReference.parse(reference));
+        Map<String, String> headers =
+                login.header().map(header -> Map.of(CREDENTIAL, header)).orElse(Map.of());
+        EngineRequests.Path look = path("distribution", reference, "json");
+        try (Response response = requests.open(task, Request.Method.GET, look, null, headers)) {
+            return Json.read(response.getBody().readAllBytes())
+                    .path("Descriptor")
+                    .path("digest")
+                    .asText("");
+        } catch (IOException e) {
+            throw EngineFailures.unanswered(task, e);
+        } catch (EngineException e) {
+            throw refused(task, login, e);
+        }
+    }
+
+    /** What a registry refused; an engine that did not answer is another matter. */
+    private static EngineException refused(String task, Login login, EngineException e) {
+        return e.status() == EngineException.NO_ANSWER
+                ? e
+                : new RegistryException(e.status(), task, EngineFailures.words(task, e), login.describe(), e);
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class RunDirectory {
     }
 
     /** Finds JUnit's output directory as JUnit does. */
-    static Path output(Function<String, Optional<String>> parameters, Path workingDirectory) {
+    public static Path output(Function<String, Optional<String>> parameters, Path workingDirectory) {
         Optional<String> configured = parameters.apply(OUTPUT_DIRECTORY).filter(text -> !text.isBlank());
         if (configured.isPresent()) {
             String number = String.valueOf(ProcessHandle.current().pid());

@@ -2,6 +2,7 @@ package dev.mooring.internal.report.json;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -53,6 +54,13 @@ public final class RecordJson {
         }
     }
 
+    /** A record as an object on one line. */
+    public static String object(Record record) {
+        JsonWriter json = new JsonWriter();
+        value(json, record);
+        return json.toString();
+    }
+
     /** A record as an object on one line, whose first member is the name of its type. */
     public static String line(Record record) {
         JsonWriter json = new JsonWriter().beginObject();
@@ -70,7 +78,9 @@ public final class RecordJson {
 
     private static @Nullable Object valueOf(RecordComponent component, Record record) {
         try {
-            return component.getAccessor().invoke(record);
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(record);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(record.getClass() + " cannot be written", e);
         }

@@ -4,6 +4,7 @@ package dev.mooring.internal.engine.fake;
 public enum Call {
     INFO,
     PULL,
+    LOOK_UP,
     PUSH,
     TAG,
     REMOVE_IMAGE,
@@ -42,7 +43,8 @@ public enum Call {
     /** Whether the call changes something, and so belongs into the journal. */
     boolean changes() {
         return switch (this) {
-            case INFO, INSPECT, LIST, ATTACH, LOGS, FOLLOW_LOGS, AWAIT_EXIT, FOLLOW_HEALTH, COPY_OUT, SAVE -> false;
+            case INFO, LOOK_UP, INSPECT, LIST, ATTACH, LOGS, FOLLOW_LOGS, AWAIT_EXIT, FOLLOW_HEALTH, COPY_OUT, SAVE ->
+                false;
             default -> true;
         };
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.EngineSetup;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ImageArchives;
 import dev.mooring.internal.engine.ImageBuilds;
@@ -60,6 +61,8 @@ public final class FakeEngine implements Engine {
     private final FakeNetworks networks = new FakeNetworks(this);
     private final FakeVolumes volumes = new FakeVolumes(this);
     private final FakeContainers containers = new FakeContainers(this);
+
+    private volatile EngineSetup setup = new EngineSetup("a test", false, "2, systemd", true, "memory", "", List.of());
 
     private final boolean local;
     private volatile @Nullable String addressHost;
@@ -196,6 +199,17 @@ public final class FakeEngine implements Engine {
         return new EngineVersion("0-fake", "1.44", "1.24", "", "linux", "amd64", "", Map.of());
     }
 
+    @Override
+    public EngineSetup setup() {
+        return setup;
+    }
+
+    /** Sets how the engine says that it is installed. */
+    public FakeEngine setUp(EngineSetup setup) {
+        this.setup = setup;
+        return this;
+    }
+
     /** This host's, and as much later as a test says. */
     @Override
     public Instant time() {
@@ -316,6 +330,14 @@ public final class FakeEngine implements Engine {
             closed = true;
             mu.notifyAll();
         }
+    }
+
+    /** Answers again, as to another connection. */
+    public FakeEngine reopen() {
+        synchronized (mu) {
+            closed = false;
+        }
+        return this;
     }
 
     /** Begins a call: hooks run, and what changes something is written down. */

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.PullStep;
+import dev.mooring.internal.engine.RegistryException;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.ImageLayer;
 import dev.mooring.resource.ImageRemoval;
@@ -48,7 +49,17 @@ final class FakeImages implements Images {
     /** Makes an image whose containers run until they are stopped; returns its id. */
     String make(List<String> names, Map<String, String> labels) {
         synchronized (engine.mu) {
-            String id = "sha256:" + engine.nextId();
+            return make(names, "sha256:" + engine.nextId(), labels);
+        }
+    }
+
+    /** Makes an image that was there before, under its old id. */
+    void restore(String name, String id, Map<String, String> labels) {
+        make(name.equals(id) ? List.of() : List.of(name), id, labels);
+    }
+
+    private String make(List<String> names, String id, Map<String, String> labels) {
+        synchronized (engine.mu) {
             ImageDetails.Config config = new ImageDetails.Config(
                     List.of(), List.of(), List.of(), "", "", List.of(), List.of(), labels, null, null);
             for (String name : names.isEmpty() ? List.of(id) : names) {
@@ -171,6 +182,23 @@ final class FakeImages implements Images {
             here.put(withTag(reference), known);
         }
         progress.accept(new PullStep("", "Status: Downloaded newer image for " + reference, 0, 0));
+    }
+
+    @Override
+    public String lookUp(String reference) {
+        engine.enter(Call.LOOK_UP, reference);
+        synchronized (engine.mu) {
+            Known known = registry.get(withTag(reference));
+            if (known == null) {
+                throw new RegistryException(
+                        404,
+                        "look up image " + reference,
+                        "manifest unknown",
+                        "anonymously",
+                        new IllegalStateException());
+            }
+            return known.details().id();
+        }
     }
 
     @Override

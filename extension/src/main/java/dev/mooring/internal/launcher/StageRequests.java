@@ -1,0 +1,92 @@
+package dev.mooring.internal.launcher;
+
+import dev.mooring.internal.jupiter.JUnitVersion;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.stage.request.StageRequest;
+import dev.mooring.internal.stage.request.StageRequest.PlannedTests;
+import dev.mooring.internal.stage.request.StageRequest.Versions;
+import dev.mooring.resource.MooringException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/** Tells stages of a plan, in their own words. */
+final class StageRequests {
+
+    private static final String PARALLEL = "junit.jupiter.execution.parallel.";
+
+    private StageRequests() {}
+
+    static StageRequest of(PlanItem plan, ConfigurationParameters parameters) {
+        return new StageRequest(
+                parameters::get,
+                StageSettings.of(parameters),
+                classes(plan, new AheadPlans(parameters::get)),
+                new Versions(
+                        JUnitVersion.found(),
+                        JUnitVersion.complaint(),
+                        JUnitVersion.HAS_SESSION_STORES,
+                        Runtime.version().toString()),
+                parallelClasses(parameters),
+                Path.of(""),
+                StandardOutput::print);
+    }
+
+    /** Nested classes belong to the class around them. */
+    private static List<PlannedTests> classes(PlanItem plan, AheadPlans plans) {
+        Map<Class<?>, Collected> classes = new LinkedHashMap<>();
+        for (PlannedClass type : new PlanProgress(List.of(plan)).classes()) {
+            if (!NextClasses.isDisabled(type) && plans.isActive(type)) {
+                classes.computeIfAbsent(type.types().get(0), Collected::new).add(type, plans);
+            }
+        }
+        return classes.values().stream().map(Collected::planned).toList();
+    }
+
+    /** What is known of a class and its nested classes. */
+    private static final class Collected {
+
+        private final Class<?> testClass;
+        private final Set<PlanNode> nodes = new LinkedHashSet<>();
+        private final List<String> mistakes = new ArrayList<>();
+
+        Collected(Class<?> testClass) {
+            this.testClass = testClass;
+        }
+
+        void add(PlannedClass type, AheadPlans plans) {
+            try {
+                nodes.addAll(plans.withCodeOfTheProject(type).nodes());
+            } catch (MooringException | LinkageError unknown) {
+                mistakes.add(String.valueOf(unknown.getMessage()).strip());
+            }
+        }
+
+        PlannedTests planned() {
+            return new PlannedTests(testClass, List.copyOf(nodes), String.join("\n\n", new LinkedHashSet<>(mistakes)));
+        }
+    }
+
+    /** As JUnit decides it, as far as the parameters say. */
+    private static int parallelClasses(ConfigurationParameters parameters) {
+        if (!parameters.getBoolean(PARALLEL + "enabled").orElse(false)) {
+            return 1;
+        }
+        int processors = Runtime.getRuntime().availableProcessors();
+        return Stream.of(
+                        parameters.get(PARALLEL + "config.fixed.parallelism").map(Integer::valueOf),
+                        parameters.get(PARALLEL + "config.dynamic.factor").map(factor ->
+                                (int) (Double.parseDouble(factor) * processors)))
+                .flatMap(Optional::stream)
+                .filter(number -> number > 0)
+                .findFirst()
+                .orElse(processors);
+    }
+}

@@ -1,0 +1,276 @@
+package dev.mooring.internal.saved;
+
+import dev.mooring.internal.archive.ContentHash;
+import dev.mooring.internal.archive.TarMembers;
+import dev.mooring.internal.archive.TarPiece;
+import dev.mooring.internal.archive.TarStream;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.ImageReference;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageDetails;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Images in a directory: a small index for each image, and the contents of all archives, each once, by their hashes.
+ *
+ * <p>The archive is the engine's, taken apart, and put together again for the engine that gets it. So it does not
+ * matter in which format an engine saves images.
+ */
+public final class ImageDirectory implements SavedImages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImageDirectory.class);
+    private static final String SUFFIX = ".image";
+    private static final String PINNED = "mooring.local/pinned:";
+    private static final int LONGEST_NAME = 80;
+    private static final int HASH_DIGITS = 8;
+
+    /** In archives of the format of OCI, a path tells the hash of the content. */
+    private static final Pattern OCI_BLOB = Pattern.compile("blobs/sha256/([0-9a-f]{64})");
+
+    /** File locks belong to the whole JVM. */
+    private static final ReentrantLock IN_THIS_JVM = new ReentrantLock();
+
+    private final Path path;
+    private final Engine engine;
+    private final Blobs blobs;
+    /** One monitor for each image, so that it is loaded once. */
+    private final Map<Path, Object> loading = new ConcurrentHashMap<>();
+
+    public ImageDirectory(Path path, Engine engine) {
+        this.path = path;
+        this.engine = engine;
+        this.blobs = new Blobs(path.resolve("blobs"));
+    }
+
+    /** What came of saving an image. */
+    public enum Saved {
+        WRITTEN,
+        UNCHANGED
+    }
+
+    /** Runs a task that writes, while no other process writes to the directory. */
+    public <T> T alone(Task<T> task) throws IOException {
+        Files.createDirectories(path);
+        IN_THIS_JVM.lock();
+        try (FileChannel channel =
+                        FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (!lock.isValid()) {
+                throw new IOException(path + " cannot be locked");
+            }
+            return task.run();
+        } finally {
+            IN_THIS_JVM.unlock();
+        }
+    }
+
+    /** Something that reads and writes files. */
+    @FunctionalInterface
+    public interface Task<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Writes an image, unless the directory has it as it is.
+     *
+     * @param image the name under which tests ask for it
+     * @param platform the platform that they ask for, or null for none
+     * @param onEngine the name under which the engine has it
+     */
+    public Saved save(String image, @Nullable String platform, String onEngine) throws IOException {
+        String id = engine.images()
+                .inspect(onEngine)
+                .map(ImageDetails::id)
+                .orElseThrow(() -> new IOException("the engine does not have " + onEngine));
+        Path file = fileOf(image, platform);
+        Optional<ImageIndex> present = read(file);
+        if (present.isPresent() && present.get().id().equals(id) && isWhole(present.get())) {
+            return Saved.UNCHANGED;
+        }
+        List<Member> members = new ArrayList<>();
+        try (InputStream archive = engine.archives().save(List.of(onEngine))) {
+            TarMembers.read(archive, new Writing(members));
+        }
+        write(file, new ImageIndex(image, id, members));
+        return Saved.WRITTEN;
+    }
+
+    /** Puts the contents of an archive's members where they belong. */
+    private final class Writing implements TarMembers.Receiver {
+
+        private final List<Member> members;
+
+        Writing(List<Member> members) {
+            this.members = members;
+        }
+
+        @Override
+        public void directory(String path) {
+            members.add(new Member.OfDirectory(path));
+        }
+
+        @Override
+        public void link(String path, String target) {
+            members.add(new Member.OfLink(path, target));
+        }
+
+        @Override
+        public void file(String path, long size, InputStream content) throws IOException {
+            Matcher blob = OCI_BLOB.matcher(path);
+            members.add(
+                    blob.matches() && blobs.has(blob.group(1), size)
+                            ? new Member.OfFile(path, blob.group(1), size)
+                            : blobs.put(path, content));
+        }
+    }
+
+    private void write(Path file, ImageIndex index) throws IOException {
+        Path part = Files.createTempFile(path, "image-", ".part");
+        try {
+            Files.write(part, index.lines());
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private boolean isWhole(ImageIndex index) throws IOException {
+        for (Member member : index.members()) {
+            if (member instanceof Member.OfFile file && !blobs.has(file.sha256(), file.size())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Deletes contents that no image has any more. */
+    public void tidy() throws IOException {
+        Set<String> used = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*" + SUFFIX)) {
+            for (Path file : files) {
+                read(file).ifPresent(index -> used.addAll(index.blobs()));
+            }
+        }
+        blobs.keepOnly(used);
+    }
+
+    /** The size in bytes of a saved image, with what it shares with others; empty if it is not saved. */
+    public Optional<Long> sizeOf(String image, @Nullable String platform) {
+        return find(image, platform).map(ImageIndex::size);
+    }
+
+    private Optional<ImageIndex> find(String image, @Nullable String platform) {
+        try {
+            return read(fileOf(image, platform));
+        } catch (IOException e) {
+            LOG.warn("The saved image {} cannot be read: {}", image, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ImageIndex> read(Path file) throws IOException {
+        return Files.isRegularFile(file) ? ImageIndex.parse(Files.readAllLines(file)) : Optional.empty();
+    }
+
+    /** {@inheritDoc} A failure is logged: a registry may have the image. */
+    @Override
+    public Optional<String> load(String image, @Nullable String platform) {
+        Path file = fileOf(image, platform);
+        Optional<ImageIndex> index = find(image, platform);
+        if (index.isEmpty()) {
+            return Optional.empty();
+        }
+        synchronized (loading.computeIfAbsent(file, absent -> new Object())) {
+            try {
+                return Optional.of(load(index.get()));
+            } catch (IOException | EngineException e) {
+                LOG.warn(
+                        "The saved image {} could not be loaded from {}: {}\n  what to do:  delete {} and {}, and save"
+                                + " the images again",
+                        image,
+                        path,
+                        e.getMessage(),
+                        file,
+                        path.resolve("blobs"));
+                return Optional.empty();
+            }
+        }
+    }
+
+    private String load(ImageIndex index) throws IOException {
+        String name = nameOnEngine(index.name());
+        Optional<ImageDetails> present = engine.images().inspect(name);
+        if (present.isPresent() && (isPinned(index.name()) || present.get().id().equals(index.id()))) {
+            return name;
+        }
+        LOG.info("Loading {} from {}", index.name(), path);
+        if (!isWhole(index)) {
+            throw new IOException("a part of it is missing");
+        }
+        List<TarPiece> pieces = new ArrayList<>();
+        index.members().forEach(member -> pieces.add(piece(member)));
+        List<String> loaded;
+        try (TarStream archive = TarStream.of(pieces)) {
+            loaded = engine.archives().load(archive);
+        }
+        if (engine.images().inspect(name).isEmpty()) {
+            // An image that is known by a digest only has lost its name.
+            engine.images().tag(loaded.isEmpty() ? index.id() : loaded.get(0), name);
+        }
+        return name;
+    }
+
+    private TarPiece piece(Member member) {
+        if (member instanceof Member.OfFile file) {
+            return new TarPiece.OfFile(
+                    file.path(), TarPiece.PLAIN_FILE, TarPiece.BEGINNING, file.size(), () -> blobs.open(file));
+        }
+        if (member instanceof Member.OfLink link) {
+            return new TarPiece.OfLink(link.path(), TarPiece.BEGINNING, link.target());
+        }
+        return new TarPiece.OfDirectory(
+                ((Member.OfDirectory) member).path(), TarPiece.PLAIN_DIRECTORY, TarPiece.BEGINNING);
+    }
+
+    /** Archives do not contain digests of registries, so an image that is known by one gets a tag of its own. */
+    private static String nameOnEngine(String image) {
+        return isPinned(image) ? PINNED + image.substring(image.indexOf(':', image.indexOf('@')) + 1) : image;
+    }
+
+    private static boolean isPinned(String image) {
+        return image.indexOf('@') >= 0;
+    }
+
+    private Path fileOf(String image, @Nullable String platform) {
+        // One image, whether or not the registry or the tag is written.
+        String whole = ImageReference.parse(image) + (platform == null ? "" : " " + platform);
+        String readable = image.replaceAll("[^A-Za-z0-9._-]+", "_");
+        String bounded = readable.length() > LONGEST_NAME ? readable.substring(0, LONGEST_NAME) : readable;
+        return path.resolve(bounded + "-" + shortHash(whole) + SUFFIX);
+    }
+
+    private static String shortHash(String text) {
+        return new ContentHash().add("image", text).hex().substring(0, HASH_DIGITS);
+    }
+}

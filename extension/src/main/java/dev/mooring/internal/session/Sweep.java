@@ -1,0 +1,61 @@
+package dev.mooring.internal.session;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.reaper.ExpiredImages;
+import dev.mooring.internal.reaper.ExpiredSessions;
+import dev.mooring.internal.reaper.LabelledRemoval.Found;
+import dev.mooring.internal.reaper.LockDirectory;
+import dev.mooring.internal.reuse.KeptContainers;
+import dev.mooring.internal.snapshot.ExpiredSnapshots;
+import java.util.List;
+
+/**
+ * Removes what no session needs any more: what killed sessions left, and what was kept for later runs until now.
+ *
+ * @param engine the engine
+ * @param self who sweeps
+ */
+public record Sweep(Engine engine, Ownership self) {
+
+    /** Is told of the removals, one kind after the other. */
+    public interface Listener {
+
+        /**
+         * Is told what was removed.
+         *
+         * @param what what these are, for instance {@code leftovers of earlier test runs}
+         * @param items at least one
+         */
+        void removed(String what, List<?> items);
+
+        /** Is told which leftovers of earlier test runs the engine refused to remove, and why. */
+        void refused(List<Found> leftovers);
+    }
+
+    /** Removes it. */
+    public void run(Listener listener) {
+        LockDirectory.tidy();
+        List<Found> found = ExpiredSessions.sweep(engine, self);
+        removed(
+                listener,
+                "leftovers of earlier test runs",
+                found.stream().filter(Found::removed).toList());
+        List<Found> refused = found.stream().filter(each -> !each.removed()).toList();
+        if (!refused.isEmpty()) {
+            listener.refused(refused);
+        }
+        removed(
+                listener,
+                "containers that were kept for later runs until now",
+                new KeptContainers(engine).removeExpired());
+        removed(listener, "built images that have expired", ExpiredImages.sweep(engine.images()));
+        removed(listener, "snapshots that have expired", ExpiredSnapshots.sweep(engine));
+    }
+
+    private static void removed(Listener listener, String what, List<?> items) {
+        if (!items.isEmpty()) {
+            listener.removed(what, items);
+        }
+    }
+}

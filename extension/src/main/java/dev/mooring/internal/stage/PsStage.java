@@ -1,0 +1,111 @@
+package dev.mooring.internal.stage;
+
+import dev.mooring.internal.engine.BuiltImage;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.pull.ByteCount;
+import dev.mooring.internal.reaper.ExpiredSessions;
+import dev.mooring.internal.reaper.SessionOnEngine;
+import dev.mooring.internal.reuse.KeptContainers;
+import dev.mooring.internal.snapshot.SnapshotStore;
+import dev.mooring.resource.ImageSummary;
+import java.util.List;
+import java.util.Map;
+
+/** Lists what there is of Mooring on the engine, and whose it is. */
+record PsStage(StageContext context) {
+
+    /** The JSON document. */
+    private record Document(
+            String stage, List<Session> sessions, List<Kept> kept, List<Image> builtImages, List<Image> snapshots) {}
+
+    private record Session(
+            String session,
+            String host,
+            long pid,
+            String started,
+            boolean over,
+            List<SessionOnEngine.Resource> resources) {}
+
+    private record Kept(String container, String declaredAt, String until) {}
+
+    private record Image(String name, String declaredAt, String expires, long size) {}
+
+    void run() {
+        Document document;
+        try (Engine engine = context.connect()) {
+            document = new Document(
+                    StageName.PS.toString(),
+                    ExpiredSessions.list(engine, StageContext.self()).stream()
+                            .map(PsStage::describe)
+                            .toList(),
+                    new KeptContainers(engine)
+                            .list().stream()
+                                    .map(kept -> new Kept(
+                                            kept.container().name(),
+                                            kept.container().declaredAt(),
+                                            kept.until().toString()))
+                                    .toList(),
+                    builtImages(engine),
+                    new SnapshotStore(engine)
+                            .list().stream()
+                                    .map(stored -> new Image(
+                                            stored.image().name(),
+                                            stored.image().declaredAt(),
+                                            stored.image().expires().toString(),
+                                            stored.size()))
+                                    .toList());
+        }
+        print(document);
+        context.out().write(document);
+    }
+
+    private static Session describe(SessionOnEngine session) {
+        Ownership owner = session.owner();
+        return new Session(
+                owner.session(),
+                owner.host(),
+                owner.pid(),
+                owner.started().toString(),
+                session.over(),
+                session.resources());
+    }
+
+    private static List<Image> builtImages(Engine engine) {
+        return engine.images().list(Map.of(BuiltImage.HASH, "")).stream()
+                .flatMap(image -> BuiltImage.of(image.labels()).stream()
+                        .map(built ->
+                                new Image(nameOf(image), "", built.expires().toString(), image.size())))
+                .toList();
+    }
+
+    private static String nameOf(ImageSummary image) {
+        return image.tags().isEmpty() ? image.id() : image.tags().get(0);
+    }
+
+    private void print(Document document) {
+        StageOutput out = context.out();
+        if (document.sessions().isEmpty()
+                && document.kept().isEmpty()
+                && document.builtImages().isEmpty()
+                && document.snapshots().isEmpty()) {
+            out.print("There is nothing of Mooring on the engine.");
+        }
+        for (Session session : document.sessions()) {
+            out.print("session " + session.session() + ", " + (session.over() ? "over" : "open") + ", of process "
+                    + session.pid() + " on " + session.host() + ", started at " + session.started());
+            session.resources()
+                    .forEach(resource -> out.print(
+                            "  " + resource.kind() + " " + resource.name() + " (" + resource.declaredAt() + ")"));
+        }
+        document.kept()
+                .forEach(kept -> out.print("kept for later runs until " + kept.until() + ": container "
+                        + kept.container() + " (" + kept.declaredAt() + ")"));
+        document.builtImages()
+                .forEach(image -> out.print("built image " + image.name() + ", " + new ByteCount(image.size())
+                        + ", expires at " + image.expires()));
+        document.snapshots()
+                .forEach(image -> out.print("snapshot " + image.name() + " (" + image.declaredAt() + "), "
+                        + new ByteCount(image.size()) + ", expires at " + image.expires()));
+    }
+}

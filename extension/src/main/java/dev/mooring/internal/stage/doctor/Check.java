@@ -1,0 +1,15 @@
+package dev.mooring.internal.stage.doctor;
+
+import java.util.List;
+
+/** Looks at one thing that may be wrong. */
+@FunctionalInterface
+interface Check {
+
+    /**
+     * Looks at it.
+     *
+     * @throws dev.mooring.resource.MooringException if it cannot be looked at
+     */
+    List<Finding> look(Setup setup);
+}

@@ -1,0 +1,49 @@
+package dev.mooring.internal.stage.doctor;
+
+import dev.mooring.internal.host.PublishedHost;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.provision.PortUse;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.PortSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks whether the fixed ports of the tests are free. */
+final class PortCheck implements Check {
+
+    private static final String ABOUT = "port";
+
+    @Override
+    public List<Finding> look(Setup setup) {
+        Map<PortSpec, PlanNode> ports = fixedPorts(setup.request().classes().stream()
+                .flatMap(each -> each.nodes().stream())
+                .toList());
+        if (ports.isEmpty()) {
+            return List.of(Finding.ok(ABOUT, "no test needs a fixed port"));
+        }
+        boolean sharesHost =
+                PublishedHost.of(setup.engine(), setup.configuration().host()).sharesSockets();
+        PortUse use = new PortUse(setup.engine(), sharesHost);
+        List<Finding> findings = new ArrayList<>();
+        ports.forEach((port, node) -> findings.add(use.userOf(port)
+                .map(user -> Finding.problem(
+                        ABOUT,
+                        "port " + port.hostPort() + ", which " + node + " needs, is used by " + user,
+                        "end it, or let Mooring pick the port: @PortForward(" + port.containerPort() + ")"))
+                .orElseGet(
+                        () -> Finding.ok(ABOUT, "port " + port.hostPort() + ", which " + node + " needs, is free"))));
+        return findings;
+    }
+
+    private static Map<PortSpec, PlanNode> fixedPorts(List<PlanNode> nodes) {
+        Map<PortSpec, PlanNode> ports = new LinkedHashMap<>();
+        for (PlanNode node : nodes) {
+            if (node.spec() instanceof ContainerSpec container) {
+                container.ports().stream().filter(PortSpec::fixed).forEach(port -> ports.putIfAbsent(port, node));
+            }
+        }
+        return ports;
+    }
+}
