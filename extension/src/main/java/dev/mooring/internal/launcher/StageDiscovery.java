@@ -5,7 +5,6 @@ import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -26,18 +25,25 @@ final class StageDiscovery implements LauncherDiscoveryListener {
 
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
-        if (stage(request).isPresent()) {
+        if (!stage(request).isEmpty()) {
             StageFilter.begin();
         }
     }
 
     @Override
     public void launcherDiscoveryFinished(LauncherDiscoveryRequest request) {
-        stage(request).ifPresent(stage -> replaceTests(stage, StageFilter.end(), request.getConfigurationParameters()));
+        String stage = stage(request);
+        if (!stage.isEmpty()) {
+            replaceTests(stage, StageFilter.end(), request.getConfigurationParameters());
+        }
     }
 
-    private static Optional<String> stage(LauncherDiscoveryRequest request) {
-        return request.getConfigurationParameters().get(Configuration.STAGE).filter(text -> !text.isBlank());
+    /** An empty text if none is set. Each discovery of each run asks this, so there is nothing that needs a lambda. */
+    private static String stage(LauncherDiscoveryRequest request) {
+        return request.getConfigurationParameters()
+                .get(Configuration.STAGE)
+                .orElse("")
+                .strip();
     }
 
     private static void replaceTests(String stage, List<TestDescriptor> engines, ConfigurationParameters parameters) {

@@ -10,6 +10,7 @@ import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
@@ -44,6 +45,8 @@ public final class ImageDirectory implements SavedImages {
     private static final String PINNED = "mooring.local/pinned:";
     private static final int LONGEST_NAME = 80;
     private static final int HASH_DIGITS = 8;
+
+    private static final Pattern DOCKER_HUB = Pattern.compile("^docker\\.io/(library/)?");
 
     /** In archives of the format of OCI, a path tells the hash of the content. */
     private static final Pattern OCI_BLOB = Pattern.compile("blobs/sha256/([0-9a-f]{64})");
@@ -204,7 +207,7 @@ public final class ImageDirectory implements SavedImages {
         synchronized (loading.computeIfAbsent(file, absent -> new Object())) {
             try {
                 return Optional.of(load(index.get()));
-            } catch (IOException | EngineException e) {
+            } catch (IOException | UncheckedIOException | EngineException e) {
                 LOG.warn(
                         "The saved image {} could not be loaded from {}: {}\n  what to do:  delete {} and {}, and save"
                                 + " the images again",
@@ -262,10 +265,10 @@ public final class ImageDirectory implements SavedImages {
         return image.indexOf('@') >= 0;
     }
 
+    /** One file for one image, whether or not the registry or the tag is written. */
     private Path fileOf(String image, @Nullable String platform) {
-        // One image, whether or not the registry or the tag is written.
         String whole = ImageReference.parse(image) + (platform == null ? "" : " " + platform);
-        String readable = image.replaceAll("[^A-Za-z0-9._-]+", "_");
+        String readable = DOCKER_HUB.matcher(whole).replaceFirst("").replaceAll("[^A-Za-z0-9._-]+", "_");
         String bounded = readable.length() > LONGEST_NAME ? readable.substring(0, LONGEST_NAME) : readable;
         return path.resolve(bounded + "-" + shortHash(whole) + SUFFIX);
     }

@@ -1,0 +1,165 @@
+package dev.mooring.internal.saved;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.internal.engine.fake.Call;
+import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.saved.ImageDirectory.Saved;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Images as files. */
+class ImageDirectoryTests {
+
+    private static final String DIGEST = "sha256:" + "ab".repeat(32);
+
+    private final FakeEngine engine = new FakeEngine().provide("postgres:17").provide("redis:8");
+
+    @TempDir
+    private Path path;
+
+    private ImageDirectory directory() {
+        return new ImageDirectory(path, engine);
+    }
+
+    private List<Path> blobs() throws IOException {
+        try (Stream<Path> files = Files.list(path.resolve("blobs"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void sharesWhatImagesHaveInCommon() throws IOException {
+        assertThat(directory().save("postgres:17", null, "postgres:17")).isEqualTo(Saved.WRITTEN);
+        assertThat(directory().save("redis:8", null, "redis:8")).isEqualTo(Saved.WRITTEN);
+        assertThat(directory().save("docker.io/library/redis:8", null, "redis:8"))
+                .isEqualTo(Saved.UNCHANGED);
+
+        // The archives of the engine in memory have a member that is equal in all of them.
+        assertThat(blobs()).hasSize(3);
+    }
+
+    @Test
+    void givesBackWhatItWasGiven() throws IOException {
+        directory().save("postgres:17", null, "postgres:17");
+        String id = engine.images().inspect("postgres:17").orElseThrow().id();
+        engine.images().remove("postgres:17");
+
+        assertThat(directory().load("postgres:17", null)).contains("postgres:17");
+
+        assertThat(engine.images().inspect("postgres:17").orElseThrow().id()).isEqualTo(id);
+        assertThat(directory().load("mysql:8", null)).isEmpty();
+        assertThat(directory().load("postgres:17", "linux/arm64")).isEmpty();
+    }
+
+    @Test
+    void tagsWhatIsKnownByItsDigest() throws IOException {
+        String pinned = "postgres@" + DIGEST;
+        engine.images().tag("postgres:17", pinned);
+        directory().save(pinned, null, pinned);
+        engine.imageNames().forEach(name -> engine.images().remove(name));
+
+        String name = directory().load(pinned, null).orElseThrow();
+
+        assertThat(name).isEqualTo("mooring.local/pinned:" + "ab".repeat(32));
+        assertThat(engine.images().inspect(name)).isPresent();
+        engine.before(Call.LOAD, again -> {
+            throw new IllegalStateException("is there already");
+        });
+        assertThat(directory().load(pinned, null)).contains(name);
+    }
+
+    @Test
+    void writesAgainWhatIsIncomplete() throws IOException {
+        directory().save("postgres:17", null, "postgres:17");
+        Files.delete(blobs().get(0));
+
+        assertThat(directory().save("postgres:17", null, "postgres:17")).isEqualTo(Saved.WRITTEN);
+
+        assertThat(blobs()).hasSize(2);
+    }
+
+    @Test
+    void doesNotLoadWhatIsDamaged() throws IOException {
+        directory().save("postgres:17", null, "postgres:17");
+        engine.images().remove("postgres:17");
+        Path blob = blobs().get(0);
+        byte[] content = Files.readAllBytes(blob);
+        content[0] ^= 1;
+        Files.write(blob, content);
+
+        assertThat(directory().load("postgres:17", null)).isEmpty();
+
+        assertThat(engine.imageNames()).containsExactly("redis:8");
+    }
+
+    @Test
+    void doesNotReadIndexesOfOtherVersions() throws IOException {
+        directory().save("postgres:17", null, "postgres:17");
+        Path index;
+        try (Stream<Path> files = Files.list(path)) {
+            index = files.filter(file -> file.toString().endsWith(".image"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.writeString(index, Files.readString(index).replace("mooring image 1", "mooring image 2"));
+
+        assertThat(directory().sizeOf("postgres:17", null)).isEmpty();
+        assertThat(directory().load("postgres:17", null)).isEmpty();
+    }
+
+    @Test
+    void loadsAnImageOnceHoweverManyAskForIt() throws IOException {
+        directory().save("postgres:17", null, "postgres:17");
+        engine.images().remove("postgres:17");
+        ImageDirectory directory = directory();
+
+        List<CompletableFuture<String>> all = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> directory.load("postgres:17", null).orElse("none")))
+                .toList();
+
+        assertThat(all).allSatisfy(each -> assertThat(each.join()).isEqualTo("postgres:17"));
+        assertThat(engine.journal())
+                .filteredOn(entry -> entry.startsWith("load"))
+                .hasSize(1);
+    }
+
+    @Test
+    void keepsDirectoriesAndLinksOfArchives() {
+        ImageIndex index = new ImageIndex(
+                "old:1",
+                "sha256:1",
+                List.of(
+                        new Member.OfDirectory("0abc"),
+                        new Member.OfFile("0abc/layer with spaces.tar", "0f".repeat(32), 3072),
+                        new Member.OfLink("1abc/layer.tar", "../0abc/layer.tar")));
+
+        assertThat(ImageIndex.parse(index.lines())).contains(index);
+        assertThat(index.size()).isEqualTo(3072);
+        assertThat(ImageIndex.parse(List.of("mooring image 1", "name a", "id b", "file x")))
+                .isEmpty();
+    }
+
+    @Test
+    void forgetsContentsThatNobodyHas() throws IOException {
+        directory().save("postgres:17", null, "postgres:17");
+        Files.write(path.resolve("blobs").resolve("0".repeat(64)), "old".getBytes(UTF_8));
+
+        directory().tidy();
+
+        assertThat(blobs())
+                .hasSize(2)
+                .noneMatch(blob ->
+                        Objects.requireNonNull(blob.getFileName()).toString().startsWith("000000"));
+    }
+}
