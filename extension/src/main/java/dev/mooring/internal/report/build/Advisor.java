@@ -119,7 +119,7 @@ record Advisor(Blocked time, boolean lookAhead) {
                 seconds(waited) + " of " + seconds(time.wall().length())
                         + " were spent waiting for images to be pulled ("
                         + names(List.copyOf(images.keySet()))
-                        + "). Pull them before the tests, or keep them on the engine between builds.",
+                        + "). Pull them before the tests (mooring.stage = pull), or keep them on the engine between builds.",
                 waited,
                 ids(List.copyOf(images.values()))));
     }

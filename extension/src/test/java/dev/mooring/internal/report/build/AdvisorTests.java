@@ -80,7 +80,7 @@ class AdvisorTests {
                 .containsExactly(tuple(
                         "pull-before",
                         "8.0 s of 31.0 s were spent waiting for images to be pulled (postgres:17). Pull them before the"
-                                + " tests, or keep them on the engine between builds.",
+                                + " tests (mooring.stage = pull), or keep them on the engine between builds.",
                         8_000_000L));
     }
 

@@ -1,0 +1,131 @@
+package dev.mooring.internal.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mooring.Container;
+import dev.mooring.Network;
+import dev.mooring.internal.engine.http.json.Json;
+import dev.mooring.internal.session.Configuration;
+import dev.mooring.resource.DockerContainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** For which runs there is a report, and what the extension tells of tests. */
+class ReportTests {
+
+    @TempDir
+    private Path output;
+
+    private FakeRun run(String report) {
+        return FakeRun.simple()
+                .with(Configuration.REPORT, report)
+                .with("junit.platform.reporting.output.dir", output.toString());
+    }
+
+    private Path mooring() {
+        return output.resolve("mooring");
+    }
+
+    private JsonNode report() throws IOException {
+        return Json.read(Files.readAllBytes(mooring().resolve("report.json")));
+    }
+
+    static class PassingTestCase {
+        @Container(image = "app")
+        static DockerContainer app;
+
+        @Test
+        void passes() {}
+    }
+
+    static class FailingTestCase {
+        @Container(image = "app")
+        @Network("net")
+        static DockerContainer app;
+
+        @Test
+        void fails() {
+            throw new IllegalStateException("deliberately </script>");
+        }
+
+        @Test
+        void isAborted() {
+            Assumptions.abort("deliberately");
+        }
+    }
+
+    static class WithoutTestCase {
+        @Test
+        void passes() {}
+    }
+
+    @ParameterizedTest
+    @CsvSource({"always, true, true", "on-failure, false, true", "never, false, false"})
+    void isThereAsConfigured(String report, boolean ofPassed, boolean ofFailed) {
+        run(report).execute(PassingTestCase.class);
+        assertThat(Files.exists(mooring().resolve("report.html"))).isEqualTo(ofPassed);
+
+        run(report).execute(FailingTestCase.class);
+        assertThat(Files.exists(mooring().resolve("report.html"))).isEqualTo(ofFailed);
+        assertThat(Files.exists(mooring().resolve("report.json"))).isEqualTo(ofFailed);
+    }
+
+    @Test
+    void withoutItAndWithoutEvidenceNothingIsWritten() {
+        run("never").execute(FailingTestCase.class);
+        assertThat(output).isEmptyDirectory();
+    }
+
+    @Test
+    void ofARunWithoutContainersIsNone() {
+        run("always").execute(WithoutTestCase.class);
+        assertThat(output).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsHowTestsEnded() throws IOException {
+        run("always").execute(FailingTestCase.class);
+
+        assertThat(report().path("tests"))
+                .extracting(
+                        test -> test.path("kind").asText(),
+                        test -> test.path("class").asText(),
+                        test -> test.path("name").asText(),
+                        test -> test.path("outcome").asText())
+                .containsExactlyInAnyOrder(
+                        tuple("class", FailingTestCase.class.getName(), "", "passed"),
+                        tuple("test", FailingTestCase.class.getName(), "fails", "failed"),
+                        tuple("test", FailingTestCase.class.getName(), "isAborted", "aborted"));
+        JsonNode failure = report().path("tests").findParents("source").get(0);
+        assertThat(failure.path("message").asText())
+                .isEqualTo("java.lang.IllegalStateException: deliberately </script>");
+        assertThat(failure.path("source").asText()).isEqualTo("dev/mooring/internal/jupiter/ReportTests.java");
+        assertThat(failure.path("line").asInt()).isPositive();
+        assertThat(Files.readString(mooring().resolve("report.html"))).doesNotContain("deliberately </script>");
+    }
+
+    @Test
+    void tellsWhatContainersAreIn() throws IOException {
+        run("always").execute(FailingTestCase.class);
+
+        JsonNode network = report().path("resources").path(0);
+        JsonNode app = report().path("resources").path(1);
+        assertThat(network.path("kind").asText()).isEqualTo("network");
+        assertThat(app.path("kind").asText()).isEqualTo("container");
+        assertThat(app.path("dependsOn").path(0).asInt()).isZero();
+        assertThat(app.path("networks").path(0).path("resource").asInt()).isZero();
+        assertThat(app.path("networks").path(0).path("name")).isEqualTo(network.path("engineName"));
+        assertThat(app.path("scope").asText()).isEqualTo("CLASS");
+        assertThat(report().path("tests").path(0).path("waits").path(0).path("for"))
+                .extracting(JsonNode::asInt)
+                .contains(1);
+    }
+}
