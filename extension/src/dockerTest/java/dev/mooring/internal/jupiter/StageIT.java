@@ -200,6 +200,9 @@ class StageIT {
     void testsRunFromTheDirectoryAlone() throws Exception {
         assertPassed(run("list"), 1);
         assertThat(states("list")).containsExactly("missing", "missing", "missing");
+        assertPassed(run("doctor"), 1);
+        assertThat(Files.readString(directory.resolve("mooring/stage-doctor.txt")))
+                .contains("ok       registry: " + parameters.get("stage.tagged").replaceAll("/.*", "") + " has ");
         assertPassed(run("pull"), 1);
         assertThat(states("pull")).containsExactlyInAnyOrder("pulled", "pulled", "built");
         assertPassed(run("save"), 1);

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
  * Follows launcher sessions. JUnit finds it by its name in {@code META-INF/services}.
  *
  * <p>It is on the class path of every test of a project, also of those without containers, and of the build tool where
- * that looks for tests. So nothing is done before a plan is executed, but to load classes in the background; and no
- * failure gets out.
+ * that looks for tests. So nothing is done before a plan is executed, but to load classes in the background and to look
+ * for a stage; and no failure gets out.
  */
 public final class MooringSessionListener implements LauncherSessionListener {
 

@@ -87,7 +87,20 @@ final class NeededImages {
         String asker = Subject.container(
                         declaration.name(), declaration.source().describe(), image)
                 .capitalized();
-        need(request, users -> new NeededImage.ToPull(request, asker, users)).add(node.toString());
+        Need need = need(
+                List.of(image, String.valueOf(container.platform())),
+                users -> new NeededImage.ToPull(request, asker, users));
+        need.prefer(zeal(request), users -> new NeededImage.ToPull(request, asker, users));
+        need.add(node.toString());
+    }
+
+    /** How much a request wants the registry to be asked. Of several for one image, the most demanding one counts. */
+    private static int zeal(ImageRequest request) {
+        return switch (request.policy()) {
+            case NEVER -> 1;
+            case DEFAULT, MISSING -> request.every() == null ? 2 : 3;
+            case ALWAYS -> 4;
+        };
     }
 
     private void ofDeclared(PlanNode image, @Nullable String user) {
@@ -116,11 +129,20 @@ final class NeededImages {
     /** An image while those who need it are collected. */
     private static final class Need {
 
-        private final Making making;
+        private Making making;
+        private int rank;
         private final Set<String> users = new TreeSet<>();
 
         Need(Making making) {
             this.making = making;
+        }
+
+        /** Makes it in another way if that one has a higher rank. */
+        void prefer(int otherRank, Making other) {
+            if (otherRank > rank) {
+                rank = otherRank;
+                making = other;
+            }
         }
 
         void add(String user) {

@@ -14,6 +14,7 @@ import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.ImageDetails;
+import dev.mooring.spec.PullPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,40 @@ class StageTests {
                         + "\"neededBy\":[\"'cache' (StageTests.OrdersTestCase.Payments.cache)\"]}")
                 .endsWith("],\"unknown\":[]}\n");
         assertThat(engine.journal()).isEmpty();
+    }
+
+    static class FreshTestCase {
+        @Container(image = "docker.io/library/redis:8")
+        static DockerContainer longName;
+
+        @Container(image = "redis:8", pull = PullPolicy.NEVER)
+        static DockerContainer local;
+
+        @Container(image = "redis:8")
+        static DockerContainer usual;
+
+        @Container(image = "redis:8", pull = PullPolicy.ALWAYS)
+        static DockerContainer fresh;
+
+        @Test
+        void h() {
+            Story.tell("h");
+        }
+    }
+
+    @Test
+    void pullsAnImageOnceForAllWhoNeedItAsTheMostDemandingOneSays() throws IOException {
+        engine.provide("redis:8").provide("docker.io/library/redis:8").offer("redis:8", null);
+
+        assertThatItPassed(stages().stage("pull", FreshTestCase.class));
+
+        assertThat(stages().text("pull").get(0)).isEqualTo("The tests need 2 images.");
+        assertThat(stages().text("pull"))
+                .containsSequence(
+                        "  needed by:  'fresh' (StageTests.FreshTestCase.fresh)",
+                        "              'local' (StageTests.FreshTestCase.local)",
+                        "              'usual' (StageTests.FreshTestCase.usual)");
+        assertThat(engine.journal()).containsExactly("pull redis:8");
     }
 
     @Test
