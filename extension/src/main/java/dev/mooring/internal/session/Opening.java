@@ -13,8 +13,6 @@ import java.util.Optional;
  */
 record Opening(String session, Path project, int lookAhead) {
 
-    private static final String SUREFIRE = "surefire.real.class.path";
-
     SessionEvent.Opened at(Instant time) {
         ProcessHandle self = ProcessHandle.current();
         String parent = self.parent().map(Opening::identity).orElse("");
@@ -42,10 +40,12 @@ record Opening(String session, Path project, int lookAhead) {
                         .orElse("");
     }
 
-    /** Maven's process lasts as long as a build; that of Gradle, of Maven's daemon or of an IDE lasts longer. */
+    /**
+     * The process of Maven, whose forks are Surefire's and Failsafe's, lasts as long as a build; that of Gradle, of
+     * Maven's daemon or of an IDE lasts longer.
+     */
     private static boolean isOneBuild() {
-        boolean maven = System.getProperty(SUREFIRE) != null;
-        return maven
+        return System.getProperty("sun.java.command", "").contains("surefire")
                 && ProcessHandle.current()
                         .parent()
                         .flatMap(parent -> parent.info().commandLine())

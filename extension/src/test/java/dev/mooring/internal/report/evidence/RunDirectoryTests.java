@@ -92,4 +92,20 @@ class RunDirectoryTests {
     void namesAreThoseOfFiles(String name, String expected) {
         assertThat(RunDirectory.fileName(name)).isEqualTo(expected);
     }
+
+    @Test
+    void belongsToTheProjectThatIsTested() {
+        assertThat(new RunDirectory(Path.of("/work/shop/build/mooring/run-1")).project())
+                .isEqualTo(Path.of("/work/shop"));
+        assertThat(new RunDirectory(Path.of("target/mooring/run-1")).project())
+                .isEqualTo(Path.of("").toAbsolutePath());
+    }
+
+    @Test
+    void namesItsFilesFromHereOn() {
+        RunDirectory run = new RunDirectory(Path.of("target/mooring/run-1"));
+        assertThat(run.relative(Path.of("target/mooring/run-1/OrdersIT/a"))).isEqualTo("OrdersIT/a");
+        assertThat(run.relative(Path.of("target/mooring/run-1/OrdersIT/a").toAbsolutePath()))
+                .isEqualTo("OrdersIT/a");
+    }
 }
