@@ -336,7 +336,12 @@ class ArchitectureTests {
                 .ignoreDependency(alwaysTrue(), equivalentTo(DockerExtension.class))
                 .ignoreDependency(equivalentTo(DockerExtension.class), alwaysTrue())
                 .ignoreDependency(equivalentTo(Mooring.class), alwaysTrue())
-                .ignoreDependency(equivalentTo(MooringContext.class), alwaysTrue());
+                .ignoreDependency(equivalentTo(MooringContext.class), alwaysTrue())
+                // What other frameworks implement, and what they are given.
+                .ignoreDependency(alwaysTrue(), equivalentTo(TestFramework.class))
+                .ignoreDependency(alwaysTrue(), equivalentTo(TestResources.class))
+                .ignoreDependency(alwaysTrue(), equivalentTo(DeclaredResource.class))
+                .ignoreDependency(alwaysTrue(), equivalentTo(ResourceHold.class));
     }
 
     /** Every package is a slice of its own, also those that lie in another one. */

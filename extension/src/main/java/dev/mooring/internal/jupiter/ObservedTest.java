@@ -30,6 +30,7 @@ final class ObservedTest implements CloseableResource, AutoCloseable {
     private final Set<Resource> used = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean told = new AtomicBoolean();
     private final AtomicBoolean settled = new AtomicBoolean();
+    private final AtomicBoolean running = new AtomicBoolean();
 
     private ObservedTest(ExtensionContext context, DockerSession session) {
         this.context = context;
@@ -52,6 +53,11 @@ final class ObservedTest implements CloseableResource, AutoCloseable {
         if (told.compareAndSet(false, true)) {
             events.write(new TestEvent.Began(begin, id, Thread.currentThread().getName()));
         }
+    }
+
+    /** Notes that the test runs with what outlives it; returns whether this is new. */
+    boolean runs() {
+        return running.compareAndSet(false, true);
     }
 
     /**

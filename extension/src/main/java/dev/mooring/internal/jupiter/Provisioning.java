@@ -136,9 +136,12 @@ final class Provisioning {
 
     /**
      * Notes that a test runs with what {@link #startShared} has started: what it leaves broken there is healed, and
-     * values that want to know are told.
+     * values that want to know are told. Does nothing if this has been noted before.
      */
     void beginTest() {
+        if (!test.runs()) {
+            return;
+        }
         Set<Healable> shared = plan.nodes().stream()
                 .filter(Provisioning::isShared)
                 .map(node -> handle(requests.of(node)))

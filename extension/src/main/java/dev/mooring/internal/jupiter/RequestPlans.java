@@ -28,6 +28,7 @@ final class RequestPlans {
                 context::getConfigurationParameter,
                 instancePerClass,
                 false,
+                Frameworks.run(testClass),
                 SessionResource.of(context).files());
     }
 }

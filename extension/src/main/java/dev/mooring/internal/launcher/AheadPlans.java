@@ -1,5 +1,6 @@
 package dev.mooring.internal.launcher;
 
+import dev.mooring.internal.jupiter.Frameworks;
 import dev.mooring.internal.plan.ClassPlan;
 import dev.mooring.internal.scan.HostFiles;
 import dev.mooring.internal.scan.Surroundings;
@@ -60,7 +61,11 @@ final class AheadPlans {
 
     private Surroundings surroundings(Class<?> testClass, boolean suite, boolean ahead) {
         return Plans.surroundings(
-                suite ? AheadPlans::ofSuite : parameters, instancePerClass(testClass), ahead, HostFiles.UNKNOWN);
+                suite ? AheadPlans::ofSuite : parameters,
+                instancePerClass(testClass),
+                ahead,
+                Frameworks.run(testClass),
+                HostFiles.UNKNOWN);
     }
 
     /** A suite adds parameters of its own, which are not in the launcher's plan. */

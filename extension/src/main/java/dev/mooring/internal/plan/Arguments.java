@@ -125,7 +125,8 @@ final class Arguments {
                 }
             });
         }
-        return new PlanNode.Details(details.configuredIn(), arguments, ofInvocation, details.waitTexts(), constants);
+        return new PlanNode.Details(
+                details.configuredIn(), arguments, ofInvocation, details.waitTexts(), constants, details.shared());
     }
 
     private static String replace(String text, Function<String, Optional<String>> values) {

@@ -33,6 +33,7 @@ final class Draft {
     private ResourceSpec spec;
     private boolean templates;
     private boolean makesImage;
+    private boolean shared;
     private @Nullable PlanNode node;
 
     /** Starts the draft of a declaration. */
@@ -95,7 +96,8 @@ final class Draft {
     }
 
     /** The spec, if this is a container. */
-    @Nullable ContainerSpec container() {
+    @Nullable
+    ContainerSpec container() {
         return spec instanceof ContainerSpec container ? container : null;
     }
 
@@ -114,7 +116,8 @@ final class Draft {
     }
 
     /** The value, if this is one. */
-    @Nullable ProvidedValue value() {
+    @Nullable
+    ProvidedValue value() {
         return spec instanceof ProvidedValue value ? value : null;
     }
 
@@ -163,6 +166,11 @@ final class Draft {
         return makesImage;
     }
 
+    /** Lets equal declarations of several test classes be one resource. */
+    void share() {
+        shared = true;
+    }
+
     Map<String, String> constants() {
         return constants;
     }
@@ -184,7 +192,8 @@ final class Draft {
                             arguments.keySet(),
                             false,
                             declared().waitTexts(),
-                            constants));
+                            constants,
+                            shared));
         }
     }
 

@@ -5,23 +5,18 @@ import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.scan.InjectionPoint;
 import dev.mooring.internal.scan.Mistakes;
 import dev.mooring.internal.scan.ProvidedValue;
-import dev.mooring.internal.scan.Reference;
 import dev.mooring.internal.scan.Source;
-import dev.mooring.internal.scan.TextTemplate;
 import dev.mooring.internal.scan.Wanted;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.PortSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -78,7 +73,8 @@ final class Injector {
             return address(names, point, address);
         }
         if (wanted instanceof Wanted.Text text) {
-            return text(names, point, text);
+            return new TextLinker(names, "@Template", mistakes)
+                    .find(point.source(), text, draft -> livesLongEnough(point, draft));
         }
         if (wanted instanceof Wanted.OfEnvironment environment) {
             return environment(point, environment.type());
@@ -198,86 +194,6 @@ final class Injector {
 
     private static ContainerSpec spec(Draft draft) {
         return Objects.requireNonNull(draft.container());
-    }
-
-    private Optional<Supplier<Injected>> text(Names names, InjectionPoint point, Wanted.Text text) {
-        Set<Draft> targets = new LinkedHashSet<>();
-        int before = mistakes.found().size();
-        TextTemplate template = TextTemplate.parse(text.template());
-        for (Reference reference : template.references()) {
-            if (reference instanceof Reference.OfResource resource) {
-                target(names, point.source(), resource)
-                        .filter(draft -> livesLongEnough(point, draft))
-                        .ifPresent(targets::add);
-            }
-        }
-        if (mistakes.found().size() > before) {
-            return Optional.empty();
-        }
-        String normalized = template.rewrite(reference -> reference instanceof Reference.OfResource resource
-                        && names.findValue(resource.name()).stream().noneMatch(draft -> isProperty(draft, resource))
-                ? ResourceProperty.normalized(resource, specNamed(names, resource))
-                : Optional.empty());
-        return Optional.of(() -> new Injected.Text(
-                normalized,
-                new ArrayList<>(targets).stream().map(Draft::node).toList(),
-                text.type(),
-                point.source().describe()));
-    }
-
-    private static ContainerSpec specNamed(Names names, Reference.OfResource resource) {
-        return spec(names.find(resource.name()).get(0));
-    }
-
-    private Optional<Draft> target(Names names, Source source, Reference.OfResource resource) {
-        if (resource.isSelf()) {
-            mistakes.add(
-                    source,
-                    "@Template contains " + resource + ", but a text is not a container.",
-                    "Name the container: ${db." + resource.property() + "}.");
-            return Optional.empty();
-        }
-        List<Draft> values = names.findValue(resource.name());
-        if (values.size() == 1 && isProperty(values.get(0), resource)) {
-            return Optional.of(values.get(0));
-        }
-        if (!values.isEmpty() && names.find(resource.name()).isEmpty()) {
-            mistakes.add(
-                    source,
-                    resource + " asks for '" + resource.property() + "', which the value '" + resource.name()
-                            + "' does not have.",
-                    known(values.get(0)));
-            return Optional.empty();
-        }
-        Optional<Draft> target = ResourceProperty.target(resource, source, names, mistakes)
-                .filter(draft -> ResourceProperty.check(resource, spec(draft), source, mistakes));
-        if (target.isPresent() && resource.property().equals(ResourceProperty.ALIAS)) {
-            mistakes.add(
-                    source,
-                    "@Template contains " + resource + ", a name that is known only to containers on the same network.",
-                    "Write ${" + resource.name() + ".host} or ${" + resource.name() + ".address:80}.");
-            return Optional.empty();
-        }
-        return target;
-    }
-
-    private static boolean isProperty(Draft draft, Reference.OfResource resource) {
-        ProvidedValue value = draft.value();
-        return value != null
-                && resource.argument() == null
-                && value.properties().containsKey(resource.property());
-    }
-
-    private static String known(Draft draft) {
-        List<String> properties =
-                List.copyOf(Objects.requireNonNull(draft.value()).properties().keySet());
-        return properties.isEmpty()
-                ? "It has no properties; inject the value itself."
-                : "Known are "
-                        + properties.stream()
-                                .map(property -> "${" + draft.name() + "." + property + "}")
-                                .collect(Collectors.joining(", "))
-                        + ".";
     }
 
     private Optional<Supplier<Injected>> environment(InjectionPoint point, Class<? extends Record> type) {

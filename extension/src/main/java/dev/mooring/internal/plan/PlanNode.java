@@ -33,16 +33,18 @@ public final class PlanNode {
      * @param waitTexts the texts of its waits
      * @param constants the values of placeholders in the texts of waits that need no running container, as
      *     {@code ${db.alias}} and {@code ${arg:version}}, by the placeholder as it is written
+     * @param shared whether equal declarations of several test classes are one resource, as long as somebody holds it
      */
     public record Details(
             @Nullable Class<?> configuredIn,
             Set<String> arguments,
             boolean ofInvocation,
             List<String> waitTexts,
-            Map<String, String> constants) {
+            Map<String, String> constants,
+            boolean shared) {
 
         /** Nothing of the kind. */
-        public static final Details NONE = new Details(null, Set.of(), false, List.of(), Map.of());
+        public static final Details NONE = new Details(null, Set.of(), false, List.of(), Map.of(), false);
 
         public Details {
             arguments = Set.copyOf(arguments);

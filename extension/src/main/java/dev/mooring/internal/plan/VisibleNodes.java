@@ -79,6 +79,16 @@ public final class VisibleNodes {
         return nearest(node -> gives(node, type) && node.name().equals(name));
     }
 
+    /**
+     * The nodes of a type in the nearest place that has one that lives longer than a test and belongs to more than a
+     * parameter.
+     */
+    public List<PlanNode> lasting(Class<?> type) {
+        return nearest(node -> node.outlivesMethods()
+                && !(node.declaration().home() instanceof Home.OfExecutable)
+                && gives(node, type));
+    }
+
     private List<PlanNode> nearest(Predicate<PlanNode> wanted) {
         return places.stream()
                 .map(place -> place.stream().filter(wanted).toList())

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
  * @param instancePerClass whether all tests of the class share one instance
  * @param ahead whether the class has not begun yet: code of the project is not called then, and what it customizes
  *     counts as depending on the JVM
+ * @param sharing whether the class runs in a framework that keeps for later classes what it has made, so that equal
+ *     declarations of its classes are one resource
  * @param files looks for the files that specs name
  * @param project the files that declarations are read from
  */
@@ -25,5 +27,6 @@ public record Surroundings(
         Supplier<Optional<String>> hostUser,
         boolean instancePerClass,
         boolean ahead,
+        boolean sharing,
         HostFiles files,
         ProjectFiles project) {}

@@ -1,5 +1,6 @@
 package dev.mooring.internal.session;
 
+import dev.mooring.ResourceHold;
 import dev.mooring.internal.lifecycle.Claim;
 import dev.mooring.internal.lifecycle.Lease;
 import dev.mooring.internal.lifecycle.Session;
@@ -32,6 +33,7 @@ public final class DockerSession implements AutoCloseable {
     private final TestsAtWork testsAtWork = new TestsAtWork();
     private final HostExposure host;
     private final EnvironmentRecords environments = new EnvironmentRecords();
+    private final SessionHolds holds = new SessionHolds();
     private final Set<SlotKey> shared = ConcurrentHashMap.newKeySet();
     private final Set<RunFollower> runs = ConcurrentHashMap.newKeySet();
     private final Map<Declaration, Once<String>> contents = new ConcurrentHashMap<>();
@@ -170,6 +172,26 @@ public final class DockerSession implements AutoCloseable {
         return session.lease(owner);
     }
 
+    /**
+     * Starts resources, waits for them, and keeps them running until the hold is closed, at the latest until the
+     * session ends.
+     *
+     * @param owner the owner's name, for errors
+     * @param needed the resources, each after its dependencies
+     * @param atEnd is called when the session ends and the hold is still open
+     */
+    public ResourceHold hold(String owner, List<Lease.Request> needed, Runnable atEnd) {
+        Lease lease = session.lease(owner);
+        try {
+            lease.acquire(needed);
+            needed.forEach(request -> lease.await(request.key()));
+        } catch (RuntimeException failure) {
+            lease.closeInBackground();
+            throw failure;
+        }
+        return holds.open(lease, configuration.removal(), atEnd);
+    }
+
     /** Keeps resources, and what they depend on, on the engine instead of removing them. */
     public void keep(Collection<Object> handles) {
         engine.keeping().want(handles);
@@ -225,7 +247,8 @@ public final class DockerSession implements AutoCloseable {
     }
 
     /**
-     * Closes the records of environments, removes everything, waits for that, and lets the engine go.
+     * Ends what others hold, closes the records of environments, removes everything, waits for that, and lets the
+     * engine go.
      *
      * @throws MooringException for what could not be closed or removed, or was found left
      */
@@ -234,6 +257,7 @@ public final class DockerSession implements AutoCloseable {
         // An interrupt is meant for tests; here it would end the calls that check whether anything is left.
         boolean interrupted = Thread.interrupted();
         try {
+            holds.endAll();
             closeEnvironments();
             List<MooringException> failures = environments.takeFailures();
             try {

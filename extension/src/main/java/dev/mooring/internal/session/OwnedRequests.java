@@ -69,16 +69,7 @@ public final class OwnedRequests {
             return ofSession(node, new SlotKey.OfEnvironment(home.environment(), nameInKey(declaration)), dependencies);
         }
         return switch (declaration.scope()) {
-            case SESSION ->
-                ofSession(
-                        node,
-                        new SlotKey.SessionWide(
-                                node.name(),
-                                node.spec(),
-                                contentsOf.apply(node),
-                                node.details().configuredIn(),
-                                dependencies),
-                        dependencies);
+            case SESSION -> ofSession(node, bySpec(node, dependencies), dependencies);
             case CLASS -> ofClass(node, dependencies);
             case METHOD, AUTO -> owned(node, ancestry.self(), dependencies);
         };
@@ -101,10 +92,18 @@ public final class OwnedRequests {
         }
         Class<?> testClass = declaration.home().testClass().orElseThrow();
         Owner owner = node.details().ofInvocation() ? ancestry.invocationOf(testClass) : ancestry.ownerOf(testClass);
+        if (node.details().shared() && !node.details().ofInvocation()) {
+            return new OwnedRequest(new Lease.Request(bySpec(node, dependencies), node, dependencies), owner);
+        }
         if (ofField.isPresent()) {
             return new OwnedRequest(new Lease.Request(ofField.get(), node, dependencies), owner);
         }
         return owned(node, owner, dependencies);
+    }
+
+    private SlotKey bySpec(PlanNode node, List<SlotKey> dependencies) {
+        return new SlotKey.SessionWide(
+                node.name(), node.spec(), contentsOf.apply(node), node.details().configuredIn(), dependencies);
     }
 
     /** A typed handle stands on the same element as its container and has the same name. */

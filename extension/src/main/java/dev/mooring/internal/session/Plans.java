@@ -47,10 +47,15 @@ public final class Plans {
      * @param parameters the configuration parameters
      * @param instancePerClass whether all tests of the class share one instance
      * @param ahead whether the class has not begun, so that code of the project must not be called
+     * @param sharing whether equal declarations of classes that run in another framework are one resource
      * @param files looks for the files that specs name
      */
     public static Surroundings surroundings(
-            Function<String, Optional<String>> parameters, boolean instancePerClass, boolean ahead, HostFiles files) {
+            Function<String, Optional<String>> parameters,
+            boolean instancePerClass,
+            boolean ahead,
+            boolean sharing,
+            HostFiles files) {
         return new Surroundings(
                 name -> Optional.ofNullable(System.getenv(name)),
                 name -> Optional.ofNullable(System.getProperty(name)),
@@ -58,6 +63,7 @@ public final class Plans {
                 HostUser::find,
                 instancePerClass,
                 ahead,
+                sharing,
                 files,
                 new DeclarationFiles(parameters));
     }

@@ -51,6 +51,7 @@ class MissingFilesTests {
                         Optional::empty,
                         false,
                         false,
+                        false,
                         FILES,
                         new MapFiles()));
     }

@@ -67,6 +67,7 @@ final class Planned {
                 () -> Optional.of("1000:50"),
                 instancePerClass,
                 ahead,
+                false,
                 HostFiles.UNKNOWN,
                 new MapFiles(files));
     }

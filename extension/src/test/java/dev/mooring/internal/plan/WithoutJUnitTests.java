@@ -53,6 +53,7 @@ class WithoutJUnitTests {
                     Optional::empty,
                     false,
                     false,
+                    false,
                     HostFiles.UNKNOWN,
                     new MapFiles());
             List<String> plans = new ArrayList<>();

@@ -1,0 +1,76 @@
+package dev.mooring.internal.jupiter;
+
+import dev.mooring.DockerExtension;
+import dev.mooring.TestFramework;
+import dev.mooring.resource.ConfigurationException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The frameworks that run in the same tests. They are looked for, which takes time, only if a class has an extension
+ * besides Mooring's.
+ */
+public final class Frameworks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Frameworks.class);
+
+    private static final ClassValue<Boolean> HAS_OTHER_EXTENSION = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return AnnotationSupport.findRepeatableAnnotations(type, ExtendWith.class).stream()
+                    .flatMap(found -> Arrays.stream(found.value()))
+                    .anyMatch(extension -> extension != DockerExtension.class);
+        }
+    };
+
+    private Frameworks() {}
+
+    /** Loaded with the first class that could need it. */
+    private static final class Found {
+
+        private static final List<TestFramework> ALL =
+                ServiceLoader.load(TestFramework.class, Frameworks.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+    }
+
+    /** Whether a framework that keeps what it has made for later classes runs the tests of a class. */
+    public static boolean run(Class<?> testClass) {
+        return hasOtherExtension(testClass) && Found.ALL.stream().anyMatch(framework -> framework.runs(testClass));
+    }
+
+    /** Lets the frameworks know of a class or test before anything else happens in it. */
+    static void enter(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        if (hasOtherExtension(testClass)) {
+            for (TestFramework framework : Found.ALL) {
+                if (framework.runs(testClass)) {
+                    enter(framework, new FrameworkResources(context));
+                }
+            }
+        }
+    }
+
+    private static void enter(TestFramework framework, FrameworkResources resources) {
+        try {
+            framework.enter(resources);
+        } catch (ConfigurationException mistakes) {
+            LOG.debug("The next callback reports the mistakes", mistakes);
+        }
+    }
+
+    private static boolean hasOtherExtension(Class<?> testClass) {
+        for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
+            if (HAS_OTHER_EXTENSION.get(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
