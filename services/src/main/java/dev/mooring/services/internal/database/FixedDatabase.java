@@ -9,14 +9,24 @@ public final class FixedDatabase implements AutoCloseable {
 
     private final String name;
     private final Databases databases;
-    private final Template template;
+    /** What it is prepared with. */
+    private final Template prepared;
+
     private final Renewal renewal;
+    /** What the next copies are made from. */
+    private Template template;
+    /** Whether somebody may have changed it since it was made. */
+    private boolean used;
+
+    private int kept;
+    private volatile long generation;
     private @Nullable Credentials login;
     private @Nullable String running;
 
     FixedDatabase(String name, Databases databases, Template template) {
         this.name = name;
         this.databases = databases;
+        this.prepared = template;
         this.template = template;
         this.renewal = databases.renewal(name);
     }
@@ -36,6 +46,40 @@ public final class FixedDatabase implements AutoCloseable {
         return present;
     }
 
+    /**
+     * Brings the database back to what it was prepared with, for an application that is about to start and to prepare
+     * it further. Later copies are made from that.
+     */
+    synchronized void reset() {
+        requireNobody("it is prepared for another application");
+        template = prepared;
+        if (used) {
+            renewal.renew(prepared);
+            generation++;
+        }
+        used = true;
+    }
+
+    /**
+     * Makes a template of what the database holds now. Its sessions are ended.
+     *
+     * @return the template, for {@link #use}
+     */
+    synchronized Template keep() {
+        requireNobody("its content is kept");
+        kept++;
+        String copy = name + "_kept_" + kept;
+        databases.read(name).copyTo(copy);
+        Template made = databases.seal(copy);
+        template = made;
+        return made;
+    }
+
+    /** Makes later copies from another template. */
+    synchronized void use(Template other) {
+        template = other;
+    }
+
     /** Makes the database anew for a test; another one must not be running. */
     synchronized void begin(String test) {
         if (running != null) {
@@ -46,7 +90,22 @@ public final class FixedDatabase implements AutoCloseable {
                     + "\") on the test classes, or @Execution(ExecutionMode.SAME_THREAD) on the only one");
         }
         renewal.renew(template);
+        generation++;
+        used = true;
         running = test;
+    }
+
+    /** Changes whenever the database is made anew, which ends its connections. */
+    long generation() {
+        return generation;
+    }
+
+    private void requireNobody(String purpose) {
+        if (running != null) {
+            throw new MooringException("the database " + name + " is in use by " + running + ", while " + purpose
+                    + ".\n  what to do: do not run tests of several applications concurrently that share a database"
+                    + " with fixed = true, or give the databases different names");
+        }
     }
 
     synchronized void end() {
@@ -56,5 +115,8 @@ public final class FixedDatabase implements AutoCloseable {
     @Override
     public synchronized void close() {
         renewal.close();
+        for (int i = 1; i <= kept; i++) {
+            databases.drop(name + "_kept_" + i);
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.mooring.services.internal.database;
 import dev.mooring.provide.EachTestCallback;
 
 /** A database whose name stays, as the tests of one class see it. */
-final class FixedTestDatabase extends OwnDatabase implements EachTestCallback {
+public final class FixedTestDatabase extends OwnDatabase implements EachTestCallback {
 
     private final FixedDatabase database;
 
@@ -20,6 +20,26 @@ final class FixedTestDatabase extends OwnDatabase implements EachTestCallback {
     @Override
     public void afterEach(String test) {
         database.end();
+    }
+
+    /** Brings the database back to what its annotation prepares, for an application that is about to start. */
+    public void reset() {
+        database.reset();
+    }
+
+    /** Makes a template of what the database holds now, for {@link #use}; its sessions are ended. */
+    public Template keep() {
+        return database.keep();
+    }
+
+    /** Makes the copies of later tests from another template. */
+    public void use(Template template) {
+        database.use(template);
+    }
+
+    /** Changes whenever the database is made anew: earlier connections have been ended. */
+    public long generation() {
+        return database.generation();
     }
 
     /** The database stays, for a pool that goes on to the next class. */

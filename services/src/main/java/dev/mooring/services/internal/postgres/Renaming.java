@@ -47,9 +47,7 @@ final class Renaming implements Renewal {
 
     @Override
     public void renew(Template template) {
-        Spare present = spare;
-        spare = null;
-        Spare next = present == null ? begin(template) : present;
+        Spare next = spareOf(template);
         next.await();
         String former = next();
         databases.close(name);
@@ -59,9 +57,22 @@ final class Renaming implements Renewal {
         spare = begin(template);
     }
 
+    /** The spare that has been made ahead, or another one if that was copied from another template. */
+    private Spare spareOf(Template template) {
+        Spare present = spare;
+        spare = null;
+        if (present != null && present.template() == template) {
+            return present;
+        }
+        if (present != null) {
+            background.execute(() -> databases.drop(present.name()));
+        }
+        return begin(template);
+    }
+
     private Spare begin(Template template) {
         String copy = next();
-        return new Spare(copy, background.submit(() -> template.copyTo(copy)));
+        return new Spare(copy, template, background.submit(() -> template.copyTo(copy)));
     }
 
     private String next() {
@@ -85,7 +96,7 @@ final class Renaming implements Renewal {
     }
 
     /** A copy that nobody has opened. */
-    private record Spare(String name, Future<?> made) {
+    private record Spare(String name, Template template, Future<?> made) {
 
         void await() {
             try {
