@@ -1,0 +1,132 @@
+package dev.mooring.spring.internal;
+
+import dev.mooring.DeclaredResource;
+import dev.mooring.ResourceHold;
+import dev.mooring.resource.ContainerState;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.MooringException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The containers that equal contexts are connected to. As long as one of the contexts is open, they are kept. It is
+ * equal to itself alone: a context that is connected to containers that have gone is of no use for anybody.
+ */
+final class ContextConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContextConnection.class);
+
+    private static final String BEAN = "mooringConnection";
+
+    private final Object key;
+    /** When each container was started that the contexts know. */
+    private final Map<DockerContainer, Instant> containers = new LinkedHashMap<>();
+
+    private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
+
+    ContextConnection(Object key) {
+        this.key = key;
+    }
+
+    Object key() {
+        return key;
+    }
+
+    /** Connects a context before it starts: its containers run until it is closed. */
+    void open(ConfigurableApplicationContext context, ClassConnections connections, String owner) {
+        ResourceHold hold = connections.resources().hold(owner, connections.all(), context::close);
+        try {
+            note(connections.all());
+        } catch (RuntimeException failure) {
+            hold.close();
+            throw failure;
+        }
+        synchronized (this) {
+            contexts.add(context);
+        }
+        CachedContexts.add(this);
+        DefaultSingletonBeanRegistry beans = (DefaultSingletonBeanRegistry) context.getBeanFactory();
+        // The first to be registered is the last to be destroyed, when all beans have closed their connections.
+        beans.registerDisposableBean(BEAN, () -> {
+            hold.close();
+            close(context);
+        });
+    }
+
+    private void note(List<DeclaredResource<?>> resources) {
+        for (DeclaredResource<?> resource : resources) {
+            for (DockerContainer container : resource.containers()) {
+                ContainerState state = container.state();
+                if (!state.running()) {
+                    container.start();
+                    state = container.state();
+                }
+                noteStart(container, state.startedAt());
+            }
+        }
+    }
+
+    private synchronized void noteStart(DockerContainer container, @Nullable Instant startedAt) {
+        containers.put(container, startedAt == null ? Instant.MIN : startedAt);
+    }
+
+    private void close(ConfigurableApplicationContext context) {
+        boolean last;
+        synchronized (this) {
+            contexts.remove(context);
+            last = contexts.isEmpty();
+        }
+        if (last) {
+            CachedContexts.remove(this);
+        }
+    }
+
+    synchronized List<DockerContainer> containers() {
+        return List.copyOf(containers.keySet());
+    }
+
+    /** Whether a container has ended, or has been started again, so that it may have lost its content. */
+    boolean isStale() {
+        Map<DockerContainer, Instant> known;
+        synchronized (this) {
+            if (contexts.isEmpty()) {
+                return false;
+            }
+            known = new LinkedHashMap<>(containers);
+        }
+        return known.entrySet().stream().anyMatch(entry -> !isSame(entry.getKey(), entry.getValue()));
+    }
+
+    private static boolean isSame(DockerContainer container, Instant startedAt) {
+        try {
+            ContainerState state = container.state();
+            return state.running() && Objects.equals(state.startedAt(), startedAt);
+        } catch (MooringException gone) {
+            LOG.debug("A container of a cached context has gone", gone);
+            return false;
+        }
+    }
+
+    void closeContexts() {
+        List<ConfigurableApplicationContext> open;
+        synchronized (this) {
+            open = new ArrayList<>(contexts);
+        }
+        LOG.info(
+                "A container of {} cached application context(s) has ended or was started again: closing them, and"
+                        + " making new ones when they are needed",
+                open.size());
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).close();
+        }
+    }
+}

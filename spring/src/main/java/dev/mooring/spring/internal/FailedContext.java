@@ -1,0 +1,60 @@
+package dev.mooring.spring.internal;
+
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.LogLine;
+import dev.mooring.resource.LogQuery;
+import dev.mooring.resource.MooringException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ApplicationContextFailureProcessor;
+
+/** Adds to the failure of a context what its containers have to do with it. */
+public final class FailedContext implements ApplicationContextFailureProcessor {
+
+    private static final int LINES = 10;
+
+    /** Found by its name. */
+    public FailedContext() {}
+
+    @Override
+    public void processLoadFailure(ApplicationContext context, @Nullable Throwable exception) {
+        if (exception != null && context instanceof ConfigurableApplicationContext configurable) {
+            ConnectionProperties.connectionOf(configurable)
+                    .ifPresent(connection -> exception.addSuppressed(new Told(connection.containers().stream()
+                            .map(FailedContext::describe)
+                            .collect(Collectors.joining(
+                                    "\n  ",
+                                    "The application context is connected to these containers:\n  ",
+                                    "\n  what to do:  if one of them has ended or does not answer, see its log;"
+                                            + " otherwise the failure is the application's own")))));
+        }
+    }
+
+    private static String describe(DockerContainer container) {
+        try {
+            List<LogLine> log = container.logLines(LogQuery.ALL.withTail(LINES));
+            return container + ": " + container.state().status().name().toLowerCase(Locale.ROOT)
+                    + log.stream().map(line -> "\n      | " + line.text()).collect(Collectors.joining());
+        } catch (MooringException gone) {
+            return container + ": " + gone.getMessage();
+        }
+    }
+
+    /** Tells more of a failure; it comes from nowhere. */
+    @SuppressWarnings("serial")
+    private static final class Told extends MooringException {
+
+        Told(String message) {
+            super(message);
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+}
