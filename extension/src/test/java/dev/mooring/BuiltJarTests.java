@@ -28,7 +28,9 @@ class BuiltJarTests {
         assertThat(entries()).contains("META-INF/LICENSE", "META-INF/NOTICE");
         assertThat(entries())
                 .filteredOn(name -> name.startsWith("META-INF/services/") && !name.endsWith("/"))
-                .containsExactly("META-INF/services/org.junit.platform.launcher.LauncherSessionListener");
+                .containsExactlyInAnyOrder(
+                        "META-INF/services/org.junit.platform.launcher.LauncherSessionListener",
+                        "META-INF/services/org.junit.platform.launcher.PostDiscoveryFilter");
     }
 
     @Test

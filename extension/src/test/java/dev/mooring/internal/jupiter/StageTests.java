@@ -16,7 +16,6 @@ import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.spec.PullPolicy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -260,7 +259,7 @@ class StageTests {
         assertThat(stages().text("save"))
                 .filteredOn("  state:      written, 1 B"::equals)
                 .hasSize(2);
-        assertThat(Files.list(saved.resolve("blobs"))).hasSize(3);
+        assertThat(saved.resolve("blobs").toFile().list()).hasSize(3);
         engine.images().remove("postgres:17");
         engine.images().remove("redis:8");
         engine.before(Call.PULL, image -> {
@@ -297,7 +296,7 @@ class StageTests {
                 .containsSubsequence(
                         "postgres:17", "  state:      unchanged, 1 B", "redis:8", "  state:      written, 1 B");
         // What nobody has any more has been deleted.
-        assertThat(Files.list(saved.resolve("blobs"))).hasSize(3);
+        assertThat(saved.resolve("blobs").toFile().list()).hasSize(3);
     }
 
     @Test
