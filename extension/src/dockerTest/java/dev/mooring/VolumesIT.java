@@ -2,6 +2,7 @@ package dev.mooring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.internal.engine.DisabledElsewhere;
 import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
@@ -98,6 +99,7 @@ class VolumesIT {
 
     @Test
     @DisabledOnPodman("Subpaths of volumes need API 1.45; Podman speaks 1.41")
+    @DisabledElsewhere("its host does not have the files of this one")
     void containersMountWhatTheirAnnotationsSay() {
         try (Engine engine = HttpEngine.connect()) {
             engine.volumes().create(KEPT, VolumeSpec.LOCAL, Map.of());
@@ -167,6 +169,7 @@ class VolumesIT {
     }
 
     @Test
+    @DisabledElsewhere("its host does not have the files of this one")
     void aMissingPathIsToldBeforeTheStart() {
         assertThat(OnEngine.failures(OnEngine.execute(MissingTestCase.class)))
                 .singleElement()

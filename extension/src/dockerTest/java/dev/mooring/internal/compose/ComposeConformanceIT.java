@@ -14,6 +14,7 @@ import dev.mooring.Compose;
 import dev.mooring.Container;
 import dev.mooring.Environment;
 import dev.mooring.Mooring;
+import dev.mooring.internal.engine.DisabledElsewhere;
 import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.resource.DockerContainer;
 import java.io.IOException;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
  * alike, commands in them print the same, and requests get the same answers.
  */
 @DisabledOnPodman("docker compose is compared on Docker")
+@DisabledElsewhere("the ports of compose are asked on the loopback address")
 class ComposeConformanceIT {
 
     private static final Path FILE =

@@ -215,7 +215,18 @@ class WatchdogIT {
                     .collect(Collectors.toSet());
             assertThat(names)
                     .contains("CLASSPATH", "DOCKER_HOST", "DOCKER_API_VERSION")
-                    .isSubsetOf("CLASSPATH", "DOCKER_HOST", "DOCKER_API_VERSION", "HOME", "PATH", "TMPDIR", "PWD", "_");
+                    .isSubsetOf(
+                            "CLASSPATH",
+                            "DOCKER_HOST",
+                            "DOCKER_API_VERSION",
+                            "DOCKER_TLS_VERIFY",
+                            "DOCKER_CERT_PATH",
+                            "SSH_AUTH_SOCK",
+                            "HOME",
+                            "PATH",
+                            "TMPDIR",
+                            "PWD",
+                            "_");
             jvm.kill(DoomedJvm.Kill.PROCESS);
             await().atMost(BOUND).until(() -> watch.isClean(jvm.pid()));
         }
