@@ -28,6 +28,7 @@ final class ObservedTest implements CloseableResource, AutoCloseable {
     private final TestId id;
     private final Instant begin;
     private final Set<Resource> used = ConcurrentHashMap.newKeySet();
+    private final Set<String> ready = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean told = new AtomicBoolean();
     private final AtomicBoolean settled = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -58,6 +59,16 @@ final class ObservedTest implements CloseableResource, AutoCloseable {
     /** Notes that the test runs with what outlives it; returns whether this is new. */
     boolean runs() {
         return running.compareAndSet(false, true);
+    }
+
+    /** Whether the test has waited for all of these. */
+    boolean has(List<String> needs) {
+        return ready.containsAll(needs);
+    }
+
+    /** The test has waited for these, and they are ready. */
+    void gets(List<String> needs) {
+        ready.addAll(needs);
     }
 
     /**

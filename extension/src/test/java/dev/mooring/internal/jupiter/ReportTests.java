@@ -12,6 +12,7 @@ import dev.mooring.resource.DockerContainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,5 +128,21 @@ class ReportTests {
         assertThat(report().path("tests").path(0).path("waits").path(0).path("for"))
                 .extracting(JsonNode::asInt)
                 .contains(1);
+    }
+
+    /** Each callback may be the first, but the others have nothing to wait for. */
+    @Test
+    void classAndTestWaitOnceForTheSame() throws IOException {
+        run("always").execute(PassingTestCase.class);
+
+        try (Stream<Path> runs = Files.list(mooring())) {
+            Path journal = runs.map(run -> run.resolve("events.jsonl"))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Files.readAllLines(journal))
+                    .filteredOn(line -> line.contains("\"WaitBegan\""))
+                    .hasSize(2);
+        }
     }
 }
