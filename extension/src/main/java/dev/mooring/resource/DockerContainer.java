@@ -61,6 +61,19 @@ public interface DockerContainer {
     ContainerSpec spec();
 
     /**
+     * Returns whether a server that is there already takes the place of the container (the configuration parameter
+     * {@code mooring.replace.<name>}).
+     *
+     * <p>Then {@link #spec()}, {@link #host()}, {@link #endpoint(int)}, {@link #endpoints()} and waits that only
+     * connect work. Everything that needs a container throws a {@link MooringException}.
+     *
+     * @return false for a container
+     */
+    default boolean replaced() {
+        return false;
+    }
+
+    /**
      * Returns the host under which the test JVM reaches forwarded ports.
      *
      * @return a host name or an IP address

@@ -3,6 +3,7 @@ package dev.mooring.internal.jupiter;
 import dev.mooring.internal.plan.ClassPlan;
 import dev.mooring.internal.plan.Injected;
 import dev.mooring.internal.plan.Injection;
+import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.session.Configuration;
 import dev.mooring.internal.session.DockerMissing;
@@ -57,12 +58,13 @@ final class MissingDocker {
                 .<Predicate<Executable>>map(test -> test::equals)
                 .orElse(DockerCallbacks.AROUND_TESTS);
         boolean hasNode = plan.nodes().stream()
+                .filter(PlanNode::needsEngine)
                 .map(node -> node.declaration().home())
                 .anyMatch(home -> home instanceof Home.OfExecutable of ? called.test(of.executable()) : ofClass);
         return hasNode
                 || plan.injections().stream()
                         .filter(injection -> injection.value() instanceof Injected.Engine
-                                || !injection.value().nodes().isEmpty())
+                                || injection.value().nodes().stream().anyMatch(PlanNode::needsEngine))
                         .map(Injection::target)
                         .anyMatch(target -> target instanceof Parameter parameter
                                 ? called.test(parameter.getDeclaringExecutable())

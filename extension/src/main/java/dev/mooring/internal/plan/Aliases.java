@@ -18,6 +18,15 @@ final class Aliases {
         if (one == null || other == null) {
             throw new IllegalStateException("only containers have aliases");
         }
+        Replacement server = to.replacement();
+        if (server != null && from.replacement() == null) {
+            mistakes.add(
+                    from.source(),
+                    reference + " has no value, since '" + to.name() + "' is replaced by " + server.addresses() + " ("
+                            + server.parameter() + "), which is not on a network of containers.",
+                    "Replace '" + from.name() + "' as well, or leave out the parameter.");
+            return Optional.empty();
+        }
         for (NetworkJoin join : one.networks()) {
             for (NetworkJoin peer : other.networks()) {
                 if (join.network().equals(peer.network()) && !peer.aliases().isEmpty()) {

@@ -126,7 +126,13 @@ final class Arguments {
             });
         }
         return new PlanNode.Details(
-                details.configuredIn(), arguments, ofInvocation, details.waitTexts(), constants, details.shared());
+                details.configuredIn(),
+                arguments,
+                ofInvocation,
+                details.waitTexts(),
+                constants,
+                details.shared(),
+                details.replacement());
     }
 
     private static String replace(String text, Function<String, Optional<String>> values) {

@@ -35,6 +35,7 @@ final class Draft {
     private boolean makesImage;
     private boolean shared;
     private @Nullable PlanNode node;
+    private @Nullable Replacement replacement;
 
     /** Starts the draft of a declaration. */
     Draft(Declared declared) {
@@ -49,6 +50,7 @@ final class Draft {
         this.declaration = node.declaration();
         this.spec = node.spec();
         this.node = node;
+        this.replacement = node.details().replacement();
     }
 
     boolean isDone() {
@@ -171,6 +173,16 @@ final class Draft {
         shared = true;
     }
 
+    /** The server that takes its place, or null. */
+    @Nullable
+    Replacement replacement() {
+        return replacement;
+    }
+
+    void replacedBy(Replacement server) {
+        replacement = server;
+    }
+
     Map<String, String> constants() {
         return constants;
     }
@@ -178,9 +190,12 @@ final class Draft {
     /** Makes the node; those it depends on have to be made before. */
     void finish() {
         if (node == null) {
-            List<Edge> edges = links.entrySet().stream()
-                    .map(link -> new Edge(link.getKey().node(), link.getValue()))
-                    .toList();
+            // A server that is there already needs nothing of ours.
+            List<Edge> edges = replacement != null
+                    ? List.of()
+                    : links.entrySet().stream()
+                            .map(link -> new Edge(link.getKey().node(), link.getValue()))
+                            .toList();
             node = new PlanNode(
                     new Declaration(name(), spec, scope(), home(), source()),
                     spec,
@@ -188,12 +203,15 @@ final class Draft {
                     Exclusivity.of(name(), spec),
                     Purity.of(declared(), spec, edges),
                     new PlanNode.Details(
-                            declared().configuredIn(),
+                            replacement == null
+                                    ? declared().configuredIn()
+                                    : declaration.source().type(),
                             arguments.keySet(),
                             false,
                             declared().waitTexts(),
                             constants,
-                            shared));
+                            shared,
+                            replacement));
         }
     }
 

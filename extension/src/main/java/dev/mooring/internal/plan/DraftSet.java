@@ -22,13 +22,18 @@ final class DraftSet {
 
     private final Function<Home, Names> namesAt;
     private final Mistakes mistakes;
+    private final Replacements replacements;
     private final Map<Names, List<Draft>> byNames = new LinkedHashMap<>();
     private final Map<Declaration, Draft> byDeclaration = new LinkedHashMap<>();
 
-    /** @param namesAt the names that are visible from a home */
-    DraftSet(Function<Home, Names> namesAt, Mistakes mistakes) {
+    /**
+     * @param namesAt the names that are visible from a home
+     * @param replacements the servers that take the places of containers
+     */
+    DraftSet(Function<Home, Names> namesAt, Mistakes mistakes, Replacements replacements) {
         this.namesAt = namesAt;
         this.mistakes = mistakes;
+        this.replacements = replacements;
     }
 
     /**
@@ -65,6 +70,7 @@ final class DraftSet {
         Declaration declaration = declared.declaration();
         Names names = namesAt.apply(declaration.home());
         Draft draft = new Draft(declared);
+        replacements.of(declaration).ifPresent(draft::replacedBy);
         Optional<Draft> present = names.taken(draft);
         if (present.isPresent()) {
             mistakes.add(

@@ -41,7 +41,8 @@ final class Environments {
         return List.copyOf(plans.values());
     }
 
-    @Nullable EnvironmentPlan find(Class<?> type) {
+    @Nullable
+    EnvironmentPlan find(Class<?> type) {
         return plans.get(type);
     }
 
@@ -118,7 +119,8 @@ final class Environments {
             }
         }
         Names names = new Names(outside);
-        DraftSet draftSet = new DraftSet(home -> names, mistakes);
+        DraftSet draftSet =
+                new DraftSet(home -> names, mistakes, new Replacements(surroundings.configuration(), mistakes));
         draftSet.addAll(scanned.declared(), scanned.injections());
         List<Draft> ordered = Graph.order(draftSet.linked(), mistakes);
         SpecChecks.check(ordered, mistakes);
@@ -132,14 +134,15 @@ final class Environments {
         if (mistakes.found().size() == before) {
             all.forEach(Draft::finish);
             ordered.forEach(draft -> drafts.put(draft.node(), draft));
-            plans.put(
-                    type,
-                    new EnvironmentPlan(
-                            type,
-                            all.stream().map(Draft::node).toList(),
-                            injector.injections(scanned.injections()).stream()
-                                    .map(Injection::value)
-                                    .toList()));
+            List<Injected> components = injector.injections(scanned.injections()).stream()
+                    .map(Injection::value)
+                    .toList();
+            List<Draft> needed = Replacements.needed(ordered, components);
+            List<PlanNode> nodes = all.stream()
+                    .filter(draft -> !ordered.contains(draft) || needed.contains(draft))
+                    .map(Draft::node)
+                    .toList();
+            plans.put(type, new EnvironmentPlan(type, nodes, components));
         }
         path.remove(type);
     }

@@ -117,8 +117,20 @@ final class Linker {
                 .filter(mode -> mode.startsWith("container:"))
                 .map(mode -> PlainText.of(mode.substring("container:".length())));
         Stream.concat(namespaces, volumesFrom)
-                .forEach(name ->
-                        find("@RunOptions", "container", name).ifPresent(target -> draft.link(target, Until.STARTED)));
+                .forEach(name -> find("@RunOptions", "container", name).ifPresent(this::linkNamespace));
+    }
+
+    private void linkNamespace(Draft target) {
+        Replacement server = target.replacement();
+        if (server != null && draft.replacement() == null) {
+            mistakes.add(
+                    draft.source(),
+                    "@RunOptions names '" + target.name() + "', which is replaced by " + server.addresses() + " ("
+                            + server.parameter() + ") and has nothing to share.",
+                    "Replace '" + draft.name() + "' as well, or leave out the parameter.");
+            return;
+        }
+        draft.link(target, Until.STARTED);
     }
 
     /** Waits look from the test JVM: they may ask for the ports of others. */

@@ -3,6 +3,7 @@ package dev.mooring.internal.plan;
 import dev.mooring.Scope;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.ValueSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class PlanNode {
      * @param constants the values of placeholders in the texts of waits that need no running container, as
      *     {@code ${db.alias}} and {@code ${arg:version}}, by the placeholder as it is written
      * @param shared whether equal declarations of several test classes are one resource, as long as somebody holds it
+     * @param replacement the server that takes the place of the container, or null
      */
     public record Details(
             @Nullable Class<?> configuredIn,
@@ -41,10 +43,11 @@ public final class PlanNode {
             boolean ofInvocation,
             List<String> waitTexts,
             Map<String, String> constants,
-            boolean shared) {
+            boolean shared,
+            @Nullable Replacement replacement) {
 
         /** Nothing of the kind. */
-        public static final Details NONE = new Details(null, Set.of(), false, List.of(), Map.of(), false);
+        public static final Details NONE = new Details(null, Set.of(), false, List.of(), Map.of(), false, null);
 
         public Details {
             arguments = Set.copyOf(arguments);
@@ -110,6 +113,15 @@ public final class PlanNode {
 
     public boolean pure() {
         return pure;
+    }
+
+    /**
+     * Whether it is made on an engine: not a server that takes a container's place, nor a value that is made on one.
+     */
+    public boolean needsEngine() {
+        return details.replacement() == null
+                && !(spec instanceof ValueSpec
+                        && dependencies.stream().anyMatch(edge -> !edge.target().needsEngine()));
     }
 
     public Details details() {

@@ -78,7 +78,7 @@ public final class Planner {
         }
         byHome.ofClass = new Names(around);
 
-        DraftSet drafts = new DraftSet(byHome::at, mistakes);
+        DraftSet drafts = new DraftSet(byHome::at, mistakes, new Replacements(surroundings.configuration(), mistakes));
         drafts.addAll(scanned.declared(), scanned.injections());
         Set<Draft> own = drafts.linked();
         List<Draft> ordered = Graph.order(own, mistakes);
@@ -114,10 +114,16 @@ public final class Planner {
         if (enclosing != null) {
             injections.addAll(enclosing.injections());
         }
-        injections.addAll(injector.injections(scanned.injections()));
+        List<Injection> ownInjections = injector.injections(scanned.injections());
+        injections.addAll(ownInjections);
+        List<Draft> needed = Replacements.needed(
+                ordered, ownInjections.stream().map(Injection::value).toList());
         ClassPlan plan = new ClassPlan(
                 scanned.type(),
-                all.stream().map(Draft::node).toList(),
+                all.stream()
+                        .filter(draft -> !ordered.contains(draft) || needed.contains(draft))
+                        .map(Draft::node)
+                        .toList(),
                 injections,
                 environments.plans(),
                 visibleToNested(own),

@@ -134,7 +134,7 @@ public final class EngineProvisioner implements Provisioner {
     /**
      * An image that is built or loaded is known by its logical name; the engine's own name of it tells nobody anything.
      */
-    private static String image(ContainerSpec spec) {
+    static String image(ContainerSpec spec) {
         return BUILT_IMAGE.matcher(spec.image()).replaceFirst("$1");
     }
 
@@ -171,7 +171,7 @@ public final class EngineProvisioner implements Provisioner {
             return new VolumeProvision(this, declaration, volume);
         }
         if (spec instanceof ProvidedValue value) {
-            return new ValueProvision(this, declaration, value, node, dependencies);
+            return new ValueProvision(ownership.session(), names.next(), declaration, value, node, dependencies);
         }
         return new ImageProvision(this, declaration, (ImageSpec) spec);
     }

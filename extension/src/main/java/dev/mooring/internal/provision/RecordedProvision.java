@@ -1,12 +1,12 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.Scope;
+import dev.mooring.internal.handle.ContainerHandle;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.internal.scan.ProvidedValue;
-import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.DockerVolume;
@@ -92,7 +92,7 @@ record RecordedProvision(
         try {
             provision.awaitReady();
         } catch (RuntimeException | Error e) {
-            if (provision.handle() instanceof DockerContainer container) {
+            if (provision.handle() instanceof ContainerHandle container) {
                 failedStarts.keep(recorder.resource(), container.id());
             }
             recorder.failed(e);

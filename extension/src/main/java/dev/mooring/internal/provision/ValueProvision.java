@@ -21,19 +21,20 @@ final class ValueProvision implements Provision {
     private final ValueContext context;
     private @Nullable Object made;
 
+    /**
+     * @param session the id of the session, part of its names
+     * @param number what keeps its names apart from those of the session's other values
+     */
     ValueProvision(
-            EngineProvisioner provisioner,
+            String session,
+            long number,
             Declaration declaration,
             ProvidedValue value,
             PlanNode node,
             List<Object> dependencies) {
         this.declaration = declaration;
         this.value = value;
-        this.context = new Context(
-                declaration,
-                provisioner.ownership().session(),
-                provisioner.names().next(),
-                Dependency.of(node, dependencies));
+        this.context = new Context(declaration, session, number, Dependency.of(node, dependencies));
     }
 
     @Override

@@ -37,7 +37,8 @@ record Probing(BooleanSupplier over, Consumer<String> found) {
         return instead.isEmpty();
     }
 
-    private static Optional<String> look(WaitTarget.Probe probe) throws InterruptedException {
+    /** One look; an exception is what it finds, unless it ends the wait. */
+    static Optional<String> look(WaitTarget.Probe probe) throws InterruptedException {
         try {
             return probe.look();
         } catch (WaitFailedException | InterruptedException e) {

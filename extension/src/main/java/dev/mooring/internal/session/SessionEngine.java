@@ -13,6 +13,7 @@ import dev.mooring.internal.lifecycle.SessionEnd;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.EngineProvisioner;
 import dev.mooring.internal.provision.Reuse;
+import dev.mooring.internal.provision.ServerProvisioner;
 import dev.mooring.internal.readiness.ContainerReadiness;
 import dev.mooring.internal.reaper.HandedOver;
 import dev.mooring.internal.reaper.HostLease;
@@ -66,6 +67,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 
     private final SessionReport report;
+    private final ServerProvisioner servers;
     private Keeping keeping = new Keeping(Keep.NEVER, null);
     private @Nullable SessionLock lock;
     private @Nullable HostLease lease;
@@ -88,6 +90,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         this.seal = seal;
         this.connection = new EngineConnection(this::connect);
         this.report = new SessionReport(configuration, session, masker, connection::get);
+        this.servers = new ServerProvisioner(session, masker, report.events(), configuration.waitTimeout());
     }
 
     private Engine connect() {
@@ -134,6 +137,9 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
 
     @Override
     public Provision prepare(PlanNode node, List<Object> dependencies, int attempt) {
+        if (!node.needsEngine()) {
+            return servers.prepare(node, dependencies, attempt);
+        }
         Provision provision = provisioner().prepare(node, dependencies, attempt);
         return keeping().around(provision, node, dependencies, attempt);
     }

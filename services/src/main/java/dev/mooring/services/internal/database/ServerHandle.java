@@ -128,7 +128,7 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
             return true;
         }
         try {
-            if (Objects.equals(present.started(), container.state().startedAt())) {
+            if (Objects.equals(present.started(), startedAt())) {
                 return false;
             }
         } catch (EngineException removed) {
@@ -143,9 +143,14 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
         return true;
     }
 
+    /** When the container was started; null if that is not known, as of a server that replaces it. */
+    private @Nullable Instant startedAt() {
+        return container.replaced() ? null : container.state().startedAt();
+    }
+
     private Access open(SqlConsole console) {
         try {
-            Instant started = container.state().startedAt();
+            Instant started = startedAt();
             Databases databases = databasesOf(console);
             Ledger ledger = console.canHold() ? new ServerLedger(console, databases, session) : new Ledger.None();
             try {

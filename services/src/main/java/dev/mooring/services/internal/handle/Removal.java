@@ -31,7 +31,7 @@ public final class Removal {
 
     private static boolean isRunning(DockerContainer server) {
         try {
-            return server.state().status() == ContainerState.Status.RUNNING;
+            return server.replaced() || server.state().status() == ContainerState.Status.RUNNING;
         } catch (EngineException removed) {
             return false;
         }

@@ -1,0 +1,26 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.resource.Endpoint;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A server that is there already and takes the place of a container.
+ *
+ * @param parameter the configuration parameter that names it
+ * @param endpoints where it is reached, by the port of the container as {@code 5432/tcp}
+ */
+public record Replacement(String parameter, Map<String, Endpoint> endpoints) {
+
+    public Replacement {
+        endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
+    }
+
+    /** Its addresses, for errors and logs. */
+    public String addresses() {
+        return String.join(
+                ", ",
+                endpoints.values().stream().map(Endpoint::toString).distinct().toList());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.mooring.internal.plan;
+
+import dev.mooring.internal.scan.Declaration;
+import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.scan.Source;
+import dev.mooring.resource.Endpoint;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.PortSpec;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds the servers that take the places of containers, in the parameters {@code mooring.replace.*}. */
+final class Replacements {
+
+    private static final String PREFIX = "mooring.replace.";
+
+    /** Loaded only where something is replaced. */
+    private static final class Syntax {
+
+        /** {@code 5432=host:15432}, {@code host:15432}; an IPv6 address is in brackets. */
+        static final Pattern ENTRY = Pattern.compile("(?:(?<port>\\d{1,5})(?:/(?<protocol>tcp|udp))?=)?"
+                + "(?<host>[^\\s:=,\\[\\]]+|\\[[0-9a-fA-F:.%]+\\]):(?<to>\\d{1,5})");
+    }
+
+    private final Function<String, Optional<String>> configuration;
+    private final Mistakes mistakes;
+
+    Replacements(Function<String, Optional<String>> configuration, Mistakes mistakes) {
+        this.configuration = configuration;
+        this.mistakes = mistakes;
+    }
+
+    /** The server that takes the place of a declared container, if one is configured. */
+    Optional<Replacement> of(Declaration declaration) {
+        if (!(declaration.spec() instanceof ContainerSpec container)) {
+            return Optional.empty();
+        }
+        return parameters(declaration)
+                .filter(parameter -> configuration.apply(parameter).isPresent())
+                .findFirst()
+                .flatMap(parameter -> read(
+                        declaration,
+                        container,
+                        parameter,
+                        configuration.apply(parameter).orElseThrow()));
+    }
+
+    /** The most specific first: the class that is run, the class that declares it, the name alone. */
+    private static Stream<String> parameters(Declaration declaration) {
+        Stream<String> classes = Stream.concat(
+                        declaration.home().testClass().stream(),
+                        Stream.of(declaration.source().type()))
+                .map(type -> Source.nameOf(type) + ".");
+        return Stream.concat(classes, Stream.of("")).map(owner -> PREFIX + owner + declaration.name());
+    }
+
+    private Optional<Replacement> read(
+            Declaration declaration, ContainerSpec container, String parameter, String value) {
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        for (String text : value.strip().split("\\s*,\\s*", -1)) {
+            Matcher entry = Syntax.ENTRY.matcher(text);
+            if (!entry.matches() || isOutOfRange(entry.group("to"))) {
+                return mistake(
+                        declaration,
+                        parameter + " is '" + value + "', which is not an address.",
+                        "Set it to host:port, or to a list as 5432=host:port,8080=host:port.");
+            }
+            String port = entry.group("port");
+            if (port == null && (container.ports().size() != 1 || endpoints.size() > 0)) {
+                return mistake(
+                        declaration,
+                        parameter + " is '" + value + "', but '" + declaration.name() + "' forwards "
+                                + (container.ports().isEmpty()
+                                        ? "no port."
+                                        : "several ports: " + ports(container) + "."),
+                        "Set it to a list with the container's ports: 5432=host:port,8080=host:port.");
+            }
+            String protocol = entry.group("protocol");
+            String key = port == null
+                    ? container.ports().get(0).container()
+                    : port + "/" + (protocol == null ? "tcp" : protocol);
+            endpoints.put(key, new Endpoint(host(entry.group("host")), Integer.parseInt(entry.group("to"))));
+        }
+        return Optional.of(new Replacement(parameter, endpoints));
+    }
+
+    private static String ports(ContainerSpec container) {
+        return container.ports().stream().map(PortSpec::container).collect(Collectors.joining(", "));
+    }
+
+    private static String host(String text) {
+        return text.startsWith("[") ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static boolean isOutOfRange(String port) {
+        int number = Integer.parseInt(port);
+        return number < 1 || number > 65_535;
+    }
+
+    private Optional<Replacement> mistake(Declaration declaration, String problem, String remedy) {
+        mistakes.add(declaration.source(), problem, remedy);
+        return Optional.empty();
+    }
+
+    /**
+     * Leaves out the images, networks and volumes that only replaced containers would have used.
+     *
+     * @param own the drafts of one class or environment
+     * @param injected what fields, parameters and components are given
+     */
+    static List<Draft> needed(List<Draft> own, Collection<Injected> injected) {
+        Set<Draft> used = new HashSet<>();
+        Set<Draft> spare = new HashSet<>();
+        for (Draft draft : own) {
+            (draft.replacement() == null ? used : spare).addAll(draft.links().keySet());
+        }
+        Set<PlanNode> given =
+                injected.stream().flatMap(value -> value.nodes().stream()).collect(Collectors.toSet());
+        return own.stream()
+                .filter(draft -> draft.container() != null
+                        || draft.value() != null
+                        || !spare.contains(draft)
+                        || used.contains(draft)
+                        || given.contains(draft.node()))
+                .toList();
+    }
+}

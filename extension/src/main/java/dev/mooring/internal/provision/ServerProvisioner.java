@@ -1,0 +1,72 @@
+package dev.mooring.internal.provision;
+
+import dev.mooring.internal.lifecycle.Provisioner;
+import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.plan.Replacement;
+import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.event.EventStream;
+import dev.mooring.internal.report.event.Recorder;
+import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.scan.ProvidedValue;
+import dev.mooring.spec.ContainerSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Provides what needs no engine: servers that take the places of containers, and the values that are made on them.
+ *
+ * <p>All values on such a server are numbered here, so that their names differ.
+ */
+public final class ServerProvisioner implements Provisioner {
+
+    private final String session;
+    private final Masker masker;
+    private final EventStream events;
+    private final Duration timeout;
+    private final AtomicLong numbers = new AtomicLong();
+
+    /**
+     * @param session the id of the session, part of the names of values
+     * @param timeout the time for waits that have none of their own
+     */
+    public ServerProvisioner(String session, Masker masker, EventStream events, Duration timeout) {
+        this.session = session;
+        this.masker = masker;
+        this.events = events;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Provision prepare(PlanNode node, List<Object> dependencies, int attempt) {
+        Recorder recorder = events.recorder(
+                node.spec() instanceof ContainerSpec ? Kind.CONTAINER : Kind.VALUE,
+                node.name(),
+                node.declaration().source().describe(),
+                node.spec() instanceof ContainerSpec container ? container.image() : "");
+        List<String> dependsOn = node.dependencies().stream()
+                .map(dependency -> dependency.target().name())
+                .toList();
+        return new RecordedProvision(
+                provision(node, dependencies),
+                node.spec(),
+                attempt,
+                node.declaration().scope(),
+                dependsOn,
+                recorder,
+                (resource, container) -> {});
+    }
+
+    private Provision provision(PlanNode node, List<Object> dependencies) {
+        Replacement replacement = node.details().replacement();
+        return replacement == null
+                ? new ValueProvision(
+                        session,
+                        numbers.incrementAndGet(),
+                        node.declaration(),
+                        (ProvidedValue) node.spec(),
+                        node,
+                        dependencies)
+                : new ReplacedProvision(node, replacement, masker, timeout);
+    }
+}
