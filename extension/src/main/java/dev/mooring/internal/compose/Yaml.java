@@ -78,8 +78,7 @@ sealed interface Yaml {
             return "a mapping";
         }
 
-        @Nullable
-        Yaml get(String key) {
+        @Nullable Yaml get(String key) {
             return values.get(key);
         }
 
