@@ -68,6 +68,7 @@ function barsOfTest(model, test) {
       end: test.end,
       look: `test ${test.outcome}`,
       text: test.name,
+      textFrom: textFrom(test),
       words: () => [test.title, `${test.outcome}, ${timeOf(test.end - test.begin)}`, ...usedBy(model, test)],
       opens: { kind: "test", id: test.id },
       shownBy,
@@ -88,6 +89,15 @@ function barsOfTest(model, test) {
     });
   }
   return bars;
+}
+
+// A wait at its begin would cover the name.
+function textFrom(test) {
+  let from = test.begin;
+  for (const wait of [...test.waits].sort((one, other) => one.begin - other.begin)) {
+    if (wait.begin - from < (test.end - test.begin) / 20) from = Math.max(from, wait.end);
+  }
+  return from;
 }
 
 function usedBy(model, test) {
@@ -114,9 +124,11 @@ function resourceRows(model, wanted) {
   });
 }
 
+// Most containers are called db: what tells them apart is where they are declared.
 function subtitle(declaration) {
-  const times = declaration.resources.length > 1 ? ` × ${declaration.resources.length}` : "";
-  return (declaration.image || (declaration.kind === "container" ? "" : declaration.kind)) + times;
+  const times = declaration.resources.length > 1 ? `× ${declaration.resources.length}` : "";
+  const what = declaration.image || (declaration.kind === "container" ? "" : declaration.kind);
+  return [times, declaredIn(declaration), what].filter(Boolean).join(" · ");
 }
 
 function barsOfResource(model, resource) {
@@ -135,17 +147,19 @@ function barsOfResource(model, resource) {
   if (from !== null && resource.aliveUntil > from) {
     bar(from, resource.aliveUntil, "idle", "", "ready, not in use by a test", () => timeOf(resource.aliveUntil - from));
   }
-  resource.phases.forEach((phase, index) => {
-    const what = PHASES[phase.phase] ?? phase.phase;
-    const failed = phase.ok === false;
+  stepsOf(resource).forEach((step, index) => {
+    const ahead = resource.ahead && index === 0;
+    const failed = step.parts.some(phase => phase.ok === false);
+    const conditions = step.parts.map(phase => phase.for).filter(Boolean);
     bar(
-      phase.begin,
-      phase.end,
-      `phase ${phase.phase}${failed ? " broken" : ""}${resource.ahead && index === 0 ? " ahead" : ""}`,
-      phase.for ?? phase.phase,
-      `${what}${phase.for ? `: ${phase.for}` : ""}, ${timeOf(phase.end - phase.begin)}`,
-      failed ? "failed" : "",
-      resource.ahead && index === 0 ? "started ahead of the first test that uses it" : "",
+      step.begin,
+      step.end,
+      `phase ${step.phase}${failed ? " broken" : ""}${ahead ? " ahead" : ""}`,
+      conditions.join(", ") || step.phase,
+      `${PHASES[step.phase] ?? step.phase} for ${timeOf(step.end - step.begin)}`,
+      ...step.parts.filter(phase => phase.for).map(phase => `${phase.for}: ${phase.ok === false ? "failed" : timeOf(phase.end - phase.begin)}`),
+      failed && conditions.length === 0 ? "failed" : "",
+      ahead ? "started ahead of the first test that uses it" : "",
     );
   });
   for (const use of resource.uses) {
@@ -168,4 +182,19 @@ function barsOfResource(model, resource) {
     bar(exec.begin, exec.end ?? exec.begin, "exec", "", `runs ${exec.command}`, exit);
   }
   return bars;
+}
+
+// The phases one after the other; conditions that were waited for at the same time are one step.
+function stepsOf(resource) {
+  const steps = [];
+  for (const phase of resource.phases) {
+    const last = steps.at(-1);
+    if (last && last.phase === "readiness" && phase.phase === "readiness" && phase.begin < last.end) {
+      last.end = Math.max(last.end, phase.end);
+      last.parts.push(phase);
+    } else {
+      steps.push({ phase: phase.phase, begin: phase.begin, end: phase.end, parts: [phase] });
+    }
+  }
+  return steps;
 }

@@ -7,7 +7,7 @@ const PHASES = {
   create: "creating",
   copy: "copying files into it",
   start: "starting",
-  readiness: "waiting for readiness",
+  readiness: "waiting until it is ready",
   provide: "making the value",
   removal: "removing",
 };
@@ -162,6 +162,11 @@ function declarationsOf(resources) {
     groups.get(key).resources.push(resource);
   }
   return [...groups.values()];
+}
+
+// OrdersIT of OrdersIT.db
+function declaredIn({ declaredAt, name }) {
+  return declaredAt.endsWith(`.${name}`) ? declaredAt.slice(0, -name.length - 1) : declaredAt;
 }
 
 // Puts what overlaps in time into different rows.

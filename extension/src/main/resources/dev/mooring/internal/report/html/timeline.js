@@ -124,6 +124,9 @@ function timelineOf(model, filter, open) {
       "aria-label": bar.words().join(", "),
     });
     if (wide > 34 && bar.text) drawnBar.textContent = bar.text;
+    if (bar.textFrom > Math.max(bar.begin, view.from)) {
+      drawnBar.style.paddingLeft = `${(((bar.textFrom - Math.max(bar.begin, view.from)) * width()) / (view.to - view.from) + 4).toFixed(1)}px`;
+    }
     drawnBar.style.left = `${left.toFixed(2)}px`;
     drawnBar.style.width = `${wide.toFixed(2)}px`;
     drawnBar.bar = bar;
@@ -310,7 +313,7 @@ function timelineOf(model, filter, open) {
     return nearest;
   }
 
-  frame.addEventListener("keydown", event => {
+  byId("timeline").addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const onBar = event.target.classList.contains("bar");
     const does = {
@@ -358,6 +361,7 @@ function timelineOf(model, filter, open) {
   // The paper shows the whole run, whatever the screen shows.
   let onScreen = view;
   window.addEventListener("beforeprint", () => {
+    if (printing) return;
     onScreen = view;
     printing = true;
     view = { from: 0, to: model.wall };
@@ -417,7 +421,7 @@ function overviewOf(model, strip, moveTo) {
   }
   const most = Math.max(1, ...alive);
   const path = alive.map((count, at) => `L${at} ${36 - (count / most) * 32}L${at + 1} ${36 - (count / most) * 32}`).join("");
-  const failures = model.tests
+  const failures = model.everyTest
     .filter(test => test.failed)
     .map(test => drawn("rect", { class: "failure", x: (test.end / model.wall) * buckets - 0.4, y: 0, width: 0.8, height: 36 }));
   const picture = drawn(

@@ -2,8 +2,7 @@
 // beside them, and dependencies are arcs. So nothing crosses a name, however many containers there are.
 
 const STATION = 46;
-const LANE = 22;
-const ARC = 9;
+const NARROW = matchMedia("(max-width: 760px)");
 
 function topologyOf(model, filter, open) {
   const figure = byId("topology-figure");
@@ -34,6 +33,7 @@ function topologyOf(model, filter, open) {
     ? "No container joins a network, shares a volume or depends on another."
     : "A line is a network, a dashed line a volume; a dot says who joins. An arc leads from a container to what it depends on.";
   filter.onChange(build);
+  NARROW.addEventListener("change", build);
 }
 
 // Splits the declared containers into parts that have nothing to do with each other.
@@ -100,18 +100,23 @@ function laidOut(members, allLanes) {
     .map(lane => ({ ...lane, rows: [...lane.stops].filter(station => stations.includes(station)).map(station => station.row).sort((one, other) => one - other) }))
     .filter(lane => lane.kind === "network" || lane.rows.length > 1)
     .sort((one, other) => (one.kind > other.kind) - (one.kind < other.kind) || other.rows.length - one.rows.length);
-  const arcs = stations
-    .flatMap(station => [...station.arcsTo].map(other => ({ from: station.row, to: other.row })))
-    .sort((one, other) => Math.abs(one.from - one.to) - Math.abs(other.from - other.to));
-  const taken = [];
-  for (const arc of arcs) {
-    const [top, bottom] = [Math.min(arc.from, arc.to), Math.max(arc.from, arc.to)];
-    let level = 0;
-    while (taken.some(other => other.level === level && other.top < bottom && top < other.bottom)) level++;
-    arc.level = level;
-    taken.push({ level, top, bottom });
+  return { stations, lanes, arcs: arcsOf(stations) };
+}
+
+// Arcs that lead to the same container share a level, so that they look like branches of one line.
+function arcsOf(stations) {
+  const bundles = stations
+    .map(station => ({ to: station.row, from: stations.filter(other => other.arcsTo.has(station)).map(other => other.row) }))
+    .filter(bundle => bundle.from.length > 0)
+    .map(bundle => ({ ...bundle, top: Math.min(bundle.to, ...bundle.from), bottom: Math.max(bundle.to, ...bundle.from) }))
+    .sort((one, other) => one.bottom - one.top - (other.bottom - other.top));
+  const placed = [];
+  for (const bundle of bundles) {
+    bundle.level = 0;
+    while (placed.some(other => other.level === bundle.level && other.top < bundle.bottom && bundle.top < other.bottom)) bundle.level++;
+    placed.push(bundle);
   }
-  return { stations, lanes, arcs };
+  return bundles.flatMap(bundle => bundle.from.map(from => ({ from, to: bundle.to, level: bundle.level })));
 }
 
 // So that arcs lead down, from what is used last to what is started first.
@@ -126,21 +131,23 @@ function dependentsFirst(members) {
     [...member.arcsTo].reverse().forEach(visit);
     order.unshift(member);
   };
-  [...members].sort((one, other) => neededBy.get(other) - neededBy.get(one)).forEach(visit);
+  const isLinked = member => member.arcsTo.size > 0 || neededBy.get(member) > 0;
+  [...members].sort((one, other) => isLinked(one) - isLinked(other) || neededBy.get(other) - neededBy.get(one)).forEach(visit);
   return order;
 }
 
 function drawPart(part, shows, open) {
+  const [laneWidth, arcWidth] = NARROW.matches ? [14, 6] : [22, 9];
   const levels = Math.max(0, ...part.arcs.map(arc => arc.level + 1));
-  const gutter = levels === 0 ? 16 : 26 + levels * ARC;
+  const gutter = levels === 0 ? 16 : 26 + levels * arcWidth;
   const head = part.lanes.length * 20 + 10;
-  const beside = part.lanes.length * LANE + 8;
+  const beside = part.lanes.length * laneWidth + 8;
   const height = head + part.stations.length * STATION;
   const y = row => head + row * STATION + STATION / 2;
   const left = drawn("svg", { class: "arcs", width: gutter, height, "aria-hidden": "true" });
   for (const arc of part.arcs) {
     const x = gutter - 12;
-    const out = x - 12 - arc.level * ARC;
+    const out = x - 12 - arc.level * arcWidth;
     const [from, to] = [y(arc.from), y(arc.to)];
     const turn = to > from ? 8 : -8;
     left.append(
@@ -158,10 +165,10 @@ function drawPart(part, shows, open) {
   const right = drawn("svg", { class: "tracks", width: beside, height, "aria-hidden": "true" });
   const names = [];
   part.lanes.forEach((lane, index) => {
-    const x = 4 + index * LANE + LANE / 2;
+    const x = 4 + index * laneWidth + laneWidth / 2;
     const top = head - 6 - (index + 1) * 20 + 10;
     right.append(
-      drawn("path", { class: `line ${lane.kind}`, d: `M${x - 8 - index * LANE} ${top}H${x - 5}Q${x} ${top} ${x} ${top + 5}V${y(lane.rows.at(-1))}` }),
+      drawn("path", { class: `line ${lane.kind}`, d: `M${x - 8 - index * laneWidth} ${top}H${x - 5}Q${x} ${top} ${x} ${top + 5}V${y(lane.rows.at(-1))}` }),
     );
     for (const row of lane.rows) {
       right.append(
@@ -222,8 +229,8 @@ function stationText({ declaration }, open, lanes = []) {
       "div",
       { className: "title" },
       element("button", { type: "button", className: "name", onclick: () => open({ kind: "resource", id: first.id }) }, declaration.name),
-      element("span", { className: "sub" }, ` ${declaration.image}${times}`),
+      element("span", { className: "sub" }, ` ${[declaredIn(declaration), declaration.image].filter(Boolean).join(" · ")}${times}`),
     ),
-    element("div", { className: "sub facts", title: facts.join("\n") }, facts.join(" · ") || declaration.declaredAt),
+    element("div", { className: "sub facts", title: facts.join("\n") }, facts.join(" · ") || "no port, no network"),
   ];
 }
