@@ -45,14 +45,10 @@ class VolumesIT {
 
         @Container(image = TOOLS)
         @DependsOn(value = "writer", condition = Dependency.Condition.COMPLETED)
-        @Volume(name = "data", target = "/sub", subpath = "sub", readOnly = true) @Volume(name = "memory", target = "/memory")
-        @Volume(host = "pom.xml", target = "/project.xml", readOnly = true, seLinux = "z") @Volume(host = "src", target = "/src", readOnly = true)
-        @Volume(tmpfs = true, tmpfsOptions = "size=2m,mode=1770", target = "/scratch") @Volume(name = "copied", target = "/etc/serve")
-        static DockerContainer reader;
+        @Volume(name = "data", target = "/sub", subpath = "sub", readOnly = true) @Volume(name = "memory", target = "/memory") @Volume(host = "pom.xml", target = "/project.xml", readOnly = true, seLinux = "z") @Volume(host = "src", target = "/src", readOnly = true) @Volume(tmpfs = true, tmpfsOptions = "size=2m,mode=1770", target = "/scratch") @Volume(name = "copied", target = "/etc/serve") static DockerContainer reader;
 
         @Container(image = TOOLS)
-        @Volume(name = "empty", target = "/etc/serve", noCopy = true) @Volume(name = KEPT, target = "/kept", external = true)
-        static DockerContainer other;
+        @Volume(name = "empty", target = "/etc/serve", noCopy = true) @Volume(name = KEPT, target = "/kept", external = true) static DockerContainer other;
 
         private static String sh(DockerContainer container, String script) {
             return container.exec(ExecSpec.shell(script)).orThrow().stdout();

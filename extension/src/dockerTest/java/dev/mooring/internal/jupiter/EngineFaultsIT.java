@@ -43,6 +43,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.slf4j.LoggerFactory;
 
 /** What becomes of a run whose engine fails it at some moment. */
+@Tag("alone")
 class EngineFaultsIT {
 
     private static final Pattern CREATE = Pattern.compile("^POST \\S+/containers/create\\b");

@@ -26,10 +26,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Forty classes of five tests each, concurrently on the real engine, with containers of every scope. */
+@Tag("alone")
 class ParallelSuiteIT {
 
     private static final int CLASSES = 40;

@@ -53,8 +53,7 @@ class SnapshotIT {
     @interface Initialized {}
 
     static class FirstTestCase {
-        @Initialized
-        static DockerContainer slow;
+        @Initialized static DockerContainer slow;
 
         @Test
         void reads() {
@@ -63,8 +62,7 @@ class SnapshotIT {
     }
 
     static class SecondTestCase {
-        @Initialized
-        static DockerContainer other;
+        @Initialized static DockerContainer other;
 
         @Test
         void reads() {
@@ -73,8 +71,7 @@ class SnapshotIT {
     }
 
     static class ContentsTestCase {
-        @Initialized
-        DockerContainer slow;
+        @Initialized DockerContainer slow;
 
         @Test
         void areThoseOfTheInitializedContainer() {
@@ -126,8 +123,7 @@ class SnapshotIT {
     }
 
     static class FailsTestCase {
-        @Initialized
-        @Env("FAILS=1")
+        @Initialized @Env("FAILS=1")
         static DockerContainer slow;
 
         @Test
@@ -138,8 +134,7 @@ class SnapshotIT {
 
     static class DeafTestCase {
         @Container(stopTimeout = "1 s")
-        @Initialized
-        @Env("DEAF=1")
+        @Initialized @Env("DEAF=1")
         static DockerContainer slow;
 
         @Test
@@ -149,8 +144,7 @@ class SnapshotIT {
     }
 
     static class PreparedTestCase {
-        @Initialized
-        @Snapshot(prepare = "prepare")
+        @Initialized @Snapshot(prepare = "prepare")
         DockerContainer slow;
 
         static void prepare(DockerContainer container) {

@@ -16,11 +16,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A test JVM that is killed runs no hook; its watchdog cleans up, and touches nothing else. */
+@Tag("alone")
 class KilledJvmIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(KilledJvmIT.class);

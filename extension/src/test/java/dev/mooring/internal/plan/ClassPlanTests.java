@@ -695,8 +695,7 @@ class ClassPlanTests {
             @Container(image = "a")
             @PortForward(value = 80, hostPort = 8080)
             @RunOptions(name = "fixed")
-            @Volume(host = "./data/../out", target = "/out") @Volume(host = "in", target = "/in", readOnly = true)
-            static DockerContainer taker;
+            @Volume(host = "./data/../out", target = "/out") @Volume(host = "in", target = "/in", readOnly = true) static DockerContainer taker;
 
             @Container(image = "b")
             @Volume(name = "kept", target = "/kept", external = true) static DockerContainer user;

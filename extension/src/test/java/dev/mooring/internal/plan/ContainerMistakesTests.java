@@ -460,8 +460,7 @@ class ContainerMistakesTests {
 
     static class TwoMountsOnOneTarget {
         @Container(image = "postgres:17")
-        @Volume(name = "one", target = "/data") @Volume(name = "two", target = "/data/")
-        DockerContainer db;
+        @Volume(name = "one", target = "/data") @Volume(name = "two", target = "/data/") DockerContainer db;
     }
 
     @Test

@@ -28,25 +28,20 @@ final class OpenResource {
     int attempt = 1;
     String scope = "";
 
-    @Nullable
-    Integer spec;
+    @Nullable Integer spec;
 
     List<String> dependsOn = List.of();
     long begun;
 
-    @Nullable
-    String engineName;
+    @Nullable String engineName;
 
     ResourceEvent.@Nullable Started started;
 
-    @Nullable
-    Long readyAt;
+    @Nullable Long readyAt;
 
-    @Nullable
-    Long removedAt;
+    @Nullable Long removedAt;
 
-    @Nullable
-    String error;
+    @Nullable String error;
 
     ResourceEvent.@Nullable Seen seen;
     ResourceEvent.@Nullable Used used;
@@ -81,8 +76,7 @@ final class OpenResource {
     }
 
     /** When it was ready or had failed; null as long as neither. */
-    @Nullable
-    Long settledAt() {
+    @Nullable Long settledAt() {
         if (readyAt != null) {
             return readyAt;
         }

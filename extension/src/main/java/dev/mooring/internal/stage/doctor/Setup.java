@@ -29,8 +29,7 @@ public record Setup(StageRequest request, Configuration configuration, Engine en
     }
 
     /** The path of the directory of saved images, or null if none is set. */
-    @Nullable
-    Path imagesDirectory() {
+    @Nullable Path imagesDirectory() {
         Path configured = configuration.provision().imagesDirectory();
         return configured == null ? null : request.directory().toAbsolutePath().resolve(configured);
     }
