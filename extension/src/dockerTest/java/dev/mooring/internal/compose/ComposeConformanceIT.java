@@ -19,6 +19,7 @@ import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.resource.DockerContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -238,7 +240,7 @@ class ComposeConformanceIT {
     }
 
     private static String exchange(int port, String request, int bytes) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             return new String(socket.getInputStream().readNBytes(bytes), US_ASCII);
@@ -321,8 +323,8 @@ class ComposeConformanceIT {
         return nothing ? "" : node.toString();
     }
 
-    private static TreeSet<String> texts(JsonNode list) {
-        TreeSet<String> texts = new TreeSet<>();
+    private static Set<String> texts(JsonNode list) {
+        Set<String> texts = new TreeSet<>();
         list.forEach(each -> texts.add(each.asText()));
         return texts;
     }
