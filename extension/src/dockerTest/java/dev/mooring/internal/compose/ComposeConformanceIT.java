@@ -288,7 +288,7 @@ class ComposeConformanceIT {
                 "Tmpfs")) {
             described.put(name, shown(host.path(name)));
         }
-        TreeSet<String> hosts = texts(host.path("ExtraHosts"));
+        Set<String> hosts = texts(host.path("ExtraHosts"));
         // Every container of Mooring knows the host.
         hosts.removeIf(each -> each.startsWith("host.docker.internal"));
         described.put("ExtraHosts", hosts);
