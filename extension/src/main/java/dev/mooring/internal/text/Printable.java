@@ -42,10 +42,20 @@ public final class Printable {
         return printable.toString();
     }
 
+    /** At most so many characters of a text, with a sign that there are more, and not half of one. */
+    public static String shortened(String text, int longest) {
+        return text.length() > longest ? text.substring(0, end(text, longest)) + "…" : text;
+    }
+
+    /** Where a text may be cut: not within a character that consists of two of Java's. */
+    public static int end(String text, int longest) {
+        return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    }
+
     private static void appendLine(StringBuilder printable, String text, int start, int end) {
         // The end of a line of Windows and of terminals.
         int last = end > start && end < text.length() && text.charAt(end - 1) == '\r' ? end - 1 : end;
-        int shown = last - start > LONGEST_LINE ? start + SHOWN_OF_LONGER : last;
+        int shown = last - start > LONGEST_LINE ? end(text, start + SHOWN_OF_LONGER) : last;
         for (int i = start; i < shown; i++) {
             char character = text.charAt(i);
             if (isHarmless(character)) {

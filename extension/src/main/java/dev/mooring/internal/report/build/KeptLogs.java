@@ -1,6 +1,7 @@
 package dev.mooring.internal.report.build;
 
 import dev.mooring.internal.report.model.ResourceRun.KeptLog;
+import dev.mooring.internal.text.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,7 +37,7 @@ final class KeptLogs {
                     last.removeFirst();
                     more = true;
                 }
-                last.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line);
+                last.addLast(Printable.shortened(line, LONGEST_LINE));
             }
         } catch (IOException gone) {
             return null;

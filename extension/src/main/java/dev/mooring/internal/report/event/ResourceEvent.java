@@ -1,5 +1,6 @@
 package dev.mooring.internal.report.event;
 
+import dev.mooring.internal.text.Printable;
 import dev.mooring.resource.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,8 +185,7 @@ public sealed interface ResourceEvent extends SessionEvent {
 
     /** A command may contain a whole script. */
     private static String shortened(String command) {
-        int longest = 1_000;
-        return command.length() > longest ? command.substring(0, longest) + "…" : command;
+        return Printable.shortened(command, 1_000);
     }
 
     /**

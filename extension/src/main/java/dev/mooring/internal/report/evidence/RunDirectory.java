@@ -1,5 +1,6 @@
 package dev.mooring.internal.report.evidence;
 
+import dev.mooring.internal.text.Printable;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -169,14 +170,9 @@ public final class RunDirectory {
     /** A name as file systems and people like it. */
     static String fileName(String name) {
         String plain = name.replaceAll("[^\\p{L}\\p{N}._()\\[\\]-]+", "_").replaceAll("^_+|_+$", "");
-        String bounded = plain.length() > LONGEST_NAME ? plain.substring(0, end(plain)) : plain;
+        String bounded = plain.length() > LONGEST_NAME ? plain.substring(0, Printable.end(plain, LONGEST_NAME)) : plain;
         String possible = isPossible(bounded) ? bounded : bounded.replaceAll("[^\\p{ASCII}]+", "_");
         return possible.isEmpty() || possible.chars().allMatch(c -> c == '.') ? "_" : possible;
-    }
-
-    /** Not within a character that consists of two. */
-    private static int end(String name) {
-        return Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME;
     }
 
     /** A JVM whose locale is POSIX, as in many containers, has no files with an ä in their names. */

@@ -3,22 +3,24 @@ package dev.mooring.internal.report.html;
 /** Texts where HTML wants them. */
 final class Html {
 
+    private static final int UNKNOWN = '\uFFFD';
+
     private Html() {}
 
     /** A text as content of an element, or as the value of an attribute between double quotes. */
     static String text(String text) {
         StringBuilder html = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        text.codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> html.append("&amp;");
                 case '<' -> html.append("&lt;");
                 case '>' -> html.append("&gt;");
                 case '"' -> html.append("&quot;");
                 case '\'' -> html.append("&#39;");
-                default -> html.append(c);
+                // A half of a character cannot be encoded.
+                default -> html.appendCodePoint(Character.getType(c) == Character.SURROGATE ? UNKNOWN : c);
             }
-        }
+        });
         return html.toString();
     }
 

@@ -3,6 +3,7 @@ package dev.mooring.internal.report.json;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a JSON document into a text, without line breaks. */
@@ -11,8 +12,18 @@ public final class JsonWriter {
     private static final HexFormat HEX = HexFormat.of();
 
     private final StringBuilder json = new StringBuilder();
+    private final UnaryOperator<String> shown;
     /** Whether the next value or member of the present array or object is not its first. */
     private boolean further;
+
+    public JsonWriter() {
+        this(UnaryOperator.identity());
+    }
+
+    /** @param shown makes the texts as they may be shown; names of members are not changed */
+    public JsonWriter(UnaryOperator<String> shown) {
+        this.shown = shown;
+    }
 
     public JsonWriter beginObject() {
         return begin('{');
@@ -63,7 +74,7 @@ public final class JsonWriter {
         if (text == null) {
             json.append("null");
         } else {
-            quote(text);
+            quote(shown.apply(text));
         }
         further = true;
         return this;
@@ -109,7 +120,7 @@ public final class JsonWriter {
                 case '\\' -> json.append("\\\\");
                 case '\n' -> json.append("\\n");
                 default -> {
-                    if (c < ' ') {
+                    if (c < ' ' || (Character.isSurrogate(c) && isHalf(text, i))) {
                         json.append("\\u").append(HEX.toHexDigits(c));
                     } else {
                         json.append(c);
@@ -118,6 +129,13 @@ public final class JsonWriter {
             }
         }
         json.append('"');
+    }
+
+    /** Whether there is only one of the two that a character consists of, which no encoding can write. */
+    private static boolean isHalf(String text, int at) {
+        return Character.isHighSurrogate(text.charAt(at))
+                ? at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
+                : at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
     }
 
     @Override

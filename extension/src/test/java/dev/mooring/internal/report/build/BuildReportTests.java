@@ -272,4 +272,12 @@ class BuildReportTests {
 
         assertThat(sessions(two)).containsExactly("aaaa0001", "aaaa0002");
     }
+
+    @Test
+    void cutsLongLinesOfLogsBetweenCharacters() throws IOException {
+        Path log = Files.writeString(parent.resolve("db.log"), "x".repeat(999) + "\uD83D\uDE00y\n");
+
+        assertThat(KeptLogs.read(log, false))
+                .satisfies(kept -> assertThat(kept.lines()).containsExactly("x".repeat(999) + "…"));
+    }
 }

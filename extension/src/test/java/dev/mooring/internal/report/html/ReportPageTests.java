@@ -241,4 +241,10 @@ class ReportPageTests {
                         new Advice("pull-before", "Pull before.", null, List.of())),
                 false);
     }
+
+    /** Where a text was cut between two of Java's characters; no encoding has a half. */
+    @Test
+    void writesHalfOfACharacterAsOneThatIsUnknown() {
+        assertThat(Html.text("a\uD83D b\uD83D\uDE00")).isEqualTo("a\uFFFD b\uD83D\uDE00");
+    }
 }

@@ -91,4 +91,12 @@ class JournalTests {
         }
         assertThat(Files.readAllLines(output.resolve("run/events.jsonl"))).hasSize(3);
     }
+
+    @Test
+    void hasTextsThatWereCutWithinACharacter() throws IOException {
+        journal.read(new ResourceEvent.Failed(NOW, DB, "x\uD83D"));
+        journal.read(new ResourceEvent.Removed(NOW, DB, null));
+        journal.close();
+        assertThat(Files.readAllLines(output.resolve("run/events.jsonl"))).hasSize(3);
+    }
 }

@@ -121,4 +121,15 @@ class RecordJsonTests {
         assertThat(RecordJson.line(new ResourceEvent.Failed(NOON, DB, "a \"b\" \\ c\nd\te")))
                 .endsWith("\"text\":\"a \\\"b\\\" \\\\ c\\nd\\u0009e\"}");
     }
+
+    /** Where a text was cut between two of Java's characters; no encoding has a half. */
+    @Test
+    void ofHalfOfACharacter() {
+        Record event = new ResourceEvent.Failed(NOON, DB, "a\uD83D b\uDE00 c\uD83D\uDE00 d\uD83D");
+
+        String line = RecordJson.line(event);
+
+        assertThat(line).endsWith("\"text\":\"a\\ud83d b\\ude00 c\uD83D\uDE00 d\\ud83d\"}");
+        assertThat(new RecordJson(SessionEvent.class).read(line)).contains(event);
+    }
 }
