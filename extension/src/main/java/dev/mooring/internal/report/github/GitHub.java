@@ -91,6 +91,8 @@ public final class GitHub implements EventReader {
         if (ended.failure() != null) {
             failed.put(ended.test().id(), ended);
         } else {
+            // The build tool may have repeated it.
+            failed.remove(ended.test().id());
             explained.remove(ended.test().id());
         }
     }

@@ -139,4 +139,16 @@ class GitHubTests {
         assertThat(GitHub.of(Map.of("GITHUB_ACTIONS", "true")::get)).isPresent();
         assertThat(GitHub.of(Map.of("CI", "true")::get)).isEmpty();
     }
+
+    /** As build tools repeat failed tests, in the same JVM. */
+    @Test
+    void aTestThatPassesWhenItIsRepeatedHasNotFailed() throws IOException {
+        container();
+        fails("pays", "shop/OrdersIT.java");
+        passes("pays");
+
+        assertThat(printed()).isEmpty();
+        assertThat(Files.readAllLines(summary))
+                .containsExactly("### 1 container for 1 test; tests waited 3.0 s for them", "");
+    }
 }
