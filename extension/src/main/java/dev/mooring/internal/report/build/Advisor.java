@@ -2,6 +2,7 @@ package dev.mooring.internal.report.build;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import dev.mooring.internal.report.Seconds;
@@ -77,22 +78,39 @@ record Advisor(Blocked time, boolean lookAhead) {
     }
 
     private List<Advice> share(String image, List<ResourceRun> containers) {
-        Map<String, List<ResourceRun>> byPlace = containers.stream()
-                .collect(groupingBy(ResourceRun::declaredAt, LinkedHashMap::new, Collectors.toList()));
-        Set<Integer> further = containers.stream().skip(1).map(ResourceRun::id).collect(toSet());
-        long saved = time.blockedBy(resource -> further.contains(resource.id())).length();
-        if (byPlace.size() < 2 || saved < LITTLE) {
+        // Those of one class are different: a primary and a replica, say.
+        Map<String, Set<Integer>> byClass = containers.stream()
+                .collect(groupingBy(Advisor::declaringClass, LinkedHashMap::new, mapping(ResourceRun::id, toSet())));
+        Set<Integer> first = byClass.values().iterator().next();
+        Set<Integer> further = containers.stream()
+                .map(ResourceRun::id)
+                .filter(id -> !first.contains(id))
+                .collect(toSet());
+        long saved = time.blockedBy(resource -> further.contains(resource.id()))
+                .without(time.blockedBy(resource -> first.contains(resource.id())))
+                .length();
+        if (byClass.size() < 2 || saved < LITTLE) {
             return List.of();
         }
         return List.of(new Advice(
                 "share-equal-containers",
-                byPlace.size() + " classes start an equal " + image + " ("
-                        + names(byPlace.keySet().stream().toList())
+                byClass.size() + " classes start an equal " + image + " ("
+                        + names(containers.stream()
+                                .map(ResourceRun::declaredAt)
+                                .distinct()
+                                .toList())
                         + "). Sharing one would save about " + seconds(saved)
                         + ": declare it in an @Environment, or with scope = Scope.SESSION, if the classes do not"
                         + " disturb each other's data.",
                 saved,
                 ids(containers)));
+    }
+
+    /** From {@code OrdersIT.db}, {@code OrdersIT.pays(db)} or {@code Shop(db)}. */
+    private static String declaringClass(ResourceRun resource) {
+        String place = resource.declaredAt().replaceFirst("\\(.*", "");
+        int member = place.lastIndexOf('.');
+        return member < 0 ? place : place.substring(0, member);
     }
 
     private static String names(List<String> all) {

@@ -162,4 +162,44 @@ class AdvisorTests {
                         "mail (A.mail, greenmail:2) became ready at attempt 2. The one before failed: Container 'mail'"
                                 + " was not ready within 10 s."));
     }
+
+    /** A primary and a replica, say: the class needs both. */
+    @Test
+    void equalContainersOfOneClassAreNotShared() {
+        Made primary = told.container("A.primary", "postgres:17", 7, 1, 4);
+        Made replica = told.container("A.replica", "postgres:17", 7, 4, 7);
+        told.began(1, id("A", ""))
+                .waited(1, 7, id("A", ""), primary, replica)
+                .test(7, 8, id("A", "a"))
+                .ended(8, id("A", ""));
+
+        assertThat(told.closed(16).report(parent).advice()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatFurtherClassesStartIsSaved() {
+        Made primary = told.container("A.primary", "postgres:17", 7, 1, 4);
+        Made replica = told.container("A.replica", "postgres:17", 7, 4, 7);
+        told.began(1, id("A", ""))
+                .waited(1, 7, id("A", ""), primary, replica)
+                .test(7, 8, id("A", "a"))
+                .ended(8, id("A", ""));
+        testClass("B", 9, 11, told.container("B.c(db)", "postgres:17", 7, 9, 11));
+
+        assertThat(told.closed(16).report(parent).advice())
+                .extracting(Advice::text, Advice::saves)
+                .containsExactly(tuple(
+                        "2 classes start an equal postgres:17 (A.primary, A.replica, B.c(db)). Sharing one would save"
+                                + " about 2.0 s: declare it in an @Environment, or with scope = Scope.SESSION, if the"
+                                + " classes do not disturb each other's data.",
+                        2_000_000L));
+    }
+
+    @Test
+    void theWaitForTheFirstOfEqualContainersIsNotSaved() {
+        testClass("A", 1, 4, told.container("A.db", "postgres:17", 7, 1, 4));
+        testClass("B", 1, 4.8, told.container("B.db", "postgres:17", 7, 1, 4.8));
+
+        assertThat(told.closed(16).report(parent).advice()).isEmpty();
+    }
 }
