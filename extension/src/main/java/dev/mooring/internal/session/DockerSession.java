@@ -268,10 +268,13 @@ public final class DockerSession implements AutoCloseable {
             throwAll(failures);
         } finally {
             interrupted |= Thread.interrupted();
-            engine.endReport();
-            engine.close();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            try {
+                engine.endReport();
+            } finally {
+                engine.close();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }

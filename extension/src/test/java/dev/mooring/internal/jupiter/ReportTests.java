@@ -145,4 +145,16 @@ class ReportTests {
                     .hasSize(2);
         }
     }
+
+    @Test
+    void ofAnEarlierBuildThatFailedIsGoneWhenABuildPasses() throws IOException {
+        Files.createDirectories(mooring());
+        Files.writeString(mooring().resolve("report.html"), "1 of 5 tests failed");
+        Files.writeString(mooring().resolve("report.json"), "{}");
+
+        run("on-failure").execute(PassingTestCase.class);
+
+        assertThat(mooring().resolve("report.html")).doesNotExist();
+        assertThat(mooring().resolve("report.json")).doesNotExist();
+    }
 }

@@ -28,6 +28,9 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportFiles.class);
 
+    private static final String PAGE = "report.html";
+    private static final String JSON = "report.json";
+
     /** A file lock belongs to the whole JVM, which may have several sessions. */
     private static final ReentrantLock IN_THIS_JVM = new ReentrantLock();
 
@@ -57,14 +60,13 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
                         parent.resolve("report.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             LOG.trace("{} is locked", lock);
-            Optional<Report> report = BuildReport.of(parent, run).filter(this::isWanted);
+            Optional<Report> report = BuildReport.of(parent, run);
             if (report.isEmpty()) {
                 return Optional.empty();
             }
-            String json = ReportJson.of(report.get());
-            replace(parent, "report.json", json);
-            return Optional.of(replace(parent, "report.html", ReportPage.of(report.get(), json)));
-        } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+            return isWanted(report.get()) ? Optional.of(write(parent, report.get())) : deleteEarlier(parent);
+        } catch (IOException | RuntimeException | LinkageError | VirtualMachineError failure) {
+            // The build may have replaced Mooring's jar meanwhile; what follows the report must be done all the same.
             LOG.warn("The report of this run could not be written to {}", parent, failure);
             return Optional.empty();
         } finally {
@@ -74,6 +76,19 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
 
     private boolean isWanted(Report report) {
         return !onlyOfFailure || !report.failures().isEmpty();
+    }
+
+    private static Path write(Path parent, Report report) throws IOException {
+        String json = ReportJson.of(report);
+        replace(parent, JSON, json);
+        return replace(parent, PAGE, ReportPage.of(report, json));
+    }
+
+    /** The report of an earlier build that failed would be taken for this one's. */
+    private static Optional<Path> deleteEarlier(Path parent) throws IOException {
+        Files.deleteIfExists(parent.resolve(PAGE));
+        Files.deleteIfExists(parent.resolve(JSON));
+        return Optional.empty();
     }
 
     /** A reader never sees half of a file. */
