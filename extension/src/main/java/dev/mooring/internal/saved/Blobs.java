@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,11 @@ record Blobs(Path directory) {
      */
     Member.OfFile put(String path, InputStream content) throws IOException {
         Files.createDirectories(directory);
-        Path part = Files.createTempFile(directory, "blob-", UNFINISHED);
+        // Not a temporary file, which only its owner could read.
+        Path part = directory.resolve("blob-" + UUID.randomUUID() + UNFINISHED);
         try {
             MessageDigest digest = sha256();
-            long size = Files.copy(new DigestInputStream(content, digest), part, StandardCopyOption.REPLACE_EXISTING);
+            long size = Files.copy(new DigestInputStream(content, digest), part);
             String hash = HexFormat.of().formatHex(digest.digest());
             Path blob = directory.resolve(hash);
             // Not even touched, so that a cache of a build server sees no change.

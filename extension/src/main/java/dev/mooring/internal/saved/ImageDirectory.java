@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
@@ -149,7 +150,8 @@ public final class ImageDirectory implements SavedImages {
     }
 
     private void write(Path file, ImageIndex index) throws IOException {
-        Path part = Files.createTempFile(path, "image-", ".part");
+        // Not a temporary file, which only its owner could read.
+        Path part = path.resolve(file.getFileName() + "-" + UUID.randomUUID() + ".part");
         try {
             Files.write(part, index.lines());
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -2,6 +2,7 @@ package dev.mooring.internal.saved;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
@@ -161,5 +162,21 @@ class ImageDirectoryTests {
                 .hasSize(2)
                 .noneMatch(blob ->
                         Objects.requireNonNull(blob.getFileName()).toString().startsWith("000000"));
+    }
+
+    /** A job of a pipeline may run as another user than the one that saved the images. */
+    @Test
+    void canBeReadByWhomTheUserLetsReadFiles() throws IOException {
+        assumeTrue(Files.getFileStore(path).supportsFileAttributeView("posix"), "without permissions");
+        Path usual = Files.createFile(path.resolve("usual"));
+
+        directory().save("postgres:17", null, "postgres:17");
+
+        try (Stream<Path> files = Files.walk(path)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .hasSize(4)
+                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                            .isEqualTo(Files.getPosixFilePermissions(usual)));
+        }
     }
 }
