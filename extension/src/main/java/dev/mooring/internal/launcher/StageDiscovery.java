@@ -47,6 +47,12 @@ final class StageDiscovery implements LauncherDiscoveryListener {
     }
 
     private static void replaceTests(String stage, List<TestDescriptor> engines, ConfigurationParameters parameters) {
+        if (engines.isEmpty()) {
+            throw new ConfigurationException(Configuration.STAGE + " is '" + stage
+                    + "', but JUnit has not asked Mooring's filter for discovered tests, " + StageFilter.class.getName()
+                    + ", so that the tests would be executed.\n  what to do:  let JUnit find filters in"
+                    + " META-INF/services (LauncherConfig.enablePostDiscoveryFilterAutoRegistration)");
+        }
         if (engines.stream().noneMatch(TestDescriptor::containsTests)) {
             return;
         }

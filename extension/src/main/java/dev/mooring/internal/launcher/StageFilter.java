@@ -1,7 +1,9 @@
 package dev.mooring.internal.launcher;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
@@ -14,7 +16,7 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 public final class StageFilter implements PostDiscoveryFilter {
 
     /** The engines of the discovery on this thread; absent in ordinary runs. */
-    private static final ThreadLocal<@Nullable List<TestDescriptor>> ENGINES = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Set<TestDescriptor>> ENGINES = new ThreadLocal<>();
 
     private static final FilterResult INCLUDED = FilterResult.included(null);
 
@@ -23,22 +25,31 @@ public final class StageFilter implements PostDiscoveryFilter {
 
     /** From now on, the engines that are discovered on this thread are noted. */
     static void begin() {
-        ENGINES.set(new ArrayList<>());
+        ENGINES.set(new LinkedHashSet<>());
     }
 
     /** Notes no more engines, and returns those noted. */
     static List<TestDescriptor> end() {
-        List<TestDescriptor> noted = ENGINES.get();
+        Set<TestDescriptor> noted = ENGINES.get();
         ENGINES.remove();
-        return noted == null ? List.of() : noted;
+        return noted == null ? List.of() : List.copyOf(noted);
     }
 
     @Override
     public FilterResult apply(TestDescriptor descriptor) {
-        List<TestDescriptor> engines = ENGINES.get();
-        if (engines != null && descriptor.isRoot()) {
-            engines.add(descriptor);
+        Set<TestDescriptor> engines = ENGINES.get();
+        if (engines != null) {
+            engines.add(engineOf(descriptor));
         }
         return INCLUDED;
+    }
+
+    /** The engine itself is not shown if another filter, which was asked before, would exclude it. */
+    private static TestDescriptor engineOf(TestDescriptor descriptor) {
+        TestDescriptor top = descriptor;
+        for (Optional<TestDescriptor> next = top.getParent(); next.isPresent(); next = top.getParent()) {
+            top = next.get();
+        }
+        return top;
     }
 }

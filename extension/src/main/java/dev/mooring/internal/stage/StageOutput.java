@@ -4,6 +4,7 @@ import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.evidence.RunDirectory;
 import dev.mooring.internal.report.json.RecordJson;
 import dev.mooring.internal.stage.request.StageRequest;
+import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import java.util.List;
  * print, and a JSON document for scripts.
  */
 final class StageOutput {
+
+    private static final String TEXT = ".txt";
+    private static final String JSON = ".json";
 
     private final StageRequest request;
     private final Masker masker;
@@ -31,6 +35,18 @@ final class StageOutput {
         this.name = "stage-" + stage;
     }
 
+    /** Deletes the files of an earlier run, which must not be taken for this one's. */
+    void begin() {
+        try {
+            for (String file : files()) {
+                Files.deleteIfExists(directory.resolve(file + TEXT));
+                Files.deleteIfExists(directory.resolve(file + JSON));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The output of an earlier run could not be deleted in " + directory, e);
+        }
+    }
+
     /** Prints a text, which may have several lines. */
     void print(String text) {
         String masked = masker.mask(text);
@@ -40,21 +56,43 @@ final class StageOutput {
 
     /** Writes the document, and what has been printed, to files. */
     void write(Record document) {
-        String json = masker.mask(RecordJson.object(document)) + "\n";
+        // Once it is JSON, a secret may be written with other characters.
+        String json = RecordJson.object(document, masker) + "\n";
+        writeText();
         try {
-            Files.createDirectories(directory);
-            write(name, json);
-            if (request.classes().size() == 1) {
-                // Where a build has a plan for each class, each would replace the files of the others.
-                write(name + "-" + request.classes().get(0).testClass().getName(), json);
+            for (String file : files()) {
+                Files.writeString(directory.resolve(file + JSON), json);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The output of the stage could not be written to " + directory, e);
         }
     }
 
-    private void write(String file, String json) throws IOException {
-        Files.write(directory.resolve(file + ".txt"), lines);
-        Files.writeString(directory.resolve(file + ".json"), json);
+    /** Writes a failure to the file for people; the build tool prints it. */
+    void fail(MooringException failure) {
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+        masker.mask(String.valueOf(failure.getMessage())).lines().forEach(lines::add);
+        writeText();
+    }
+
+    private void writeText() {
+        try {
+            Files.createDirectories(directory);
+            for (String file : files()) {
+                Files.write(directory.resolve(file + TEXT), lines);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The output of the stage could not be written to " + directory, e);
+        }
+    }
+
+    /** Where a build has a plan for each class, each would replace the files of the others. */
+    private List<String> files() {
+        return request.classes().size() == 1
+                ? List.of(
+                        name, name + "-" + request.classes().get(0).testClass().getName())
+                : List.of(name);
     }
 }

@@ -18,6 +18,16 @@ public final class Stages {
     public static void run(StageName name, StageRequest request) {
         Masker masker = new Masker();
         StageOutput out = new StageOutput(name, request, masker);
+        out.begin();
+        try {
+            run(name, request, out, masker);
+        } catch (MooringException failure) {
+            out.fail(failure);
+            throw failure;
+        }
+    }
+
+    private static void run(StageName name, StageRequest request, StageOutput out, Masker masker) {
         if (name == StageName.DOCTOR) {
             // It has something to say of a configuration that is not valid.
             new DoctorStage(request, out, masker).run();

@@ -3,6 +3,8 @@ package dev.mooring.internal.jupiter;
 import static dev.mooring.internal.jupiter.StageRun.assertThatItPassed;
 import static dev.mooring.internal.jupiter.StageRun.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.mooring.BuildImage;
 import dev.mooring.Container;
@@ -29,7 +31,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** What is done instead of tests if {@code mooring.stage} is set. */
@@ -382,5 +389,66 @@ class StageTests {
         run.parallel();
 
         assertThatItPassed(stages().stage("list", OrdersTestCase.class));
+    }
+
+    static class TwiceTestCase {
+        @Container(image = "redis:8")
+        static DockerContainer one;
+
+        @Container(image = "redis:8")
+        static DockerContainer other;
+
+        @Test
+        void i() {
+            Story.tell("i");
+        }
+    }
+
+    @Test
+    void pullsAnImageOnceIfItIsMissing() throws IOException {
+        engine.offer("redis:8", null);
+
+        assertThatItPassed(stages().stage("pull", TwiceTestCase.class));
+
+        assertThat(engine.journal()).containsExactly("pull redis:8");
+        assertThat(stages().text("pull")).contains("The tests need 1 image.", "  state:      pulled, 1 B");
+    }
+
+    @Test
+    void leavesNoOutputOfAnEarlierRunWhenItFails() throws IOException {
+        engine.offer("postgres:17", null).offer("redis:8", null);
+        run.with(Configuration.IMAGES_DIRECTORY, directory.resolve("images").toString());
+        assertThatItPassed(stages().stage("save", OrdersTestCase.class));
+        StageRun again = new StageRun(FakeRun.on(engine), directory);
+
+        assertThat(failureOf(again.stage("save", OrdersTestCase.class)))
+                .hasMessageStartingWith("The stage needs a directory");
+
+        assertThat(directory.resolve("mooring").toFile().list())
+                .containsExactlyInAnyOrder("stage-save.txt", "stage-save-" + OrdersTestCase.class.getName() + ".txt");
+        assertThat(again.text("save"))
+                .first()
+                .isEqualTo("The stage needs a directory for the images, but mooring.images.directory is not set.");
+    }
+
+    @Test
+    void executesNoTestIfItIsNotAskedWhatWasDiscovered() {
+        LauncherConfig withoutFilters = LauncherConfig.builder()
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .build();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .configurationParameters(run.with(Configuration.STAGE, "list").begin())
+                .selectors(selectClass(PlainTestCase.class))
+                .build();
+
+        try (LauncherSession session = LauncherFactory.openSession(withoutFilters)) {
+            assertThatThrownBy(() -> session.getLauncher().execute(request))
+                    .hasMessage(
+                            "mooring.stage is 'list', but JUnit has not asked Mooring's filter for discovered tests, dev.mooring"
+                                    + ".internal.launcher.StageFilter, so that the tests would be executed.\n  what to do: "
+                                    + " let JUnit find filters in META-INF/services"
+                                    + " (LauncherConfig.enablePostDiscoveryFilterAutoRegistration)");
+        }
+        assertThat(Story.events()).isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,13 @@ public final class RecordJson {
         }
     }
 
-    /** A record as an object on one line. */
-    public static String object(Record record) {
-        JsonWriter json = new JsonWriter();
+    /**
+     * A record as an object on one line.
+     *
+     * @param shown makes the texts in it as they may be shown
+     */
+    public static String object(Record record, UnaryOperator<String> shown) {
+        JsonWriter json = new JsonWriter(shown);
         value(json, record);
         return json.toString();
     }
