@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Translates Compose files into specs. */
 public final class ComposeReader {
@@ -49,8 +51,9 @@ public final class ComposeReader {
         Map<String, ServiceReader> enabled = new LinkedHashMap<>();
         SharedResources shared = new SharedResources(loaded.root(), described.keySet(), problems);
         ImageNames images = new ImageNames(described);
+        Set<String> active = activeProfiles(described);
         described.forEach((name, service) -> {
-            if (isEnabled(name, service)) {
+            if (isEnabled(name, service, active)) {
                 enabled.put(
                         name,
                         new ServiceReader(
@@ -94,7 +97,7 @@ public final class ComposeReader {
         }
     }
 
-    private boolean isEnabled(String name, Yaml service) {
+    private boolean isEnabled(String name, Yaml service, Set<String> active) {
         if (!LogicalName.isValid(name)) {
             problems.add(
                     service.place(),
@@ -105,17 +108,24 @@ public final class ComposeReader {
                             : "Use letters, digits, '-', '_' and '.'.");
             return false;
         }
-        List<String> profiles =
-                service instanceof Yaml.Mapping mapping && mapping.get("profiles") instanceof Yaml.Items items
-                        ? items.items().stream()
-                                .filter(Yaml.Text.class::isInstance)
-                                .map(item -> ((Yaml.Text) item).text())
-                                .toList()
-                        : List.of();
-        return profiles.isEmpty()
-                || request.services().contains(name)
-                || request.profiles().contains("*")
-                || profiles.stream().anyMatch(request.profiles()::contains);
+        List<String> profiles = profiles(service);
+        return profiles.isEmpty() || active.contains("*") || profiles.stream().anyMatch(active::contains);
+    }
+
+    private static List<String> profiles(@Nullable Yaml service) {
+        return service instanceof Yaml.Mapping mapping && mapping.get("profiles") instanceof Yaml.Items items
+                ? items.items().stream()
+                        .filter(Yaml.Text.class::isInstance)
+                        .map(item -> ((Yaml.Text) item).text())
+                        .toList()
+                : List.of();
+    }
+
+    /** The profiles that are asked for, and those of the services that are. */
+    private Set<String> activeProfiles(Map<String, Yaml> described) {
+        Set<String> active = new HashSet<>(request.profiles());
+        request.services().forEach(name -> active.addAll(profiles(described.get(name))));
+        return active;
     }
 
     /** The services that are asked for, with those they depend on. */

@@ -125,7 +125,9 @@ final class EnvFile {
                 at = endOfLine() + 1;
                 return quote == '"' ? expanded(value.toString(), place) : value.toString();
             }
-            if (each == '\\' && quote == '"' && next + 1 < text.length()) {
+            if (text.startsWith("\\'", next) && quote == '\'') {
+                value.append(text.charAt(++next));
+            } else if (each == '\\' && quote == '"' && next + 1 < text.length()) {
                 char escaped = text.charAt(++next);
                 switch (escaped) {
                     case 'n' -> value.append('\n');

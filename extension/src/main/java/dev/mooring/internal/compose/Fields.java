@@ -14,10 +14,14 @@ import java.util.regex.Pattern;
 /** Reads the keys of a mapping one by one; a key that nobody has read is a mistake. */
 final class Fields {
 
-    /** Numbers whose text Compose changes when it reads them: octal, hexadecimal, with fraction, exponent or '_'. */
+    /**
+     * Numbers whose text Compose changes when it reads them: octal, hexadecimal, with exponent or '_', with a fraction
+     * that is written in another way (1.50, .5, 5.) or gets an exponent (1234567.5, 0.00001), or very long.
+     */
     private static final Pattern AMBIGUOUS =
             Pattern.compile("[-+]?0[0-9_xXoObB][0-9a-fA-F_]*|[-+]?[0-9][0-9_]*_[0-9_]*|\\+[0-9]+"
-                    + "|[-+]?[0-9]*\\.[0-9]*0|[-+]?[0-9.]+[eE][-+]?[0-9]+");
+                    + "|[-+]?[0-9]*\\.[0-9]*0|[-+]?[0-9.]+[eE][-+]?[0-9]+"
+                    + "|[-+]?\\.[0-9]+|[-+]?[0-9]+\\.|[-+]?[0-9]{7,}\\.[0-9]+|[-+]?0\\.0000[0-9]+|[-+]?[0-9]{20,}");
 
     private final Yaml.Mapping mapping;
     private final String key;

@@ -41,14 +41,9 @@ final class ServiceReader {
         this.outside = outside;
     }
 
-    /** The services that this one cannot do without. */
+    /** The services that are started with this one; those that it can do without, only if they are enabled. */
     Set<String> neededServices() {
-        Set<String> needed = new LinkedHashSet<>();
-        service.entries("depends_on").forEach((other, described) -> {
-            if (dependency(other, described).required()) {
-                needed.add(other);
-            }
-        });
+        Set<String> needed = new LinkedHashSet<>(service.entries("depends_on").keySet());
         needed.addAll(links());
         for (String key : List.of("network_mode", "ipc", "pid")) {
             service.text(key)
@@ -283,7 +278,8 @@ final class ServiceReader {
                             text.get(),
                             written.text(),
                             written.place().directory(),
-                            variables::find,
+                            // Compose lets a file use those before it.
+                            variables.orElse(environment)::find,
                             service.problems(),
                             raw));
                 } else if (required) {
@@ -296,7 +292,11 @@ final class ServiceReader {
                 }
             }
         }
-        environment.putAll(service.pairs("environment", variables::find));
+        // A name without a value takes over the variable from outside: if there is none, none is left of the files'.
+        environment.putAll(service.pairs("environment", variable -> {
+            environment.remove(variable);
+            return variables.find(variable);
+        }));
         return environment;
     }
 

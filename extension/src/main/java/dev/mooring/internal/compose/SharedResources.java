@@ -22,7 +22,7 @@ final class SharedResources {
     private final Set<String> services;
     private final Problems problems;
     private final Map<String, ComposeResource> used = new LinkedHashMap<>();
-    private final List<ComposeResource> anonymous = new ArrayList<>();
+    private final Map<String, ComposeResource> anonymous = new LinkedHashMap<>();
 
     SharedResources(Yaml.Mapping root, Set<String> services, Problems problems) {
         this.root = root;
@@ -33,7 +33,7 @@ final class SharedResources {
     /** The networks and volumes that services use. */
     List<ComposeResource> used() {
         List<ComposeResource> all = new ArrayList<>(used.values());
-        all.addAll(anonymous);
+        all.addAll(anonymous.values());
         return all;
     }
 
@@ -84,7 +84,7 @@ final class SharedResources {
     /** A volume that only one container uses. */
     String anonymousVolume(String service, String target, Place place) {
         String name = service + "-" + target.replaceAll("[^a-zA-Z0-9_.]+", "-").replaceAll("^-|-$", "") + "-volume";
-        anonymous.add(new ComposeResource(name, VolumeSpec.LOCAL, null, place));
+        anonymous.put(name, new ComposeResource(name, VolumeSpec.LOCAL, null, place));
         return name;
     }
 

@@ -120,7 +120,15 @@ final class YamlParser {
         boolean unquoted = scalar.getScalarStyle() == ScalarStyle.PLAIN;
         return unquoted && scalar.getTag().equals(Tag.NULL)
                 ? new Yaml.Nothing(false, place)
-                : new Yaml.Text(scalar.getValue(), unquoted && !scalar.getTag().equals(Tag.STR), place);
+                : new Yaml.Text(
+                        scalar.getValue(),
+                        unquoted && (!scalar.getTag().equals(Tag.STR) || isOctal(scalar.getValue())),
+                        place);
+    }
+
+    /** The octal numbers of YAML 1.2, which Compose knows and the library does not. */
+    private static boolean isOctal(String text) {
+        return text.matches("[-+]?0o[0-7]+");
     }
 
     private Yaml.Mapping mapping(MappingNode node, boolean replaces, Place place) {

@@ -2,6 +2,9 @@ package dev.mooring.internal.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is said of Compose files that cannot be translated, to the letter. */
@@ -179,5 +182,36 @@ class ComposeMistakesTests {
                 .containsExactly(
                         "a.env:2: 'B C' is not the name of a variable. | Write NAME=value.",
                         "a.env:3: the value has no closing '. | Add it.");
+    }
+
+    @Test
+    void numbersThatComposeWritesDifferently() {
+        List<String> values = List.of(
+                "0755",
+                "0o17",
+                "0x1F",
+                "1_000",
+                "+5",
+                "1.50",
+                ".5",
+                "5.",
+                "1e3",
+                "1234567.5",
+                "0.00001",
+                "12345678901234567890123");
+        String environment = IntStream.range(0, values.size())
+                .mapToObj(at -> "      V" + at + ": " + values.get(at) + "\n")
+                .collect(Collectors.joining());
+
+        assertThat(Composed.of("services:\n  a:\n    image: a\n    environment:\n" + environment)
+                        .problems())
+                .hasSameSizeAs(values)
+                .allMatch(problem -> problem.contains("has several notations."));
+        assertThat(Composed.of("""
+                services:
+                  a:
+                    image: a
+                    environment: {A: 0, B: 5432, C: 0.5, D: 1.10.2, E: -7, F: 123456.5, G: "0755", H: 1234567890123456789}
+                """).problems()).isEmpty();
     }
 }

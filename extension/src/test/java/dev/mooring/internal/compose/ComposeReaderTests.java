@@ -104,6 +104,78 @@ class ComposeReaderTests {
     }
 
     @Test
+    void environmentFilesSeeTheVariablesOfThoseBeforeThem() {
+        ContainerSpec spec = Composed.of("""
+                services:
+                  a:
+                    image: a
+                    env_file: [one.env, two.env]
+                """)
+                .file("one.env", "A=1\nB='it\\'s \\n'\n")
+                .file("two.env", "C=${A}-${B}\nD=${E}\nA=2\n")
+                .file(".env", "E=dot")
+                .service("a");
+
+        assertThat(env(spec)).isEqualTo(Map.of("A", "2", "B", "it's \\n", "C", "1-it's \\n", "D", "dot"));
+    }
+
+    @Test
+    void variablesWithoutValueAreTakenFromOutsideAlone() {
+        ContainerSpec spec = Composed.of("""
+                services:
+                  a:
+                    image: a
+                    env_file: one.env
+                    environment: [A, B]
+                """)
+                .file("one.env", "A=1\nB=1\nC=1\n")
+                .environment("A", "outside")
+                .service("a");
+
+        assertThat(env(spec)).isEqualTo(Map.of("A", "outside", "C", "1"));
+    }
+
+    @Test
+    void volumesWithoutNameAreOneForEachPlace() {
+        ComposeProject project = Composed.of("""
+                services:
+                  base: {image: a, volumes: [/data]}
+                  a:
+                    extends: base
+                    volumes: [/data]
+                """)
+                .file("over.yaml", "services: {base: {volumes: [/data]}}")
+                .paths("compose.yaml", "over.yaml")
+                .project();
+
+        assertThat(Composed.names(project))
+                .containsExactlyInAnyOrder("base", "a", "default", "base-data-volume", "a-data-volume");
+    }
+
+    @Test
+    void servicesThatAreNamedBringWhatTheyCanDoWithoutAndTheirProfiles() {
+        String text = """
+                services:
+                  app:
+                    image: a
+                    depends_on:
+                      cache: {condition: service_started, required: false}
+                      trace: {condition: service_started, required: false}
+                  cache: {image: a}
+                  trace: {image: a, profiles: [trace]}
+                  load: {image: a, profiles: [load], depends_on: [users]}
+                  users: {image: a, profiles: [load]}
+                """;
+
+        ComposeProject app = Composed.of(text).services("app").project();
+        assertThat(Composed.names(app)).containsExactlyInAnyOrder("app", "cache", "default");
+        assertThat(((ContainerSpec) app.services().get(0).spec()).dependsOn())
+                .containsExactly(new Dependency("cache", Condition.STARTED));
+        assertThat(Composed.names(Composed.of(text).services("load").project()))
+                .containsExactlyInAnyOrder("load", "users", "default");
+    }
+
+    @Test
     void publishedPortsBecomeFreeOnes() {
         String ports = """
                 services:

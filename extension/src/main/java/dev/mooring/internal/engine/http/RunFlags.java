@@ -33,7 +33,7 @@ final class RunFlags {
             case TEXT -> TextNode.valueOf((String) value);
             case NUMBER -> IntNode.valueOf((Integer) value);
             case SWITCH -> BooleanNode.valueOf((Boolean) value);
-            case LIST -> array((List<?>) value, TextNode::valueOf);
+            case LIST -> array((List<?>) value, flag == RunFlag.ADD_HOSTS ? RunFlags::host : TextNode::valueOf);
             case MAP -> object((Map<?, ?>) value);
         };
     }
@@ -71,6 +71,11 @@ final class RunFlags {
         } catch (ArithmeticException | NumberFormatException e) {
             throw unreadable("cpus", cpus, "a number such as 1.5");
         }
+    }
+
+    /** {@code db=10.0.0.7} and {@code db:[::1]} as the engine reads them: with a colon, without brackets. */
+    static JsonNode host(String line) {
+        return TextNode.valueOf(line.replaceFirst("^([^:=]+)=", "$1:").replaceFirst("^([^:]+:)\\[(.*)]$", "$1$2"));
     }
 
     /** {@code nofile=1024:2048}, or {@code nofile=1024} for both limits. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mooring.internal.spec.RunFlag;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,20 @@ class RunFlagsTests {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> RunFlags.nanoCpus("half"))
                 .withMessage("cpus must be a number such as 1.5, but is 'half'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "db=10.0.0.7, db:10.0.0.7",
+        "db:10.0.0.7, db:10.0.0.7",
+        "db=::1, db:::1",
+        "db:::1, db:::1",
+        "db:[::1], db:::1",
+        "db=[fe80::1], db:fe80::1",
+        "host.docker.internal=host-gateway, host.docker.internal:host-gateway",
+    })
+    void writesHostsWithAColon(String line, String expected) {
+        assertThat(RunFlags.json(RunFlag.ADD_HOSTS, List.of(line))).hasToString("[\"" + expected + "\"]");
     }
 
     @ParameterizedTest
