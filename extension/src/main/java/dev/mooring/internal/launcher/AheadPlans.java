@@ -2,6 +2,7 @@ package dev.mooring.internal.launcher;
 
 import dev.mooring.internal.jupiter.Frameworks;
 import dev.mooring.internal.plan.ClassPlan;
+import dev.mooring.internal.plan.Replacement;
 import dev.mooring.internal.scan.HostFiles;
 import dev.mooring.internal.scan.Surroundings;
 import dev.mooring.internal.session.Plans;
@@ -61,15 +62,21 @@ final class AheadPlans {
 
     private Surroundings surroundings(Class<?> testClass, boolean suite, boolean ahead) {
         return Plans.surroundings(
-                suite ? AheadPlans::ofSuite : parameters,
+                suite ? this::ofSuite : parameters,
                 instancePerClass(testClass),
                 ahead,
                 Frameworks.run(testClass),
                 HostFiles.UNKNOWN);
     }
 
-    /** A suite adds parameters of its own, which are not in the launcher's plan. */
-    private static Optional<String> ofSuite(String parameter) {
+    /**
+     * A suite adds parameters of its own, which are not in the launcher's plan. If it replaces a container by them, the
+     * container is started ahead in vain.
+     */
+    private Optional<String> ofSuite(String parameter) {
+        if (parameter.startsWith(Replacement.PARAMETERS)) {
+            return parameters.apply(parameter);
+        }
         throw new ConfigurationException(parameter + " is not known before its suite runs.");
     }
 

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public record Replacement(String parameter, Map<String, Endpoint> endpoints) {
 
+    /** What the parameters begin with; the name of a container follows. */
+    public static final String PARAMETERS = "mooring.replace.";
+
     public Replacement {
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
     }

@@ -22,8 +22,6 @@ import java.util.stream.Stream;
 /** Finds the servers that take the places of containers, in the parameters {@code mooring.replace.*}. */
 final class Replacements {
 
-    private static final String PREFIX = "mooring.replace.";
-
     /** Loaded only where something is replaced. */
     private static final class Syntax {
 
@@ -61,7 +59,7 @@ final class Replacements {
                         declaration.home().testClass().stream(),
                         Stream.of(declaration.source().type()))
                 .map(type -> Source.nameOf(type) + ".");
-        return Stream.concat(classes, Stream.of("")).map(owner -> PREFIX + owner + declaration.name());
+        return Stream.concat(classes, Stream.of("")).map(owner -> Replacement.PARAMETERS + owner + declaration.name());
     }
 
     private Optional<Replacement> read(
