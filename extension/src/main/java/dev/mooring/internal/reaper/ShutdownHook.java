@@ -45,12 +45,12 @@ public final class ShutdownHook {
      * @param seal makes the session refuse everything new, without waiting
      * @param creations the requests that were sent before
      * @param connect opens a connection of the hook's own
-     * @param farewell what else is to be done, which takes no long time
+     * @param farewell what else is to be done; the JVM does not wait for it longer than for the engine
      */
     public static ShutdownHook register(
             String session, Runnable seal, Creations creations, Supplier<Engine> connect, Runnable farewell) {
-        Thread thread =
-                new Thread(() -> run(session, seal, creations, connect, farewell), "mooring-shutdown-" + session);
+        Thread thread = new Thread(
+                () -> run(session, seal, creations, connect, farewell, DEADLINE), "mooring-shutdown-" + session);
         Runtime.getRuntime().addShutdownHook(thread);
         return new ShutdownHook(thread);
     }
@@ -64,26 +64,43 @@ public final class ShutdownHook {
         }
     }
 
-    private static void run(
-            String session, Runnable seal, Creations creations, Supplier<Engine> connect, Runnable farewell) {
+    static void run(
+            String session,
+            Runnable seal,
+            Creations creations,
+            Supplier<Engine> connect,
+            Runnable farewell,
+            Duration deadline) {
         seal.run();
-        // An engine that hangs must not keep the JVM: the work is left to a thread that the JVM does not wait for.
-        Thread worker = new Thread(() -> cleanUp(session, creations, connect), "mooring-clean-up-" + session);
-        worker.setDaemon(true);
-        worker.start();
-        farewell.run();
+        // Neither an engine that hangs nor a file that another JVM has locked must keep this JVM: the work is left to
+        // threads that it does not wait for.
+        Instant end = Instant.now().plus(deadline);
+        Thread worker = begin("mooring-clean-up-" + session, () -> cleanUp(session, creations, connect, end));
+        Thread last = begin("mooring-farewell-" + session, farewell);
         try {
-            worker.join(DEADLINE.toMillis());
+            join(worker, end);
+            join(last, end);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
         if (worker.isAlive()) {
-            LOG.warn("The engine did not remove everything that this run created within {}", DEADLINE);
+            LOG.warn("The engine did not remove everything that this run created within {}", deadline);
         }
     }
 
-    private static void cleanUp(String session, Creations creations, Supplier<Engine> connect) {
-        Instant end = Instant.now().plus(DEADLINE);
+    private static Thread begin(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void join(Thread thread, Instant end) throws InterruptedException {
+        // Not 0, which would be without an end.
+        thread.join(Math.max(1, Duration.between(Instant.now(), end).toMillis()));
+    }
+
+    private static void cleanUp(String session, Creations creations, Supplier<Engine> connect, Instant end) {
         try (Engine engine = connect.get()) {
             LabelledRemoval removal =
                     new LabelledRemoval(engine, owner -> owner.session().equals(session));

@@ -1,0 +1,43 @@
+package dev.mooring.internal.reaper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mooring.internal.engine.fake.FakeEngine;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class ShutdownHookTests {
+
+    /** The directory of the report may be locked by a JVM that was stopped. */
+    @Test
+    @Timeout(60)
+    void doesNotWaitForAFarewellThatDoesNotEnd() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch locked = new CountDownLatch(1);
+
+        ShutdownHook.run(
+                "cafe0123",
+                () -> {},
+                timeout -> {},
+                FakeEngine::new,
+                () -> {
+                    begun.countDown();
+                    await(locked);
+                },
+                Duration.ofMillis(50));
+
+        assertThat(locked.getCount()).isEqualTo(1);
+        begun.await();
+        locked.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
