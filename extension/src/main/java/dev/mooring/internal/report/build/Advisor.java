@@ -202,12 +202,20 @@ record Advisor(Blocked time, boolean lookAhead) {
     }
 
     private List<Advice> secondAttempt(ResourceRun resource) {
-        List<ResourceRun> failed = time.resources().stream()
-                .filter(other -> other.process() == resource.process()
-                        && other.declaredAt().equals(resource.declaredAt())
-                        && other.id() < resource.id()
-                        && other.error() != null)
-                .toList();
+        // Earlier tests may have had attempts of their own.
+        List<ResourceRun> failed = new ArrayList<>();
+        for (ResourceRun other : time.resources()) {
+            if (other.process() == resource.process()
+                    && other.declaredAt().equals(resource.declaredAt())
+                    && other.id() < resource.id()) {
+                if (other.attempt() == 1) {
+                    failed.clear();
+                }
+                if (other.readyAt() == null && other.error() != null) {
+                    failed.add(other);
+                }
+            }
+        }
         if (failed.isEmpty()) {
             return List.of();
         }

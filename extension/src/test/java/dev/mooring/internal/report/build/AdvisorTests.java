@@ -202,4 +202,22 @@ class AdvisorTests {
 
         assertThat(told.closed(16).report(parent).advice()).isEmpty();
     }
+
+    @Test
+    void attemptsOfEarlierTestsAreToldOnce() {
+        for (int at : new int[] {1, 11}) {
+            Made first = failing(at, at + 2, 1);
+            Made second = told.made(Kind.CONTAINER, "mail", "A.mail", "greenmail:2")
+                    .begun(at + 2, 2, "METHOD", 1)
+                    .started(at + 2.1)
+                    .ready(at + 2.1, at + 3);
+            told.began(at, id("A", "t" + at))
+                    .waited(at, at + 3, id("A", "t" + at), first, second)
+                    .ended(at + 4, id("A", "t" + at));
+        }
+
+        assertThat(told.closed(20).report(parent).advice())
+                .extracting(Advice::kind, Advice::resources)
+                .containsExactlyInAnyOrder(tuple("second-attempt", List.of(0)), tuple("second-attempt", List.of(2)));
+    }
 }
