@@ -75,7 +75,8 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
     }
 
     private boolean isWanted(Report report) {
-        return !onlyOfFailure || !report.failures().isEmpty();
+        // What is left out may be a failure.
+        return !onlyOfFailure || report.cut() || !report.failures().isEmpty();
     }
 
     private static Path write(Path parent, Report report) throws IOException {
