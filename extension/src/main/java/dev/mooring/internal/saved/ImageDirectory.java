@@ -169,12 +169,17 @@ public final class ImageDirectory implements SavedImages {
         return true;
     }
 
-    /** Deletes contents that no image has any more. */
+    /** Deletes contents that no image has any more, unless there is an image that another version has saved. */
     public void tidy() throws IOException {
         Set<String> used = new HashSet<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*" + SUFFIX)) {
             for (Path file : files) {
-                read(file).ifPresent(index -> used.addAll(index.blobs()));
+                Optional<ImageIndex> index = read(file);
+                if (index.isEmpty()) {
+                    LOG.debug("{} cannot be read, so nothing is known to be unused", file);
+                    return;
+                }
+                used.addAll(index.get().blobs());
             }
         }
         blobs.keepOnly(used);

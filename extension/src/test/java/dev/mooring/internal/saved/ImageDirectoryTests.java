@@ -179,4 +179,19 @@ class ImageDirectoryTests {
                             .isEqualTo(Files.getPosixFilePermissions(usual)));
         }
     }
+
+    /** A cache may be shared by projects with different versions of Mooring. */
+    @Test
+    void deletesNothingIfThereIsAnIndexThatItDoesNotUnderstand() throws IOException {
+        directory().save("postgres:17", null, "postgres:17");
+        Files.writeString(path.resolve("other.image"), "mooring image 2\n");
+        Path blob = Files.writeString(path.resolve("blobs").resolve("ab".repeat(32)), "of another version");
+
+        directory().tidy();
+        assertThat(blob).exists();
+
+        Files.delete(path.resolve("other.image"));
+        directory().tidy();
+        assertThat(blob).doesNotExist();
+    }
 }
