@@ -37,7 +37,8 @@ record ControlGroup(@Nullable Long peakMemory, @Nullable Duration cpu) {
                         stat.lines()
                                 .filter(line -> line.startsWith("usage_usec "))
                                 .findFirst()
-                                .map(line -> Duration.ofNanos(Long.parseLong(line.substring(11)) * 1_000))
+                                .flatMap(line -> number(line.substring(11)))
+                                .map(micros -> Duration.ofNanos(micros * 1_000))
                                 .orElse(null)));
     }
 
@@ -51,7 +52,16 @@ record ControlGroup(@Nullable Long peakMemory, @Nullable Duration cpu) {
     }
 
     private static Optional<Long> number(Path file) {
-        return read(file).map(Long::parseLong);
+        return read(file).flatMap(ControlGroup::number);
+    }
+
+    /** The kernel writes nothing into files of a group that is being removed. */
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.parseLong(text));
+        } catch (NumberFormatException none) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> read(Path file) {

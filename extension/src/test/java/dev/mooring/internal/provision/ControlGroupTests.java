@@ -44,4 +44,11 @@ class ControlGroupTests {
     void isUnknownOfAContainerThatIsElsewhere() {
         assertThat(ControlGroup.of(root, "1a2b")).isEmpty();
     }
+
+    @Test
+    void isUnknownWhereFilesDoNotContainNumbers() throws IOException {
+        write("system.slice/docker-1a2b.scope/cpu.stat", "usage_usec much");
+        write("system.slice/docker-1a2b.scope/memory.peak", "");
+        assertThat(ControlGroup.of(root, "1a2b")).contains(new ControlGroup(null, null));
+    }
 }
