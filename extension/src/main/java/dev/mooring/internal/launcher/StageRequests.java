@@ -81,12 +81,23 @@ final class StageRequests {
         }
         int processors = Runtime.getRuntime().availableProcessors();
         return Stream.of(
-                        parameters.get(PARALLEL + "config.fixed.parallelism").map(Integer::valueOf),
-                        parameters.get(PARALLEL + "config.dynamic.factor").map(factor ->
-                                (int) (Double.parseDouble(factor) * processors)))
+                        number(parameters, "config.fixed.parallelism"),
+                        number(parameters, "config.dynamic.factor").map(factor -> factor * processors))
                 .flatMap(Optional::stream)
+                .map(Double::intValue)
                 .filter(number -> number > 0)
                 .findFirst()
                 .orElse(processors);
+    }
+
+    /** What is no number is JUnit's to complain of. */
+    private static Optional<Double> number(ConfigurationParameters parameters, String name) {
+        return parameters.get(PARALLEL + name).flatMap(text -> {
+            try {
+                return Optional.of(Double.valueOf(text.strip()));
+            } catch (NumberFormatException mistake) {
+                return Optional.empty();
+            }
+        });
     }
 }

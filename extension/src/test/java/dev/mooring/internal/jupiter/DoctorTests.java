@@ -5,6 +5,7 @@ import static dev.mooring.internal.jupiter.StageRun.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
+import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.RunOptions;
 import dev.mooring.internal.engine.Engine;
@@ -210,14 +211,39 @@ class DoctorTests {
         }
     }
 
-    @Test
-    void findsThatThePoolOfSubnetsIsUsedUp() {
+    static class NetworkTestCase {
+        @Container(image = "app")
+        @Network("net")
+        static DockerContainer app;
+
+        @Test
+        void e() {
+            Story.tell("e");
+        }
+    }
+
+    private void useUpSubnets() {
         engine.provide("app").offer("app", null);
         run.with(Configuration.NETWORK_POOL, "base=10.250.0.0/29,size=29");
         engine.networks()
                 .create("other", NetworkSpec.builder().subnet("10.250.0.0/24").build(), Map.of());
+    }
 
-        assertThat(failureOf(stages().stage("doctor", LargeTestCase.class))).hasMessage("""
+    @Test
+    void warnsOfAPoolOfSubnetsThatIsUsedUpIfNoTestDeclaresANetwork() throws IOException {
+        useUpSubnets();
+
+        assertThatItPassed(stages().stage("doctor", LargeTestCase.class));
+
+        assertThat(stages().text("doctor"))
+                .contains("warning  networks: 0 of 1 subnets of the pool base=10.250.0.0/29,size=29 are free");
+    }
+
+    @Test
+    void findsThatThePoolOfSubnetsIsUsedUp() {
+        useUpSubnets();
+
+        assertThat(failureOf(stages().stage("doctor", NetworkTestCase.class))).hasMessage("""
                         1 problem was found.
                         problem  networks: 0 of 1 subnets of the pool base=10.250.0.0/29,size=29 are free
                                    what to do: remove unused networks ('docker network prune'), or set mooring.network.pool to a larger pool""");
@@ -326,5 +352,16 @@ class DoctorTests {
                 .hasMessageContaining("problem  plan: DoctorTests.MistakenTestCase cannot be provisioned because of a"
                         + " mistake; nothing of it was started.")
                 .hasMessageContaining("Write an image: @Container(image = \"postgres:17\").");
+    }
+
+    @Test
+    void saysWhatItFindsEvenIfAParameterOfJUnitIsNoNumber() throws IOException {
+        engine.provide("app").offer("app", null);
+        run.with("junit.jupiter.execution.parallel.enabled", "true")
+                .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "four");
+
+        stages().stage("doctor", LargeTestCase.class);
+
+        assertThat(stages().text("doctor")).contains("ok       plan: 1 test class needs the engine");
     }
 }

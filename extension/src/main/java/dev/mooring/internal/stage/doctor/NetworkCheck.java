@@ -3,6 +3,7 @@ package dev.mooring.internal.stage.doctor;
 import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.provision.AddressPool;
 import dev.mooring.internal.provision.FreeSubnets;
+import dev.mooring.spec.NetworkSpec;
 import java.util.List;
 
 /** Counts the subnets that are left for networks. */
@@ -30,7 +31,10 @@ final class NetworkCheck implements Check {
             return List.of(Finding.ok(ABOUT, found));
         }
         String advice = "remove unused networks ('docker network prune'), or set mooring.network.pool to a larger pool";
+        boolean needed = setup.request().nodes().stream().anyMatch(node -> node.spec() instanceof NetworkSpec);
         return List.of(
-                subnets.free() == 0 ? Finding.problem(ABOUT, found, advice) : Finding.warning(ABOUT, found, advice));
+                subnets.free() == 0 && needed
+                        ? Finding.problem(ABOUT, found, advice)
+                        : Finding.warning(ABOUT, found, advice));
     }
 }
