@@ -161,7 +161,8 @@ final class SharedResources {
         String kind = section.substring(0, section.length() - 1);
         return described(section, use.source(), use.place(), use.key(), kind)
                 .flatMap(value -> source(new Fields(value, section + "." + use.source(), problems), variables))
-                .map(source -> new CopySpec(source, use.target(), mode(use, source), use.owner()));
+                .map(source ->
+                        new CopySpec(source, use.target(), mode(use, source), use.owner(), section.equals("secrets")));
     }
 
     /** A file keeps its mode; what has none can be read by everybody. */

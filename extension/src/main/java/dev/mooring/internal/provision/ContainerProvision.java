@@ -38,7 +38,6 @@ import dev.mooring.resource.MooringException;
 import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
-import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.NetworkJoin;
 import dev.mooring.spec.PortSpec;
@@ -315,9 +314,7 @@ final class ContainerProvision implements Provision {
     }
 
     private void mask(ContainerSpec resolved) {
-        resolved.env().stream()
-                .filter(EnvSpec::secret)
-                .forEach(secret -> context.masker().add(secret.name(), secret.value()));
+        new Secrets(project, loader()).mask(resolved, context.masker());
     }
 
     /** From now on there is a handle. */

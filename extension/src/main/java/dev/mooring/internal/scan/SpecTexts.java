@@ -110,7 +110,8 @@ public final class SpecTexts {
                 late("the source of @CopyToContainer", copy.source()),
                 early("the target of @CopyToContainer", copy.target()),
                 copy.mode(),
-                copy.owner());
+                copy.owner(),
+                copy.secret());
     }
 
     private @Nullable HealthCheckSpec map(@Nullable HealthCheckSpec check) {

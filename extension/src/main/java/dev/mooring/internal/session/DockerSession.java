@@ -185,7 +185,7 @@ public final class DockerSession implements AutoCloseable {
         try {
             lease.acquire(needed);
             needed.forEach(request -> lease.await(request.key()));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             lease.closeInBackground();
             throw failure;
         }

@@ -51,7 +51,8 @@ final class SessionHolds {
             if (!closed.get()) {
                 try {
                     atEnd.run();
-                } catch (RuntimeException failure) {
+                } catch (RuntimeException | LinkageError | AssertionError failure) {
+                    // Others still wait for their end, and what is on the engine for its removal.
                     LOG.warn("{} could not be ended", lease.owner(), failure);
                 }
                 close();

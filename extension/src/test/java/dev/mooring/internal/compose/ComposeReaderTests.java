@@ -394,8 +394,8 @@ class ComposeReaderTests {
         assertThat(spec.copies())
                 .containsExactly(
                         new CopySpec("/project/a.conf", "/file", null, null),
-                        new CopySpec("data:p", "/run/secrets/password", "0444", null),
-                        new CopySpec("data:$x", "/etc/text", "0400", "999:0"));
+                        new CopySpec("data:p", "/run/secrets/password", "0444", null, true),
+                        new CopySpec("data:$x", "/etc/text", "0400", "999:0", true));
     }
 
     @Test

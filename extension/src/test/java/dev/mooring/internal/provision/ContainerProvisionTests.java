@@ -32,6 +32,7 @@ import dev.mooring.wait.LogWait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class ContainerProvisionTests {
 
@@ -392,6 +394,20 @@ class ContainerProvisionTests {
                 .hasMessageEndingWith("\n  engine: cannot start with ***")
                 .hasStackTraceContaining("cannot start with ***")
                 .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("s3cret"));
+    }
+
+    @Test
+    void filesThatAreSecretAreMaskedLineByLine(@TempDir Path directory) throws IOException {
+        Path key = Files.writeString(directory.resolve("key"), "first line\nsecond line\n");
+        engine.fail(Call.START, 1, "hunter2 and second line of the file");
+        assertThatThrownBy(() -> fixture.started(
+                        "db",
+                        ContainerSpec.builder("postgres:17")
+                                .copy(new CopySpec("data:hunter2", "/run/secrets/a", null, null, true))
+                                .copy(new CopySpec(key.toString(), "/run/secrets/b", null, null, true))
+                                .build()))
+                .hasMessageEndingWith("\n  engine: *** and *** of the file")
+                .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("hunter2", "second line"));
     }
 
     private static String stackTrace(Throwable e) {

@@ -79,13 +79,32 @@ final class SshTunnel implements ChannelSocket.Behind {
         }
     }
 
-    private static SshTunnel start(
+    /** The process comes after the pairing, which an interrupt ends: nobody would end the process then. */
+    static SshTunnel start(
             EngineAddress.Ssh address, List<String> command, SocketChannel client, ServerSocketChannel pairing)
             throws IOException {
+        SocketChannel end = null;
+        Process process = null;
         try {
-            return new SshTunnel(address, new ProcessBuilder(command).start(), pairing.accept(), client);
+            end = pairing.accept();
+            process = run(command);
+            return new SshTunnel(address, process, end, client);
         } catch (IOException e) {
             client.close();
+            if (end != null) {
+                end.close();
+            }
+            if (process != null) {
+                process.destroy();
+            }
+            throw e;
+        }
+    }
+
+    private static Process run(List<String> command) throws IOException {
+        try {
+            return new ProcessBuilder(command).start();
+        } catch (IOException e) {
             throw new IOException("the ssh command cannot be run: " + e.getMessage(), e);
         }
     }
@@ -185,7 +204,6 @@ final class SshTunnel implements ChannelSocket.Behind {
     public void verify() throws IOException {
         try {
             if (process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() != 0) {
-                listener.join(END.toMillis());
                 throw new IOException(
                         "ssh to " + address.host() + " ended with exit code " + process.exitValue() + said());
             }
@@ -195,7 +213,15 @@ final class SshTunnel implements ChannelSocket.Behind {
         }
     }
 
-    private String said() {
+    /** What {@code ssh} has said until its end. */
+    private String said() throws InterruptedIOException {
+        try {
+            // Not for ever: a connection that it shares with others may hold on to its error output.
+            listener.join(END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
         synchronized (words) {
             String text = words.toString(StandardCharsets.UTF_8).strip();
             return text.isEmpty() ? "" : ": " + text;

@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,6 +123,22 @@ class SshTunnelTests {
         assertThatThrownBy(() -> SshTunnel.start(ADDRESS, List.of("no-such-ssh")))
                 .hasMessageStartingWith("the ssh command cannot be run: ")
                 .hasMessageContaining("no-such-ssh");
+    }
+
+    @Test
+    void noProcessIsStartedForAPairingThatHasEnded() throws IOException {
+        Path name = directory.resolve("socket");
+        Path ran = directory.resolve("ran");
+        try (ServerSocketChannel pairing = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            pairing.bind(UnixDomainSocketAddress.of(name));
+            SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(name));
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> SshTunnel.start(ADDRESS, List.of("mkdir", ran.toString()), client, pairing))
+                    .isInstanceOf(ClosedByInterruptException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(client.isOpen()).isFalse();
+        }
+        assertThat(ran).doesNotExist();
     }
 
     @Test

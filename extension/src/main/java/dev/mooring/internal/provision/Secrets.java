@@ -1,0 +1,60 @@
+package dev.mooring.internal.provision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mooring.internal.archive.CopySource;
+import dev.mooring.internal.report.Masker;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.CopySpec;
+import dev.mooring.spec.EnvSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Makes known what a container is given and must not be printed.
+ *
+ * @param project what relative paths are relative to
+ * @param loader where class-path resources are looked for
+ */
+record Secrets(Path project, ClassLoader loader) {
+
+    /** Passwords and keys are short; each line of what is masked is searched for in every text. */
+    private static final int LONGEST = 64 * 1024;
+
+    private static final byte[] NOTHING = {};
+
+    void mask(ContainerSpec spec, Masker masker) {
+        spec.env().stream().filter(EnvSpec::secret).forEach(secret -> masker.add(secret.name(), secret.value()));
+        for (CopySpec copy : spec.copies()) {
+            if (copy.secret()) {
+                masker.add(text(CopySource.parse(copy.source(), project, loader)));
+            }
+        }
+    }
+
+    /** What cannot be read cannot be copied either, which tells why. */
+    private static String text(CopySource source) {
+        try {
+            return new String(content(source), UTF_8);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    private static byte[] content(CopySource source) throws IOException {
+        if (source instanceof CopySource.OfBytes bytes) {
+            return bytes.content();
+        }
+        if (source instanceof CopySource.OfPath file) {
+            return Files.isRegularFile(file.path()) && Files.size(file.path()) <= LONGEST
+                    ? Files.readAllBytes(file.path())
+                    : NOTHING;
+        }
+        CopySource.OfResource resource = (CopySource.OfResource) source;
+        try (InputStream input = resource.loader().getResourceAsStream(resource.name())) {
+            return input == null ? NOTHING : input.readNBytes(LONGEST);
+        }
+    }
+}
