@@ -56,7 +56,7 @@ public sealed interface SlotKey {
      *
      * @param name the logical name
      * @param spec what it is made from
-     * @param contents a hash of the files that are copied into it
+     * @param contents a hash of the files that are copied into it, or the addresses of the server that takes its place
      * @param configuredIn the class with the method that customized the spec last, or null; methods cannot be compared
      * @param dependencies its dependencies, because the same names may mean another network
      */

@@ -3,6 +3,7 @@ package dev.mooring.internal.session;
 import dev.mooring.internal.lifecycle.Lease;
 import dev.mooring.internal.lifecycle.SlotKey;
 import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.plan.Replacement;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Home;
 import dev.mooring.internal.session.Ancestry.Owner;
@@ -103,7 +104,13 @@ public final class OwnedRequests {
 
     private SlotKey bySpec(PlanNode node, List<SlotKey> dependencies) {
         return new SlotKey.SessionWide(
-                node.name(), node.spec(), contentsOf.apply(node), node.details().configuredIn(), dependencies);
+                node.name(), node.spec(), contents(node), node.details().configuredIn(), dependencies);
+    }
+
+    /** Nothing is copied into a server that is there already; where it is reached tells it from others. */
+    private String contents(PlanNode node) {
+        Replacement server = node.details().replacement();
+        return server == null ? contentsOf.apply(node) : server.endpoints().toString();
     }
 
     /** A typed handle stands on the same element as its container and has the same name. */

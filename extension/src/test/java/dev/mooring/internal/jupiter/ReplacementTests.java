@@ -2,7 +2,6 @@ package dev.mooring.internal.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.mooring.Address;
 import dev.mooring.BuildImage;
@@ -13,6 +12,7 @@ import dev.mooring.Environment;
 import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.RunOptions;
+import dev.mooring.Scope;
 import dev.mooring.Template;
 import dev.mooring.UseEnvironment;
 import dev.mooring.internal.engine.Engine;
@@ -51,7 +51,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -82,11 +84,17 @@ class ReplacementTests {
     }
 
     private static EngineExecutionResults run(Class<?> testClass, Map<String, String> parameters) {
+        return run(List.of(testClass), parameters);
+    }
+
+    private static EngineExecutionResults run(List<Class<?>> testClasses, Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.put(Configuration.ENGINE, Nowhere.class.getName());
         all.put(Configuration.EVIDENCE, "never");
         return EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(testClass))
+                .selectors(testClasses.stream()
+                        .map(DiscoverySelectors::selectClass)
+                        .toArray(DiscoverySelector[]::new))
                 .configurationParameters(all)
                 .execute();
     }
@@ -125,6 +133,39 @@ class ReplacementTests {
         @Override
         public void remove(String value, ValueContext context) {
             Story.tell("removed");
+        }
+    }
+
+    abstract static class OfSessionTestCase {
+        @Container(image = "db", scope = Scope.SESSION)
+        @PortForward(5432)
+        DockerContainer db;
+
+        @Test
+        void test() {
+            Story.tell(getClass().getSimpleName() + " at " + db.endpoint(5432));
+        }
+    }
+
+    static class OneOfSessionTestCase extends OfSessionTestCase {}
+
+    static class OtherOfSessionTestCase extends OfSessionTestCase {}
+
+    /** Classes share what is equal; the servers of two classes are not. */
+    @Test
+    void whatReplacesTheContainerOfOneClassReplacesNoOthers() throws IOException {
+        try (ServerSocket second = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String other = "127.0.0.1:" + second.getLocalPort();
+            assertPassed(
+                    run(
+                            List.of(OneOfSessionTestCase.class, OtherOfSessionTestCase.class),
+                            Map.of(
+                                    "mooring.replace.ReplacementTests.OneOfSessionTestCase.db", address,
+                                    "mooring.replace.ReplacementTests.OtherOfSessionTestCase.db", other)),
+                    2);
+            assertThat(Story.events())
+                    .containsExactlyInAnyOrder(
+                            "OneOfSessionTestCase at " + address, "OtherOfSessionTestCase at " + other);
         }
     }
 
