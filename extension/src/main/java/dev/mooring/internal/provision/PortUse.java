@@ -1,6 +1,7 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.resource.ContainerSummary;
 import dev.mooring.spec.PortSpec;
 import java.util.Map;
@@ -25,6 +26,14 @@ public record PortUse(Engine engine, boolean sharesHost) {
         }
         return Optional.of(ListeningProcess.describe(port.hostPort(), port.protocol())
                 .orElse("a process that cannot be determined"));
+    }
+
+    /** Whether a container that a run with Mooring has made has the port. */
+    public boolean isOfMooring(PortSpec port) {
+        return engine.containers().list(Map.of()).stream()
+                .anyMatch(each -> publishes(each, port)
+                        && (each.labels().containsKey(Ownership.SESSION)
+                                || each.labels().containsKey(Ownership.REUSE)));
     }
 
     private static boolean publishes(ContainerSummary container, PortSpec port) {

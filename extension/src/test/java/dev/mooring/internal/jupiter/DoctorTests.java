@@ -8,6 +8,7 @@ import dev.mooring.Container;
 import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.RunOptions;
+import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.EngineSetup;
@@ -18,7 +19,10 @@ import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.EngineUnavailableException;
+import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
+import dev.mooring.spec.PortSpec;
+import dev.mooring.spec.Protocol;
 import dev.mooring.spec.VolumeSpec;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -209,6 +213,25 @@ class DoctorTests {
                     .hasMessageEndingWith(
                             "\n           what to do: end it, or let Mooring pick the port:" + " @PortForward(8080)");
         }
+    }
+
+    @Test
+    void warnsOfPortsOfEarlierRuns() throws IOException {
+        engine.provide("app").offer("app", null);
+        String id = engine.containers()
+                .create(new CreateContainer(
+                        "earlier",
+                        ContainerSpec.builder("app")
+                                .port(new PortSpec(8080, Protocol.TCP, "127.0.0.1", 18_231))
+                                .build(),
+                        Ownership.ofThisProcess("cafe0123").labels()));
+        engine.containers().start(id);
+
+        assertThatItPassed(stages().stage("doctor", FixedPortTestCase.class));
+
+        assertThat(stages().text("doctor"))
+                .contains("warning  port: port 18231, which 'app' (DoctorTests.FixedPortTestCase.app) needs, is used by"
+                        + " container earlier (app) of a run with Mooring");
     }
 
     static class NetworkTestCase {

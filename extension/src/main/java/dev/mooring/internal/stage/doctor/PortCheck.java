@@ -28,13 +28,24 @@ final class PortCheck implements Check {
         PortUse use = new PortUse(setup.engine(), sharesHost);
         List<Finding> findings = new ArrayList<>();
         ports.forEach((port, node) -> findings.add(use.userOf(port)
-                .map(user -> Finding.problem(
-                        ABOUT,
+                .map(user -> taken(
                         "port " + port.hostPort() + ", which " + node + " needs, is used by " + user,
-                        "end it, or let Mooring pick the port: @PortForward(" + port.containerPort() + ")"))
+                        "let Mooring pick the port: @PortForward(" + port.containerPort() + ")",
+                        use.isOfMooring(port)))
                 .orElseGet(
                         () -> Finding.ok(ABOUT, "port " + port.hostPort() + ", which " + node + " needs, is free"))));
         return findings;
+    }
+
+    /** A run adopts a container that is kept for reuse, and removes what a killed one has left. */
+    private static Finding taken(String found, String advice, boolean ofMooring) {
+        return ofMooring
+                ? Finding.warning(
+                        ABOUT,
+                        found + " of a run with Mooring",
+                        "nothing, if that run was killed, or has kept it for reuse; else wait for its end, or "
+                                + advice)
+                : Finding.problem(ABOUT, found, "end it, or " + advice);
     }
 
     private static Map<PortSpec, PlanNode> fixedPorts(List<PlanNode> nodes) {
