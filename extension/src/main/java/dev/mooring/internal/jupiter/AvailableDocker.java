@@ -1,6 +1,7 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.EnabledIfDockerAvailable;
+import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.session.DockerSession;
 import dev.mooring.resource.ConfigurationException;
 import dev.mooring.resource.EngineInfo;
@@ -23,30 +24,39 @@ final class AvailableDocker {
 
     static ConditionEvaluationResult evaluate(ExtensionContext context) {
         return AnnotationSupport.findAnnotation(context.getElement(), EnabledIfDockerAvailable.class)
-                .map(wanted -> evaluate(wanted, SessionResource.of(context)))
+                .map(wanted -> evaluate(wanted, declaredOn(context), SessionResource.of(context)))
                 .orElse(NOT_REQUIRED);
     }
 
-    private static ConditionEvaluationResult evaluate(EnabledIfDockerAvailable wanted, DockerSession session) {
-        List<Integer> apiVersion = wanted.apiVersion().isEmpty() ? List.of() : version(wanted.apiVersion());
+    private static ConditionEvaluationResult evaluate(
+            EnabledIfDockerAvailable wanted, String declaredOn, DockerSession session) {
+        List<Integer> apiVersion = wanted.apiVersion().isEmpty() ? List.of() : version(wanted.apiVersion(), declaredOn);
         EngineInfo engine;
         try {
             engine = session.engineInfo();
         } catch (EngineUnavailableException missing) {
             return ConditionEvaluationResult.disabled(missing.getMessage());
         }
-        return lack(wanted, apiVersion, engine)
+        return lack(wanted, apiVersion, version(engine.apiVersion(), declaredOn), engine)
                 .map(lack -> ConditionEvaluationResult.disabled("the engine is " + engine.product() + " "
                         + engine.version() + " at " + engine.host() + ", but " + lack))
                 .orElse(ConditionEvaluationResult.enabled("the engine is " + engine.product()));
     }
 
+    private static String declaredOn(ExtensionContext context) {
+        String type = Source.nameOf(context.getRequiredTestClass());
+        return context.getTestMethod()
+                .map(method -> type + "." + method.getName())
+                .orElse(type);
+    }
+
     /** What the engine lacks, as the end of a sentence. */
-    private static Optional<String> lack(EnabledIfDockerAvailable wanted, List<Integer> apiVersion, EngineInfo engine) {
+    private static Optional<String> lack(
+            EnabledIfDockerAvailable wanted, List<Integer> apiVersion, List<Integer> itsVersion, EngineInfo engine) {
         if (!wanted.product().isEmpty() && !wanted.product().equalsIgnoreCase(engine.product())) {
             return Optional.of(wanted.product() + " is needed");
         }
-        if (Arrays.compare(array(apiVersion), array(version(engine.apiVersion()))) > 0) {
+        if (Arrays.compare(array(apiVersion), array(itsVersion)) > 0) {
             return Optional.of(
                     "the API version " + wanted.apiVersion() + " is needed, and it has " + engine.apiVersion());
         }
@@ -66,14 +76,15 @@ final class AvailableDocker {
         return version.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static List<Integer> version(String text) {
+    /** @param declaredOn the class or test, for errors */
+    private static List<Integer> version(String text, String declaredOn) {
         try {
             return Arrays.stream(text.strip().split("\\.", -1))
                     .map(Integer::valueOf)
                     .toList();
         } catch (NumberFormatException e) {
-            throw new ConfigurationException("The apiVersion of @EnabledIfDockerAvailable is '" + text
-                    + "', but must be a version such as 1.44.");
+            throw new ConfigurationException("The apiVersion of @EnabledIfDockerAvailable on " + declaredOn + " is '"
+                    + text + "', but must be a version such as 1.44.");
         }
     }
 }
