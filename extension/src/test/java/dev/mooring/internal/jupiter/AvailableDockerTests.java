@@ -156,7 +156,7 @@ class AvailableDockerTests {
                         .hasRootCauseInstanceOf(ConfigurationException.class)
                         .rootCause()
                         .hasMessage(
-                                "The apiVersion of @EnabledIfDockerAvailable on AvailableDockerTests.MistakenTestCase.a is"
-                                        + " 'new', but must be a version such as 1.44."));
+                                "The apiVersion of @EnabledIfDockerAvailable on AvailableDockerTests.MistakenTestCase.a"
+                                        + " is 'new', but must be a version such as 1.44."));
     }
 }
