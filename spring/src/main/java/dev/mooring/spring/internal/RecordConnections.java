@@ -37,7 +37,7 @@ record RecordConnections(Map<String, Object> properties, List<DetailsBean> detai
     private record Component(RecordComponent declared, Object value) {
 
         Optional<SpringConnection> annotation() {
-            return Optional.ofNullable(declared.getAnnotation(SpringConnection.class));
+            return AnnotationSupport.findAnnotation(declared, SpringConnection.class);
         }
 
         boolean isMarked() {
@@ -78,31 +78,34 @@ record RecordConnections(Map<String, Object> properties, List<DetailsBean> detai
     }
 
     private void connect(Record environment, Kind kind, List<Component> components) {
-        List<Component> main = new ArrayList<>();
+        List<Component> unmarked = new ArrayList<>();
+        List<Component> marked = new ArrayList<>();
         for (Class<?> type : kind.types()) {
             List<Component> ofType = components.stream()
                     .filter(component -> type.isInstance(component.value()))
                     .toList();
-            ofType.stream()
-                    .filter(component ->
-                            component.isMarked() && !component.prefix().isEmpty())
-                    .forEach(component -> add(component, component.prefix()));
-            List<Component> candidates = ofType.stream()
-                    .filter(component -> component.annotation().isEmpty()
-                            || (component.isMarked() && component.prefix().isEmpty()))
-                    .toList();
-            if (main.isEmpty()) {
-                main.addAll(candidates);
+            ofType.stream().filter(Component::isMarked).forEach(component -> {
+                if (component.prefix().isEmpty()) {
+                    marked.add(component);
+                } else {
+                    add(component, component.prefix());
+                }
+            });
+            if (unmarked.isEmpty()) {
+                ofType.stream()
+                        .filter(component -> component.annotation().isEmpty())
+                        .forEach(unmarked::add);
             }
         }
-        List<Component> marked = main.stream().filter(Component::isMarked).toList();
-        List<Component> chosen = marked.isEmpty() ? main : marked;
+        List<Component> chosen = marked.isEmpty() ? unmarked : marked;
         if (chosen.size() > 1) {
             throw new ConfigurationException(
                     "The application can be connected to one " + kind + ", but the environment "
                             + environment.getClass().getSimpleName() + " has these: "
                             + chosen.stream().map(Component::toString).collect(Collectors.joining(", ")) + ".",
-                    List.of("Put @SpringConnection on the one that Spring Boot is to use."));
+                    List.of("Put @SpringConnection on the one that Spring Boot is to use, and"
+                            + " @SpringConnection(prefix = \"app.other\") or @SpringConnection(false) on the"
+                            + " others."));
         }
         chosen.forEach(component -> add(component, ""));
     }

@@ -42,7 +42,10 @@ public final class StartedEnvironments implements ImportBeanDefinitionRegistrar,
         }
         ConfigurableEnvironment target = environment;
         if (target != null) {
-            target.getPropertySources().addFirst(new MapPropertySource(ConnectionProperties.NAME, properties));
+            // A source replaces one of the same name: that of another class, or of the test around it.
+            target.getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            ConnectionProperties.NAME + " of " + metadata.getClassName(), properties));
         }
     }
 
