@@ -1,9 +1,11 @@
 package dev.mooring.spring.internal;
 
+import jakarta.persistence.Cache;
 import jakarta.persistence.EntityManagerFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /** The second-level caches of JPA, which would tell a test of what another one has stored. */
 final class PersistenceCaches {
@@ -23,12 +25,26 @@ final class PersistenceCaches {
     /** Is loaded only where JPA is. */
     private static final class Jpa {
 
+        private static final String HIBERNATE = "org.hibernate.Cache";
+
         static void clear(ConfigurableApplicationContext context) {
             for (String name : BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
                     context, EntityManagerFactory.class, false, false)) {
                 EntityManagerFactory factory = context.getBean(name, EntityManagerFactory.class);
                 if (factory.isOpen()) {
-                    factory.getCache().evictAll();
+                    clear(factory.getCache());
+                }
+            }
+        }
+
+        /** JPA knows entities alone; Hibernate also caches collections, natural ids and the results of queries. */
+        private static void clear(Cache cache) {
+            cache.evictAll();
+            ClassLoader loader = cache.getClass().getClassLoader();
+            if (ClassUtils.isPresent(HIBERNATE, loader)) {
+                Class<?> type = ClassUtils.resolveClassName(HIBERNATE, loader);
+                if (type.isInstance(cache)) {
+                    ReflectionUtils.invokeMethod(ClassUtils.getMethod(type, "evictAllRegions"), cache);
                 }
             }
         }
