@@ -31,7 +31,8 @@ final class ContextConnection {
     /** When each container was started that the contexts know. */
     private final Map<DockerContainer, Instant> containers = new LinkedHashMap<>();
 
-    private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
+    /** The open contexts with what keeps their containers running. */
+    private final Map<ConfigurableApplicationContext, ResourceHold> contexts = new LinkedHashMap<>();
 
     ContextConnection(Object key) {
         this.key = key;
@@ -51,15 +52,28 @@ final class ContextConnection {
             throw failure;
         }
         synchronized (this) {
-            contexts.add(context);
+            contexts.put(context, hold);
         }
         CachedContexts.add(this);
         DefaultSingletonBeanRegistry beans = (DefaultSingletonBeanRegistry) context.getBeanFactory();
         // The first to be registered is the last to be destroyed, when all beans have closed their connections.
-        beans.registerDisposableBean(BEAN, () -> {
+        beans.registerDisposableBean(BEAN, () -> release(context));
+    }
+
+    /** A context has been closed, or will never start: its containers may end. Does nothing if that is known. */
+    void release(ConfigurableApplicationContext context) {
+        @Nullable ResourceHold hold;
+        boolean last;
+        synchronized (this) {
+            hold = contexts.remove(context);
+            last = contexts.isEmpty();
+        }
+        if (hold != null) {
             hold.close();
-            close(context);
-        });
+        }
+        if (last) {
+            CachedContexts.remove(this);
+        }
     }
 
     private void note(List<DeclaredResource<?>> resources) {
@@ -77,17 +91,6 @@ final class ContextConnection {
 
     private synchronized void noteStart(DockerContainer container, @Nullable Instant startedAt) {
         containers.put(container, startedAt == null ? Instant.MIN : startedAt);
-    }
-
-    private void close(ConfigurableApplicationContext context) {
-        boolean last;
-        synchronized (this) {
-            contexts.remove(context);
-            last = contexts.isEmpty();
-        }
-        if (last) {
-            CachedContexts.remove(this);
-        }
     }
 
     synchronized List<DockerContainer> containers() {
@@ -119,7 +122,7 @@ final class ContextConnection {
     void closeContexts() {
         List<ConfigurableApplicationContext> open;
         synchronized (this) {
-            open = new ArrayList<>(contexts);
+            open = new ArrayList<>(contexts.keySet());
         }
         LOG.info(
                 "A container of {} cached application context(s) has ended or was started again: closing them, and"

@@ -22,16 +22,25 @@ public final class FailedContext implements ApplicationContextFailureProcessor {
 
     @Override
     public void processLoadFailure(ApplicationContext context, @Nullable Throwable exception) {
-        if (exception != null && context instanceof ConfigurableApplicationContext configurable) {
-            ConnectionProperties.connectionOf(configurable)
-                    .ifPresent(connection -> exception.addSuppressed(new Told(connection.containers().stream()
-                            .map(FailedContext::describe)
-                            .collect(Collectors.joining(
-                                    "\n  ",
-                                    "The application context is connected to these containers:\n  ",
-                                    "\n  what to do:  if one of them has ended or does not answer, see its log;"
-                                            + " otherwise the failure is the application's own")))));
+        if (context instanceof ConfigurableApplicationContext configurable) {
+            ConnectionProperties.connectionOf(configurable).ifPresent(connection -> {
+                if (exception != null) {
+                    exception.addSuppressed(new Told(describe(connection)));
+                }
+                // One that has failed before its beans were made destroys none.
+                connection.release(configurable);
+            });
         }
+    }
+
+    private static String describe(ContextConnection connection) {
+        return connection.containers().stream()
+                .map(FailedContext::describe)
+                .collect(Collectors.joining(
+                        "\n  ",
+                        "The application context is connected to these containers:\n  ",
+                        "\n  what to do:  if one of them has ended or does not answer, see its log;"
+                                + " otherwise the failure is the application's own"));
     }
 
     private static String describe(DockerContainer container) {

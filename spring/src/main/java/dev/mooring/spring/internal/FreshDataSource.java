@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +25,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class FreshDataSource implements DataSource {
 
+    /** What has been set so is not the next user's: such a connection is not lent again. */
+    private static final Set<String> LASTING = Set.of(
+            "setTransactionIsolation",
+            "setSchema",
+            "setCatalog",
+            "setHoldability",
+            "setNetworkTimeout",
+            "setClientInfo",
+            "setTypeMap");
+
     private final DataSource replaced;
+    private final PoolSettings settings;
     private final FixedTestDatabase database;
     private final Deque<Physical> idle = new ArrayDeque<>();
 
     /** @param replaced the application's own, which is not opened; whoever looks for its type finds it */
-    FreshDataSource(DataSource replaced, FixedTestDatabase database) {
+    FreshDataSource(DataSource replaced, PoolSettings settings, FixedTestDatabase database) {
         this.replaced = replaced;
+        this.settings = settings;
         this.database = database;
     }
 
     /** @param generation which of the databases of its name it leads to */
-    private record Physical(Connection connection, long generation, int isolation) {}
+    private record Physical(Connection connection, long generation) {}
 
     @Override
     public Connection getConnection() throws SQLException {
@@ -52,8 +65,7 @@ final class FreshDataSource implements DataSource {
             }
             close(next);
         }
-        Connection opened = database.dataSource().getConnection();
-        return new Physical(opened, generation, opened.getTransactionIsolation());
+        return new Physical(settings.open(), generation);
     }
 
     private @Nullable Physical poll() {
@@ -62,25 +74,24 @@ final class FreshDataSource implements DataSource {
         }
     }
 
-    private void giveBack(Physical physical) throws SQLException {
+    private void giveBack(Physical physical, boolean changed) throws SQLException {
         Connection connection = physical.connection();
         if (connection.isClosed()) {
             return;
         }
-        if (physical.generation() != database.generation()) {
+        if (changed || physical.generation() != database.generation()) {
             close(physical);
             return;
         }
         try {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
-                connection.setAutoCommit(true);
             }
-            if (connection.isReadOnly()) {
-                connection.setReadOnly(false);
+            if (connection.getAutoCommit() != settings.autoCommit()) {
+                connection.setAutoCommit(settings.autoCommit());
             }
-            if (connection.getTransactionIsolation() != physical.isolation()) {
-                connection.setTransactionIsolation(physical.isolation());
+            if (connection.isReadOnly() != settings.readOnly()) {
+                connection.setReadOnly(settings.readOnly());
             }
             connection.clearWarnings();
         } catch (SQLException broken) {
@@ -113,6 +124,7 @@ final class FreshDataSource implements DataSource {
     private final class Lent implements InvocationHandler {
 
         private @Nullable Physical physical;
+        private volatile boolean changed;
 
         Lent(Physical physical) {
             this.physical = physical;
@@ -152,7 +164,7 @@ final class FreshDataSource implements DataSource {
                 physical = null;
             }
             if (given != null) {
-                giveBack(given);
+                giveBack(given, changed);
             }
         }
 
@@ -160,6 +172,9 @@ final class FreshDataSource implements DataSource {
             Physical present = present();
             if (present == null) {
                 throw new SQLException("The connection is closed.");
+            }
+            if (LASTING.contains(method.getName())) {
+                changed = true;
             }
             try {
                 return method.invoke(present.connection(), arguments);
@@ -171,7 +186,7 @@ final class FreshDataSource implements DataSource {
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return replaced.getConnection(username, password);
+        return settings.open(username, password);
     }
 
     @Override

@@ -1,8 +1,12 @@
 package dev.mooring.spring.internal;
 
 import dev.mooring.TestResources;
+import dev.mooring.services.internal.database.FixedTestDatabase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,13 +33,16 @@ public final class FreshDatabaseListener extends AbstractTestExecutionListener {
 
     @Override
     public void prepareTestInstance(TestContext testContext) {
-        forEach(testContext, FreshDatabases::choose);
+        databases(testContext).forEach(FreshDatabase::choose);
     }
 
     @Override
     public void beforeTestMethod(TestContext testContext) {
         Optional<TestResources> test = SpringTests.ofTest(testContext.getTestClass());
-        if (test.isPresent() && forEach(testContext, fresh -> {})) {
+        List<FreshDatabase> databases = databases(testContext);
+        if (test.isPresent() && !databases.isEmpty()) {
+            // Again, for a context that @DirtiesContext has asked for after the instance was prepared.
+            databases.forEach(FreshDatabase::choose);
             test.get().beginTest();
             ConfigurableApplicationContext context = contextOf(testContext);
             if (context != null) {
@@ -47,22 +54,29 @@ public final class FreshDatabaseListener extends AbstractTestExecutionListener {
     /** The server has ended the connections by the time of the next test. */
     @Override
     public void afterTestMethod(TestContext testContext) {
-        forEach(testContext, FreshDatabases::closeConnections);
+        contexts(testContext).stream()
+                .flatMap(context -> FreshDatabases.in(context).stream())
+                .forEach(FreshDatabase::closeConnections);
     }
 
-    /** Visits the context and those around it; returns whether there was a fresh database. */
-    private static boolean forEach(TestContext testContext, Consumer<FreshDatabases> action) {
-        boolean found = false;
+    /** The databases as the nearest context sees them that uses them. */
+    private static List<FreshDatabase> databases(TestContext testContext) {
+        Map<FixedTestDatabase, FreshDatabase> nearest = new LinkedHashMap<>();
+        for (ConfigurableApplicationContext context : contexts(testContext)) {
+            FreshDatabases.in(context).forEach(fresh -> nearest.putIfAbsent(fresh.database(), fresh));
+        }
+        return List.copyOf(nearest.values());
+    }
+
+    /** The context and those around it, the nearest first. */
+    private static List<ConfigurableApplicationContext> contexts(TestContext testContext) {
+        List<ConfigurableApplicationContext> contexts = new ArrayList<>();
         for (ApplicationContext context = contextOf(testContext);
                 context instanceof ConfigurableApplicationContext configurable;
                 context = context.getParent()) {
-            FreshDatabases fresh = FreshDatabases.in(configurable);
-            if (fresh != null) {
-                action.accept(fresh);
-                found = true;
-            }
+            contexts.add(configurable);
         }
-        return found;
+        return contexts;
     }
 
     /** The context, if it has been loaded. */

@@ -1,7 +1,9 @@
 package dev.mooring.spring.internal;
 
 import dev.mooring.services.internal.database.FixedTestDatabase;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -29,8 +31,19 @@ final class MooringContextCustomizer implements ContextCustomizer {
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
         Class<?> testClass = configuration.getTestClass();
         connection.open(context, connections, "the application context of " + testClass.getSimpleName());
+        try {
+            connect(context, configuration);
+        } catch (RuntimeException failure) {
+            // Nobody closes a context that has not begun to start.
+            connection.release(context);
+            throw failure;
+        }
+    }
+
+    private void connect(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        ClassLoader loader = testClass.getClassLoader();
+        ClassLoader loader = configuration.getTestClass().getClassLoader();
+        List<FixedTestDatabase> fresh = new ArrayList<>();
         for (Connected connected : connections.connections()) {
             Object value = connected.resource().get();
             Facts facts = Facts.of(value);
@@ -40,8 +53,11 @@ final class MooringContextCustomizer implements ContextCustomizer {
                 facts.details().forEach(details -> details.register(registry(context), loader));
             }
             if (value instanceof FixedTestDatabase database) {
-                FreshDatabases.install(context, database);
+                fresh.add(database);
             }
+        }
+        if (!fresh.isEmpty()) {
+            FreshDatabases.install(context, configuration.getParentApplicationContext(), fresh);
         }
         connections.properties().forEach((name, text) -> properties.put(name, text.get()));
         MutablePropertySources sources = context.getEnvironment().getPropertySources();

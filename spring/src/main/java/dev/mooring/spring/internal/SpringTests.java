@@ -52,9 +52,18 @@ public final class SpringTests implements TestFramework {
         while (context.isPresent() && context.get().getTestMethod().isPresent()) {
             context = context.get().getParent();
         }
-        return context.filter(
-                        found -> found.getTestClass().filter(testClass::equals).isPresent())
+        return context.filter(found -> belongsTo(testClass, found.getRequiredTestClass()))
                 .map(SpringTests::resources);
+    }
+
+    /** Spring asks for the levels of a hierarchy with the classes that declare them: superclasses or those around. */
+    private static boolean belongsTo(Class<?> declaring, Class<?> running) {
+        for (Class<?> type = running; type != null; type = type.getEnclosingClass()) {
+            if (declaring.isAssignableFrom(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the test that is running on this thread can use; empty if it does not use Mooring. */

@@ -2,6 +2,7 @@ package dev.mooring.services.internal.database;
 
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.internal.handle.Credentials;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A database whose name and user stay, while its content is new for each test. */
@@ -17,6 +18,9 @@ public final class FixedDatabase implements AutoCloseable {
     private Template template;
     /** Whether somebody may have changed it since it was made. */
     private boolean used;
+
+    /** The names of the databases that are kept as templates; two are never the same, whatever they hold. */
+    private final IdentityHashMap<Template, String> names = new IdentityHashMap<>();
 
     private int kept;
     private volatile long generation;
@@ -50,11 +54,16 @@ public final class FixedDatabase implements AutoCloseable {
      * Brings the database back to what it was prepared with, for an application that is about to start and to prepare
      * it further. Later copies are made from that.
      */
-    synchronized void reset() {
+    void reset() {
+        reset(prepared);
+    }
+
+    /** Brings the database back to a template, for an application that is about to prepare it further. */
+    synchronized void reset(Template base) {
         requireNobody("it is prepared for another application");
-        template = prepared;
+        template = base;
         if (used) {
-            renewal.renew(prepared);
+            renewal.renew(base);
             generation++;
         }
         used = true;
@@ -71,6 +80,7 @@ public final class FixedDatabase implements AutoCloseable {
         String copy = name + "_kept_" + kept;
         databases.read(name).copyTo(copy);
         Template made = databases.seal(copy);
+        names.put(made, copy);
         template = made;
         return made;
     }
@@ -78,6 +88,17 @@ public final class FixedDatabase implements AutoCloseable {
     /** Makes later copies from another template. */
     synchronized void use(Template other) {
         template = other;
+    }
+
+    /** Drops a template of {@link #keep} that nobody uses any more. */
+    synchronized void drop(Template unused) {
+        String copy = names.remove(unused);
+        if (copy != null) {
+            if (template == unused) {
+                template = prepared;
+            }
+            databases.drop(copy);
+        }
     }
 
     /** Makes the database anew for a test; another one must not be running. */
@@ -115,8 +136,7 @@ public final class FixedDatabase implements AutoCloseable {
     @Override
     public synchronized void close() {
         renewal.close();
-        for (int i = 1; i <= kept; i++) {
-            databases.drop(name + "_kept_" + i);
-        }
+        names.values().forEach(databases::drop);
+        names.clear();
     }
 }

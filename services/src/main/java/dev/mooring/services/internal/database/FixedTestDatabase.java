@@ -27,6 +27,16 @@ public final class FixedTestDatabase extends OwnDatabase implements EachTestCall
         database.reset();
     }
 
+    /** Brings the database back to a template, for an application that goes on with what another one has prepared. */
+    public void reset(Template base) {
+        database.reset(base);
+    }
+
+    /** Drops a template that nobody uses any more. */
+    public void drop(Template template) {
+        database.drop(template);
+    }
+
     /** Makes a template of what the database holds now, for {@link #use}; its sessions are ended. */
     public Template keep() {
         return database.keep();

@@ -20,11 +20,18 @@ public final class DriverDataSource implements DataSource {
     private final String url;
     private final String user;
     private final String password;
+    private final Properties properties;
 
     public DriverDataSource(String url, String user, String password) {
+        this(url, user, password, new Properties());
+    }
+
+    /** @param properties what else the driver is told */
+    public DriverDataSource(String url, String user, String password, Properties properties) {
         this.url = url;
         this.user = user;
         this.password = password;
+        this.properties = properties;
     }
 
     /** Whether a driver on the class path accepts a URL. */
@@ -40,6 +47,7 @@ public final class DriverDataSource implements DataSource {
     @Override
     public Connection getConnection(String name, String secret) throws SQLException {
         Properties login = new Properties();
+        login.putAll(properties);
         login.setProperty("user", name);
         login.setProperty("password", secret);
         Driver driver = find(url)
