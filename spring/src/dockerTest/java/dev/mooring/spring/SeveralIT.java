@@ -10,11 +10,21 @@ import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
 import dev.mooring.services.TestDatabase;
 import dev.mooring.spring.app.LibraryApplication;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.ClassUtils;
 
 /** Several of one kind are told apart, or refused. */
 class SeveralIT {
@@ -93,6 +103,68 @@ class SeveralIT {
         void isUsed(@Autowired JdbcTemplate jdbc) {
             assertThat(jdbc.queryForObject("SELECT current_database()", String.class))
                     .isEqualTo(library.name());
+        }
+    }
+
+    /** Another framework, or the test itself, has connected the application already. */
+    @Test
+    void connectionDetailsOfTheTestsOwnComeFirst() {
+        passes(1, OwnDetailsTestCase.class);
+    }
+
+    @SpringBootTest(
+            classes = {LibraryApplication.class, OwnDetailsTestCase.Own.class},
+            properties = {"spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=none"})
+    static class OwnDetailsTestCase {
+        @Postgres
+        static PostgresServer db;
+
+        @Database
+        @SpringConnection(false)
+        static TestDatabase other;
+
+        /** The interface has another package in each version of Spring Boot. */
+        @TestConfiguration
+        static class Own {
+            @Bean
+            static BeanDefinitionRegistryPostProcessor details() {
+                return registry -> {
+                    Class<?> type = Stream.of(
+                                    "org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails",
+                                    "org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails")
+                            .filter(name -> ClassUtils.isPresent(name, null))
+                            .<Class<?>>map(name -> ClassUtils.resolveClassName(name, null))
+                            .findFirst()
+                            .orElseThrow();
+                    register(registry, type);
+                };
+            }
+
+            private static <T> void register(BeanDefinitionRegistry registry, Class<T> type) {
+                registry.registerBeanDefinition(
+                        "own",
+                        new RootBeanDefinition(
+                                type,
+                                () -> type.cast(Proxy.newProxyInstance(
+                                        type.getClassLoader(), new Class<?>[] {type}, Own::answer))));
+            }
+
+            private static Object answer(Object proxy, Method method, Object[] arguments) throws Throwable {
+                return switch (method.getName()) {
+                    case "getJdbcUrl" -> other.url();
+                    case "getUsername" -> other.user();
+                    case "getPassword" -> other.password();
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> InvocationHandler.invokeDefault(proxy, method, arguments);
+                };
+            }
+        }
+
+        @Test
+        void areUsed(@Autowired JdbcTemplate jdbc) {
+            assertThat(jdbc.queryForObject("SELECT current_database()", String.class))
+                    .isEqualTo(other.name());
         }
     }
 }

@@ -61,7 +61,10 @@ record DetailsBean(List<String> types, Map<String, Object> answers) {
     private <T> void register(BeanDefinitionRegistry registry, Class<T> type) {
         T details = type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, new Answers(type, resolved(type))));
-        registry.registerBeanDefinition("mooring" + type.getSimpleName(), new RootBeanDefinition(type, () -> details));
+        RootBeanDefinition definition = new RootBeanDefinition(type, () -> details);
+        // Whoever defines connection details as well means those.
+        definition.setFallback(true);
+        registry.registerBeanDefinition("mooring" + type.getSimpleName(), definition);
     }
 
     private Optional<Class<?>> find(@Nullable ClassLoader loader) {
