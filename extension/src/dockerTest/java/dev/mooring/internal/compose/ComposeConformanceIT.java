@@ -50,8 +50,10 @@ import org.junit.jupiter.api.Test;
 @DisabledElsewhere("the ports of compose are asked on the loopback address")
 class ComposeConformanceIT {
 
-    private static final Path FILE =
-            Path.of("src/dockerTest/compose/compose.yaml").toAbsolutePath();
+    /** Maven's forks have a working directory of their own, and this property. */
+    private static final Path FILE = Path.of(System.getProperty("basedir", ""), "src/dockerTest/compose/compose.yaml")
+            .toAbsolutePath();
+
     private static final List<String> SERVICES = List.of("db", "migration", "cache", "broker", "api", "gateway");
     private static final String PASSWORD = "s3cret $word";
 

@@ -3,11 +3,11 @@ package dev.mooring.internal.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mooring.Container;
 import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.Volume;
-import dev.mooring.internal.engine.http.json.Json;
 import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.wait.WaitForExit;
@@ -33,7 +33,7 @@ class ReportIT {
                 .with(Configuration.LOOK_AHEAD, "0")
                 .with("junit.platform.reporting.output.dir", output.toString())
                 .execute(testCases);
-        return Json.read(Files.readAllBytes(output.resolve("mooring/report.json")));
+        return new ObjectMapper().readTree(Files.readAllBytes(output.resolve("mooring/report.json")));
     }
 
     private static JsonNode resource(JsonNode report, String name) {

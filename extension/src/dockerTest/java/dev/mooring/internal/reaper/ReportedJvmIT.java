@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mooring.internal.engine.http.json.Json;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,7 +48,7 @@ class ReportedJvmIT {
     }
 
     private JsonNode report() throws IOException {
-        return Json.read(Files.readAllBytes(file("report.json")));
+        return new ObjectMapper().readTree(Files.readAllBytes(file("report.json")));
     }
 
     private static List<String> texts(JsonNode list, String member) {
