@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,9 +51,14 @@ import org.junit.jupiter.api.Test;
 @DisabledElsewhere("the ports of compose are asked on the loopback address")
 class ComposeConformanceIT {
 
-    /** Maven's forks have a working directory of their own, and this property. */
-    private static final Path FILE = Path.of(System.getProperty("basedir", ""), "src/dockerTest/compose/compose.yaml")
-            .toAbsolutePath();
+    /** The working directory is the module's, or in a fork of Maven the one below it. */
+    private static final Path FILE = Stream.of("", "..")
+            .map(directory -> Path.of(directory, "src/dockerTest/compose/compose.yaml"))
+            .filter(Files::exists)
+            .findFirst()
+            .orElseThrow()
+            .toAbsolutePath()
+            .normalize();
 
     private static final List<String> SERVICES = List.of("db", "migration", "cache", "broker", "api", "gateway");
     private static final String PASSWORD = "s3cret $word";
