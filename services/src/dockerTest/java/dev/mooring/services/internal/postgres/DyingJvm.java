@@ -52,6 +52,7 @@ final class DyingJvm {
                     return switch (method.getName()) {
                         case "endpoint" -> endpoint;
                         case "state" -> running();
+                        case "replaced" -> false;
                         default -> throw new UnsupportedOperationException(method.getName());
                     };
                 });
