@@ -29,7 +29,9 @@ record DetailsBean(List<String> types, Map<String, Object> answers) {
 
     private static final String BOOT = "org.springframework.boot.";
 
-    /** The options of a URL for R2DBC, which is on the class path if the interface is needed. */
+    private static final String R2DBC_OPTIONS = "io.r2dbc.spi.ConnectionFactoryOptions";
+
+    /** The options of a URL for R2DBC. */
     record R2dbcOptions(String url) {}
 
     /** What a static method of the one nested type that has such a method returns. */
@@ -55,7 +57,13 @@ record DetailsBean(List<String> types, Map<String, Object> answers) {
 
     /** Registers the bean; does nothing if Spring Boot does not have the interface on the class path. */
     void register(BeanDefinitionRegistry registry, @Nullable ClassLoader loader) {
-        find(loader).ifPresent(type -> register(registry, type));
+        find(loader).filter(this::hasLibrary).ifPresent(type -> register(registry, type));
+    }
+
+    /** Spring Boot 3 has the interfaces of all kinds, also of those whose libraries are absent. */
+    private boolean hasLibrary(Class<?> type) {
+        return answers.values().stream().noneMatch(R2dbcOptions.class::isInstance)
+                || ClassUtils.isPresent(R2DBC_OPTIONS, type.getClassLoader());
     }
 
     private <T> void register(BeanDefinitionRegistry registry, Class<T> type) {
@@ -83,7 +91,7 @@ record DetailsBean(List<String> types, Map<String, Object> answers) {
     private static Object resolve(Class<?> type, Object answer) {
         try {
             if (answer instanceof R2dbcOptions options) {
-                return ClassUtils.resolveClassName("io.r2dbc.spi.ConnectionFactoryOptions", type.getClassLoader())
+                return ClassUtils.resolveClassName(R2DBC_OPTIONS, type.getClassLoader())
                         .getMethod("parse", CharSequence.class)
                         .invoke(null, options.url());
             }
