@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OpeningTests {
 
     private final Instant now = Instant.now();
-    private final SessionEvent.Opened opened = new Opening("cafe0123", Path.of("/work/shop"), 3).at(now);
+    private final SessionEvent.Opened opened = new Opening("cafe0123", Path.of("/home/shop"), 3).at(now);
 
     @Test
     void describesThisJvm() {
@@ -28,7 +28,7 @@ class OpeningTests {
 
     @Test
     void isTheSameInEachSessionOfAJvm() {
-        SessionEvent.Opened other = new Opening("cafe0124", Path.of("/work/shop"), 3).at(now.plusSeconds(5));
+        SessionEvent.Opened other = new Opening("cafe0124", Path.of("/home/shop"), 3).at(now.plusSeconds(5));
         assertThat(other.parent()).isEqualTo(opened.parent());
         assertThat(other.build()).isEqualTo(opened.build());
     }

@@ -95,8 +95,8 @@ class RunDirectoryTests {
 
     @Test
     void belongsToTheProjectThatIsTested() {
-        assertThat(new RunDirectory(Path.of("/work/shop/build/mooring/run-1")).project())
-                .isEqualTo(Path.of("/work/shop"));
+        assertThat(new RunDirectory(Path.of("/home/shop/build/mooring/run-1")).project())
+                .isEqualTo(Path.of("/home/shop"));
         assertThat(new RunDirectory(Path.of("target/mooring/run-1")).project())
                 .isEqualTo(Path.of("").toAbsolutePath());
     }
