@@ -16,10 +16,12 @@ import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.MountSpec;
+import dev.mooring.spec.VolumeSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -262,8 +264,9 @@ class CopyRulesIT {
 
     @Test
     void literalContentOntoADirectoryBeforeTheStart(Docker docker) {
+        DockerVolume data = docker.createVolume(VolumeSpec.LOCAL);
         ContainerSpec spec = ContainerSpec.builder(TOOLS)
-                .mount(new MountSpec.OfVolume("data", "/data", false, null, true))
+                .mount(new MountSpec.OfVolume(data.name(), "/data", false, null, true))
                 .copy(new CopySpec("data:x", "/etc", null, null))
                 .build();
         assertThatExceptionOfType(MooringException.class)
