@@ -106,6 +106,7 @@ final class RandomEngine implements Provisioner {
         @Override
         public void start(CancelToken token) {
             enter();
+            requireNoInterrupt();
             check(starting.incrementAndGet() <= settings.permits().most(), "starts have permits", thing);
             check(thing.attempt <= 2, "no more tries than asked for", thing);
             try {
@@ -166,6 +167,7 @@ final class RandomEngine implements Provisioner {
         @Override
         public void remove() {
             enter();
+            requireNoInterrupt();
             check(removing.incrementAndGet() <= settings.removalPermits(), "removals have permits", thing);
             check(!thing.removed, "it is removed once", thing);
             // What was never ready may have failed by its start timeout, and then does not wait for those that asked it
@@ -189,12 +191,16 @@ final class RandomEngine implements Provisioner {
 
         private synchronized void enter() {
             check(within == null, "one worker at a time", thing);
-            check(!Thread.currentThread().isInterrupted(), "no interrupt that was meant for others", thing);
             within = Thread.currentThread();
         }
 
         private synchronized void leave() {
             within = null;
+        }
+
+        /** Only a wait until the resource is ready is interrupted, and that may be before its first instruction. */
+        private void requireNoInterrupt() {
+            check(!Thread.currentThread().isInterrupted(), "no interrupt that was meant for others", thing);
         }
     }
 }
