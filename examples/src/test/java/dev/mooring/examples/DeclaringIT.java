@@ -42,13 +42,16 @@ class DeclaringIT {
 
     // tag::volume[]
     @Container(image = "mooring/test-tools:1")
-    @Volume(name = "data", target = "/data") @Volume(tmpfs = true, tmpfsOptions = "size=16m", target = "/scratch") @CopyToContainer(source = "data:debug=true", target = "/etc/app/app.conf")
+    @Volume(name = "data", target = "/data") // a volume
+    @Volume(tmpfs = true, tmpfsOptions = "size=16m", target = "/scratch") // in memory
+    @CopyToContainer(source = "data:debug=true", target = "/etc/app/app.conf")
     @Env("LEVEL=info")
-    @RunOptions(memory = "64m", readOnly = false)
+    @RunOptions(memory = "64m", init = true)
     DockerContainer writer;
 
     @Container(image = "mooring/test-tools:1")
-    @Volume(name = "data", target = "/data", readOnly = true) DockerContainer reader;
+    @Volume(name = "data", target = "/data", readOnly = true) // the same volume
+    DockerContainer reader;
 
     @Test
     void containersShareAVolume() {

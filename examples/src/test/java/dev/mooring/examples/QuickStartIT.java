@@ -1,5 +1,6 @@
 package dev.mooring.examples;
 
+// tag::quick-start[]
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
@@ -11,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-// tag::quick-start[]
 class QuickStartIT {
     @Container(image = "postgres:17")
     @Env("POSTGRES_PASSWORD=secret")

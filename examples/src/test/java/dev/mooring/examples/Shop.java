@@ -23,7 +23,8 @@ record Shop(
         @Container(image = "postgres:17")
         @Network("backend")
         @Env(value = "POSTGRES_PASSWORD=secret", secret = true)
-        @Volume(name = "data", target = "/var/lib/postgresql/data") @PortForward(5432)
+        @Volume(name = "data", target = "/var/lib/postgresql/data") // a volume that Mooring creates
+        @PortForward(5432)
         @WaitForJdbc(value = "jdbc:postgresql://${self.address:5432}/postgres", user = "postgres", password = "secret")
         DockerContainer db,
 

@@ -22,7 +22,11 @@ class VolumesIT {
     @Volume static DockerVolume data;
 
     @Container(image = "mooring/test-tools:1")
-    @Volume(name = "data", target = "/data") @Volume(host = "pom.xml", target = "/etc/app/pom.xml", readOnly = true) @Volume(tmpfs = true, tmpfsOptions = "size=16m", target = "/scratch") @Volume(name = "certificates", target = "/etc/serve", noCopy = true) static DockerContainer app;
+    @Volume(name = "data", target = "/data") // the volume that is declared above
+    @Volume(host = "pom.xml", target = "/etc/app/pom.xml", readOnly = true) // a file of the host
+    @Volume(tmpfs = true, tmpfsOptions = "size=16m", target = "/scratch") // a file system in memory
+    @Volume(name = "certificates", target = "/etc/serve", noCopy = true) // a volume that Mooring creates
+    static DockerContainer app;
     // end::mounts[]
 
     @Test

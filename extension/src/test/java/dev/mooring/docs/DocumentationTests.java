@@ -6,24 +6,32 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** What the documentation shows is what the examples run, and what it lists is what there is. */
+/** Compares the documentation with the examples and the code, and checks its links. */
 class DocumentationTests {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern SNIPPET =
             Pattern.compile("(?:<!-- (\\S+\\.java) (\\S+) -->\n)?```java\n(.*?)\n```", Pattern.DOTALL);
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]*)(?:#([^)\\s]*))?\\)");
+    private static final Pattern CODE = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
 
     @ParameterizedTest
     @MethodSource("pages")
@@ -45,9 +53,26 @@ class DocumentationTests {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyLinkLeadsSomewhere(Path page) throws IOException {
-        assertThat(LINK.matcher(Files.readString(page)).results().map(link -> link.group(1)))
-                .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
+    void everyLinkLeadsSomewhere(Path page) {
+        assertThat(links(page)).allSatisfy(link -> {
+            assertThat(link.target()).exists();
+            if (link.heading() != null) {
+                assertThat(anchors(link.target())).contains(link.heading());
+            }
+        });
+    }
+
+    @Test
+    void everyPageCanBeReachedFromTheReadme() throws IOException {
+        Set<Path> reached = new LinkedHashSet<>();
+        Deque<Path> open = new ArrayDeque<>(List.of(ROOT.resolve("README.md")));
+        while (!open.isEmpty()) {
+            Path page = open.remove();
+            if (Files.exists(page) && page.toString().endsWith(".md") && reached.add(page)) {
+                links(page).forEach(link -> open.add(link.target()));
+            }
+        }
+        assertThat(reached).containsAll(pages().toList());
     }
 
     @Test
@@ -75,12 +100,41 @@ class DocumentationTests {
     }
 
     static Stream<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
-        try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
-            files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+        List<Path> pages = new ArrayList<>(Stream.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md")
+                .map(ROOT::resolve)
+                .toList());
+        for (String directory : List.of("docs", "dev")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(directory))) {
+                files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+            }
         }
         return pages.stream();
     }
+
+    /** The links of a page to files of the project, outside of its snippets. */
+    private static List<Link> links(Path page) {
+        return LINK.matcher(CODE.matcher(read(page)).replaceAll(""))
+                .results()
+                .map(link -> new Link(
+                        link.group(1).isEmpty()
+                                ? page
+                                : page.resolveSibling(link.group(1)).normalize(),
+                        link.group(2)))
+                .toList();
+    }
+
+    /** The anchors that GitHub gives to the headings of a page. */
+    private static List<String> anchors(Path page) {
+        return HEADING.matcher(CODE.matcher(read(page)).replaceAll(""))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+
+    private record Link(Path target, @Nullable String heading) {}
 
     private static List<Class<?>> annotations() {
         return Stream.of("dev.mooring", "dev.mooring.wait")
@@ -104,7 +158,7 @@ class DocumentationTests {
                         .contains("test-classes");
     }
 
-    /** All texts of that form in the sources, but those that are for tests of our own. */
+    /** All literals of that form in the sources, except those of our own tests. */
     private static List<String> parameters() throws IOException {
         Pattern literal = Pattern.compile("\"(mooring\\.[a-z.]+)\"");
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * A region of a tested source, as a page shows it: between two comments, moved to the left margin, after those imports
- * of Mooring that it needs. Imports of the JDK, JUnit and AssertJ are left out: every IDE finds these types by name.
+ * of Mooring that it needs. Imports of the JDK, JUnit and AssertJ are left out: every IDE finds these types by name. A
+ * region that contains imports is shown as it is.
  */
 record SnippetSource(Path file, String region) {
 
@@ -21,7 +22,7 @@ record SnippetSource(Path file, String region) {
         List<String> lines = Files.readAllLines(file);
         String code = code(lines);
         String imports = imports(lines, code);
-        return imports.isEmpty() ? code : imports + "\n\n" + code;
+        return imports.isEmpty() || code.startsWith("import ") ? code : imports + "\n\n" + code;
     }
 
     private String code(List<String> lines) {

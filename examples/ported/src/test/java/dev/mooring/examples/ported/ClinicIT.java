@@ -1,6 +1,5 @@
 package dev.mooring.examples.ported;
 
-// tag::spring[]
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
@@ -24,6 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.transaction.annotation.Transactional;
 
+// tag::spring[]
 @SpringJUnitConfig
 @Transactional
 class ClinicIT {

@@ -1,6 +1,5 @@
 package dev.mooring.examples.ported;
 
-// tag::mapper[]
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
@@ -23,6 +22,7 @@ import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+// tag::mapper[]
 class MapperIT {
 
     @Container(image = "postgres:17")

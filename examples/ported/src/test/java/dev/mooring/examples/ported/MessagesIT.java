@@ -1,6 +1,5 @@
 package dev.mooring.examples.ported;
 
-// tag::amqp[]
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 
+// tag::amqp[]
 class MessagesIT {
 
     @Container(image = "rabbitmq:4")

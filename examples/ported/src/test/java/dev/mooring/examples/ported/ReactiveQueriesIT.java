@@ -1,6 +1,5 @@
 package dev.mooring.examples.ported;
 
-// tag::reactive[]
 import dev.mooring.Container;
 import dev.mooring.CopyToContainer;
 import dev.mooring.Env;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
+// tag::reactive[]
 class ReactiveQueriesIT {
 
     @Container(image = "postgres:17")
