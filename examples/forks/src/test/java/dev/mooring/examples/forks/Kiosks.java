@@ -13,6 +13,7 @@ abstract class Kiosks {
     @Test
     void isOpen(Kiosk kiosk) throws IOException {
         assertThat(kiosk.till().state().running()).isTrue();
-        new Note(ProcessHandle.current().pid(), kiosk.till().id()).leave(getClass());
+        long owner = Long.parseLong(kiosk.till().inspect().labels().get("dev.mooring.owner.pid"));
+        new Note(ProcessHandle.current().pid(), kiosk.till().id(), owner).leave(getClass());
     }
 }

@@ -12,14 +12,16 @@ import java.util.stream.Stream;
  *
  * @param pid the process that it ran in
  * @param container the id of the container that it found
+ * @param owner the process that the container says it belongs to
  */
-record Note(long pid, String container) {
+record Note(long pid, String container, long owner) {
 
     private static final Path DIRECTORY = Path.of(System.getProperty("notes"));
 
     void leave(Class<?> by) throws IOException {
         Files.createDirectories(DIRECTORY);
-        Files.write(DIRECTORY.resolve(by.getSimpleName()), List.of(String.valueOf(pid), container));
+        Files.write(
+                DIRECTORY.resolve(by.getSimpleName()), List.of(String.valueOf(pid), container, String.valueOf(owner)));
     }
 
     /** @param execution the directory of an execution */
@@ -32,7 +34,7 @@ record Note(long pid, String container) {
     private static Note read(Path file) {
         try {
             List<String> lines = Files.readAllLines(file);
-            return new Note(Long.parseLong(lines.get(0)), lines.get(1));
+            return new Note(Long.parseLong(lines.get(0)), lines.get(1), Long.parseLong(lines.get(2)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
