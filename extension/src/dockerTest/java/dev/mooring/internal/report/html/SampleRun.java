@@ -142,6 +142,7 @@ final class SampleRun {
                 testClass,
                 name,
                 name,
+                1,
                 "ForkJoinPool-1-worker-" + thread,
                 begin,
                 begin + takes,

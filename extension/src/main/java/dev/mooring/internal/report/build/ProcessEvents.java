@@ -89,7 +89,8 @@ final class ProcessEvents {
 
     private void read(TestEvent event, long at) {
         if (event instanceof TestEvent.Began began) {
-            OpenTest test = new OpenTest(ids.tests++, began.test(), began.thread(), at);
+            OpenTest before = running.get(began.test().id());
+            OpenTest test = new OpenTest(ids.tests++, began.test(), before, began.thread(), at);
             tests.add(test);
             running.put(began.test().id(), test);
             return;
@@ -208,6 +209,7 @@ final class ProcessEvents {
                 test.fullClassName(),
                 test.test.name(),
                 test.test.isClass() ? test.test.testClass() : test.test.name(),
+                test.attempt,
                 test.thread,
                 test.begin,
                 test.end == null ? end : test.end,

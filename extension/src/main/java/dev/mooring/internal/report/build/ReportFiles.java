@@ -76,7 +76,10 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
 
     private boolean isWanted(Report report) {
         // What is left out may be a failure.
-        return !onlyOfFailure || report.cut() || !report.failures().isEmpty();
+        return !onlyOfFailure
+                || report.cut()
+                || !report.failures().isEmpty()
+                || !report.repeated().isEmpty();
     }
 
     private static Path write(Path parent, Report report) throws IOException {

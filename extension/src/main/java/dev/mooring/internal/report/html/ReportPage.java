@@ -54,12 +54,15 @@ public final class ReportPage {
     private final Report report;
     private final List<TestRun> tests;
     private final List<TestRun> failures;
+    private final List<TestRun> repeated;
 
     private ReportPage(Report report) {
         this.report = report;
-        this.tests =
-                report.tests().stream().filter(test -> test.kind() == Kind.TEST).toList();
+        this.tests = report.tests().stream()
+                .filter(test -> test.kind() == Kind.TEST && test.outcome() != Outcome.REPEATED)
+                .toList();
         this.failures = report.failures();
+        this.repeated = report.repeated();
     }
 
     /**
@@ -124,7 +127,14 @@ public final class ReportPage {
         }
         return tests.isEmpty()
                 ? counted(containers(), "container", "containers") + ", and no test."
-                : counted(count(Outcome.PASSED), "test", "tests") + " passed" + others + ".";
+                : counted(count(Outcome.PASSED), "test", "tests") + " passed" + later() + others + ".";
+    }
+
+    private String later() {
+        long later = tests.stream()
+                .filter(test -> test.outcome() == Outcome.PASSED && test.attempt() > 1)
+                .count();
+        return later == 0 ? "" : ", " + later + " of them only when repeated";
     }
 
     private String others(Outcome outcome, String words) {
@@ -165,9 +175,9 @@ public final class ReportPage {
 
     private String sections() {
         StringBuilder html = new StringBuilder();
-        if (!failures.isEmpty()) {
+        if (!failures.isEmpty() || !repeated.isEmpty()) {
             html.append("<a href=\"#failures\">Failures<span class=\"count\">")
-                    .append(failures.size())
+                    .append(failures.size() + repeated.size())
                     .append("</span></a>");
         }
         return html.append("<a href=\"#time\">Time</a><a href=\"#timeline\">Time line</a>")
@@ -176,13 +186,14 @@ public final class ReportPage {
     }
 
     private String failures() {
-        if (failures.isEmpty()) {
+        List<TestRun> all = Stream.concat(failures.stream(), repeated.stream()).toList();
+        if (all.isEmpty()) {
             return "";
         }
         StringBuilder html = new StringBuilder("<section id=\"failures\" aria-labelledby=\"failures-title\">\n")
                 .append("<h2 id=\"failures-title\">What failed</h2>\n<div class=\"failures\">\n");
-        for (int i = 0; i < failures.size(); i++) {
-            failure(html, failures.get(i), i < UNFOLDED);
+        for (int i = 0; i < all.size(); i++) {
+            failure(html, all.get(i), i < UNFOLDED);
         }
         return html.append("</div>\n</section>").toString();
     }
@@ -197,6 +208,11 @@ public final class ReportPage {
                     .append(" <span class=\"sub\">")
                     .append(Html.text(test.testClass()))
                     .append("</span>");
+        }
+        if (test.outcome() == Outcome.REPEATED) {
+            html.append(" <span class=\"tag\">attempt ").append(test.attempt()).append(", repeated</span>");
+        } else if (test.attempt() > 1) {
+            html.append(" <span class=\"tag\">attempt ").append(test.attempt()).append("</span>");
         }
         html.append("</h3>\n");
         if (failure == null) {

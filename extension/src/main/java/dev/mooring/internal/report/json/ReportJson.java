@@ -75,6 +75,7 @@ public final class ReportJson {
                 .member("class", test.testClass())
                 .member("name", test.name())
                 .member("display", test.display())
+                .member("attempt", test.attempt())
                 .member("thread", test.thread());
         span(test.begin(), test.end());
         json.member("outcome", word(test.outcome()));

@@ -52,10 +52,17 @@ public record Report(
      */
     public record EngineFacts(String version, String os) {}
 
-    /** What has failed: tests, and classes as a whole. */
+    /** What has failed, and did not pass when it was repeated: tests, and classes as a whole. */
     public List<TestRun> failures() {
-        return tests.stream()
-                .filter(test -> test.outcome() == TestRun.Outcome.FAILED)
-                .toList();
+        return with(TestRun.Outcome.FAILED);
+    }
+
+    /** What failed and was repeated. */
+    public List<TestRun> repeated() {
+        return with(TestRun.Outcome.REPEATED);
+    }
+
+    private List<TestRun> with(TestRun.Outcome outcome) {
+        return tests.stream().filter(test -> test.outcome() == outcome).toList();
     }
 }

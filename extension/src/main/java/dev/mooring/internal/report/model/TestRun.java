@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param testClass the class's full name, as {@code shop.OrdersIT}
  * @param name the test's name within its class; an empty text for the class as a whole
  * @param display the name that JUnit displays
+ * @param attempt 1 for the first attempt; build tools repeat what has failed
  * @param thread the thread that it began on
  * @param end the last known moment for one that is unfinished
  * @param waits when it waited for resources
@@ -23,6 +24,7 @@ public record TestRun(
         String testClass,
         String name,
         String display,
+        int attempt,
         String thread,
         long begin,
         long end,
@@ -48,6 +50,8 @@ public record TestRun(
     public enum Outcome {
         PASSED,
         FAILED,
+        /** It failed and was repeated by the same JVM: what counts is how the next attempt ends. */
+        REPEATED,
         ABORTED,
         /** Its JVM was killed, or still runs. */
         UNFINISHED

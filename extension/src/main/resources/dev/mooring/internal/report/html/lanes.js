@@ -69,7 +69,7 @@ function barsOfTest(model, test) {
       look: `test ${test.outcome}`,
       text: test.name,
       textFrom: textFrom(test),
-      words: () => [test.title, `${test.outcome}, ${timeOf(test.end - test.begin)}`, ...usedBy(model, test)],
+      words: () => [test.title, `${test.ended}, ${timeOf(test.end - test.begin)}`, ...usedBy(model, test)],
       opens: { kind: "test", id: test.id },
       shownBy,
     });

@@ -34,7 +34,7 @@ function panelOf(model) {
     if (!test) return null;
     return [
       head(test.name, test.kind === "class" ? "" : test.class),
-      tags([[test.outcome, test.failed ? "bad" : ""]]),
+      tags([[test.ended, test.failed ? "bad" : ""]]),
       actions([["Show in the time line", () => showInTimeline(test.begin, test.end, bar => bar.opens.kind === "test" && bar.opens.id === test.id)]]),
       facts([
         ["Failed at", test.failure?.source ? `${test.failure.source}${test.failure.line ? `:${test.failure.line}` : ""}` : null],

@@ -151,6 +151,7 @@ class BuildReportTests {
                                 "shop.OrdersIT",
                                 "",
                                 "OrdersIT",
+                                1,
                                 "main",
                                 1_000_000,
                                 8_000_000,
@@ -165,6 +166,7 @@ class BuildReportTests {
                                 "shop.OrdersIT",
                                 "pays",
                                 "pays",
+                                1,
                                 "main",
                                 3_000_000,
                                 7_500_000,
@@ -181,6 +183,45 @@ class BuildReportTests {
         assertThat(report.resources())
                 .extracting(resource -> resource.container().ahead())
                 .containsExactly(true, false);
+    }
+
+    @Test
+    void countsTheLastAttemptOfATestThatIsRepeated() throws IOException {
+        TestId whole = id("OrdersIT", "");
+        TestId pays = id("OrdersIT", "pays");
+        TestId never = id("OrdersIT", "never");
+        told.container("OrdersIT.db", "postgres:17", 1, 0, 1);
+        fail(0, whole);
+        fail(1, pays);
+        fail(2, never);
+        told.test(3, 4, whole).test(3, 4, pays);
+        fail(3, never);
+        fail(4, never);
+        // A second run of what passed.
+        told.test(5, 6, pays);
+
+        Report report = told.closed(10).report(parent);
+
+        assertThat(report.tests())
+                .extracting(TestRun::name, TestRun::attempt, TestRun::outcome)
+                .containsExactly(
+                        tuple("", 1, TestRun.Outcome.REPEATED),
+                        tuple("pays", 1, TestRun.Outcome.REPEATED),
+                        tuple("never", 1, TestRun.Outcome.REPEATED),
+                        tuple("", 2, TestRun.Outcome.PASSED),
+                        tuple("pays", 2, TestRun.Outcome.PASSED),
+                        tuple("never", 2, TestRun.Outcome.REPEATED),
+                        tuple("never", 3, TestRun.Outcome.FAILED),
+                        tuple("pays", 1, TestRun.Outcome.PASSED));
+        assertThat(report.failures()).extracting(TestRun::attempt).containsExactly(3);
+        assertThat(report.repeated())
+                .hasSize(4)
+                .allSatisfy(test -> assertThat(test.failure()).isNotNull());
+    }
+
+    private void fail(double begin, TestId test) {
+        told.began(begin, test)
+                .and(new TestEvent.Ended(at(begin + 0.5), test, false, new TestEvent.Failure("no", null, null)));
     }
 
     @Test

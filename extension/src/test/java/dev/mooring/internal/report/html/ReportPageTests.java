@@ -71,6 +71,26 @@ class ReportPageTests {
     }
 
     @Test
+    void showsTheFailedAttemptsOfATestThatPassedWhenItWasRepeated() {
+        TestRun first = attempt(1, "ShopIT", "pays", Outcome.REPEATED, PLAIN);
+        TestRun second = attempt(2, "ShopIT", "pays", Outcome.PASSED, null);
+
+        assertThat(verdict(first, second, passed())).isEqualTo("2 tests passed, 1 of them only when repeated.");
+        assertThat(page(report(first, second)))
+                .contains("<a href=\"#failures\">Failures<span class=\"count\">1</span></a>")
+                .contains("<span class=\"tag\">attempt 1, repeated</span></h3>\n<p class=\"message\">");
+    }
+
+    @Test
+    void countsATestThatFailedTwiceOnce() {
+        TestRun first = attempt(1, "ShopIT", "pays", Outcome.REPEATED, PLAIN);
+        TestRun second = attempt(2, "ShopIT", "pays", Outcome.FAILED, PLAIN);
+
+        assertThat(verdict(first, second)).isEqualTo("<em>1 of 1 test failed</em>.");
+        assertThat(page(report(first, second))).contains("<span class=\"tag\">attempt 2</span>");
+    }
+
+    @Test
     void linksToTheEvidenceWhateverTheTestIsCalled() {
         Failure failure = new Failure("no", List.of(), "run-1/ShopIT/pays [1] 50%? #ä", null, null);
 
@@ -112,6 +132,7 @@ class ReportPageTests {
                 "A",
                 "",
                 "A",
+                1,
                 "main",
                 0,
                 9,
@@ -213,12 +234,18 @@ class ReportPageTests {
     }
 
     private static TestRun failedClass() {
-        return new TestRun(1, 0, Kind.CLASS, "A", "", "A", "main", 0, 1, Outcome.FAILED, List.of(), List.of(), PLAIN);
+        return new TestRun(
+                1, 0, Kind.CLASS, "A", "", "A", 1, "main", 0, 1, Outcome.FAILED, List.of(), List.of(), PLAIN);
     }
 
     private static TestRun test(String testClass, String name, Outcome outcome, @Nullable Failure failure) {
+        return attempt(1, testClass, name, outcome, failure);
+    }
+
+    private static TestRun attempt(
+            int attempt, String testClass, String name, Outcome outcome, @Nullable Failure failure) {
         return new TestRun(
-                0, 0, Kind.TEST, testClass, name, name, "main", 0, 1, outcome, List.of(), List.of(), failure);
+                0, 0, Kind.TEST, testClass, name, name, attempt, "main", 0, 1, outcome, List.of(), List.of(), failure);
     }
 
     private static Report report(TestRun... tests) {
