@@ -114,7 +114,7 @@ class HostFaultsIT {
                 .contains(
                         "exited with code 137",
                         "exit code:   137 (SIGKILL, killed for memory)",
-                        "what to do:  give it more memory, as with @RunOptions(memory = \"1g\")");
+                        "what to do:  give it more memory, for instance with @RunOptions(memory = \"1g\")");
     }
 
     static class KilledInsideTestCase {

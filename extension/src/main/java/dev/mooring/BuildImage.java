@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * place of {@link Container#image()}. With only a name it refers to an image that is declared elsewhere.
  *
  * <p>Built images are cached by their content: the files of the context, the Dockerfile, the attributes and the base
- * images. An image is built once for all classes and reused by later runs until it expires after a few days.
+ * images. An image is built once for all classes and reused by later runs until it expires after a week.
  *
  * <pre>{@code
  * @BuildImage(context = ".", target = "test")
@@ -109,7 +109,7 @@ public @interface BuildImage {
     /**
      * Gives the image an additional name on the engine.
      *
-     * @return a name as {@code shop:test}; it is removed at the end of the scope, unless the engine had it before
+     * @return a name such as {@code shop:test}; it is removed at the end of the scope, unless the engine had it before
      */
     String tag() default "";
 
@@ -130,8 +130,8 @@ public @interface BuildImage {
     /**
      * Sets the time limit for the image.
      *
-     * @return a duration as {@code 10 m}; by default the configuration parameter {@code mooring.start.timeout}, or 5
-     *     min
+     * @return a duration such as {@code 10 m}; by default the configuration parameter {@code mooring.start.timeout}, or
+     *     5 min
      */
     String timeout() default "";
 }

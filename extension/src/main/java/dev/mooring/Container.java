@@ -106,7 +106,8 @@ public @interface Container {
      * existing image is used. Images named by digest are never pulled again. Must not be combined with {@link #pull()}
      * ALWAYS or NEVER.
      *
-     * @return a duration as {@code 1 d}; by default the configuration parameter {@code mooring.pull.every}, or never
+     * @return a duration such as {@code 1 d}; by default the configuration parameter {@code mooring.pull.every}, or
+     *     never
      */
     String pullEvery() default "";
 
@@ -135,7 +136,8 @@ public @interface Container {
     /**
      * Sets the time limit for the container to become ready, including the time to get its image.
      *
-     * @return a duration as {@code 2 m}; by default the configuration parameter {@code mooring.start.timeout}, or 5 min
+     * @return a duration such as {@code 2 m}; by default the configuration parameter {@code mooring.start.timeout}, or
+     *     5 min
      */
     String startTimeout() default "";
 
@@ -148,8 +150,8 @@ public @interface Container {
      * or SESSION). Containers that depend on the run, for instance on a network of the session, are not reused; Mooring
      * logs the reason. Ignored if the environment variable {@code CI} is set.
      *
-     * @return a duration as {@code 1 h}, or {@code never}; by default the configuration parameter {@code mooring.reuse}
-     *     for containers of scope SESSION and of environments, and never for others
+     * @return a duration such as {@code 1 h}, or {@code never}; by default the configuration parameter
+     *     {@code mooring.reuse} for containers of scope SESSION and of environments, and never for others
      */
     String reuse() default "";
 
@@ -191,7 +193,7 @@ public @interface Container {
      * static DockerContainer db;
      * }</pre>
      *
-     * @return by default as the configuration parameter {@code mooring.log.containers} says, which is not to
+     * @return by default the configuration parameter {@code mooring.log.containers} decides, which is false unless set
      */
     ForwardLog forwardLog() default ForwardLog.DEFAULT;
 

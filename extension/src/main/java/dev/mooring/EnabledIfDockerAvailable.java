@@ -13,11 +13,11 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Skips a class or test where no engine answers, or where the engine is not the one that it needs.
+ * Skips a class or test if no engine answers, or if the engine is not the one that it needs.
  *
  * <p>Everywhere else a missing engine is a failure, so that tests are not skipped by mistake; the configuration
- * parameter {@code mooring.docker.missing} skips all tests that need one. Whatever the class declares, nothing of it is
- * started where it is skipped. The reason says which engines were tried, or what was found instead.
+ * parameter {@code mooring.docker.missing} skips all tests that need one. If a class is skipped, nothing that it
+ * declares is started. The reason says which engines were tried, or what was found instead.
  *
  * <pre>{@code
  * @EnabledIfDockerAvailable(apiVersion = "1.44", platform = "linux/amd64")
@@ -42,7 +42,7 @@ public @interface EnabledIfDockerAvailable {
     /**
      * Sets the oldest API version that is sufficient.
      *
-     * @return a version as {@code 1.44}; by default every version that Mooring supports
+     * @return a version such as {@code 1.44}; by default every version that Mooring supports
      */
     String apiVersion() default "";
 

@@ -25,9 +25,9 @@ import org.apiguardian.api.API;
  * <p>The static initializers of the record run before its containers start, so they can prepare what the containers
  * need.
  *
- * <p>A record may hold objects that it makes from its containers. Its components then carry no annotations; those of a
- * second constructor's parameters count, and Mooring calls this constructor. A record that is {@link AutoCloseable} is
- * closed once, before its containers are removed. If that fails, the failure is reported with the record's name.
+ * <p>A record may hold objects that it makes from its containers. Annotate the parameters of a second constructor
+ * instead of the components; Mooring calls this constructor. A record that is {@link AutoCloseable} is closed once,
+ * before its containers are removed. If that fails, the failure is reported with the record's name.
  *
  * <pre>{@code
  * @Environment

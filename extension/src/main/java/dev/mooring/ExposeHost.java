@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Makes a tcp port of the test JVM's host reachable from containers, under {@code host.docker.internal} and the same
+ * Makes a TCP port of the test JVM's host reachable from containers, under {@code host.docker.internal} and the same
  * number.
  *
  * <p>Put it on a static {@code int} field that holds the port of a server that the test runs; the server may listen on

@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What a test class or test has declared, for your own JUnit extensions.
+ * Gives your own JUnit extensions access to what a test class or test declares.
  *
  * <pre>{@code
  * final class SearchIndexExtension implements BeforeAllCallback {
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>It can be used in every callback, in any order of extensions, and in parallel tests: what is asked for is started
  * if that has not been done, and is the same object that fields and parameters get. Names are looked up as in tests:
- * the parameters of the test, its class with its superclasses, the classes around it, the environments that they use.
+ * the parameters of the test, its class with its superclasses, its enclosing classes, the environments that they use.
  *
  * <p>Everything is removed when the context that it belongs to is closed. What your extension has put into the store of
  * that context afterwards is closed before.
@@ -83,7 +83,7 @@ public final class MooringContext {
 
     /**
      * Returns the only handle or value of a type, or an {@linkplain Environment environment}, and starts it if
-     * necessary. If a class and a class around it both declare one, the nearer is returned.
+     * necessary. If a class and an enclosing class both declare one, that of the class is returned.
      *
      * <pre>{@code
      * Shop shop = MooringContext.of(context).get(Shop.class);

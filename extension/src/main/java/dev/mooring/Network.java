@@ -108,7 +108,7 @@ public @interface Network {
     /**
      * Sets options of the driver.
      *
-     * @return options as {@code key=value}
+     * @return options, each as {@code key=value}
      */
     String[] options() default {};
 

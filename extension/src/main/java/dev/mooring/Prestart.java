@@ -21,8 +21,8 @@ public enum Prestart {
     /**
      * Start early even if the container reads from the JVM or the host, calls code of the project, uses an image that
      * is built or loaded from files of the host, or depends on something that earlier tests may be using. Use this only
-     * if you know that none of it changes while other tests run. A container with something exclusive is still not
-     * started early.
+     * if you know that none of it changes while other tests run. A container that needs something exclusive, such as a
+     * fixed host port, is never started early.
      */
     ALWAYS,
     /** Start only when needed: for a large container, or one that reports what it did since its start. */

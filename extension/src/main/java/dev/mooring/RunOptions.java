@@ -115,7 +115,7 @@ public @interface RunOptions {
     String shmSize() default "";
 
     /**
-     * Sets limits as {@code nofile=1024:2048}.
+     * Sets limits, such as {@code nofile=1024:2048}.
      *
      * @return the value
      */
@@ -143,7 +143,7 @@ public @interface RunOptions {
     String[] capDrop() default {};
 
     /**
-     * Sets security options as {@code no-new-privileges}.
+     * Sets security options, such as {@code no-new-privileges}.
      *
      * @return the value
      */
@@ -171,7 +171,7 @@ public @interface RunOptions {
     boolean privileged() default false;
 
     /**
-     * Sets host devices as {@code /dev/fuse:/dev/fuse:rwm}.
+     * Sets host devices, such as {@code /dev/fuse:/dev/fuse:rwm}.
      *
      * @return the value
      */
@@ -241,14 +241,14 @@ public @interface RunOptions {
     String[] logOpts() default {};
 
     /**
-     * Sets the restart policy as {@code on-failure:3}.
+     * Sets the restart policy, such as {@code on-failure:3}.
      *
      * @return the value
      */
     String restart() default "";
 
     /**
-     * Sets the GPUs the container may use, as {@code all} or a count.
+     * Sets the GPUs the container may use, such as {@code all} or a count.
      *
      * @return the value
      */
@@ -360,7 +360,7 @@ public @interface RunOptions {
     int memorySwappiness() default -1;
 
     /**
-     * Sets the MAC address on the first network, as {@code 02:42:ac:11:00:02}.
+     * Sets the MAC address on the first network, such as {@code 02:42:ac:11:00:02}.
      *
      * @return the value
      */
@@ -374,7 +374,7 @@ public @interface RunOptions {
     String[] expose() default {};
 
     /**
-     * Sets rules for devices as {@code c 42:* rmw}.
+     * Sets rules for devices, such as {@code c 42:* rmw}.
      *
      * @return the value
      */

@@ -3,7 +3,7 @@ package dev.mooring;
 import org.apiguardian.api.API;
 
 /**
- * How long a resource lives, and who shares it.
+ * Determines how long a resource lives and which tests share it.
  *
  * @since 0.1
  */

@@ -14,10 +14,10 @@ import org.apiguardian.api.API;
 /**
  * Initializes a container once, and starts it from a snapshot from then on, in this run and in later ones.
  *
- * <p>The first time, the container is started, awaited, prepared and stopped, and its root file system and the volumes
- * of its image are kept under a key. Everything that determines their contents belongs to the key: the image, the
- * environment, the command, the copied files, the waits and the preparation. If any of it changes, the container is
- * initialized anew. Containers that are started from one snapshot do not see each other's changes.
+ * <p>The first time, Mooring starts the container, waits until it is ready, prepares it and stops it, and its root file
+ * system and the volumes of its image are kept under a key. Everything that determines their contents belongs to the
+ * key: the image, the environment, the command, the copied files, the waits and the preparation. If any of it changes,
+ * the container is initialized again. Containers that are started from one snapshot do not see each other's changes.
  *
  * <p>A snapshot is not possible if the contents depend on something outside of the key; then an error says what. The
  * snapshot contains the passwords that the container was initialized with, those of secret variables included.
@@ -66,8 +66,8 @@ public @interface Snapshot {
 
     /**
      * Names the files and directories that {@link #prepare()} reads. If one of them or the class of the method changes,
-     * the container is initialized anew. A snapshot with a preparation but without inputs is used only until the end of
-     * the session.
+     * the container is initialized again. A snapshot with a preparation but without inputs is used only until the end
+     * of the session.
      *
      * @return paths relative to the project directory, or {@code classpath:db}; by default none
      */

@@ -3,8 +3,8 @@ package dev.mooring;
 import org.apiguardian.api.API;
 
 /**
- * Another framework whose extension runs in the same tests, and which keeps for later test classes what it has made
- * from the resources of one, as Spring keeps application contexts.
+ * Integrates another framework whose extension runs in the same tests and keeps objects that it has made from the
+ * resources of one test class for later test classes, as Spring keeps application contexts.
  *
  * <p>Mooring finds implementations with {@link java.util.ServiceLoader}, as soon as a test class has an extension
  * besides Mooring's own.
@@ -21,9 +21,9 @@ import org.apiguardian.api.API;
  * }
  * }</pre>
  *
- * <p>In a test class of such a framework, a resource that lives for the class (on a static field, or on the class) is
- * the same as an equal one of another such class with the same name, as long as one of the classes, or a
- * {@link ResourceHold}, holds it.
+ * <p>Test classes of such a framework share resources that live for the class (declared on a static field or on the
+ * class): if two classes declare an equal resource with the same name, the second class gets that of the first, as long
+ * as one of the classes or a {@link ResourceHold} holds it.
  *
  * @since 0.1
  */
@@ -33,7 +33,7 @@ public interface TestFramework {
     /**
      * Returns whether the tests of a class run in this framework. It may be called early and on any thread.
      *
-     * @param testClass the class; if it is nested, also the classes around it decide
+     * @param testClass the class; for a nested class, also consider its enclosing classes
      * @return true if they do
      */
     boolean runs(Class<?> testClass);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Gives another {@linkplain TestFramework framework} access to what a test class can use for longer than a test: what
- * the class, its superclasses, the classes around it and the environments that it uses declare.
+ * the class, its superclasses, its enclosing classes and the environments that it uses declare.
  *
  * <pre>{@code
  * public void enter(TestResources resources) {
@@ -36,7 +36,7 @@ public interface TestResources {
 
     /**
      * Returns all containers or values of a type in the nearest place that declares one: the class with its
-     * superclasses, each class around it, the environments. Nothing is started.
+     * superclasses, each enclosing class, the environments. Nothing is started.
      *
      * @param type {@link dev.mooring.resource.DockerContainer}, or the type of a value; a supertype of several values'
      *     types means any of them

@@ -80,7 +80,7 @@ public @interface Volume {
     /**
      * Sets the mount options of a file system in memory.
      *
-     * @return options as {@code size=64m,mode=1777}
+     * @return options such as {@code size=64m,mode=1777}
      */
     String tmpfsOptions() default "";
 
@@ -122,7 +122,7 @@ public @interface Volume {
     /**
      * Sets options of the driver.
      *
-     * @return options as {@code key=value}
+     * @return options, each as {@code key=value}
      */
     String[] options() default {};
 

@@ -134,7 +134,7 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
     }
 
     /**
-     * Verifies that a tcp port is forwarded.
+     * Verifies that a TCP port is forwarded.
      *
      * @param containerPort the port inside the container
      * @return this

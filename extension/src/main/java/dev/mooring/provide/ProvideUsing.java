@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Declares an annotation whose elements get a value that is created from running containers.
+ * Marks an annotation of your own that declares a value created from running containers.
  *
  * <p>A field, a parameter or a component of an environment that carries the annotation gets the value:
  *

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a container's process.
  *
- * @param status Docker's word for it
+ * @param status the status, in Docker's terms
  * @param health the status of its health check
  * @param exitCode the exit code of the last run, or 0 while it runs
  * @param oomKilled whether the kernel killed it because it was out of memory

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * container.update(ContainerUpdate.NONE.withMemory("64m").withMemorySwap("64m"));
  * }</pre>
  *
- * @param memory the memory limit as {@code 512m}
+ * @param memory the memory limit, such as {@code 512m}
  * @param memorySwap memory and swap together, or {@code -1} for no limit
  * @param memoryReservation the soft memory limit
- * @param cpus the number of CPUs as {@code 1.5}
- * @param cpusetCpus the CPUs to run on as {@code 0-1}
+ * @param cpus the number of CPUs, such as {@code 1.5}
+ * @param cpusetCpus the CPUs to run on, such as {@code 0-1}
  * @param pidsLimit the largest number of processes, or -1 for no limit
- * @param restart the restart policy as {@code on-failure:3}
+ * @param restart the restart policy, such as {@code on-failure:3}
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -36,7 +36,7 @@ public record ContainerUpdate(
     /**
      * Returns a copy that changes the memory limit; the limit of memory and swap must not be below it.
      *
-     * @param value the limit as {@code 512m}
+     * @param value the limit, such as {@code 512m}
      * @return the copy
      */
     public ContainerUpdate withMemory(String value) {
@@ -47,7 +47,7 @@ public record ContainerUpdate(
     /**
      * Returns a copy that changes the limit of memory and swap together.
      *
-     * @param value the limit as {@code 1g}, or {@code -1} for none
+     * @param value the limit, such as {@code 1g}, or {@code -1} for none
      * @return the copy
      */
     public ContainerUpdate withMemorySwap(String value) {
@@ -58,7 +58,7 @@ public record ContainerUpdate(
     /**
      * Returns a copy that changes the soft memory limit.
      *
-     * @param value the limit as {@code 256m}
+     * @param value the limit, such as {@code 256m}
      * @return the copy
      */
     public ContainerUpdate withMemoryReservation(String value) {
@@ -69,7 +69,7 @@ public record ContainerUpdate(
     /**
      * Returns a copy that changes the number of CPUs.
      *
-     * @param value the number of CPUs as {@code 1.5}
+     * @param value the number of CPUs, such as {@code 1.5}
      * @return the copy
      */
     public ContainerUpdate withCpus(String value) {
@@ -80,7 +80,7 @@ public record ContainerUpdate(
     /**
      * Returns a copy that changes the CPUs to run on.
      *
-     * @param value the CPUs as {@code 0-1}
+     * @param value the CPUs, such as {@code 0-1}
      * @return the copy
      */
     public ContainerUpdate withCpusetCpus(String value) {
@@ -101,7 +101,7 @@ public record ContainerUpdate(
     /**
      * Returns a copy that changes the restart policy.
      *
-     * @param value the policy as {@code on-failure:3}
+     * @param value the policy, such as {@code on-failure:3}
      * @return the copy
      */
     public ContainerUpdate withRestart(String value) {

@@ -135,7 +135,7 @@ public interface Docker {
     DockerVolume cloneVolume(DockerVolume source);
 
     /**
-     * Makes a tcp port of the test JVM's host reachable from containers, even if the server listens on the loopback
+     * Makes a TCP port of the test JVM's host reachable from containers, even if the server listens on the loopback
      * address only.
      *
      * @param port the server's port

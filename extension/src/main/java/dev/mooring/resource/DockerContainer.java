@@ -81,7 +81,7 @@ public interface DockerContainer {
     String host();
 
     /**
-     * Returns the host port that a tcp port is forwarded to.
+     * Returns the host port that a TCP port is forwarded to.
      *
      * @param containerPort the port inside the container
      * @return the port on the host
@@ -105,7 +105,7 @@ public interface DockerContainer {
     }
 
     /**
-     * Returns the host and port under which the test JVM reaches a forwarded tcp port.
+     * Returns the host and port under which the test JVM reaches a forwarded TCP port.
      *
      * @param containerPort the port inside the container
      * @return host and port
@@ -232,7 +232,8 @@ public interface DockerContainer {
     /**
      * Lists the processes, as {@code docker top} does.
      *
-     * @param arguments the arguments of {@code ps} on the engine's host, as {@code -eo pid,comm}; none for {@code -ef}
+     * @param arguments the arguments of {@code ps} on the engine's host, such as {@code -eo pid,comm}; none for
+     *     {@code -ef}
      * @return the processes
      * @throws EngineException if the container does not run
      */

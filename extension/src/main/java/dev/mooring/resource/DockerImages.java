@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
 /**
  * Finds, pulls, builds and loads images of the engine.
  *
- * <p>Pulled and built images stay on the engine for the next run; built images expire after a few days. Names that were
+ * <p>Pulled and built images stay on the engine for the next run; built images expire after a week. Names that were
  * added by loading, importing or tagging are removed at the end of the scope of the {@link Docker} handle, unless the
  * engine had them before.
  *

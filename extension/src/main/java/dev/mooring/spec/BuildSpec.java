@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes an image that is built from a Dockerfile, as with {@code docker build}; immutable.
  *
- * <p>Built images are kept for a few days and found again by their content: the files of the context, the Dockerfile,
- * and all components below except {@code tag} and {@code timeout}.
+ * <p>Built images are kept for a week and found again by their content: the files of the context, the Dockerfile, and
+ * all components below except {@code tag} and {@code timeout}.
  *
  * <pre>{@code
  * DockerImage image = docker.images().build(BuildSpec.builder("src/docker/app").arg("VERSION", "1").build());
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param args the build arguments
  * @param target the stage to build, or null for the last
  * @param labels the image's labels besides those of the Dockerfile
- * @param platform the platform as {@code linux/arm64}, or null for the engine's
+ * @param platform the platform, such as {@code linux/arm64}, or null for the engine's
  * @param cacheFrom images to use as build cache
  * @param tag an additional name of the image, or null for none; it is removed at the end of the scope, unless the
  *     engine had it before

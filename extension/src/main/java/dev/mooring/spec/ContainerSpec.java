@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits the conditions under which the container is ready; none for the default wait
  * @param pull when the image is pulled
  * @param pullEvery the age after which an image that the engine has is pulled again, or null for the configured one
- * @param platform the platform as {@code linux/arm64}, or null for the engine's
+ * @param platform the platform, such as {@code linux/arm64}, or null for the engine's
  * @param stop how the container ends
  * @param onCrash what happens before the next test if the container has exited by itself
  * @param forwardLog whether the output is forwarded to SLF4J
@@ -362,7 +362,7 @@ public record ContainerSpec(
         }
 
         /**
-         * Forwards a tcp port to a free port of the host.
+         * Forwards a TCP port to a free port of the host.
          *
          * @param containerPort the port inside the container
          * @return this builder

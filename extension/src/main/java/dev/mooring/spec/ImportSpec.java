@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the image's name, or null for none
  * @param changes Dockerfile instructions that set what the archive does not contain, for example {@code CMD ["/app"]}
  * @param message the commit message, or null for the engine's
- * @param platform the platform as {@code linux/arm64}, or null for the engine's
+ * @param platform the platform, such as {@code linux/arm64}, or null for the engine's
  * @param keep whether the image outlives the scope that it was made in
  * @since 0.1
  */

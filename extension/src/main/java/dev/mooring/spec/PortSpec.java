@@ -36,7 +36,7 @@ public record PortSpec(int containerPort, Protocol protocol, String hostIp, int 
     }
 
     /**
-     * Forwards a tcp port to a free port of the host.
+     * Forwards a TCP port to a free port of the host.
      *
      * @param containerPort the port inside the container
      * @return the port

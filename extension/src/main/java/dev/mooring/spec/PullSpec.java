@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param image the image's name; with a policy other than NEVER, {@code mooring.image.prefix} applies as for containers
  * @param policy when it is pulled
- * @param platform the platform as {@code linux/arm64}, or null for the engine's
+ * @param platform the platform, such as {@code linux/arm64}, or null for the engine's
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -175,7 +175,7 @@ public final class RunOptionsSpec {
     }
 
     /**
-     * Returns the limits as {@code nofile=1024:2048}.
+     * Returns the limits, such as {@code nofile=1024:2048}.
      *
      * @return the value
      */
@@ -211,7 +211,7 @@ public final class RunOptionsSpec {
     }
 
     /**
-     * Returns the security options as {@code no-new-privileges}.
+     * Returns the security options, such as {@code no-new-privileges}.
      *
      * @return the value
      */
@@ -247,7 +247,7 @@ public final class RunOptionsSpec {
     }
 
     /**
-     * Returns the host devices as {@code /dev/fuse:/dev/fuse:rwm}.
+     * Returns the host devices, such as {@code /dev/fuse:/dev/fuse:rwm}.
      *
      * @return the value
      */
@@ -337,7 +337,7 @@ public final class RunOptionsSpec {
     }
 
     /**
-     * Returns the restart policy as {@code on-failure:3}, or null for none.
+     * Returns the restart policy, such as {@code on-failure:3}, or null for none.
      *
      * @return the value
      */
@@ -346,7 +346,7 @@ public final class RunOptionsSpec {
     }
 
     /**
-     * Returns the GPUs the container may use, as {@code all} or a count, or null.
+     * Returns the GPUs the container may use, such as {@code all} or a count, or null.
      *
      * @return the value
      */
@@ -490,7 +490,7 @@ public final class RunOptionsSpec {
     }
 
     /**
-     * Returns the MAC address on the first network, as {@code 02:42:ac:11:00:02}, or null.
+     * Returns the MAC address on the first network, such as {@code 02:42:ac:11:00:02}, or null.
      *
      * @return the value
      */
@@ -508,7 +508,7 @@ public final class RunOptionsSpec {
     }
 
     /**
-     * Returns the rules for devices as {@code c 42:* rmw}.
+     * Returns the rules for devices, such as {@code c 42:* rmw}.
      *
      * @return the value
      */
@@ -697,7 +697,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Sets limits as {@code nofile=1024:2048}.
+         * Sets limits, such as {@code nofile=1024:2048}.
          *
          * @param value the value
          * @return this builder
@@ -737,7 +737,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Sets security options as {@code no-new-privileges}.
+         * Sets security options, such as {@code no-new-privileges}.
          *
          * @param value the value
          * @return this builder
@@ -777,7 +777,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Sets host devices as {@code /dev/fuse:/dev/fuse:rwm}.
+         * Sets host devices, such as {@code /dev/fuse:/dev/fuse:rwm}.
          *
          * @param value the value
          * @return this builder
@@ -877,7 +877,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Sets the restart policy as {@code on-failure:3}, or null for none.
+         * Sets the restart policy, such as {@code on-failure:3}, or null for none.
          *
          * @param value the value
          * @return this builder
@@ -887,7 +887,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Sets the GPUs the container may use, as {@code all} or a count, or null.
+         * Sets the GPUs the container may use, such as {@code all} or a count, or null.
          *
          * @param value the value
          * @return this builder
@@ -1047,7 +1047,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Sets the MAC address on the first network, as {@code 02:42:ac:11:00:02}, or null.
+         * Sets the MAC address on the first network, such as {@code 02:42:ac:11:00:02}, or null.
          *
          * @param value the value
          * @return this builder
@@ -1067,7 +1067,7 @@ public final class RunOptionsSpec {
         }
 
         /**
-         * Sets rules for devices as {@code c 42:* rmw}.
+         * Sets rules for devices, such as {@code c 42:* rmw}.
          *
          * @param value the value
          * @return this builder

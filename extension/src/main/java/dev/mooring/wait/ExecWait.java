@@ -99,9 +99,10 @@ public record ExecWait(
             return Optional.of("correct the command: the container has no '" + command + "'");
         }
         return switch (output.exitCode()) {
-            case 126 -> Optional.of("correct the command: exit code 126 says that it cannot be executed");
+            case 126 -> Optional.of("correct the command: exit code 126 means that it cannot be executed");
             case 127 ->
-                Optional.of("correct the command: exit code 127 says that it, or one that it calls, does not exist");
+                Optional.of(
+                        "correct the command: exit code 127 means that it, or a command that it calls, does not exist");
             default -> Optional.empty();
         };
     }

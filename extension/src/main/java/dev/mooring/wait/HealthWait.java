@@ -47,7 +47,7 @@ public record HealthWait(@Nullable Duration timeout) implements WaitStrategy {
                     "it has no health check", "declare one with @HealthCheck, or wait for something else", null);
         }
         if (target.awaitHealth() == Health.UNHEALTHY) {
-            throw new WaitFailedException("its health check says unhealthy");
+            throw new WaitFailedException("its health check reports unhealthy");
         }
     }
 

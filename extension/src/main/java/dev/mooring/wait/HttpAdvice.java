@@ -17,12 +17,12 @@ final class HttpAdvice {
     static Optional<String> about(int status, boolean loggedIn) {
         String orExpect = ", or expect the status " + status;
         if (status >= 300 && status < 400) {
-            return Optional.of("name the path that it redirects to, as redirects are not followed" + orExpect);
+            return Optional.of("write the path that it redirects to: redirects are not followed" + orExpect);
         }
         return switch (status) {
             case 400 -> Optional.of("correct the request" + orExpect);
             case 401, 403 ->
-                Optional.of((loggedIn ? "correct user and password, which it refuses" : "set user and password")
+                Optional.of((loggedIn ? "correct user and password: the server refuses them" : "set user and password")
                         + orExpect);
             case 404 -> Optional.of("correct the path" + orExpect);
             case 405 -> Optional.of("correct the method" + orExpect);

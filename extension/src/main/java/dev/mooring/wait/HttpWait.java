@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param path the path, with the query if there is one
- * @param port the port inside the container, or 0 for the first forwarded tcp port
+ * @param port the port inside the container, or 0 for the first forwarded TCP port
  * @param method the request's method
  * @param headers the request's headers by name
  * @param user the user of basic authentication, or null for no authentication
@@ -61,10 +61,10 @@ public record HttpWait(
 
     private static final Duration TRY_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Set<String> PROVING = Set.of("authorization", "proxy-authorization", "cookie");
+    private static final Set<String> AUTHENTICATING = Set.of("authorization", "proxy-authorization", "cookie");
 
     /** How many characters of an unexpected body are shown. */
-    private static final int TOLD = 200;
+    private static final int SHOWN = 200;
 
     /** Copies the collections and checks numbers, expression and times. */
     public HttpWait {
@@ -86,14 +86,15 @@ public record HttpWait(
             throw new IllegalArgumentException("a password needs a user");
         }
         if (user != null && user.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("the user of basic authentication cannot hold a colon: '" + user + "'");
+            throw new IllegalArgumentException(
+                    "the user of basic authentication must not contain a colon: '" + user + "'");
         }
         statuses.forEach(HttpWait::checkStatus);
         if (statuses.isEmpty()) {
             throw new IllegalArgumentException("at least one status must be expected");
         }
         if (insecure && !tls) {
-            throw new IllegalArgumentException("insecure says how TLS is spoken, but tls is not set");
+            throw new IllegalArgumentException("insecure has no effect, because tls is not set");
         }
         if (body != null) {
             Regex.check(body);
@@ -135,7 +136,7 @@ public record HttpWait(
     }
 
     /**
-     * Waits until a {@code GET} request on the first forwarded tcp port is answered with 200.
+     * Waits until a {@code GET} request on the first forwarded TCP port is answered with 200.
      *
      * @param path the path, with the query if there is one
      * @return the strategy
@@ -160,7 +161,7 @@ public record HttpWait(
         target.poll(() -> {
             WaitTarget.Address address = target.address(awaited)
                     .orElseThrow(() -> new WaitFailedException(
-                            "the test JVM has no way to port " + awaited
+                            "the test JVM cannot reach port " + awaited
                                     + ": it is not forwarded, and its address cannot be reached from here",
                             "forward the port with @PortForward",
                             null));
@@ -194,7 +195,7 @@ public record HttpWait(
         }
         if (pattern != null && !pattern.matcher(answer.body()).find()) {
             String start =
-                    answer.body().substring(0, Math.min(TOLD, answer.body().length()));
+                    answer.body().substring(0, Math.min(SHOWN, answer.body().length()));
             return Optional.of(request + " was answered with " + answer.status() + ", but its body does not match '"
                     + body + "': " + start.strip());
         }
@@ -221,7 +222,7 @@ public record HttpWait(
         try {
             return URI.create(absolute);
         } catch (IllegalArgumentException e) {
-            throw new WaitFailedException("'" + resolved + "' is no path of a URI: " + e.getMessage(), null, e);
+            throw new WaitFailedException("'" + resolved + "' is not a path of a URI: " + e.getMessage(), null, e);
         }
     }
 
@@ -229,7 +230,7 @@ public record HttpWait(
         return target.forwardedPorts().stream()
                 .findFirst()
                 .orElseThrow(() -> new WaitFailedException(
-                        "none of its tcp ports is forwarded, so there is none to ask",
+                        "none of its TCP ports is forwarded, so no request can be sent",
                         "forward the port with @PortForward",
                         null));
     }
@@ -246,8 +247,7 @@ public record HttpWait(
                 + (body == null ? "" : " and a body matching '" + body + "'");
     }
 
-    /** Returns a description without the password and the values of headers. */
-    /** {@inheritDoc} The password, and what proves who asks in the headers. */
+    /** {@inheritDoc} These are the password and the values of headers that authenticate the request. */
     @Override
     public List<String> secrets() {
         List<String> secrets = new ArrayList<>();
@@ -255,7 +255,7 @@ public record HttpWait(
             secrets.add(password);
         }
         headers.forEach((name, value) -> {
-            if (PROVING.contains(name.toLowerCase(Locale.ROOT))) {
+            if (AUTHENTICATING.contains(name.toLowerCase(Locale.ROOT))) {
                 // As it is, and without the scheme before it.
                 secrets.add(value);
                 secrets.add(value.substring(value.indexOf(' ') + 1));
@@ -264,6 +264,7 @@ public record HttpWait(
         return secrets;
     }
 
+    /** Returns a description without the password and the values of headers. */
     @Override
     public String toString() {
         return "HttpWait[path=" + path + ", port=" + port + ", method=" + method + ", headers=" + headers.keySet()
@@ -298,7 +299,7 @@ public record HttpWait(
         /**
          * Sets the port.
          *
-         * @param value the port inside the container, or 0 for the first forwarded tcp port
+         * @param value the port inside the container, or 0 for the first forwarded TCP port
          * @return this builder
          */
         public Builder port(int value) {

@@ -184,8 +184,7 @@ public record JdbcWait(
         return query == null ? "a valid connection to " + url : "a row of '" + query + "' from " + url;
     }
 
-    /** Returns a description without the password. */
-    /** {@inheritDoc} The password, also one that is part of the URL. */
+    /** {@inheritDoc} This is the password, also if it is part of the URL. */
     @Override
     public List<String> secrets() {
         List<String> secrets = new ArrayList<>();
@@ -196,6 +195,7 @@ public record JdbcWait(
         return secrets;
     }
 
+    /** Returns a description without the password. */
     @Override
     public String toString() {
         return "JdbcWait[url=" + withoutPassword(url) + ", user=" + user + ", query=" + query + ", timeout=" + timeout

@@ -56,7 +56,8 @@ final class LineCount implements Predicate<String> {
             return Optional.of("set times = " + matched + " if the line is printed only so often, or wait longer");
         }
         if (literal) {
-            return Optional.of("put a backslash before what stands for itself: a line holds the pattern word for word");
+            return Optional.of(
+                    "put a backslash before characters that are meant literally: a line contains the pattern word for word");
         }
         if (otherwiseCased != null) {
             return Optional.of("begin the pattern with (?i) to ignore case, as in '" + otherwiseCased + "'");

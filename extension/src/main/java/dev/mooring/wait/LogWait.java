@@ -37,10 +37,10 @@ public record LogWait(
         }
         Regex.check(regex);
         if (times < 1) {
-            throw new IllegalArgumentException("a line must be waited for at least once, but times is " + times);
+            throw new IllegalArgumentException("times must be at least 1, but is " + times);
         }
         if (streams.isEmpty()) {
-            throw new IllegalArgumentException("a line must be waited for on stdout or stderr, but no stream is named");
+            throw new IllegalArgumentException("at least one of the streams stdout and stderr must be named");
         }
         Timeouts.check(timeout);
     }

@@ -58,8 +58,9 @@ final class PortLook implements WaitTarget.Probe {
     private Optional<String> lookInside() {
         boolean listens = target.listens(port)
                 .orElseThrow(() -> new WaitFailedException(
-                        "whether port " + port + " listens cannot be told: it is not forwarded, its address cannot be "
-                                + "reached from here, and the image has no 'cat' to look from inside",
+                        "whether port " + port
+                                + " listens cannot be determined: it is not forwarded, its address cannot be "
+                                + "reached from here, and the image has no 'cat' to check it from inside",
                         "forward the port with @PortForward, or wait with @WaitForLog or for a @HealthCheck",
                         null));
         return listens ? Optional.empty() : Optional.of("no process in the container listens on port " + port);

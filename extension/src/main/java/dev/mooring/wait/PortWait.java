@@ -10,13 +10,13 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until the container listens on tcp ports (see {@link WaitForPort}).
+ * Waits until the container listens on TCP ports (see {@link WaitForPort}).
  *
  * <pre>{@code
  * container.await(PortWait.of(5432).withTimeout(Duration.ofSeconds(20)));
  * }</pre>
  *
- * @param ports the ports inside the container; none for every forwarded tcp port
+ * @param ports the ports inside the container; none for every forwarded TCP port
  * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1
  */
@@ -34,7 +34,7 @@ public record PortWait(List<Integer> ports, @Nullable Duration timeout) implemen
     /**
      * Waits for ports.
      *
-     * @param ports the ports inside the container; none for every forwarded tcp port
+     * @param ports the ports inside the container; none for every forwarded TCP port
      * @return the strategy
      */
     public static PortWait of(int... ports) {
@@ -59,7 +59,7 @@ public record PortWait(List<Integer> ports, @Nullable Duration timeout) implemen
         List<Integer> awaited = ports.isEmpty() ? target.forwardedPorts() : ports;
         if (awaited.isEmpty()) {
             throw new WaitFailedException(
-                    "none of its tcp ports is forwarded, and none was named",
+                    "none of its TCP ports is forwarded, and no port is named",
                     "forward a port with @PortForward, or name one as in @WaitForPort(8080)",
                     null);
         }
@@ -71,7 +71,7 @@ public record PortWait(List<Integer> ports, @Nullable Duration timeout) implemen
     @Override
     public String describe() {
         return switch (ports.size()) {
-            case 0 -> "every forwarded tcp port listening";
+            case 0 -> "every forwarded TCP port listening";
             case 1 -> "port " + ports.get(0) + " listening";
             default -> "ports " + ports.stream().map(String::valueOf).collect(joining(", ")) + " listening";
         };

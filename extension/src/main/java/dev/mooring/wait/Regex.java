@@ -24,12 +24,12 @@ final class Regex {
         }
     }
 
-    /** Compiles the expression with the values of its placeholders as literals. */
-    /** A line counts with and without its line end, since patterns are written for either. */
+    /** Searches a line with and without its line end, because patterns are written for either. */
     static boolean finds(Pattern pattern, String line) {
         return pattern.matcher(line).find() || pattern.matcher(line + "\n").find();
     }
 
+    /** Compiles the expression with the values of its placeholders as literals. */
     static Pattern compile(String regex, WaitTarget target) {
         Matcher placeholders = PLACEHOLDER.matcher(regex);
         return Pattern.compile(placeholders.replaceAll(

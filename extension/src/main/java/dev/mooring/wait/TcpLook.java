@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
 /**
- * The result of a connection to a tcp port.
+ * The result of a connection to a TCP port.
  *
  * <p>The socket belongs to a channel, so that an interrupt of the waiting thread closes it and ends the check
  * immediately.
@@ -80,7 +80,7 @@ record TcpLook(Outcome outcome, String found) {
         return new TcpLook(
                 Outcome.CLOSED,
                 "connection to " + address
-                        + " was accepted and closed at once, as the engine's proxy does while nothing listens");
+                        + " was accepted and closed at once, as Docker's proxy does while nothing listens");
     }
 
     private static TcpLook unreachable(WaitTarget.Address address, IOException e) {

@@ -10,7 +10,7 @@ final class Timeouts {
 
     static void check(@Nullable Duration timeout) {
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
-            throw new IllegalArgumentException("a timeout must be longer than nothing, but is " + timeout);
+            throw new IllegalArgumentException("a timeout must be longer than 0, but is " + timeout);
         }
     }
 }

@@ -44,7 +44,7 @@ public @interface WaitForHttp {
     /**
      * Sets the port inside the container.
      *
-     * @return the port, or 0 for the first forwarded tcp port
+     * @return the port, or 0 for the first forwarded TCP port
      */
     int port() default 0;
 
@@ -107,7 +107,7 @@ public @interface WaitForHttp {
     /**
      * Sets the time after which an attempt fails.
      *
-     * @return a duration as {@code 5 s}
+     * @return a duration such as {@code 5 s}
      */
     String tryTimeout() default "5 s";
 

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Waits until the container listens on tcp ports.
+ * Waits until the container listens on TCP ports.
  *
  * <p>If the engine runs on this host, Mooring connects to the container's own address and, for a forwarded port, to the
  * host port as well. With a remote engine, a forwarded port counts as open when two connections in a row are accepted
@@ -45,7 +45,7 @@ public @interface WaitForPort {
     /**
      * Names the ports inside the container.
      *
-     * @return the ports; none for every forwarded tcp port
+     * @return the ports; none for every forwarded TCP port
      */
     int[] value() default {};
 

@@ -28,14 +28,14 @@ public interface WaitTarget {
     String name();
 
     /**
-     * Returns the tcp ports of the container that are forwarded to the host.
+     * Returns the TCP ports of the container that are forwarded to the host.
      *
      * @return the container's ports in the order of their declaration
      */
     List<Integer> forwardedPorts();
 
     /**
-     * Returns the host and port under which the test JVM reaches a tcp port of the container.
+     * Returns the host and port under which the test JVM reaches a TCP port of the container.
      *
      * @param containerPort the port inside the container
      * @return the address, or empty if the test JVM cannot reach the port
@@ -51,7 +51,7 @@ public interface WaitTarget {
     Optional<Address> ownAddress(int containerPort);
 
     /**
-     * Returns whether a process in the container listens on a tcp port, checked from inside the container.
+     * Returns whether a process in the container listens on a TCP port, checked from inside the container.
      *
      * @param containerPort the port inside the container
      * @return whether the port listens, or empty if this cannot be determined because no command can be run in the
@@ -60,7 +60,7 @@ public interface WaitTarget {
     Optional<Boolean> listens(int containerPort);
 
     /**
-     * Returns the tcp addresses that processes in the container listen on, checked from inside the container.
+     * Returns the TCP addresses that processes in the container listen on, checked from inside the container.
      *
      * @return addresses as {@code 0.0.0.0:8080} or {@code 127.0.0.1:8080}, or empty if they cannot be determined
      * @since 0.1

@@ -117,7 +117,7 @@ class HttpWaitTests {
             401 | set user and password, or expect the status 401
             403 | set user and password, or expect the status 403
             404 | correct the path, or expect the status 404
-            302 | name the path that it redirects to, as redirects are not followed, or expect the status 302
+            302 | write the path that it redirects to: redirects are not followed, or expect the status 302
             405 | correct the method, or expect the status 405
             400 | correct the request, or expect the status 400
             500 |
@@ -134,7 +134,7 @@ class HttpWaitTests {
         answers("HTTP/1.1 401", "", "");
         found(HttpWait.builder("/").login("me", "wrong").build());
         assertThat(target.advice.get())
-                .hasValue("correct user and password, which it refuses, or expect the status 401");
+                .hasValue("correct user and password: the server refuses them, or expect the status 401");
     }
 
     @Test
@@ -279,7 +279,7 @@ class HttpWaitTests {
     void aPortWithoutAWayToItFailsAtOnce() {
         assertThatExceptionOfType(WaitFailedException.class)
                 .isThrownBy(() -> HttpWait.builder("/").port(9090).build().await(target))
-                .withMessage("the test JVM has no way to port 9090: it is not forwarded, and its address cannot be "
+                .withMessage("the test JVM cannot reach port 9090: it is not forwarded, and its address cannot be "
                         + "reached from here")
                 .satisfies(e -> assertThat(e.advice()).hasValue("forward the port with @PortForward"));
     }
@@ -288,7 +288,7 @@ class HttpWaitTests {
     void aPathThatIsNoneFailsAtOnce() {
         assertThatExceptionOfType(WaitFailedException.class)
                 .isThrownBy(() -> HttpWait.of("/a b").await(target))
-                .withMessageStartingWith("'/a b' is no path of a URI: ");
+                .withMessageStartingWith("'/a b' is not a path of a URI: ");
     }
 
     @Test

@@ -170,22 +170,20 @@ class WaitAnnotationsTests {
         refused(
                 "'[' is not a regular expression: Unclosed character class at position 0",
                 () -> HttpWait.builder("/").body("[").build());
-        refused(
-                "a line must be waited for at least once, but times is 0",
-                () -> LogWait.of("x").withTimes(0));
-        refused("a timeout must be longer than nothing, but is PT0S", () -> new HealthWait(Duration.ZERO));
+        refused("times must be at least 1, but is 0", () -> LogWait.of("x").withTimes(0));
+        refused("a timeout must be longer than 0, but is PT0S", () -> new HealthWait(Duration.ZERO));
         refused(
                 "at least one status must be expected",
                 () -> HttpWait.builder("/").status().build());
         refused(
-                "insecure says how TLS is spoken, but tls is not set",
+                "insecure has no effect, because tls is not set",
                 () -> new HttpWait(
                         "/", 0, "GET", java.util.Map.of(), null, null, List.of(200), null, false, true, FIVE, null));
         refused(
                 "a request needs a method",
                 () -> HttpWait.builder("/").method(" ").build());
         refused(
-                "a line must be waited for on stdout or stderr, but no stream is named",
+                "at least one of the streams stdout and stderr must be named",
                 () -> new LogWait("ready", 1, java.util.Set.of(), null));
         refused("at least one exit code must be expected", () -> ExitWait.of());
         refused("a command needs at least one word", () -> ExecWait.of());
@@ -212,7 +210,7 @@ class WaitAnnotationsTests {
         WaitForHttp annotation = PasswordAlone.class.getAnnotation(WaitForHttp.class);
         refused("a password needs a user", () -> new HttpWait.Factory().create(annotation));
         refused(
-                "the user of basic authentication cannot hold a colon: 'a:b'",
+                "the user of basic authentication must not contain a colon: 'a:b'",
                 () -> HttpWait.builder("/").login("a:b", "secret").build());
         refused(
                 "a status must be 100 to 599, but is 2000",

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Gives each test, or a class, a bucket for itself, which is empty at first.
+ * Gives each test, or a class, a bucket of its own, which is empty at first.
  *
  * <pre>{@code
  * @S3

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Gives each test, or a class, a logical database of a Redis or Valkey server for itself, which is empty at first.
+ * Gives each test, or a class, a logical database of a Redis or Valkey server of its own, which is empty at first.
  *
  * <pre>{@code
  * @Redis

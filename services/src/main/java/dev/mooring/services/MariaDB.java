@@ -40,7 +40,7 @@ import org.apiguardian.api.API;
  * <p><b>Settings.</b> A test's database need not survive a power failure. Unless {@link #durable()} is true, the data
  * is kept in memory, and the server runs with {@code innodb-flush-log-at-trx-commit=0}, {@code innodb-doublewrite=0},
  * {@code innodb-stats-persistent=0}, a redo log of 32 MB, a buffer pool of 64 MB, a temporary tablespace that begins
- * with 4 MB, and without saving and loading the content of the buffer pool. In any case it takes
+ * with 4 MB, and without saving and loading the content of the buffer pool. In any case it runs with
  * {@code max-connections=300} and {@code skip-name-resolve}. A command of the container replaces all these settings.
  *
  * @since 0.1

@@ -33,7 +33,7 @@ import org.apiguardian.api.API;
  * attributes replace those of this annotation: {@code @Container(scope = Scope.SESSION)}, {@code @Env("TZ=UTC")},
  * {@code @Network("backend")}.
  *
- * <p><b>Not tried.</b> This annotation shares its code with {@link MariaDB}, but it has not been run against MySQL
+ * <p><b>Not tested.</b> This annotation shares its code with {@link MariaDB}, but it has not been run against MySQL
  * itself.
  *
  * <p>The image must be the official one or one that is made from it with the same entrypoint. For another entrypoint,
@@ -43,7 +43,7 @@ import org.apiguardian.api.API;
  * <p><b>Settings.</b> A test's database need not survive a power failure. Unless {@link #durable()} is true, the data
  * is kept in memory, and the server runs with {@code innodb-flush-log-at-trx-commit=0}, {@code innodb-doublewrite=0},
  * {@code innodb-stats-persistent=0}, {@code performance-schema=0}, {@code skip-log-bin}, a buffer pool of 64 MB, and
- * without saving and loading the content of the buffer pool. In any case it takes {@code max-connections=300} and
+ * without saving and loading the content of the buffer pool. In any case it runs with {@code max-connections=300} and
  * {@code skip-name-resolve}. A command of the container replaces all these settings.
  *
  * @since 0.1

@@ -36,9 +36,10 @@ import org.apiguardian.api.API;
  * <p>The image must be the official one or one that is made from it with the same entrypoint. For another entrypoint,
  * write {@code @Container(entrypoint = "/start.sh")}.
  *
- * <p><b>Settings.</b> A test's database need not survive a power failure. Unless {@link #durable()} says otherwise, the
- * data is kept in memory, and the server runs with {@code fsync=off}, {@code synchronous_commit=off} and
- * {@code full_page_writes=off}. In any case it takes {@code max_connections=300}, unless the container has a command.
+ * <p><b>Settings.</b> A test's database need not survive a power failure. Unless {@link #durable()} is true, the data
+ * is kept in memory, and the server runs with {@code fsync=off}, {@code synchronous_commit=off} and
+ * {@code full_page_writes=off}. In any case it runs with {@code max_connections=300}, unless the container has a
+ * command.
  *
  * <p><b>Reuse.</b> A server with {@link #scripts()}, {@link #migrations()}, {@link #seeds()} or {@link #prepare()} is
  * not kept for later runs, because what these have changed cannot be undone. Write them on {@link Database} instead.

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * A bucket that one test, or one class, has for itself.
+ * A bucket that belongs to one test or one class.
  *
  * <pre>{@code
  * @Test

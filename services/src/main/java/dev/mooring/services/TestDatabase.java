@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
 /**
- * A database that one test, or one class, has for itself.
+ * A database that belongs to one test or one class.
  *
  * @since 0.1
  * @see Database

@@ -4,7 +4,7 @@ import java.net.URI;
 import org.apiguardian.api.API;
 
 /**
- * A logical database of a Redis or Valkey server that one test, or one class, has for itself.
+ * A logical database of a Redis or Valkey server that belongs to one test or one class.
  *
  * @since 0.1
  * @see KeySpace

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * A mailbox that one test, or one class, has for itself.
+ * A mailbox that belongs to one test or one class.
  *
  * <pre>{@code
  * @Test

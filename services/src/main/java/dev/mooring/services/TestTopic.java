@@ -3,7 +3,7 @@ package dev.mooring.services;
 import org.apiguardian.api.API;
 
 /**
- * A topic of a Kafka server that one test, or one class, has for itself.
+ * A topic of a Kafka server that belongs to one test or one class.
  *
  * @since 0.1
  * @see Topic

@@ -4,7 +4,7 @@ import java.net.URI;
 import org.apiguardian.api.API;
 
 /**
- * A virtual host of a RabbitMQ server that one test, or one class, has for itself.
+ * A virtual host of a RabbitMQ server that belongs to one test or one class.
  *
  * @since 0.1
  * @see VirtualHost

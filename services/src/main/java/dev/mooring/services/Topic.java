@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Gives each test, or a class, a topic of a Kafka server for itself. Its name is unique on the server.
+ * Gives each test, or a class, a topic of a Kafka server of its own. Its name is unique on the server.
  *
  * <pre>{@code
  * class OrderEventsIT {

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Gives each test, or a class, a virtual host of a RabbitMQ server for itself. It has no queues at first, and the user
+ * Gives each test, or a class, a virtual host of a RabbitMQ server of its own. It has no queues at first, and the user
  * of the server has all permissions in it.
  *
  * <pre>{@code

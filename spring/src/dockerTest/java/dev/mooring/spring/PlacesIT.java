@@ -72,7 +72,7 @@ class PlacesIT {
         }
     }
 
-    /** A nested class has the context of the class around it. */
+    /** A nested class has the context of the enclosing class it. */
     @SpringBootTest(classes = LibraryApplication.class)
     static class EnclosedTestCase {
         static int outer;

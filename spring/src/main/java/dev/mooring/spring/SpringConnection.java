@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Says how a declared server or database is connected to the application under test. It is only needed if a test
+ * Determines how a declared server or database is connected to the application under test. It is only needed if a test
  * declares several of one kind.
  *
  * <pre>{@code
@@ -22,7 +22,8 @@ import org.apiguardian.api.API;
  * }
  * }</pre>
  *
- * <p>The one with this annotation alone is what Spring Boot connects to. It can be a part of an annotation of your own.
+ * <p>Spring Boot connects to the one on which this annotation has no attributes. An annotation of your own can carry
+ * this annotation.
  *
  * @since 0.1
  */

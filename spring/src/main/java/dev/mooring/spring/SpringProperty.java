@@ -20,9 +20,9 @@ import org.apiguardian.api.API;
  * }
  * }</pre>
  *
- * <p>It can stand on the test class, a superclass, an interface or a class around it, on a field of these, and on an
- * environment or a component of one. If two set one property, the nearest one counts. Properties that are set this way
- * precede all others.
+ * <p>You can write it on the test class, a superclass, an interface or an enclosing class, on a field of these, and on
+ * an environment or a component of one. If two set one property, the nearest one counts. Properties that are set this
+ * way precede all others.
  *
  * @since 0.1
  */

@@ -22,9 +22,9 @@ import org.springframework.context.annotation.Import;
  * }
  * }</pre>
  *
- * <p>The record is a bean. The application is connected as in tests: {@link SpringConnection} and
- * {@link SpringProperty} count, the latter beside a {@link dev.mooring.Template} alone. A restart by Spring Boot's
- * devtools keeps the environment, unless its record has changed. It is removed when the JVM ends.
+ * <p>The record is a bean. The application is connected as in tests: {@link SpringConnection} applies, and
+ * {@link SpringProperty} applies if it is beside a {@link dev.mooring.Template}. A restart by Spring Boot's devtools
+ * keeps the environment, unless its record has changed. It is removed when the JVM ends.
  *
  * @since 0.1
  */

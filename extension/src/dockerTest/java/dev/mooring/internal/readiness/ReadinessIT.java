@@ -219,7 +219,7 @@ class ReadinessIT {
         void whereNothingCanBeSeenItFailsAtOnce() {
             ContainerSpec spec = of(SCRATCH).waitUsing(PortWait.of(9000)).build();
             assertThat(failure(start(elsewhere(), spec))).hasMessageStartingWith("""
-                    Container 'c' (ReadinessIT.c, image %s) cannot become ready: whether port 9000 listens cannot be told: it is not forwarded, its address cannot be reached from here, and the image has no 'cat' to look from inside.
+                    Container 'c' (ReadinessIT.c, image %s) cannot become ready: whether port 9000 listens cannot be determined: it is not forwarded, its address cannot be reached from here, and the image has no 'cat' to check it from inside.
                       waited for:  port 9000 listening
                       state:       running
                     """.formatted(SCRATCH));
@@ -300,7 +300,8 @@ class ReadinessIT {
                     LogWait.of("ready"));
             assertThat(failure(awaited))
                     .hasMessageContaining("\n  exit code:   137 (SIGKILL, killed for memory)\n")
-                    .hasMessageEndingWith("\n  what to do:  give it more memory, as with @RunOptions(memory = \"1g\")");
+                    .hasMessageEndingWith(
+                            "\n  what to do:  give it more memory, for instance with @RunOptions(memory = \"1g\")");
         }
 
         @Test
@@ -420,7 +421,7 @@ class ReadinessIT {
         void unhealthyFailsAtOnceWithTheProbesWords() {
             assertThat(failure(start(of(HEALTH).env("HEALTH", "unhealthy"), new HealthWait())))
                     .hasMessage("""
-                            Container 'c' (ReadinessIT.c, image %s) cannot become ready: its health check says unhealthy.
+                            Container 'c' (ReadinessIT.c, image %s) cannot become ready: its health check reports unhealthy.
                               waited for:  healthy
                               state:       running, health unhealthy
                               health log:  | exit code 1

@@ -23,7 +23,7 @@ public interface AdHocResources {
     void closeWithScope(Subscription subscription);
 
     /**
-     * Makes a tcp port of this host reachable from containers until the scope ends.
+     * Makes a TCP port of this host reachable from containers until the scope ends.
      *
      * @throws dev.mooring.resource.MooringException if that cannot be done, or the scope has ended already
      */

@@ -38,7 +38,7 @@ public final class HostAccess implements AutoCloseable {
     }
 
     /**
-     * Makes a tcp port of this host reachable from containers; who asks for one that is, shares it.
+     * Makes a TCP port of this host reachable from containers; who asks for one that is, shares it.
      *
      * @throws MooringException if that cannot be done with this engine
      */

@@ -35,7 +35,8 @@ final class OwnerContext {
     }
 
     /**
-     * The classes around a context, the outermost first, its own last. {@code getEnclosingTestClasses} is new in 5.12.
+     * The enclosing classes of a context, the outermost first, its own last. {@code getEnclosingTestClasses} is new in
+     * 5.12.
      */
     static List<Class<?>> classes(ExtensionContext context) {
         return ancestryOf(context).levels().stream()

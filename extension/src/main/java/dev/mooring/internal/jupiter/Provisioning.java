@@ -279,7 +279,7 @@ final class Provisioning {
                 : leases.of(OwnerContext.withId(owner.level().id(), context));
     }
 
-    /** Sets the static fields of all classes around. */
+    /** Sets the static fields of all enclosing classes. */
     void injectStaticFields() {
         injectionsInto(Field.class).filter(injection -> isStatic(injection)).forEach(this::injectStaticField);
     }

@@ -75,7 +75,7 @@ final class Claims {
         if (containers.isEmpty()) {
             return 0;
         }
-        // What belongs to a class around it, or to the class of a test, is that one's to claim.
+        // What belongs to an enclosing class, or to the class of a test, is that one's to claim.
         List<Lease.Request> requests = new OwnedRequests(ancestry, session::contentsOf)
                 .withDependencies(containers.stream()).stream()
                         .filter(request -> request.owner() == null

@@ -226,7 +226,7 @@ final class PlannedRun implements RunFollower {
                 }
             });
         } catch (RejectedExecutionException ended) {
-            log().trace("told after the end", ended);
+            log().trace("An event after the end of the run is ignored", ended);
         }
     }
 

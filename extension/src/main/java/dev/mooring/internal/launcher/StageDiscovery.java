@@ -74,7 +74,7 @@ final class StageDiscovery implements LauncherDiscoveryListener {
                         new SkippedClassDescriptor(jupiter.getUniqueId(), stage, each, (ClassSource) source))));
     }
 
-    /** Those with tests; nested classes belong to the class around them, and those of a suite to the suite. */
+    /** Those with tests; nested classes belong to their enclosing class, and those of a suite to the suite. */
     private static void collectClasses(TestDescriptor descriptor, List<TestDescriptor> classes) {
         if (descriptor.getSource().filter(ClassSource.class::isInstance).isPresent()) {
             classes.add(descriptor);

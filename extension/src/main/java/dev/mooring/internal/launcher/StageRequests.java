@@ -39,7 +39,7 @@ final class StageRequests {
                 StandardOutput::print);
     }
 
-    /** Nested classes belong to the class around them. */
+    /** Nested classes belong to their enclosing class. */
     private static List<PlannedTests> classes(PlanItem plan, AheadPlans plans) {
         Map<Class<?>, Collected> classes = new LinkedHashMap<>();
         for (PlannedClass type : new PlanProgress(List.of(plan)).classes()) {

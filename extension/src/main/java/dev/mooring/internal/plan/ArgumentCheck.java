@@ -23,7 +23,7 @@ final class ArgumentCheck {
     private final Set<String> ofClass;
     private final Mistakes mistakes;
 
-    /** @param ofClass the arguments of the class and the classes around it */
+    /** @param ofClass the arguments of the class and its enclosing classes */
     ArgumentCheck(ArgumentNames names, Set<String> ofClass, Mistakes mistakes) {
         this.names = names;
         this.ofClass = ofClass;

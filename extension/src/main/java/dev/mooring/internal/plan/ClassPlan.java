@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param injections the fields and parameters to inject
  * @param environments the environments that the class uses, each after those it holds
  * @param visible the nodes that nested classes may refer to by name, besides those of environments
- * @param arguments the names of the arguments of parameterized classes, the classes around included
+ * @param arguments the names of the arguments of parameterized classes, those of enclosing classes included
  */
 public record ClassPlan(
         Class<?> testClass,

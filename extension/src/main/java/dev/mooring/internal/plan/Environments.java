@@ -27,7 +27,7 @@ final class Environments {
     private final Set<Class<?>> path = new LinkedHashSet<>();
     private final IdentityHashMap<PlanNode, Draft> drafts = new IdentityHashMap<>();
 
-    /** @param enclosing the plan of the class around, whose environments are known already */
+    /** @param enclosing the plan of the enclosing class, whose environments are known already */
     Environments(Surroundings surroundings, Mistakes mistakes, @Nullable ClassPlan enclosing) {
         this.surroundings = surroundings;
         this.mistakes = mistakes;
@@ -36,12 +36,13 @@ final class Environments {
         }
     }
 
-    /** All environments planned so far: those of the class around, those used, and those that they hold. */
+    /** All environments planned so far: those of the enclosing class, those used, and those that they hold. */
     List<EnvironmentPlan> plans() {
         return List.copyOf(plans.values());
     }
 
-    @Nullable EnvironmentPlan find(Class<?> type) {
+    @Nullable
+    EnvironmentPlan find(Class<?> type) {
         return plans.get(type);
     }
 

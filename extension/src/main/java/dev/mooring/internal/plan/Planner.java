@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Creates the plan of a test class: scans it, resolves its names, checks everything, and creates the nodes.
  *
  * <p>Names are looked up from the inside out: the parameters of one method, the class with its superclasses and its
- * constructor's parameters, the classes around it, the environments.
+ * constructor's parameters, its enclosing classes, the environments.
  */
 public final class Planner {
 
@@ -45,7 +45,7 @@ public final class Planner {
      * Creates a plan.
      *
      * @param testClass the class
-     * @param enclosing the plan of the class around a nested class, or null; its nodes become part of the plan
+     * @param enclosing the plan of the enclosing class of a nested class, or null; its nodes become part of the plan
      * @param surroundings what declarations may read
      * @throws dev.mooring.resource.ConfigurationException if there are mistakes, all of which it reports
      */
@@ -149,7 +149,7 @@ public final class Planner {
             nodes.add(draft.node());
         });
         if (enclosing != null) {
-            // A name of the class hides that of a class around it.
+            // A name of the class hides that of an enclosing class.
             enclosing.visible().stream()
                     .filter(node -> visible.taken(environments.draft(node)).isEmpty())
                     .forEach(nodes::add);

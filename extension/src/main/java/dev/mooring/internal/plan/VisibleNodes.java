@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes of a plan that a test or class can name, by the place of their declarations: the parameters of the test,
- * its class, the classes around it, the environments.
+ * its class, its enclosing classes, the environments.
  */
 public final class VisibleNodes {
 

@@ -92,7 +92,7 @@ public record Reuse(Duration standard, @Nullable ReusableContainers containers) 
             return "it mounts volumes of another container";
         }
         if (spec.snapshot() != null && !spec.snapshot().waits().isEmpty()) {
-            return "it is awaited differently if it is started from a snapshot";
+            return "it has other waits when it is started from a snapshot";
         }
         return spec.waits().stream().anyMatch(WaitStrategy::expectsExit) ? "it is expected to exit" : null;
     }

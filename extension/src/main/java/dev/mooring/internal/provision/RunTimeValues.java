@@ -109,7 +109,7 @@ public record RunTimeValues(Map<String, Facts> containers, Map<String, String> c
             return property.equals("host") ? host : property.equals("name") ? name : null;
         }
 
-        /** The port that is asked for; without a number the only tcp port there is. */
+        /** The port that is asked for; without a number the only TCP port there is. */
         private @Nullable Endpoint endpoint(@Nullable String port) {
             if (port != null) {
                 return endpoints.get(port.indexOf('/') < 0 ? port + "/tcp" : port);

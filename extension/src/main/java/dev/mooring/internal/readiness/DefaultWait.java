@@ -10,7 +10,7 @@ final class DefaultWait {
 
     private DefaultWait() {}
 
-    /** The health check if there is one, the image's or its own; else every forwarded tcp port; else running. */
+    /** The health check if there is one, the image's or its own; else every forwarded TCP port; else running. */
     static WaitStrategy of(ContainerDetails details, Reach reach) {
         if (details.healthCheck() != null && !details.healthCheck().disabled()) {
             return new HealthWait();

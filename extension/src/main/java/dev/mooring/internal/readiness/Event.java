@@ -22,7 +22,7 @@ sealed interface Event {
      */
     record Ended(int exitCode, @Nullable ContainerState state) implements Event {}
 
-    /** The container was removed while it was awaited. */
+    /** The container was removed while a test waited for it. */
     record Removed() implements Event {}
 
     /** The engine does not answer any more. */

@@ -21,13 +21,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container that did not become ready, in words.
+ * Describes why a container did not become ready.
  *
  * @param awaited the container
  * @param reason why it failed
  * @param elapsed the time from its start to its failure, by this JVM's clock
  * @param waits what was waited for
- * @param evidence what the engine tells
+ * @param evidence what the engine reports about it
  * @param timeLine what happened before
  */
 record FailureReport(
@@ -44,30 +44,30 @@ record FailureReport(
             139, "SIGSEGV",
             143, "SIGTERM");
 
-    /** An early start that is not mentioned, because the container had hardly more than its time. */
-    private static final Duration TOLD = Duration.ofSeconds(1);
+    /** If a container was started early by less than this, the message does not mention it. */
+    private static final Duration LEAST_AHEAD = Duration.ofSeconds(1);
 
     /** Why a container failed. */
     sealed interface Reason {
 
         /** Its process has ended. */
-        record Ended(int exitCode, boolean wasToEnd) implements Reason {}
+        record Ended(int exitCode, boolean expected) implements Reason {}
 
         /** It was removed. */
         record Removed() implements Reason {}
 
         /**
-         * A strategy had its time.
+         * The timeout of a strategy expired.
          *
-         * @param ahead how long before that time the container was started, ahead of those who need it
+         * @param ahead how long before it was needed the container was started
          */
         record TimeOver(Duration time, Duration ahead) implements Reason {}
 
-        /** Nobody waits any more. */
+        /** Nothing waits for it any more. */
         record GivenUp() implements Reason {}
 
-        /** A strategy will never hold. */
-        record Vain(Wait what, Throwable why) implements Reason {}
+        /** A strategy can never succeed. */
+        record Impossible(Wait what, Throwable why) implements Reason {}
 
         /** The engine does not answer. */
         record Lost(RuntimeException why) implements Reason {}
@@ -77,8 +77,8 @@ record FailureReport(
      * One of the things that were waited for.
      *
      * @param description what it is
-     * @param held whether it holds
-     * @param found what was found last that did not hold, if anything was
+     * @param held whether it succeeded
+     * @param found what was found last, if it did not succeed and something was found
      * @param advice what to do about it, if more time does not help
      */
     record Wait(String description, boolean held, Optional<String> found, Optional<String> advice) {}
@@ -91,7 +91,7 @@ record FailureReport(
                 text(), awaited.name(), exitCode(), lastLog, awaited.masker().harmless(cause()));
     }
 
-    /** What happened, masked. */
+    /** The message, masked. */
     String text() {
         return awaited.masker().mask(unmasked());
     }
@@ -122,37 +122,40 @@ record FailureReport(
     private String headline() {
         if (reason instanceof Reason.Ended end) {
             return "exited with code " + end.exitCode() + ", " + seconds(lived()) + " after its start"
-                    + (end.wasToEnd() ? "." : awaited.fresh() ? ", before it was ready." : ", while it was awaited.");
+                    + (end.expected()
+                            ? "."
+                            : awaited.fresh() ? ", before it was ready." : ", while a test waited for it.");
         }
         if (reason instanceof Reason.Removed) {
             return awaited.fresh()
                     ? "was removed " + seconds(elapsed) + " after its start, before it was ready."
-                    : "was removed while it was awaited.";
+                    : "was removed while a test waited for it.";
         }
         if (reason instanceof Reason.TimeOver over) {
             return awaited.fresh()
                     ? "was not ready within " + Durations.format(over.time()) + " of "
-                            + (over.ahead().compareTo(TOLD) < 0
+                            + (over.ahead().compareTo(LEAST_AHEAD) < 0
                                     ? "its start."
                                     : "being needed; it had been started " + seconds(over.ahead()) + " earlier.")
-                    : "did not come to what was awaited within " + Durations.format(over.time()) + ".";
+                    : "did not reach the awaited condition within " + Durations.format(over.time()) + ".";
         }
         if (reason instanceof Reason.GivenUp) {
             return awaited.fresh()
-                    ? "was not ready " + seconds(elapsed) + " after its start, when it was given up."
-                    : "was given up after it had been awaited for " + seconds(elapsed) + ".";
+                    ? "was not ready " + seconds(elapsed) + " after its start, when the wait was ended."
+                    : "was waited for " + seconds(elapsed) + ", then the wait was ended.";
         }
-        if (reason instanceof Reason.Vain vain) {
-            return (awaited.fresh() ? "cannot become ready: " : "is awaited in vain: ") + message(vain) + ".";
+        if (reason instanceof Reason.Impossible impossible) {
+            return (awaited.fresh() ? "cannot become ready: " : "cannot reach the awaited condition: ")
+                    + message(impossible) + ".";
         }
         return "cannot be watched any longer: " + ((Reason.Lost) reason).why().getMessage() + ".";
     }
 
-    private static String message(Reason.Vain vain) {
-        if (vain.why() instanceof WaitFailedException) {
-            return String.valueOf(vain.why().getMessage());
+    private static String message(Reason.Impossible impossible) {
+        if (impossible.why() instanceof WaitFailedException) {
+            return String.valueOf(impossible.why().getMessage());
         }
-        return "waiting for " + vain.what().description() + " failed with " + vain.why();
+        return "waiting for " + impossible.what().description() + " failed with " + impossible.why();
     }
 
     private boolean ended() {
@@ -167,7 +170,7 @@ record FailureReport(
         return reason instanceof Reason.Ended end ? end.exitCode() : null;
     }
 
-    /** How long the process ran, by the engine's clock if it tells both times. */
+    /** How long the process ran, by the engine's clock if it reports both times. */
     private Duration lived() {
         ContainerState state = evidence.state();
         if (state == null || state.startedAt() == null || state.finishedAt() == null) {
@@ -223,10 +226,10 @@ record FailureReport(
     }
 
     private List<String> advice() {
-        if (reason instanceof Reason.Ended end && !end.wasToEnd()) {
+        if (reason instanceof Reason.Ended end && !end.expected()) {
             return adviceOnEnd(end.exitCode()).stream().toList();
         }
-        if (reason instanceof Reason.Vain vain && vain.why() instanceof WaitFailedException failed) {
+        if (reason instanceof Reason.Impossible impossible && impossible.why() instanceof WaitFailedException failed) {
             return failed.advice().stream().toList();
         }
         return reason instanceof Reason.TimeOver ? adviceOnTime() : List.of();
@@ -234,7 +237,7 @@ record FailureReport(
 
     private Optional<String> adviceOnEnd(int exitCode) {
         if (evidence.state() != null && evidence.state().oomKilled()) {
-            return Optional.of("give it more memory, as with @RunOptions(memory = \"1g\")");
+            return Optional.of("give it more memory, for instance with @RunOptions(memory = \"1g\")");
         }
         if (exitCode == 0) {
             return Optional.of("if it is meant to do its work and end, declare @WaitForExit");
@@ -242,18 +245,18 @@ record FailureReport(
         return exitCode == 126 || exitCode == 127 ? WordsApart.advice(awaited.spec()) : Optional.empty();
     }
 
-    /** More time is advised only where nothing was found that it cannot change. */
+    /** Advises more time only if nothing was found that more time cannot change. */
     private List<String> adviceOnTime() {
         ContainerState state = evidence.state();
         if (state != null && state.status() == Status.PAUSED) {
-            return List.of("unpause it, as a paused container does nothing");
+            return List.of("unpause it: a paused container does nothing");
         }
         if (state != null && state.restarts() > 0) {
             return List.of("find out from its last log why it ends again and again");
         }
         if (awaitsHealthThatIsNeverChecked()) {
-            return List.of("wait for something else, as with @WaitForExec: Podman runs health checks by timers of"
-                    + " systemd, and none has run");
+            return List.of("wait for something else, for instance with @WaitForExec: Podman runs health checks with"
+                    + " systemd timers, and none has run");
         }
         List<String> found = waits.stream()
                 .filter(wait -> !wait.held())
@@ -275,8 +278,10 @@ record FailureReport(
     }
 
     private @Nullable Throwable cause() {
-        if (reason instanceof Reason.Vain vain) {
-            return vain.why() instanceof WaitFailedException ? vain.why().getCause() : vain.why();
+        if (reason instanceof Reason.Impossible impossible) {
+            return impossible.why() instanceof WaitFailedException
+                    ? impossible.why().getCause()
+                    : impossible.why();
         }
         return reason instanceof Reason.Lost lost ? lost.why() : null;
     }

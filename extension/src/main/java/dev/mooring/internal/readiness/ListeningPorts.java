@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tcp ports that processes of a container listen on, read from the kernel's tables.
+ * The TCP ports that processes of a container listen on, read from the kernel's tables.
  *
  * <p>Ports that listen on the loopback address alone do not count: no peer reaches them, and the engine's own name
  * server is among them.

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ways from the test JVM to a container's tcp ports.
+ * The ways from the test JVM to a container's TCP ports.
  *
  * @param awaited the container
  */
 record Reach(Awaited awaited) {
 
-    /** The forwarded tcp ports; on the host's own network nothing is forwarded. */
+    /** The forwarded TCP ports; on the host's own network nothing is forwarded. */
     List<Integer> forwardedPorts() {
         return onHostNetwork()
                 ? List.of()

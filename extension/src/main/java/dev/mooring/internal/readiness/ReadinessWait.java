@@ -255,7 +255,7 @@ final class ReadinessWait {
         boolean judgedByExit = strategies.get(failed.strategy()).expectsExit() && ends.over();
         return judgedByExit && failed.why() instanceof WaitFailedException
                 ? new Reason.Ended(ends.exitCode(), true)
-                : new Reason.Vain(waits(false).get(failed.strategy()), failed.why());
+                : new Reason.Impossible(waits(false).get(failed.strategy()), failed.why());
     }
 
     /** @param asking whether the container may be looked at, for what to do */

@@ -58,7 +58,7 @@ public record ReplacedServer(
                 endpoints.values().stream().map(Endpoint::toString).distinct().toList());
     }
 
-    /** The tcp ports of the container that it has. */
+    /** The TCP ports of the container that it has. */
     List<Integer> ports() {
         return endpoints.keySet().stream()
                 .filter(port -> port.endsWith(TCP))
@@ -67,7 +67,7 @@ public record ReplacedServer(
     }
 
     /**
-     * Blocks until the waits of the container hold, as far as they only connect to its ports, and all tcp ports are
+     * Blocks until the waits of the container hold, as far as they only connect to its ports, and all TCP ports are
      * open.
      *
      * @throws ContainerStartException if a wait fails or its time is over

@@ -69,7 +69,7 @@ public record LockDirectory(Path path) {
         try {
             tidy(temporary(), nameForThisUser());
         } catch (IOException e) {
-            LOG.debug("Forgotten lock files could not be deleted", e);
+            LOG.debug("Lock files of ended sessions could not be deleted", e);
         }
     }
 

@@ -89,7 +89,7 @@ public final class Watchdog implements AutoCloseable {
                 kept = isKept();
             }
         } catch (InterruptedException hurried) {
-            LOG.trace("nobody looks after the watchdog of session {} any more", session, hurried);
+            LOG.trace("The watchdog of session {} is not monitored any more", session, hurried);
         }
     }
 

@@ -47,7 +47,7 @@ public record Source(
         return owner;
     }
 
-    /** A class by its simple name, nested ones with the classes around them. */
+    /** A class by its simple name, nested ones with their enclosing classes. */
     public static String nameOf(Class<?> type) {
         Class<?> outer = type.getEnclosingClass();
         String simple = type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName();

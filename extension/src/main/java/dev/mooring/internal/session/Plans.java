@@ -20,7 +20,7 @@ public final class Plans {
     private final Map<List<Class<?>>, Planned> plans = new ConcurrentHashMap<>();
 
     /**
-     * A nested class that two classes inherit is planned for each of them: the classes around it are part of the key.
+     * A nested class that two classes inherit is planned for each of them: its enclosing classes are part of the key.
      *
      * @param classes the class, after those around it
      * @param surroundings what the declarations of a class may read

@@ -62,7 +62,7 @@ public record SnapshotStore(Engine engine) {
         }
         Optional<List<Snapshot.Layer>> layers = layers(image.get().volumes());
         if (layers.isEmpty()) {
-            LOG.info("Snapshot {} has lost a volume, and is made anew.", key.hash());
+            LOG.info("A volume of snapshot {} is missing, so the snapshot is made again.", key.hash());
             remove(image.get());
         }
         return layers.map(all -> new Snapshot(key, image.get().name(), all));

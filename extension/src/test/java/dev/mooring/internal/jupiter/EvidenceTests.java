@@ -142,7 +142,7 @@ class EvidenceTests {
         assertThat(result.failures()).singleElement().satisfies(failure -> {
             assertThat(failure).isInstanceOf(Deliberate.class).hasMessage("b failed");
             assertThat(digests(failure)).containsExactly("""
-                            Containers during EvidenceTests.ThreeTestCase.b (T, times count from its begin):
+                            Containers during EvidenceTests.ThreeTestCase.b (T, times count from its start):
                               own (EvidenceTests.ThreeTestCase.b(own), app): running
                                 +T   started
                                 +T   holds: running
@@ -452,7 +452,7 @@ class EvidenceTests {
     void ofAFailedStartNamesItsLog() {
         Throwable failure = run().execute(FailedStartTestCase.class).failures().get(0);
         assertThat(digest(failure)).isEqualTo("""
-                            Containers during EvidenceTests.FailedStartTestCase (T, times count from its begin):
+                            Containers during EvidenceTests.FailedStartTestCase (T, times count from its start):
                               app (EvidenceTests.FailedStartTestCase.app, broken) did not start; its log: OUT/mooring/RUN/failed-starts/EvidenceTests.FailedStartTestCase.app
                               more: OUT/mooring/RUN/EvidenceTests.FailedStartTestCase/(class)""");
         assertThat(read("failed-starts/EvidenceTests.FailedStartTestCase.app/evidence.txt"))

@@ -124,7 +124,7 @@ class ReadinessTests {
         Awaited later = awaited(db).awaiting(LogWait.of("elected").withTimeout(SOON));
         assertThat(catchThrowableOfType(ContainerStartException.class, () -> READINESS.await(later, new Countdown())))
                 .hasMessageStartingWith(
-                        "Container 'db' (OrdersIT.db, image postgres:17) did not come to what was awaited"
+                        "Container 'db' (OrdersIT.db, image postgres:17) did not reach the awaited condition"
                                 + " within 300 ms.\n  waited for:  a log line matching 'elected'");
         new Thread(() -> {
                     await().until(() -> engine.openStreams() > 0);
@@ -134,7 +134,7 @@ class ReadinessTests {
         Awaited elected = awaited(db).awaiting(LogWait.of("elected"));
         assertThat(catchThrowableOfType(ContainerStartException.class, () -> READINESS.await(elected, new Countdown())))
                 .hasMessageContaining("exited with code 3")
-                .hasMessageContaining("while it was awaited.");
+                .hasMessageContaining("while a test waited for it.");
     }
 
     private void awaitReady(FakeContainer container) {
@@ -274,7 +274,7 @@ class ReadinessTests {
                       waited for:  running
                       exit code:   137 (SIGKILL, killed for memory)
                       last log:    | Loading
-                      what to do:  give it more memory, as with @RunOptions(memory = "1g")""");
+                      what to do:  give it more memory, for instance with @RunOptions(memory = "1g")""");
         }
 
         @Test
@@ -403,7 +403,7 @@ class ReadinessTests {
                       found:       no line was printed
                       state:       paused
                       last log:    (empty)
-                      what to do:  unpause it, as a paused container does nothing""");
+                      what to do:  unpause it: a paused container does nothing""");
         }
 
         @Test
@@ -528,8 +528,8 @@ class ReadinessTests {
             container.print("ready (all)");
             assertThat(failure(container))
                     .hasMessageContaining("found:       the one line does not match")
-                    .hasMessageEndingWith("what to do:  put a backslash before what stands for itself: a line holds the"
-                            + " pattern word for word");
+                    .hasMessageEndingWith("what to do:  put a backslash before characters that are meant"
+                            + " literally: a line contains the pattern word for word");
         }
 
         @Test
@@ -575,7 +575,8 @@ class ReadinessTests {
             container.commands(
                     spec -> new ExecOutcome(127, new byte[0], "check: 3: curl: not found".getBytes(UTF_8), true));
             assertThat(advice(container))
-                    .isEqualTo("correct the command: exit code 127 says that it, or one that it calls, does not exist");
+                    .isEqualTo(
+                            "correct the command: exit code 127 means that it, or a command that it calls, does not exist");
         }
 
         @Test
@@ -607,8 +608,8 @@ class ReadinessTests {
             engine.podman();
             assertThat(failure(
                             start(postgres(new HealthWait().withTimeout(SOON)).healthCheck(PROBE))))
-                    .hasMessageEndingWith("\n  what to do:  wait for something else, as with @WaitForExec: Podman runs"
-                            + " health checks by timers of systemd, and none has run");
+                    .hasMessageEndingWith("\n  what to do:  wait for something else, for instance with @WaitForExec:"
+                            + " Podman runs health checks with systemd timers, and none has run");
         }
 
         @Test
@@ -618,7 +619,7 @@ class ReadinessTests {
             await().until(() -> engine.openStreams() == 2);
             container.health(Health.UNHEALTHY, new HealthProbe(1, "no response\n"));
             assertThat(awaiting.get()).hasMessage("""
-                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: its health check says unhealthy.
+                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: its health check reports unhealthy.
                       waited for:  healthy
                       state:       running, health unhealthy
                       health log:  | exit code 1
@@ -843,7 +844,7 @@ class ReadinessTests {
             assertThat(waiting.isAlive()).isFalse();
             assertThat(thrown).singleElement().isInstanceOf(InterruptedException.class);
             assertThat(timeless(thrown.get(0))).isEqualTo("""
-                    Container 'db' (OrdersIT.db, image postgres:17) was not ready T s after its start, when it was given up.
+                    Container 'db' (OrdersIT.db, image postgres:17) was not ready T s after its start, when the wait was ended.
                       waited for:  a log line matching 'ready'
                       found:       no line was printed""");
         }
@@ -1036,9 +1037,8 @@ class ReadinessTests {
                 FakeContainer container =
                         start(postgres(PortWait.of(5432).withTimeout(SOON)).port(forward(5432, proxy.getLocalPort())));
                 assertThat(failure(container))
-                        .hasMessageContaining(
-                                "\n  found:       connection to 127.0.0.1:" + proxy.getLocalPort()
-                                        + " was accepted and closed at once, as the engine's proxy does while nothing listens\n");
+                        .hasMessageContaining("\n  found:       connection to 127.0.0.1:" + proxy.getLocalPort()
+                                + " was accepted and closed at once, as Docker's proxy does while nothing listens\n");
                 proxy.close();
                 closing.join();
             }
@@ -1101,7 +1101,7 @@ class ReadinessTests {
         void whereNeitherIsPossibleItFailsAtOnce() {
             FakeContainer container = start(postgres(PortWait.of(5432)));
             assertThat(failure(container)).hasMessage("""
-                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: whether port 5432 listens cannot be told: it is not forwarded, its address cannot be reached from here, and the image has no 'cat' to look from inside.
+                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: whether port 5432 listens cannot be determined: it is not forwarded, its address cannot be reached from here, and the image has no 'cat' to check it from inside.
                       waited for:  port 5432 listening
                       state:       running
                       last log:    (empty)
@@ -1111,8 +1111,8 @@ class ReadinessTests {
         @Test
         void withoutAnyPortItFailsAtOnce() {
             assertThat(failure(start(postgres(PortWait.of())))).hasMessage("""
-                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: none of its tcp ports is forwarded, and none was named.
-                      waited for:  every forwarded tcp port listening
+                    Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: none of its TCP ports is forwarded, and no port is named.
+                      waited for:  every forwarded TCP port listening
                       state:       running
                       last log:    (empty)
                       what to do:  forward a port with @PortForward, or name one as in @WaitForPort(8080)""");

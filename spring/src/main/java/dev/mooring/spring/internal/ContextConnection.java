@@ -114,7 +114,7 @@ final class ContextConnection {
             ContainerState state = container.state();
             return state.running() && Objects.equals(state.startedAt(), startedAt);
         } catch (MooringException gone) {
-            LOG.debug("A container of a cached context has gone", gone);
+            LOG.debug("A container of a cached context is gone", gone);
             return false;
         }
     }

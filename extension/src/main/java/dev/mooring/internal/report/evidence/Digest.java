@@ -36,7 +36,7 @@ final class Digest {
     private String text(@Nullable String directory) {
         List<String> lines = new ArrayList<>();
         lines.add("Containers during " + evidence.test() + " ("
-                + Seconds.of(evidence.span().length()) + ", times count from its begin):");
+                + Seconds.of(evidence.span().length()) + ", times count from its start):");
         int last = MOST_LINES - (directory == null ? 0 : 1);
         evidence.failedStarts().stream().limit(last / 2).map(Digest::describe).forEach(lines::add);
         addContainers(lines, last);

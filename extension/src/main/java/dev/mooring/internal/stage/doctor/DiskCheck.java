@@ -14,7 +14,7 @@ final class DiskCheck implements Check {
     private static final String ABOUT = "disk";
     private static final long TOO_LITTLE = 1_000_000_000;
     private static final long LITTLE = 5_000_000_000L;
-    private static final String ADVICE = "remove what nobody needs ('docker system df' shows what takes space)";
+    private static final String ADVICE = "remove what is not needed ('docker system df' shows what takes space)";
 
     private final Function<Path, OptionalLong> freeSpace;
 

@@ -43,7 +43,7 @@ final class PortCheck implements Check {
                 ? Finding.warning(
                         ABOUT,
                         found + " of a run with Mooring",
-                        "nothing, if that run was killed, or has kept it for reuse; else wait for its end, or "
+                        "do nothing if that run was killed or has kept the container for reuse; otherwise wait for its end, or "
                                 + advice)
                 : Finding.problem(ABOUT, found, "end it, or " + advice);
     }

@@ -55,17 +55,17 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
         if (element instanceof Parameter) {
             plan.mistake(
                     "fixed = true renews a database before each test, which is not possible for a parameter.",
-                    "declare a static field, or leave out fixed = true.");
+                    "Declare a static field, or leave out fixed = true.");
         } else if (database.scope() == Scope.METHOD || (database.scope() == Scope.AUTO && ofInstance)) {
             plan.mistake(
                     "fixed = true keeps one name for many tests, but the database lives for one.",
-                    "make the field static, declare scope = Scope.CLASS, or leave out fixed = true.");
+                    "Make the field static, declare scope = Scope.CLASS, or leave out fixed = true.");
         }
         if (isConnection(element)) {
             plan.mistake(
                     "fixed = true ends all connections before each test, but the database is declared as a"
                             + " Connection.",
-                    "declare a DataSource, or leave out fixed = true.");
+                    "Declare a DataSource, or leave out fixed = true.");
         }
     }
 

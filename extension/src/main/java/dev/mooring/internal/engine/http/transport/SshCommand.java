@@ -89,7 +89,7 @@ public final class SshCommand {
                         .orElse(address.host());
             }
         } catch (IOException e) {
-            LOG.debug("ssh does not tell the name of the host {}", address.host(), e);
+            LOG.debug("ssh does not report the name of the host {}", address.host(), e);
             return address.host();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
