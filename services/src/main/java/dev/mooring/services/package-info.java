@@ -1,5 +1,5 @@
 /**
- * Typed servers, and what a test gets of one: {@link dev.mooring.services.Postgres} and
+ * Typed servers, and what a test gets from one: {@link dev.mooring.services.Postgres} and
  * {@link dev.mooring.services.Database}.
  */
 @NullMarked
