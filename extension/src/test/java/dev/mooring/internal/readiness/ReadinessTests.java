@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(100)
 class ReadinessTests {
 
     private static final HealthCheckSpec PROBE =
@@ -240,7 +240,7 @@ class ReadinessTests {
                     .print("Error: Database is uninitialized and superuser password is not specified.")
                     .print(StandardStream.STDERR, "You must specify POSTGRES_PASSWORD, for instance s3cret.")
                     .exit(1);
-            assertThat(awaiting.get(1, TimeUnit.SECONDS)).isInstanceOfSatisfying(ContainerStartException.class, e -> {
+            assertThat(awaiting.get(30, TimeUnit.SECONDS)).isInstanceOfSatisfying(ContainerStartException.class, e -> {
                 assertThat(timeless(e)).isEqualTo("""
                                 Container 'db' (OrdersIT.db, image postgres:17) exited with code 1, T s after its start, before it was ready.
                                   waited for:  port 5432 listening
@@ -259,10 +259,9 @@ class ReadinessTests {
         @Test
         void theTimeIsTheEnginesOwn() {
             FakeContainer container = start(postgres());
-            Duration before = Duration.between(container.details().state().startedAt(), java.time.Instant.now());
+            engine.setAhead(Duration.ofHours(1));
             container.exit(1);
-            assertThat(before).isLessThan(Duration.ofSeconds(1));
-            assertThat(failure(container)).hasMessageContaining("exited with code 1, 0.");
+            assertThat(failure(container)).hasMessageContaining("exited with code 1, 36");
         }
 
         @Test
@@ -315,7 +314,7 @@ class ReadinessTests {
             CompletableFuture<Throwable> awaiting = awaiting(container);
             await().until(() -> engine.openStreams() == 2);
             engine.containers().remove("c");
-            assertThat(awaiting.get(1, TimeUnit.SECONDS)).hasMessageContaining("exited with code 137");
+            assertThat(awaiting.get(30, TimeUnit.SECONDS)).hasMessageContaining("exited with code 137");
         }
 
         @Test
@@ -374,20 +373,20 @@ class ReadinessTests {
 
         @Test
         void itCountsFromTheNeedIfTheContainerWasStartedAhead() {
-            FakeContainer container = start(postgres(LogWait.of("ready").withTimeout(Duration.ofSeconds(3))));
+            FakeContainer container = start(postgres(LogWait.of("ready").withTimeout(Duration.ofSeconds(5))));
             Countdown countdown = new Countdown();
             CompletableFuture<Throwable> awaiting = awaiting(container, countdown);
             await().until(
-                            () -> countdown.left(Duration.ofSeconds(3)),
-                            left -> left.compareTo(Duration.ofMillis(1_900)) < 0);
+                            () -> countdown.left(Duration.ofSeconds(5)),
+                            left -> left.compareTo(Duration.ofMillis(3_900)) < 0);
             long needed = System.nanoTime();
             assertThat(countdown.restart()).isTrue();
 
             Throwable failure = awaiting.join();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - needed)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - needed)).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
             assertThat(timeless(failure)).startsWith("""
-                    Container 'db' (OrdersIT.db, image postgres:17) was not ready within 3 s of being needed; it had been started T s earlier.
+                    Container 'db' (OrdersIT.db, image postgres:17) was not ready within 5 s of being needed; it had been started T s earlier.
                       waited for:  a log line matching 'ready'
                     """);
             assertThat(countdown.restart()).as("a need that comes now").isFalse();
@@ -419,7 +418,7 @@ class ReadinessTests {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             never.countDown();
             assertThat(failure).hasMessageContaining("was not ready within 300 ms");
-            assertThat(took).isBetween(SOON, Duration.ofSeconds(3));
+            assertThat(took).isBetween(SOON, Duration.ofSeconds(30));
             await().until(() -> Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(thread -> thread.getName().startsWith("mooring-")));
         }
@@ -643,7 +642,7 @@ class ReadinessTests {
             CompletableFuture<Throwable> awaiting = awaiting(container);
             await().until(() -> engine.openStreams() == 2);
             container.exit(2);
-            assertThat(awaiting.get(1, TimeUnit.SECONDS)).hasMessageContaining("exited with code 2");
+            assertThat(awaiting.get(30, TimeUnit.SECONDS)).hasMessageContaining("exited with code 2");
         }
     }
 
@@ -840,7 +839,7 @@ class ReadinessTests {
             waiting.start();
             await().until(() -> engine.openStreams() == 2);
             waiting.interrupt();
-            waiting.join(1000);
+            waiting.join(30_000);
             assertThat(waiting.isAlive()).isFalse();
             assertThat(thrown).singleElement().isInstanceOf(InterruptedException.class);
             assertThat(timeless(thrown.get(0))).isEqualTo("""
@@ -884,7 +883,7 @@ class ReadinessTests {
             CompletableFuture<Throwable> awaiting = awaiting(container);
             await().until(() -> engine.openStreams() == 2);
             engine.close();
-            assertThat(awaiting.get(2, TimeUnit.SECONDS)).hasMessage("""
+            assertThat(awaiting.get(30, TimeUnit.SECONDS)).hasMessage("""
                     Container 'db' (OrdersIT.db, image postgres:17) cannot be watched any longer: the engine was closed.
                       waited for:  a log line matching 'ready'
                       last log:    (cannot be read: the engine was closed)""");

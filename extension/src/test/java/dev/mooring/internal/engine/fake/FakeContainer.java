@@ -335,7 +335,7 @@ public final class FakeContainer {
         health = hasHealthCheck() ? Health.STARTING : Health.NONE;
         exitCode = 0;
         oomKilled = false;
-        startedAt = Instant.now();
+        startedAt = engine.time();
         engine.mu.notifyAll();
         if (process != null) {
             thread = daemon("runs", () -> {
@@ -389,7 +389,7 @@ public final class FakeContainer {
             exitCode = code;
             lastCode = code;
             oomKilled = outOfMemory;
-            finishedAt = Instant.now();
+            finishedAt = engine.time();
             ends++;
             boolean again = mayRestart && status == Status.RUNNING && restartAfter(code);
             status = again ? Status.RESTARTING : Status.EXITED;
