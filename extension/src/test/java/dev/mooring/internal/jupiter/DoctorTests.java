@@ -3,6 +3,7 @@ package dev.mooring.internal.jupiter;
 import static dev.mooring.internal.jupiter.StageRun.assertThatItPassed;
 import static dev.mooring.internal.jupiter.StageRun.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mooring.Container;
 import dev.mooring.Network;
@@ -25,6 +26,7 @@ import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.Protocol;
 import dev.mooring.spec.VolumeSpec;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -60,9 +62,12 @@ class DoctorTests {
         }
     }
 
+    /** None that Mooring or the kernel picks for others on this machine. */
+    private static final int FIXED_PORT = 14_779;
+
     static class FixedPortTestCase {
         @Container(image = "app")
-        @PortForward(value = 8080, hostPort = 18_231)
+        @PortForward(value = 8080, hostPort = FIXED_PORT)
         static DockerContainer app;
 
         @Test
@@ -205,24 +210,32 @@ class DoctorTests {
     @Test
     void findsPortsThatAreTaken() throws IOException {
         engine.provide("app").offer("app", null);
-        try (ServerSocket taken = new ServerSocket(18_231, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket taken = take()) {
             assertThat(taken.isBound()).isTrue();
             assertThat(failureOf(stages().stage("doctor", FixedPortTestCase.class)))
-                    .hasMessageStartingWith("1 problem was found.\nproblem  port: port 18231, which 'app'"
+                    .hasMessageStartingWith("1 problem was found.\nproblem  port: port 14779, which 'app'"
                             + " (DoctorTests.FixedPortTestCase.app) needs, is used by ")
                     .hasMessageEndingWith(
                             "\n           what to do: end it, or let Mooring pick the port:" + " @PortForward(8080)");
         }
     }
 
+    /** Waits for other runs of this test on the same machine. */
+    private static ServerSocket take() {
+        return await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(BindException.class)
+                .until(() -> new ServerSocket(FIXED_PORT, 1, InetAddress.getLoopbackAddress()), ServerSocket::isBound);
+    }
+
     @Test
     void warnsOfPortsOfEarlierRuns() throws IOException {
+        take().close();
         engine.provide("app").offer("app", null);
         String id = engine.containers()
                 .create(new CreateContainer(
                         "earlier",
                         ContainerSpec.builder("app")
-                                .port(new PortSpec(8080, Protocol.TCP, "127.0.0.1", 18_231))
+                                .port(new PortSpec(8080, Protocol.TCP, "127.0.0.1", FIXED_PORT))
                                 .build(),
                         Ownership.ofThisProcess("cafe0123").labels()));
         engine.containers().start(id);
@@ -230,7 +243,7 @@ class DoctorTests {
         assertThatItPassed(stages().stage("doctor", FixedPortTestCase.class));
 
         assertThat(stages().text("doctor"))
-                .contains("warning  port: port 18231, which 'app' (DoctorTests.FixedPortTestCase.app) needs, is used by"
+                .contains("warning  port: port 14779, which 'app' (DoctorTests.FixedPortTestCase.app) needs, is used by"
                         + " container earlier (app) of a run with Mooring");
     }
 
