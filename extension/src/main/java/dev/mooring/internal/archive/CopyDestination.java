@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a container a copy goes, by the rules of {@code docker cp}, save that missing directories are created.
+ * Where in a container a copy goes, by the rules of {@code docker cp}, except that missing directories are created.
  *
  * @param path the path that the file or directory gets
  * @param exists whether it is a directory that exists, and whose contents are added to

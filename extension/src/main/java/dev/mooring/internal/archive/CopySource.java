@@ -19,7 +19,7 @@ public sealed interface CopySource {
     String CLASSPATH = "classpath:";
     String DATA = "data:";
 
-    /** The last step of a source that means what is in a directory and not the directory itself. */
+    /** Ends a source that means the contents of a directory and not the directory itself. */
     String CONTENTS = ".";
 
     /**
@@ -76,7 +76,7 @@ public sealed interface CopySource {
                 }
                 return new FoundSource(own, directory, tree.get().pieces());
             }
-            // Somebody else's class loader: the length may be unknown, and a tar stream has it ahead of the content.
+            // A foreign class loader may not know the length, which a tar stream needs before the content.
             try (InputStream in = url.openStream()) {
                 return new FoundSource(own, false, PieceSource.ofOne(in.readAllBytes()));
             }

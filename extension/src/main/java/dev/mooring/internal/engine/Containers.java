@@ -123,7 +123,7 @@ public interface Containers {
     int awaitExit(String container);
 
     /**
-     * Tells the health each time it changes, beginning with the present one, until closed or the container ends for
+     * Reports the health each time it changes, beginning with the present one, until closed or the container ends for
      * good; a start by the restart policy begins anew.
      *
      * @param changed called on a thread of the engine client

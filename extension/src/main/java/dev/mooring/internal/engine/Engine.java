@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Engine extends AutoCloseable {
 
-    /** What the engine says of itself; it is asked only once. */
+    /** Information about the engine, which is asked only once. */
     EngineInfo info();
 
     EngineVersion version();
@@ -29,7 +29,7 @@ public interface Engine extends AutoCloseable {
     /** How the engine is installed. */
     EngineSetup setup();
 
-    /** What the clock of the engine's host says now; this host's own where the engine does not tell. */
+    /** The current time of the engine's host; that of this host if the engine does not report it. */
     Instant time();
 
     DiskUsage diskUsage();

@@ -9,7 +9,7 @@ import java.util.List;
  * The space in which process ids and paths of one process mean something: outside of it, the same numbers and names are
  * others'.
  *
- * <p>Each part is an empty text where the system does not tell. Two spaces without a boot id may then look alike on
+ * <p>Each part is an empty text if the system does not report it. Two spaces without a boot id may then look alike on
  * different machines, so likeness is no proof that what is not found does not exist.
  *
  * @param boot the id of this start of the kernel. Unlike a machine id or a host name, it differs between virtual

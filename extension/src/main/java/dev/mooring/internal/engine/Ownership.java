@@ -19,8 +19,8 @@ import java.util.Set;
  * @param host the host of the process that made it
  * @param space in which process ids and paths mean what they mean to that process
  * @param pid that process's id
- * @param started when that process was started, to the millisecond, since process ids are used again; the epoch where
- *     the system does not tell
+ * @param started when that process was started, to the millisecond, since process ids are used again; the epoch if the
+ *     system does not report it
  * @param lock the file that the session keeps locked while it is open, or an empty text
  * @param keptUntil until when it stays though its owner is dead; the epoch where it does not
  */
@@ -137,7 +137,7 @@ public record Ownership(
         }
     }
 
-    /** Reads when something was made from its labels; empty where they do not tell. */
+    /** Reads when something was made from its labels; empty if they do not contain it. */
     public static Optional<Instant> created(Map<String, String> labels) {
         try {
             return Optional.ofNullable(labels.get(CREATED)).map(Long::parseLong).map(Instant::ofEpochMilli);

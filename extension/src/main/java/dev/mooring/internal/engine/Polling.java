@@ -8,7 +8,7 @@ import org.awaitility.pollinterval.PollInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks again and again, for what cannot be awaited; the one place of Mooring that does.
+ * Polls for conditions that cannot be awaited; the only class of Mooring that polls.
  *
  * <p>Awaitility repeats the looks. What it repeats with are static defaults that tests may have set for themselves, so
  * each of them is replaced here. See ADR 27.
@@ -23,11 +23,11 @@ public record Polling(
     /** What answers soon, mostly at once. */
     private static final Polling SOON = new Polling(Duration.ofMillis(5), Duration.ofMillis(200), null);
 
-    /** A look that may fail. */
+    /** A check that may fail. */
     @FunctionalInterface
     public interface Look<X extends Exception> {
 
-        /** Tells whether nothing more needs to be awaited. */
+        /** Returns whether nothing more needs to be awaited. */
         boolean holds() throws X;
     }
 

@@ -456,7 +456,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         recorder.faultEnded(PAUSED);
     }
 
-    /** Heals what still needs it: the container may have been thawed otherwise, have ended, or be gone. */
+    /** Heals what still needs it: the container may have been unpaused otherwise, have ended, or be gone. */
     private void thaw() {
         boolean paused = containers
                 .inspect(id())
@@ -567,7 +567,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         return healed;
     }
 
-    /** Whether it lives longer than a test method, so that what one test leaves is the next one's trouble. */
+    /** Whether it lives longer than a test method, so that what one test leaves affects the next one. */
     boolean outlivesTests() {
         return identity.outlivesTests();
     }

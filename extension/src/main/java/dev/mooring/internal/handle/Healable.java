@@ -20,8 +20,8 @@ public interface Healable {
     void accept();
 
     /**
-     * Heals what has been broken since {@link #accept}: thaws what is paused, starts what is stopped, connects what is
-     * cut.
+     * Heals what has been broken since {@link #accept}: unpauses what is paused, starts what is stopped, connects what
+     * is disconnected.
      *
      * @return what was left broken, one sentence each; empty if nothing was
      * @throws dev.mooring.resource.MooringException if healing fails

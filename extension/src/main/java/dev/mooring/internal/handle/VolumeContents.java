@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Reaches into a volume: engines have no words for that, but they copy into and out of a container that was never
- * started, also below its mounts. The container is made from an image without a single file, which is made for it.
+ * Accesses the contents of a volume. Engines offer no request for that, but they copy into and out of a container that
+ * was never started, also below its mounts. The container is made from an image without a single file, which is made
+ * for it.
  */
 final class VolumeContents implements AutoCloseable {
 

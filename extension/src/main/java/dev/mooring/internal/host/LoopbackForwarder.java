@@ -91,7 +91,10 @@ final class LoopbackForwarder implements AutoCloseable {
         throw refusals.get(0);
     }
 
-    /** Until the sender has no more to say, which the receiver is told; a broken connection ends both ways. */
+    /**
+     * Until the sender has sent everything, of which the receiver is notified; a broken connection ends both
+     * directions.
+     */
     private void pump(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());

@@ -6,12 +6,14 @@ import dev.mooring.resource.MooringException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** A value that has been told that a test begins; it is told of the end with the store of the test's context. */
+/**
+ * A value that was notified when a test began; it is notified of the end when the store of the test's context closes.
+ */
 @SuppressWarnings("deprecation")
 record EachTestResource(EachTestCallback value, String declaration, String test)
         implements CloseableResource, AutoCloseable {
 
-    /** Tells a value that a test begins, and of its end. */
+    /** Notifies a value when a test begins and when it ends. */
     static void begin(ExtensionContext context, EachTestCallback value, String declaration) {
         String test = Source.nameOf(context.getRequiredTestClass()) + "."
                 + context.getRequiredTestMethod().getName();

@@ -32,7 +32,7 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
     /** Causes may form a circle. */
     private static final int DEPTH = 5;
 
-    /** @param begin the test's begin */
+    /** @param begin when the test began */
     void collect(TestId test, Instant begin, Optional<Throwable> exception) {
         Optional<Throwable> failure = failure(exception);
         if (!session.report().evidence().wants(failure.isPresent())) {
@@ -97,7 +97,7 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
         return (end < 0 ? "" : name.substring(0, end + 1).replace('.', '/')) + frame.getFileName();
     }
 
-    /** The exception is the user's, and may fail to tell. */
+    /** The exception is the user's, and its methods may fail. */
     private static String textOf(Throwable failure) {
         try {
             return String.valueOf(failure);

@@ -41,7 +41,7 @@ final class ObservedTest implements CloseableResource, AutoCloseable {
         this.begin = events.now();
     }
 
-    /** The test or class of a context; the first call is its begin. */
+    /** The test or class of a context; it begins with the first call. */
     static ObservedTest in(ExtensionContext context, DockerSession session) {
         ObservedTest test = context.getStore(SessionResource.NAMESPACE.append(context.getUniqueId()))
                 .getOrComputeIfAbsent(

@@ -10,7 +10,7 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Explains failures of classes that want something of Mooring, but have no annotation that registers it. */
+/** Explains failures of classes that use Mooring's types, but have no annotation that registers it. */
 final class ForgottenAnnotation {
 
     private static final String UNRESOLVED = "org.junit.jupiter.api.extension.ParameterResolutionException";
@@ -18,7 +18,7 @@ final class ForgottenAnnotation {
     private ForgottenAnnotation() {}
 
     /**
-     * Adds what is to be done to a failure, before others report it; where Mooring is registered, that is its matter.
+     * Adds what is to be done to a failure, before others report it; if Mooring is registered, the extension does that.
      */
     static void explain(TestIdentifier test, Throwable failure) {
         // By its name: the class need not be there.

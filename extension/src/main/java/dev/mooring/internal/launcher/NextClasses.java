@@ -31,7 +31,7 @@ final class NextClasses {
             if (ahead >= budget) {
                 return;
             }
-            // Not computeIfAbsent: claiming is no matter for a map.
+            // Not computeIfAbsent: claiming must not run inside of a map's lock.
             Integer count = claimed.get(next);
             if (count == null) {
                 count = claim(next);

@@ -11,7 +11,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Tells of the executions of one launcher session. */
+/** Follows the executions of one launcher session. */
 final class PlanListener implements TestExecutionListener, AutoCloseable {
 
     /** What every class with the extension needs: loaded while JUnit looks for tests. */

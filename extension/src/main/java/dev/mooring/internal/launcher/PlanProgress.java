@@ -50,7 +50,7 @@ final class PlanProgress {
         }
     }
 
-    /** All test classes in the order of their execution, a nested class after the enclosing class it. */
+    /** All test classes in the order of their execution, a nested class after its enclosing class. */
     List<PlannedClass> classes() {
         return List.copyOf(classes);
     }

@@ -90,7 +90,7 @@ final class StageRequests {
                 .orElse(processors);
     }
 
-    /** What is no number is JUnit's to complain of. */
+    /** JUnit itself reports values that are not numbers. */
     private static Optional<Double> number(ConfigurationParameters parameters, String name) {
         return parameters.get(PARALLEL + name).flatMap(text -> {
             try {

@@ -46,7 +46,7 @@ final class SpecChecks {
         checks.sameAddress(drafts);
     }
 
-    /** Not plain yet is what waits for an argument or an image, and what a mistake has been told of. */
+    /** Texts are not plain yet if they wait for an argument or an image, or if a mistake has been reported for them. */
     private static boolean isPlain(Draft draft, ContainerSpec container, String text) {
         if (draft.makesImage() && text.equals(container.image())) {
             return false;

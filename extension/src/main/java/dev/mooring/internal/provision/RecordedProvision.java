@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes down what happens to a resource.
+ * Records what happens to a resource.
  *
  * @param scope its scope
  * @param dependsOn where what it depends on was declared

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log: the beginning, a line every few seconds, the end. */
+/** Logs the beginning, a line every few seconds, and the end. */
 final class LogDisplay implements PullDisplay {
 
     private static final Logger log = LoggerFactory.getLogger("dev.mooring.pull");

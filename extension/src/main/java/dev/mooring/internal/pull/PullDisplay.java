@@ -1,6 +1,6 @@
 package dev.mooring.internal.pull;
 
-/** What people see of pulls. Safe for use by several threads. */
+/** Displays pulls. Safe for use by several threads. */
 public interface PullDisplay {
 
     /** Shows that a pull begins. */

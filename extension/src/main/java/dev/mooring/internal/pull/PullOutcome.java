@@ -15,14 +15,14 @@ sealed interface PullOutcome {
     record Pulled(PullSource source, PullProgress progress, boolean upToDate) implements PullOutcome {}
 
     /**
-     * Nobody gave it.
+     * No source had it.
      *
      * @param answers each source's last answer, in the order in which they were asked
      * @param tries how often that which could not be reached was tried
      */
     record Failed(Map<PullSource, PullAnswer> answers, int tries) implements PullOutcome {}
 
-    /** Nobody wanted it any more. */
+    /** It was not needed any more. */
     record Cancelled() implements PullOutcome {}
 
     /**

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Why an image could not be pulled, read out of the engine's words, since it has no codes for that. */
+/** Why an image could not be pulled, determined from the engine's message, because it has no codes for that. */
 enum Refusal {
     RATE_LIMITED(429, "toomanyrequests", "too many requests", "rate limit"),
     NO_PLATFORM(404, "no matching manifest", "does not match the specified platform", "no match for platform"),

@@ -3,7 +3,7 @@ package dev.mooring.internal.readiness;
 import java.time.Duration;
 
 /**
- * The time limit of a wait. It counts from the begin of the wait or, for a container that was started early, from the
+ * The time limit of a wait. It counts from the start of the wait or, for a container that was started early, from the
  * moment when it is needed. So an early start gets no less time than one that begins when the container is needed.
  */
 public final class Countdown {

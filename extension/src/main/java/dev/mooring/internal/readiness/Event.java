@@ -9,7 +9,7 @@ sealed interface Event {
     /** A strategy holds. */
     record Held(int strategy) implements Event {}
 
-    /** A strategy has found that it will never hold. */
+    /** A strategy has found that it can never succeed. */
     record Failed(int strategy, Throwable why) implements Event {}
 
     /** The process has ended, and its restart policy starts it again. */

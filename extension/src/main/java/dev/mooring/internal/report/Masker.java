@@ -21,7 +21,7 @@ public final class Masker implements UnaryOperator<String> {
 
     private static final String MASK = "***";
 
-    /** Shorter texts are found in any other, and to mask them would make riddles of all messages. */
+    /** Shorter texts are found in any other, and to mask them would make all messages unreadable. */
     private static final int SHORTEST = 4;
 
     /** Longest first, so that a secret which holds another one is masked as a whole. */

@@ -1,4 +1,4 @@
-/** What Mooring says: evidence of failures, secrets masked. */
+/** Errors, events, evidence and reports; secrets are masked. */
 @NullMarked
 package dev.mooring.internal.report;
 

@@ -145,7 +145,7 @@ final class Texts {
 
     private Optional<String> value(Reference reference, List<Annotation> carriers) {
         if (reference instanceof Reference.OfAttribute attribute) {
-            // A text that has been read and configured comes here again, its mistakes told.
+            // A text that has been read and configured comes here again; its mistakes have been reported.
             return attribute.name().startsWith(" ") ? Optional.empty() : attribute(attribute.name(), carriers);
         }
         if (reference instanceof Reference.OfSurroundings outside) {

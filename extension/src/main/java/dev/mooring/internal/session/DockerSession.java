@@ -136,7 +136,7 @@ public final class DockerSession implements AutoCloseable {
         }
     }
 
-    /** What the session tells of itself. */
+    /** What the session reports about itself. */
     public SessionReport report() {
         return engine.report();
     }
@@ -227,8 +227,8 @@ public final class DockerSession implements AutoCloseable {
     }
 
     /**
-     * Throws what is known by now to have failed and nobody has been told of: removals, and environments whose records
-     * could not be closed.
+     * Throws the failures that are known by now and have not been reported: of removals, and of environments whose
+     * records could not be closed.
      *
      * @throws MooringException for the first of them, the others suppressed
      */
@@ -247,8 +247,8 @@ public final class DockerSession implements AutoCloseable {
     }
 
     /**
-     * Ends what others hold, closes the records of environments, removes everything, waits for that, and lets the
-     * engine go.
+     * Ends what others hold, closes the records of environments, removes everything, waits for that, and disconnects
+     * from the engine.
      *
      * @throws MooringException for what could not be closed or removed, or was found left
      */

@@ -60,7 +60,7 @@ final class EnvironmentRecords {
         }
     }
 
-    /** What could not be closed and nobody has been told of yet. */
+    /** What could not be closed and has not been reported yet. */
     List<MooringException> takeFailures() {
         List<MooringException> taken = new ArrayList<>();
         for (MooringException failure = failures.poll(); failure != null; failure = failures.poll()) {

@@ -144,7 +144,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         return keeping().around(provision, node, dependencies, attempt);
     }
 
-    /** What the session tells of itself. */
+    /** What the session reports about itself. */
     SessionReport report() {
         return report;
     }

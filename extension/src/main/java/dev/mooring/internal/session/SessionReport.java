@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What a session tells of itself: the stream of its events, those who read it, and the evidence of its tests. */
+/** What a session reports about itself: the stream of its events, those who read it, and the evidence of its tests. */
 public final class SessionReport implements AutoCloseable {
 
     private final EventStream events;

@@ -18,18 +18,18 @@ import java.util.List;
  */
 public record Sweep(Engine engine, Ownership self) {
 
-    /** Is told of the removals, one kind after the other. */
+    /** Is notified of the removals, one kind after the other. */
     public interface Listener {
 
         /**
-         * Is told what was removed.
+         * Is notified of what was removed.
          *
          * @param what what these are, for instance {@code leftovers of earlier test runs}
          * @param items at least one
          */
         void removed(String what, List<?> items);
 
-        /** Is told which leftovers of earlier test runs the engine refused to remove, and why. */
+        /** Is notified of the leftovers of earlier test runs that the engine refused to remove, and why. */
         void refused(List<Found> leftovers);
     }
 

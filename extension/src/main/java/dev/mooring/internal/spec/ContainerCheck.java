@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the values of a container that cannot be, whether they come from annotations or from code. */
+/** Finds invalid values of a container, whether they come from annotations or from code. */
 public final class ContainerCheck {
 
     /** Docker needs some 50 ms for each, to forward it as well as to end that. */

@@ -12,7 +12,7 @@ import dev.mooring.spec.VolumeSpec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the values of networks, volumes and images that cannot be, whether they come from annotations or from code. */
+/** Finds invalid values of networks, volumes and images, whether they come from annotations or from code. */
 public final class ResourceCheck {
 
     private ResourceCheck() {}

@@ -30,7 +30,7 @@ record StageContext(StageRequest request, Configuration configuration, StageOutp
         return NeededImages.of(request.nodes(), settings());
     }
 
-    /** Who asks for something that belongs to nobody. */
+    /** Names the asker in requests for what belongs to no declaration. */
     static Ownership self() {
         return Ownership.ofThisProcess(
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));

@@ -56,7 +56,7 @@ final class StageOutput {
 
     /** Writes the document, and what has been printed, to files. */
     void write(Record document) {
-        // Once it is JSON, a secret may be written with other characters.
+        // Masked before it is JSON, because a secret may contain characters that JSON escapes.
         String json = RecordJson.object(document, masker) + "\n";
         writeText();
         try {

@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The containers that equal contexts are connected to. As long as one of the contexts is open, they are kept. It is
- * equal to itself alone: a context that is connected to containers that have gone is of no use for anybody.
+ * equal to itself alone: a context that is connected to containers that are gone cannot be used again.
  */
 final class ContextConnection {
 

@@ -70,7 +70,7 @@ record DetailsBean(List<String> types, Map<String, Object> answers) {
         T details = type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, new Answers(type, resolved(type))));
         RootBeanDefinition definition = new RootBeanDefinition(type, () -> details);
-        // Whoever defines connection details as well means those.
+        // If the application defines connection details too, those are used.
         definition.setFallback(true);
         registry.registerBeanDefinition("mooring" + type.getSimpleName(), definition);
     }

@@ -53,7 +53,7 @@ public final class FailedContext implements ApplicationContextFailureProcessor {
         }
     }
 
-    /** Tells more of a failure; it comes from nowhere. */
+    /** Adds facts to a failure; has no stack trace. */
     @SuppressWarnings("serial")
     private static final class Told extends MooringException {
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FreshDataSource implements DataSource {
 
-    /** What has been set so is not the next user's: such a connection is not lent again. */
+    /** Settings of one user must not affect the next one, so such a connection is not reused. */
     private static final Set<String> LASTING = Set.of(
             "setTransactionIsolation",
             "setSchema",

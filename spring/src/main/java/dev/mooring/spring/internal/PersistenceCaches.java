@@ -7,7 +7,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-/** The second-level caches of JPA, which would tell a test of what another one has stored. */
+/** The second-level caches of JPA, which would show a test what another one has stored. */
 final class PersistenceCaches {
 
     private static final boolean HAS_JPA =

@@ -12,7 +12,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Knows which test runs on a thread, which Spring does not say to those whom it asks for a context.
+ * Knows which test runs on a thread; Spring does not tell a customizer that.
  *
  * <p>JUnit calls the extensions of a class or test on one thread, the one that has entered it.
  */
@@ -20,7 +20,7 @@ public final class SpringTests implements TestFramework {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SpringTests.class);
 
-    /** Weak, because nobody says when a thread has left its last test. */
+    /** Weak, because nothing reports when a thread has left its last test. */
     private static final ThreadLocal<@Nullable WeakReference<ExtensionContext>> CURRENT = new ThreadLocal<>();
 
     /** Found by its name. */

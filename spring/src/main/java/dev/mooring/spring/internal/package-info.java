@@ -1,4 +1,4 @@
-/** What Spring asks of Mooring, and Mooring of Spring. */
+/** Connects Spring's test framework with Mooring. */
 @NullMarked
 package dev.mooring.spring.internal;
 

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads what the engine says of containers. */
+/** Reads the engine's JSON about containers. */
 final class ContainerJson {
 
     private static final long GO_DIRECTORY = 1L << 31;
@@ -223,7 +223,7 @@ final class ContainerJson {
         return mounts;
     }
 
-    /** What the engine says of a path, in Base64; the mode is that of Go. */
+    /** The engine's JSON about a path, in Base64; the mode is that of Go. */
     static Optional<PathStat> pathStat(String header) {
         try {
             JsonNode json = Json.read(new String(Base64.getDecoder().decode(header), UTF_8));

@@ -181,7 +181,7 @@ final class CreateContainerJson {
 
     private ObjectNode volume(MountSpec.OfVolume volume) {
         if (volume.subpath() != null && !version.atLeast(ApiVersion.VOLUME_SUBPATH)) {
-            // Older engines would mount the whole volume without a word.
+            // Older engines would silently mount the whole volume.
             throw new MooringException("A subpath of a volume ('" + volume.subpath() + "' at " + volume.target()
                     + ") needs an engine of API " + ApiVersion.VOLUME_SUBPATH + " (Docker 26), but it speaks " + version
                     + ".\n  what to do: mount the whole volume, or use a newer engine");

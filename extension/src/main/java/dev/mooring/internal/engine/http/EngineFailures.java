@@ -51,12 +51,12 @@ final class EngineFailures {
         }
     }
 
-    /** The engine said no. */
+    /** The engine refused the request. */
     static EngineException refused(String task, int status, @Nullable String body, @Nullable Throwable cause) {
         return new EngineException(status, Printable.of(refusal(task) + message(status, body)), cause);
     }
 
-    /** The engine's own words in what {@link #refused} made. */
+    /** The engine's message in an exception that {@link #refused} created. */
     static String words(String task, EngineException refused) {
         String message = String.valueOf(refused.getMessage());
         String refusal = Printable.of(refusal(task));
@@ -67,7 +67,7 @@ final class EngineFailures {
         return "The engine refused to " + task + ": ";
     }
 
-    /** The engine said nothing, or broke off. */
+    /** The engine did not answer, or broke off its answer. */
     static EngineException unanswered(String task, Throwable failure) {
         if (Thread.currentThread().isInterrupted()) {
             return new EngineException(
@@ -87,7 +87,7 @@ final class EngineFailures {
                 cause);
     }
 
-    /** Finds the engine's own words in the body of a refusal. */
+    /** Finds the engine's message in the body of a refusal. */
     static String message(int status, @Nullable String body) {
         String text = body == null ? "" : body.strip();
         if (text.startsWith("{")) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mooring.resource.DockerEvent;
 import java.time.Instant;
 
-/** Reads what an engine says of events. */
+/** Reads the engine's JSON about events. */
 final class EventJson {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;

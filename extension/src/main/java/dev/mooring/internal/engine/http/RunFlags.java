@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Reads the small languages in which {@code docker run} takes its flags. */
+/** Parses the notations in which {@code docker run} takes its flags. */
 final class RunFlags {
 
     private RunFlags() {}

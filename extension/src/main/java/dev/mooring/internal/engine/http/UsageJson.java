@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.StreamSupport;
 
-/** Reads what an engine says of the use of memory, CPUs, networks and disks. */
+/** Reads the engine's JSON about the use of memory, CPUs, networks and disks. */
 final class UsageJson {
 
     private UsageJson() {}

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * When tests ran and when nothing but waiting went on: what the time of a build went to, and what advice may save.
  *
- * @param wall from the build's begin to its end
+ * @param wall from the start of the build to its end
  * @param running when at least one test ran and did not wait
  */
 record Blocked(List<TestRun> tests, List<ResourceRun> resources, Intervals wall, Intervals running) {

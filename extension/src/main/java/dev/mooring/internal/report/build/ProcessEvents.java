@@ -97,7 +97,7 @@ final class ProcessEvents {
         }
         OpenTest test = running.get(event.test().id());
         if (test == null) {
-            return; // Its begin is lost.
+            return; // Its start is lost.
         }
         if (event instanceof TestEvent.WaitBegan wait) {
             test.waitBegan = at;
@@ -159,7 +159,7 @@ final class ProcessEvents {
         test.waitBegan = null;
     }
 
-    /** Whether it was not ready at the begin of a wait, and had something to do with it. */
+    /** Whether it was not ready at the start of a wait, and had something to do with it. */
     private static boolean wasAwaited(OpenResource resource, long began, long ended) {
         Long settled = resource.settledAt();
         return resource.begun <= ended && (settled == null || settled > began);

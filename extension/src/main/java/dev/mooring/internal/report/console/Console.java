@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in the log what happens, in a line that a person understands. */
+/** Logs what happens, a line for each event that users want to know. */
 public final class Console implements EventReader {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.mooring.containers");

@@ -1,6 +1,6 @@
 package dev.mooring.internal.report.console;
 
-/** How much a run says in the log. */
+/** How much is logged during a run. */
 public enum LogDetail {
     /** Only warnings. */
     QUIET,

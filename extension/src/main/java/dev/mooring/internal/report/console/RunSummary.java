@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a run comes to: how many containers and tests it had, what they waited for, and what was saved. */
+/** Sums up a run: how many containers and tests it had, what they waited for, and what was saved. */
 final class RunSummary {
 
     private static final int SLOWEST = 3;
 
-    /** Less than that is not worth telling. */
+    /** Less than that is not worth mentioning. */
     private static final Duration LITTLE = Duration.ofMillis(50);
 
     private final Map<Resource, Container> containers = new LinkedHashMap<>();

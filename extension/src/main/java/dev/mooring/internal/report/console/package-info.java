@@ -1,4 +1,4 @@
-/** What a run says in the log while it runs and at its end. */
+/** What is logged during a run and at its end. */
 @NullMarked
 package dev.mooring.internal.report.console;
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what happens to one resource. */
+/** Records what happens to one resource. */
 public final class Recorder {
 
     private static final AtomicLong EXECS = new AtomicLong();

@@ -32,7 +32,7 @@ public sealed interface SessionEvent
      *
      * @param session the session's id
      * @param jvmBegan when the JVM began
-     * @param parent the process that started the JVM, as its id and its begin; an empty text if that is not known
+     * @param parent the process that started the JVM, as its id and its start time; an empty text if that is not known
      * @param build what is equal for all JVMs of one build and for no other, or null if that is not known
      * @param project the name of the directory that is tested
      * @param mooring Mooring's version
@@ -55,7 +55,7 @@ public sealed interface SessionEvent
             int lookAhead)
             implements SessionEvent {
 
-        /** A JVM that has done other things for so long does not count from its begin. */
+        /** If a JVM has done other things for so long, times do not count from its start. */
         private static final Duration LONG = Duration.ofMinutes(1);
 
         /** When what the session belongs to began: the JVM, unless that is long ago. */

@@ -15,7 +15,7 @@ public final class DigestThrowable extends RuntimeException {
         super(digest, null, false, false);
     }
 
-    /** Without the name of this class, which is nobody's concern. */
+    /** Without the name of this class, which readers do not need. */
     @Override
     @SuppressWarnings("OverrideThrowableToString") // The message is right, it is printed with more.
     public String toString() {

@@ -99,7 +99,7 @@ public final class EvidenceCollector {
     /**
      * Collects what happened to containers while a test ran, which ends now.
      *
-     * @param begin the test's begin
+     * @param begin when the test began
      * @param containers those that it could reach
      * @param isToBlame whether the failed start of a resource is what the test has failed with
      * @return nothing if it has to do with no container

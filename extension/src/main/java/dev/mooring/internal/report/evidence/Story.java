@@ -25,7 +25,7 @@ record Story(List<Entry> entries) {
      */
     record Entry(Instant at, String text) {
 
-        /** With the time since the test's begin: {@code +0.031 s | ERROR: ...}. */
+        /** With the time since the start of the test: {@code +0.031 s | ERROR: ...}. */
         String since(Instant begin) {
             return String.format(
                     Locale.ROOT, "%+.3f s %s", Duration.between(begin, at).toMillis() / 1000.0, text);

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What is known of the containers that a test could reach, while it ran.
  *
- * @param span from the test's begin to its end
+ * @param span from the start of the test to its end
  * @param containers each of these containers
  * @param failedStarts what could not be started
  */

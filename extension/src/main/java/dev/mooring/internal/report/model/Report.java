@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A build: the tests of one or several JVMs and their resources. All texts are masked. All times are microseconds since
- * the build's begin.
+ * the start of the build.
  *
  * @param mooring Mooring's version
  * @param title the name of the project

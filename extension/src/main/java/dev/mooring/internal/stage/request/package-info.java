@@ -1,4 +1,4 @@
-/** What stages are told of the tests, whoever has discovered them. */
+/** What stages know about the tests, regardless of how they were discovered. */
 @NullMarked
 package dev.mooring.internal.stage.request;
 

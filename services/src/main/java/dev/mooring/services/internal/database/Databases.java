@@ -4,7 +4,7 @@ import dev.mooring.services.internal.handle.Credentials;
 import java.time.Duration;
 import java.util.List;
 
-/** What one kind of server does with databases. Safe for use by several threads. */
+/** The operations of one kind of server on databases. Safe for use by several threads. */
 public interface Databases {
 
     /** The template of databases that hold nothing. */
@@ -14,7 +14,7 @@ public interface Databases {
     Template read(String database);
 
     /**
-     * Lets nobody into a database that has just been prepared, and makes it a template.
+     * Closes a database that has just been prepared to new connections, and makes it a template.
      *
      * @throws dev.mooring.resource.MooringException if copies of it would not be equal to it
      */
@@ -47,7 +47,7 @@ public interface Databases {
     /** Locks of the whole server, which belong to a connection and end with it. */
     interface Locks {
 
-        /** So long a session waits for another one, which may be preparing a template. */
+        /** How long a session waits for another one, which may be preparing a template. */
         Duration LONGEST_WAIT = Duration.ofHours(1);
 
         /** A query that waits for a lock, and has the text {@code 1} as its result if it got that. */

@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 record FixedName(String declared, String key, String session) {
 
-    /** So many that a user of MariaDB, whose name is the end of this one, is told from all others. */
+    /** Enough characters to distinguish the users of MariaDB, whose names are the ends of these names. */
     private static final int LONGEST = 16;
 
     private static final int DIGITS = 6;

@@ -2,7 +2,7 @@ package dev.mooring.services.internal.database;
 
 import java.util.function.Supplier;
 
-/** What the sessions that use a server note on it for one another. */
+/** The records that the sessions using a server keep on it for each other. */
 interface Ledger extends AutoCloseable {
 
     /**

@@ -2,7 +2,7 @@ package dev.mooring.services.internal.database;
 
 import java.util.List;
 
-/** Speaks to a server as its administrator. Safe for use by several threads. */
+/** Runs statements on a server as its administrator. Safe for use by several threads. */
 public interface SqlConsole extends AutoCloseable {
 
     /**

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * The templates of one server, each made once: whoever asks meanwhile waits for the one that makes it, be it another
- * test or another session on the server.
+ * The templates of one server, each made once: whoever asks meanwhile waits for the one that makes it, even if another
+ * test or another session on the server makes it.
  */
 public final class Templates {
 

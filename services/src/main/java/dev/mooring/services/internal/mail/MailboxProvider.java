@@ -15,7 +15,7 @@ public final class MailboxProvider implements Provider<Mailbox, TestMailbox> {
     /** The longest local part of an address. */
     private static final int LONGEST_NAME = 64;
 
-    /** Nobody's domain: it is reserved for tests. */
+    /** A domain that is reserved for tests. */
     private static final String DOMAIN = "@mooring.test";
 
     /** Used by its name. */

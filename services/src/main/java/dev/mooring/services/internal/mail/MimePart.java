@@ -93,7 +93,7 @@ record MimePart(List<String> headers, String body) {
                 : Stream.of(this);
     }
 
-    /** The line break before a boundary belongs to the boundary. What is before the first one is nobody's. */
+    /** The line break before a boundary belongs to the boundary. Text before the first boundary belongs to no part. */
     private Stream<MimePart> parts(String boundary) {
         List<MimePart> parts = new ArrayList<>();
         String[] pieces = ("\n" + body).split("\n--" + Pattern.quote(boundary), -1);

@@ -3,7 +3,7 @@ package dev.mooring.services.internal.mariadb;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Passwords that nobody has to remember. */
+/** Generates passwords. */
 final class Passwords {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -28,7 +28,7 @@ final class PostgresDatabases implements Databases {
     private static final String NO_SUCH_DATABASE = "3D000";
     private static final String IN_USE = "55006";
 
-    /** So often a database is copied that sessions come into again. */
+    /** How often a copy is repeated if sessions connect to the database again. */
     private static final int ATTEMPTS = 5;
 
     /** The settings whose values are lists of names, which must not be quoted as one text. */

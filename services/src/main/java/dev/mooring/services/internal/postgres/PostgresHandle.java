@@ -26,7 +26,7 @@ final class PostgresHandle extends ServerHandle implements PostgresServer {
     /** Where that is the name of the server's own database. */
     private static final String OTHER_CONSOLE = "mooring_console";
 
-    /** So long the console waits for an answer, in seconds. */
+    /** How long the console waits for an answer, in seconds. */
     private static final int ANSWER = 600;
 
     private static final String DUPLICATE_DATABASE = "42P04";

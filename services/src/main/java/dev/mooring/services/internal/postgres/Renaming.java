@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Renames a spare copy in, which is made while the former one is used. What was renamed away is dropped in the
  * background, before the next spare is made.
  *
- * <p>The server refuses to rename a database that has sessions. Both names change in one transaction, so that nobody
- * finds no database.
+ * <p>The server refuses to rename a database that has sessions. Both names change in one transaction, so that there is
+ * always a database of that name.
  */
 final class Renaming implements Renewal {
 

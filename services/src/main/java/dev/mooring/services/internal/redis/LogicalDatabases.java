@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Reserves the logical databases of one server for tests.
  *
- * <p>An index that was never used comes before one that was, and of those the one that was returned first: what a
- * leaked client still does then meets another test as late as possible.
+ * <p>An index that was never used comes before one that was, and of those the one that was returned first: so a leaked
+ * client of an earlier test disturbs another test as late as possible.
  */
 final class LogicalDatabases {
 

@@ -92,7 +92,7 @@ public final class BuildRecord {
         }
     }
 
-    /** The bytes of a line; where a progress bar has gone back to its begin, those after that. */
+    /** The bytes of a line; if a progress bar has gone back to the start of the line, those after that. */
     private static final class LineBytes extends java.io.ByteArrayOutputStream {
 
         private boolean returned;

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * What a registry is shown of its caller. No text of a credential holds its secret.
+ * The credential that is sent to a registry. No text of a credential contains its secret.
  *
  * @since 0.1
  */

@@ -1,4 +1,4 @@
-/** Who we are to a registry: credentials as {@code docker login} and credential helpers keep them. */
+/** Credentials for registries, as {@code docker login} and credential helpers keep them. */
 @NullMarked
 package dev.mooring.internal.engine.http.registry;
 

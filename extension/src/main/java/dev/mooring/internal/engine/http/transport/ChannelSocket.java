@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a {@link SocketChannel} the face of a {@link Socket}, which is what the HTTP client and TLS are built upon; the
- * JDK itself does so for TCP only.
+ * Adapts a {@link SocketChannel} to a {@link Socket}, which is what the HTTP client and TLS are built upon; the JDK
+ * itself does so for TCP only.
  *
  * <p>Differences from the JDK's own adaptor, all on purpose:
  *

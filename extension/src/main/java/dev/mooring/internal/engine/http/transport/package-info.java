@@ -1,4 +1,4 @@
-/** The way of the bytes to the engine: HTTP over unix sockets, TCP and TLS. */
+/** Transports requests to the engine: HTTP over Unix sockets, TCP, TLS and SSH. */
 @NullMarked
 package dev.mooring.internal.engine.http.transport;
 
