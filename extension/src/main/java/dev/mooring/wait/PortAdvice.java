@@ -34,7 +34,7 @@ final class PortAdvice {
                         + "; correct the port, or wait longer if it is opened later");
     }
 
-    private static boolean isLoopback(WaitTarget.Address address) {
+    static boolean isLoopback(WaitTarget.Address address) {
         return address.host().startsWith("127.") || address.host().equals("0:0:0:0:0:0:0:1");
     }
 }

@@ -1,5 +1,6 @@
 package dev.mooring.wait;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,8 @@ import java.util.Optional;
  *
  * <p>At the container's own address the kernel itself answers, immediately and reliably. For a forwarded port the
  * engine's proxy accepts the connection even if the container does not listen, and then closes it; so a connection must
- * stay open for a while, twice. From inside the container, the kernel's socket table is read.
+ * stay open for a while, twice. If each is closed at once, the container is asked now and then whether it was the
+ * server that closed it. From inside the container, the kernel's socket table is read.
  */
 final class PortLook implements WaitTarget.Probe {
 
@@ -17,6 +19,9 @@ final class PortLook implements WaitTarget.Probe {
 
     /** False once the container's own address turned out to be unreachable, which depends on the network driver. */
     private boolean direct = true;
+
+    /** How many looks found a connection that was accepted and closed at once. */
+    private int closed;
 
     PortLook(WaitTarget target, int port) {
         this.target = target;
@@ -51,8 +56,23 @@ final class PortLook implements WaitTarget.Probe {
     private Optional<String> lookThroughForward() {
         WaitTarget.Address address =
                 target.address(port).orElseThrow(() -> new IllegalStateException("no address of port " + port));
-        TcpLook first = TcpLook.linger(address);
-        return first.open() ? TcpLook.linger(address).foundInstead() : first.foundInstead();
+        TcpLook look = TcpLook.linger(address);
+        if (look.open()) {
+            look = TcpLook.linger(address);
+        }
+        return look.closed() && closedByServer() ? Optional.empty() : look.foundInstead();
+    }
+
+    /**
+     * Asks less and less often, since each time costs a process in a container that usually is still starting. A
+     * process that listens on the loopback interface alone cannot have been reached.
+     */
+    private boolean closedByServer() {
+        closed++;
+        return Integer.bitCount(closed) == 1
+                && target.listeners().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(listener -> listener.port() == port && !PortAdvice.isLoopback(listener));
     }
 
     private Optional<String> lookInside() {

@@ -92,6 +92,10 @@ record TcpLook(Outcome outcome, String found) {
         return outcome == Outcome.OPEN;
     }
 
+    boolean closed() {
+        return outcome == Outcome.CLOSED;
+    }
+
     /** What was found, if it is not open. */
     Optional<String> foundInstead() {
         return open() ? Optional.empty() : Optional.of(found);

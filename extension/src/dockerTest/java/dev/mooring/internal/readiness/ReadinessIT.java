@@ -204,6 +204,11 @@ class ReadinessIT {
         @Test
         void anImageWithoutAShellNeedsNone() {
             awaitReady(start(of(SCRATCH).port(forward(9000))));
+        }
+
+        @Test
+        @DisabledElsewhere("the addresses of its containers are not reached from here")
+        void anImageWithoutAShellNeedsNoForwardedPort() {
             awaitReady(start(of(SCRATCH, "9001"), PortWait.of(9001)));
         }
 
@@ -249,7 +254,8 @@ class ReadinessIT {
                     PortWait.of(9000).withTimeout(SHORT));
             assertThat(failure(awaited))
                     .hasMessageContaining("was not ready within 2 s of its start.")
-                    .hasMessageFindingMatch("found:       connection to [0-9.]+:9000 was refused");
+                    .hasMessageFindingMatch("found: {7}connection to \\S+ was (refused|accepted and closed at once)")
+                    .hasMessageContaining("9000 listens on 127.0.0.1 inside the container only; bind it to 0.0.0.0");
         }
     }
 

@@ -1020,19 +1020,41 @@ class ReadinessTests {
             }
         }
 
+        private Thread closing(ServerSocket server) {
+            Thread closing = new Thread(() -> {
+                try {
+                    while (true) {
+                        server.accept().close();
+                    }
+                } catch (IOException e) {
+                    return;
+                }
+            });
+            closing.start();
+            return closing;
+        }
+
+        @Test
+        void aServerThatClosesAtOnceIsKnownElsewhereByItsSocket() throws Exception {
+            try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                Thread closing = closing(proxy);
+                FakeContainer container = start(postgres().port(forward(5432, proxy.getLocalPort())));
+                AtomicInteger looks = new AtomicInteger();
+                container.commands(spec -> {
+                    String port = looks.incrementAndGet() < 3 ? "0016" : "1538";
+                    return new ExecOutcome(0, TABLES.formatted(port).getBytes(UTF_8), new byte[0], true);
+                });
+                assertThat(awaiting(container).get()).isNull();
+                assertThat(looks).hasValue(3);
+                proxy.close();
+                closing.join();
+            }
+        }
+
         @Test
         void aServerThatClosesAtOnceLooksLikeNoneElsewhereAndTheMessageSaysSo() throws Exception {
             try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-                Thread closing = new Thread(() -> {
-                    try {
-                        while (true) {
-                            proxy.accept().close();
-                        }
-                    } catch (IOException e) {
-                        return;
-                    }
-                });
-                closing.start();
+                Thread closing = closing(proxy);
                 FakeContainer container =
                         start(postgres(PortWait.of(5432).withTimeout(SOON)).port(forward(5432, proxy.getLocalPort())));
                 assertThat(failure(container))

@@ -126,6 +126,12 @@ public final class EngineDiscovery {
                         candidate,
                         "DOCKER_API_VERSION=" + asked.get() + " is not a version; write for instance "
                                 + ApiVersion.NEWEST_TESTED);
+            } else if (!parsed.get().atLeast(ApiVersion.OLDEST)) {
+                failed(
+                        candidate,
+                        "DOCKER_API_VERSION=" + asked.get() + " is too old, Mooring needs " + ApiVersion.OLDEST
+                                + " or newer");
+                return Optional.empty();
             }
             return parsed;
         }
@@ -176,6 +182,8 @@ public final class EngineDiscovery {
             } else if (answer.contains("ssh to ")) {
                 advice.add("`ssh` must log in to that host without asking anything, and `docker version` must work"
                         + " there.");
+            } else if (answer.startsWith("docker_api_version=")) {
+                advice.add("unset DOCKER_API_VERSION, or set it to " + ApiVersion.OLDEST + " or newer.");
             } else if (answer.contains("needs " + ApiVersion.OLDEST)) {
                 advice.add("update the engine.");
             }

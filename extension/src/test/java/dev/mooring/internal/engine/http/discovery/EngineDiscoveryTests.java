@@ -139,12 +139,25 @@ class EngineDiscoveryTests {
     }
 
     @Test
+    void refusesToSpeakAVersionThatIsTooOld() throws IOException {
+        try (FakeEngine engine = FakeEngine.listen(directory, pong("Api-Version: 1.45\r\n"))) {
+            assertNotFound(
+                    and(host(engine), "DOCKER_API_VERSION", "1.40"),
+                    "DOCKER_HOST=unix://" + engine.socket()
+                            + ": DOCKER_API_VERSION=1.40 is too old, Mooring needs 1.41 or newer",
+                    "unset DOCKER_API_VERSION, or set it to 1.41 or newer.",
+                    NAMED);
+        }
+    }
+
+    @Test
     void refusesAVersionThatIsNone() throws IOException {
         try (FakeEngine engine = FakeEngine.listen(directory, pong("Api-Version: 1.45\r\n"))) {
             assertNotFound(
                     and(host(engine), "DOCKER_API_VERSION", "latest"),
                     "DOCKER_HOST=unix://" + engine.socket()
                             + ": DOCKER_API_VERSION=latest is not a version; write for instance 1.45",
+                    "unset DOCKER_API_VERSION, or set it to 1.41 or newer.",
                     NAMED);
         }
     }
