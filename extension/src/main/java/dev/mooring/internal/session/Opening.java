@@ -5,6 +5,7 @@ import dev.mooring.internal.report.event.SessionEvent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Describes this JVM for the journal of a session.
@@ -13,9 +14,12 @@ import java.util.Optional;
  */
 record Opening(String session, Path project, int lookAhead) {
 
+    private static final Set<String> SHELLS = Set.of("sh", "ash", "bash", "busybox", "dash", "ksh", "zsh", "cmd.exe");
+
     SessionEvent.Opened at(Instant time) {
         ProcessHandle self = ProcessHandle.current();
-        String parent = self.parent().map(Opening::identity).orElse("");
+        Optional<ProcessHandle> tool = parent();
+        String parent = tool.map(Opening::identity).orElse("");
         return new SessionEvent.Opened(
                 time,
                 session,
@@ -23,7 +27,7 @@ record Opening(String session, Path project, int lookAhead) {
                 self.info().startInstant().orElse(time),
                 Ownership.ofThisProcess(session).host(),
                 parent,
-                isOneBuild() && !parent.isEmpty() ? parent : null,
+                tool.filter(Opening::isOneBuild).isPresent() ? parent : null,
                 Optional.ofNullable(project.getFileName()).map(Path::toString).orElse(""),
                 Optional.ofNullable(Opening.class.getPackage().getImplementationVersion())
                         .orElse(""),
@@ -44,13 +48,32 @@ record Opening(String session, Path project, int lookAhead) {
      * The process of Maven, whose forks are Surefire's and Failsafe's, lasts as long as a build; that of Gradle, of
      * Maven's daemon or of an IDE lasts longer.
      */
-    private static boolean isOneBuild() {
-        return System.getProperty("sun.java.command", "").contains("surefire")
-                && ProcessHandle.current()
-                        .parent()
-                        .flatMap(parent -> parent.info().commandLine())
+    private static boolean isOneBuild(ProcessHandle parent) {
+        return isFork()
+                && parent.info()
+                        .commandLine()
                         .filter(command -> !command.contains("mvnd"))
                         .isPresent();
+    }
+
+    private static boolean isFork() {
+        return System.getProperty("sun.java.command", "").contains("surefire");
+    }
+
+    /** Surefire and Failsafe start their forks through a shell, which ends with the fork. */
+    private static Optional<ProcessHandle> parent() {
+        Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+        return parent.filter(process -> isFork() && isShell(process))
+                .flatMap(ProcessHandle::parent)
+                .or(() -> parent);
+    }
+
+    private static boolean isShell(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> Path.of(command).getFileName())
+                .filter(name -> SHELLS.contains(name.toString()))
+                .isPresent();
     }
 
     /** A session outside of tests needs no JUnit. */

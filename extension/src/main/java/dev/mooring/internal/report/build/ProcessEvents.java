@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -182,17 +183,15 @@ final class ProcessEvents {
     }
 
     List<TestRun> tests() {
-        Map<String, OpenTest> byId = new HashMap<>(running);
+        Set<String> around = new HashSet<>();
         for (OpenTest test : tests) {
             for (int cut = test.test.id().lastIndexOf("/[");
                     cut > 0;
                     cut = test.test.id().lastIndexOf("/[", cut - 1)) {
-                OpenTest around = byId.get(test.test.id().substring(0, cut));
-                if (around != null) {
-                    around.factory = true;
-                }
+                around.add(test.test.id().substring(0, cut));
             }
         }
+        tests.forEach(test -> test.factory = around.contains(test.test.id()));
         return tests.stream().map(this::test).toList();
     }
 

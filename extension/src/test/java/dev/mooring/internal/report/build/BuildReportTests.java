@@ -228,12 +228,15 @@ class BuildReportTests {
     void tellsNamesOfDynamicAndNestedTests() {
         String method = "[engine:junit-jupiter]/[class:shop.OrdersIT]/[nested-class:Inner]/[test-factory:f()]";
         told.container("OrdersIT.db", "postgres:17", 1, 0, 1);
-        told.test(1, 4, new TestId(method, "OrdersIT.Inner", "f"))
-                .test(2, 3, new TestId(method + "/[dynamic-test:#1]", "OrdersIT.Inner", "f one"));
+        TestId factory = new TestId(method, "OrdersIT.Inner", "f");
+        TestId one = new TestId(method + "/[dynamic-test:#1]", "OrdersIT.Inner", "f one");
+        told.test(1, 4, factory).test(2, 3, one).test(5, 8, factory).test(6, 7, one);
 
         assertThat(told.report(parent).tests())
                 .extracting(TestRun::kind, TestRun::testClass, TestRun::name)
                 .containsExactly(
+                        tuple(TestRun.Kind.FACTORY, "shop.OrdersIT$Inner", "f"),
+                        tuple(TestRun.Kind.TEST, "shop.OrdersIT$Inner", "f one"),
                         tuple(TestRun.Kind.FACTORY, "shop.OrdersIT$Inner", "f"),
                         tuple(TestRun.Kind.TEST, "shop.OrdersIT$Inner", "f one"));
     }
