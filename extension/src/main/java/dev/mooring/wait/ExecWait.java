@@ -85,7 +85,7 @@ public record ExecWait(
             if (words.size() == 1 && words.get(0).strip().indexOf(' ') > 0 && isMissing(output)) {
                 throw new WaitFailedException(
                         "the container has no command '" + words.get(0) + "'",
-                        "write the words apart: " + apart(words.get(0)),
+                        "write each word as a separate string: " + apart(words.get(0)),
                         null);
             }
             String found = "exit code " + output.exitCode() + (said.isEmpty() ? "" : ": " + said);

@@ -196,7 +196,8 @@ class ProvisionIT {
     void commandInOneWordIsToBeWrittenApart(Docker docker) {
         assertThatThrownBy(() -> docker.run(tools("sleep 600").build()))
                 .hasMessageContaining("could not be started.\n  engine:     ")
-                .hasMessageEndingWith("\n  what to do: write the words apart: command = {\"sleep\", \"600\"}");
+                .hasMessageEndingWith(
+                        "\n  what to do: write each word as a separate string: command = {\"sleep\", \"600\"}");
     }
 
     @DockerTest

@@ -526,7 +526,8 @@ class ReadinessIT {
             Awaited awaited = start(of(TOOLS), ExecWait.of("test -e /etc"));
             assertThat(failure(awaited))
                     .hasMessageContaining("cannot become ready: the container has no command 'test -e /etc'.")
-                    .hasMessageEndingWith("what to do:  write the words apart: {\"test\", \"-e\", \"/etc\"}");
+                    .hasMessageEndingWith(
+                            "what to do:  write each word as a separate string: {\"test\", \"-e\", \"/etc\"}");
         }
 
         @Test

@@ -120,7 +120,7 @@ public record ContainerFiles(Containers containers, String container, Subject su
         return new EngineException(
                 e.status(),
                 ErrorText.of("There is no '" + source + "' in " + subject + ".")
-                        .add("engine", String.valueOf(EngineWords.of(e, container)))
+                        .add("engine", String.valueOf(EngineMessage.of(e, container)))
                         .toString(),
                 e);
     }
@@ -129,7 +129,7 @@ public record ContainerFiles(Containers containers, String container, Subject su
         return new EngineException(
                 e.status(),
                 ErrorText.of("'" + path + "' of " + subject + " could not " + what + ".")
-                        .add("engine", String.valueOf(EngineWords.of(e, container)))
+                        .add("engine", String.valueOf(EngineMessage.of(e, container)))
                         .toString(),
                 e);
     }

@@ -236,10 +236,10 @@ public final class ContainerHandle implements DockerContainer, Healable {
         } catch (EngineException e) {
             ErrorText failed = ErrorText.of(process + " could not be attached to.")
                     .roomFor("last log")
-                    .add("engine", masker.mask(EngineWords.of(e, id())));
+                    .add("engine", masker.mask(EngineMessage.of(e, id())));
             throw new EngineException(
                     e.status(),
-                    e.status() == EngineException.NO_ANSWER ? failed.toString() : withLastWords(failed),
+                    e.status() == EngineException.NO_ANSWER ? failed.toString() : withStateAndLog(failed),
                     masker.harmless(e));
         }
     }
@@ -478,12 +478,12 @@ public final class ContainerHandle implements DockerContainer, Healable {
                 "waits for the end of " + identity.subject(),
                 () -> containers.awaitExit(id()),
                 () -> new MooringException(
-                        withLastWords(ErrorText.of(identity.subject().capitalized() + " did not end in time.")
+                        withStateAndLog(ErrorText.of(identity.subject().capitalized() + " did not end in time.")
                                 .add("time", timeout.toMillis() / 1000.0 + " s"))));
     }
 
-    private String withLastWords(ErrorText text) {
-        return new LastWords(containers, id(), masker).addTo(text).toString();
+    private String withStateAndLog(ErrorText text) {
+        return new StateAndLog(containers, id(), masker).addTo(text).toString();
     }
 
     @Override
@@ -541,7 +541,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
                         "ended at",
                         state.map(ContainerState::finishedAt).map(String::valueOf).stream()
                                 .toList());
-        throw new MooringException(new LastWords(containers, id(), masker)
+        throw new MooringException(new StateAndLog(containers, id(), masker)
                 .addTo(text)
                 .advise("find the cause in its log; or set @Container(onCrash = RESTART) to start it again"
                         + " before the next test, or IGNORE to ignore it")

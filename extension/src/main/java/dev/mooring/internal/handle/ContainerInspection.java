@@ -95,12 +95,12 @@ record ContainerInspection(Containers containers, String container, Subject subj
         } catch (EngineException e) {
             ErrorText text = ErrorText.of(failed + ".")
                     .roomFor("last log")
-                    .add("engine", masker.mask(EngineWords.of(e, container)));
+                    .add("engine", masker.mask(EngineMessage.of(e, container)));
             throw new EngineException(
                     e.status(),
                     e.status() == EngineException.NO_ANSWER
                             ? text.toString()
-                            : new LastWords(containers, container, masker)
+                            : new StateAndLog(containers, container, masker)
                                     .addStateTo(text)
                                     .toString(),
                     masker.harmless(e));

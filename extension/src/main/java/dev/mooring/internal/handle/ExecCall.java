@@ -114,7 +114,7 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
     }
 
     private EngineException refused(EngineException e) {
-        String found = masker.mask(EngineWords.of(e, container));
+        String found = masker.mask(EngineMessage.of(e, container));
         if (Thread.currentThread().isInterrupted()) {
             return new EngineException(
                     e.status(),
@@ -129,7 +129,7 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
         if (!running) {
             return new EngineException(
                     e.status(),
-                    new LastWords(containers, container, masker)
+                    new StateAndLog(containers, container, masker)
                             .addTo(ErrorText.of("Command " + command() + " was not run: " + subject + " does not run.")
                                     .add("engine", found))
                             .toString(),

@@ -74,7 +74,7 @@ record LineSearch(Containers containers, String container, Subject subject, Mask
                             + (inTime ? "." : " in the log of " + subject + "."))
                     .add("time", timeout.toMillis() / 1000.0 + " s");
             throw new MooringException(
-                    new LastWords(containers, container, masker).addTo(text).toString());
+                    new StateAndLog(containers, container, masker).addTo(text).toString());
         }
         return line;
     }

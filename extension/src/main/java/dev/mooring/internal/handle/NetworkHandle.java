@@ -102,7 +102,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
                     e.status(),
                     subject.substring(0, 1).toUpperCase(Locale.ROOT) + subject.substring(1) + " could not be " + verb
                             + " network '" + name + "'.\n  engine:   "
-                            + EngineWords.of(e, container.id())
+                            + EngineMessage.of(e, container.id())
                                     .replace("network " + id, "the network")
                                     .replace(id, "'" + name + "'"),
                     e);

@@ -83,7 +83,7 @@ final class VolumeContents implements AutoCloseable {
         try {
             engine.containers().copyIn(container, MOUNT, tar);
         } catch (EngineException e) {
-            throw new EngineException(e.status(), EngineWords.of(e, container), e);
+            throw new EngineException(e.status(), EngineMessage.of(e, container), e);
         }
     }
 

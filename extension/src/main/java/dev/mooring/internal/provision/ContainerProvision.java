@@ -14,9 +14,9 @@ import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.pull.ImageRequest;
 import dev.mooring.internal.readiness.Awaited;
 import dev.mooring.internal.readiness.Countdown;
+import dev.mooring.internal.report.CommandInOneWord;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
-import dev.mooring.internal.report.WordsApart;
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.internal.report.event.ResourceEvent;
@@ -437,7 +437,7 @@ final class ContainerProvision implements Provision {
 
     private EngineException failed(EngineException e) {
         String refusal = String.valueOf(e.getMessage());
-        Optional<String> apart = isMissingCommand(refusal) ? WordsApart.advice(spec) : Optional.empty();
+        Optional<String> apart = isMissingCommand(refusal) ? CommandInOneWord.advice(spec) : Optional.empty();
         ErrorText text = ErrorText.of(subject.capitalized() + " could not be started.")
                 .add("engine", context.masker().mask(refusal));
         String message = apart.map(text::advise).orElse(text).toString();

@@ -3,8 +3,8 @@ package dev.mooring.internal.readiness;
 import static dev.mooring.internal.readiness.TimeLine.seconds;
 
 import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.report.CommandInOneWord;
 import dev.mooring.internal.report.ErrorText;
-import dev.mooring.internal.report.WordsApart;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Status;
@@ -242,7 +242,7 @@ record FailureReport(
         if (exitCode == 0) {
             return Optional.of("if it is meant to do its work and end, declare @WaitForExit");
         }
-        return exitCode == 126 || exitCode == 127 ? WordsApart.advice(awaited.spec()) : Optional.empty();
+        return exitCode == 126 || exitCode == 127 ? CommandInOneWord.advice(awaited.spec()) : Optional.empty();
     }
 
     /** Advises more time only if nothing was found that more time cannot change. */

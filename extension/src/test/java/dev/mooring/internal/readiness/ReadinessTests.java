@@ -554,7 +554,7 @@ class ReadinessTests {
                       waited for:  command 'test -e /etc' with exit code 0
                       state:       running
                       last log:    (empty)
-                      what to do:  write the words apart: {"test", "-e", "/etc"}""");
+                      what to do:  write each word as a separate string: {"test", "-e", "/etc"}""");
         }
 
         @Test
@@ -582,7 +582,8 @@ class ReadinessTests {
         void ofTheContainersOwnCommandInOneWord() {
             FakeContainer container = start(postgres(LogWait.of("ready")).command("sleep 600"));
             container.print("exec: sleep 600: not found").exit(127);
-            assertThat(advice(container)).isEqualTo("write the words apart: command = {\"sleep\", \"600\"}");
+            assertThat(advice(container))
+                    .isEqualTo("write each word as a separate string: command = {\"sleep\", \"600\"}");
         }
 
         @Test

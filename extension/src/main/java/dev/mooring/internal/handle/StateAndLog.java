@@ -9,8 +9,8 @@ import dev.mooring.resource.EngineException;
 import dev.mooring.resource.LogQuery;
 import java.util.Locale;
 
-/** What errors say of a container that does not do what was expected: its state, and the end of its log. */
-record LastWords(Containers containers, String container, Masker masker) {
+/** Describes a container for an error: its state and the end of its log. */
+record StateAndLog(Containers containers, String container, Masker masker) {
 
     private static final int LINES = 20;
 
@@ -29,10 +29,10 @@ record LastWords(Containers containers, String container, Masker masker) {
             return containers
                     .inspect(container)
                     .map(ContainerDetails::state)
-                    .map(LastWords::describe)
+                    .map(StateAndLog::describe)
                     .orElse("removed");
         } catch (EngineException e) {
-            return "unknown (" + EngineWords.of(e, container) + ")";
+            return "unknown (" + EngineMessage.of(e, container) + ")";
         }
     }
 
@@ -52,7 +52,7 @@ record LastWords(Containers containers, String container, Masker masker) {
                             .map(line -> masker.mask(line.text()))
                             .toList());
         } catch (EngineException e) {
-            return text.add("last log", "not available (" + EngineWords.of(e, container) + ")");
+            return text.add("last log", "not available (" + EngineMessage.of(e, container) + ")");
         }
     }
 }

@@ -3,12 +3,12 @@ package dev.mooring.internal.handle;
 import dev.mooring.resource.EngineException;
 import java.util.regex.Pattern;
 
-/** What an engine says of a container, for an error that has named the container already. */
-final class EngineWords {
+/** The message of an engine about a container, for an error that already names the container. */
+final class EngineMessage {
 
     private static final int SHORT_ID = 12;
 
-    private EngineWords() {}
+    private EngineMessage() {}
 
     /** The message without the container's id of 64 digits, which does not help a reader. */
     static String of(EngineException e, String container) {
