@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # Starts an engine of another machine, as far as the tests can tell: in a network namespace that shares nothing with
-# theirs but a route, with data, sockets, firewall and addresses of its own. It is reached by tcp, TLS or ssh.
+# theirs but a route, with data, sockets, firewall and addresses of its own. It is reached by tcp, TLS or ssh. Or starts
+# one that is configured in another way than usual; then the tests run in its namespace too, and it is their machine's.
 
 ELSEWHERE=$STATE/elsewhere
 ELSEWHERE_NAMESPACE=mooring-dev
@@ -11,24 +12,23 @@ ELSEWHERE_THERE=198.19.255.2
 ELSEWHERE_WAY=
 # Its containers may have the names that those of another dockerd have, should both use one containerd.
 ELSEWHERE_OPTIONS=(--containerd-namespace=mooring-dev --containerd-plugins-namespace=mooring-dev-plugins)
-declare -a local_engine=()
 
-# From here on, all that asks for an engine means this one; $1 is tcp, tls or ssh.
+# From here on, all that asks for an engine means this one; $1 is the way to it, or how it is configured.
 choose_elsewhere() {
   ((EUID == 0)) || die "dev/ makes an engine elsewhere as root only; to test with one of yours, set DOCKER_HOST."
   ELSEWHERE_WAY=$1
+  ENGINE_STARTER=start_elsewhere ENGINE_STOPPER=stop_elsewhere
   ENGINE_MARK=$ELSEWHERE/engine-id
-  local variable
-  for variable in DOCKER_HOST DOCKER_CONTEXT DOCKER_TLS_VERIFY DOCKER_TLS DOCKER_CERT_PATH; do
-    [[ -z ${!variable:-} ]] || local_engine+=("$variable=${!variable}")
-    unset "$variable"
-  done
   case $1 in
     tcp) export DOCKER_HOST=tcp://$ELSEWHERE_THERE:2375 ;;
     tls) export DOCKER_HOST=tcp://$ELSEWHERE_THERE:2376 DOCKER_TLS_VERIFY=1 DOCKER_CERT_PATH=$ELSEWHERE/client ;;
     ssh)
       # The command finds its key and the host's here, and the user's own configuration stays as it is.
       export DOCKER_HOST=ssh://root@$ELSEWHERE_THERE PATH=$ELSEWHERE/bin:$PATH
+      ;;
+    *)
+      export DOCKER_HOST=unix://$ELSEWHERE/$1.sock
+      test_in_namespace "$ELSEWHERE_NAMESPACE"
       ;;
   esac
 }
@@ -39,6 +39,7 @@ start_elsewhere() {
   stop_elsewhere
   mkdir -p "$ELSEWHERE"
   connect_elsewhere
+  configuration_elsewhere >"$ELSEWHERE/daemon.json"
   local listen=(--host="unix://$ELSEWHERE/docker.sock" --tls=false)
   case $ELSEWHERE_WAY in
     # Said explicitly, it does not wait half a minute to have its warning read.
@@ -49,8 +50,9 @@ start_elsewhere() {
         --tlscacert="$ELSEWHERE/ca.pem" --tlscert="$ELSEWHERE/server/cert.pem" --tlskey="$ELSEWHERE/server/key.pem")
       ;;
     ssh) start_sshd_elsewhere ;;
+    *) listen+=(--host="$DOCKER_HOST") ;;
   esac
-  say "Starting dockerd elsewhere, in the background. It stays when this command ends; to stop it:" \
+  say "Starting dockerd ($ELSEWHERE_WAY) in the background. It stays when this command ends; to stop it:" \
     "  dev/engine --engine $ELSEWHERE_WAY --stop"
   # Not by "ip netns exec", which hides the control groups.
   setsid nsenter --net="/run/netns/$ELSEWHERE_NAMESPACE" dockerd "${listen[@]}" "${ELSEWHERE_OPTIONS[@]}" \
@@ -65,20 +67,31 @@ start_elsewhere() {
     fi
     sleep 0.2
   done
-  mark_elsewhere_as_ours
+  mark_engine_as_ours
 }
 
-mark_elsewhere_as_ours() { printf '%s\n' "$ENGINE_ID" >"$ENGINE_MARK"; }
+# What differs from an engine as it is installed; its image stores are apart from one another.
+configuration_elsewhere() {
+  case $ELSEWHERE_WAY in
+    no-iptables) printf '{"iptables": false, "ip6tables": false}\n' ;;
+    ipv6)
+      printf '{"ipv6": true, "experimental": true, "ip6tables": true, "fixed-cidr-v6": "fd00:6d6f:6f72::/64"}\n'
+      ;;
+    userns-remap) printf '{"userns-remap": "default"}\n' ;;
+    live-restore) printf '{"live-restore": true}\n' ;;
+    containerd) printf '{"features": {"containerd-snapshotter": true}}\n' ;;
+    *) printf '{}\n' ;;
+  esac
+}
+
 
 connect_elsewhere() {
-  printf '{}\n' >"$ELSEWHERE/daemon.json"
-  ip netns add "$ELSEWHERE_NAMESPACE"
+  make_namespace "$ELSEWHERE_NAMESPACE"
   ip link add "$ELSEWHERE_CABLE" type veth peer name engine0 netns "$ELSEWHERE_NAMESPACE"
   ip addr add "$ELSEWHERE_HERE/30" dev "$ELSEWHERE_CABLE"
   ip link set "$ELSEWHERE_CABLE" up
   ip -n "$ELSEWHERE_NAMESPACE" addr add "$ELSEWHERE_THERE/30" dev engine0
   ip -n "$ELSEWHERE_NAMESPACE" link set engine0 up
-  ip -n "$ELSEWHERE_NAMESPACE" link set lo up
 }
 
 # An authority of its own, and what the engine and its client show of themselves.
@@ -133,22 +146,6 @@ start_sshd_elsewhere() {
     exec "$2" -D -e -f "$1/ssh/sshd_config"' sh "$ELSEWHERE" "$SSHD" \
     </dev/null >"$ELSEWHERE/sshd.log" 2>&1 {LOCK}>&- &
   disown "$!"
-}
-
-# Copies the images that tests and examples use from the engine of this machine, unless they are there.
-copy_images_elsewhere() {
-  read_image_list
-  local name missing=()
-  for name in "${image_names[@]}"; do
-    docker image inspect "$IMAGE_PREFIX$name" >/dev/null 2>&1 || missing+=("$IMAGE_PREFIX$name")
-  done
-  ((${#missing[@]} > 0)) || return 0
-  say "Copying ${#missing[@]} images to the engine elsewhere ..."
-  with_local_engine docker save "${missing[@]}" | docker load >/dev/null
-}
-
-with_local_engine() {
-  env -u DOCKER_HOST -u DOCKER_CONTEXT -u DOCKER_TLS_VERIFY -u DOCKER_TLS -u DOCKER_CERT_PATH "${local_engine[@]}" "$@"
 }
 
 # Ends what was started, and takes its cable away; images and containers stay for the next start.

@@ -3,6 +3,11 @@
 
 # docker, or podman if it has been chosen.
 ENGINE=docker
+# What --engine was given.
+ENGINE_CHOICE=docker
+# The functions that start and stop the engine that was chosen; none for the one of this machine.
+ENGINE_STARTER=
+ENGINE_STOPPER=
 ENGINE_ID=
 ENGINE_MARK=$STATE/engine-id
 ENGINE_PACKAGES=(docker.io docker-cli docker-buildx iptables ca-certificates)
@@ -138,10 +143,8 @@ ensure_engine() {
   local start
   start=$(now)
   ensure_client
-  if [[ $ENGINE == podman ]]; then
-    ask_engine || start_podman
-  elif [[ -n $ELSEWHERE_WAY ]]; then
-    ask_engine || start_elsewhere
+  if [[ -n $ENGINE_STARTER ]]; then
+    ask_engine || "$ENGINE_STARTER"
   else
     find_engine || start_engine
   fi

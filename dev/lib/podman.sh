@@ -1,17 +1,21 @@
 # shellcheck shell=bash
-# Starts a Podman for the tests, as root, that shares nothing with another one on the machine.
+# Starts a Podman for the tests, as root, that shares nothing with another one on the machine. It runs in a network
+# namespace, with the tests: the firewall that Docker makes drops packets between containers of Podman.
 
 PODMAN=$STATE/podman
+PODMAN_NAMESPACE=mooring-dev-podman
 PODMAN_PACKAGES=(podman netavark aardvark-dns nftables catatonit buildah runc ca-certificates)
 
 # From here on, all that asks for an engine means this one.
 choose_podman() {
   ((EUID == 0)) || die "dev/ starts Podman as root only; to test with a Podman of yours, set DOCKER_HOST."
   ENGINE=podman
+  ENGINE_STARTER=start_podman ENGINE_STOPPER=stop_podman
   ENGINE_MARK=$PODMAN/engine-id
   export DOCKER_HOST=unix://$PODMAN/podman.sock
   # Its API knows the classic builder alone.
   export DOCKER_BUILDKIT=0
+  test_in_namespace "$PODMAN_NAMESPACE"
 }
 
 start_podman() {
@@ -20,12 +24,15 @@ start_podman() {
     die "The command 'podman' is missing, and dev/ installs it only on Debian or Ubuntu." \
       "Install Podman: https://podman.io/docs/installation"
   fi
-  install_packages "${PODMAN_PACKAGES[@]}"
+  install_packages "${PODMAN_PACKAGES[@]}" iproute2
+  stop_podman
   mkdir -p "$PODMAN"
+  make_namespace "$PODMAN_NAMESPACE"
   podman_configuration >"$PODMAN/containers.conf"
-  say "Starting podman in the background. It stays when this command ends; to stop it: kill \$(cat $PODMAN/podman.pid)"
-  CONTAINERS_CONF=$PODMAN/containers.conf PODMAN_IGNORE_CGROUPSV1_WARNING=1 setsid podman \
-    --root "$PODMAN/root" --runroot "$PODMAN/runroot" \
+  say "Starting podman in the background. It stays when this command ends; to stop it:" \
+    "  dev/engine --engine podman --stop"
+  CONTAINERS_CONF=$PODMAN/containers.conf PODMAN_IGNORE_CGROUPSV1_WARNING=1 \
+    setsid nsenter --net="/run/netns/$PODMAN_NAMESPACE" podman --root "$PODMAN/root" --runroot "$PODMAN/runroot" \
     system service --time=0 "$DOCKER_HOST" </dev/null >"$PODMAN/podman.log" 2>&1 {LOCK}>&- &
   pid=$!
   disown "$pid"
@@ -38,10 +45,17 @@ start_podman() {
     fi
     sleep 0.2
   done
-  if [[ $(iptables --list-rules FORWARD 2>/dev/null) == *"-P FORWARD DROP"* ]]; then
-    say "The firewall drops packets between containers of Podman, as Docker configures it. To let them through:" \
-      "  iptables -I FORWARD -i podman+ -j ACCEPT; iptables -I FORWARD -o podman+ -j ACCEPT"
+}
+
+stop_podman() {
+  local pid
+  pid=$(cat "$PODMAN/podman.pid" 2>/dev/null) || pid=
+  if [[ -n $pid && $(cat "/proc/$pid/comm" 2>/dev/null) == podman ]]; then
+    kill "$pid"
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
   fi
+  rm -f "$PODMAN/podman.pid"
+  ip netns del "$PODMAN_NAMESPACE" 2>/dev/null || true
 }
 
 # What works without systemd, and with no higher limits than this shell has.

@@ -124,10 +124,10 @@ final class DistantDockerd implements AutoCloseable {
             command.add("--tls=false");
         }
         Path log = directory.resolve("log");
-        Process started = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        forgetOtherEngines(builder);
+        Process started = builder.start();
         dockerd = started;
         Awaitility.await()
                 .atMost(Duration.ofSeconds(90))
@@ -167,6 +167,11 @@ final class DistantDockerd implements AutoCloseable {
     /** The address that the engine's host does not have, though it is reached under it. */
     String translatedAddress() {
         return outside;
+    }
+
+    /** The tests' own engine may be reached by TLS, of which neither this one nor its clients must know. */
+    private static void forgetOtherEngines(ProcessBuilder builder) {
+        builder.environment().keySet().removeIf(name -> name.startsWith("DOCKER_"));
     }
 
     /** What the {@code docker} command and Mooring need to know to use it under an address. */
@@ -217,6 +222,7 @@ final class DistantDockerd implements AutoCloseable {
                 ForkedTests.command(ForkedTests.javaHome().resolve("bin/java"), List.of(testCase.getName())));
         command.addAll(1, List.of("-Dexpected.ip=" + ip, "-Dexpected.host=" + host));
         ProcessBuilder jvm = new ProcessBuilder(command).redirectErrorStream(true);
+        forgetOtherEngines(jvm);
         jvm.environment().putAll(environment);
         Process process = jvm.start();
         try (InputStream out = process.getInputStream()) {
@@ -270,6 +276,7 @@ final class DistantDockerd implements AutoCloseable {
     private ProcessBuilder docker(String... arguments) {
         ProcessBuilder docker = new ProcessBuilder(
                 Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList());
+        forgetOtherEngines(docker);
         docker.environment().putAll(ownEnvironment());
         return docker.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
 import dev.mooring.PortForward;
+import dev.mooring.internal.engine.DisabledElsewhere;
 import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
@@ -21,6 +22,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** From an annotation to a container whose image was pulled from a real registry. */
 @Timeout(60)
+@DisabledElsewhere("it cannot reach a registry of this host")
 @DisabledOnPodman("In Podman, a registry without TLS has to be configured")
 class PulledContainerIT {
 

@@ -68,10 +68,11 @@ public final class OwnDockerd implements AutoCloseable {
             command.add("--live-restore");
         }
         Path log = directory.resolve("log");
-        Process started = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        forgetOtherEngines(builder);
+        Process started = builder.start();
         process = started;
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
@@ -126,7 +127,14 @@ public final class OwnDockerd implements AutoCloseable {
     private ProcessBuilder docker(String... arguments) {
         List<String> command = new ArrayList<>(List.of("docker", "--host=unix://" + socket()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        forgetOtherEngines(builder);
+        return builder;
+    }
+
+    /** The tests' own engine may be reached by TLS, of which neither this one nor its client must know. */
+    private static void forgetOtherEngines(ProcessBuilder builder) {
+        builder.environment().keySet().removeIf(name -> name.startsWith("DOCKER_"));
     }
 
     @Override
