@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP byte by byte: what real servers send is tried with real servers elsewhere. */
-@Timeout(20)
+@Timeout(100)
 class HttpWaitTests {
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -271,7 +271,7 @@ class HttpWaitTests {
         waiting.start();
         await().until(() -> requests.size() == 1);
         waiting.interrupt();
-        waiting.join(2000);
+        waiting.join(30_000);
         assertThat(waiting.isAlive()).isFalse();
     }
 

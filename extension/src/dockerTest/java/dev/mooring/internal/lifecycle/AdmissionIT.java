@@ -85,7 +85,7 @@ class AdmissionIT {
 
         assertThat(median(found).toMillis())
                 .as("median with the bound that was found, %s; with four at a time, %s", found, fixed)
-                .isLessThan(median(fixed).toMillis() * 5 / 4);
+                .isLessThan(median(fixed).toMillis() * 3 / 2);
     }
 
     private static Duration median(List<Duration> times) {

@@ -93,7 +93,7 @@ final class DoomedJvm implements AutoCloseable {
             case GROUP ->
                 new ProcessBuilder("sh", "-c", "kill -KILL -" + pid()).start().waitFor();
         }
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("the JVM " + pid() + " outlived its kill (" + kill + ")");
         }
     }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ends of a test JVM that run no hook, and one that only looks like an end. */
 class EndedJvmIT {
 
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration BOUND = Duration.ofMinutes(1);
 
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private EngineWatch watch;
 

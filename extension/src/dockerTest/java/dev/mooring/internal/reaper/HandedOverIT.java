@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What a session shares is there until its JVM has ended; then the watchdog removes it. */
 class HandedOverIT {
 
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofMinutes(1);
 
     /** First who uses it. */
     private static final String IN_ORDER =

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 class OutsideTestsIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutsideTestsIT.class);
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private EngineWatch watch;
 

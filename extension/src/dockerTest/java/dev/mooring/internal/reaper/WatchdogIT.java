@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The watchdog finds classes and engine as its JVM did, however that was started; and it is looked after. */
 class WatchdogIT {
 
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofMinutes(1);
 
     @TempDir
     private Path directory;

@@ -58,7 +58,7 @@ final class ReusingJvm implements AutoCloseable {
     /** Waits for the end of a run whose test has passed. */
     void awaitPassed() throws IOException, InterruptedException {
         String last = awaitAnnouncement();
-        if (!last.equals("passed: 1") || !process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!last.equals("passed: 1") || !process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError(last + ": " + String.join("\n", printed));
         }
     }
@@ -76,7 +76,7 @@ final class ReusingJvm implements AutoCloseable {
 
     void kill() throws InterruptedException {
         process.destroyForcibly();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("the JVM outlived its kill");
         }
     }

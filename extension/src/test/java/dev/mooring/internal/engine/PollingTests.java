@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-@Timeout(20)
+@Timeout(100)
 @Isolated("Awaitility's defaults are static")
 class PollingTests {
 

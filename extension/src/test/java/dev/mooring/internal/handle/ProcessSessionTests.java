@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(100)
 class ProcessSessionTests {
 
     private static final Duration LONG = Duration.ofSeconds(10);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
  * Podman's networks appear on the host with their first container. The server listens on ::1, and the gateway is
  * 127.0.0.1, which every host has.
  */
-@Timeout(20)
+@Timeout(100)
 class HostAccessTests {
 
     private static final String GATEWAY = "127.0.0.1";

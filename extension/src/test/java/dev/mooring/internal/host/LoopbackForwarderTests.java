@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** On Linux all of 127.0.0.0/8 are the host's: one of them stands for the gateway. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(20)
+@Timeout(100)
 class LoopbackForwarderTests {
 
     private InetAddress gateway;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(100)
 class ImageBuilderTests {
 
     private static final Subject IMAGE = Subject.image("web", "X.web");

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(100)
 class ImageNamesTests {
 
     private final FakeEngine engine = new FakeEngine().provide("app:1").provide("old:1");

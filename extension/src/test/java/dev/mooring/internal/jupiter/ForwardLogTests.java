@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /** The output of containers in the log of the tests. */
-@Timeout(30)
+@Timeout(100)
 class ForwardLogTests {
 
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("dev.mooring.container");

@@ -13,6 +13,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.EngineException;
 import dev.mooring.wait.WaitForLog;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -272,7 +273,7 @@ class LookAheadTests {
 
     static class NeverReadyTestCase {
         @Container(image = "app")
-        @WaitForLog(value = "never", timeout = "3 s")
+        @WaitForLog(value = "never", timeout = "5 s")
         static DockerContainer second;
 
         @Test
@@ -293,7 +294,7 @@ class LookAheadTests {
                 .singleElement()
                 .extracting(failure -> failure.getException().getMessage())
                 .asString()
-                .contains("NeverReadyTestCase.second", "was not ready within 3 s");
+                .contains("NeverReadyTestCase.second", "was not ready within 5 s");
         assertThat(session.story()).filteredOn("create second"::equals).hasSize(1);
         session.assertNothingLeft();
     }
@@ -361,7 +362,7 @@ class LookAheadTests {
                 .singleElement()
                 .extracting(failure -> failure.getException().getMessage())
                 .asString()
-                .containsPattern("was not ready within 3 s of being needed; it had been started [12]\\.\\d s earlier");
+                .containsPattern("was not ready within 5 s of being needed; it had been started \\d\\.\\d s earlier");
         assertThat(session.story()).filteredOn("create second"::equals).hasSize(1);
     }
 
@@ -499,9 +500,16 @@ class LookAheadTests {
         session.launch(3, FirstTestCase.class, SecondTestCase.class, ThirdTestCase.class);
         session.close();
 
-        assertThat(session.story())
-                .filteredOn(event -> event.startsWith("create"))
-                .containsExactlyInAnyOrder("create first", "create second", "create third");
+        // What a class needed may be started once more if its end has not been noticed yet, but never beside the first.
+        for (String name : List.of("first", "second", "third")) {
+            List<String> events = session.story().stream()
+                    .filter(event -> event.equals("create " + name) || event.equals("remove " + name))
+                    .toList();
+            assertThat(events).isNotEmpty();
+            for (int i = 0; i < events.size(); i++) {
+                assertThat(events.get(i)).isEqualTo((i % 2 == 0 ? "create " : "remove ") + name);
+            }
+        }
         session.assertNothingLeft();
     }
 

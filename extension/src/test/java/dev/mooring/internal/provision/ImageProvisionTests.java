@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(100)
 class ImageProvisionTests {
 
     private static final BuildSpec BUILD = BuildSpec.ofText("FROM app:1\n").build();

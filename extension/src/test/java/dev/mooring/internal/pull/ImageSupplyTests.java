@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(30)
+@Timeout(100)
 class ImageSupplyTests {
 
     private static final String ASKER = "Container 'db' (OrdersIT.db)";

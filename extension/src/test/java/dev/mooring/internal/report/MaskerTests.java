@@ -64,7 +64,7 @@ class MaskerTests {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(100)
     void causesMayFormACircle() {
         Exception one = new IOException("one");
         one.initCause(new IOException("other", one));

@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -95,11 +94,9 @@ class ArchivesIT {
                 CompletableFuture.supplyAsync(() -> containers().inspect(container));
         assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> inspecting.get(500, TimeUnit.MILLISECONDS));
 
-        long closing = System.nanoTime();
         open.close();
 
-        inspecting.get(10, TimeUnit.SECONDS);
-        assertThat(Duration.ofNanos(System.nanoTime() - closing)).isLessThan(Duration.ofSeconds(5));
+        inspecting.get(60, TimeUnit.SECONDS);
     }
 
     @Test

@@ -121,11 +121,7 @@ class ContainerVerbsIT {
     @Test
     void readsStatsOnce() {
         String id = fixture.run(EngineFixture.shell("while :; do :; done").build());
-        long started = System.nanoTime();
         ContainerStats first = containers().stats(id).orElseThrow();
-        assertThat(Duration.ofNanos(System.nanoTime() - started))
-                .as("without the engine's second reading, a second later")
-                .isLessThan(Duration.ofMillis(900));
         assertThat(first.memory()).isPositive().isLessThan(first.memoryLimit());
         assertThat(first.processes()).isPositive();
         assertThat(first.onlineCpus()).isPositive();
@@ -136,6 +132,15 @@ class ContainerVerbsIT {
             assertThat(second.cpuTime()).isGreaterThan(first.cpuTime());
             assertThat(second.cpusSince(first)).isBetween(0.01, 1.5);
         });
+        await("no second reading of the engine, a second later, at the best of many times")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> timeOf(() -> containers().stats(id)).compareTo(Duration.ofMillis(900)) < 0);
+    }
+
+    private static Duration timeOf(Runnable call) {
+        long began = System.nanoTime();
+        call.run();
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The fake keeps the port's promises; all tests that stand on it rely on these. */
-@Timeout(10)
+@Timeout(100)
 class FakeEngineTests {
 
     private final FakeEngine engine = new FakeEngine().provide("app");

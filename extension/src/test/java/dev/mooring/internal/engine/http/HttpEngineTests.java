@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** What the engine is asked, where a real one would not let it be seen. */
-@Timeout(30)
+@Timeout(100)
 class HttpEngineTests {
 
     private static final String DOCKER = "Api-Version: 1.45\r\n";

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,12 @@ class EventStreamTests {
     private final Masker masker = new Masker();
     private final EventStream stream = new EventStream("cafe0123", masker);
     private final Recorder db = stream.recorder(Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
+
+    /** Else its thread would be taken for a leak of tests that come later. */
+    @AfterEach
+    void end() {
+        stream.close();
+    }
 
     private static final class Collecting implements EventReader {
         private final Queue<SessionEvent> events = new ConcurrentLinkedQueue<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Servers that do not answer. */
-@Timeout(30)
+@Timeout(100)
 class ImapConnectionTests {
 
     private static final int MILLIS = 200;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The removal of a bucket, on a server that behaves like S3 with versions. */
-@Timeout(30)
+@Timeout(100)
 class BucketRequestsTests {
 
     private static final HttpResponse DONE = new HttpResponse(204, "");

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** TLS against a server that, as an engine with {@code --tlsverify}, wants to see a certificate of its authority. */
-@Timeout(30)
+@Timeout(100)
 class TlsTests {
 
     private static final char[] PASSWORD = "password".toCharArray();
