@@ -61,7 +61,7 @@ public interface DockerContainer {
     ContainerSpec spec();
 
     /**
-     * Returns whether a server that is there already takes the place of the container (the configuration parameter
+     * Returns whether an existing server replaces the container (the configuration parameter
      * {@code mooring.replace.<name>}).
      *
      * <p>Then {@link #spec()}, {@link #host()}, {@link #endpoint(int)}, {@link #endpoints()} and waits that only

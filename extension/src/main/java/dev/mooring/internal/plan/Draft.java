@@ -98,7 +98,8 @@ final class Draft {
     }
 
     /** The spec, if this is a container. */
-    @Nullable ContainerSpec container() {
+    @Nullable
+    ContainerSpec container() {
         return spec instanceof ContainerSpec container ? container : null;
     }
 
@@ -117,7 +118,8 @@ final class Draft {
     }
 
     /** The value, if this is one. */
-    @Nullable ProvidedValue value() {
+    @Nullable
+    ProvidedValue value() {
         return spec instanceof ProvidedValue value ? value : null;
     }
 
@@ -172,7 +174,8 @@ final class Draft {
     }
 
     /** The server that takes its place, or null. */
-    @Nullable Replacement replacement() {
+    @Nullable
+    Replacement replacement() {
         return replacement;
     }
 
@@ -187,7 +190,7 @@ final class Draft {
     /** Makes the node; those it depends on have to be made before. */
     void finish() {
         if (node == null) {
-            // A server that is there already needs nothing of ours.
+            // An existing server needs nothing of ours.
             List<Edge> edges = replacement != null
                     ? List.of()
                     : links.entrySet().stream()

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A server that is there already and takes the place of a container.
+ * An existing server that replaces a container.
  *
  * @param parameter the configuration parameter that names it
  * @param endpoints where it is reached, by the port of the container as {@code 5432/tcp}

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server that is there already and takes the place of a container: it is only waited for. */
+/** An existing server that replaces a container: it is only waited for. */
 final class ReplacedProvision implements Provision {
 
     private static final Logger log = LoggerFactory.getLogger(ReplacedProvision.class);

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server that is there already and takes the place of a container.
+ * An existing server that replaces a container.
  *
  * @param name the container's logical name
  * @param subject the container, for errors

@@ -107,7 +107,7 @@ public final class OwnedRequests {
                 node.name(), node.spec(), contents(node), node.details().configuredIn(), dependencies);
     }
 
-    /** Nothing is copied into a server that is there already; where it is reached tells it from others. */
+    /** Nothing is copied into an existing server; its addresses distinguish it from others. */
     private String contents(PlanNode node) {
         Replacement server = node.details().replacement();
         return server == null ? contentsOf.apply(node) : server.endpoints().toString();
