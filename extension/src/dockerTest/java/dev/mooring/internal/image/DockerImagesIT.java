@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.DockerTest;
+import dev.mooring.internal.engine.DisabledElsewhere;
 import dev.mooring.internal.engine.DisabledOnPodman;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpConnector;
@@ -336,6 +337,7 @@ class DockerImagesIT {
     }
 
     @Test
+    @DisabledElsewhere("it cannot reach a registry of this host")
     void pushes(Docker docker) throws IOException {
         DockerImage image = docker.images().build(text("LABEL y=" + unique).build());
         try (RegistryProcess registry = RegistryProcess.open(directory.resolve("registry"))) {

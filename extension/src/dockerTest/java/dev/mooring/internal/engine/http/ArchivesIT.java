@@ -99,7 +99,9 @@ class ArchivesIT {
         inspecting.get(60, TimeUnit.SECONDS);
     }
 
+    /** Encrypted, on a machine with other things to do, that much data takes a while. */
     @Test
+    @Timeout(600)
     void streamsWhatDoesNotFitIntoMemory() throws IOException {
         long size = 400L * 1024 * 1024;
         Runtime.getRuntime().gc();

@@ -9,10 +9,13 @@ import dev.mooring.resource.EngineException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the transport throws into the port's exceptions. */
 final class EngineFailures {
+
+    private static final Pattern REMOVED_MEANWHILE = Pattern.compile(": no such (container|network|volume)$");
 
     private EngineFailures() {}
 
@@ -53,7 +56,13 @@ final class EngineFailures {
 
     /** The engine refused the request. */
     static EngineException refused(String task, int status, @Nullable String body, @Nullable Throwable cause) {
-        return new EngineException(status, Printable.of(refusal(task) + message(status, body)), cause);
+        String message = message(status, body);
+        return new EngineException(meant(status, message), Printable.of(refusal(task) + message), cause);
+    }
+
+    /** Podman answers 500 when what it looks at is removed at that moment. */
+    private static int meant(int status, String message) {
+        return status == 500 && REMOVED_MEANWHILE.matcher(message).find() ? 404 : status;
     }
 
     /** The engine's message in an exception that {@link #refused} created. */

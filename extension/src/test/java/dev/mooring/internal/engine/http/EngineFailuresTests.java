@@ -46,6 +46,17 @@ class EngineFailuresTests {
     }
 
     @Test
+    void takesForAbsentWhatPodmanIsJustRemoving() {
+        EngineException removed = EngineFailures.refused(
+                "inspect container x",
+                500,
+                "{\"cause\":\"no such container\",\"message\":\"no container with ID x found in database: no such"
+                        + " container\",\"response\":500}",
+                null);
+        assertThat(removed.notFound()).isTrue();
+    }
+
+    @Test
     void translatesWhatTheTransportThrows() {
         EngineException unanswered = failing(() -> {
             throw new UncheckedIOException(new IOException("Connection refused"));
