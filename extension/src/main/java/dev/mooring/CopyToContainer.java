@@ -52,7 +52,7 @@ public @interface CopyToContainer {
     /**
      * Sets the permission bits.
      *
-     * @return octal digits as {@code 0755}; by default the source's, or 0644 if it has none
+     * @return octal digits such as {@code 0755}; by default the source's, or 0644 if it has none
      */
     String mode() default "";
 

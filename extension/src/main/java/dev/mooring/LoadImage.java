@@ -55,7 +55,7 @@ public @interface LoadImage {
     /**
      * Selects one of the images in the archive.
      *
-     * @return the image's name, as {@code web:1}; by default the archive's first
+     * @return the image's name, such as {@code web:1}; by default the archive's first
      */
     String image() default "";
 }

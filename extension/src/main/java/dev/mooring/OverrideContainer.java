@@ -55,7 +55,7 @@ public @interface OverrideContainer {
     /**
      * Sets the image.
      *
-     * @return an image as {@code postgres:16}; by default the declared one
+     * @return an image such as {@code postgres:16}; by default the declared one
      */
     String image() default "";
 

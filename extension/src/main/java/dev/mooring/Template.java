@@ -34,7 +34,7 @@ public @interface Template {
     /**
      * Sets the text.
      *
-     * @return a text as {@code jdbc:postgresql://${db.address:5432}/app}
+     * @return a text such as {@code jdbc:postgresql://${db.address:5432}/app}
      */
     String value();
 }

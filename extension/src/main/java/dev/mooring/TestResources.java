@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public interface TestResources {
 
     /**
-     * Returns the context that these are the resources of.
+     * Returns the context to which these resources belong.
      *
      * @return the context
      */

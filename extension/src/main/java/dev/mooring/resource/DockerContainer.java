@@ -405,7 +405,7 @@ public interface DockerContainer {
      * Copies a class-path resource into the container, by the rules of {@link #copyIn(Path, String)}; missing parents
      * are created.
      *
-     * @param resource the resource's name, as {@code sql/orders.sql}
+     * @param resource the resource's name, such as {@code sql/orders.sql}
      * @param target the absolute path of the copy inside the container, or an existing directory to put it into
      * @param options mode and owner
      * @throws EngineException if the engine refuses
@@ -417,7 +417,7 @@ public interface DockerContainer {
      * Copies a class-path resource into the container, by the rules of {@link #copyIn(Path, String)}; missing parents
      * are created.
      *
-     * @param resource the resource's name, as {@code sql/orders.sql}
+     * @param resource the resource's name, such as {@code sql/orders.sql}
      * @param target the absolute path of the copy inside the container, or an existing directory to put it into
      * @throws EngineException if the engine refuses
      * @throws MooringException if the resource does not exist
@@ -466,7 +466,7 @@ public interface DockerContainer {
     /**
      * Sends a signal to the process.
      *
-     * @param signal the signal's name, as {@code SIGHUP}
+     * @param signal the signal's name, such as {@code SIGHUP}
      * @throws EngineException if the engine refuses or the container does not run
      */
     void kill(String signal);

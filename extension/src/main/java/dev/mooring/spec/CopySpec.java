@@ -32,7 +32,7 @@ public record CopySpec(
     }
 
     /**
-     * Describes a copy that is no secret.
+     * Describes a copy that is not secret.
      *
      * @param source what is copied
      * @param target where it goes

@@ -46,7 +46,7 @@ public record PortSpec(int containerPort, Protocol protocol, String hostIp, int 
     }
 
     /**
-     * Forwards a udp port to a free port of the host.
+     * Forwards a UDP port to a free port of the host.
      *
      * @param containerPort the port inside the container
      * @return the port
