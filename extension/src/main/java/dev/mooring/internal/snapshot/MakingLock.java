@@ -1,14 +1,10 @@
 package dev.mooring.internal.snapshot;
 
-import dev.mooring.internal.engine.Polling;
+import dev.mooring.internal.engine.FileMutex;
 import dev.mooring.internal.reaper.LockDirectory;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,17 +26,14 @@ final class MakingLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MakingLock.class);
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
-
     private static final Map<String, ReentrantLock> OF_THIS_JVM = new ConcurrentHashMap<>();
 
     private final ReentrantLock own;
-    private final @Nullable FileChannel channel;
+    private final @Nullable FileMutex mutex;
 
-    private MakingLock(ReentrantLock own, @Nullable FileChannel channel) {
+    private MakingLock(ReentrantLock own, @Nullable FileMutex mutex) {
         this.own = own;
-        this.channel = channel;
+        this.mutex = mutex;
     }
 
     /**
@@ -54,54 +46,46 @@ final class MakingLock implements AutoCloseable {
             LOG.debug("Snapshot {} is still being made by another session after {}", key, patience);
             return new MakingLock(new ReentrantLock(), null);
         }
-        FileChannel channel = null;
+        FileMutex mutex = null;
         try {
-            channel = lockFile(key, patience);
+            mutex = lockFile(key, patience);
         } catch (IOException e) {
             LOG.debug("No file could be locked for snapshot {}", key, e);
-        } catch (RuntimeException | Error e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             own.unlock();
             throw e;
         }
-        return new MakingLock(own, channel);
+        return new MakingLock(own, mutex);
     }
 
-    private static @Nullable FileChannel lockFile(String key, Duration patience) throws IOException {
+    private static @Nullable FileMutex lockFile(String key, Duration patience)
+            throws IOException, InterruptedException {
         Optional<Path> shared = LockDirectory.fileForMaking("snapshot-" + key);
         if (shared.isEmpty()) {
             return null;
         }
         Path file = shared.get();
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileMutex mutex = FileMutex.take(file, patience).orElse(null);
+        if (mutex != null) {
+            markAsUsed(file);
+        }
+        return mutex;
+    }
+
+    /** Files that have not been used for long are deleted. */
+    private static void markAsUsed(Path file) {
         try {
-            AtomicReference<@Nullable FileLock> lock = new AtomicReference<>();
-            boolean held = Polling.between(SHORTEST_PAUSE, LONGEST_PAUSE)
-                    .atMost(patience)
-                    .<IOException>until(() -> {
-                        try {
-                            lock.set(channel.tryLock());
-                        } catch (OverlappingFileLockException ofAnotherClassLoader) {
-                            return false;
-                        }
-                        return lock.get() != null;
-                    });
-            if (held) {
-                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-                return channel;
-            }
-            channel.close();
-            return null;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            LOG.debug("The time of {} could not be set", file, e);
         }
     }
 
     @Override
     public void close() {
         try {
-            if (channel != null) {
-                channel.close(); // Which frees the lock.
+            if (mutex != null) {
+                mutex.close();
             }
         } catch (IOException e) {
             LOG.debug("The lock file of a snapshot could not be closed", e);

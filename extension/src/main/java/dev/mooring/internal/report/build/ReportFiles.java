@@ -1,19 +1,18 @@
 package dev.mooring.internal.report.build;
 
+import dev.mooring.internal.engine.FileMutex;
+import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.html.ReportPage;
 import dev.mooring.internal.report.json.ReportJson;
 import dev.mooring.internal.report.model.Report;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +30,8 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
     private static final String PAGE = "report.html";
     private static final String JSON = "report.json";
 
-    /** A file lock belongs to the whole JVM, which may have several sessions. */
-    private static final ReentrantLock IN_THIS_JVM = new ReentrantLock();
+    /** A large report takes a second or two; a process that takes longer has been suspended. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** The same for the command line of another JVM. */
     public List<String> arguments() {
@@ -45,33 +44,50 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
     }
 
     /**
-     * Writes the report of a build. Who writes later knows more, so they write one after the other.
+     * Writes the report of a build. Who writes later knows more, so they write one after the other. If another process
+     * does not finish, its report remains.
      *
      * @return the page, if it was written
      */
     public Optional<Path> write() {
-        Path parent = run.toAbsolutePath().getParent();
-        return parent == null || !Files.isDirectory(run) ? Optional.empty() : write(parent);
+        return write(PATIENCE);
     }
 
-    private Optional<Path> write(Path parent) {
-        IN_THIS_JVM.lock();
-        try (FileChannel channel = FileChannel.open(
-                        parent.resolve("report.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            LOG.trace("{} is locked", lock);
-            Optional<Report> report = BuildReport.of(parent, run);
-            if (report.isEmpty()) {
+    /** @param patience how long to wait for another process that writes */
+    Optional<Path> write(Duration patience) {
+        Path parent = run.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(run)) {
+            return Optional.empty();
+        }
+        try {
+            Optional<FileMutex> mutex = FileMutex.take(parent.resolve("report.lock"), patience);
+            if (mutex.isEmpty()) {
+                LOG.warn(
+                        "The report in {} does not contain this run: another process has been writing it for more than {}",
+                        parent,
+                        Seconds.of(patience));
                 return Optional.empty();
             }
-            return isWanted(report.get()) ? Optional.of(write(parent, report.get())) : deleteEarlier(parent);
+            try (FileMutex held = mutex.get()) {
+                LOG.trace("{} is held", held);
+                return write(parent);
+            }
         } catch (IOException | RuntimeException | LinkageError | VirtualMachineError failure) {
             // The build may have replaced Mooring's jar meanwhile; what follows the report must be done all the same.
             LOG.warn("The report of this run could not be written to {}", parent, failure);
             return Optional.empty();
-        } finally {
-            IN_THIS_JVM.unlock();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
+    }
+
+    private Optional<Path> write(Path parent) throws IOException {
+        Optional<Report> report = BuildReport.of(parent, run);
+        if (report.isEmpty()) {
+            return Optional.empty();
+        }
+        return isWanted(report.get()) ? Optional.of(write(parent, report.get())) : deleteEarlier(parent);
     }
 
     private boolean isWanted(Report report) {

@@ -1,0 +1,96 @@
+package dev.mooring.internal.engine;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A locked file, which one thread of one process of this host has at a time. Nobody waits for it without a limit: the
+ * process that has it may have been suspended.
+ */
+public final class FileMutex implements AutoCloseable {
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+
+    /** A file lock belongs to the whole JVM, whose threads wait for each other first. */
+    private static final Map<Path, Semaphore> IN_THIS_JVM = new ConcurrentHashMap<>();
+
+    private final Semaphore own;
+    private final FileChannel channel;
+
+    private FileMutex(Semaphore own, FileChannel channel) {
+        this.own = own;
+        this.channel = channel;
+    }
+
+    /**
+     * Waits until nobody else has the file, and locks it.
+     *
+     * @param file is created if it does not exist; it must not be deleted while others may wait for it, so that all
+     *     lock the same one
+     * @param patience how long to wait at most in this JVM, and as long again for other JVMs
+     * @return empty if somebody else had it for that long
+     * @throws InterruptedException if the thread is interrupted while it waits for another one of this JVM
+     */
+    public static Optional<FileMutex> take(Path file, Duration patience) throws IOException, InterruptedException {
+        Semaphore own = IN_THIS_JVM.computeIfAbsent(file.toAbsolutePath().normalize(), any -> new Semaphore(1));
+        if (!own.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            return Optional.empty();
+        }
+        FileChannel locked = null;
+        try {
+            locked = lock(file, patience);
+        } finally {
+            if (locked == null) {
+                own.release();
+            }
+        }
+        return locked == null ? Optional.empty() : Optional.of(new FileMutex(own, locked));
+    }
+
+    private static @Nullable FileChannel lock(Path file, Duration patience) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean held = false;
+        try {
+            held = Polling.between(SHORTEST_PAUSE, LONGEST_PAUSE)
+                    .atMost(patience)
+                    .<IOException>until(() -> isLocked(channel));
+        } finally {
+            if (!held) {
+                channel.close();
+            }
+        }
+        return held ? channel : null;
+    }
+
+    /** The lock lasts until the channel is closed. */
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException ofAnotherClassLoader) {
+            return false;
+        }
+    }
+
+    /** Lets others have the file. */
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            own.release();
+        }
+    }
+}

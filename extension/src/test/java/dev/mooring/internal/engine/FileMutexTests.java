@@ -1,0 +1,97 @@
+package dev.mooring.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(100)
+class FileMutexTests {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void choose() {
+        file = directory.resolve("mutex");
+    }
+
+    @Test
+    void isHeldByOneThreadAtATime() throws Exception {
+        AtomicInteger within = new AtomicInteger();
+        List<Integer> seen = new ArrayList<>();
+        List<CompletableFuture<Void>> threads = IntStream.range(0, 8)
+                .mapToObj(number -> CompletableFuture.runAsync(() -> {
+                    try (FileMutex held = FileMutex.take(file, LONG).orElseThrow()) {
+                        assertThat(held).isNotNull();
+                        seen.add(within.incrementAndGet());
+                        within.decrementAndGet();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .toList();
+        for (CompletableFuture<Void> thread : threads) {
+            thread.get();
+        }
+
+        assertThat(seen).hasSize(8).containsOnly(1);
+    }
+
+    /** As a process that was suspended, or a class of another class loader. */
+    @Test
+    void isNotWaitedForForEver() throws Exception {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            assertThat(held.isValid()).isTrue();
+            assertThat(FileMutex.take(file, SHORT)).isEmpty();
+        }
+
+        FileMutex.take(file, LONG).orElseThrow().close();
+    }
+
+    @Test
+    void isNotWaitedForForEverWithinAJvm() throws Exception {
+        try (FileMutex held = FileMutex.take(file, SHORT).orElseThrow()) {
+            assertThat(held).isNotNull();
+            assertThat(FileMutex.take(directory.resolve(".").resolve("mutex"), SHORT))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void isFreeAfterAFailure() {
+        Path nowhere = directory.resolve("missing").resolve("mutex");
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> FileMutex.take(nowhere, LONG)).isInstanceOf(NoSuchFileException.class);
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheWait() throws Exception {
+        try (FileMutex held = FileMutex.take(file, LONG).orElseThrow()) {
+            assertThat(held).isNotNull();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> FileMutex.take(file, LONG)).isInstanceOf(InterruptedException.class);
+        }
+    }
+}
