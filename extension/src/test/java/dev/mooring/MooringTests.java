@@ -19,6 +19,7 @@ import dev.mooring.resource.EventFilter;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.Dependency;
+import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.VolumeSpec;
 import dev.mooring.wait.WaitForLog;
@@ -50,6 +51,9 @@ class MooringTests {
     private static final ContainerSpec APP = ContainerSpec.builder("app").build();
 
     private final FakeEngine engine = engine();
+
+    /** Whether a test has put a volume on the engine, which has to stay there. */
+    private boolean theirs;
 
     private static FakeEngine engine() {
         return new FakeEngine()
@@ -87,7 +91,7 @@ class MooringTests {
 
     @AfterEach
     void nothingIsLeft() {
-        assertThat(engine.contents()).isEmpty();
+        assertThat(engine.contents()).isEqualTo(theirs ? List.of("volume theirs") : List.of());
         assertThat(engine.openStreams()).isZero();
         await().untilAsserted(() -> assertThat(threads()).isEmpty());
     }
@@ -97,6 +101,50 @@ class MooringTests {
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("mooring-"))
                 .toList();
+    }
+
+    private static ContainerSpec mounting(String volume) {
+        return APP.toBuilder()
+                .mount(new MountSpec.OfVolume(volume, "/data", false, null, false))
+                .build();
+    }
+
+    private static String mounted(DockerContainer container) {
+        return ((MountSpec.OfVolume) container.spec().mounts().get(0)).volume();
+    }
+
+    @Test
+    void aVolumeThatIsOnlyMountedEndsWithTheSession() {
+        try (Mooring mooring = open()) {
+            String first = mounted(mooring.run(mounting("data")));
+            assertThat(first).startsWith("mooring-").contains("-data-");
+            assertThat(engine.volumes().inspect(first)).isPresent();
+            assertThat(mounted(mooring.run(mounting("data"))))
+                    .as("shared by the containers of a session")
+                    .isEqualTo(first);
+        }
+    }
+
+    @Test
+    void aVolumeThatIsThereIsMountedAndStays() {
+        engine.volumes().create("theirs", VolumeSpec.LOCAL, Map.of());
+        try (Mooring mooring = open()) {
+            assertThat(mounted(mooring.run(mounting("theirs")))).isEqualTo("theirs");
+            String created = mooring.docker().createVolume(VolumeSpec.LOCAL).name();
+            assertThat(mounted(mooring.run(mounting(created)))).isEqualTo(created);
+        }
+        assertThat(engine.contents()).containsExactly("volume theirs");
+        theirs = true;
+    }
+
+    @Test
+    void aMistakeLeavesNoVolume() {
+        try (Mooring mooring = open()) {
+            ContainerSpec impossible =
+                    mounting("data").toBuilder().user("a b").workDir("relative").build();
+            assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> mooring.run(impossible));
+            assertThat(engine.contents()).isEmpty();
+        }
     }
 
     @Environment

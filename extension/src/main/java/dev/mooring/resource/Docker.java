@@ -80,7 +80,11 @@ public interface Docker {
      * write <code>$${self.</code> for a literal <code>${self.</code>. The texts of waits are templates, as in
      * annotations.
      *
-     * @param spec the container; volumes and networks are named by their names on the engine
+     * <p>Volumes and networks are named by their names on the engine. If the engine has no volume of a name, the
+     * container gets a new one, which other containers of this scope share under that name, and which is removed with
+     * them.
+     *
+     * @param spec the container
      * @return its handle
      * @throws ConfigurationException if the spec is invalid; nothing is started then
      * @throws MooringException if the container does not become ready, or the scope has ended

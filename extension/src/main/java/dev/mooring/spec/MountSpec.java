@@ -29,7 +29,9 @@ public sealed interface MountSpec {
     /**
      * A volume, by its logical name.
      *
-     * @param volume the volume's logical name, as declared by {@code @Volume}
+     * @param volume the volume's logical name, as declared by {@code @Volume}. For a container that is run at run time,
+     *     the name of a volume of the engine; if the engine has none of that name, a volume is created that is removed
+     *     together with the container, and that other containers of the same scope share under this name
      * @param target the absolute path inside the container
      * @param readOnly whether the container can only read it
      * @param subpath a directory inside the volume to mount instead of its root, or null

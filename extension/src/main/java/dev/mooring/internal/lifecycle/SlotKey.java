@@ -86,4 +86,12 @@ public sealed interface SlotKey {
      * @param number counts them
      */
     record AdHoc(long number) implements SlotKey {}
+
+    /**
+     * A volume that containers of one lease mount by its name, without having it declared.
+     *
+     * @param lease what holds it
+     * @param name the logical name
+     */
+    record OfMount(Lease lease, String name) implements SlotKey {}
 }

@@ -151,7 +151,7 @@ public final class DockerSession implements AutoCloseable {
 
     /** The handle of the engine for one place; its lease holds what is created through the handle. */
     public Docker docker(Lease lease, Source source) {
-        return engine.docker(new RunTimeResources(lease, host, source));
+        return engine.docker(new RunTimeResources(lease, host, source, engine::hasVolume));
     }
 
     public HostExposure host() {

@@ -6,11 +6,16 @@ import dev.mooring.internal.lifecycle.SlotKey;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.plan.RunTimePlan;
 import dev.mooring.internal.scan.Source;
+import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.Subscription;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.ResourceSpec;
+import dev.mooring.spec.VolumeSpec;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** What a test creates through an injected {@code Docker}, held by the lease of the place that it was injected into. */
 final class RunTimeResources implements AdHocResources {
@@ -20,11 +25,14 @@ final class RunTimeResources implements AdHocResources {
     private final Lease lease;
     private final HostExposure host;
     private final Source source;
+    private final Predicate<String> hasVolume;
 
-    RunTimeResources(Lease lease, HostExposure host, Source source) {
+    /** @param hasVolume whether the engine has a volume of that name */
+    RunTimeResources(Lease lease, HostExposure host, Source source, Predicate<String> hasVolume) {
         this.lease = lease;
         this.host = host;
         this.source = source;
+        this.hasVolume = hasVolume;
     }
 
     @Override
@@ -35,10 +43,37 @@ final class RunTimeResources implements AdHocResources {
     @Override
     public <H> H make(ResourceSpec spec, Class<H> handle) {
         long number = NUMBERS.incrementAndGet();
-        SlotKey key = new SlotKey.AdHoc(number);
-        PlanNode node = RunTimePlan.node("run-" + number, spec, source);
+        String name = "run-" + number;
+        PlanNode planned = RunTimePlan.node(name, spec, source);
+        ResourceSpec mounted = spec instanceof ContainerSpec container ? withOwnVolumes(container) : spec;
+        PlanNode node = mounted.equals(spec) ? planned : RunTimePlan.node(name, mounted, source);
+        return handle.cast(made(new SlotKey.AdHoc(number), node));
+    }
+
+    private Object made(SlotKey key, PlanNode node) {
         lease.acquire(List.of(new Lease.Request(key, node, List.of())));
-        return handle.cast(lease.await(key));
+        return lease.await(key);
+    }
+
+    /**
+     * Puts a volume of this lease in the place of each one that the engine does not have, and would create without
+     * telling whose it is. Containers of one lease that name the same volume share it.
+     */
+    private ContainerSpec withOwnVolumes(ContainerSpec spec) {
+        return spec.toBuilder()
+                .mounts(spec.mounts().stream()
+                        .map(mount -> mount instanceof MountSpec.OfVolume volume ? withOwnVolume(volume) : mount)
+                        .toList())
+                .build();
+    }
+
+    private MountSpec withOwnVolume(MountSpec.OfVolume mount) {
+        if (hasVolume.test(mount.volume())) {
+            return mount;
+        }
+        PlanNode node = RunTimePlan.node(mount.volume(), VolumeSpec.LOCAL, source);
+        DockerVolume own = (DockerVolume) made(new SlotKey.OfMount(lease, mount.volume()), node);
+        return new MountSpec.OfVolume(own.name(), mount.target(), mount.readOnly(), mount.subpath(), mount.noCopy());
     }
 
     @Override

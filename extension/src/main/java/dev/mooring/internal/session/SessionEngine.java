@@ -282,6 +282,10 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         return present;
     }
 
+    boolean hasVolume(String name) {
+        return connection.get().volumes().inspect(name).isPresent();
+    }
+
     Docker docker(AdHocResources resources) {
         return new DockerHandle(connection.get(), resources, Map.of(Ownership.SESSION, session));
     }
