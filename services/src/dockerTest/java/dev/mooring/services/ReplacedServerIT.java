@@ -107,4 +107,30 @@ class ReplacedServerIT {
                     .allMatch(name -> name.equals("mooring") || name.startsWith("mooring_template_"));
         }
     }
+
+    static class HandleTestCase {
+        @Test
+        void isThere(@Postgres PostgresServer db) {
+            assertThat(db.container().replaced()).isTrue();
+        }
+    }
+
+    /** Its port is open long before. */
+    @Test
+    void aServerThatStillStartsIsWaitedFor() throws Exception {
+        try (StartingPostgres starting = new StartingPostgres(5)) {
+            passes(
+                    HandleTestCase.class,
+                    1,
+                    Map.of(
+                            "mooring.replace.db",
+                            starting.address(),
+                            Configuration.ENGINE,
+                            Nowhere.class.getName(),
+                            Configuration.EVIDENCE,
+                            "never"));
+
+            assertThat(starting.logins()).isEqualTo(6);
+        }
+    }
 }

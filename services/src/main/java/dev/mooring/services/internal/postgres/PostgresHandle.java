@@ -75,6 +75,13 @@ final class PostgresHandle extends ServerHandle implements PostgresServer {
         return console(own);
     }
 
+    /** Waits until the server has started, if there is a driver that can tell. */
+    void awaitLogin() {
+        if (DriverDataSource.hasDriver(jdbcUrl())) {
+            container().await(new AcceptedLogin(source(POSTGRES)));
+        }
+    }
+
     private SqlConsole console(String name) {
         return DriverDataSource.hasDriver(jdbcUrl())
                 ? new JdbcConsole(new DriverDataSource(

@@ -41,6 +41,10 @@ public final class PostgresProvider implements Provider<Postgres, PostgresServer
                         postgres.prepare(),
                         context.declaringClass()),
                 context.session());
+        if (container.replaced()) {
+            // There is no log that PostgresWait could read, and the port is open before the server has started.
+            handle.awaitLogin();
+        }
         handle.prepare();
         return handle;
     }

@@ -1,7 +1,9 @@
 package dev.mooring.services.internal.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mooring.resource.MooringException;
 import dev.mooring.services.Nats;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.EnvSpec;
@@ -42,9 +44,35 @@ class NatsConfigurerTests {
     }
 
     @Test
-    void aCommandBesideReplacesThem() throws ReflectiveOperationException {
+    void aCommandBesideStays() throws ReflectiveOperationException {
         ContainerSpec own = ContainerSpec.builder("nats:2").command("--debug").build();
 
-        assertThat(configured("all", own)).isEqualTo(own);
+        assertThat(configured("plain", own)).isEqualTo(own);
+    }
+
+    @Test
+    void attributesAreAddedToACommandBeside() throws ReflectiveOperationException {
+        ContainerSpec own = ContainerSpec.builder("nats:2")
+                .command("nats-server", "--debug")
+                .build();
+
+        ContainerSpec spec = configured("all", own);
+        assertThat(spec.command())
+                .containsExactly("nats-server", "--debug", "--jetstream", "--user", "ada", "--pass", "engine");
+        assertThat(spec.env()).containsExactly(new EnvSpec("NATS_PASSWORD", "engine", true));
+    }
+
+    @Test
+    void aCommandThatIsNotTheServersTakesNone() {
+        ContainerSpec own = ContainerSpec.builder("nats:2")
+                .command("sh", "-c", "nats-server")
+                .build();
+
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> configured("all", own))
+                .withMessage("@Nats sets jetStream or user, but the container runs the command 'sh', which may not take"
+                        + " the arguments of the server."
+                        + "\n  what to do:  let the command begin with an argument or with nats-server, or leave out"
+                        + " the attributes");
     }
 }
