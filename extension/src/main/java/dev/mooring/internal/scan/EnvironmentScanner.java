@@ -53,6 +53,14 @@ public final class EnvironmentScanner {
     }
 
     private static List<Element> elements(Class<? extends Record> type, Home home, Mistakes mistakes) {
+        if (!type.isRecord()) {
+            mistakes.add(
+                    new Source(type, type),
+                    "the class file of this environment is not that of a record: it lists no components.",
+                    "Declare it as a record, and let other compilers than Java's write class files of Java 16 or later,"
+                            + " for instance with targetBytecode of Groovy's plugins.");
+            return List.of();
+        }
         List<Constructor<?>> others = EnvironmentConstructor.others(type);
         if (others.size() > 1) {
             mistakes.add(
