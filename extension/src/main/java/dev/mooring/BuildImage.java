@@ -50,7 +50,7 @@ public @interface BuildImage {
      * Sets the build context, a directory. The files that its {@code .dockerignore} excludes are left out.
      *
      * @return {@code classpath:…} for a directory of the class path, otherwise a directory of the host, relative to the
-     *     project directory; optional if {@link #dockerfileText()} is set
+     *     project directory; optional if {@link #dockerfileText()} is set, or with {@link CopyToBuildContext}
      */
     String context() default "";
 

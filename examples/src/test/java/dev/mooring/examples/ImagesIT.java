@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.BuildImage;
 import dev.mooring.Container;
+import dev.mooring.CopyToBuildContext;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.ImageLayer;
+import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ImportSpec;
 import dev.mooring.wait.WaitForExit;
@@ -57,6 +59,39 @@ class ImagesIT {
     @Test
     void aContainerBringsItsDockerfile() {
         assertThat(app.exec("cat", "/state").orThrow().stdout()).isEqualTo("ready\n");
+    }
+
+    // tag::files[]
+    @Container(command = {"cat", "/srv/motd", "/srv/sql/orders.sql"})
+    @BuildImage(
+            args = "BASE=${config:mooring.image.prefix:-}debian:trixie-slim",
+            dockerfileText = {"ARG BASE", "FROM $BASE", "COPY . /srv"})
+    @CopyToBuildContext(source = "classpath:sql/orders.sql", target = "sql/")
+    @CopyToBuildContext(source = "classpath:docker/greeter/greet.sh", target = "bin/hello", mode = "0755")
+    @CopyToBuildContext(source = "data:welcome\n", target = "motd")
+    @WaitForExit
+    static DockerContainer assembled;
+    // end::files[]
+
+    @Test
+    void anImageIsMadeOfFilesFromSeveralPlaces(Docker docker) {
+        assertThat(assembled.logs()).startsWith("welcome\n").containsIgnoringCase("create table orders");
+        // tag::code[]
+        DockerImage built = docker.images()
+                .build(BuildSpec.ofText("ARG BASE\nFROM $BASE\nCOPY hello /bin/hello\n")
+                        .arg("BASE", base())
+                        .copy("classpath:docker/greeter/greet.sh", "hello")
+                        .build());
+        // end::code[]
+        assertThat(docker.runToExit(ContainerSpec.builder(built.name())
+                                .command("test", "-f", "/bin/hello")
+                                .build())
+                        .exitCode())
+                .isZero();
+    }
+
+    private static String base() {
+        return System.getProperty("mooring.image.prefix", "") + "debian:trixie-slim";
     }
 
     @Test

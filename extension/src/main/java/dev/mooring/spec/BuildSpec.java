@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * all components below except {@code tag} and {@code timeout}.
  *
  * <pre>{@code
- * DockerImage image = docker.images().build(BuildSpec.builder("src/docker/app").arg("VERSION", "1").build());
+ * DockerImage image = docker.images()
+ *         .build(BuildSpec.builder("src/docker/app").copy("target/shop-1.0.jar", "app.jar").arg("VERSION", "1").build());
  * }</pre>
  *
  * @param context {@code classpath:…} for a class-path directory, otherwise a directory of the host, relative to the
- *     project directory; null for none, which needs a {@code dockerfileText}
+ *     project directory; null for none, which needs a {@code dockerfileText} or {@code copies}
  * @param dockerfile the Dockerfile's path inside the context, or null for {@code Dockerfile}
  * @param dockerfileText the text of the Dockerfile, or null for that of the context
+ * @param copies files and directories that are added to the context, the later ones in place of the earlier
  * @param args the build arguments
  * @param target the stage to build, or null for the last
  * @param labels the image's labels besides those of the Dockerfile
@@ -40,6 +42,7 @@ public record BuildSpec(
         @Nullable String context,
         @Nullable String dockerfile,
         @Nullable String dockerfileText,
+        List<BuildCopySpec> copies,
         Map<String, String> args,
         @Nullable String target,
         Map<String, String> labels,
@@ -53,14 +56,16 @@ public record BuildSpec(
 
     /** Copies the collections and checks that there is something to build. */
     public BuildSpec {
+        Objects.requireNonNull(copies, "BuildSpec: 'copies' must not be null");
         Objects.requireNonNull(args, "BuildSpec: 'args' must not be null");
         Objects.requireNonNull(labels, "BuildSpec: 'labels' must not be null");
         Objects.requireNonNull(cacheFrom, "BuildSpec: 'cacheFrom' must not be null");
+        copies = Copies.list(copies, "BuildSpec: 'copies'");
         args = Copies.map(args, "BuildSpec: 'args'");
         labels = Copies.map(labels, "BuildSpec: 'labels'");
         cacheFrom = Copies.list(cacheFrom, "BuildSpec: 'cacheFrom'");
-        if (context == null && dockerfileText == null) {
-            throw new IllegalArgumentException("a build needs a context or the text of a Dockerfile");
+        if (context == null && dockerfileText == null && copies.isEmpty()) {
+            throw new IllegalArgumentException("a build needs a context, the text of a Dockerfile, or files");
         }
         if (dockerfile != null && dockerfileText != null) {
             throw new IllegalArgumentException("a build takes a Dockerfile's path or its text, not both");
@@ -94,6 +99,21 @@ public record BuildSpec(
     }
 
     /**
+     * Starts from files alone, without a context; one of them is the Dockerfile.
+     *
+     * @param copies what the build sees
+     * @return a builder
+     */
+    public static Builder ofFiles(BuildCopySpec... copies) {
+        Objects.requireNonNull(copies, "BuildSpec.ofFiles: 'copies' must not be null");
+        Builder builder = new Builder();
+        for (BuildCopySpec copy : copies) {
+            builder.copy(copy);
+        }
+        return builder;
+    }
+
+    /**
      * Starts from this spec.
      *
      * @return a builder with its values
@@ -103,6 +123,7 @@ public record BuildSpec(
         builder.context = context;
         builder.dockerfile = dockerfile;
         builder.dockerfileText = dockerfileText;
+        builder.copies.addAll(copies);
         builder.args.putAll(args);
         builder.target = target;
         builder.labels.putAll(labels);
@@ -125,6 +146,7 @@ public record BuildSpec(
         private @Nullable String context;
         private @Nullable String dockerfile;
         private @Nullable String dockerfileText;
+        private final List<BuildCopySpec> copies = new ArrayList<>();
         private final Map<String, String> args = new LinkedHashMap<>();
         private @Nullable String target;
         private final Map<String, String> labels = new LinkedHashMap<>();
@@ -156,6 +178,29 @@ public record BuildSpec(
          */
         public Builder dockerfileText(@Nullable String value) {
             this.dockerfileText = value;
+            return this;
+        }
+
+        /**
+         * Adds a file or directory to the context, in place of what is there.
+         *
+         * @param source {@code classpath:…}, {@code data:…} for the text itself, or a path on the host
+         * @param target the relative path in the context
+         * @return this builder
+         */
+        public Builder copy(String source, String target) {
+            return copy(new BuildCopySpec(source, target));
+        }
+
+        /**
+         * Adds a file or directory to the context, in place of what is there.
+         *
+         * @param value what is added
+         * @return this builder
+         */
+        public Builder copy(BuildCopySpec value) {
+            Objects.requireNonNull(value, "BuildSpec.Builder.copy: 'value' must not be null");
+            copies.add(value);
             return this;
         }
 
@@ -276,6 +321,7 @@ public record BuildSpec(
                     context,
                     dockerfile,
                     dockerfileText,
+                    copies,
                     args,
                     target,
                     labels,

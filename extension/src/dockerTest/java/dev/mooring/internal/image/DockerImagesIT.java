@@ -23,6 +23,7 @@ import dev.mooring.resource.ImageLayer;
 import dev.mooring.resource.ImageRemoval;
 import dev.mooring.resource.ImageSummary;
 import dev.mooring.resource.MooringException;
+import dev.mooring.spec.BuildCopySpec;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ImportSpec;
@@ -130,6 +131,27 @@ class DockerImagesIT {
                         "./link",
                         "./empty");
         assertThat(output(docker, image, "readlink", "link").strip()).isEqualTo("src/a.txt");
+    }
+
+    @Test
+    void buildsFilesOfSeveralPlaces(Docker docker) throws IOException {
+        write("src/a.txt", "a");
+        write(".dockerignore", "lib\n");
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("shop-1.0.jar"), "jar");
+        DockerImage image = docker.images()
+                .build(context()
+                        .dockerfileText("FROM " + BASE + "\nARG TO\nCOPY . $TO\nWORKDIR $TO\n")
+                        .copy(elsewhere.resolve("shop-1.0.jar").toString(), "lib/app.jar")
+                        .copy("classpath:images/hello/Dockerfile", "docs/of/another")
+                        .copy(new BuildCopySpec("data:#!/bin/sh\necho started\n", "start", "0755"))
+                        .arg("TO", "/context")
+                        .build());
+        assertThat(output(docker, image, "sh", "-c", "find . -type f ! -name '*Dockerfile*'")
+                        .lines())
+                .containsExactlyInAnyOrder("./src/a.txt", "./lib/app.jar", "./docs/of/another", "./start");
+        assertThat(output(docker, image, "./start")).isEqualTo("started\n");
+        assertThat(output(docker, image, "cat", "lib/app.jar").strip()).isEqualTo("jar");
     }
 
     @Test

@@ -44,6 +44,20 @@ public final class FoundSource implements Closeable {
         return all;
     }
 
+    /**
+     * All of it with the paths that it gets elsewhere, in their order.
+     *
+     * @param target the path of the file or directory, without slashes at its ends; empty for the contents of a
+     *     directory at the root
+     */
+    public List<TarPiece> pieces(String target, CopyOptions options) throws IOException {
+        Placement placement = Placement.of(target, options, true);
+        return pieces().stream()
+                .filter(placement::includes)
+                .map(piece -> piece.at(placement.nameOf(piece), placement.modeOf(piece)))
+                .toList();
+    }
+
     /** As a tar stream to be unpacked at the anchor; closing the stream closes the source. */
     public TarStream tar(CopyDestination destination, CopyDestination.Anchor anchor, CopyOptions options) {
         return tar(Placement.of(anchor.name(), options, !destination.exists()));

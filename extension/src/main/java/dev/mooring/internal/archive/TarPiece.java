@@ -51,6 +51,16 @@ public sealed interface TarPiece {
         InputStream open() throws IOException;
     }
 
+    /** The same at another path and with other permission bits; those of a link are always the same. */
+    default TarPiece at(String path, int mode) {
+        if (this instanceof OfFile file) {
+            return new OfFile(path, mode, file.modified(), file.size(), file.content());
+        }
+        return this instanceof OfLink link
+                ? new OfLink(path, link.modified(), link.target())
+                : new OfDirectory(path, mode, modified());
+    }
+
     /** A file that is made of bytes. */
     static TarPiece ofBytes(String path, byte[] content) {
         return new OfFile(path, PLAIN_FILE, BEGINNING, content.length, () -> new ByteArrayInputStream(content));

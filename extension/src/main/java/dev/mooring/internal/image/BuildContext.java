@@ -4,23 +4,33 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.archive.FileTree;
+import dev.mooring.internal.archive.FoundSource;
 import dev.mooring.internal.archive.TarPiece;
 import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.spec.ContainerPath;
+import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.MooringException;
+import dev.mooring.spec.BuildCopySpec;
 import dev.mooring.spec.BuildSpec;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
-/** What a build sees: the files of its context but those that {@code .dockerignore} names, and the Dockerfile. */
+/**
+ * What a build sees: the files of its context but those that {@code .dockerignore} names, the files that are added to
+ * it, and the Dockerfile.
+ */
 final class BuildContext implements Closeable {
 
     private static final String DOCKERFILE = "Dockerfile";
@@ -29,13 +39,13 @@ final class BuildContext implements Closeable {
     /** An inline Dockerfile's place in the context; the builder takes it from nowhere else. */
     private static final String INLINE = ".mooring.Dockerfile";
 
-    private final @Nullable FileTree tree;
+    private final List<Closeable> opened;
     private final String dockerfile;
     private final String text;
     private final List<TarPiece> pieces;
 
-    private BuildContext(@Nullable FileTree tree, String dockerfile, String text, List<TarPiece> pieces) {
-        this.tree = tree;
+    private BuildContext(List<Closeable> opened, String dockerfile, String text, List<TarPiece> pieces) {
+        this.opened = opened;
         this.dockerfile = dockerfile;
         this.text = text;
         this.pieces = pieces;
@@ -47,27 +57,81 @@ final class BuildContext implements Closeable {
      * @param image the image, for errors
      * @param project what a relative context is relative to
      * @param loader where a context on the class path is looked for
-     * @throws MooringException if there is no such context, or no Dockerfile in it
+     * @throws MooringException if there is no such context or file, or no Dockerfile
      */
     static BuildContext open(BuildSpec spec, Subject image, Path project, ClassLoader loader) throws IOException {
-        String context = spec.context();
-        String inline = spec.dockerfileText();
-        if (context == null) {
-            return new BuildContext(null, INLINE, String.valueOf(inline), List.of(inline(String.valueOf(inline))));
-        }
-        FileTree tree = tree(context, image, project, loader);
+        List<Closeable> opened = new ArrayList<>();
         try {
-            String dockerfile = dockerfile(spec);
-            String text = inline != null ? inline : read(tree, dockerfile, context, image);
-            List<TarPiece> pieces = new ArrayList<>(tree.pieces(ignored(tree, dockerfile)));
-            if (inline != null) {
-                pieces.add(inline(inline));
+            String path = dockerfile(spec);
+            NavigableMap<String, TarPiece> pieces = new TreeMap<>();
+            String context = spec.context();
+            Optional<FileTree> tree = Optional.empty();
+            if (context != null) {
+                FileTree files = tree(context, image, project, loader);
+                opened.add(files);
+                tree = Optional.of(files);
+                files.pieces(ignored(files, path)).forEach(piece -> pieces.put(piece.path(), piece));
             }
-            return new BuildContext(tree, dockerfile, text, pieces);
+            if (!spec.copies().isEmpty()) {
+                // Builders that read the rules again would leave out what is added below.
+                pieces.remove(DOCKERIGNORE);
+                pieces.remove(path + DOCKERIGNORE);
+            }
+            for (BuildCopySpec copy : spec.copies()) {
+                FoundSource found = found(copy, image, project, loader);
+                opened.add(found);
+                found.pieces(target(copy, found), options(copy)).forEach(piece -> put(piece, pieces));
+            }
+            String inline = spec.dockerfileText();
+            if (inline != null) {
+                pieces.put(INLINE, TarPiece.ofBytes(INLINE, inline.getBytes(UTF_8)));
+            }
+            String text = inline != null ? inline : read(path, pieces, tree, spec, image);
+            return new BuildContext(opened, path, text, List.copyOf(pieces.values()));
         } catch (IOException | RuntimeException e) {
-            tree.close();
+            close(opened, e);
             throw e;
         }
+    }
+
+    private static FoundSource found(BuildCopySpec copy, Subject image, Path project, ClassLoader loader)
+            throws IOException {
+        try {
+            return CopySource.parse(copy.source(), project, loader).find(copy.target());
+        } catch (MooringException e) {
+            throw new MooringException(
+                    ErrorText.of(image.capitalized() + ": '" + copy.source()
+                                    + "' cannot be added to its build context.")
+                            .add("found", String.valueOf(e.getMessage()))
+                            .advise("name a file or directory that exists; relative paths are relative to the project"
+                                    + " directory (the nearest one above the test class that contains a build file, or"
+                                    + " mooring.project.directory)")
+                            .toString(),
+                    e);
+        }
+    }
+
+    /** Where a copy goes; a target that says that it is a directory gets the source's name inside. */
+    private static String target(BuildCopySpec copy, FoundSource found) {
+        String path = ContainerPath.normalized(copy.target()).substring(1);
+        boolean into = path.isEmpty() || copy.target().endsWith("/");
+        return found.name()
+                .filter(name -> into)
+                .map(name -> path.isEmpty() ? name : path + "/" + name)
+                .orElse(path);
+    }
+
+    private static CopyOptions options(BuildCopySpec copy) {
+        String mode = copy.mode();
+        return mode == null ? CopyOptions.DEFAULT : CopyOptions.DEFAULT.withMode(mode);
+    }
+
+    /** A file in the place of a directory takes the place of what is in it. */
+    private static void put(TarPiece piece, NavigableMap<String, TarPiece> pieces) {
+        if (!(piece instanceof TarPiece.OfDirectory)) {
+            pieces.subMap(piece.path() + "/", piece.path() + "0").clear();
+        }
+        pieces.put(piece.path(), piece);
     }
 
     private static String dockerfile(BuildSpec spec) {
@@ -108,12 +172,21 @@ final class BuildContext implements Closeable {
         return tree;
     }
 
-    private static String read(FileTree tree, String dockerfile, String context, Subject image) throws IOException {
-        return tree.text(dockerfile)
-                .orElseThrow(() -> new MooringException(ErrorText.of(image.capitalized() + ": there is no '"
-                                + dockerfile + "' in the build context '" + context + "'.")
-                        .advise("set dockerfile to a path inside the context, or set dockerfileText")
-                        .toString()));
+    private static String read(
+            String path, Map<String, TarPiece> pieces, Optional<FileTree> tree, BuildSpec spec, Subject image)
+            throws IOException {
+        if (pieces.get(path) instanceof TarPiece.OfFile file) {
+            try (InputStream content = file.content().open()) {
+                return new String(content.readAllBytes(), UTF_8);
+            }
+        }
+        // It may be a link.
+        Optional<String> linked = tree.isPresent() ? tree.get().text(path) : Optional.empty();
+        return linked.orElseThrow(() -> new MooringException(ErrorText.of(image.capitalized() + ": there is no '" + path
+                        + "' in the build context"
+                        + (spec.context() == null ? "." : " '" + spec.context() + "'."))
+                .advise("set dockerfile to a path inside the context, or set dockerfileText")
+                .toString()));
     }
 
     /** A Dockerfile may have rules of its own, in a file beside it. */
@@ -121,10 +194,6 @@ final class BuildContext implements Closeable {
         Optional<String> own = tree.text(dockerfile + DOCKERIGNORE);
         Optional<String> rules = own.isPresent() ? own : tree.text(DOCKERIGNORE);
         return IgnoreRules.parse(rules.orElse(""), Set.of(dockerfile, DOCKERIGNORE));
-    }
-
-    private static TarPiece inline(String text) {
-        return TarPiece.ofBytes(INLINE, text.getBytes(UTF_8));
     }
 
     /** The Dockerfile's path in the context. */
@@ -148,8 +217,20 @@ final class BuildContext implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (tree != null) {
-            tree.close();
+        IOException failed = new IOException("the build context could not be closed");
+        close(opened, failed);
+        if (failed.getSuppressed().length > 0) {
+            throw failed;
+        }
+    }
+
+    private static void close(List<Closeable> opened, Exception failed) {
+        for (Closeable each : opened) {
+            try {
+                each.close();
+            } catch (IOException e) {
+                failed.addSuppressed(e);
+            }
         }
     }
 }

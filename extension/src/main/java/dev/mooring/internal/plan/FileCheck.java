@@ -3,6 +3,7 @@ package dev.mooring.internal.plan;
 import dev.mooring.internal.scan.HostFiles;
 import dev.mooring.internal.scan.Mistakes;
 import dev.mooring.internal.scan.TextTemplate;
+import dev.mooring.spec.BuildCopySpec;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
@@ -31,13 +32,24 @@ final class FileCheck {
         if (!startsNow) {
             return;
         }
-        if (draft.spec() instanceof BuildSpec build && build.context() != null) {
-            tell(draft, "@BuildImage has the context", build.context(), missing(draft, build.context()));
+        if (draft.spec() instanceof BuildSpec build) {
+            built(draft, build);
         } else if (draft.spec() instanceof LoadSpec load) {
             tell(draft, "@LoadImage loads", load.source(), missing(draft, load.source()));
         } else if (draft.spec() instanceof ContainerSpec container && !draft.hasTemplates()) {
             container.copies().forEach(copy -> copied(draft, copy));
             container.mounts().forEach(mount -> mounted(draft, mount));
+        }
+    }
+
+    private void built(Draft draft, BuildSpec build) {
+        if (build.context() != null) {
+            tell(draft, "@BuildImage has the context", build.context(), missing(draft, build.context()));
+        }
+        for (BuildCopySpec copy : build.copies()) {
+            if (!copy.source().isEmpty()) {
+                tell(draft, "@CopyToBuildContext copies", copy.source(), missing(draft, copy.source()));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.mooring.Scope;
 import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.Declared;
 import dev.mooring.internal.scan.Home;
+import dev.mooring.spec.BuildCopySpec;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
@@ -74,7 +75,9 @@ final class Purity {
 
     /** What is loaded brings names with it; what is built from the class path is the same at any time. */
     private static boolean readsHost(ImageSpec image) {
-        return !(image instanceof BuildSpec build) || (build.context() != null && isHostPath(build.context()));
+        return !(image instanceof BuildSpec build)
+                || (build.context() != null && isHostPath(build.context()))
+                || build.copies().stream().map(BuildCopySpec::source).anyMatch(Purity::isHostPath);
     }
 
     private static boolean isHostPath(String source) {

@@ -2,6 +2,7 @@ package dev.mooring.internal.scan;
 
 import dev.mooring.BuildImage;
 import dev.mooring.ConfigureUsing;
+import dev.mooring.CopyToBuildContext;
 import dev.mooring.CopyToContainer;
 import dev.mooring.DependsOn;
 import dev.mooring.Env;
@@ -34,7 +35,7 @@ final class ContainerAnnotations {
             ConfigureUsing.class);
 
     private static final Set<Class<? extends Annotation>> ELSEWHERE =
-            Set.of(Network.class, Volume.class, BuildImage.class, LoadImage.class);
+            Set.of(Network.class, Volume.class, BuildImage.class, CopyToBuildContext.class, LoadImage.class);
 
     private ContainerAnnotations() {}
 

@@ -33,7 +33,7 @@ final class CopyReader {
     }
 
     /** What a copy replaces: in a directory each file has a place of its own. */
-    private static String key(String source, String target) {
+    static String key(String source, String target) {
         String path = ContainerPath.normalized(target);
         return target.endsWith("/") && !isLiteral(source) ? path + "/" + lastStep(source) : path;
     }

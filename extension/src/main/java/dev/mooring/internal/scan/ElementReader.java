@@ -3,6 +3,7 @@ package dev.mooring.internal.scan;
 import dev.mooring.Address;
 import dev.mooring.BuildImage;
 import dev.mooring.Container;
+import dev.mooring.CopyToBuildContext;
 import dev.mooring.Environment;
 import dev.mooring.Network;
 import dev.mooring.Template;
@@ -43,13 +44,16 @@ final class ElementReader {
     static boolean isAnnotated(List<Annotation> annotations) {
         return AnnotationTree.of(annotations).all().stream()
                 .map(found -> found.annotation().annotationType())
-                .anyMatch(type ->
-                        ContainerAnnotations.isPart(type) || type == ProvideUsing.class || Role.isGivenBy(type));
+                .anyMatch(type -> ContainerAnnotations.isPart(type)
+                        || type == CopyToBuildContext.class
+                        || type == ProvideUsing.class
+                        || Role.isGivenBy(type));
     }
 
     void read(Element element) {
         AnnotationTree tree = AnnotationTree.of(element.annotations());
         Annotations annotations = new Annotations(tree.all(), new Texts(element.source(), surroundings, mistakes));
+        ImageReader.tellMissingBuild(annotations);
         Class<?> type = element.type().orElseThrow();
         Optional<Role> role = Role.of(annotations, type);
         if (ValueReader.isIn(annotations) && type != DockerContainer.class) {

@@ -1,8 +1,10 @@
 package dev.mooring.internal.scan;
 
 import dev.mooring.BuildImage;
+import dev.mooring.CopyToBuildContext;
 import dev.mooring.LoadImage;
 import dev.mooring.Scope;
+import dev.mooring.spec.BuildCopySpec;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.LoadSpec;
@@ -29,6 +31,17 @@ final class ImageReader {
     /** Whether there is an image to be read. */
     static boolean isIn(Annotations annotations) {
         return annotations.has(BuildImage.class) || annotations.has(LoadImage.class);
+    }
+
+    /** Reports files for a build where nothing is built. */
+    static void tellMissingBuild(Annotations annotations) {
+        if (annotations.has(CopyToBuildContext.class) && !annotations.has(BuildImage.class)) {
+            annotations
+                    .texts()
+                    .mistake(
+                            "@CopyToBuildContext without @BuildImage has no effect.",
+                            "Add @BuildImage, or remove it; @CopyToContainer copies into a container.");
+        }
     }
 
     /** The image that a field, parameter, component or class declares; empty if a mistake has been reported. */
@@ -83,7 +96,8 @@ final class ImageReader {
 
     private Optional<BuildSpec> spec(BuildImage build, Map<String, String> more) {
         List<String> lines = Stream.of(build.dockerfileText()).map(this::line).toList();
-        if (build.context().isEmpty() && lines.isEmpty()) {
+        List<BuildCopySpec> copies = copies();
+        if (build.context().isEmpty() && lines.isEmpty() && copies.isEmpty()) {
             texts.mistake(
                     "@BuildImage does not say what to build.",
                     "Write a directory that contains a Dockerfile: @BuildImage(context = \"docker/web\").");
@@ -100,6 +114,7 @@ final class ImageReader {
                 orNull("the context of @BuildImage", build.context()),
                 orNull("the dockerfile of @BuildImage", build.dockerfile()),
                 lines.isEmpty() ? null : String.join("\n", lines) + "\n",
+                copies,
                 texts.known("the build argument", pairs.map("args", build.args())),
                 orNull("the target of @BuildImage", build.target()),
                 labels,
@@ -111,6 +126,28 @@ final class ImageReader {
                 build.pull(),
                 build.noCache(),
                 new DurationReader(texts).read("timeout", build.timeout()).orElse(null)));
+    }
+
+    private List<BuildCopySpec> copies() {
+        ByKey<BuildCopySpec> copies = new ByKey<>(
+                texts,
+                "the target of @CopyToBuildContext",
+                "Keep one of them, or, if the target is a directory, end it with a slash.");
+        for (Found<CopyToBuildContext> found : annotations.all(CopyToBuildContext.class)) {
+            CopyToBuildContext copy = found.annotation();
+            Optional<String> source = known("the source of @CopyToBuildContext", copy.source());
+            Optional<String> target = known("the target of @CopyToBuildContext", copy.target());
+            @Nullable String mode = orNull("the mode of @CopyToBuildContext", copy.mode());
+            source.ifPresent(from ->
+                    target.ifPresent(to -> copies.put(key(from, to), new BuildCopySpec(from, to, mode), found)));
+        }
+        return copies.values();
+    }
+
+    /** What a copy replaces; the contents of several directories are put together. */
+    private static String key(String source, String target) {
+        return CopyReader.key(source, target.equals(".") ? "./" : target)
+                + (source.endsWith("/.") ? " from " + source : "");
     }
 
     /** A Dockerfile has variables of its own, which look like placeholders. */

@@ -4,6 +4,7 @@ import dev.mooring.Address;
 import dev.mooring.BuildImage;
 import dev.mooring.Compose;
 import dev.mooring.Container;
+import dev.mooring.CopyToBuildContext;
 import dev.mooring.LoadImage;
 import dev.mooring.Network;
 import dev.mooring.Template;
@@ -37,6 +38,7 @@ final class TypeReader {
         AnnotationTree tree = AnnotationTree.of(element.annotations());
         List<AnnotationTree.Composed> containers = tree.carriersOf(Container.class);
         Annotations siblings = annotations(element, siblings(tree, containers));
+        ImageReader.tellMissingBuild(annotations(element, tree.all()));
         if (siblings.has(Address.class) || siblings.has(Template.class)) {
             siblings.texts()
                     .mistake("@Address or @Template on a class has no effect.", "Put it on a field or parameter.");
@@ -116,7 +118,11 @@ final class TypeReader {
         List<Found<?>> ofImage = siblings.found().stream()
                 .filter(found -> found.annotation() instanceof BuildImage || found.annotation() instanceof LoadImage)
                 .toList();
-        Annotations annotations = annotations(element, ofImage);
+        Annotations annotations = annotations(
+                element,
+                siblings.found().stream()
+                        .filter(found -> ofImage.contains(found) || found.annotation() instanceof CopyToBuildContext)
+                        .toList());
         if (ofImage.size() > 1 && ofImage.stream().allMatch(found -> found.distance() == 0)) {
             annotations
                     .texts()

@@ -1,6 +1,7 @@
 package dev.mooring.internal.spec;
 
 import dev.mooring.internal.spec.ContainerCheck.Findings;
+import dev.mooring.spec.BuildCopySpec;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.ImportSpec;
@@ -9,6 +10,7 @@ import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.PullSpec;
 import dev.mooring.spec.ResourceSpec;
 import dev.mooring.spec.VolumeSpec;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +41,42 @@ public final class ResourceCheck {
         } else if (spec instanceof BuildSpec build) {
             build.cacheFrom().forEach(image -> imageName("cacheFrom", image, findings));
             imageName("the tag of @BuildImage", build.tag(), findings);
+            build.copies().forEach(copy -> copy(copy, findings));
         } else if (spec instanceof LoadSpec load) {
             imageName("the image of @LoadImage", load.name(), findings);
         } else if (spec instanceof ImportSpec root) {
             imageName("the name of the image", root.name(), findings);
         }
+    }
+
+    private static void copy(BuildCopySpec copy, Findings findings) {
+        String target = Shown.text(copy.target());
+        if (copy.source().isEmpty()) {
+            findings.add(
+                    "@CopyToBuildContext has an empty source.",
+                    "Write classpath:…, data:… or a path relative to the project directory.");
+        }
+        if (copy.target().isEmpty() || copy.target().startsWith("/") || leavesContext(copy.target())) {
+            findings.add(
+                    "the target '" + target + "' of @CopyToBuildContext is not a path inside the build context.",
+                    "Write the path that the Dockerfile names, for instance \"app.jar\"; \".\" is the context itself.");
+        } else if (copy.source().startsWith("data:")
+                && (copy.target().endsWith("/") || copy.target().equals("."))) {
+            findings.add(
+                    "the target '" + target
+                            + "' of @CopyToBuildContext is a directory, and literal content has no file name.",
+                    "Add the file name: '" + target + (target.endsWith("/") ? "" : "/") + "name'.");
+        }
+        String mode = copy.mode();
+        if (mode != null && !mode.matches("0?[0-7]{3,4}")) {
+            findings.add(
+                    "the mode '" + Shown.text(mode) + "' of @CopyToBuildContext is not octal.",
+                    "Write three or four digits of 0 to 7, for instance mode = \"0755\".");
+        }
+    }
+
+    private static boolean leavesContext(String target) {
+        return List.of(target.split("/", -1)).contains("..");
     }
 
     private static void imageName(String what, @Nullable String name, Findings findings) {

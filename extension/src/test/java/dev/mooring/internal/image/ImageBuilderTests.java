@@ -3,12 +3,14 @@ package dev.mooring.internal.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mooring.internal.archive.TarPiece;
 import dev.mooring.internal.engine.BuildFailure;
 import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.MooringException;
+import dev.mooring.spec.BuildCopySpec;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.PullPolicy;
 import java.io.IOException;
@@ -200,6 +202,110 @@ class ImageBuilderTests {
                 .startsWith("sha256:");
         assertThat(build(BuildSpec.ofText("FROM debian:2\n").build()).id()).startsWith("sha256:");
         assertThat(ensured).containsExactly("debian:1", "debian:2");
+    }
+
+    private static List<String> paths(BuildContext context) {
+        return context.pieces().stream().map(TarPiece::path).toList();
+    }
+
+    private BuildContext open(BuildSpec spec) throws IOException {
+        return BuildContext.open(spec, IMAGE, project, getClass().getClassLoader());
+    }
+
+    @Test
+    void addsFilesFromSeveralPlacesUnderOtherNames() throws IOException {
+        write("build/libs/shop-1.0.jar", "jar");
+        write("conf/a.xml", "a");
+        write("conf/b/c.xml", "c");
+        BuildSpec spec = SPEC.toBuilder()
+                .copy("build/libs/shop-1.0.jar", "app.jar")
+                .copy("build/libs/shop-1.0.jar", "target/")
+                .copy("classpath:images/classpath-context/Dockerfile", "from/class-path")
+                .copy("data:hello", "greeting.txt")
+                .copy("conf", "etc")
+                .copy("conf", "./etc/")
+                .copy("conf/.", ".")
+                .build();
+        try (BuildContext context = open(spec)) {
+            assertThat(paths(context))
+                    .as("with what the rules leave out of the context itself, and without the rules")
+                    .containsExactly(
+                            "Dockerfile",
+                            "a.xml",
+                            "app.jar",
+                            "b",
+                            "b/c.xml",
+                            "etc",
+                            "etc/a.xml",
+                            "etc/b",
+                            "etc/b/c.xml",
+                            "etc/conf",
+                            "etc/conf/a.xml",
+                            "etc/conf/b",
+                            "etc/conf/b/c.xml",
+                            "from/class-path",
+                            "greeting.txt",
+                            "src",
+                            "src/a.txt",
+                            "target/shop-1.0.jar");
+            assertThat(context.text()).isEqualTo("FROM debian:1\n");
+        }
+    }
+
+    @Test
+    void whatIsAddedTakesThePlaceOfWhatIsThere() throws IOException {
+        write("other/Dockerfile", "FROM debian:2\n");
+        try (BuildContext context = open(SPEC.toBuilder()
+                .copy("other/Dockerfile", "Dockerfile")
+                .copy("data:no directory", "src")
+                .build())) {
+            assertThat(paths(context)).containsExactly("Dockerfile", "src");
+            assertThat(context.text()).isEqualTo("FROM debian:2\n");
+        }
+    }
+
+    @Test
+    void buildsFilesWithoutAContext() throws IOException {
+        build(BuildSpec.ofFiles(
+                        new BuildCopySpec("web/Dockerfile", "Dockerfile"), new BuildCopySpec("data:b", "b", "0755"))
+                .build());
+        assertThat(ensured).containsExactly("debian:1");
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> build(
+                        BuildSpec.ofFiles(new BuildCopySpec("data:b", "b")).build()))
+                .withMessage("Image 'web' (X.web): there is no 'Dockerfile' in the build context."
+                        + "\n  what to do: set dockerfile to a path inside the context, or set dockerfileText");
+    }
+
+    @Test
+    void anotherAddedFileIsAnotherImage() throws IOException {
+        write("app-1.jar", "one");
+        write("app-2.jar", "two");
+        List<String> names = new ArrayList<>(List.of(build(SPEC).name()));
+        names.add(build(spec -> spec.copy("app-1.jar", "app.jar")).name());
+        names.add(build(spec -> spec.copy("app-2.jar", "app.jar")).name());
+        names.add(build(spec -> spec.copy("app-2.jar", "lib/app.jar")).name());
+        names.add(build(spec -> spec.copy(new BuildCopySpec("app-2.jar", "lib/app.jar", "0755")))
+                .name());
+        assertThat(names).doesNotHaveDuplicates();
+
+        write("app-2.jar", "one");
+        assertThat(build(spec -> spec.copy("app-2.jar", "app.jar")).name())
+                .as("the same content from another place")
+                .isEqualTo(names.get(1));
+        assertThat(builds()).isEqualTo(names.size());
+    }
+
+    @Test
+    void tellsWhichFileIsMissing() {
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> build(spec -> spec.copy("target/app.jar", "app.jar")))
+                .withMessage("Image 'web' (X.web): 'target/app.jar' cannot be added to its build context."
+                        + "\n  found:      There is no file or directory '" + project.resolve("target/app.jar")
+                        + "' to be copied to 'app.jar'."
+                        + "\n  what to do: name a file or directory that exists; relative paths are relative to the"
+                        + " project directory (the nearest one above the test class that contains a build file, or"
+                        + " mooring.project.directory)");
     }
 
     @Test

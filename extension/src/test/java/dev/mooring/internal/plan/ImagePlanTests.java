@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.BuildImage;
 import dev.mooring.Container;
+import dev.mooring.CopyToBuildContext;
 import dev.mooring.DependsOn;
 import dev.mooring.Env;
 import dev.mooring.Environment;
@@ -19,6 +20,7 @@ import dev.mooring.internal.plan.PlanNode.Edge;
 import dev.mooring.internal.plan.PlanNode.Until;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
+import dev.mooring.spec.BuildCopySpec;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.LoadSpec;
 import java.lang.annotation.Retention;
@@ -63,6 +65,7 @@ class ImagePlanTests {
                         "docker/web",
                         "Dockerfile.test",
                         null,
+                        List.of(),
                         Map.of("VERSION", "17", "EMPTY", ""),
                         "runtime",
                         Map.of("a", "b", "c", "d"),
@@ -120,6 +123,97 @@ class ImagePlanTests {
         assertThat(node(plan(Composed.class), "debian-image").spec())
                 .isEqualTo(BuildSpec.ofText("FROM debian:sid\nARG NAME\nLABEL name=$NAME other=${NAME}\n")
                         .build());
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @BuildImage(dockerfileText = "FROM debian")
+    @CopyToBuildContext(source = "classpath:${@jar}.jar", target = "app.jar")
+    @interface Packaged {
+        String jar();
+    }
+
+    static class WithFiles {
+        @Packaged(jar = "shop")
+        @CopyToBuildContext(source = "data:a", target = "a", mode = "0755")
+        @CopyToBuildContext(source = "classpath:conf/.", target = ".")
+        @CopyToBuildContext(source = "classpath:more/.", target = ".")
+        static DockerImage shop;
+
+        @Packaged(jar = "shop")
+        @CopyToBuildContext(source = "target/other.jar", target = "app.jar")
+        @Container
+        static DockerContainer other;
+    }
+
+    @Test
+    void aBuildHasFilesOfSeveralPlaces() {
+        ClassPlan plan = plan(WithFiles.class);
+        assertThat(node(plan, "shop").spec())
+                .isEqualTo(BuildSpec.ofText("FROM debian\n")
+                        .copy("classpath:shop.jar", "app.jar")
+                        .copy(new BuildCopySpec("data:a", "a", "0755"))
+                        .copy("classpath:conf/.", ".")
+                        .copy("classpath:more/.", ".")
+                        .build());
+        assertThat(node(plan, "shop").pure()).isTrue();
+        assertThat(node(plan, "other-image").spec())
+                .as("the nearer of two for one target")
+                .isEqualTo(BuildSpec.ofText("FROM debian\n")
+                        .copy("target/other.jar", "app.jar")
+                        .build());
+        assertThat(node(plan, "other-image").pure()).as("the file may change").isFalse();
+    }
+
+    static class StrayFile {
+        @Container(image = "debian")
+        @CopyToBuildContext(source = "a", target = "a")
+        static DockerContainer web;
+    }
+
+    static class FileAlone {
+        @CopyToBuildContext(source = "a", target = "a")
+        static DockerImage image;
+    }
+
+    @Test
+    void filesForNoBuild() {
+        for (Class<?> type : List.of(StrayFile.class, FileAlone.class)) {
+            tells(
+                    type,
+                    type == FileAlone.class ? ".image" : ".web",
+                    "@CopyToBuildContext without @BuildImage has no effect.",
+                    "Add @BuildImage, or remove it; @CopyToContainer copies into a container.");
+        }
+    }
+
+    static class WrongTarget {
+        @BuildImage(context = ".")
+        @CopyToBuildContext(source = "a", target = "../a")
+        static DockerImage image;
+    }
+
+    @Test
+    void aFileOutsideOfTheContext() {
+        tells(
+                WrongTarget.class,
+                ".image",
+                "the target '../a' of @CopyToBuildContext is not a path inside the build context.",
+                "Write the path that the Dockerfile names, for instance \"app.jar\"; \".\" is the context itself.");
+    }
+
+    static class NamelessFile {
+        @BuildImage(context = ".")
+        @CopyToBuildContext(source = "data:a", target = "b/")
+        static DockerImage image;
+    }
+
+    @Test
+    void aTextWithoutAName() {
+        tells(
+                NamelessFile.class,
+                ".image",
+                "the target 'b/' of @CopyToBuildContext is a directory, and literal content has no file name.",
+                "Add the file name: 'b/name'.");
     }
 
     @Environment
