@@ -5,6 +5,7 @@ import dev.mooring.internal.scan.Mistakes;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.PortSpec;
 import java.util.Collection;
 import java.util.HashSet;
@@ -111,7 +112,8 @@ final class Replacements {
     }
 
     /**
-     * Leaves out the images, networks and volumes that only replaced containers would have used.
+     * Leaves out the images, networks and volumes that only replaced containers would have used, and the images of
+     * containers that were given another one.
      *
      * @param own the drafts of one class or environment
      * @param injected what fields, parameters and components are given
@@ -119,7 +121,11 @@ final class Replacements {
     static List<Draft> needed(List<Draft> own, Collection<Injected> injected) {
         Set<Draft> used = new HashSet<>();
         Set<Draft> spare = new HashSet<>();
+        Set<Source> containers = new HashSet<>();
         for (Draft draft : own) {
+            if (draft.container() != null) {
+                containers.add(draft.source());
+            }
             (draft.replacement() == null ? used : spare).addAll(draft.links().keySet());
         }
         Set<PlanNode> given =
@@ -127,9 +133,14 @@ final class Replacements {
         return own.stream()
                 .filter(draft -> draft.container() != null
                         || draft.value() != null
-                        || !spare.contains(draft)
                         || used.contains(draft)
-                        || given.contains(draft.node()))
+                        || given.contains(draft.node())
+                        || !(spare.contains(draft) || isOfContainer(draft, containers)))
                 .toList();
+    }
+
+    /** Whether the image was declared together with a container, for that container. */
+    private static boolean isOfContainer(Draft draft, Set<Source> containers) {
+        return draft.spec() instanceof ImageSpec && containers.contains(draft.source());
     }
 }

@@ -2,6 +2,7 @@ package dev.mooring.internal.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.BuildImage;
 import dev.mooring.Container;
 import dev.mooring.DependsOn;
 import dev.mooring.Env;
@@ -84,6 +85,33 @@ class OverrideContainerTests {
 
     @Version(version = "old")
     static class ComposedTestCase extends Base {}
+
+    abstract static class BuiltBase {
+        @Container(scope = Scope.CLASS)
+        @BuildImage(dockerfileText = "FROM app")
+        DockerContainer db;
+
+        @Test
+        void a() {
+            assertThat(db.state().running()).isTrue();
+        }
+    }
+
+    static class BuiltTestCase extends BuiltBase {}
+
+    @OverrideContainer(value = "db", image = "app:old")
+    static class PulledTestCase extends BuiltBase {}
+
+    @Test
+    void anImageThatNobodyUsesIsNotBuilt() {
+        for (Class<?> type : List.of(BuiltTestCase.class, PulledTestCase.class)) {
+            FakeEngine engine = new FakeEngine().provide("app").provide("app:old");
+            FakeRun.on(engine).execute(type).assertAllPassed(1);
+            assertThat(engine.journal())
+                    .filteredOn(line -> line.startsWith("build "))
+                    .hasSize(type == BuiltTestCase.class ? 1 : 0);
+        }
+    }
 
     @Test
     void changesWhatIsSet() {
