@@ -82,6 +82,7 @@ class OutsideTestsIT {
                         "output: done",
                         "shop: 200",
                         "lookup: 0",
+                        "shared: note",
                         "threads: []");
     }
 
@@ -102,6 +103,17 @@ class OutsideTestsIT {
     @Test
     void leavesNothingWhenItExitsWithoutClosing() throws Exception {
         assertThat(run("exit")).containsExactly("held");
+    }
+
+    /** As by a build server that ends a job. */
+    @Test
+    void leavesNothingWhenItIsTerminated() throws Exception {
+        try (DoomedJvm jvm = start("hold")) {
+            assertThat(jvm.awaitAnnouncement()).isEqualTo("held");
+            assertThat(ProcessHandle.of(jvm.pid()).orElseThrow().destroy()).isTrue();
+            jvm.awaitEnd();
+            await().atMost(LONGEST).until(() -> watch.isClean(jvm.pid()));
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.RunResult;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.wait.WaitForHttp;
 import java.io.IOException;
@@ -108,7 +109,20 @@ final class OutsideTestsMain {
             print("lookup: " + lookup.exitCode());
         }
         // end::docker[]
+        try (Mooring mooring = Mooring.open()) {
+            mooring.runToExit(mountingData("touch", "/data/note"));
+            print("shared: "
+                    + mooring.runToExit(mountingData("ls", "/data")).stdout().strip());
+        }
         print("threads: " + threads());
+    }
+
+    /** Mounts a volume that nobody has declared. */
+    private static ContainerSpec mountingData(String... command) {
+        return ContainerSpec.builder("mooring/test-tools:1")
+                .mount(new MountSpec.OfVolume("data", "/data", false, null, false))
+                .command(command)
+                .build();
     }
 
     private static boolean isThere(String type) {
