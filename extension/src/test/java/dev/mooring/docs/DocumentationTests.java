@@ -29,6 +29,10 @@ class DocumentationTests {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern SNIPPET =
             Pattern.compile("(?:<!-- (\\S+\\.java) (\\S+) -->\n)?```java\n(.*?)\n```", Pattern.DOTALL);
+    /** Scripts of build tools are in these languages too, without a source. */
+    private static final Pattern OTHER_SNIPPET =
+            Pattern.compile("<!-- (\\S+\\.(?:groovy|kt)) (\\S+) -->\n```(?:groovy|kotlin)\n(.*?)\n```", Pattern.DOTALL);
+
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]*)(?:#([^)\\s]*))?\\)");
     private static final Pattern CODE = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
@@ -36,8 +40,10 @@ class DocumentationTests {
     @ParameterizedTest
     @MethodSource("pages")
     void everySnippetIsTestedCode(Path page) throws IOException {
-        List<MatchResult> snippets =
-                SNIPPET.matcher(Files.readString(page)).results().toList();
+        String text = Files.readString(page);
+        List<MatchResult> snippets = Stream.of(SNIPPET, OTHER_SNIPPET)
+                .flatMap(pattern -> pattern.matcher(text).results())
+                .toList();
         for (MatchResult snippet : snippets) {
             assertThat(snippet.group(1))
                     .as("a snippet of %s without its source:%n%s", page, snippet.group(3))

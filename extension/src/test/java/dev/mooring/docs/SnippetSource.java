@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record SnippetSource(Path file, String region) {
 
-    private static final Pattern IMPORT = Pattern.compile("import (?:static )?dev\\.mooring\\.[\\w.]*\\b(\\w+);");
+    private static final Pattern IMPORT = Pattern.compile("import (?:static )?dev\\.mooring\\.[\\w.]*\\b(\\w+);?");
     private static final Pattern TEXT_OR_COMMENT = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"|//[^\n]*");
 
     String text() throws IOException {

@@ -1,0 +1,19 @@
+package dev.mooring.examples.outside.spock
+
+import dev.mooring.Container
+import dev.mooring.Environment
+import dev.mooring.Network
+import dev.mooring.resource.DockerContainer
+import dev.mooring.resource.DockerNetwork
+import dev.mooring.wait.WaitForExec
+
+// tag::environment[]
+@Environment
+record Shop(
+        @Network DockerNetwork backend,
+
+        @Container(image = "redis:8")
+        @Network("backend")
+        @WaitForExec(["redis-cli", "set", "rope", "12"])
+        DockerContainer prices) {}
+// end::environment[]
