@@ -3,7 +3,6 @@ package dev.mooring.services.internal.postgres;
 import dev.mooring.services.internal.database.SqlFailure;
 import dev.mooring.wait.WaitStrategy;
 import dev.mooring.wait.WaitTarget;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -18,7 +17,8 @@ record AcceptedLogin(DataSource source) implements WaitStrategy {
     @Override
     public void await(WaitTarget target) throws InterruptedException {
         target.poll(() -> {
-            try (Connection connection = source.getConnection()) {
+            try {
+                source.getConnection().close();
                 return Optional.empty();
             } catch (SQLException refusal) {
                 return SqlFailure.isLostConnection(refusal.getSQLState())
