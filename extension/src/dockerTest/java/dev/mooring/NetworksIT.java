@@ -33,9 +33,9 @@ class NetworksIT {
 
     /** An engine's own pools last for some thirty. */
     @DockerTest
-    static class TwoHundredTestCase {
+    static class OneHundredTestCase {
 
-        static final int COUNT = 200;
+        static final int COUNT = 100;
 
         @Test
         void createsThemInParallel(Docker docker) throws InterruptedException, ExecutionException {
@@ -57,8 +57,8 @@ class NetworksIT {
     }
 
     @Test
-    void twoHundredNetworksDoNotExhaustTheEnginesAddresses() {
-        OnEngine.passes(TwoHundredTestCase.class);
+    void aHundredNetworksDoNotExhaustTheEnginesAddresses() {
+        OnEngine.passes(OneHundredTestCase.class);
         try (Engine engine = HttpEngine.connect()) {
             String pid = Long.toString(ProcessHandle.current().pid());
             assertThat(engine.networks().list(Map.of(Ownership.OWNER_PID, pid))).isEmpty();

@@ -2,6 +2,7 @@ package dev.mooring.internal.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.mooring.Container;
 import dev.mooring.DockerTest;
@@ -92,7 +93,8 @@ class ExecEndIT {
                 .withMessageContaining(
                         "ended:  it may keep running until it ends or the container stops: the image has no shell"
                                 + " to end it with (OCI runtime exec failed: ");
-        assertThat(scratch.top().column("CMD")).contains("/listen 9001");
+        // At first it is the runtime, which has not yet become the command.
+        await().untilAsserted(() -> assertThat(scratch.top().column("CMD")).contains("/listen 9001"));
     }
 
     @Test

@@ -105,8 +105,9 @@ class ContainerVerbsIT {
     @DisabledOnPodman("Podman runs the ps of the container, and lists it too")
     void listsProcesses() {
         String id = idle();
-        ProcessList all = containers().top(id, List.of());
-        assertThat(all.column("CMD")).containsExactly("sleep infinity");
+        // At first it is the runtime, which has not yet become the command.
+        await().untilAsserted(() ->
+                assertThat(containers().top(id, List.of()).column("CMD")).containsExactly("sleep infinity"));
 
         ProcessList chosen = containers().top(id, List.of("-eo", "pid,comm"));
         assertThat(chosen.titles()).containsExactly("PID", "COMMAND");
