@@ -73,7 +73,7 @@ public @interface Network {
     /**
      * Sets the engine's network driver.
      *
-     * @return {@code bridge} by default
+     * @return {@code bridge} by default, and {@code overlay} in a swarm
      */
     String driver() default "";
 

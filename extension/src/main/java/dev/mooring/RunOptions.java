@@ -150,6 +150,15 @@ public @interface RunOptions {
     String[] securityOpts() default {};
 
     /**
+     * Sets which nodes of a swarm may take the container, as {@code docker service create --constraint} does, for
+     * instance {@code node.labels.disk==ssd} or {@code node.hostname!=node-1}; all must hold. Without
+     * {@code mooring.placement = swarm}, they have no effect.
+     *
+     * @return the value
+     */
+    String[] constraints() default {};
+
+    /**
      * Sets whether the root file system is read-only.
      *
      * @return the value

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *         NetworkSpec.builder().subnet("10.214.9.0/28").internal(true).build());
  * }</pre>
  *
- * @param driver the engine's network driver; {@code bridge} by default
+ * @param driver the engine's network driver, or {@link #DEFAULT_DRIVER}
  * @param subnets the subnets in CIDR notation; none for small ones that Mooring picks. A subnet makes the network
  *     exclusive
  * @param gateway the gateway's IP address in one of the subnets, or null for one that the engine picks
@@ -39,7 +39,10 @@ public record NetworkSpec(
         @Nullable String external)
         implements ResourceSpec {
 
-    /** A bridge network in a subnet that Mooring picks. */
+    /** The driver of a network that names none: {@code bridge}, and in a swarm {@code overlay}. */
+    public static final String DEFAULT_DRIVER = "default";
+
+    /** A network with the default driver, in a subnet that Mooring picks. */
     public static final NetworkSpec BRIDGE = builder().build();
 
     /** Copies the collections. */
@@ -51,6 +54,15 @@ public record NetworkSpec(
         subnets = Copies.list(subnets, "NetworkSpec: 'subnets'");
         options = Copies.map(options, "NetworkSpec: 'options'");
         labels = Copies.map(labels, "NetworkSpec: 'labels'");
+    }
+
+    /**
+     * Returns whether the network names its driver.
+     *
+     * @return false if it has the default driver
+     */
+    public boolean hasDriver() {
+        return !driver.equals(DEFAULT_DRIVER);
     }
 
     /**
@@ -87,7 +99,7 @@ public record NetworkSpec(
      */
     public static final class Builder {
 
-        private String driver = "bridge";
+        private String driver = DEFAULT_DRIVER;
         private List<String> subnets = new ArrayList<>();
         private @Nullable String gateway;
         private boolean internal;

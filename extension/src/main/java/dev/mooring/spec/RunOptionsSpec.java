@@ -211,6 +211,15 @@ public final class RunOptionsSpec {
     }
 
     /**
+     * Returns which nodes of a swarm may take the container, as {@code node.labels.disk==ssd}.
+     *
+     * @return the value
+     */
+    public List<String> constraints() {
+        return list("constraints");
+    }
+
+    /**
      * Returns the security options, such as {@code no-new-privileges}.
      *
      * @return the value
@@ -734,6 +743,16 @@ public final class RunOptionsSpec {
          */
         public Builder capDrop(List<String> value) {
             return list("capDrop", value);
+        }
+
+        /**
+         * Sets which nodes of a swarm may take the container.
+         *
+         * @param value the new value; replaces what was set
+         * @return this builder
+         */
+        public Builder constraints(List<String> value) {
+            return list("constraints", value);
         }
 
         /**

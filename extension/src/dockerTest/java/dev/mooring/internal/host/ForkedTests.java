@@ -20,7 +20,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Runs test cases in a JVM of their own, with the environment of a user's. */
-final class ForkedTests {
+public final class ForkedTests {
 
     private ForkedTests() {}
 
@@ -59,7 +59,7 @@ final class ForkedTests {
     }
 
     /** The command that runs this in a JVM of its own. */
-    static List<String> command(Path java, List<String> arguments) {
+    public static List<String> command(Path java, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 java.toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -77,7 +77,7 @@ final class ForkedTests {
                 .toList();
     }
 
-    static Path javaHome() {
+    public static Path javaHome() {
         return Path.of(System.getProperty("java.home"));
     }
 }

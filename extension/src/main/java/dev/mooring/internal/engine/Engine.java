@@ -5,6 +5,7 @@ import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
+import dev.mooring.spec.ContainerSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,32 @@ public interface Engine extends AutoCloseable {
     Networks networks();
 
     Volumes volumes();
+
+    /**
+     * Chooses where a container is made. An engine of one host has one place.
+     *
+     * @param spec what is made there; the names of volumes, networks and containers are those on the engine
+     * @return the place, which is taken until it is closed
+     * @throws dev.mooring.resource.MooringException if there is no place for it
+     */
+    default Seat seat(ContainerSpec spec) {
+        return Seat.on(this);
+    }
+
+    /** The engines of the single hosts that this one consists of; by default this one alone. */
+    default List<Engine> hosts() {
+        return List.of(this);
+    }
+
+    /** The driver of networks that name none. */
+    default String networkDriver() {
+        return "bridge";
+    }
+
+    /** The nodes of the swarm, as its manager knows them; empty if the engine is no manager. */
+    default List<SwarmNode> nodes() {
+        return List.of();
+    }
 
     /** The client library's own object, if it is of that class. */
     <T> T unwrap(Class<T> type);

@@ -22,4 +22,13 @@ public interface EngineConnector {
      * @throws dev.mooring.resource.MooringException if there is none; the message says what was tried
      */
     Engine connect(Function<String, Optional<String>> parameters, Consumer<String> secrets);
+
+    /**
+     * Connects once more to clean up, even if a part of the engine does not answer any more.
+     *
+     * @throws dev.mooring.resource.MooringException if nothing of it answers
+     */
+    default Engine reconnect(Function<String, Optional<String>> parameters, Consumer<String> secrets) {
+        return connect(parameters, secrets);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.mooring.internal.host;
 
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Seat;
 import dev.mooring.internal.host.Whereabouts.Elsewhere;
 import dev.mooring.internal.host.Whereabouts.InContainer;
 import dev.mooring.internal.host.Whereabouts.SameHost;
@@ -15,7 +16,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,13 +42,18 @@ public final class PublishedHost {
     /** What the kernel, through Docker and Podman, says of an address that the host does not have. */
     private static final String NOT_THERE = "cannot assign requested address";
 
+    private final Engine engine;
     private final EngineInfo info;
     private final Whereabouts whereabouts;
     private final HostSettings settings;
     private final Way way;
+    /** Those of the single hosts that the engine consists of, if it has more than one. */
+    private final Map<Engine, PublishedHost> others = new ConcurrentHashMap<>();
+
     private volatile boolean widened;
 
-    private PublishedHost(EngineInfo info, Whereabouts whereabouts, HostSettings settings, Way way) {
+    private PublishedHost(Engine engine, EngineInfo info, Whereabouts whereabouts, HostSettings settings, Way way) {
+        this.engine = engine;
         this.info = info;
         this.whereabouts = whereabouts;
         this.settings = settings;
@@ -60,9 +68,20 @@ public final class PublishedHost {
     static PublishedHost of(Engine engine, HostSettings settings, ContainerHints hints) {
         EngineInfo info = engine.info();
         Whereabouts whereabouts = Whereabouts.find(engine, hints);
-        PublishedHost host = new PublishedHost(info, whereabouts, settings, way(info, whereabouts, settings));
-        host.tell();
+        PublishedHost host = new PublishedHost(engine, info, whereabouts, settings, way(info, whereabouts, settings));
+        if (engine.hosts().size() == 1) {
+            host.tell();
+        }
         return host;
+    }
+
+    /**
+     * The same for the host on which a container is made.
+     *
+     * @param seat the container's place
+     */
+    public PublishedHost at(Seat seat) {
+        return seat.host().equals(engine) ? this : others.computeIfAbsent(seat.host(), host -> of(host, settings));
     }
 
     /** The engine's information when the session began. */

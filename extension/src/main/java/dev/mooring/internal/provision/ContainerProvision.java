@@ -5,9 +5,12 @@ import static java.util.stream.Collectors.toMap;
 import dev.mooring.Scope;
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.NoPlaceException;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.Seat;
 import dev.mooring.internal.handle.ContainerFiles;
 import dev.mooring.internal.handle.ContainerHandle;
+import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
@@ -84,6 +87,9 @@ final class ContainerProvision implements Provision {
 
     private final Countdown countdown = new Countdown();
 
+    /** Chosen with each start, since what it uses may not be anywhere before. */
+    private @Nullable Seat seat;
+
     private @Nullable Made made;
     private @Nullable Awaited awaited;
     private @Nullable ContainerHandle handle;
@@ -118,18 +124,19 @@ final class ContainerProvision implements Provision {
 
     @Override
     public void start(CancelToken token) {
-        SpecResolver resolver = resolver();
+        Seat seat = takeSeat();
+        HostPaths paths = resolver().paths();
         for (MountSpec mount : spec.mounts()) {
             if (mount instanceof MountSpec.OfHost host) {
-                resolver.paths().absolute(host, subject);
+                paths.absolute(host, subject);
             }
         }
         refuseUnreachablePorts();
         ContainerSpec pulled = spec.toBuilder().image(pulled()).build();
         for (int attempt = 1; ; attempt++) {
             unlessCancelled(token);
-            try (ForwardedPorts ports = ForwardedPorts.pick(spec.ports(), context, subject)) {
-                create(pulled, resolver, ports, token);
+            try (ForwardedPorts ports = ForwardedPorts.pick(spec.ports(), context, host(), subject)) {
+                create(pulled, seat, ports, token);
                 return;
             } catch (EngineException e) {
                 if (attempt == MOST_PICKS || !(predecessorsHaveGone(e, token) || worthAnotherPick(e))) {
@@ -137,12 +144,34 @@ final class ContainerProvision implements Provision {
                 }
                 log.debug("{} is started once more: {}", subject, e.getMessage());
                 remove();
+                seat = takeSeat();
             }
         }
     }
 
+    /** Chosen anew with each attempt. */
+    private Seat takeSeat() {
+        try {
+            Seat taken = context.engine().seat(resolver().named(spec));
+            seat = taken;
+            return taken;
+        } catch (NoPlaceException e) {
+            throw new MooringException(
+                    ErrorText.of(subject.capitalized() + " has no place in the swarm.")
+                            .add("reason", e.reason())
+                            .advise(e.advice())
+                            .toString(),
+                    e);
+        }
+    }
+
+    /** The host that publishes its ports. */
+    private PublishedHost host() {
+        return seat == null ? context.publishedHost() : context.publishedHost().at(seat);
+    }
+
     private SpecResolver resolver() {
-        HostPaths paths = new HostPaths(project, context.publishedHost().files());
+        HostPaths paths = new HostPaths(project, host().files());
         return new SpecResolver(subject, dependencies, paths, context.hostAlias());
     }
 
@@ -162,8 +191,7 @@ final class ContainerProvision implements Provision {
                 .labels(Map.of())
                 .healthCheck(null)
                 .build();
-        RunTimeValues values =
-                values(new RunTimeValues.Facts("", context.publishedHost().host(), Map.of()));
+        RunTimeValues values = values(new RunTimeValues.Facts("", host().host(), Map.of()));
         ContainerSpec resolved = resolver().resolve(pulled, spec.ports(), values);
         ImageDetails image = context.engine()
                 .images()
@@ -181,7 +209,7 @@ final class ContainerProvision implements Provision {
     }
 
     private List<PortSpec> boundPorts() {
-        return spec.ports().stream().map(context.publishedHost()::bind).toList();
+        return spec.ports().stream().map(host()::bind).toList();
     }
 
     Path project() {
@@ -245,8 +273,7 @@ final class ContainerProvision implements Provision {
     private boolean worthAnotherPick(EngineException refusal) {
         return PortClash.in(refusal)
                 ? !spec.ports().stream().allMatch(PortSpec::fixed)
-                : spec.ports().stream().anyMatch(port -> port.hostIp().isEmpty())
-                        && context.publishedHost().widen(refusal);
+                : spec.ports().stream().anyMatch(port -> port.hostIp().isEmpty()) && host().widen(refusal);
     }
 
     /** A fixed port or name may be one that another session's container has had until now. */
@@ -270,11 +297,11 @@ final class ContainerProvision implements Provision {
         }
     }
 
-    private void create(ContainerSpec pulled, SpecResolver resolver, ForwardedPorts ports, CancelToken token) {
+    private void create(ContainerSpec pulled, Seat seat, ForwardedPorts ports, CancelToken token) {
         String fixedName = spec.options().name();
         Made made = new Made(fixedName == null ? context.names().next(declaration) : fixedName, ports.ports());
         this.made = made;
-        Shape shape = shape(pulled, resolver, made.name, made.ports);
+        Shape shape = shape(pulled, resolver(), made.name, made.ports);
         ContainerSpec resolved = shape.spec();
         mask(resolved);
         Map<String, String> labels = context.labels(declaration, resolved.labels());
@@ -283,7 +310,7 @@ final class ContainerProvision implements Provision {
                 () -> context.creations().make(token, () -> {
                     made.requested = true;
                     long begin = System.nanoTime();
-                    String created = containers.create(origin.request(made.name, resolved, labels));
+                    String created = seat.create(origin.request(made.name, resolved, labels));
                     made.engineNanos = System.nanoTime() - begin;
                     return created;
                 }));
@@ -306,10 +333,9 @@ final class ContainerProvision implements Provision {
     private Shape shape(ContainerSpec pulled, SpecResolver resolver, String name, List<PortSpec> ports) {
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
         for (PortSpec port : ports) {
-            endpoints.put(port.container(), context.publishedHost().endpoint(port));
+            endpoints.put(port.container(), host().endpoint(port));
         }
-        RunTimeValues values =
-                values(new RunTimeValues.Facts(name, context.publishedHost().host(), endpoints));
+        RunTimeValues values = values(new RunTimeValues.Facts(name, host().host(), endpoints));
         return new Shape(name, endpoints, values, resolve(pulled, resolver, ports, values));
     }
 
@@ -334,7 +360,7 @@ final class ContainerProvision implements Provision {
                 declaration.name(),
                 declaration.source().describe(),
                 origin.awaited(shape.spec()),
-                context.publishedHost(),
+                host(),
                 shape.endpoints(),
                 shape.values()::resolve,
                 context.masker(),
@@ -348,7 +374,7 @@ final class ContainerProvision implements Provision {
                         shape.name(),
                         subject,
                         shape.spec(),
-                        context.publishedHost().host(),
+                        host().host(),
                         shape.endpoints(),
                         loader(),
                         declaration.scope() != Scope.METHOD),
@@ -498,6 +524,7 @@ final class ContainerProvision implements Provision {
     public void remove() {
         Made made = this.made;
         if (made == null) {
+            leaveSeat();
             return;
         }
         String id = made.id;
@@ -533,10 +560,18 @@ final class ContainerProvision implements Provision {
 
     private void forget(Made made) {
         this.made = null;
+        leaveSeat();
         for (PortSpec port : made.ports) {
             context.ports().forget(port.hostPort(), port.protocol());
         }
         images.release();
+    }
+
+    private void leaveSeat() {
+        Seat taken = seat;
+        if (taken != null) {
+            taken.close();
+        }
     }
 
     /** The name may belong to a foreign container, which is why the engine refused it. */

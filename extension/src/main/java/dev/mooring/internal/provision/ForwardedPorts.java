@@ -1,6 +1,7 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.ContainerDetails;
@@ -24,15 +25,16 @@ final class ForwardedPorts implements AutoCloseable {
     /**
      * Picks what is not fixed.
      *
+     * @param host where the ports are published
      * @throws MooringException if a fixed port is taken, naming the container that holds it, if it is one
      */
-    static ForwardedPorts pick(List<PortSpec> specs, EngineProvisioner context, Subject subject) {
+    static ForwardedPorts pick(List<PortSpec> specs, EngineProvisioner context, PublishedHost host, Subject subject) {
         ForwardedPorts forwarded = new ForwardedPorts();
         try {
             for (PortSpec port : specs) {
-                PortSpec spec = context.publishedHost().bind(port);
+                PortSpec spec = host.bind(port);
                 forwarded.ports.add(
-                        spec.fixed() ? free(spec, context, subject) : forwarded.picked(spec, context.ports()));
+                        spec.fixed() ? free(spec, context, host, subject) : forwarded.picked(spec, context.ports()));
             }
             return forwarded;
         } catch (RuntimeException e) {
@@ -47,7 +49,7 @@ final class ForwardedPorts implements AutoCloseable {
         return new PortSpec(spec.containerPort(), spec.protocol(), spec.hostIp(), pick.port());
     }
 
-    private static PortSpec free(PortSpec spec, EngineProvisioner context, Subject subject) {
+    private static PortSpec free(PortSpec spec, EngineProvisioner context, PublishedHost host, Subject subject) {
         if (context.ports().free(spec.hostIp(), spec.hostPort(), spec.protocol())) {
             return spec;
         }
@@ -56,7 +58,7 @@ final class ForwardedPorts implements AutoCloseable {
                         + container
                                 .id()
                                 .substring(0, Math.min(12, container.id().length())) + ")")
-                .or(() -> context.publishedHost().sharesSockets()
+                .or(() -> host.sharesSockets()
                         ? ListeningProcess.describe(spec.hostPort(), spec.protocol())
                         : Optional.empty())
                 .orElse("a process that is not a container of this engine");

@@ -36,7 +36,9 @@ final class NetworkProvision implements Provision {
     NetworkProvision(EngineProvisioner context, Declaration declaration, NetworkSpec spec) {
         this.context = context;
         this.declaration = declaration;
-        this.spec = spec;
+        this.spec = spec.hasDriver()
+                ? spec
+                : spec.toBuilder().driver(context.engine().networkDriver()).build();
         this.networks = context.engine().networks();
     }
 

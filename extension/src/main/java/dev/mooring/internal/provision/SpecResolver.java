@@ -33,6 +33,19 @@ record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths,
                 .build();
     }
 
+    /** The spec with the engine's names of the containers, networks and volumes that it uses, and all else as it is. */
+    ContainerSpec named(ContainerSpec spec) {
+        RunOptionsSpec.Builder options = spec.options().toBuilder();
+        namespaces(spec.options(), options);
+        return spec.toBuilder()
+                .options(options.build())
+                .mounts(spec.mounts().stream()
+                        .map(mount -> mount instanceof MountSpec.OfVolume volume ? mount(volume) : mount)
+                        .toList())
+                .networks(spec.networks().stream().map(this::join).toList())
+                .build();
+    }
+
     private MountSpec mount(MountSpec mount) {
         if (mount instanceof MountSpec.OfVolume of) {
             return new MountSpec.OfVolume(
@@ -47,6 +60,19 @@ record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths,
 
     private RunOptionsSpec options(RunOptionsSpec options, List<NetworkJoin> networks) {
         RunOptionsSpec.Builder builder = options.toBuilder();
+        namespaces(options, builder);
+        if (namesAreItsOwn(options.network()) && options.addHosts().stream().noneMatch(SpecResolver::isHostAlias)) {
+            hostAlias
+                    .line(
+                            "host".equals(options.network()),
+                            networks.stream().map(NetworkJoin::network).toList())
+                    .ifPresent(line -> builder.addHosts(Stream.concat(options.addHosts().stream(), Stream.of(line))
+                            .toList()));
+        }
+        return builder.build();
+    }
+
+    private void namespaces(RunOptionsSpec options, RunOptionsSpec.Builder builder) {
         if (options.network() != null) {
             builder.network(dependencies.namespace(options.network()));
         }
@@ -56,17 +82,8 @@ record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths,
         if (options.pid() != null) {
             builder.pid(dependencies.namespace(options.pid()));
         }
-        if (namesAreItsOwn(options.network()) && options.addHosts().stream().noneMatch(SpecResolver::isHostAlias)) {
-            hostAlias
-                    .line(
-                            "host".equals(options.network()),
-                            networks.stream().map(NetworkJoin::network).toList())
-                    .ifPresent(line -> builder.addHosts(Stream.concat(options.addHosts().stream(), Stream.of(line))
-                            .toList()));
-        }
         builder.volumesFrom(
                 options.volumesFrom().stream().map(dependencies::volumesFrom).toList());
-        return builder.build();
     }
 
     /** A container in another one's network has that one's names, and one without a network needs none. */

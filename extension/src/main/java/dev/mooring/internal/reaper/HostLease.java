@@ -87,19 +87,27 @@ public final class HostLease implements AutoCloseable {
     private void renew() {
         try {
             String next = "mooring-" + owner.session() + "-lease-" + ++number;
-            Map<String, String> labels = new LinkedHashMap<>(owner.labels());
-            labels.put(EXPIRES, Long.toString(engine.time().plus(LIFETIME).toEpochMilli()));
-            if (ended.getCount() == 0) {
-                return;
-            }
             String before = volume;
-            engine.volumes().create(next, VolumeSpec.LOCAL, labels);
-            volume = next;
-            if (before != null) {
+            engine.hosts().forEach(host -> create(next, host));
+            if (before != null && next.equals(volume)) {
                 engine.volumes().remove(before);
             }
         } catch (EngineException e) {
             LOG.debug("The lease of session {} could not be renewed", owner.session(), e);
+        }
+    }
+
+    /** Each host has a clock of its own, and may be looked at alone. */
+    private void create(String name, Engine host) {
+        try {
+            Map<String, String> labels = new LinkedHashMap<>(owner.labels());
+            labels.put(EXPIRES, Long.toString(host.time().plus(LIFETIME).toEpochMilli()));
+            if (ended.getCount() > 0) {
+                host.volumes().create(name, VolumeSpec.LOCAL, labels);
+                volume = name;
+            }
+        } catch (EngineException e) {
+            LOG.debug("The lease of session {} could not be renewed on {}", owner.session(), host, e);
         }
     }
 

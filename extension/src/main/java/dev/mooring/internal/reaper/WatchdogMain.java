@@ -2,7 +2,7 @@ package dev.mooring.internal.reaper;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Polling;
-import dev.mooring.internal.engine.http.HttpConnector;
+import dev.mooring.internal.engine.swarm.SwarmConnector;
 import dev.mooring.internal.report.build.ReportFiles;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Waits for the end of a session, writes its report, and removes what a JVM that was killed has left. Until then it
@@ -57,7 +56,7 @@ final class WatchdogMain {
     }
 
     private static boolean cleanedUp(String session) throws InterruptedException {
-        try (Engine engine = new HttpConnector().connect(name -> Optional.empty(), secret -> {})) {
+        try (Engine engine = SwarmConnector.ofVariables(System.getenv())) {
             removeRepeatedly(engine, session);
             return true;
         } catch (MooringException unreachable) {

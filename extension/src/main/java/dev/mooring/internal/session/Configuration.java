@@ -3,6 +3,7 @@ package dev.mooring.internal.session;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.http.HttpConnector;
+import dev.mooring.internal.engine.swarm.SwarmConnector;
 import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.lifecycle.LookAhead;
 import dev.mooring.internal.lifecycle.SessionSettings;
@@ -78,6 +79,7 @@ public record Configuration(
     public static final String REPORT = "mooring.report";
     public static final String REUSE = "mooring.reuse";
     public static final String REUSE_CI = "mooring.reuse.ci";
+    public static final String PLACEMENT = "mooring.placement";
     public static final String WATCHDOG = "mooring.watchdog";
 
     /** Read by the launcher's side: what is done instead of tests. */
@@ -96,6 +98,12 @@ public record Configuration(
     private enum Switch {
         TRUE,
         FALSE
+    }
+
+    /** Where containers are made. */
+    private enum Placement {
+        ENGINE,
+        SWARM
     }
 
     private enum OnOff {
@@ -126,6 +134,7 @@ public record Configuration(
     static Configuration of(
             Function<String, Optional<String>> parameters, UnaryOperator<@Nullable String> environment) {
         Reader reader = new Reader(parameters);
+        boolean swarm = reader.choice(PLACEMENT, Placement.class, Placement.ENGINE) == Placement.SWARM;
         SessionSettings session = reader.numberOr(PERMITS, "auto")
                 .map(SessionSettings::ofPermits)
                 .orElse(SessionSettings.DEFAULT)
@@ -137,13 +146,13 @@ public record Configuration(
                 parameters.apply(IMAGE_PREFIX).orElse(""),
                 reader.path(PROJECT_DIRECTORY),
                 reader.pool(NETWORK_POOL),
-                snapshots(reader),
+                snapshots(reader, swarm),
                 reader.path(IMAGES_DIRECTORY),
                 reader.choice(LOG_CONTAINERS, Switch.class, Switch.FALSE) == Switch.TRUE);
         return new Configuration(
                 session,
                 provision,
-                host(reader),
+                host(reader, swarm),
                 reader.duration(WAIT_TIMEOUT, Duration.ofSeconds(60)),
                 reader.choice(REMOVAL, Removal.class, Removal.BACKGROUND),
                 reader.choice(DOCKER_MISSING, DockerMissing.class, DockerMissing.FAIL),
@@ -154,32 +163,41 @@ public record Configuration(
                 reader.choice(LOG, LogDetail.class, LogDetail.NORMAL),
                 reader.choice(EVIDENCE, When.class, When.ON_FAILURE),
                 reader.choice(REPORT, When.class, When.ALWAYS),
-                reuse(reader, environment),
-                parameters.apply(ENGINE).map(Configuration::connectorOf).orElseGet(HttpConnector::new),
+                reuse(reader, environment, swarm),
+                parameters
+                        .apply(ENGINE)
+                        .map(Configuration::connectorOf)
+                        .orElseGet(() -> swarm ? new SwarmConnector() : new HttpConnector()),
                 parameters);
     }
 
-    private static SnapshotSettings snapshots(Reader reader) {
+    /** A snapshot is an image and volumes of one node, so in a swarm it would hold its containers there. */
+    private static SnapshotSettings snapshots(Reader reader, boolean swarm) {
         SnapshotSettings standard = SnapshotSettings.DEFAULT;
         return new SnapshotSettings(
-                reader.choice(SNAPSHOTS, OnOff.class, OnOff.ON) == OnOff.ON,
+                reader.choice(SNAPSHOTS, OnOff.class, OnOff.ON) == OnOff.ON && !swarm,
                 reader.duration(SNAPSHOTS_EXPIRY, standard.expiry()),
                 reader.size(SNAPSHOTS_SIZE).orElse(standard.size()));
     }
 
     /** A build server starts each build from nothing, and what is kept for inspection must not be changed any more. */
-    private static ReuseSettings reuse(Reader reader, UnaryOperator<@Nullable String> environment) {
+    private static ReuseSettings reuse(Reader reader, UnaryOperator<@Nullable String> environment, boolean swarm) {
         Duration standard = reader.durationOr(REUSE, "never").orElse(Duration.ZERO);
         boolean forced = reader.choice(REUSE_CI, Switch.class, Switch.FALSE) == Switch.TRUE;
         boolean kept = reader.choice(KEEP, Keep.class, Keep.NEVER) != Keep.NEVER;
-        return new ReuseSettings(standard, !kept && (forced || !isSet(environment.apply("CI"))));
+        return new ReuseSettings(standard, !kept && !swarm && (forced || !isSet(environment.apply("CI"))));
     }
 
     private static boolean isSet(@Nullable String variable) {
         return variable != null && !variable.isBlank() && !variable.strip().equalsIgnoreCase("false");
     }
 
-    private static HostSettings host(Reader reader) {
+    private static HostSettings host(Reader reader, boolean swarm) {
+        if (swarm && !reader.text(HOST).isEmpty()) {
+            throw new ConfigurationException("The configuration parameter " + HOST + " is '" + reader.text(HOST)
+                    + "', but " + PLACEMENT + " is swarm, and each node has a host of its own; remove it, and name the"
+                    + " nodes' addresses in mooring.swarm.nodes.");
+        }
         return new HostSettings(
                 reader.text(HOST),
                 reader.address(HOST_IP),
@@ -206,6 +224,15 @@ public record Configuration(
      */
     public Engine connect(Consumer<String> secrets) {
         return connector.connect(parameters, secrets);
+    }
+
+    /**
+     * Connects to the engine once more to clean up, even if a part of it does not answer any more; to be closed.
+     *
+     * @param secrets receives what must not be printed
+     */
+    public Engine reconnect(Consumer<String> secrets) {
+        return connector.reconnect(parameters, secrets);
     }
 
     private static EngineConnector connectorOf(String className) {
@@ -280,7 +307,8 @@ public record Configuration(
         }
 
         /** A path, or null if nothing is set. */
-        @Nullable Path path(String key) {
+        @Nullable
+        Path path(String key) {
             String text = text(key);
             return text.isEmpty() ? null : Path.of(text);
         }
@@ -313,7 +341,8 @@ public record Configuration(
         }
 
         /** A pool, or null for the engine's own. */
-        @Nullable AddressPool pool(String key) {
+        @Nullable
+        AddressPool pool(String key) {
             String text = parameters.apply(key).map(String::strip).orElse("");
             if (text.isEmpty()) {
                 return AddressPool.STANDARD;

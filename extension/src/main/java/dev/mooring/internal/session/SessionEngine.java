@@ -97,6 +97,10 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         return configuration.connect(masker::add);
     }
 
+    private Engine reconnect() {
+        return configuration.reconnect(masker::add);
+    }
+
     /**
      * Looks for the engine, unless that has been done.
      *
@@ -188,7 +192,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                         lent.cancel();
                     },
                     made::awaitCreations,
-                    this::connect,
+                    this::reconnect,
                     this::breakOffReport);
             present = made;
             provisioner = made;

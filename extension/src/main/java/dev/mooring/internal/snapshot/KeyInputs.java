@@ -41,6 +41,7 @@ public record KeyInputs(
 
     /** Limits, names, and what concerns networks alone do not change what is initialized. */
     private static final Set<RunFlag> WITHOUT_EFFECT = EnumSet.of(
+            RunFlag.CONSTRAINTS,
             RunFlag.NAME,
             RunFlag.NETWORK,
             RunFlag.MEMORY,

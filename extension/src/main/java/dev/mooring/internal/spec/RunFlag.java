@@ -128,7 +128,15 @@ public enum RunFlag {
             Kind.LIST,
             "HostConfig.VolumesFrom",
             "[^:]+(?::(?:ro|rw))?",
-            "Write the container's name, or name:ro.");
+            "Write the container's name, or name:ro."),
+    CONSTRAINTS(
+            "constraints",
+            Kind.LIST,
+            null,
+            "\\s*(?:node\\.(?:id|hostname|role|platform\\.os|platform\\.arch)|(?:node|engine)\\.labels\\.[^\\s=!]+)"
+                    + "\\s*(?:==|!=)\\s*\\S.*",
+            "Write attribute==value or attribute!=value as docker service create does, for instance"
+                    + " node.labels.disk==ssd or node.hostname!=node-1.");
 
     private static final RunFlag[] ALL = values();
 

@@ -11,6 +11,7 @@ import dev.mooring.internal.engine.ImageArchives;
 import dev.mooring.internal.engine.ImageBuilds;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.engine.SwarmNode;
 import dev.mooring.internal.engine.Volumes;
 import dev.mooring.internal.engine.dockerjava.RawClient;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
@@ -29,6 +30,7 @@ import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +212,19 @@ public final class HttpEngine implements Engine {
     @Override
     public List<DockerEvent> events(EventFilter filter) {
         return FollowedEvents.past(requests, filter);
+    }
+
+    @Override
+    public List<SwarmNode> nodes() {
+        JsonNode swarm =
+                requests.get("report whether it is in a swarm", path("info")).path("Swarm");
+        List<SwarmNode> nodes = new ArrayList<>();
+        if (swarm.path("ControlAvailable").asBoolean()) {
+            String self = swarm.path("NodeID").asText();
+            requests.get("list the nodes of the swarm", path("nodes"))
+                    .forEach(node -> nodes.add(SwarmJson.node(node, self)));
+        }
+        return nodes;
     }
 
     private EngineAddress address() {

@@ -32,7 +32,7 @@ final class HttpNetworks implements Networks {
                 .put("Name", name)
                 // Engines before API 1.44 allow two networks of one name unless they are asked to look.
                 .put("CheckDuplicate", true)
-                .put("Driver", spec.driver())
+                .put("Driver", spec.hasDriver() ? spec.driver() : "bridge")
                 .put("Internal", spec.internal())
                 // Without it, an overlay network is for the swarm's services alone.
                 .put("Attachable", spec.driver().equals("overlay"))

@@ -213,6 +213,11 @@ public final class FakeEngine implements Engine {
     /** This host's, and as much later as a test says. */
     @Override
     public Instant time() {
+        synchronized (mu) {
+            if (closed) {
+                throw new EngineException(EngineException.NO_ANSWER, "the engine was closed", null);
+            }
+        }
         return Instant.now().plus(ahead);
     }
 
@@ -330,6 +335,14 @@ public final class FakeEngine implements Engine {
             closed = true;
             mu.notifyAll();
         }
+    }
+
+    /** Begins the ids of what is made with a number, so that they differ from those of other engines. */
+    public FakeEngine numberedFrom(long first) {
+        synchronized (mu) {
+            ids = first;
+        }
+        return this;
     }
 
     /** Answers again, as to another connection. */

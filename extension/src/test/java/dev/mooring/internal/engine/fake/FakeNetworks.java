@@ -147,7 +147,7 @@ final class FakeNetworks implements Networks {
         return new NetworkDetails(
                 one.id(),
                 one.name(),
-                one.spec().driver(),
+                one.spec().hasDriver() ? one.spec().driver() : "bridge",
                 one.spec().internal(),
                 one.spec().ipv6(),
                 one.spec().subnets(),

@@ -1,0 +1,131 @@
+package dev.mooring.internal.engine.swarm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.host.ForkedTests;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** A swarm of three nodes, which share nothing but a network. */
+@Timeout(300)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SwarmIT {
+
+    private static SwarmLab lab;
+
+    @BeforeAll
+    static void start() throws IOException {
+        lab = SwarmLab.start(3, SwarmTestCases.IMAGE);
+        System.setProperty("swarm.node2", lab.ip(2));
+    }
+
+    @AfterAll
+    static void end() throws IOException, InterruptedException {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        assertThat(lab.left()).isEmpty();
+    }
+
+    private static EngineExecutionResults run(Class<?> testClass, String... parameters) {
+        return run(List.of(testClass), parameters);
+    }
+
+    private static EngineExecutionResults run(List<Class<?>> testClasses, String... parameters) {
+        EngineTestKit.Builder run = EngineTestKit.engine("junit-jupiter")
+                .selectors(testClasses.stream().map(each -> selectClass(each)).toArray(DiscoverySelector[]::new))
+                .configurationParameter("mooring.removal", "awaited")
+                .configurationParameter("mooring.engine", lab.address(1))
+                .configurationParameter("mooring.placement", "swarm");
+        for (int i = 0; i < parameters.length; i += 2) {
+            run.configurationParameter(parameters[i], parameters[i + 1]);
+        }
+        return run.execute();
+    }
+
+    private static List<Throwable> failures(EngineExecutionResults results) {
+        return results.allEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .toList();
+    }
+
+    @Test
+    void containersAreMadeOnTheNodesAndReachedThere() {
+        EngineExecutionResults results = run(SwarmTestCases.WorksTestCase.class);
+        assertThat(failures(results)).isEmpty();
+        results.testEvents().assertStatistics(tests -> tests.succeeded(5));
+        try (Engine node = lab.connectTo(2)) {
+            // It has got the image from the manager, which alone had it.
+            assertThat(node.images().inspect(SwarmTestCases.IMAGE)).isPresent();
+        }
+    }
+
+    @Test
+    void whatBelongsTogetherIsOnOneNode() {
+        assertThat(failures(run(SwarmTestCases.TogetherTestCase.class))).isEmpty();
+    }
+
+    @Test
+    void aConstraintThatNoNodeFitsIsTold() {
+        assertThat(failures(run(SwarmTestCases.NowhereTestCase.class)))
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("has no place in the swarm.")
+                .contains("no node fits node.labels.disk==ssd (nodes: node-1, node-")
+                .contains("docker node inspect");
+    }
+
+    @Test
+    void nothingIsLeftOnAnyNodeByAJvmThatWasKilled() throws Exception {
+        Process jvm = new ProcessBuilder(ForkedTests.command(
+                        ForkedTests.javaHome().resolve("bin/java"),
+                        List.of(
+                                "mooring.engine=" + lab.address(1),
+                                "mooring.placement=swarm",
+                                SwarmTestCases.HaltTestCase.class.getName())))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(jvm.getInputStream().readAllBytes(), UTF_8);
+        assertThat(jvm.waitFor()).as(output).isEqualTo(9);
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(lab.left()).isEmpty());
+    }
+
+    /** The last one, since the node does not come back. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aNodeThatIsLostFailsItsTestsWithItsName() {
+        SwarmTestCases.LossTestCase.loss = () -> lab.kill(3);
+        EngineExecutionResults results =
+                run(List.of(SwarmTestCases.LossTestCase.class, SwarmTestCases.AfterLossTestCase.class));
+        assertThat(failures(results))
+                .isNotEmpty()
+                .extracting(Throwable::getMessage)
+                .allSatisfy(message -> assertThat(message).contains("Node 'node-3' of the swarm"));
+        results.testEvents().assertStatistics(tests -> tests.succeeded(2).failed(1));
+    }
+}

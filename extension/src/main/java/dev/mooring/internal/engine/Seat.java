@@ -1,0 +1,31 @@
+package dev.mooring.internal.engine;
+
+import java.util.function.Function;
+
+/**
+ * A place for one container.
+ *
+ * @param host the engine of the host on which the container is made; what is there may be known to the whole engine by
+ *     other means, so it is asked only about the host
+ * @param node the name of that host; an empty text if the engine has only one
+ * @param creation creates the container there and returns its id
+ * @param leave gives the place back; may be called more than once
+ */
+public record Seat(Engine host, String node, Function<CreateContainer, String> creation, Runnable leave)
+        implements AutoCloseable {
+
+    /** The only place of an engine. */
+    public static Seat on(Engine engine) {
+        return new Seat(engine, "", request -> engine.containers().create(request), () -> {});
+    }
+
+    /** Creates the container, connected to all its networks before its process starts; returns its id. */
+    public String create(CreateContainer request) {
+        return creation.apply(request);
+    }
+
+    @Override
+    public void close() {
+        leave.run();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.mooring.internal.engine.swarm;
+
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.ImageArchives;
+import dev.mooring.internal.engine.Images;
+import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.engine.SwarmNode;
+import dev.mooring.internal.engine.Volumes;
+import dev.mooring.resource.EngineException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node and its engine; its failures carry its name. */
+final class Node {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    private final String name;
+    private final SwarmNode info;
+    private final Engine engine;
+    private final Containers containers;
+    private final Images images;
+    private final ImageArchives archives;
+    private final Networks networks;
+    private final Volumes volumes;
+    private volatile boolean away;
+
+    /** @param name unique in the swarm */
+    Node(String name, SwarmNode info, Engine engine) {
+        this.name = name;
+        this.info = info;
+        this.engine = engine;
+        this.containers = NodeGuard.guard(this, Containers.class, engine.containers());
+        this.images = NodeGuard.guard(this, Images.class, engine.images());
+        this.archives = NodeGuard.guard(this, ImageArchives.class, engine.archives());
+        this.networks = NodeGuard.guard(this, Networks.class, engine.networks());
+        this.volumes = NodeGuard.guard(this, Volumes.class, engine.volumes());
+    }
+
+    String name() {
+        return name;
+    }
+
+    SwarmNode info() {
+        return info;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Containers containers() {
+        return containers;
+    }
+
+    Images images() {
+        return images;
+    }
+
+    ImageArchives archives() {
+        return archives;
+    }
+
+    Networks networks() {
+        return networks;
+    }
+
+    Volumes volumes() {
+        return volumes;
+    }
+
+    /** Whether its engine did not answer when it was last asked. */
+    boolean isAway() {
+        return away;
+    }
+
+    void answered() {
+        if (away) {
+            away = false;
+            LOG.info("Node {} of the swarm answers again", name);
+        }
+    }
+
+    /** The same failure with the node's name; one without an answer is a reason to look whether the node is there. */
+    EngineException named(EngineException failure) {
+        boolean silent = failure.status() == EngineException.NO_ANSWER;
+        if (silent && !away && !Thread.currentThread().isInterrupted() && !answersNow()) {
+            away = true;
+            LOG.warn(
+                    "Node {} of the swarm does not answer. Its containers are lost to the tests that use them; new"
+                            + " ones are made on other nodes, and what is left on it is removed by a later run.",
+                    name);
+        }
+        // Those of builds and registries have a form of their own.
+        return failure.getClass() == EngineException.class
+                ? new EngineException(
+                        failure.status(),
+                        (silent ? "Node '" + name + "' of the swarm: " : "")
+                                + failure.getMessage()
+                                + (silent ? "" : " (node " + name + ")"),
+                        failure)
+                : failure;
+    }
+
+    private boolean answersNow() {
+        try {
+            engine.time();
+            return true;
+        } catch (EngineException e) {
+            LOG.debug("Node {} gives no answer", name, e);
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,271 @@
+package dev.mooring.internal.engine.swarm;
+
+import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.EngineStream;
+import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.engine.PathStat;
+import dev.mooring.internal.engine.ProcessConnection;
+import dev.mooring.internal.engine.Seat;
+import dev.mooring.resource.CommitOptions;
+import dev.mooring.resource.ContainerDetails;
+import dev.mooring.resource.ContainerStats;
+import dev.mooring.resource.ContainerSummary;
+import dev.mooring.resource.ContainerUpdate;
+import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.FileChange;
+import dev.mooring.resource.LogLine;
+import dev.mooring.resource.LogQuery;
+import dev.mooring.resource.ProcessList;
+import dev.mooring.wait.Health;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The containers of all nodes. Those that nobody has chosen a seat for get one here. */
+final class SwarmContainers implements Containers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SwarmContainers.class);
+
+    private final SwarmEngine swarm;
+    private final Nodes nodes;
+    /** By id, and by name while that is the name of one that was made here. */
+    private final Residents residents = new Residents();
+
+    private final Map<String, Seat> seats = new ConcurrentHashMap<>();
+
+    SwarmContainers(SwarmEngine swarm, Nodes nodes) {
+        this.swarm = swarm;
+        this.nodes = nodes;
+    }
+
+    @Override
+    public String create(CreateContainer request) {
+        Seat seat = swarm.seat(request.spec());
+        try {
+            String id = seat.create(request);
+            seats.put(id, seat);
+            return id;
+        } catch (RuntimeException e) {
+            seat.close();
+            throw e;
+        }
+    }
+
+    /** Creates a container on a node, with what it needs there. */
+    String create(CreateContainer request, Node node) {
+        swarm.prepare(request.spec(), node);
+        // Even if no answer comes, it is looked for there.
+        residents.at(request.name(), node);
+        String id;
+        try {
+            id = node.containers().create(request);
+        } catch (EngineException e) {
+            if (!e.notFound() || !swarm.images().forget(request.spec().image(), node)) {
+                throw e;
+            }
+            // Somebody has removed the image from the node since it was seen there.
+            swarm.prepare(request.spec(), node);
+            id = node.containers().create(request);
+        }
+        residents.at(id, node);
+        return id;
+    }
+
+    /** The node of a container; the manager where no node has it, which says so itself. */
+    Node nodeOf(String container) {
+        return residents
+                .nodeOf(container)
+                .orElseGet(() -> nodes.first(node -> node.containers().inspect(container))
+                        .map(found -> {
+                            residents.at(found.what().id(), found.node());
+                            return found.node();
+                        })
+                        .orElse(nodes.manager()));
+    }
+
+    private Containers of(String container) {
+        return nodeOf(container).containers();
+    }
+
+    @Override
+    public void start(String container) {
+        of(container).start(container);
+    }
+
+    @Override
+    public void connectNetworks(String container) {
+        of(container).connectNetworks(container);
+    }
+
+    @Override
+    public Optional<ContainerDetails> inspect(String container) {
+        return of(container).inspect(container);
+    }
+
+    @Override
+    public String inspectRaw(String container) {
+        return of(container).inspectRaw(container);
+    }
+
+    @Override
+    public void stop(String container, Duration timeout, @Nullable String signal) {
+        of(container).stop(container, timeout, signal);
+    }
+
+    @Override
+    public void kill(String container, String signal) {
+        of(container).kill(container, signal);
+    }
+
+    @Override
+    public void pause(String container) {
+        of(container).pause(container);
+    }
+
+    @Override
+    public void unpause(String container) {
+        of(container).unpause(container);
+    }
+
+    /** {@inheritDoc} One whose node is away is left to a later run: to wait for the node would delay all others. */
+    @Override
+    public void remove(String container) {
+        Node node = nodeOf(container);
+        try {
+            node.containers().remove(container);
+        } catch (EngineException e) {
+            if (!node.isAway()) {
+                throw e;
+            }
+            LOG.debug("Container {} is left on node {}", container, node, e);
+        }
+        residents.forget(container);
+        Seat seat = seats.remove(container);
+        if (seat != null) {
+            seat.close();
+        }
+    }
+
+    @Override
+    public String commit(String container, @Nullable String name, CommitOptions options) {
+        Node node = nodeOf(container);
+        String id = node.containers().commit(container, name, options);
+        swarm.images().madeOn(node, id, name);
+        return id;
+    }
+
+    @Override
+    public List<ContainerSummary> list(Map<String, String> labels) {
+        return nodes
+                .each(node -> {
+                    List<ContainerSummary> found = node.containers().list(labels);
+                    found.forEach(container -> residents.at(container.id(), node));
+                    return found;
+                })
+                .stream()
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    @Override
+    public void rename(String container, String name) {
+        of(container).rename(container, name);
+    }
+
+    @Override
+    public List<String> update(String container, ContainerUpdate update) {
+        return of(container).update(container, update);
+    }
+
+    @Override
+    public ProcessList top(String container, List<String> arguments) {
+        return of(container).top(container, arguments);
+    }
+
+    @Override
+    public Optional<ContainerStats> stats(String container) {
+        return of(container).stats(container);
+    }
+
+    @Override
+    public List<FileChange> diff(String container) {
+        return of(container).diff(container);
+    }
+
+    @Override
+    public InputStream export(String container) {
+        return of(container).export(container);
+    }
+
+    @Override
+    public ExecOutcome exec(String container, ExecSpec spec) {
+        return of(container).exec(container, spec);
+    }
+
+    @Override
+    public ProcessConnection open(String container, ExecSpec spec) {
+        return of(container).open(container, spec);
+    }
+
+    @Override
+    public ProcessConnection attach(String container) {
+        return of(container).attach(container);
+    }
+
+    @Override
+    public List<LogLine> logs(String container, LogQuery query) {
+        return of(container).logs(container, query);
+    }
+
+    @Override
+    public void readLogs(String container, LogQuery query, Consumer<LogLine> lines) {
+        of(container).readLogs(container, query, lines);
+    }
+
+    @Override
+    public EngineStream followLogs(
+            String container, LogQuery query, Consumer<LogLine> lines, Consumer<@Nullable Throwable> onEnd) {
+        return of(container).followLogs(container, query, lines, onEnd);
+    }
+
+    @Override
+    public int awaitExit(String container) {
+        return of(container).awaitExit(container);
+    }
+
+    @Override
+    public EngineStream followHealth(String container, Consumer<Health> changed) {
+        return of(container).followHealth(container, changed);
+    }
+
+    @Override
+    public Optional<HealthProbe> lastHealthProbe(String container) {
+        return of(container).lastHealthProbe(container);
+    }
+
+    @Override
+    public Optional<PathStat> stat(String container, String path) {
+        return of(container).stat(container, path);
+    }
+
+    @Override
+    public void copyIn(String container, String directory, InputStream tar) {
+        of(container).copyIn(container, directory, tar);
+    }
+
+    @Override
+    public InputStream copyOut(String container, String path) {
+        return of(container).copyOut(container, path);
+    }
+}
