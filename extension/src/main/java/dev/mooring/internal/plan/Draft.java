@@ -98,8 +98,7 @@ final class Draft {
     }
 
     /** The spec, if this is a container. */
-    @Nullable
-    ContainerSpec container() {
+    @Nullable ContainerSpec container() {
         return spec instanceof ContainerSpec container ? container : null;
     }
 
@@ -118,8 +117,7 @@ final class Draft {
     }
 
     /** The value, if this is one. */
-    @Nullable
-    ProvidedValue value() {
+    @Nullable ProvidedValue value() {
         return spec instanceof ProvidedValue value ? value : null;
     }
 
@@ -174,8 +172,7 @@ final class Draft {
     }
 
     /** The server that takes its place, or null. */
-    @Nullable
-    Replacement replacement() {
+    @Nullable Replacement replacement() {
         return replacement;
     }
 

@@ -41,8 +41,7 @@ final class Environments {
         return List.copyOf(plans.values());
     }
 
-    @Nullable
-    EnvironmentPlan find(Class<?> type) {
+    @Nullable EnvironmentPlan find(Class<?> type) {
         return plans.get(type);
     }
 
