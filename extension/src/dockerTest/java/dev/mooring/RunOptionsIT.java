@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOnRootless;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecSpec;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every flag end to end: as the engine has it, or as the process sees it. GPUs, the storage driver's options and the
  * parent cgroup need a host that has them; what is asked of the engine for them, CreateContainerJsonTests says.
  */
+@DisabledOnRootless("it cannot rename devices, or share the host's IPC")
 class RunOptionsIT {
 
     private static final String TOOLS = "mooring/test-tools:1";

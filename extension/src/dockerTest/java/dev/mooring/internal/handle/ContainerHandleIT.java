@@ -10,6 +10,7 @@ import dev.mooring.DockerTest;
 import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOnRootless;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
@@ -260,6 +261,7 @@ class ContainerHandleIT {
     }
 
     @Test
+    @DisabledOnRootless("without version 2 of control groups it has none")
     void pausedUntilTheFaultIsClosed() {
         try (Fault fault = web.pause()) {
             assertThat(web.state().status()).isEqualTo(Status.PAUSED);

@@ -9,6 +9,7 @@ import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.DisabledElsewhere;
 import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOnRootless;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
@@ -296,6 +297,7 @@ class ReadinessIT {
         }
 
         @Test
+        @DisabledOnRootless("without version 2 of control groups it has none")
         void memoryIsBlamed() {
             Awaited awaited = start(
                     shell("tail /dev/zero")

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOnRootless;
 import dev.mooring.resource.ContainerStats;
 import dev.mooring.resource.ContainerSummary;
 import dev.mooring.resource.ContainerUpdate;
@@ -64,6 +65,7 @@ class ContainerVerbsIT {
     }
 
     @Test
+    @DisabledOnRootless("without version 2 of control groups it has none")
     @DisabledOnPodman("Podman updates fewer limits")
     void updatesLimitsAndRestartPolicy() throws IOException {
         String id = idle();
@@ -102,6 +104,7 @@ class ContainerVerbsIT {
     }
 
     @Test
+    @DisabledOnRootless("without version 2 of control groups it has none")
     @DisabledOnPodman("Podman runs the ps of the container, and lists it too")
     void listsProcesses() {
         String id = idle();
@@ -120,6 +123,7 @@ class ContainerVerbsIT {
     }
 
     @Test
+    @DisabledOnRootless("without version 2 of control groups it has none")
     void readsStatsOnce() {
         String id = fixture.run(EngineFixture.shell("while :; do :; done").build());
         ContainerStats first = containers().stats(id).orElseThrow();

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOnRootless;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.Mount;
@@ -210,6 +211,7 @@ class ContainersIT {
     }
 
     @Test
+    @DisabledOnRootless("without version 2 of control groups it has none")
     void pausesAndUnpauses() {
         String id = fixture.run(EngineFixture.idle().build());
         containers().pause(id);
