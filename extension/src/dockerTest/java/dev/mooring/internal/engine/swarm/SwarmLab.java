@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -110,8 +111,8 @@ final class SwarmLab implements AutoCloseable {
     }
 
     /** The names of what Mooring has left on all nodes that answer. */
-    TreeSet<String> left() {
-        TreeSet<String> left = new TreeSet<>();
+    Set<String> left() {
+        Set<String> left = new TreeSet<>();
         Map<String, String> labels = Map.of(Ownership.SESSION, "");
         for (int node = 1; node <= nodes; node++) {
             if (!Files.exists(directory.resolve(node + "/pid"))) {

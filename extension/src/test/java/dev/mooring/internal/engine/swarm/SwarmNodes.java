@@ -34,6 +34,6 @@ final class SwarmNodes {
                 "linux",
                 "x86_64",
                 cpus,
-                (long) cpus * GIB);
+                (long) (cpus * GIB));
     }
 }
