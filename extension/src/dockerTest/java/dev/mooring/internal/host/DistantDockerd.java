@@ -324,9 +324,15 @@ final class DistantDockerd implements AutoCloseable {
             } finally {
                 running.destroy();
                 running.waitFor();
+                removeTraces();
             }
-            tryRun("umount", directory.resolve("data").toString());
+        } else {
+            removeTraces();
         }
+    }
+
+    private void removeTraces() throws InterruptedException {
+        tryRun("umount", directory.resolve("data").toString());
         tryRun("rm", "-rf", "--one-file-system", directory.toString());
         tryRun("ip", "link", "del", cable);
         tryRun("ip", "netns", "del", namespace);
