@@ -41,5 +41,7 @@ public final class SuiteMain {
             summary.printFailuresTo(errors, 30);
             System.exit(1);
         }
+        // As build tools do: an application context that is still open has threads that keep the JVM.
+        System.exit(0);
     }
 }

@@ -152,7 +152,7 @@ public final class Benchmarks implements Callable<Integer> {
         }
         Map<Peer, Map<String, Long>> ofLibraries = new EnumMap<>(jars);
         ofLibraries.remove(Peer.RAW);
-        Result result = Result.of(Machine.facts(), runs, ofLibraries);
+        Result result = Result.of(Machine.facts(), runs, ofLibraries, modules);
         Files.createDirectories(output);
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)

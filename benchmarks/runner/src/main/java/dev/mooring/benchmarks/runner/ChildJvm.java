@@ -39,16 +39,18 @@ final class ChildJvm {
             ProcessBuilder builder = new ProcessBuilder(command(workload, peer, figures));
             builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
+            EngineContent before = EngineContent.now();
             long start = System.nanoTime();
             Process process = builder.start();
             int exitCode = process.waitFor();
             double seconds = (System.nanoTime() - start) / 1e9;
+            int left = EngineContent.now().without(before);
             awaitWatchdogOf(process.pid());
             if (exitCode != 0) {
                 throw new SuiteFailedException(
                         workload.title() + " on " + peer.title() + " failed:\n" + Files.readString(output));
             }
-            return read(figures, workload, peer, repetition, seconds);
+            return read(figures, workload, peer, repetition, seconds, left);
         } finally {
             Files.delete(figures);
             Files.delete(output);
@@ -77,13 +79,13 @@ final class ChildJvm {
         command.add("-Dbenchmark.large=" + largeFile);
         command.add("-Dmooring.image.prefix=" + imagePrefix);
         command.add("-cp");
-        command.add(ClassPath.of(modules, peer).toString());
+        command.add(ClassPath.of(modules, workload.moduleOf(peer)).toString());
         command.add(MAIN);
         command.addAll(workload.classesOf(peer));
         return command;
     }
 
-    private static Run read(Path figures, Workload workload, Peer peer, int repetition, double seconds)
+    private static Run read(Path figures, Workload workload, Peer peer, int repetition, double seconds, int left)
             throws IOException {
         Properties noted = new Properties();
         try (Reader reader = Files.newBufferedReader(figures)) {
@@ -93,6 +95,6 @@ final class ChildJvm {
                 .map(name -> Double.parseDouble(noted.getProperty(name)))
                 .orElse(seconds);
         double peak = Double.parseDouble(noted.getProperty("peakKiB", "NaN")) / 1024;
-        return new Run(workload.id(), peer, repetition, seconds, inside, peak);
+        return new Run(workload.id(), peer, repetition, seconds, inside, peak, left);
     }
 }

@@ -22,11 +22,7 @@ record ClassPath(List<Path> entries) {
 
     private static final String OWN_JARS = "mooring-benchmarks-";
 
-    static ClassPath of(Path modules, Peer peer) throws IOException {
-        return of(modules, peer.module());
-    }
-
-    private static ClassPath of(Path modules, String module) throws IOException {
+    static ClassPath of(Path modules, String module) throws IOException {
         Path target = modules.resolve(module).resolve("target");
         try (Stream<Path> jars = Files.list(target)) {
             Stream<Path> own = jars.filter(file -> file.getFileName().toString().endsWith(".jar"));
@@ -42,7 +38,7 @@ record ClassPath(List<Path> entries) {
     static Map<String, Long> broughtBy(Path modules, Peer peer) throws IOException {
         List<Path> common = of(modules, COMMON).entries;
         Map<String, Long> weight = new TreeMap<>();
-        for (Path entry : of(modules, peer).entries) {
+        for (Path entry : of(modules, peer.module()).entries) {
             String name = entry.getFileName().toString();
             if (!common.contains(entry) && !name.startsWith(OWN_JARS)) {
                 weight.put(name, Files.size(entry));

@@ -28,6 +28,9 @@ final class MarkdownTable {
 
     private static String value(Map<Peer, Double> values, Peer peer, String unit) {
         Double value = values.get(peer);
+        if (value != null && unit.isEmpty()) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
         return value == null ? "" : String.format(Locale.ROOT, value < 10 ? "%.2f %s" : "%.1f %s", value, unit);
     }
 

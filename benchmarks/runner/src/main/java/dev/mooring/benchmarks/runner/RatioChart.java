@@ -29,7 +29,7 @@ final class RatioChart {
         DefaultCategoryDataset percents = new DefaultCategoryDataset();
         for (Row row : result.rows()) {
             Double whole = row.values().get(Peer.TESTCONTAINERS);
-            if (whole != null) {
+            if (whole != null && !row.unit().isEmpty()) {
                 row.values().forEach((peer, value) -> percents.addValue(100 * value / whole, peer.title(), row.what()));
             }
         }

@@ -1,5 +1,7 @@
 package dev.mooring.benchmarks.runner;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,13 +20,20 @@ record Result(Map<String, String> machine, List<Row> rows, Map<Peer, Map<String,
 
     private static final double MIB = 1024 * 1024;
 
-    static Result of(Map<String, String> machine, List<Run> runs, Map<Peer, Map<String, Long>> jars) {
+    static Result of(Map<String, String> machine, List<Run> runs, Map<Peer, Map<String, Long>> jars, Path modules)
+            throws IOException {
         List<Row> rows = new ArrayList<>();
         for (Workload workload : Workload.values()) {
             add(rows, workload.title(), workload.unit(), runs, workload, run -> run.inside() * workload.factor());
         }
         for (Workload workload : List.of(Workload.HTTPD, Workload.CLASSES)) {
             add(rows, "peak memory: " + workload.title(), "MiB", runs, workload, Run::peakMiB);
+        }
+        for (Workload workload : Workload.values()) {
+            if (workload.isBookshop()) {
+                add(rows, "left on the engine: " + workload.title(), "", runs, workload, Run::left);
+                addLines(rows, workload, runs, modules);
+            }
         }
         Map<Peer, Double> weights = new EnumMap<>(Peer.class);
         jars.forEach((peer, sizes) -> {
@@ -54,6 +63,19 @@ record Result(Map<String, String> machine, List<Row> rows, Map<Peer, Map<String,
         }
         if (!medians.isEmpty()) {
             rows.add(Row.of(what, unit, medians));
+        }
+    }
+
+    private static void addLines(List<Row> rows, Workload workload, List<Run> runs, Path modules) throws IOException {
+        Map<Peer, Double> lines = new EnumMap<>(Peer.class);
+        for (Peer peer : workload.peers()) {
+            if (runs.stream()
+                    .anyMatch(run -> run.peer() == peer && run.workload().equals(workload.id()))) {
+                lines.put(peer, (double) SetUpLines.of(modules, workload, peer));
+            }
+        }
+        if (!lines.isEmpty()) {
+            rows.add(Row.of("lines of set-up: " + workload.title(), "", lines));
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A line of the table: medians.
  *
  * @param what what was measured
- * @param unit of the values
+ * @param unit of the values; empty for what is counted
  * @param values of each peer that was measured
  * @param toTestcontainers Mooring's value divided by Testcontainers'
  * @param toRaw Mooring's value divided by the raw engine's
@@ -31,6 +31,6 @@ record Row(
     }
 
     private static @Nullable Double ratio(@Nullable Double value, @Nullable Double to) {
-        return value == null || to == null ? null : value / to;
+        return value == null || to == null || to == 0 ? null : value / to;
     }
 }

@@ -75,6 +75,17 @@ enum Workload {
             Suites.ofAll("EightContainers")
                     .with(TESTCONTAINERS, "EightContainersParallel")
                     .without(RAW)),
+    BOOKSHOP("a bookshop's three test classes", Suites.ofBookshop("Sale", "Slice", "Fresh")),
+    BOOKSHOP_SALE("a bookshop, one test with Postgres, Redis and RabbitMQ", Suites.ofBookshop("Sale")),
+    BOOKSHOP_FRESH("a bookshop, 50 tests that commit; Testcontainers cleans and migrates", Suites.ofBookshop("Fresh")),
+    BOOKSHOP_CLASSES(
+            "a bookshop, 4 classes that declare the same",
+            Suites.ofBookshop("FourClasses").nested(4)),
+    BOOKSHOP_IMPORTING(
+            "a bookshop, 4 classes that declare the same; Testcontainers imports beans",
+            Suites.ofBookshop("FourClasses")
+                    .with(TESTCONTAINERS, "FourImporting")
+                    .nested(4)),
     EXEC("exec round trip", Suites.ofAll("Exec")),
     COPY("copy 1 GiB in", Suites.ofAll("CopyIn"));
 
@@ -119,6 +130,15 @@ enum Workload {
 
     Set<Peer> peers() {
         return suites.names().keySet();
+    }
+
+    /** What is measured besides the time: what the set-up of the tests costs their author and the engine. */
+    boolean isBookshop() {
+        return name().startsWith("BOOKSHOP");
+    }
+
+    String moduleOf(Peer peer) {
+        return suites.moduleOf(peer);
     }
 
     List<String> classesOf(Peer peer) {

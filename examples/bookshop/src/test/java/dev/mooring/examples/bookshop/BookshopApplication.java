@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Sells books, one copy of each. */
 @SpringBootApplication
-class BookshopApplication {
+public class BookshopApplication {
 
     static final String SHIPPING = "shipping";
 

@@ -6,7 +6,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 
 @Entity
-class Purchase {
+public class Purchase {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -16,15 +16,15 @@ class Purchase {
     /** For JPA. */
     protected Purchase() {}
 
-    Purchase(String title) {
+    public Purchase(String title) {
         this.title = title;
     }
 
-    Long id() {
+    public Long id() {
         return id;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 }

@@ -2,4 +2,4 @@ package dev.mooring.examples.bookshop;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 
-interface Purchases extends JpaRepository<Purchase, Long> {}
+public interface Purchases extends JpaRepository<Purchase, Long> {}
