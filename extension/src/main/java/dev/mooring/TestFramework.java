@@ -1,5 +1,6 @@
 package dev.mooring;
 
+import java.lang.reflect.AnnotatedElement;
 import org.apiguardian.api.API;
 
 /**
@@ -37,6 +38,17 @@ public interface TestFramework {
      * @return true if they do
      */
     boolean runs(Class<?> testClass);
+
+    /**
+     * Returns whether a resource that lives for the class is the same as an equal one of another class of this
+     * framework, as described above. It may be called early and on any thread.
+     *
+     * @param element the element that declares the resource, with its annotations
+     * @return true, unless the framework leaves the resource to the class alone
+     */
+    default boolean shares(AnnotatedElement element) {
+        return true;
+    }
 
     /**
      * Is called before the callbacks of all extensions, for each class and for each test that runs in this framework

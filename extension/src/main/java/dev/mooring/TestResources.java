@@ -89,6 +89,15 @@ public interface TestResources {
     void beginTest();
 
     /**
+     * Replaces the secrets of the session in a text, for messages that quote a container's log, for instance. It can be
+     * called until the session ends, also when the context has ended.
+     *
+     * @param text the text
+     * @return the text with {@code ***} for each secret
+     */
+    String mask(String text);
+
+    /**
      * Returns what identifies the session: equal for all contexts of one session.
      *
      * @return the session

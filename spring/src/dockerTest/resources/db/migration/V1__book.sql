@@ -3,3 +3,5 @@ CREATE TABLE book (
     title text NOT NULL UNIQUE
 );
 INSERT INTO book (title) VALUES ('Moby-Dick');
+CREATE SEQUENCE loan_seq INCREMENT BY 50;
+CREATE TABLE loan (id bigint PRIMARY KEY);

@@ -1,1 +1,1 @@
-SELECT * FROM missing;
+SELECT 'swordfish' FROM missing;

@@ -29,12 +29,14 @@ class FailedContextIT {
                         ": running",
                         "      | ",
                         "relation \"missing\" does not exist",
-                        "\n  what to do:  if one of them has ended or does not answer, see its log;");
+                        "STATEMENT:  SELECT '***' FROM missing",
+                        "\n  what to do:  if one of them has ended or does not answer, see its log;")
+                .doesNotContain("swordfish");
     }
 
     @SpringBootTest(classes = LibraryApplication.class, properties = "spring.flyway.locations=classpath:db/mistaken")
     static class MistakenTestCase {
-        @Postgres
+        @Postgres(password = "swordfish")
         static PostgresServer db;
 
         @Test

@@ -4,6 +4,7 @@ import static dev.mooring.spring.TestRuns.passes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mooring.DockerTest;
 import dev.mooring.services.Database;
 import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
@@ -13,10 +14,19 @@ import dev.mooring.spring.app.Books;
 import dev.mooring.spring.app.LibraryApplication;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.mybatis.spring.SqlSessionFactoryBean;
+import org.mybatis.spring.mapper.MapperFactoryBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,8 +35,11 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
+import org.springframework.test.annotation.DirtiesContext.MethodMode;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.ContextHierarchy;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
@@ -145,10 +158,96 @@ class FreshSourcesIT {
         }
     }
 
+    /** Of JPA there is SecondLevelCacheIT, of JdbcTemplate most of the others. */
+    @Test
+    void otherLibrariesFindTheDatabaseOfTheTest() {
+        passes(2, LibrariesTestCase.class);
+    }
+
+    @SpringBootTest(classes = {LibraryApplication.class, LibrariesTestCase.Libraries.class})
+    @Postgres
+    static class LibrariesTestCase {
+        @Database(fixed = true)
+        static TestDatabase library;
+
+        interface Shelf {
+            @Insert("INSERT INTO book (title) VALUES (#{title})")
+            void add(String title);
+
+            @Select("SELECT title FROM book ORDER BY id")
+            List<String> titles();
+        }
+
+        @TestConfiguration
+        static class Libraries {
+            @Bean
+            SqlSessionFactoryBean sessions(DataSource source) {
+                SqlSessionFactoryBean sessions = new SqlSessionFactoryBean();
+                sessions.setDataSource(source);
+                return sessions;
+            }
+
+            @Bean
+            MapperFactoryBean<Shelf> shelf(SqlSessionFactory sessions) {
+                sessions.getConfiguration().addMapper(Shelf.class);
+                MapperFactoryBean<Shelf> shelf = new MapperFactoryBean<>(Shelf.class);
+                shelf.setSqlSessionFactory(sessions);
+                return shelf;
+            }
+        }
+
+        @RepeatedTest(2)
+        void writeAndRead(@Autowired Shelf shelf, @Autowired JdbcClient jdbc, @Autowired DataSource source) {
+            DSLContext jooq = DSL.using(new TransactionAwareDataSourceProxy(source), SQLDialect.POSTGRES);
+            assertThat(shelf.titles()).containsExactly("Moby-Dick");
+            shelf.add("The Sea-Wolf");
+            jooq.insertInto(DSL.table("book"))
+                    .set(DSL.field("title", String.class), "Typee")
+                    .execute();
+            assertThat(jdbc.sql("SELECT title FROM book ORDER BY id")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("Moby-Dick", "The Sea-Wolf", "Typee");
+            assertThat(shelf.titles()).hasSize(3);
+            assertThat(jooq.fetchCount(DSL.table("book"))).isEqualTo(3);
+        }
+    }
+
     /** The context is made after the instance of the test. */
     @Test
     void aContextThatIsMadeForTheTestHasItsDatabase() {
         passes(2, DirtyTestCase.class);
+    }
+
+    /** Mooring begins the test before Spring makes the context. */
+    @Test
+    void aContextThatIsMadeForTheTestHasItsDatabaseAlsoIfMooringComesFirst() {
+        passes(5, DockerFirstDirtyTestCase.class);
+    }
+
+    @DockerTest
+    @SpringBootTest(classes = LibraryApplication.class)
+    @Postgres
+    static class DockerFirstDirtyTestCase {
+        @Database(fixed = true)
+        static TestDatabase library;
+
+        @Autowired
+        Books books;
+
+        @RepeatedTest(2)
+        @DirtiesContext(methodMode = MethodMode.BEFORE_METHOD)
+        void hasWhatItsApplicationHasMade() {
+            assertThat(books.count()).isOne();
+            books.save(new Book("The Sea-Wolf"));
+            assertThat(books.count()).isEqualTo(2);
+        }
+
+        @RepeatedTest(3)
+        void hasWhatTheCachedApplicationHasMade() {
+            assertThat(books.count()).isOne();
+            books.save(new Book("The Sea-Wolf"));
+        }
     }
 
     @SpringBootTest(classes = LibraryApplication.class)

@@ -10,6 +10,7 @@ import dev.mooring.internal.plan.LastingTexts;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.plan.VisibleNodes;
 import dev.mooring.internal.scan.Source;
+import dev.mooring.internal.session.DockerSession;
 import dev.mooring.internal.session.OwnedRequest;
 import dev.mooring.internal.session.OwnedRequests;
 import dev.mooring.resource.DockerContainer;
@@ -23,7 +24,11 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What a class or test can use, for other frameworks. */
-record FrameworkResources(ExtensionContext context) implements TestResources {
+record FrameworkResources(ExtensionContext context, DockerSession session) implements TestResources {
+
+    FrameworkResources(ExtensionContext context) {
+        this(context, SessionResource.of(context));
+    }
 
     @Override
     public <T> List<DeclaredResource<T>> all(Class<T> type) {
@@ -73,7 +78,7 @@ record FrameworkResources(ExtensionContext context) implements TestResources {
         List<Lease.Request> needed = requests().withDependencies(nodes.stream()).stream()
                 .map(OwnedRequest::request)
                 .toList();
-        return SessionResource.of(context).hold(owner, needed, atEnd);
+        return session.hold(owner, needed, atEnd);
     }
 
     @Override
@@ -84,8 +89,8 @@ record FrameworkResources(ExtensionContext context) implements TestResources {
     }
 
     @Override
-    public Object session() {
-        return SessionResource.of(context);
+    public String mask(String text) {
+        return session.mask(text);
     }
 
     private ClassPlan plan() {
@@ -94,7 +99,7 @@ record FrameworkResources(ExtensionContext context) implements TestResources {
     }
 
     private OwnedRequests requests() {
-        return new OwnedRequests(OwnerContext.ancestryOf(context), SessionResource.of(context)::contentsOf);
+        return new OwnedRequests(OwnerContext.ancestryOf(context), session::contentsOf);
     }
 
     /** A node or text of the plan. */

@@ -3,9 +3,11 @@ package dev.mooring.internal.jupiter;
 import dev.mooring.DockerExtension;
 import dev.mooring.TestFramework;
 import dev.mooring.resource.ConfigurationException;
+import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -40,9 +42,17 @@ public final class Frameworks {
                         .toList();
     }
 
-    /** Whether a framework that keeps what it has made for later classes runs the tests of a class. */
-    public static boolean run(Class<?> testClass) {
-        return hasOtherExtension(testClass) && Found.ALL.stream().anyMatch(framework -> framework.runs(testClass));
+    /**
+     * Which elements of a test class declare what equal declarations of other classes share, since a framework that
+     * keeps what it has made for later classes runs its tests.
+     */
+    public static Predicate<AnnotatedElement> sharing(Class<?> testClass) {
+        List<TestFramework> running = hasOtherExtension(testClass)
+                ? Found.ALL.stream()
+                        .filter(framework -> framework.runs(testClass))
+                        .toList()
+                : List.of();
+        return element -> !running.isEmpty() && running.stream().allMatch(framework -> framework.shares(element));
     }
 
     /** Lets the frameworks know of a class or test before anything else happens in it. */

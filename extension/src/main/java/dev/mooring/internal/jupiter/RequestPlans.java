@@ -28,7 +28,7 @@ final class RequestPlans {
                 context::getConfigurationParameter,
                 instancePerClass,
                 false,
-                Frameworks.run(testClass),
+                Frameworks.sharing(testClass),
                 SessionResource.of(context).files());
     }
 }

@@ -65,7 +65,7 @@ final class AheadPlans {
                 suite ? this::ofSuite : parameters,
                 instancePerClass(testClass),
                 ahead,
-                Frameworks.run(testClass),
+                Frameworks.sharing(testClass),
                 HostFiles.UNKNOWN);
     }
 

@@ -106,9 +106,9 @@ public final class Planner {
             mistakes.warnings().forEach(warning -> log.warn("{}", warning.text()));
         }
 
-        if (surroundings.sharing()) {
-            own.forEach(Draft::share);
-        }
+        own.stream()
+                .filter(draft -> surroundings.sharing().test(draft.source().element()))
+                .forEach(Draft::share);
         all.forEach(Draft::finish);
         List<Injection> injections = new ArrayList<>();
         if (enclosing != null) {

@@ -20,6 +20,7 @@ public final class ShutdownHook {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShutdownHook.class);
     private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final int PART_FOR_USERS = 2;
     private static final int ROUNDS_BEFORE_ANSWERS = 1;
     /** The engine may list what it is about to make a moment later than it answers. */
     private static final int ROUNDS_AFTER_ANSWERS = 2;
@@ -43,14 +44,22 @@ public final class ShutdownHook {
      *
      * @param session the session's id
      * @param seal makes the session refuse everything new, without waiting
+     * @param endUsers ends what uses the containers, as application contexts do, before they are removed; the hook
+     *     waits for a part of its time
      * @param creations the requests that were sent before
      * @param connect opens a connection of the hook's own
      * @param farewell what else is to be done; the JVM does not wait for it longer than for the engine
      */
     public static ShutdownHook register(
-            String session, Runnable seal, Creations creations, Supplier<Engine> connect, Runnable farewell) {
+            String session,
+            Runnable seal,
+            Runnable endUsers,
+            Creations creations,
+            Supplier<Engine> connect,
+            Runnable farewell) {
         Thread thread = new Thread(
-                () -> run(session, seal, creations, connect, farewell, DEADLINE), "mooring-shutdown-" + session);
+                () -> run(session, seal, endUsers, creations, connect, farewell, DEADLINE),
+                "mooring-shutdown-" + session);
         Runtime.getRuntime().addShutdownHook(thread);
         return new ShutdownHook(thread);
     }
@@ -67,6 +76,7 @@ public final class ShutdownHook {
     static void run(
             String session,
             Runnable seal,
+            Runnable endUsers,
             Creations creations,
             Supplier<Engine> connect,
             Runnable farewell,
@@ -75,14 +85,11 @@ public final class ShutdownHook {
         // Neither an engine that hangs nor a file that another JVM has locked must keep this JVM: the work is left to
         // threads that it does not wait for.
         Instant end = Instant.now().plus(deadline);
+        join(begin("mooring-end-" + session, endUsers), Instant.now().plus(deadline.dividedBy(PART_FOR_USERS)));
         Thread worker = begin("mooring-clean-up-" + session, () -> cleanUp(session, creations, connect, end));
         Thread last = begin("mooring-farewell-" + session, farewell);
-        try {
-            join(worker, end);
-            join(last, end);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        join(worker, end);
+        join(last, end);
         if (worker.isAlive()) {
             LOG.warn("The engine did not remove everything that this run created within {}", deadline);
         }
@@ -95,9 +102,13 @@ public final class ShutdownHook {
         return thread;
     }
 
-    private static void join(Thread thread, Instant end) throws InterruptedException {
-        // Not 0, which would be without an end.
-        thread.join(Math.max(1, Duration.between(Instant.now(), end).toMillis()));
+    private static void join(Thread thread, Instant end) {
+        try {
+            // Not 0, which would be without an end.
+            thread.join(Math.max(1, Duration.between(Instant.now(), end).toMillis()));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void cleanUp(String session, Creations creations, Supplier<Engine> connect, Instant end) {

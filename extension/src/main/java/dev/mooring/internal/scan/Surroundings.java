@@ -1,8 +1,10 @@
 package dev.mooring.internal.scan;
 
 import dev.mooring.internal.compose.ProjectFiles;
+import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -15,8 +17,8 @@ import java.util.function.Supplier;
  * @param instancePerClass whether all tests of the class share one instance
  * @param ahead whether the class has not begun yet: code of the project is not called then, and what it customizes
  *     counts as depending on the JVM
- * @param sharing whether the class runs in a framework that keeps for later classes what it has made, so that equal
- *     declarations of its classes are one resource
+ * @param sharing which elements declare what is one resource with equal declarations of other classes: if the class
+ *     runs in a framework that keeps for later classes what it has made
  * @param files looks for the files that specs name
  * @param project the files that declarations are read from
  */
@@ -27,6 +29,6 @@ public record Surroundings(
         Supplier<Optional<String>> hostUser,
         boolean instancePerClass,
         boolean ahead,
-        boolean sharing,
+        Predicate<AnnotatedElement> sharing,
         HostFiles files,
         ProjectFiles project) {}

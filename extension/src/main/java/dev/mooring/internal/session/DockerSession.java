@@ -41,7 +41,7 @@ public final class DockerSession implements AutoCloseable {
     /** Creates a session that has no threads yet and has not looked for an engine. */
     public DockerSession(Configuration configuration) {
         this.configuration = configuration;
-        this.engine = new SessionEngine(configuration, this::seal);
+        this.engine = new SessionEngine(configuration, this::seal, holds::endAll);
         this.host = new HostExposure(engine::expose);
         this.session = new Session(engine, configuration.session(), engine);
     }
@@ -190,6 +190,11 @@ public final class DockerSession implements AutoCloseable {
             throw failure;
         }
         return holds.open(lease, configuration.removal(), atEnd);
+    }
+
+    /** Replaces the secrets that are known so far in a text. */
+    public String mask(String text) {
+        return engine.mask(text);
     }
 
     /** Keeps resources, and what they depend on, on the engine instead of removing them. */

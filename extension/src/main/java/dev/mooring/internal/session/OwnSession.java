@@ -94,7 +94,8 @@ public final class OwnSession implements AutoCloseable {
     }
 
     private Surroundings surroundings() {
-        return Plans.surroundings(session.configuration().parameters(), false, false, false, session.files());
+        return Plans.surroundings(
+                session.configuration().parameters(), false, false, element -> false, session.files());
     }
 
     private void awaitAll(List<Lease.Request> needed) {

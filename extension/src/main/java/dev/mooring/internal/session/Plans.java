@@ -4,11 +4,13 @@ import dev.mooring.internal.plan.ClassPlan;
 import dev.mooring.internal.plan.Planner;
 import dev.mooring.internal.scan.HostFiles;
 import dev.mooring.internal.scan.Surroundings;
+import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +49,14 @@ public final class Plans {
      * @param parameters the configuration parameters
      * @param instancePerClass whether all tests of the class share one instance
      * @param ahead whether the class has not begun, so that code of the project must not be called
-     * @param sharing whether equal declarations of classes that run in another framework are one resource
+     * @param sharing which elements declare what equal declarations of classes in another framework share
      * @param files looks for the files that specs name
      */
     public static Surroundings surroundings(
             Function<String, Optional<String>> parameters,
             boolean instancePerClass,
             boolean ahead,
-            boolean sharing,
+            Predicate<AnnotatedElement> sharing,
             HostFiles files) {
         return new Surroundings(
                 name -> Optional.ofNullable(System.getenv(name)),

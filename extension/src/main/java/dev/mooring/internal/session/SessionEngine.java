@@ -60,6 +60,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
 
     private final Configuration configuration;
     private final Runnable seal;
+    private final Runnable endHolds;
     private final EngineConnection connection;
     private final Masker masker = new Masker();
     /** Must differ from others, but need not be secret; a secure source takes 30 ms to set up in a new JVM. */
@@ -84,10 +85,14 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
 
     private boolean isHandedOver;
 
-    /** @param seal makes the session refuse new requests, without waiting */
-    SessionEngine(Configuration configuration, Runnable seal) {
+    /**
+     * @param seal makes the session refuse new requests, without waiting
+     * @param endHolds ends what others keep running, and what they do with it
+     */
+    SessionEngine(Configuration configuration, Runnable seal, Runnable endHolds) {
         this.configuration = configuration;
         this.seal = seal;
+        this.endHolds = endHolds;
         this.connection = new EngineConnection(this::connect);
         this.report = new SessionReport(configuration, session, masker, connection::get);
         this.servers = new ServerProvisioner(session, masker, report.events(), configuration.waitTimeout());
@@ -99,6 +104,10 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
 
     private Engine reconnect() {
         return configuration.reconnect(masker::add);
+    }
+
+    String mask(String text) {
+        return masker.mask(text);
     }
 
     /**
@@ -191,6 +200,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                         seal.run();
                         lent.cancel();
                     },
+                    endHolds,
                     made::awaitCreations,
                     this::reconnect,
                     this::breakOffReport);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
 import dev.mooring.DeclaredResource;
+import dev.mooring.Env;
 import dev.mooring.ResourceHold;
 import dev.mooring.TestFramework;
 import dev.mooring.TestResources;
 import dev.mooring.resource.DockerContainer;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +25,13 @@ class TestFrameworkTests {
 
     private static final List<ResourceHold> HOLDS = new ArrayList<>();
     private static final List<Object> KEYS = new ArrayList<>();
+    private static final List<TestResources> RESOURCES = new ArrayList<>();
 
     @BeforeEach
     void forget() {
         HOLDS.clear();
         KEYS.clear();
+        RESOURCES.clear();
     }
 
     /** Marks the tests of the framework, and says what it does with their containers. */
@@ -36,6 +40,10 @@ class TestFrameworkTests {
     @interface Paged {
         Keep keep() default Keep.NOTHING;
     }
+
+    /** Marks what the framework leaves to the class. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Own {}
 
     private enum Keep {
         NOTHING,
@@ -59,11 +67,17 @@ class TestFrameworkTests {
         }
 
         @Override
+        public boolean shares(AnnotatedElement element) {
+            return !element.isAnnotationPresent(Own.class);
+        }
+
+        @Override
         public void enter(TestResources resources) {
             Story.tell("enter " + resources.context().getDisplayName());
             if (resources.context().getTestMethod().isPresent()) {
                 return;
             }
+            RESOURCES.add(resources);
             List<DeclaredResource<DockerContainer>> containers = resources.all(DockerContainer.class);
             containers.forEach(container -> KEYS.add(container.key()));
             switch (resources
@@ -186,6 +200,48 @@ class TestFrameworkTests {
 
         result.assertAllPassed(2);
         assertThat(steps(result)).filteredOn("create shared"::equals).hasSize(2);
+    }
+
+    @Paged
+    static class OwnTestCase {
+        @Own
+        @Container(image = "app")
+        static DockerContainer shared;
+
+        @Test
+        void own() {
+            Story.tell("own");
+        }
+    }
+
+    /** Otherwise the class could find what the holder has done with it. */
+    @Test
+    void whatTheFrameworkLeavesToTheClassIsNotShared() {
+        FakeRun.Result result = FakeRun.simple().execute(FirstTestCase.class, OwnTestCase.class);
+
+        result.assertAllPassed(2);
+        assertThat(KEYS).doesNotHaveDuplicates();
+        assertThat(steps(result)).filteredOn("create shared"::equals).hasSize(2);
+    }
+
+    @Paged
+    static class SecretTestCase {
+        @Container(image = "app")
+        @Env(value = "TOKEN=swordfish", secret = true)
+        static DockerContainer shared;
+
+        @Test
+        void quotes() {
+            Story.tell(RESOURCES.get(0).mask("the token is swordfish"));
+        }
+    }
+
+    @Test
+    void secretsAreMasked() {
+        FakeRun.Result result = FakeRun.simple().execute(SecretTestCase.class);
+
+        result.assertAllPassed(1);
+        assertThat(result.story()).contains("the token is ***");
     }
 
     private static List<String> steps(FakeRun.Result result) {

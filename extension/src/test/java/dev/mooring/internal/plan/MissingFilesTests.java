@@ -51,7 +51,7 @@ class MissingFilesTests {
                         Optional::empty,
                         false,
                         false,
-                        false,
+                        element -> false,
                         FILES,
                         new MapFiles()));
     }

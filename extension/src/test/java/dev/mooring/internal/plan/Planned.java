@@ -67,7 +67,7 @@ final class Planned {
                 () -> Optional.of("1000:50"),
                 instancePerClass,
                 ahead,
-                false,
+                element -> false,
                 HostFiles.UNKNOWN,
                 new MapFiles(files));
     }

@@ -53,7 +53,7 @@ class WithoutJUnitTests {
                     Optional::empty,
                     false,
                     false,
-                    false,
+                    element -> false,
                     HostFiles.UNKNOWN,
                     new MapFiles());
             List<String> plans = new ArrayList<>();

@@ -35,7 +35,7 @@ public final class FailedContext implements ApplicationContextFailureProcessor {
 
     private static String describe(ContextConnection connection) {
         return connection.containers().stream()
-                .map(FailedContext::describe)
+                .map(container -> describe(container, connection))
                 .collect(Collectors.joining(
                         "\n  ",
                         "The application context is connected to these containers:\n  ",
@@ -43,13 +43,15 @@ public final class FailedContext implements ApplicationContextFailureProcessor {
                                 + " otherwise the failure is the application's own"));
     }
 
-    private static String describe(DockerContainer container) {
+    private static String describe(DockerContainer container, ContextConnection connection) {
         try {
             List<LogLine> log = container.logLines(LogQuery.ALL.withTail(LINES));
             return container + ": " + container.state().status().name().toLowerCase(Locale.ROOT)
-                    + log.stream().map(line -> "\n      | " + line.text()).collect(Collectors.joining());
+                    + log.stream()
+                            .map(line -> "\n      | " + connection.mask(line.text()))
+                            .collect(Collectors.joining());
         } catch (MooringException gone) {
-            return container + ": " + gone.getMessage();
+            return container + ": " + connection.mask(String.valueOf(gone.getMessage()));
         }
     }
 

@@ -18,7 +18,8 @@ public final class MooringContextCustomizerFactory implements ContextCustomizerF
         return SpringTests.ofClass(testClass)
                 .map(ClassConnections::of)
                 .filter(connections -> !connections.isEmpty())
-                .map(connections -> new MooringContextCustomizer(connections, CachedContexts.connection(connections)))
+                .map(connections -> new MooringContextCustomizer(
+                        connections, ConnectionUse.of(connections.resources().context())))
                 .orElse(null);
     }
 }

@@ -7,7 +7,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-/** The second-level caches of JPA, which would show a test what another one has stored. */
+/**
+ * What JPA remembers of the database of another test: its second-level caches, and the numbers that Hibernate has taken
+ * from sequences in advance.
+ */
 final class PersistenceCaches {
 
     private static final boolean HAS_JPA =
@@ -33,6 +36,7 @@ final class PersistenceCaches {
                 EntityManagerFactory factory = context.getBean(name, EntityManagerFactory.class);
                 if (factory.isOpen()) {
                     clear(factory.getCache());
+                    SequenceBlocks.forget(factory);
                 }
             }
         }

@@ -2,7 +2,9 @@ package dev.mooring.spring.internal;
 
 import dev.mooring.TestFramework;
 import dev.mooring.TestResources;
+import dev.mooring.spring.SpringConnection;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,20 @@ public final class SpringTests implements TestFramework {
         return false;
     }
 
+    /** A server that the test keeps for itself is not one that the application of another class is connected to. */
+    @Override
+    public boolean shares(AnnotatedElement element) {
+        return AnnotationSupport.findAnnotation(element, SpringConnection.class)
+                .map(SpringConnection::value)
+                .orElse(true);
+    }
+
     @Override
     public void enter(TestResources resources) {
         resources.context().getStore(NAMESPACE).put(TestResources.class, resources);
         CURRENT.set(new WeakReference<>(resources.context()));
         if (resources.context().getTestMethod().isEmpty()) {
-            CachedContexts.discardStale(ClassConnections.of(resources));
+            ConnectionUse.begin(ClassConnections.of(resources));
         }
     }
 

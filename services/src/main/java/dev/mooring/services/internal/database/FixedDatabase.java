@@ -26,6 +26,8 @@ public final class FixedDatabase implements AutoCloseable {
     private volatile long generation;
     private @Nullable Credentials login;
     private @Nullable String running;
+    /** What runs the test that is running; an application that starts on it is the test's own. */
+    private @Nullable Thread runner;
 
     FixedDatabase(String name, Databases databases, Template template) {
         this.name = name;
@@ -52,7 +54,8 @@ public final class FixedDatabase implements AutoCloseable {
 
     /**
      * Brings the database back to what it was prepared with, for an application that is about to start and to prepare
-     * it further. Later copies are made from that.
+     * it further. Later copies are made from that. While a test is running, only its own thread may do so: for an
+     * application that is started for this test.
      */
     void reset() {
         reset(prepared);
@@ -70,7 +73,8 @@ public final class FixedDatabase implements AutoCloseable {
     }
 
     /**
-     * Makes a template of what the database holds now. Its sessions are ended.
+     * Makes a template of what the database holds now. Its sessions are ended. A test that is running goes on with the
+     * same content.
      *
      * @return the template, for {@link #use}
      */
@@ -82,6 +86,7 @@ public final class FixedDatabase implements AutoCloseable {
         Template made = databases.seal(copy);
         names.put(made, copy);
         template = made;
+        generation++;
         return made;
     }
 
@@ -114,6 +119,7 @@ public final class FixedDatabase implements AutoCloseable {
         generation++;
         used = true;
         running = test;
+        runner = Thread.currentThread();
     }
 
     /** Changes whenever the database is made anew, which ends its connections. */
@@ -122,7 +128,7 @@ public final class FixedDatabase implements AutoCloseable {
     }
 
     private void requireNobody(String purpose) {
-        if (running != null) {
+        if (running != null && runner != Thread.currentThread()) {
             throw new MooringException("the database " + name + " is in use by " + running + ", while " + purpose
                     + ".\n  what to do: do not run tests of several applications concurrently that share a database"
                     + " with fixed = true, or give the databases different names");
@@ -131,6 +137,7 @@ public final class FixedDatabase implements AutoCloseable {
 
     synchronized void end() {
         running = null;
+        runner = null;
     }
 
     @Override
