@@ -2,6 +2,7 @@ package dev.mooring.spec;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,9 +108,7 @@ public record BuildSpec(
     public static Builder ofFiles(BuildCopySpec... copies) {
         Objects.requireNonNull(copies, "BuildSpec.ofFiles: 'copies' must not be null");
         Builder builder = new Builder();
-        for (BuildCopySpec copy : copies) {
-            builder.copy(copy);
-        }
+        Copies.list(Arrays.asList(copies), "BuildSpec.ofFiles: 'copies'").forEach(builder::copy);
         return builder;
     }
 
@@ -189,6 +188,8 @@ public record BuildSpec(
          * @return this builder
          */
         public Builder copy(String source, String target) {
+            Objects.requireNonNull(source, "BuildSpec.Builder.copy: 'source' must not be null");
+            Objects.requireNonNull(target, "BuildSpec.Builder.copy: 'target' must not be null");
             return copy(new BuildCopySpec(source, target));
         }
 
