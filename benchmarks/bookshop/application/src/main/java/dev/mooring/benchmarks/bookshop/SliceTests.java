@@ -17,7 +17,9 @@ public abstract class SliceTests {
 
     @RepeatedTest(2)
     void sellsTheOnlyCopy(@Autowired Purchases purchases) {
+        // Other classes may have used the server.
+        long before = purchases.count();
         purchases.saveAndFlush(new Purchase("Moby-Dick"));
-        assertEquals(1, purchases.count());
+        assertEquals(before + 1, purchases.count());
     }
 }
