@@ -62,10 +62,24 @@ load() {
   ldapadd -x -H $socket -D "cn=admin,$LDAP_BASE_DN" -y $password_file "$@"
 }
 
+# slapd goes to the background before it listens.
+await_server() {
+  tries=0
+  until ldapwhoami -x -H $socket >/dev/null 2>&1; do
+    tries=$((tries + 1))
+    if [ $tries -ge 1000 ]; then
+      echo "slapd does not listen at $socket." >&2
+      exit 1
+    fi
+    sleep 0.02
+  done
+}
+
 # Through the server, since slapadd would not maintain memberOf. It listens only at its socket, so nobody outside takes
 # it for ready.
 fill() {
   slapd -h $socket -f $configuration -u openldap -g openldap
+  await_server
   base_entry | load
   for file in /mooring/ldif/*; do
     if [ -e "$file" ] && ! load -f "$file"; then
