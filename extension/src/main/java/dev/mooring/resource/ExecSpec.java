@@ -57,7 +57,7 @@ public record ExecSpec(
         command = Copies.list(command, "ExecSpec: 'command'");
         env = Copies.map(env, "ExecSpec: 'env'");
         if (command.isEmpty()) {
-            throw new IllegalArgumentException("a command needs at least one word");
+            throw new IllegalArgumentException("ExecSpec: 'command' must contain at least one word");
         }
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
             throw new IllegalArgumentException("ExecSpec: 'timeout' must be longer than 0, but is " + timeout);

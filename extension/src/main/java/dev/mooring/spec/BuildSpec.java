@@ -66,10 +66,10 @@ public record BuildSpec(
         labels = Copies.map(labels, "BuildSpec: 'labels'");
         cacheFrom = Copies.list(cacheFrom, "BuildSpec: 'cacheFrom'");
         if (context == null && dockerfileText == null && copies.isEmpty()) {
-            throw new IllegalArgumentException("a build needs a context, the text of a Dockerfile, or files");
+            throw new IllegalArgumentException("BuildSpec: set a context, the text of a Dockerfile, or files to copy");
         }
         if (dockerfile != null && dockerfileText != null) {
-            throw new IllegalArgumentException("a build takes a Dockerfile's path or its text, not both");
+            throw new IllegalArgumentException("BuildSpec: set the path of a Dockerfile or its text, not both");
         }
     }
 

@@ -103,10 +103,10 @@ public record ContainerSpec(
         Objects.requireNonNull(forwardLog, "ContainerSpec: 'forwardLog' must not be null");
         Objects.requireNonNull(options, "ContainerSpec: 'options' must not be null");
         if (startAttempts < 1) {
-            throw new IllegalArgumentException("start attempts must be at least 1, but are " + startAttempts);
+            throw new IllegalArgumentException("ContainerSpec: 'startAttempts' must be at least 1, but is " + startAttempts);
         }
         if (reuse != null && reuse.isNegative()) {
-            throw new IllegalArgumentException("the time for reuse must not be negative, but is " + reuse);
+            throw new IllegalArgumentException("ContainerSpec: 'reuse' must not be negative, but is " + reuse);
         }
         command = Copies.list(command, "ContainerSpec: 'command'");
         entrypoint = Copies.list(entrypoint, "ContainerSpec: 'entrypoint'");

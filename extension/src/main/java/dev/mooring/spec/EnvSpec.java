@@ -20,7 +20,7 @@ public record EnvSpec(String name, String value, boolean secret) {
         Objects.requireNonNull(value, "EnvSpec: 'value' must not be null");
         if (name.isBlank() || name.indexOf('=') >= 0) {
             throw new IllegalArgumentException(
-                    "the name of a variable must not be blank or contain '=', but is '" + name + "'");
+                    "EnvSpec: 'name' must not be blank or contain '=', but is '" + name + "'");
         }
     }
 

@@ -28,10 +28,10 @@ public record PortSpec(int containerPort, Protocol protocol, String hostIp, int 
         Objects.requireNonNull(protocol, "PortSpec: 'protocol' must not be null");
         Objects.requireNonNull(hostIp, "PortSpec: 'hostIp' must not be null");
         if (containerPort < 1 || containerPort > 65535) {
-            throw new IllegalArgumentException("container port must be 1 to 65535, but is " + containerPort);
+            throw new IllegalArgumentException("PortSpec: 'containerPort' must be 1 to 65535, but is " + containerPort);
         }
         if (hostPort < 0 || hostPort > 65535) {
-            throw new IllegalArgumentException("host port must be 1 to 65535, or 0 for a free one, but is " + hostPort);
+            throw new IllegalArgumentException("PortSpec: 'hostPort' must be 1 to 65535, or 0 for a free one, but is " + hostPort);
         }
     }
 

@@ -222,7 +222,7 @@ public record HttpWait(
         try {
             return URI.create(absolute);
         } catch (IllegalArgumentException e) {
-            throw new WaitFailedException("'" + resolved + "' is not a path of a URI: " + e.getMessage(), null, e);
+            throw new WaitFailedException("'" + resolved + "' is not a path of a URI: " + e.getMessage(), "correct the path", e);
         }
     }
 

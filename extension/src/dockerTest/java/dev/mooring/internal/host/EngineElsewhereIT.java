@@ -99,7 +99,7 @@ class EngineElsewhereIT {
     void serversOfTheTestAreOutOfReachAndItSaysSo() throws Exception {
         assertThat(run(engine.address(), "", DistantTestCases.HostTestCase.class))
                 .contains("cannot be exposed to containers.")
-                .contains("does not run on this host, or in a network of its own");
+                .contains("runs on another host, or in a network namespace of its own");
     }
 
     @Test

@@ -50,7 +50,7 @@ final class HostAddresses {
         if (!info.local()) {
             throw refused(
                     port,
-                    "the engine (" + info.host() + ") does not run on this host, or in a network of its own",
+                    "the engine (" + info.host() + ") runs on another host, or in a network namespace of its own",
                     null);
         }
         return isPodman() ? gatewaysInUse(port) : List.of(bridgeGateway(port));

@@ -154,7 +154,7 @@ public final class ImageBuilder {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw cause instanceof MooringException failure
                     ? failure
-                    : new MooringException("The same image could not be built: " + cause, cause);
+                    : new MooringException("The image could not be built by another test that needs the same one: " + cause, cause);
         }
     }
 

@@ -35,7 +35,7 @@ final class ArgumentCheck {
             if (draft.lifetime() == Lifetime.SESSION || isStatic(draft.source())) {
                 mistakes.add(
                         draft.source(),
-                        written(name) + " has no value in something that all invocations share.",
+                        written(name) + " has no value here, because all invocations share this declaration.",
                         "Declare it on an instance field or a parameter, without scope = SESSION.");
             } else {
                 check(draft.source(), draft.home(), draft.scope(), name, required);
@@ -52,7 +52,7 @@ final class ArgumentCheck {
                 if (isStatic(point.source()) || point.home() instanceof Home.OfEnvironment) {
                     mistakes.add(
                             point.source(),
-                            written(outside.key()) + " has no value in something that all invocations share.",
+                            written(outside.key()) + " has no value here, because all invocations share this declaration.",
                             "Put the text on an instance field or a parameter.");
                 } else {
                     check(point.source(), point.home(), point.scope(), outside.key(), outside.orElse() == null);
@@ -96,7 +96,7 @@ final class ArgumentCheck {
                     .findFirst()
                     .ifPresent(test -> mistakes.add(
                             source,
-                            written(name) + " has no value when " + test + " is run, which has no such argument.",
+                            written(name) + " has no value in " + test + ", which has no argument of this name.",
                             "Write ${arg:" + name + ":-default}, or declare it on a parameter of the test method."));
         } else {
             unknown(source, name, known);

@@ -151,7 +151,7 @@ final class Injector {
         if (!fits) {
             mistakes.add(
                     point.source(),
-                    value + " gives " + value.types() + ", but not "
+                    value + " provides " + value.types() + ", but not "
                             + point.type().getSimpleName() + ".",
                     "Declare it as one of these types.");
         }

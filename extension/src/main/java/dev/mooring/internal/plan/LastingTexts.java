@@ -39,7 +39,7 @@ public record LastingTexts(ClassPlan plan) {
         if (!does) {
             mistakes.add(
                     source,
-                    "it is needed for longer than a test, but '" + draft.name() + "' lives for one test method ("
+                    "the text is needed for longer than a test, but '" + draft.name() + "' lives for one test method ("
                             + draft.source().describe() + ").",
                     "Let '" + draft.name() + "' live longer: make its field static, or declare scope = Scope.CLASS.");
         }

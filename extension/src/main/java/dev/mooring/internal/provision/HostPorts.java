@@ -57,7 +57,8 @@ final class HostPorts {
             }
         }
         throw new MooringException("No free " + protocol + " port was found on " + hostIp + " in " + TRIES
-                + " tries between " + range.first() + " and " + range.last() + ".");
+                + " tries between " + range.first() + " and " + range.last()
+                + ".\n  what to do: end processes that use these ports, or set a hostPort outside of this range");
     }
 
     /** Returns whether a port can be bound; also true if that cannot be tried from here. */

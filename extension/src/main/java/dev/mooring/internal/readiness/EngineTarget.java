@@ -171,7 +171,7 @@ final class EngineTarget implements WaitTarget {
         int seen = ends.ends();
         while (!watch.follow(containers(), awaited.id(), query(streams, watch.last()))) {
             if (over) {
-                throw new WaitFailedException("it ended and has not printed what was waited for");
+                throw new WaitFailedException("it ended, but did not print the line that was waited for");
             }
             // The log ends with the process, a moment before the engine tells of the end.
             ends.awaitEndAfter(seen, REOPEN);

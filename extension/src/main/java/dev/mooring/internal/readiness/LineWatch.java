@@ -58,7 +58,7 @@ final class LineWatch {
         try {
             found = wanted.test(line.text());
         } catch (RuntimeException | Error e) {
-            failure = new WaitFailedException("looking at a line of its log failed: " + e, null, e);
+            failure = new WaitFailedException("checking a line of its log failed: " + e, null, e);
             ended = true;
         }
         if (found || ended) {

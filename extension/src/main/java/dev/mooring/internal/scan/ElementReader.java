@@ -150,7 +150,7 @@ final class ElementReader {
             annotations
                     .texts()
                     .mistake(
-                            "one element declares a value and something else.",
+                            "the element declares a value and another resource.",
                             "Give each a field or parameter of its own.");
         } else if (!tree.tellSideBySide(annotations.texts())) {
             Container container = annotations.merged(Container.class).orElseThrow();

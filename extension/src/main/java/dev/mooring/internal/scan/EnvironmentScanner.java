@@ -44,7 +44,7 @@ public final class EnvironmentScanner {
             if (!given && mistakes.found().size() == mistakesBefore) {
                 mistakes.add(
                         element.source(),
-                        "no annotation says what this " + element.kind() + " of an environment is.",
+                        "this " + element.kind() + " of an environment has no annotation that declares it.",
                         "Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
             }
         }
@@ -57,7 +57,7 @@ public final class EnvironmentScanner {
             mistakes.add(
                     new Source(type, type),
                     "the class file of this environment is not that of a record: it lists no components.",
-                    "Declare it as a record, and let other compilers than Java's write class files of Java 16 or later,"
+                    "Declare it as a record. If a compiler of another language compiles it, let it write class files of Java 16 or later,"
                             + " for instance with targetBytecode of Groovy's plugins.");
             return List.of();
         }

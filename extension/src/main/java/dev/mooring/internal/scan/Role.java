@@ -84,7 +84,7 @@ enum Role {
         if (!fits) {
             boolean joins = this == NETWORK || this == VOLUME || this == BUILD || this == LOAD;
             texts.mistake(
-                    shown() + " gives " + article + " " + types() + ", but the " + element.kind() + " is of type "
+                    shown() + " injects " + article + " " + types() + ", but the " + element.kind() + " is of type "
                             + actual.getSimpleName() + ".",
                     "Declare it as " + types() + (joins ? ", or add @Container if a container is meant." : "."));
         }

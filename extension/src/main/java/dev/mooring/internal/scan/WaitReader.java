@@ -93,7 +93,7 @@ final class WaitReader {
         try {
             @Nullable WaitStrategy strategy = create(factory, read);
             if (strategy == null) {
-                texts.mistake(shown + " makes no wait: its factory returned null.", "Return a WaitStrategy.");
+                texts.mistake(shown + " creates no wait: its factory returned null.", "Return a WaitStrategy.");
             }
             return Optional.ofNullable(strategy);
         } catch (IllegalArgumentException bad) {

@@ -936,7 +936,7 @@ class ContainerMistakesTests {
                 Throws.class,
                 ".db",
                 "ContainerMistakesTests.Throws.tls threw java.lang.IllegalStateException: not today.",
-                "Its argument is the spec merged from the annotations.");
+                "Correct the method; its argument is the spec merged from the annotations.");
     }
 
     static class NoSuchClass {
@@ -1014,7 +1014,7 @@ class ContainerMistakesTests {
                 ConfigurerThatRejects.class,
                 ".db",
                 "@WithStrict does not allow a command. Leave it out.",
-                "Strict.configure rejected the spec.");
+                "Change the annotations; Strict.configure rejected them.");
     }
 
     static class ConfigurerThatThrows {
@@ -1027,9 +1027,9 @@ class ContainerMistakesTests {
         tells(
                 ConfigurerThatThrows.class,
                 ".db",
-                "Broken.configure threw java.lang.IllegalArgumentException: start attempts must be at least 1,"
-                        + " but are 0.",
-                "Its argument is the spec merged from the annotations.");
+                "Broken.configure threw java.lang.IllegalArgumentException: ContainerSpec: 'startAttempts' must be at"
+                        + " least 1, but is 0.",
+                "Correct the method; its argument is the spec merged from the annotations.");
     }
 
     @Retention(RetentionPolicy.RUNTIME)

@@ -74,7 +74,7 @@ class ElementMistakesTests {
         tells(
                 WrongType.class,
                 ".db",
-                "@Container gives a DockerContainer, but the field is of type String.",
+                "@Container injects a DockerContainer, but the field is of type String.",
                 "Declare it as DockerContainer.");
     }
 
@@ -88,7 +88,7 @@ class ElementMistakesTests {
         tells(
                 WrongParameterTypeTestCase.class,
                 ".test(db)",
-                "@Container gives a DockerContainer, but the parameter is of type String.",
+                "@Container injects a DockerContainer, but the parameter is of type String.",
                 "Declare it as DockerContainer.");
     }
 
@@ -102,7 +102,7 @@ class ElementMistakesTests {
         tells(
                 NetworkOnContainerType.class,
                 ".db",
-                "@Network gives a DockerNetwork, but the field is of type DockerContainer.",
+                "@Network injects a DockerNetwork, but the field is of type DockerContainer.",
                 "Declare it as DockerNetwork, or add @Container if a container is meant.");
     }
 
@@ -115,7 +115,7 @@ class ElementMistakesTests {
         tells(
                 VolumeOfWrongType.class,
                 ".data",
-                "@Volume gives a DockerVolume, but the field is of type DockerNetwork.",
+                "@Volume injects a DockerVolume, but the field is of type DockerNetwork.",
                 "Declare it as DockerVolume, or add @Container if a container is meant.");
     }
 
@@ -129,7 +129,7 @@ class ElementMistakesTests {
         tells(
                 AddressOfWrongType.class,
                 ".db",
-                "@Address gives an Endpoint, but the field is of type String.",
+                "@Address injects an Endpoint, but the field is of type String.",
                 "Declare it as Endpoint.");
     }
 
@@ -143,7 +143,7 @@ class ElementMistakesTests {
         tells(
                 TemplateOfWrongType.class,
                 ".text",
-                "@Template gives a String or URI, but the field is of type Object.",
+                "@Template injects a String or URI, but the field is of type Object.",
                 "Declare it as String or URI.");
     }
 

@@ -520,8 +520,8 @@ class GraphMistakesTests {
     void aComponentThatIsGivenNothing() {
         assertThat(mistakesOf(UsesUnexplained.class).mistakes())
                 .containsExactly(
-                        "GraphMistakesTests.Unexplained(db): no annotation says what this component of an"
-                                + " environment is.\n    Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
+                        "GraphMistakesTests.Unexplained(db): this component of an environment has no annotation"
+                                + " that declares it.\n    Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
     }
 
     @Environment
@@ -560,8 +560,8 @@ class GraphMistakesTests {
     void aParameterOfAnEnvironmentThatIsGivenNothing() {
         assertThat(mistakesOf(UsesMadeOfMore.class).mistakes())
                 .containsExactly(
-                        "GraphMistakesTests.MadeOfMore(number): no annotation says what this parameter of an environment is."
-                                + "\n    Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
+                        "GraphMistakesTests.MadeOfMore(number): this parameter of an environment has no annotation"
+                                + " that declares it.\n    Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
     }
 
     @Environment

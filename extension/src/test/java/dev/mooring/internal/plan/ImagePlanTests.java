@@ -313,7 +313,7 @@ class ImagePlanTests {
         tells(
                 WrongType.class,
                 ".web",
-                "@BuildImage gives a DockerImage, but the field is of type DockerContainer.",
+                "@BuildImage injects a DockerImage, but the field is of type DockerContainer.",
                 "Declare it as DockerImage, or add @Container if a container is meant.");
     }
 

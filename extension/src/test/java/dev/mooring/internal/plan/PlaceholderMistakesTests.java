@@ -466,7 +466,7 @@ class PlaceholderMistakesTests {
         tells(
                 StaticArgument.class,
                 ".db",
-                "${arg:version} has no value in something that all invocations share.",
+                "${arg:version} has no value here, because all invocations share this declaration.",
                 "Declare it on an instance field or a parameter, without scope = SESSION.");
     }
 
@@ -502,7 +502,7 @@ class PlaceholderMistakesTests {
         tells(
                 NotAlwaysArgumentTestCase.class,
                 ".db",
-                "${arg:version} has no value when plain is run, which has no such argument.",
+                "${arg:version} has no value in plain, which has no argument of this name.",
                 "Write ${arg:version:-default}, or declare it on a parameter of the test method.");
     }
 }

@@ -306,7 +306,7 @@ class ValuePlanTests {
                     Write free or gold.""", """
                 ValuePlanTests.WrongTypesTestCase.unset: the environment variable 'MOORING_NOT_SET' is not set.
                     Set it, or write ${env:MOORING_NOT_SET:-default}.""", """
-                ValuePlanTests.WrongTypesTestCase.text: @Tenant gives TenantId, URI, but not String.
+                ValuePlanTests.WrongTypesTestCase.text: @Tenant provides TenantId, URI, but not String.
                     Declare it as one of these types.""");
     }
 

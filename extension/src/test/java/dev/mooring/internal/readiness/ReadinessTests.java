@@ -707,7 +707,7 @@ class ReadinessTests {
                     target.awaitLine(EnumSet.allOf(StandardStream.class), line -> Integer.parseInt(line) > 0))));
             container.print("x");
             assertThat(failure(container))
-                    .hasMessageContaining("cannot become ready: looking at a line of its log failed: "
+                    .hasMessageContaining("cannot become ready: checking a line of its log failed: "
                             + "java.lang.NumberFormatException: For input string: \"x\".")
                     .hasCauseInstanceOf(NumberFormatException.class);
         }
@@ -765,7 +765,7 @@ class ReadinessTests {
             container.print("nothing to do").exit(0);
             assertThat(timeless(failure(container)))
                     .startsWith("Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: "
-                            + "it ended and has not printed what was waited for.\n")
+                            + "it ended, but did not print the line that was waited for.\n")
                     .contains("  state:       exited\n");
         }
     }

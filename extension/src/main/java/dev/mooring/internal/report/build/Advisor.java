@@ -223,7 +223,7 @@ record Advisor(Blocked time, boolean lookAhead) {
         long saved = time.blockedBy(other -> ids.contains(other.id())).length();
         return List.of(new Advice(
                 "second-attempt",
-                resource.describe() + " became ready at attempt " + resource.attempt() + ". The one before failed: "
+                resource.describe() + " became ready at attempt " + resource.attempt() + ". The attempt before failed: "
                         + firstLine(failed.get(failed.size() - 1).error()),
                 saved == 0 ? null : (Long) saved,
                 ids(failed)));

@@ -159,7 +159,7 @@ class AdvisorTests {
                 .extracting(Advice::kind, Advice::text)
                 .containsExactly(tuple(
                         "second-attempt",
-                        "mail (A.mail, greenmail:2) became ready at attempt 2. The one before failed: Container 'mail'"
+                        "mail (A.mail, greenmail:2) became ready at attempt 2. The attempt before failed: Container 'mail'"
                                 + " was not ready within 10 s."));
     }
 

@@ -77,7 +77,7 @@ public enum OutputFormat {
                 throw new EOFException("The output ended in the middle of a frame");
             }
             switch (header[0]) {
-                case 3 -> throw new IOException("The engine broke off: " + new String(bytes, StandardCharsets.UTF_8));
+                case 3 -> throw new IOException("The engine aborted the output: " + new String(bytes, StandardCharsets.UTF_8));
                 case 2 -> pieces.accept(StandardStream.STDERR, bytes, startsFrame);
                 // 0 is what was typed, which the engine echoes as output.
                 default -> pieces.accept(StandardStream.STDOUT, bytes, startsFrame);

@@ -127,7 +127,7 @@ class OutputFormatTests {
                         .stdout("a")
                         .frame(3, "disk full".getBytes(UTF_8))
                         .bytes()))
-                .withMessage("The engine broke off: disk full");
+                .withMessage("The engine aborted the output: disk full");
     }
 
     @ParameterizedTest
