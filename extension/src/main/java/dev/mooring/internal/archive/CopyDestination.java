@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a container a copy goes, by the rules of {@code docker cp}, except that missing directories are created.
+ * The place in a container that a copy is written to, by the rules of {@code docker cp}, except that missing directories are created.
  *
  * @param path the path that the file or directory gets
  * @param exists whether it is a directory that exists, and whose contents are added to
@@ -87,7 +87,7 @@ public record CopyDestination(String path, boolean exists) {
     }
 
     /**
-     * Where a copy is unpacked.
+     * The directory in which a copy is unpacked.
      *
      * @param directory a directory that exists
      * @param name the path of the copy in that directory; empty for the directory itself
@@ -99,7 +99,7 @@ public record CopyDestination(String path, boolean exists) {
     }
 
     /**
-     * What a path leads to.
+     * The file, directory or nothing that a path leads to.
      *
      * @param stat what is there, or null for nothing
      */

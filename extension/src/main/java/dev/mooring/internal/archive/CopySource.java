@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is copied into a container. */
+/** The source of a copy into a container. */
 public sealed interface CopySource {
 
     String CLASSPATH = "classpath:";

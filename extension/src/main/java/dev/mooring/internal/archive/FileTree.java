@@ -116,7 +116,7 @@ public final class FileTree implements Closeable {
         files.close();
     }
 
-    /** Says what of a tree is meant, by paths with slashes. */
+    /** Selects files of a tree by their paths, which contain slashes. */
     public interface Filter {
 
         boolean includes(String path);

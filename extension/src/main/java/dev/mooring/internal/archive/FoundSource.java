@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is copied into a container, found and not yet read; it can be read once. */
+/** The source of a copy into a container, which has been found but not read. It can be read once. */
 public final class FoundSource implements Closeable {
 
     private final @Nullable String name;

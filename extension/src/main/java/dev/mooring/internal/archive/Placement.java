@@ -5,7 +5,7 @@ import dev.mooring.resource.MooringException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a container something goes, with which mode and owner.
+ * The target of a copy in a container, with mode and owner.
  *
  * @param target the path below the directory in which it is unpacked, without slashes at its ends
  * @param mode the permission bits of files, or null for the source's

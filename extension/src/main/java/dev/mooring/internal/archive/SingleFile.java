@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** The content of a file that came out of a container. */
+/** The content of a file that was copied out of a container. */
 public final class SingleFile {
 
     private final String what;

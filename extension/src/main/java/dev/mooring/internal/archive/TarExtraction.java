@@ -20,10 +20,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what came out of a container to a path of this host, and nowhere else.
+ * Writes what was copied out of a container to a path of this host, and nowhere else.
  *
- * <p>What is in a container is not to be trusted: names that lead out of the target are an error, nothing is written
- * through a link, and links that lead out of what was copied are not made.
+ * <p>The contents of a container are not trusted: names that lead out of the target are an error, nothing is written through a link, and links that lead out of the copied directory are not created.
  */
 public final class TarExtraction {
 

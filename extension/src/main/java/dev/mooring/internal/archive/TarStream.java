@@ -125,7 +125,7 @@ public final class TarStream extends InputStream {
     }
 
     /**
-     * As many bytes as the header has promised, whatever happens to the file meanwhile, and zeros to the block's end.
+     * Reads exactly as many bytes as the header says, even if the file changes in the meantime, and then zeros up to the end of the block.
      */
     private static final class Content extends FilterInputStream {
         private final TarPiece.OfFile file;

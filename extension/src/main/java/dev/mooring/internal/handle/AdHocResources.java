@@ -4,7 +4,7 @@ import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ResourceSpec;
 
-/** Where what a test makes at run time is kept until the scope of its {@code Docker} handle ends. */
+/** Keeps what a test creates at run time until the scope of its {@code Docker} handle ends. */
 public interface AdHocResources {
 
     /**

@@ -594,7 +594,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     }
 
     /**
-     * What a container is, once started.
+     * The state of a started container.
      *
      * @param id the id on the engine
      * @param name the name on the engine
@@ -620,7 +620,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         }
     }
 
-    /** Waits until a container that was started again is ready, or for something else. */
+    /** Waits for a container: until it is ready after a restart, or with another strategy. */
     @FunctionalInterface
     public interface ReadyAgain {
 

@@ -1,6 +1,6 @@
 package dev.mooring.internal.handle;
 
-/** What was done to a container through its handle and not undone. */
+/** The faults that were caused through the handle of a container and have not ended. */
 final class Disturbances {
 
     private enum Left {

@@ -3,7 +3,7 @@ package dev.mooring.internal.handle;
 import java.util.List;
 import java.util.Optional;
 
-/** A handle that remembers what was broken through it. */
+/** A handle that remembers the faults that were caused through it. */
 public interface Healable {
 
     /**

@@ -1,6 +1,6 @@
 package dev.mooring.internal.handle;
 
-/** Gives names to images, and takes them away again with the scope that they were given in. */
+/** Gives names to images, and removes these names at the end of the scope in which they were given. */
 public interface ImageNaming {
 
     /** Names an image; a name that the engine had before stays when the scope ends. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows a container's log over its ends and new starts. */
+/** Follows a container's log, also after the container has ended and was started again. */
 final class LogSubscription implements Subscription {
 
     private static final Logger log = LoggerFactory.getLogger(LogSubscription.class);

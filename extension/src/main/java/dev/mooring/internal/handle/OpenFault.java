@@ -3,7 +3,7 @@ package dev.mooring.internal.handle;
 import dev.mooring.resource.Fault;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A fault that is healed once. */
+/** A fault that can be ended once. */
 final class OpenFault implements Fault {
 
     private final AtomicBoolean open = new AtomicBoolean(true);

@@ -32,8 +32,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * The handle of a container that a server takes the place of: its declaration and its addresses. Everything else needs
- * a container, and is refused.
+ * The handle of a container that is replaced by a server. It provides the declaration and the addresses; everything else needs a container and throws an exception.
  *
  * @param server the server
  */

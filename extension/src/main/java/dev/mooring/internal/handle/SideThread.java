@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work for a test on a thread of its own.
  *
- * <p>The test waits for it on a latch, which (unlike a future, a queue or a condition) lets no further test into
- * JUnit's pool meanwhile, whatever the work itself waits on.
+ * <p>The test waits for the work on a latch. Unlike a future, a queue or a condition, a latch does not make JUnit's pool run another test in the meantime.
  */
 final class SideThread<T> {
 
@@ -22,7 +21,7 @@ final class SideThread<T> {
     private volatile @Nullable T result;
     private volatile @Nullable Throwable failure;
 
-    /** What is done. */
+    /** The work. */
     @FunctionalInterface
     interface Work<T> {
         T run() throws InterruptedException;
@@ -73,7 +72,7 @@ final class SideThread<T> {
         side.result();
     }
 
-    /** What is done, and returns nothing. */
+    /** Work without a result. */
     @FunctionalInterface
     interface InterruptibleRunnable {
         void run() throws InterruptedException;

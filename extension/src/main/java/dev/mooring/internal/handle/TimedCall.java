@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /**
  * A call of the engine that may take long, made on a thread of its own, so that its time can run out.
  *
- * <p>An interrupt of the asker ends the call as well.
+ * <p>An interrupt of the calling thread ends the call as well.
  */
 final class TimedCall {
 

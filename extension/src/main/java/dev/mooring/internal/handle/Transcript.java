@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The output of a process as it comes: written by one thread, read by others. */
+/** The output of a process so far: written by one thread, read by others. */
 final class Transcript {
 
     private final Map<StandardStream, Recorded> streams = new EnumMap<>(StandardStream.class);

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the files of this JVM tell about a container that it runs in.
+ * Hints on the container that this JVM runs in, from files of the JVM's system.
  *
  * @param inContainer whether it runs in one, of whatever engine
  * @param ids what the container's id may be, the surest first; an engine that knows one of them is the container's own

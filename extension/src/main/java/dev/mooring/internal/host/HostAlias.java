@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@link HostAccess#ALIAS} stands for in a container. */
+/** Determines what {@link HostAccess#ALIAS} stands for in a container. */
 public final class HostAlias {
 
     /** The engine's own network, which containers are on that join no other. */

@@ -1,7 +1,7 @@
 package dev.mooring.internal.host;
 
 /**
- * What is configured about the host on which ports are published.
+ * The settings of the host on which ports are published.
  *
  * @param host where the test JVM reaches published ports, or an empty text to find it out ({@code mooring.host})
  * @param ip the address that ports are published on, or an empty text to find it out ({@code mooring.host.ip})

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes tcp connections on one address and passes them on to the same port of the loopback address. */
+/** Accepts TCP connections on one address and forwards them to the same port of the loopback address. */
 final class LoopbackForwarder implements AutoCloseable {
 
     private static final long FAREWELL_MILLIS = 2_000;

@@ -6,17 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which files of this JVM the engine's host has, as far as bind mounts go. */
+/** The files of this JVM that the engine's host has too, so that they can be bind-mounted. */
 public sealed interface MountableFiles {
 
-    /** All, under the same paths; what is missing here is missing there. */
+    /** All files, under the same paths. A file that does not exist here does not exist there either. */
     record Same() implements MountableFiles {}
 
-    /** All that matter, under the same paths; what is missing here may be there. */
+    /** All files that matter, under the same paths. A file that does not exist here may exist there. */
     record SamePaths() implements MountableFiles {}
 
     /**
-     * Those that were mounted from there into the container that this JVM runs in.
+     * The files that were mounted from the engine's host into the container that this JVM runs in.
      *
      * @param container the container's name
      * @param mounts its mounts
@@ -42,7 +42,7 @@ public sealed interface MountableFiles {
     }
 
     /**
-     * None.
+     * No files.
      *
      * @param engine the engine's address
      */

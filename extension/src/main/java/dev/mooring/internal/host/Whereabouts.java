@@ -8,7 +8,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** Where this JVM runs, seen from the engine. */
+/** Describes where this JVM runs in relation to the engine. */
 sealed interface Whereabouts {
 
     /**

@@ -28,8 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a build sees: the files of its context but those that {@code .dockerignore} names, the files that are added to
- * it, and the Dockerfile.
+ * The files of a build: those of its context except what {@code .dockerignore} excludes, the files that are added to it, and the Dockerfile.
  */
 final class BuildContext implements Closeable {
 

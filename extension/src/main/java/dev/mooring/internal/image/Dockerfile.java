@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Dockerfile says of the images that it needs.
+ * Reads from a Dockerfile which images it needs.
  *
- * <p>Read leniently: mistakes in it are better reported by the engine. A name that cannot be known here is left out.
+ * <p>It is read leniently, because the engine reports mistakes better. Names that cannot be determined are left out.
  */
 final class Dockerfile {
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The rules of a {@code .dockerignore} file: of the lines that match a path or a directory above it, the last decides.
+ * The rules of a {@code .dockerignore} file: the last line that matches a path or a directory above it is decisive.
  *
  * @param always paths that are included nevertheless
  */

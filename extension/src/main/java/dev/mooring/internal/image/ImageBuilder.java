@@ -26,8 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Builds images, each content once: however many ask for it at the same time, and for as long as the engine still has
- * what was built before.
+ * Builds images, each content only once, even if several threads need it at the same time, and not again while the engine has the result.
  */
 public final class ImageBuilder {
 

@@ -3,7 +3,7 @@ package dev.mooring.internal.image;
 import dev.mooring.spec.PullPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Makes sure of the images of others. */
+/** Ensures that the engine has the images that builds need. */
 @FunctionalInterface
 public interface ImageSupplier {
 

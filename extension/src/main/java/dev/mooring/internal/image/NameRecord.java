@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The engine's own record of the names that a session has given to images: an image that was loaded cannot be labelled,
- * so an empty volume bears the session's labels and the name. Who cleans up after a session that was killed takes the
- * name away with the volume.
+ * Records on the engine which names a session has given to images. A loaded image cannot be labelled, so the record is an empty volume with the session's labels and the name. Whatever cleans up after a killed session removes the name together with the volume.
  */
 final class NameRecord {
 

@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Runs the static initializers of test classes before anything of the classes is looked at or started, since they may
- * prepare it: a directory that is mounted, a system property that a value reads.
+ * Runs the static initializers of test classes before their declarations are checked or started, because the initializers may prepare what the declarations need, such as a directory that is mounted or a system property.
  */
 final class ClassInitialization {
 

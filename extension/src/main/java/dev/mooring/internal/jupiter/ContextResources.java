@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What the class or test of a context has declared, for extensions other than ours.
+ * Gives the extensions of others access to what the class or test of a context declares.
  *
  * @param context the context of one of their callbacks
  * @param caller the extension, which names what is created where there is no test class

@@ -24,9 +24,9 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * What happens at each of JUnit's callbacks. There is no state here: it lives in the stores.
+ * Implements JUnit's callbacks. It is stateless: all state is in JUnit's stores.
  *
- * <p>Class-wide resources are acquired at every callback, since any of them may be the first: without an instance per
+ * <p>Resources of the class are acquired at every callback, because any of them may be the first: without an instance per
  * class there is no constructor before {@code beforeAll}, with one the instance is made and post-processed before
  * {@code beforeAll}, and an annotation on a parameter alone registers the extension too late for either.
  */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * A value that was notified when a test began; it is notified of the end when the store of the test's context closes.
+ * Notifies a value of the end of a test when the store of the test's context is closed; the value was notified of the beginning.
  */
 @SuppressWarnings("deprecation")
 record EachTestResource(EachTestCallback value, String declaration, String test)

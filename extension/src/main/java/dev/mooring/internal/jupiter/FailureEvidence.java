@@ -21,7 +21,7 @@ import org.opentest4j.TestAbortedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the evidence of a test collected, and hands it to JUnit: with the failure, and as published files. */
+/** Has the evidence of a failed test collected, adds it to the failure, and publishes its files through JUnit. */
 record FailureEvidence(ExtensionContext context, DockerSession session) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureEvidence.class);

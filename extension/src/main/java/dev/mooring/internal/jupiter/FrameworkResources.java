@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What a class or test can use, for other frameworks. */
+/** Gives other frameworks access to what a class or test can use. */
 record FrameworkResources(ExtensionContext context, DockerSession session) implements TestResources {
 
     FrameworkResources(ExtensionContext context) {
@@ -44,7 +44,7 @@ record FrameworkResources(ExtensionContext context, DockerSession session) imple
         return new Declared<>(this, String.class, found, source, text, new TextKey(text, keys(found.nodes())));
     }
 
-    /** A text with what it is made from. */
+    /** A text and the nodes that it refers to. */
     private record TextKey(String text, List<Object> resources) {}
 
     private List<Object> keys(Collection<PlanNode> nodes) {

@@ -15,8 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The frameworks that run in the same tests. They are looked for, which takes time, only if a class has an extension
- * besides Mooring's.
+ * The frameworks that run in the same tests. They are searched for only if a class has an extension besides Mooring's, because the search takes time.
  */
 public final class Frameworks {
 

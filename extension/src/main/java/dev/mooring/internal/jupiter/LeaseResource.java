@@ -5,9 +5,9 @@ import dev.mooring.internal.session.Removal;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * What the store of a context holds: the lease that ends with it.
+ * Puts a lease into the store of a context, which closes the lease at its end.
  *
- * <p>It implements both interfaces: JUnit can be told to close only the one kind, and may come to close only the other.
+ * <p>It implements both interfaces, because JUnit can be configured to close only {@code CloseableResource}, and may close only {@code AutoCloseable} in the future.
  */
 @SuppressWarnings("deprecation")
 record LeaseResource(Lease lease, Removal removal, Runnable beforeTheEnd) implements CloseableResource, AutoCloseable {

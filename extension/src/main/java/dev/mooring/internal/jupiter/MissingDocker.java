@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
-/** What becomes of a failure in JUnit: a missing engine skips tests where that is asked for. */
+/** Translates failures for JUnit: if so configured, a missing engine skips a test instead of failing it. */
 final class MissingDocker {
 
     private MissingDocker() {}

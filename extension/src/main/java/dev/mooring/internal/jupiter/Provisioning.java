@@ -45,9 +45,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What one callback does: finds what its context needs, has it started, waits for it, and injects it.
+ * Does the work of one callback: finds what the context needs, has it started, waits until it is ready, and injects it.
  *
- * <p>Every step may be repeated and be taken by several threads at once: what is there already is found by its key.
+ * <p>Each step may be repeated, and several threads may run it at the same time: resources that exist are found by their keys.
  */
 final class Provisioning {
 

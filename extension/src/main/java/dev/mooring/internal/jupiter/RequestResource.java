@@ -4,7 +4,7 @@ import dev.mooring.internal.session.DockerSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** Reports, when the root store closes, the removals that are known by then to have failed in the background. */
+/** Reports, when the root store is closed, which removals in the background have failed until then. */
 @SuppressWarnings("deprecation")
 record RequestResource(DockerSession session) implements CloseableResource, AutoCloseable {
 

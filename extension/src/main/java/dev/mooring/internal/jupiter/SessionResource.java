@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * The session in the store of a launcher session, whose end is its own.
+ * Puts the session into the store of a launcher session, which closes the session at its end.
  *
  * @param session the session; making it does nothing else, since creators of a store must not wait for anything
  */

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Rejects what cannot be made safe: concurrent methods of one instance with a field that is set for each of them, and a
- * static field that is set for each of several classes that may run concurrently.
+ * Rejects two combinations that cannot be made safe: methods of one instance that run concurrently while a field is set for each of them, and classes that may run concurrently while a static field is set for each of them.
  */
 final class SharedInstances {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A test that is running, in the store of its context: its end is the store's. */
+/** Ends a running test when the store of its context is closed. */
 @SuppressWarnings("deprecation")
 record TestResource(TestsAtWork testsAtWork, Set<Healable> resources, ExtensionContext context)
         implements CloseableResource, AutoCloseable {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 /**
  * Explains why a parameter of one of Mooring's types was not resolved.
  *
- * <p>Only afterwards, because another extension may resolve it.
+ * <p>It does so only after the failure, because another extension may resolve the parameter.
  */
 public final class UnresolvedParameter {
 

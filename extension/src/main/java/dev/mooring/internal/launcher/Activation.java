@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Tells, without planning anything, whether JUnit would give a class to the extension. */
+/** Determines whether JUnit would call the extension for a class, without planning the class. */
 final class Activation {
 
     private Activation() {}

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What is claimed for classes and tests that are to come, by their unique ids. Used by one thread.
+ * Holds the claims of future classes and tests by their unique ids. Used by one thread.
  *
- * <p>Only containers that may be started before they are asked for, with what they depend on.
+ * <p>They contain only containers that may be started before a test needs them, and the dependencies of these.
  */
 final class Claims {
 

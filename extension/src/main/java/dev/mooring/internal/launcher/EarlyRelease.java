@@ -12,8 +12,7 @@ import java.util.List;
 /**
  * Releases what classes share when the last class of the plan that uses it has finished. Used by one thread.
  *
- * <p>Only a plan of several classes is believed: where each class has a plan of its own, as in forks of a build, the
- * next one may use the same. What a class uses that cannot be planned ahead is not known, and so may be anything.
+ * <p>This is done only for a plan with several classes: if each class has its own plan, as in the forks of a build, the next plan may use the same resources. If a class cannot be planned ahead, it may use any of them.
  */
 final class EarlyRelease {
 

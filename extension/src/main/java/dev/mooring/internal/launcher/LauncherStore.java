@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 
-/** The session's store as the launcher knows it: the one that extensions know as that of the launcher session. */
+/** Gives the launcher's listeners access to the store that extensions see as the store of the launcher session. */
 record LauncherStore(NamespacedHierarchicalStore<Namespace> store) implements SessionStore {
 
     @Override

@@ -9,9 +9,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows launcher sessions. JUnit finds it by its name in {@code META-INF/services}.
  *
- * <p>It is on the class path of every test of a project, also of those without containers, and of the build tool where
- * that looks for tests. So nothing is done before a plan is executed, but to load classes in the background and to look
- * for a stage; and no failure gets out.
+ * <p>It also runs in projects and modules without containers, and in build tools that only discover tests. So until a plan is executed, it only loads classes in the background and checks whether a stage is set, and it never throws an exception.
  */
 public final class MooringSessionListener implements LauncherSessionListener {
 

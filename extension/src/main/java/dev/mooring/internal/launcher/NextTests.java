@@ -16,10 +16,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Claims what the next tests of a class have for themselves, while the one before them runs. Used by one thread.
+ * Claims the resources that belong to the next tests of a class while the current one runs. Used by one thread.
  *
- * <p>As many tests ahead as there may be containers: a start takes longer than many a test, and with one spare alone a
- * class of short tests would still wait for one start after the other.
+ * <p>It claims for as many tests as containers may be started ahead. A start often takes longer than a test, so with only one container ahead a class of short tests would still wait for one start after the other.
  */
 final class NextTests {
 

@@ -19,7 +19,7 @@ record PlanItem(
         @Nullable Method method,
         List<PlanItem> children) {
 
-    /** What is known of its contexts before it runs. */
+    /** The kinds of items, which determine which of their contexts are known before they run. */
     enum Kind {
         /** A test class, whose context has this id. */
         CLASS,

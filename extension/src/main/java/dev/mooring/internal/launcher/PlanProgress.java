@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How far the execution of a plan has come. Used by one thread. */
+/** Tracks the progress of the execution of a plan. Used by one thread. */
 final class PlanProgress {
 
     private static final String OUR_ENGINE = "[engine:junit-jupiter]";

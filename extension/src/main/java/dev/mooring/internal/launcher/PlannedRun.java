@@ -19,10 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The execution of a plan, as the launcher tells of it: what the next classes and tests need is claimed, and what is no
- * longer needed is released.
+ * Follows the execution of a plan: claims what the next classes and tests need, and releases what is no longer needed.
  *
- * <p>All is done on a thread of its own, in the order in which it was told, so that JUnit waits for nothing. A failure
+ * <p>The launcher's notifications are handled in their order on a separate thread, so that JUnit does not wait. A failure
  * here only affects when something is started or removed, so it is only logged.
  */
 final class PlannedRun implements RunFollower {
@@ -72,7 +71,7 @@ final class PlannedRun implements RunFollower {
         return Optional.of(run);
     }
 
-    /** What is done about a session in the course of the run; there is none while there is no session. */
+    /** Acts on one session during the run. */
     private final class Course {
 
         private final DockerSession session;

@@ -30,7 +30,7 @@ final class SkippedClassDescriptor extends AbstractTestDescriptor implements Nod
         return SkipResult.skip(Configuration.STAGE + " is " + stage);
     }
 
-    /** Without a test it would not be a class of tests. */
+    /** Without a test, build tools would not treat it as a test class. */
     private static final class Tests extends AbstractTestDescriptor {
 
         Tests(UniqueId around, ClassSource source) {

@@ -11,7 +11,7 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
  * Notes the engines of a discovery for {@link StageDiscovery}, and excludes nothing. JUnit finds it by its name in
- * {@code META-INF/services}, and hands out what engines have discovered in no other way.
+ * {@code META-INF/services}, and provides no other access to what engines have discovered.
  */
 public final class StageFilter implements PostDiscoveryFilter {
 

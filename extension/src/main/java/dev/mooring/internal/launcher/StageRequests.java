@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 
-/** Tells stages of a plan, in their own words. */
+/** Translates a plan into the types of the stages. */
 final class StageRequests {
 
     private static final String PARALLEL = "junit.jupiter.execution.parallel.";
@@ -50,7 +50,7 @@ final class StageRequests {
         return classes.values().stream().map(Collected::planned).toList();
     }
 
-    /** What is known of a class and its nested classes. */
+    /** The plans of a class and its nested classes. */
     private static final class Collected {
 
         private final Class<?> testClass;

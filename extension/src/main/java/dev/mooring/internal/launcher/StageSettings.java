@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
 
-/** Finds out where parameters of Mooring are set. JUnit itself knows only the values. */
+/** Finds out where the parameters of Mooring are set; JUnit provides only their values. */
 final class StageSettings {
 
     private static final String FILE = "junit-platform.properties";

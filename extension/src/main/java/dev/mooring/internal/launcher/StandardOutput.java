@@ -2,7 +2,7 @@ package dev.mooring.internal.launcher;
 
 import java.io.PrintStream;
 
-/** The standard output, which is for the output of stages only: scripts read it, whatever the logger does. */
+/** Writes to the standard output, which only stages use, because scripts read their output. */
 final class StandardOutput {
 
     private StandardOutput() {}

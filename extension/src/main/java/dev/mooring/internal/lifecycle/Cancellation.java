@@ -2,7 +2,7 @@ package dev.mooring.internal.lifecycle;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Set under the session's monitor, read by the start at any time. */
+/** Tells a start to give up: set under the session's monitor, read by the start at any time. */
 final class Cancellation implements Provisioner.CancelToken {
 
     private final AtomicBoolean seal;

@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a slot cannot be used, as facts from which each waiting caller creates its own exception. So changes that one
- * test makes to its exception (such as adding a suppressed one) do not affect another.
+ * The reason why a slot cannot be used. Each waiting caller creates its own exception from it, so that changes to the exception of one test, such as an added suppressed exception, do not affect another test.
  */
 sealed interface Failure {
 

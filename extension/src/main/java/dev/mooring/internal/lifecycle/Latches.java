@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for removals whatever happens.
+ * Waits for removals, even if the thread is interrupted.
  *
  * <p>JUnit's threads wait only for {@link CountDownLatch}, because a ForkJoinPool compensates for threads that block in
  * most other ways by running more tests.

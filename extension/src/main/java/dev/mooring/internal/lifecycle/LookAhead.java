@@ -6,7 +6,7 @@ import dev.mooring.spec.ContainerSpec;
 import java.util.Collection;
 
 /**
- * How much may be started early: resources that are claimed and not acquired yet.
+ * Limits how many resources may be claimed and started before a lease acquires them.
  *
  * @param containers the largest number of containers; 0 to start nothing early
  * @param memory the largest sum of their memory, in bytes
@@ -54,7 +54,7 @@ public record LookAhead(int containers, long memory) {
         return 0;
     }
 
-    /** What is left while it is handed out. */
+    /** The remaining budget while it is distributed. */
     static final class Room {
 
         private int containers;

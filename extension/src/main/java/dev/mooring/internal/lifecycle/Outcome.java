@@ -1,6 +1,6 @@
 package dev.mooring.internal.lifecycle;
 
-/** How a slot settled; written once. */
+/** The final result of a start; written once. */
 sealed interface Outcome {
 
     /** It can be used. */

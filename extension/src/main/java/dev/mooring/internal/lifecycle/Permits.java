@@ -1,7 +1,7 @@
 package dev.mooring.internal.lifecycle;
 
 /**
- * How many resources may be created and started at a time.
+ * Bounds how many resources are created and started at a time.
  *
  * @param least the fewest that the bound may come down to
  * @param first the bound before anything has been measured

@@ -85,7 +85,7 @@ final class Scheduler {
 
     // ---- events from leases
 
-    /** Why nothing was acquired. */
+    /** The reason why nothing was acquired. */
     enum Refusal {
         LEASE_ENDED,
         SESSION_ENDED

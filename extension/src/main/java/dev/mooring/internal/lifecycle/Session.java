@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs everything of one launcher session.
+ * Starts, shares and removes the resources of one launcher session.
  *
  * <p>The session carries out what its {@link Scheduler} decides. The scheduler is also its one monitor, which is held
  * only in {@link #step}; everything that takes time or calls foreign code runs outside of it, on workers. Test threads

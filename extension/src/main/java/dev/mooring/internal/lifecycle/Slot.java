@@ -17,8 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One generation of one node: what the scheduler knows of it. It has no behaviour; its fields that are not final are
- * guarded by the session's monitor, and read elsewhere only after a latch or a worker's task that came after them.
+ * The scheduler's state of one generation of one node, without behaviour. Fields that are not final are guarded by the session's monitor. Code outside of the monitor reads them only after a latch or a worker's task that happened after the write.
  */
 final class Slot implements Holder {
 
@@ -85,7 +84,7 @@ final class Slot implements Holder {
         this.patience = patience;
     }
 
-    /** What a worker does for a slot; one thing at a time. */
+    /** The work that a worker does for a slot, one kind at a time. */
     enum Work {
         NONE,
         START,

@@ -1,6 +1,6 @@
 package dev.mooring.internal.lifecycle;
 
-/** Where a slot is on its way; always forward, except that a failed try leads back to {@link #WAITING}. */
+/** The state of a slot. States follow each other in this order, except that a failed attempt leads back to {@link #WAITING}. */
 enum State {
     /** A dependency has not reached its state, or something exclusive is not free. */
     WAITING,

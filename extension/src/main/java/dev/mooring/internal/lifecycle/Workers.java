@@ -6,8 +6,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where engine work and readiness waits run. Permits bound what is done, not the number of threads: any number of
- * resources may wait until they are ready.
+ * Runs engine work and readiness waits. Permits limit the engine work, not the number of threads: any number of resources may wait until they are ready.
  */
 final class Workers {
 

@@ -9,7 +9,7 @@ import dev.mooring.spec.PortSpec;
 import java.lang.reflect.Method;
 import java.util.List;
 
-/** Finds nodes that use the same exclusive thing and may be alive at the same time. */
+/** Finds nodes that need the same exclusive resource, such as a host port, and may exist at the same time. */
 final class ClashCheck {
 
     private static final String OTHER_PORT =

@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The texts of a container that do not depend on its start. As long as one text of the container waits for an argument
- * of an invocation, all of them are templates; from then on all of them are plain. So no text is read twice.
+ * The texts of a container that do not depend on its start. While any of these texts waits for an argument of an invocation, all of them are kept as templates; afterwards all of them are plain. So no text is parsed twice.
  */
 final class EarlyTexts {
 

@@ -3,7 +3,7 @@ package dev.mooring.internal.plan;
 import dev.mooring.internal.spec.IpAddress;
 import dev.mooring.spec.Protocol;
 
-/** Something exclusive on the engine or its host, which only one resource can have at a time. */
+/** Identifies something on the engine or its host that only one resource can have at a time, such as a port. */
 public sealed interface ExclusiveKey {
 
     /** Its description in errors. */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Finds the exclusive things that a resource uses. */
+/** Finds the exclusive keys of a resource. */
 final class Exclusivity {
 
     private Exclusivity() {}

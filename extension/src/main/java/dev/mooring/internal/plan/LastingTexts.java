@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Texts that are asked for when a class is planned already, and are needed for longer than a test.
+ * Plans texts that another framework asks for after the class was planned, and that are needed for longer than a test.
  *
  * @param plan the plan of the class
  */

@@ -24,7 +24,7 @@ public final class PlanNode {
     private final Details details;
 
     /**
-     * What only some nodes have.
+     * The properties that only some nodes have.
      *
      * @param configuredIn the class with the method that customized the spec last, or null; such a spec is equal only
      *     to specs that were configured there

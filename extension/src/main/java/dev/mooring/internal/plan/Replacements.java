@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the servers that take the places of containers, in the parameters {@code mooring.replace.*}. */
+/** Finds the servers that replace containers, in the parameters {@code mooring.replace.*}. */
 final class Replacements {
 
     /** Loaded only where something is replaced. */

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds names that were probably meant to be one. */
+/** Finds names that are so similar that one of them is probably a typing error. */
 public final class Similarity {
 
     /** Shorter names differ in a letter by intention. */

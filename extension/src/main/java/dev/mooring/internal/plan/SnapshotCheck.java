@@ -27,7 +27,7 @@ public final class SnapshotCheck {
     private SnapshotCheck() {}
 
     /**
-     * Why there can be no snapshot.
+     * The reason why a snapshot is not possible.
      *
      * @param problem the reason, as a mistake tells it
      * @param remedy what to do about it

@@ -37,7 +37,7 @@ final class UndeclaredResources {
         return new UndeclaredResources(names, mistakes).assure(drafts);
     }
 
-    /** A container that names a network or volume, and what it says of it. */
+    /** A container that names a network or volume, with the attributes that it sets for it. */
     private record Use(Draft container, @Nullable ResourceSpec described) {}
 
     private List<Draft> assure(List<Draft> drafts) {

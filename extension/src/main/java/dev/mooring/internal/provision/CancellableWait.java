@@ -4,7 +4,7 @@ import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import java.time.Duration;
 
 /**
- * A wait that is part of a start: it is interrupted once the start is cancelled, of which its token does not notify.
+ * A wait that is part of a start. It polls the token of the start and interrupts the wait when the start is cancelled.
  */
 final class CancellableWait {
 

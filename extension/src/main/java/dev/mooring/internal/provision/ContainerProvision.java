@@ -610,7 +610,7 @@ final class ContainerProvision implements Provision {
     }
 
     /**
-     * What a container is like once its name and ports are known.
+     * A container whose name and ports are known.
      *
      * @param endpoints where this JVM reaches its ports, by {@code 5432/tcp}
      * @param values what the placeholders of its texts stand for

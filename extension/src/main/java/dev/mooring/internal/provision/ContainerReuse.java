@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How one generation of a container comes from an earlier session, or is left to a later one. */
+/** Takes one generation of a container from an earlier session, or leaves it to a later one. */
 final class ContainerReuse {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContainerReuse.class);

@@ -2,7 +2,7 @@ package dev.mooring.internal.provision;
 
 import dev.mooring.internal.report.event.Resource;
 
-/** Keeps what a container that did not become ready has to say, as long as it is there. */
+/** Keeps the log of a container that did not become ready, before the container is removed. */
 @FunctionalInterface
 public interface FailedStarts {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * How many networks can still be created without a subnet of their own.
+ * Counts how many networks can still be created without a {@code subnet}.
  *
  * @param free how many subnets of the pool are free
  * @param all how many it has

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The IPv4 routes of this host, as Linux lists them; none are known elsewhere. */
+/** The IPv4 routes of this host on Linux; empty on other systems. */
 final class HostRoutes {
 
     private static final Path TABLE = Path.of("/proc/net/route");

@@ -9,8 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes by name a resource that may or may not have been created: a create request with a lost connection still
- * creates its resource, a little later.
+ * Removes by name a resource that may or may not have been created: if the connection of a create request is lost, the engine may still create the resource a little later.
  *
  * @param answered whether the engine has answered the request, so that one check is enough
  */
@@ -51,8 +50,7 @@ record LostAnswers(BooleanSupplier answered) {
     }
 
     /**
-     * A removal that is asked for a second time if the engine refuses it once (it may be busy), and for as long as it
-     * takes while the engine is away.
+     * A removal that is repeated once if the engine refuses it (it may be busy), and for as long as the engine does not answer.
      */
     private static final class Removal {
 

@@ -6,7 +6,7 @@ import dev.mooring.spec.ContainerSpec;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the files of one generation of a container come from: an image, or a snapshot. */
+/** Provides the files of one generation of a container: from an image or from a snapshot. */
 interface Origin {
 
     /** The image that the spec names. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who uses a fixed port of the engine's host.
+ * Finds out who uses a fixed port of the engine's host.
  *
  * @param engine the engine
  * @param sharesHost whether this JVM runs on the engine's host

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is configured for all resources.
+ * The settings that apply to all resources.
  *
  * @param pull when and how images are pulled
  * @param imagePrefix what is put before every image's name, or an empty text ({@code mooring.image.prefix})

@@ -79,7 +79,7 @@ public record RunTimeValues(Map<String, Facts> containers, Map<String, String> c
     }
 
     /**
-     * What is known of a container.
+     * The values of one container.
      *
      * @param name the name on the engine
      * @param host the host under which its forwarded ports are reached

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Makes known what a container is given and must not be printed.
+ * Registers the secrets that a container gets, so that they are masked.
  *
  * @param project what relative paths are relative to
  * @param loader where class-path resources are looked for

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Provides what needs no engine: servers that take the places of containers, and the values that are made on them.
+ * Provides servers that replace containers, and the values that are made on them. It needs no engine.
  *
  * <p>All values on such a server are numbered here, so that their names differ.
  */

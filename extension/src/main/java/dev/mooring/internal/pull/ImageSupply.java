@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes sure of images: however many ask for one at the same time, it is pulled once. */
+/** Ensures that the engine has images. Each is pulled once, even if several threads need it at the same time. */
 public final class ImageSupply {
 
     private static final Logger log = LoggerFactory.getLogger(ImageSupply.class);

@@ -2,7 +2,7 @@ package dev.mooring.internal.pull;
 
 import java.time.Duration;
 
-/** How one source of an image answered, other than with the image. */
+/** The answer of a source that did not provide the image. */
 sealed interface PullAnswer {
 
     /** Whether another try may go better. */

@@ -2,7 +2,7 @@ package dev.mooring.internal.pull;
 
 import java.util.Map;
 
-/** How a pull ended. */
+/** The outcome of a pull. */
 sealed interface PullOutcome {
 
     /**
@@ -22,11 +22,11 @@ sealed interface PullOutcome {
      */
     record Failed(Map<PullSource, PullAnswer> answers, int tries) implements PullOutcome {}
 
-    /** It was not needed any more. */
+    /** The image was no longer needed. */
     record Cancelled() implements PullOutcome {}
 
     /**
-     * Something went wrong that is not the registry's matter.
+     * The pull failed for a reason that has nothing to do with the registry.
      *
      * @param cause what it was
      */

@@ -1,7 +1,7 @@
 package dev.mooring.internal.pull;
 
 /**
- * How far a pull is.
+ * The progress of a pull.
  *
  * @param layers the layers known so far
  * @param complete those of them that the engine has

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says why an image is not there. */
+/** Creates the errors for images that cannot be obtained. */
 final class PullReport {
 
     private PullReport() {}

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is configured for all images.
+ * The settings that apply to the pulls of all images.
  *
  * @param policy what {@link PullPolicy#DEFAULT} stands for ({@code mooring.pull}); anything but DEFAULT
  * @param every the age at which an image is pulled again under MISSING, or null for never ({@code mooring.pull.every})

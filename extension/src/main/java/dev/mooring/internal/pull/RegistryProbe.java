@@ -16,7 +16,7 @@ import java.util.List;
 public record RegistryProbe(Images images, Mirrors mirrors) {
 
     /**
-     * What a registry answered.
+     * The answer of a registry.
      *
      * @param registry its host
      * @param image the image that it was asked for

@@ -3,7 +3,7 @@ package dev.mooring.internal.pull;
 import java.time.Duration;
 
 /**
- * How often a source that cannot be reached is tried.
+ * Determines how often a source that cannot be reached is tried.
  *
  * @param tries in all
  * @param firstPause before the second try; each later one is three times as long

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One line that moves, for all pulls together; a pull that has ended leaves a line of its own above it. */
+/** Shows one line that is updated for all pulls together. When a pull ends, a line about it is printed above. */
 final class TerminalDisplay implements PullDisplay {
 
     private static final int WIDTH = 79;

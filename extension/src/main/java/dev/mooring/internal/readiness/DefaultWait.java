@@ -5,7 +5,7 @@ import dev.mooring.wait.HealthWait;
 import dev.mooring.wait.PortWait;
 import dev.mooring.wait.WaitStrategy;
 
-/** What is waited for when nothing is declared. */
+/** Determines the wait of a container that declares none. */
 final class DefaultWait {
 
     private DefaultWait() {}

@@ -252,7 +252,7 @@ final class EngineTarget implements WaitTarget {
         return containers().inspect(awaited.id());
     }
 
-    /** A probe's looks: what one returns replaces what the one before has reported, unless it reports for itself. */
+    /** A probe that is repeated. Its result replaces the report of the previous attempt, unless the probe reports itself. */
     private final class Looks implements Probe {
 
         private final Probe probe;

@@ -3,7 +3,7 @@ package dev.mooring.internal.readiness;
 import dev.mooring.resource.ContainerState;
 import org.jspecify.annotations.Nullable;
 
-/** What the threads that watch a container report to the one that waits for all of them. */
+/** Reported by the threads that watch a container to the thread that waits for all of them. */
 sealed interface Event {
 
     /** A strategy holds. */

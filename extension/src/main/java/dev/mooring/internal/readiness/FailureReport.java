@@ -47,7 +47,7 @@ record FailureReport(
     /** If a container was started early by less than this, the message does not mention it. */
     private static final Duration LEAST_AHEAD = Duration.ofSeconds(1);
 
-    /** Why a container failed. */
+    /** The reason why a container failed. */
     sealed interface Reason {
 
         /** Its process has ended. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a container's log until a line is the one; may be told to go on where it stopped. */
+/** Follows a container's log until a line fulfils the condition. It can be continued where it stopped. */
 final class LineWatch {
 
     private final ProcessEnds ends;

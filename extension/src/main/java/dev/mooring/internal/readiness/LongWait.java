@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says when a wait takes long, again and again, but less and less often; used by the thread that waits. */
+/** Reports that a wait takes long, repeatedly and at growing intervals. Used by the waiting thread. */
 final class LongWait {
 
     /** The first time; each further one comes after twice the time of the one before. */

@@ -9,8 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Repeats a strategy's probe until it holds. There is no time limit: a probe that blocks would not keep it, so it is
- * kept from outside.
+ * Repeats a strategy's probe until it holds. It has no time limit of its own, because a probe that blocks would not observe it; the caller interrupts it.
  *
  * @param over says that nothing can change any more, so that the next look is the last
  * @param found is given what a probe finds that does not hold

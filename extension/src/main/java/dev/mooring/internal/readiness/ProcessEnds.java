@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /**
  * The ends of a container's process that were seen while it was awaited; a restart policy allows for several.
  *
- * <p>Everybody who waits for something of the container waits here, so that its end wakes all of them.
+ * <p>Every thread that waits for something about the container waits here, so that the end of the process wakes all of them.
  */
 final class ProcessEnds {
 

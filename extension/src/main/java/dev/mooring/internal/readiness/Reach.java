@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ways from the test JVM to a container's TCP ports.
+ * Finds the addresses at which the test JVM reaches a container's TCP ports.
  *
  * @param awaited the container
  */

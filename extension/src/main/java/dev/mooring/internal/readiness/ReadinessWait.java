@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits until one container is ready.
  *
- * <p>Each strategy has a thread of its own and one more watches the container's end; the calling thread waits for what
- * they report and for the deadlines. So a deadline holds although a strategy is stuck, a strategy that fails is not
- * kept back by another one that still waits, and the end of the container is heard whatever they are doing.
+ * <p>Each strategy has its own thread, and another thread watches the end of the container. The calling thread waits for their reports and for the deadlines. So a deadline holds even if a strategy hangs, the failure of one strategy is reported although another one still waits, and the end of the container is noticed at once.
  */
 final class ReadinessWait {
 

@@ -3,7 +3,7 @@ package dev.mooring.internal.readiness;
 import dev.mooring.wait.WaitStrategy;
 import dev.mooring.wait.WaitTarget;
 
-/** Waits for nothing but the container's process; that it runs is looked at before any strategy begins. */
+/** Waits for nothing: whether the container's process runs is checked before any strategy begins. */
 record RunningWait() implements WaitStrategy {
 
     @Override

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A server that takes the place of a container, as one strategy sees it: it can be connected to, and no more. */
+/** A server that replaces a container, as one strategy sees it. A strategy can only connect to it. */
 final class ServerTarget implements WaitTarget {
 
     private static final Polling POLLING = Polling.between(Duration.ofMillis(10), Duration.ofMillis(200));
@@ -28,7 +28,7 @@ final class ServerTarget implements WaitTarget {
     private final Countdown countdown = new Countdown();
     private @Nullable Supplier<String> found;
 
-    /** Thrown where a strategy asks for what only a container has. */
+    /** Thrown if a strategy asks for something that only a container has. */
     static final class NeedsContainer extends WaitFailedException {
         @Serial
         private static final long serialVersionUID = 1L;

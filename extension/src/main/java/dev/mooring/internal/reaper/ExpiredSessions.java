@@ -21,16 +21,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Removes what sessions left behind after their JVM was killed.
  *
- * <p>There is one rule for all sessions. Each step needs what was seen; what was not seen proves nothing:
+ * <p>One rule applies to all sessions. Each step relies only on an observation, never on the absence of one:
  *
  * <ol>
- *   <li>A process that is seen to run is alive, whatever its lock or lease says: it may be suspended.
+ *   <li>A process that is found running is alive, even if its lock is free or its lease has expired: it may be suspended.
  *   <li>A lock that is held is a session that is alive; one that is free is a session that is over.
  *   <li>In all other cases the lease decides, by the engine's clock.
  * </ol>
  *
- * <p>Process ids and locks are looked at only where they mean the same to this process as to the owner: not in other
- * containers, and not on other hosts.
+ * <p>Process ids and locks are checked only if they mean the same to this process as to the owner: not for sessions in other containers or on other hosts.
  */
 public final class ExpiredSessions {
 
@@ -104,7 +103,7 @@ public final class ExpiredSessions {
         return dead.isEmpty() ? List.of() : new LabelledRemoval(engine, dead::contains).once();
     }
 
-    /** Who is dead, of those who have something on the engine. */
+    /** The result of the check: which of the sessions with something on the engine are over. */
     private final class Verdicts {
 
         private final Map<Ownership, List<Belonging>> sessions;

@@ -10,10 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a session left to its watchdog, which removes it when this JVM has ended: its shutdown hooks may still use it.
+ * Keeps what a session left to its watchdog until this JVM has ended, because shutdown hooks may still use it.
  *
- * <p>A JVM that does not end soon after its session, or begins another one, does without: then the watchdog begins at
- * once.
+ * <p>If the JVM does not end soon after its session, or opens another session, the watchdog removes it at once.
  */
 public final class HandedOver {
 

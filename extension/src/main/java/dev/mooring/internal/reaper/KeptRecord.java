@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The engine's own record of what is kept after its session's end: whether it is, shows only when labels cannot be
- * changed any more, so an empty volume bears its id, the session's labels and the time until which it stays.
+ * Records on the engine that a container is kept after the end of its session. This is decided when the labels of the container cannot be changed any more, so the record is an empty volume that is labelled with the id of the container, the labels of the session and the expiry time.
  */
 public final class KeptRecord {
 

@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Removes what the engine has under labels of ours, and nothing else.
+ * Removes only what carries certain labels of Mooring.
  *
- * <p>Containers go first, since they hold networks, volumes and images. What is to be kept for people to look at stays.
+ * <p>Containers are removed first, because they use networks, volumes and images. Resources that are kept for inspection are not removed.
  */
 public final class LabelledRemoval {
 
@@ -65,7 +65,7 @@ public final class LabelledRemoval {
         return rounds.left.stream().filter(found -> !found.removed()).toList();
     }
 
-    /** Removes once more with each look, until nothing was found so many times in a row. */
+    /** Repeats the removal until nothing was found a given number of times in a row. */
     private final class Rounds implements Polling.Look<InterruptedException> {
 
         private final int empty;

@@ -6,7 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files of one session, and their names. It loads no other class of ours, since the watchdog uses it. */
+/** The files of one session, and their names. It uses no other class of Mooring, because the watchdog loads it. */
 final class LockFiles {
 
     static final String SUFFIX = ".lock";

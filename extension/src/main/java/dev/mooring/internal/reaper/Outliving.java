@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether a process of ours can go on after this JVM has ended. */
+/** Determines whether a process that this JVM starts can outlive it. */
 final class Outliving {
 
     private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
@@ -15,8 +15,7 @@ final class Outliving {
     private Outliving() {}
 
     /**
-     * Not in a container: when its first process ends, which may be this JVM or who waits for it, all others are
-     * killed. Systems without namespaces have no such containers.
+     * Returns false in a container: when the first process of a container ends, which may be this JVM or a parent of it, all others are killed. Systems without namespaces have no such containers.
      */
     static boolean isPossible() {
         return isPossibleIn(NAMESPACE);

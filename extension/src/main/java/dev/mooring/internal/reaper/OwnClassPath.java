@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the classes of this JVM are, for another JVM that has them all on its class path. */
+/** Finds the class path with which another JVM has the classes of this one. */
 final class OwnClassPath {
 
     private OwnClassPath() {}

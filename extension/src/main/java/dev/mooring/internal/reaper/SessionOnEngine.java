@@ -4,7 +4,7 @@ import dev.mooring.internal.engine.Ownership;
 import java.util.List;
 
 /**
- * A session, and what the engine has of it.
+ * A session and its resources on the engine.
  *
  * @param owner the process that opened it
  * @param over whether it has ended, so that what is left may be removed

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a process that cleans up after this JVM if it is killed: SIGKILL and {@code Runtime.halt} run no hook.
+ * Starts a process that cleans up if this JVM is killed, because SIGKILL and {@code Runtime.halt} run no shutdown hook.
  *
- * <p>It is a JVM of its own with a tiny heap, which does nothing but wait for a lock. If it ends before the session
+ * <p>The process is a JVM with a small heap that only waits for a lock. If it ends before the session
  * does, it is started again.
  */
 public final class Watchdog implements AutoCloseable {

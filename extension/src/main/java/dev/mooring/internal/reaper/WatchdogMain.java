@@ -13,8 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Waits for the end of a session, writes its report, and removes what a JVM that was killed has left. Until then it
- * loads nothing but itself.
+ * Waits for the end of a session, writes its report, and removes what a killed JVM has left. While it waits, no other class of Mooring is loaded.
  */
 final class WatchdogMain {
 

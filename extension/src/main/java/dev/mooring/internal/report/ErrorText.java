@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The text of an error: a sentence, then facts, each label in one column and what it says in the next.
+ * The text of an error: a sentence, then facts, with labels in the first column and their values in the second.
  *
  * <pre>{@code
  * Container 'db' (OrdersIT.db, image postgres:17) exited with code 1, 0.3 s after its start, before it was ready.

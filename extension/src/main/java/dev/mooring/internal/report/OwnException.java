@@ -7,8 +7,7 @@ import dev.mooring.resource.MooringException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an exception of one's own from a failure that several threads share. So what one test does to its exception
- * (adding a suppressed one, for instance) is not seen by another.
+ * Creates an exception for one caller from a failure that several threads share, so that changes that one test makes to its exception, such as adding a suppressed one, do not affect another test.
  */
 public final class OwnException {
 

@@ -3,7 +3,7 @@ package dev.mooring.internal.report;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A time as people say it: {@code 1.2 s}, {@code 23 ms}. */
+/** Formats a duration for people: {@code 1.2 s}, {@code 23 ms}. */
 public final class Seconds {
 
     private Seconds() {}

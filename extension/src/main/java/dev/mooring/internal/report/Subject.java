@@ -1,7 +1,7 @@
 package dev.mooring.internal.report;
 
 /**
- * What an error is about, in the middle of a sentence: {@code container 'db' (OrdersIT.db, image postgres:17)}.
+ * The subject of an error, for the middle of a sentence: {@code container 'db' (OrdersIT.db, image postgres:17)}.
  *
  * @param text begins with a small letter
  */

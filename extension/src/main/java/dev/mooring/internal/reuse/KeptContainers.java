@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The containers that wait for their next user, whoever has left them. */
+/** Finds the containers that are kept for reuse, including those of other users. */
 public record KeptContainers(Engine engine) {
 
     /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says who uses a reusable container, or until when it is kept for later sessions.
  *
- * <p>The labels of a container cannot change, so an empty volume has them.
+ * <p>The labels of a container cannot be changed, so the record is an empty volume with labels.
  *
  * @param volume the volume's name
  * @param container identifies the container, see {@link ReusableSpec#containerOf}

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an engine says about its reusable containers.
+ * The records of reusable containers on an engine.
  *
  * <p>A change adds the new record before it removes the old one, and a container with a user counts as used, whatever
  * else is recorded. So a session that is killed in between leaves its container used, and it is removed.

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what containers are made from over runs. */
+/** Computes a hash of what a container is made from, to compare it between runs. */
 public final class SpecHash {
 
     /** Changed with everything that makes the containers of earlier versions useless. */

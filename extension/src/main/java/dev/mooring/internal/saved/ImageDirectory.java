@@ -36,8 +36,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Images in a directory: a small index for each image, and the contents of all archives, each once, by their hashes.
  *
- * <p>The archive is the engine's, taken apart, and put together again for the engine that gets it. So it does not
- * matter in which format an engine saves images.
+ * <p>The archive of the engine is split into its members and assembled again when an engine loads it, so the format in which an engine saves images does not matter.
  */
 public final class ImageDirectory implements SavedImages {
 
@@ -67,7 +66,7 @@ public final class ImageDirectory implements SavedImages {
         this.blobs = new Blobs(path.resolve("blobs"));
     }
 
-    /** What came of saving an image. */
+    /** The result of saving an image. */
     public enum Saved {
         WRITTEN,
         UNCHANGED

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a saved image consists of: the text of its file in the directory.
+ * The members of a saved image, as its index file in the directory lists them.
  *
  * <pre>
  * mooring image 1

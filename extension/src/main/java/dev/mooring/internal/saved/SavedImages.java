@@ -3,7 +3,7 @@ package dev.mooring.internal.saved;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where an image comes from that the engine does not have, before a registry is asked for it. */
+/** Provides an image that the engine does not have, before a registry is asked for it. */
 public interface SavedImages {
 
     /** No image is saved. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The names of the arguments that invocations of parameterized classes and methods have.
  *
- * <p>JUnit's module for these need not be there, so that its annotations are known by their names.
+ * <p>The annotations are recognized by their names, because JUnit's module for them may be missing.
  *
  * @param ofClass the arguments of the class; empty for a class that is not parameterized
  * @param ofTests the arguments of each test method, besides those of the class

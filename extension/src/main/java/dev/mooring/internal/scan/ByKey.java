@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Combines values, those further away first; of two for one key the nearer is used. */
+/** Combines values by key, the farthest first; if two have the same key, the nearer one is used. */
 final class ByKey<V> {
 
     private record Entry<V>(V value, int distance) {}

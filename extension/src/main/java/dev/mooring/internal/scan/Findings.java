@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Collects what is found on the elements of one class. */
+/** Collects the declarations of the elements of one class. */
 final class Findings {
 
     private final UnaryOperator<Declared> overrides;

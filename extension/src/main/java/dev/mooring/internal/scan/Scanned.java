@@ -3,7 +3,7 @@ package dev.mooring.internal.scan;
 import java.util.List;
 
 /**
- * What the annotations of a test class or environment say.
+ * The declarations of a test class or environment.
  *
  * @param type the class
  * @param declared the declarations in the order in which they stand, superclasses' first

@@ -125,7 +125,7 @@ public final class TextTemplate {
 
     private sealed interface Part {
 
-        /** What was written is kept, since a dollar sign of a regular expression must not be doubled. */
+        /** The original text is kept, because a dollar sign of a regular expression must not be doubled. */
         record Literal(String written, String plain) implements Part {}
 
         record Placeholder(Reference reference, String written) implements Part {}

@@ -4,7 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Optional;
 
-/** Finds what a class gives for the parameter of a generic interface. */
+/** Finds the type argument that a class gives to a generic interface. */
 final class TypeArguments {
 
     private TypeArguments() {}

@@ -2,7 +2,7 @@ package dev.mooring.internal.scan;
 
 import dev.mooring.spec.Protocol;
 
-/** What a field, parameter or record component is to be given, by name. */
+/** What is to be injected into a field, parameter or record component. */
 public sealed interface Wanted {
 
     /** The handle of what it declares itself. */

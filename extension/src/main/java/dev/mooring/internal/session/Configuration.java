@@ -100,7 +100,7 @@ public record Configuration(
         FALSE
     }
 
-    /** Where containers are made. */
+    /** The engines on which containers are created. */
     private enum Placement {
         ENGINE,
         SWARM

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the files that declarations consist of. They are known before their class begins, unlike those of specs. */
+/** Reads files that contain declarations, such as Compose files. Unlike the files that a spec names, they must exist before the class begins. */
 final class DeclarationFiles implements ProjectFiles {
 
     private final Function<String, Optional<String>> parameters;

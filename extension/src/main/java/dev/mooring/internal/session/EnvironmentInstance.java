@@ -9,8 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of an environment: the same instance as long as its parts are the same, a new one if they had to be
- * created again. One that can be closed is closed once, when it is replaced or its parts are about to go.
+ * Holds the record of an environment. The record is created again if one of its components had to be created again. An {@code AutoCloseable} record is closed once: when it is replaced, or before its components are removed.
  */
 final class EnvironmentInstance {
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
-/** The records of a session's environments: closed before what they are made from is removed. */
+/** Holds the records of a session's environments, and closes each before its components are removed. */
 final class EnvironmentRecords {
 
     private final Map<Class<?>, EnvironmentInstance> instances = new ConcurrentHashMap<>();

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The numbers of the test JVM's user, for files that containers write into directories of the host. */
+/** The numeric ids of the test JVM's user and group, for files that containers write into directories of the host. */
 final class HostUser {
 
     private static final Path SELF = Path.of("/proc/self");

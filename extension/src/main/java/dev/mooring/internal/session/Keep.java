@@ -1,6 +1,6 @@
 package dev.mooring.internal.session;
 
-/** What stays on the engine at the end, for people to look at. */
+/** Determines which resources stay on the engine after a run for inspection. */
 public enum Keep {
     NEVER,
     ON_FAILURE,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps resources at the end of their scope for inspection: all, or those of failed tests with their dependencies.
  *
- * <p>A failure is known before its leases are closed; what was removed earlier is not kept.
+ * <p>Failures are reported before the leases are closed. A resource that was removed before the failure is not kept.
  */
 final class Keeping {
 

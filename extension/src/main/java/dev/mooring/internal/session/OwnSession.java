@@ -21,8 +21,7 @@ import java.util.function.Function;
 /**
  * A session that code opens and closes itself, outside of tests.
  *
- * <p>What is created at run time belongs to a lease of its own, environments belong to the session. So what was run
- * beside an environment, in its networks for instance, is removed before it.
+ * <p>Resources created at run time belong to a lease of their own, environments belong to the session. So containers that were run in the networks of an environment are removed before the environment.
  */
 public final class OwnSession implements AutoCloseable {
 

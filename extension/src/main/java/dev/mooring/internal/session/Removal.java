@@ -1,6 +1,6 @@
 package dev.mooring.internal.session;
 
-/** Who waits for the removal of resources that are no longer needed. */
+/** Determines what waits for the removal of resources that are no longer needed. */
 public enum Removal {
     /** The end of the session; where a watchdog runs, what the session itself holds is left to that. */
     BACKGROUND,

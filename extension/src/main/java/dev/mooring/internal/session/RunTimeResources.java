@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-/** What a test creates through an injected {@code Docker}, held by the lease of the place that it was injected into. */
+/** Holds what a test creates through an injected {@code Docker}, in the lease of the field or parameter that it was injected into. */
 final class RunTimeResources implements AdHocResources {
 
     private static final AtomicLong NUMBERS = new AtomicLong();

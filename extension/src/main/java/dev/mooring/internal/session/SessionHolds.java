@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What others keep running beyond the classes that have declared it. */
+/** Holds resources that other frameworks keep running longer than the classes that declared them. */
 final class SessionHolds {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionHolds.class);

@@ -11,7 +11,7 @@ import dev.mooring.internal.snapshot.ExpiredSnapshots;
 import java.util.List;
 
 /**
- * Removes what no session needs any more: what killed sessions left, and what was kept for later runs until now.
+ * Removes what no session needs any more: leftovers of killed sessions, and containers whose time for reuse is over.
  *
  * @param engine the engine
  * @param self who sweeps

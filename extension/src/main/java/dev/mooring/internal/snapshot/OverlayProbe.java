@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries whether an engine mounts one volume over another, which engines without the rights for it refuse. */
+/** Tries whether an engine can mount one volume over another; rootless engines refuse that. */
 final class OverlayProbe {
 
     private static final Logger LOG = LoggerFactory.getLogger(OverlayProbe.class);

@@ -1,7 +1,7 @@
 package dev.mooring.internal.snapshot;
 
 /**
- * What a snapshot is found by.
+ * The key of a snapshot.
  *
  * @param hash the hash of everything that determines the contents
  * @param lasting whether equal hashes mean equal contents in other runs, too; otherwise the snapshot is used only in

@@ -3,7 +3,7 @@ package dev.mooring.internal.snapshot;
 import java.time.Duration;
 
 /**
- * What is configured for snapshots.
+ * The settings of snapshots.
  *
  * @param on whether containers are started from snapshots ({@code mooring.snapshots})
  * @param expiry how long a snapshot is kept ({@code mooring.snapshots.expiry})

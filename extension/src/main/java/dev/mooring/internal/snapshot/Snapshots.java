@@ -343,7 +343,7 @@ public final class Snapshots implements AutoCloseable {
         return shrinking;
     }
 
-    /** What is known of one key, under its lock. */
+    /** The state of one key, guarded by its lock. */
     private static final class Entry {
 
         private final ReentrantLock lock = new ReentrantLock();

@@ -25,7 +25,7 @@ public final class ContainerCheck {
     private final Predicate<String> known;
     private final Findings findings;
 
-    /** Takes what is wrong, and what to do about it. */
+    /** Receives a mistake, and what to do about it. */
     @FunctionalInterface
     public interface Findings {
         void add(String problem, String remedy);

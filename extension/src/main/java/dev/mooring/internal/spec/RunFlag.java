@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flags of {@link RunOptionsSpec}: of what kind each is, which values it takes, and where the engine's request for
- * a container has it.
+ * The flags of {@link RunOptionsSpec}: its kind, the values that it takes, and its place in the engine's request to create a container.
  *
  * <p>A new flag needs a row here, an attribute of {@code @RunOptions}, and an accessor and a setter in
  * {@link RunOptionsSpec}. A test keeps the three alike.
@@ -148,7 +147,7 @@ public enum RunFlag {
     private final int least;
     private final int most;
 
-    /** Of which type the values of a flag are, and how the engine takes them. */
+    /** The type of the values of a flag, and their form in the engine's request. */
     public enum Kind {
         /** A text, as it is. */
         TEXT,

@@ -27,7 +27,7 @@ record ImageEntry(
         @Nullable Long size,
         List<String> neededBy) {
 
-    /** Where images come from. */
+    /** The origins of images. */
     enum Kind {
         PULL,
         BUILD,

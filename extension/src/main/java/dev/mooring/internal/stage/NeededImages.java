@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the images of a plan, each once, with all who need it. */
+/** Collects the images of a plan, each once, with all declarations that need it. */
 final class NeededImages {
 
     private final ProvisionSettings settings;
@@ -126,7 +126,7 @@ final class NeededImages {
         return needs.computeIfAbsent(key, absent -> new Need(making));
     }
 
-    /** An image while those who need it are collected. */
+    /** An image whose declarations are being collected. */
     private static final class Need {
 
         private Making making;

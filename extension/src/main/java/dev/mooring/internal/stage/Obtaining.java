@@ -45,7 +45,7 @@ final class Obtaining {
     }
 
     /**
-     * What came of an image.
+     * The result for one image.
      *
      * @param entry shows it
      * @param obtained what the engine has of it now; for a built image also those that it begins with
@@ -113,7 +113,7 @@ final class Obtaining {
         }
     }
 
-    /** What is done with one item. */
+    /** The work for one image. */
     @FunctionalInterface
     interface Work<T, R> {
         R on(T item);

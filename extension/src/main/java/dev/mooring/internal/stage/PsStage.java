@@ -12,7 +12,7 @@ import dev.mooring.resource.ImageSummary;
 import java.util.List;
 import java.util.Map;
 
-/** Lists what there is of Mooring on the engine, and whose it is. */
+/** Lists what Mooring has on the engine, with the session that each resource belongs to. */
 record PsStage(StageContext context) {
 
     /** The JSON document. */

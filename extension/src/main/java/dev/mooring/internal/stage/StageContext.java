@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What stages have in common. */
+/** Provides what all stages need. */
 record StageContext(StageRequest request, Configuration configuration, StageOutput out, Masker masker) {
 
     /** Connects to the engine; to be closed. */

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What could be changed, where that is sure. Time is saved only where no test ran meanwhile.
+ * Gives advice on a build, but only if it is certain to help. Time counts as saved only if no test ran meanwhile.
  *
  * @param lookAhead whether containers were started ahead
  */
@@ -54,7 +54,7 @@ record Advisor(Blocked time, boolean lookAhead) {
         return advice.saves() == null ? 0 : advice.saves();
     }
 
-    /** What makes containers equal: one session could have shared them. */
+    /** Identifies equal containers, which one session could have shared. */
     private record Equal(int process, String image, Integer spec) {}
 
     private List<Advice> equalContainers() {

@@ -14,7 +14,7 @@ record Intervals(List<Interval> list) {
         list = List.copyOf(list);
     }
 
-    /** From a moment on, and before another one. */
+    /** An interval: from a moment, which it includes, to another one, which it excludes. */
     record Interval(long begin, long end) {}
 
     static Intervals of(long begin, long end) {

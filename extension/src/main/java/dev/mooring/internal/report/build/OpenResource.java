@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the events of a resource tell of it, as far as they have been read. */
+/** Collects the state of a resource from the events that have been read so far. */
 final class OpenResource {
 
     /** Of one container; a test that polls in it would fill the report otherwise. */

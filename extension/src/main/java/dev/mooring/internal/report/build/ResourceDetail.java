@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource as a report shows it, with what it has to do with the others of its process.
+ * A resource as a report shows it, with its relations to the other resources of its process.
  *
  * @param digests the digests of images, by their names on the engine
  * @param directory the directory of the run

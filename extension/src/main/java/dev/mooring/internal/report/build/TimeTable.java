@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where the time went. Each moment of the wall time counts once, for the first of the lines that it belongs to: a test
- * that runs counts before others that wait. So the lines add up.
+ * Shows where the time of a build went. Each moment of the wall time counts only for the first line that it belongs to: a running test takes precedence over waiting ones. So the lines add up to the wall time.
  */
 final class TimeTable {
 

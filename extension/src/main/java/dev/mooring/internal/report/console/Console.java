@@ -33,7 +33,7 @@ public final class Console implements EventReader {
     private final RunSummary summary = new RunSummary();
     private final Map<Resource, Open> open = new HashMap<>();
 
-    /** What is known of a resource until it is gone. */
+    /** The state of a resource until it is removed. */
     private static final class Open {
         private final Instant begun;
         private Map<String, Endpoint> ports = Map.of();

@@ -1,6 +1,6 @@
 package dev.mooring.internal.report.console;
 
-/** How much is logged during a run. */
+/** Determines how much is logged during a run. */
 public enum LogDetail {
     /** Only warnings. */
     QUIET,

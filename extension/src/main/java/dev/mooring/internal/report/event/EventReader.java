@@ -1,8 +1,7 @@
 package dev.mooring.internal.report.event;
 
 /**
- * Reads the events of a session, in the order in which they were written. All its methods are called by one thread, and
- * it may take its time.
+ * Reads the events of a session, in the order in which they were written. One thread calls all its methods, which may block.
  */
 public interface EventReader {
 

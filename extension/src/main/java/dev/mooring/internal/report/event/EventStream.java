@@ -17,9 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The events of one session.
  *
- * <p>Whoever does something writes it here; that takes no longer than to put it into a queue. One thread, which is made
- * with the first event, takes it to the readers. A reader that fails gets nothing more; when readers are too slow for
- * the writers, events are lost and counted.
+ * <p>Any thread can write an event, which only puts it into a queue. One thread, which is created with the first event, passes the events to the readers. A reader that has failed gets no more events. If the readers are slower than the writers, events are dropped and counted.
  */
 public final class EventStream implements AutoCloseable {
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 
-/** What happened to each resource lately: enough to explain a test that has just failed. */
+/** Remembers what happened to each resource recently, to explain a test that has just failed. */
 public final class History {
 
     /** Of one resource. A test that runs more commands than that sees its last ones. */

@@ -1,6 +1,6 @@
 package dev.mooring.internal.report.event;
 
-/** What the engine is asked for until a resource has been started. */
+/** The phases of the start of a resource. */
 public enum Phase {
     /** Makes sure that the engine has an image; short if it has it. */
     PULL,

@@ -11,7 +11,7 @@ package dev.mooring.internal.report.event;
  */
 public record Resource(long number, Kind kind, String name, String declaredAt, String image) {
 
-    /** What a resource is. */
+    /** The kinds of resources. */
     public enum Kind {
         CONTAINER,
         NETWORK,

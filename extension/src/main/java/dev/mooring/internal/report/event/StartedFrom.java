@@ -1,6 +1,6 @@
 package dev.mooring.internal.report.event;
 
-/** Where the files of a container come from when it is started. */
+/** The origin of the files of a container that is started. */
 public enum StartedFrom {
     /** Its image. */
     COLD,

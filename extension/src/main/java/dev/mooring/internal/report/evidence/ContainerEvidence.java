@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one container while a test ran.
+ * The evidence of one container for the time of a test.
  *
  * @param details what the engine reports of it at the test's end; empty if it is gone
  * @param events what happened to it up to the test's end, the earliest first; by this JVM's clock

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a person sees of a test's evidence next to its failure: at most {@value #MOST_LINES} lines. */
+/** The summary of a test's evidence that is shown next to its failure: at most {@value #MOST_LINES} lines. */
 final class Digest {
 
     static final int MOST_LINES = 30;
@@ -18,7 +18,7 @@ final class Digest {
     private final TestEvidence evidence;
     private final List<Part> parts = new ArrayList<>();
 
-    /** A container with something to tell. */
+    /** A container with something to report. */
     private record Part(ContainerEvidence container, Story story) {}
 
     private Digest(TestEvidence evidence) {

@@ -3,8 +3,7 @@ package dev.mooring.internal.report.evidence;
 import java.io.Serial;
 
 /**
- * Carries a digest to wherever a failure is printed, as a suppressed exception of the failure. It has no stack trace,
- * and prints as its text alone.
+ * Adds a digest to a failure as a suppressed exception, so that it is printed with the failure. It has no stack trace, and is printed as its text only.
  */
 public final class DigestThrowable extends RuntimeException {
 

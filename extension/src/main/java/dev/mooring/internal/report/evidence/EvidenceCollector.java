@@ -68,7 +68,7 @@ public final class EvidenceCollector {
     }
 
     /**
-     * What there is of a test.
+     * The evidence of a test.
      *
      * @param digest at most some 30 lines
      * @param directory the directory of its files, or null if they could not be written

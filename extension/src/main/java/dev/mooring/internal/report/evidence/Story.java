@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What happened to one container during a test, in the order of time: lines of its log, commands, faults. */
+/** What happened to one container during a test, in chronological order: lines of its log, commands, faults. */
 record Story(List<Entry> entries) {
 
     /**

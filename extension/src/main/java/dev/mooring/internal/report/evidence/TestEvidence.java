@@ -5,7 +5,7 @@ import dev.mooring.internal.report.evidence.ContainerEvidence.TimeSpan;
 import java.util.List;
 
 /**
- * What is known of the containers that a test could reach, while it ran.
+ * The evidence of the containers that a test could reach, for the time of the test.
  *
  * @param span from the start of the test to its end
  * @param containers each of these containers

@@ -1,6 +1,6 @@
 package dev.mooring.internal.report.evidence;
 
-/** For which tests evidence is kept. */
+/** Determines for which tests evidence is kept. */
 public enum When {
     ON_FAILURE,
     ALWAYS,

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells GitHub Actions which tests have failed: as annotations, which it shows at the line of the source, and in the
+ * Reports failed tests to GitHub Actions: as annotations, which it shows at the line of the source, and in the
  * summary of the job.
  */
 public final class GitHub implements EventReader {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the sources of tests are, in the layout of Maven and Gradle.
+ * Finds the source files of tests, in the layout of Maven and Gradle.
  *
  * @param project the directory that is tested, with {@code src}
  * @param repository what the names of files are relative to

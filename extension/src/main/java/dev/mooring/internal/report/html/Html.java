@@ -1,6 +1,6 @@
 package dev.mooring.internal.report.html;
 
-/** Texts where HTML wants them. */
+/** Escapes texts for HTML. */
 final class Html {
 
     private static final int UNKNOWN = '\uFFFD';

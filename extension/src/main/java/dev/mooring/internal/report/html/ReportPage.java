@@ -25,8 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A report as one page of HTML that needs nothing besides itself. What a reader wants first is in the markup and needs
- * no script: what failed, and where the time went. The rest is drawn by the page's script from the data in it.
+ * A report as a single HTML page without external resources. The most important parts, failures and the time table, are in the markup and need no script. The script of the page renders the rest from the data that the page contains.
  */
 public final class ReportPage {
 

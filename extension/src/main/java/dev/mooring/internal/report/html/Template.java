@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A text with places to fill, as {@code {{title}}}. What is filled in is not looked into again. */
+/** A text with placeholders such as {@code {{title}}}. Values that are filled in are not searched for placeholders. */
 record Template(String text) {
 
     private static final String BEGIN = "{{";

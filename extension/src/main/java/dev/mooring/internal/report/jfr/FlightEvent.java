@@ -9,7 +9,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** Something that took time. Without a recording, it costs next to nothing. */
+/** An event with a duration. Without a recording, its cost is negligible. */
 @Category("Mooring")
 @StackTrace(false)
 abstract class FlightEvent extends Event {

@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Hands events to the Flight Recorder. That stamps them when they get here, which is moments after they have happened,
- * and with the thread that reads them.
+ * Passes events to the Flight Recorder, which records them with the time and the thread of this reader, moments after they happened.
  */
 final class FlightReader implements EventReader {
 

@@ -18,9 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes events to a file, a line of JSON for each. What has been written is on disk whenever there is nothing more to
- * write, so a JVM that is killed leaves the events up to then. Events of tests before the first resource are held back
- * until that is there.
+ * Writes events to a file, a line of JSON for each. The file is flushed whenever no event is waiting, so that a killed JVM leaves all events up to that point. Events of tests are held back until the first resource exists.
  */
 public final class Journal implements EventReader {
 

@@ -40,7 +40,7 @@ public final class RecordJson {
         return permitted == null ? Stream.of(type) : Arrays.stream(permitted).flatMap(RecordJson::recordsOf);
     }
 
-    /** What is needed to read a record. */
+    /** The constructor and the components of a record, to read it. */
     private record Shape(Constructor<?> constructor, List<RecordComponent> components) {
 
         static Shape of(Class<?> type) {

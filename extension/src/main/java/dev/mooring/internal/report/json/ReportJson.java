@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The data of a report for programs: a format of its own, which does not change with the names in our sources. */
+/** The data of a report for programs: a format that does not depend on the names in the sources. */
 public final class ReportJson {
 
     private final JsonWriter json = new JsonWriter();

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to change, in plain words.
+ * An advice for the reader of the report.
  *
  * @param kind a word for programs, as {@code share-equal-containers}
  * @param saves about how many microseconds that saves, or null if that is not known

@@ -59,7 +59,7 @@ public record ResourceRun(
             String phase, long begin, long end, @Nullable String awaited, boolean ok) {}
 
     /**
-     * What only a container has.
+     * The properties that only a container has.
      *
      * @param image its image, as declared
      * @param digest the digest of its image, or null
@@ -99,7 +99,7 @@ public record ResourceRun(
         }
     }
 
-    /** Where a port of the container is reached. */
+    /** The address at which a port of the container is reached. */
     public record PublishedPort(int container, String protocol, String host, int hostPort) {}
 
     /**

@@ -38,7 +38,7 @@ public record TestRun(
         uses = List.copyOf(uses);
     }
 
-    /** What it is. */
+    /** The kinds of entries. */
     public enum Kind {
         TEST,
         /** A method with repetitions, invocations or dynamic tests. */
@@ -69,7 +69,7 @@ public record TestRun(
     }
 
     /**
-     * What it failed with.
+     * The failure of a test.
      *
      * @param message the text of the exception
      * @param digest what its containers did, in at most 30 lines; no lines if that is not known

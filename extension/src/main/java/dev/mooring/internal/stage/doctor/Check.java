@@ -2,7 +2,7 @@ package dev.mooring.internal.stage.doctor;
 
 import java.util.List;
 
-/** Looks at one thing that may be wrong. */
+/** Checks one possible problem. */
 @FunctionalInterface
 interface Check {
 

@@ -1,7 +1,7 @@
 package dev.mooring.internal.stage.doctor;
 
 /**
- * What a check has found. The names of the components are those of the JSON document.
+ * The finding of a check. The names of the components are those of the JSON document.
  *
  * @param severity how bad it is
  * @param about what was looked at, for instance {@code engine}
@@ -10,7 +10,7 @@ package dev.mooring.internal.stage.doctor;
  */
 public record Finding(Severity severity, String about, String found, String advice) {
 
-    /** How bad a finding is. */
+    /** The severity of a finding. */
     public enum Severity {
         /** All is well. */
         OK,

@@ -7,7 +7,7 @@ import dev.mooring.internal.session.Configuration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks for the sessions of others, and for what sessions have left that are over. */
+/** Looks for sessions of other processes, and for leftovers of sessions that are over. */
 final class SessionCheck implements Check {
 
     private static final String ABOUT = "sessions";

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is looked at if there is an engine and the configuration is valid.
+ * Provides what checks need if there is an engine and the configuration is valid.
  *
  * @param images the names of the images that are pulled, each once
  */

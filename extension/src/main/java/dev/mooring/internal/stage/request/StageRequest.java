@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What a stage works with.
+ * The input of a stage.
  *
  * @param parameters the configuration parameters
  * @param settings the parameters of Mooring that are set, in alphabetical order
@@ -59,7 +59,7 @@ public record StageRequest(
     }
 
     /**
-     * What runs the tests.
+     * The versions of what runs the tests.
      *
      * @param junit the version of JUnit Jupiter
      * @param complaint why that one cannot be used, or an empty text
