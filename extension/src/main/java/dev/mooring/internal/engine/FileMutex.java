@@ -15,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A locked file, which one thread of one process of this host has at a time. Nobody waits for it without a limit: the
- * process that has it may have been suspended.
+ * A lock on a file, which only one thread of one process of this host holds at a time. Every wait for it has a limit, because the process that holds it may be suspended.
  */
 public final class FileMutex implements AutoCloseable {
 

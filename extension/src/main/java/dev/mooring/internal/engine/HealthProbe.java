@@ -1,7 +1,7 @@
 package dev.mooring.internal.engine;
 
 /**
- * What a run of a container's health check did.
+ * The result of one run of a container's health check.
  *
  * @param exitCode the exit code
  * @param output what it printed, as far as the engine keeps it

@@ -20,7 +20,7 @@ public interface ImageBuilds {
     String build(BuildRequest request, InputStream context, Consumer<BuildEvent> progress);
 
     /**
-     * What is built.
+     * The build to execute.
      *
      * @param dockerfile the Dockerfile's path in the context
      * @param tags the names that the image gets

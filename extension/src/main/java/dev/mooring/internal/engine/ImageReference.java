@@ -3,7 +3,7 @@ package dev.mooring.internal.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image's name, taken apart by Docker's rules.
+ * The name of an image, parsed by Docker's rules.
  *
  * @param registry the registry's host with its port, as {@code docker.io} or {@code localhost:5000}
  * @param repository the path inside the registry, as {@code library/postgres}

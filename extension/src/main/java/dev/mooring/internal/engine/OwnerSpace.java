@@ -6,11 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The space in which process ids and paths of one process mean something: outside of it, the same numbers and names are
- * others'.
+ * The space in which the process ids and paths of one process are valid. Outside of it, the same numbers and names belong to others.
  *
- * <p>Each part is an empty text if the system does not report it. Two spaces without a boot id may then look alike on
- * different machines, so likeness is no proof that what is not found does not exist.
+ * <p>Each part is an empty text if the system does not report it. Spaces of different machines may then look equal if they have no boot id, so even in an equal space, a process that is not found may still exist.
  *
  * @param boot the id of this start of the kernel. Unlike a machine id or a host name, it differs between virtual
  *     machines that were made from one image, and it is the same in all containers of a host

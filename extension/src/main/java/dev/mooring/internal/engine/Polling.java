@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Polls for conditions that cannot be awaited; the only class of Mooring that polls.
  *
- * <p>Awaitility repeats the looks. What it repeats with are static defaults that tests may have set for themselves, so
- * each of them is replaced here. See ADR 27.
+ * <p>It uses Awaitility, and sets each of Awaitility's static defaults explicitly, because tests may have changed them. See ADR 27.
  *
  * @param shortest the first pause between two looks; each later one is half as long again
  * @param longest the longest pause

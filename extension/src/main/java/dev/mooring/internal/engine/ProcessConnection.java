@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** A process in a container that this JVM is connected to, in both directions. */
+/** A connection to the input and output of a process in a container. */
 public interface ProcessConnection extends AutoCloseable {
 
     /** Whether the process has a terminal. */

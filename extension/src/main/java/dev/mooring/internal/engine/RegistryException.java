@@ -4,7 +4,7 @@ import dev.mooring.resource.EngineException;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when the engine could not take an image from a registry, or give it one. */
+/** Thrown if the engine could not pull an image from a registry, or push one to it. */
 public final class RegistryException extends EngineException {
 
     @Serial

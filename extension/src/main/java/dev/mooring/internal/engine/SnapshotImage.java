@@ -10,8 +10,7 @@ import java.util.Optional;
 /**
  * The image of a snapshot, as its labels describe it: it names the volumes that belong to the snapshot.
  *
- * <p>An image that has the name of a snapshot is finished and belongs to no session. Without the name it belongs to the
- * session that makes it, whose labels it has inherited from the container.
+ * <p>An image with the name of a snapshot is complete and belongs to no session. Until it has the name, it belongs to the session that makes it; it inherits the labels of this session from the container.
  *
  * @param key the hash of all inputs
  * @param expires when it may be removed

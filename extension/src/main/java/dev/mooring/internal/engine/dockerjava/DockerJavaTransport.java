@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Carries the requests of docker-java's client over our transport. */
+/** Sends the requests of docker-java's client over Mooring's transport. */
 final class DockerJavaTransport implements DockerHttpClient {
 
     private final EngineHttpClient transport;

@@ -8,7 +8,7 @@ import dev.mooring.internal.engine.http.transport.EngineHttpClient;
 import dev.mooring.resource.MooringException;
 import org.jspecify.annotations.Nullable;
 
-/** docker-java's own client, for those who ask for it; Mooring itself does without, and so does not load it. */
+/** Creates docker-java's own client for users who need it. Mooring itself does not use it, and so does not load it. */
 public final class RawClient {
 
     private final ApiVersion version;
@@ -59,7 +59,7 @@ public final class RawClient {
         return type.cast(client);
     }
 
-    /** What cannot even be loaded without docker-java, so that the JVM must not look at it before it is asked for. */
+    /** Code that cannot be loaded without docker-java. It is a class of its own, so that the JVM loads it only on request. */
     private static final class Library {
 
         static DockerClient client(ApiVersion version, RegistryCredentials credentials, EngineHttpClient transport) {

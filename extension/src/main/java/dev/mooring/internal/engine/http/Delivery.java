@@ -3,7 +3,7 @@ package dev.mooring.internal.engine.http;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Calls a listener one call at a time, and not at all once it was stopped. */
+/** Calls a listener, one call at a time, until it is stopped. */
 final class Delivery {
 
     /** A listener that is stuck longer than this, perhaps for want of what the closing thread holds, is left alone. */

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the transport throws into the port's exceptions. */
+/** Converts the exceptions of the transport to those of the port. */
 final class EngineFailures {
 
     private static final Pattern REMOVED_MEANWHILE = Pattern.compile(": no such (container|network|volume)$");

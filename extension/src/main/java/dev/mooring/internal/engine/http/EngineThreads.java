@@ -2,7 +2,7 @@ package dev.mooring.internal.engine.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes the threads that read what an engine keeps sending; each ends with its stream. */
+/** Creates the threads that read the streams of an engine; each ends with its stream. */
 final class EngineThreads {
 
     private static final AtomicLong COUNT = new AtomicLong();

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** Times as engines write them, and as they read them in a query, to the nanosecond. */
+/** Parses times as engines write them, and formats them for queries, exact to the nanosecond. */
 final class EngineTime {
 
     private EngineTime() {}

@@ -17,11 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The builder of an engine: BuildKit where it has that, its classic builder (or Podman's) otherwise.
+ * The builder of an engine: BuildKit if the engine has it, otherwise the classic builder or that of Podman.
  *
- * <p>BuildKit is given the context as the request's body. It has no session with us, through which it could ask for
- * secrets, SSH agents and registries' passwords, so it must find the images that a Dockerfile begins with on the engine
- * unless anybody may pull them.
+ * <p>BuildKit is given the context as the request's body. There is no session through which BuildKit could ask Mooring for secrets, SSH agents and passwords of registries. So the base images of a Dockerfile must be on the engine, unless they can be pulled without a login.
  */
 final class HttpBuilds implements ImageBuilds {
 

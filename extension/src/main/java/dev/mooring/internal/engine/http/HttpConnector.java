@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Connects to the engine that is configured, or else to the one that the docker command would speak to. */
+/** Connects to the configured engine, or otherwise to the one that the {@code docker} command would use. */
 public final class HttpConnector implements EngineConnector {
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The engine's forms of what it knows of images. */
+/** Reads the engine's JSON about images. */
 final class ImageJson {
 
     /** What lists say for a name or a digest that is not there. */

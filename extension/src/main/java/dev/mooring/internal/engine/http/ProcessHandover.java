@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A process whose connection the engine has handed over. */
+/** A process whose input and output the engine has connected to the connection of the request. */
 final class ProcessHandover implements ProcessConnection {
 
     /**
@@ -186,7 +186,7 @@ final class ProcessHandover implements ProcessConnection {
     }
 
     /**
-     * What a command and a main process differ in.
+     * The requests in which a command and a main process differ.
      *
      * @param task what the engine was asked
      * @param resize where the terminal's size is told

@@ -3,7 +3,7 @@ package dev.mooring.internal.engine.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mooring.internal.engine.SwarmNode;
 
-/** Reads what a manager tells of its swarm. */
+/** Reads a manager's JSON about its swarm. */
 final class SwarmJson {
 
     private static final double NANO = 1e9;

@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * The input of a terminal. There is no end of file behind it but the one that is typed; an engine that sees its end of
- * the connection closed hangs up instead.
+ * The input of a terminal. The only way to signal an end of file is to type it: if the connection is closed in this direction, the engine hangs up.
  */
 final class TypedInput extends FilterOutputStream {
 

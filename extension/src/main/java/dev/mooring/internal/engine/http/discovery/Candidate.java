@@ -9,7 +9,7 @@ sealed interface Candidate {
     String source();
 
     /**
-     * A place to ask.
+     * A place that can be asked.
      *
      * @param source who named it
      * @param address where it is
@@ -17,7 +17,7 @@ sealed interface Candidate {
     record Listener(String source, EngineAddress address) implements Candidate {}
 
     /**
-     * A place that cannot even be asked.
+     * A place that cannot be asked.
      *
      * @param source who named it
      * @param problem why not, and what to write instead

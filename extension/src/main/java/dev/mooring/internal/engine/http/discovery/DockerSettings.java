@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the user says about Docker, mostly in the environment.
+ * The user's settings for Docker, most of them environment variables.
  *
  * @param engine the engine of this run, as an address or the name of a context, whatever the environment says
  *     ({@code mooring.engine}); an empty text for none

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names the places where an engine may listen, in the order in which they are asked.
  *
- * <p>What the user names is the only candidate, as it is for the {@code docker} command: tests that silently went to
- * another engine would be worse than tests that fail. Only where nothing is named, the usual sockets are tried.
+ * <p>If the user names an engine, it is the only candidate, as for the {@code docker} command: tests that silently use another engine are worse than tests that fail. The usual sockets are tried only if no engine is named.
  */
 final class EngineCandidates {
 

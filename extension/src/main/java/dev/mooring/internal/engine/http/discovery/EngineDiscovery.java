@@ -205,7 +205,7 @@ public final class EngineDiscovery {
     }
 
     /**
-     * A try that failed.
+     * A failed attempt.
      *
      * @param where the candidate
      * @param answer what came of it

@@ -22,8 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes Jackson's trees without its mapper, which knows how to bind classes and takes a good part of a
- * second to find out in a fresh JVM; trees have nothing to bind.
+ * Reads and writes Jackson's trees without its object mapper, because the mapper takes a large part of a second to initialize in a new JVM, and trees need no data binding.
  *
  * @since 0.1
  */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a Docker configuration that tell of credentials: {@code auths}, {@code credHelpers} and
+ * The parts of a Docker configuration that contain credentials: {@code auths}, {@code credHelpers} and
  * {@code credsStore}.
  */
 final class AuthSettings {

@@ -14,7 +14,7 @@ public sealed interface Credential {
     /** Returns what must never be printed: the secret, and the forms it takes on its way. */
     List<String> secrets();
 
-    /** Nobody in particular. */
+    /** An anonymous user. */
     record Anonymous() implements Credential {
 
         @Override

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A program {@code docker-credential-<name>} that keeps credentials: {@code get} takes the server on its standard input
  * and prints the credential as JSON.
  *
- * <p>What it prints on standard error is thrown away, and what it prints with the credential is never shown: either may
- * hold secrets.
+ * <p>Its standard error is discarded, and its output is never shown, because both may contain secrets.
  */
 final class CredentialHelper {
 

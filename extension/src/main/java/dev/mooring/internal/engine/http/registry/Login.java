@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one registry is asked.
+ * The login with which one registry is asked.
  *
  * @param server the registry's name in Docker's configuration
  * @param credential what it is shown

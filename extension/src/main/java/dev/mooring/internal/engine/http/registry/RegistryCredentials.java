@@ -15,8 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the credential of an image's registry where the {@code docker} command would: in {@code DOCKER_AUTH_CONFIG},
- * then in {@code config.json}, there with a helper where one is named.
+ * Finds the credential of an image's registry as the {@code docker} command does: in {@code DOCKER_AUTH_CONFIG}, then in {@code config.json} or with the credential helper that it names.
  *
  * <p>Everything is looked up anew each time, so a login takes effect at once; nothing is kept. A credential that is
  * configured but cannot be obtained causes a warning, and the registry is asked anonymously: most images are public.
@@ -107,7 +106,7 @@ public final class RegistryCredentials {
                 });
     }
 
-    /** Where credentials may be configured; null if nothing is there. */
+    /** The files and variables in which credentials may be configured; null if there are none. */
     private interface Place {
         @Nullable AuthSettings read() throws CredentialException;
     }

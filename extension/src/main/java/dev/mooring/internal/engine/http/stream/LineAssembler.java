@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Puts lines together from pieces that are cut anywhere, for each stream by itself.
+ * Assembles the lines of each stream from chunks that may end anywhere.
  *
  * <p>Bytes are gathered up to the line feed and decoded then: no character of UTF-8 contains that byte, so a whole line
  * holds whole characters, however the pieces were cut.

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a container's log, asked for with times, into lines.
+ * Reads the lines of a container's log, which was requested with times.
  *
  * <p>The engine keeps a log as messages of at most 16 KiB: a longer line is several messages, and each of them bears a
  * time. In frames a message is a frame, so the times are found and taken out where frames begin. On a terminal there

@@ -9,9 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * How the output of a process comes from the engine. Which of the two it is depends on whether the process has a
- * terminal, and is known from the container or the exec; the bytes do not tell, since a terminal may well begin with a
- * byte that looks like a frame's.
+ * The format in which the engine sends the output of a process. It depends on whether the process has a terminal, which the container or the exec tells. It cannot be determined from the bytes, because the output of a terminal may begin with bytes that look like a frame.
  *
  * @since 0.1
  */

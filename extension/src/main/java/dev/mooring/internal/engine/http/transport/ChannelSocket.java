@@ -50,7 +50,7 @@ final class ChannelSocket extends Socket {
     /** The JDK keeps a direct buffer per thread of the largest size ever asked for; this bounds it. */
     private static final int LARGEST_TRANSFER = 64 * 1024;
 
-    /** What a socket leads to, if that is not the engine itself. */
+    /** The peer of a socket that is not connected to the engine directly. */
     interface Behind {
 
         /**

@@ -10,8 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * The connections to one engine: as many as there are requests at a time, kept alive between them. The one that was
- * used last is used first, so that the others are left alone and the look at them is rare.
+ * The connections to one engine: one for each request at a time, kept alive between requests. The connection that was used last is reused first, so that connections that were idle for long, which must be checked before use, are rarely needed.
  */
 final class Connections implements Closeable {
 

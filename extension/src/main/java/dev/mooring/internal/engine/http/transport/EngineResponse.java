@@ -17,7 +17,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.jspecify.annotations.Nullable;
 
-/** A response whose body ends where the caller stops reading it. */
+/** A response that is aborted when the caller closes it, instead of being read to its end. */
 class EngineResponse implements Response {
 
     private final Exchange exchange;

@@ -3,7 +3,7 @@ package dev.mooring.internal.engine.http.transport;
 import java.time.Duration;
 
 /**
- * How long an engine may be silent before it is given up. Zero stands for no limit.
+ * Limits how long an engine may send nothing before the request fails. Zero means no limit.
  *
  * @param answer until the head of its answer; as long it may take no more of a request's body
  * @param silence between two bytes of the answer's body

@@ -14,8 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a private key in any of the forms that openssl writes without a password. The JDK knows one of them, PKCS#8;
- * the older two are put into its envelope, which names the algorithm and holds the key as it was.
+ * Reads a private key in any of the forms that openssl writes without a password. The JDK reads only one of them, PKCS#8; a key in one of the two older forms is wrapped into PKCS#8, which adds the name of the algorithm.
  */
 final class PemKey {
 

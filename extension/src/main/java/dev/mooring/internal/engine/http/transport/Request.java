@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent to an engine: immutable, but for the stream that its body may be.
+ * A request to an engine; immutable, except for a body that is a stream.
  *
  * @since 0.1
  */

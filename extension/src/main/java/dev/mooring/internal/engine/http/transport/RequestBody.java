@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is sent as it is read, and not closed: the stream belongs to whoever passed it in. */
+/** A body that is sent while it is read. The stream is not closed, because it belongs to the caller. */
 final class RequestBody extends AbstractHttpEntity {
 
     private static final int BUFFER = 64 * 1024;

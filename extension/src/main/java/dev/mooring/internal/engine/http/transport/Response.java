@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an engine answers. It must be closed, which aborts what is still to come.
+ * A response of an engine. It must be closed, which aborts the rest of its body.
  *
  * @since 0.1
  */

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** An engine has kept silent for longer than it may. */
+/** Thrown if an engine has sent nothing for too long. */
 final class SilentEngineException extends SocketTimeoutException {
 
     @Serial

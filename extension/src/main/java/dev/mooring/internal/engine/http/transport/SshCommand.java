@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The {@code ssh} command, run as {@code docker} runs it: with the user's own configuration, keys and agent.
  *
- * <p>It asks for nothing: tests have nobody who could answer, and each connection would ask again.
+ * <p>It must not ask for anything, because nobody can answer during tests, and each connection would ask again.
  *
  * @since 0.1
  */

@@ -21,7 +21,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which certificates a TLS connection to an engine shows and trusts.
+ * The certificates that a TLS connection to an engine presents and trusts.
  *
  * @param ca the PEM file of the authorities to trust; {@code null} for those of the JVM
  * @param certificate the PEM file of the client's certificate; {@code null} to show none
@@ -124,7 +124,7 @@ public record TlsMaterial(
         return "[ca=" + ca + ", cert=" + certificate + ", key=" + key + ", verify=" + verify + "]";
     }
 
-    /** What the user asked for with {@code DOCKER_TLS} or a context's {@code SkipTLSVerify}. */
+    /** Trusts every certificate, as the user requests with {@code DOCKER_TLS} or a context's {@code SkipTLSVerify}. */
     private static final class TrustAll extends X509ExtendedTrustManager {
 
         @Override

@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.io.UncheckedIOException;
 
 /**
- * An engine could not be reached, did not respond for too long, or broke off.
+ * Thrown if an engine could not be reached, did not respond in time, or aborted the response.
  *
  * @since 0.1
  */
