@@ -5,10 +5,14 @@
 # swarm-lab.sh DIRECTORY NAME NET NODES IMAGE...
 #   NET is for instance 10.77.3; this host is NET.1, the manager node-1 is NET.11, node-2 is NET.12 and so on
 #   the images are given to the manager alone
+#
+# MOORING_LAB_PROCESSORS gives each node that much of the processors as soon as the swarm is ready: 0.25 is a quarter of
+# one. The nodes' control groups are NAME/1, NAME/2 and so on then. This needs version 1 of control groups.
 set -eu
 directory=$1 name=$2 net=$3 count=$4
 shift 4
 port=2375
+processors=${MOORING_LAB_PROCESSORS:-}
 
 on() { # NODE command...
   local node=$1
@@ -39,10 +43,16 @@ tear_down() {
   done
   ip link del "${name}up" 2>/dev/null
   ip netns del "$name" 2>/dev/null
+  [[ -z $processors ]] || find /sys/fs/cgroup/*/"$name" -depth -type d -exec rmdir {} + 2>/dev/null
   rm -rf --one-file-system "$directory"
 }
 trap tear_down EXIT
 trap 'exit 1' HUP INT TERM
+
+if [[ -n $processors && ! -e /sys/fs/cgroup/cpu/cpu.cfs_quota_us ]]; then
+  echo "MOORING_LAB_PROCESSORS needs version 1 of control groups" >&2
+  exit 1
+fi
 
 # The switch has a namespace of its own, since firewalls of this host may look at bridges as well.
 ip netns add "$name"
@@ -65,9 +75,20 @@ for node in $(seq 1 "$count"); do
   ip -n "$name-$node" route add default via "$net.1"
   mkdir -p "$directory/$node"
   echo '{}' >"$directory/$node/daemon.json"
+  options=()
+  if [[ -n $processors ]]; then
+    mkdir -p "/sys/fs/cgroup/cpu/$name/$node" "/sys/fs/cgroup/cpuacct/$name/$node"
+    options+=(--cgroup-parent="/$name/$node")
+  fi
   # Not by "ip netns exec", which hides the control groups. A host name of its own is the node's name.
-  setsid nsenter --net="/run/netns/$name-$node" unshare --uts sh -c 'hostname "$1"; shift; exec "$@"' sh "node-$node" \
-    dockerd --host="tcp://$net.1$node:$port" --tls=false --data-root="$directory/$node/data" \
+  setsid nsenter --net="/run/netns/$name-$node" unshare --uts sh -c '
+      hostname "$1"
+      for group in /sys/fs/cgroup/cpu/"$2" /sys/fs/cgroup/cpuacct/"$2"; do
+        [ ! -d "$group" ] || echo $$ >"$group/cgroup.procs"
+      done
+      shift 2
+      exec "$@"' sh "node-$node" "$name/$node" \
+    dockerd "${options[@]}" --host="tcp://$net.1$node:$port" --tls=false --data-root="$directory/$node/data" \
     --exec-root="$directory/$node/exec" --pidfile="$directory/$node/pid" --config-file="$directory/$node/daemon.json" \
     --containerd-namespace="$name-$node" --containerd-plugins-namespace="$name-$node-plugins" --shutdown-timeout=2 \
     </dev/null >"$directory/$node/log" 2>&1 &
@@ -93,5 +114,12 @@ done
 for image in "$@"; do
   docker save "$image" | on 1 load --quiet >/dev/null
 done
+if [[ -n $processors ]]; then
+  for node in $(seq 1 "$count"); do
+    period=$(cat "/sys/fs/cgroup/cpu/$name/$node/cpu.cfs_period_us")
+    awk -v share="$processors" -v period="$period" 'BEGIN { printf "%d", share * period }' \
+      >"/sys/fs/cgroup/cpu/$name/$node/cpu.cfs_quota_us"
+  done
+fi
 echo ready
 cat >/dev/null

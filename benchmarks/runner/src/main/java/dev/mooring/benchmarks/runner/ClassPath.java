@@ -15,14 +15,14 @@ import java.util.stream.Stream;
  *
  * @param entries jars
  */
-record ClassPath(List<Path> entries) {
+public record ClassPath(List<Path> entries) {
 
     /** The module that all peers build upon: JUnit and the JDBC driver. */
     private static final String COMMON = "harness";
 
     private static final String OWN_JARS = "mooring-benchmarks-";
 
-    static ClassPath of(Path modules, String module) throws IOException {
+    public static ClassPath of(Path modules, String module) throws IOException {
         Path target = modules.resolve(module).resolve("target");
         try (Stream<Path> jars = Files.list(target)) {
             Stream<Path> own = jars.filter(file -> file.getFileName().toString().endsWith(".jar"));

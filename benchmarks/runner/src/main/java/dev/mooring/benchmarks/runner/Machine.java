@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tells on what the numbers were found. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
-    static Map<String, String> facts() throws IOException, InterruptedException {
+    public static Map<String, String> facts() throws IOException, InterruptedException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("date", LocalDate.now(ZoneId.systemDefault()).toString());
         facts.put("processors", processors());

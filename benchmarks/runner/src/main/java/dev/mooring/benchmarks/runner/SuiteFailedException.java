@@ -1,9 +1,9 @@
 package dev.mooring.benchmarks.runner;
 
 /** A suite that does not pass is not measured. */
-final class SuiteFailedException extends RuntimeException {
+public final class SuiteFailedException extends RuntimeException {
 
-    SuiteFailedException(String message) {
+    public SuiteFailedException(String message) {
         super(message);
     }
 }
