@@ -103,7 +103,8 @@ public record ContainerSpec(
         Objects.requireNonNull(forwardLog, "ContainerSpec: 'forwardLog' must not be null");
         Objects.requireNonNull(options, "ContainerSpec: 'options' must not be null");
         if (startAttempts < 1) {
-            throw new IllegalArgumentException("ContainerSpec: 'startAttempts' must be at least 1, but is " + startAttempts);
+            throw new IllegalArgumentException(
+                    "ContainerSpec: 'startAttempts' must be at least 1, but is " + startAttempts);
         }
         if (reuse != null && reuse.isNegative()) {
             throw new IllegalArgumentException("ContainerSpec: 'reuse' must not be negative, but is " + reuse);

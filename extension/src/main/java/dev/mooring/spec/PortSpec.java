@@ -31,7 +31,8 @@ public record PortSpec(int containerPort, Protocol protocol, String hostIp, int 
             throw new IllegalArgumentException("PortSpec: 'containerPort' must be 1 to 65535, but is " + containerPort);
         }
         if (hostPort < 0 || hostPort > 65535) {
-            throw new IllegalArgumentException("PortSpec: 'hostPort' must be 1 to 65535, or 0 for a free one, but is " + hostPort);
+            throw new IllegalArgumentException(
+                    "PortSpec: 'hostPort' must be 1 to 65535, or 0 for a free one, but is " + hostPort);
         }
     }
 

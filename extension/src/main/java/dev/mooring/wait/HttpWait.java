@@ -222,7 +222,8 @@ public record HttpWait(
         try {
             return URI.create(absolute);
         } catch (IllegalArgumentException e) {
-            throw new WaitFailedException("'" + resolved + "' is not a path of a URI: " + e.getMessage(), "correct the path", e);
+            throw new WaitFailedException(
+                    "'" + resolved + "' is not a path of a URI: " + e.getMessage(), "correct the path", e);
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place in a container that a copy is written to, by the rules of {@code docker cp}, except that missing directories are created.
+ * The place in a container that a copy is written to, by the rules of {@code docker cp}, except that missing
+ * directories are created.
  *
  * @param path the path that the file or directory gets
  * @param exists whether it is a directory that exists, and whose contents are added to

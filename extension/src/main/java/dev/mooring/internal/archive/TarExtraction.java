@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes what was copied out of a container to a path of this host, and nowhere else.
  *
- * <p>The contents of a container are not trusted: names that lead out of the target are an error, nothing is written through a link, and links that lead out of the copied directory are not created.
+ * <p>The contents of a container are not trusted: names that lead out of the target are an error, nothing is written
+ * through a link, and links that lead out of the copied directory are not created.
  */
 public final class TarExtraction {
 

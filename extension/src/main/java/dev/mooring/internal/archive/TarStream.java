@@ -125,7 +125,8 @@ public final class TarStream extends InputStream {
     }
 
     /**
-     * Reads exactly as many bytes as the header says, even if the file changes in the meantime, and then zeros up to the end of the block.
+     * Reads exactly as many bytes as the header says, even if the file changes in the meantime, and then zeros up to
+     * the end of the block.
      */
     private static final class Content extends FilterInputStream {
         private final TarPiece.OfFile file;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An image that was built for tests, as its labels describe it. It belongs to no session: every run that needs the same content
- * uses it, until it expires.
+ * An image that was built for tests, as its labels describe it. It belongs to no session: every run that needs the same
+ * content uses it, until it expires.
  *
  * @param hash the hash of all that it was built from
  * @param expires when it may be removed

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * A container to be created.
  *
- * <p>The texts of the spec contain no placeholders, all host ports are set, host paths are absolute, and the names of volumes and networks are those on the engine. Copies, waits and dependencies are not passed to the engine.
+ * <p>The texts of the spec contain no placeholders, all host ports are set, host paths are absolute, and the names of
+ * volumes and networks are those on the engine. Copies, waits and dependencies are not passed to the engine.
  *
  * @param name the name on the engine
  * @param spec what it is made from

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A container engine.
  *
- * <p>All methods may be called by several threads at once. A call blocks until the engine has answered. An interrupt ends the call immediately with an {@link dev.mooring.resource.EngineException}, and the thread's interrupt flag stays set. Every refusal of the
- * engine is an {@link dev.mooring.resource.EngineException} that carries the engine's own message.
+ * <p>All methods may be called by several threads at once. A call blocks until the engine has answered. An interrupt
+ * ends the call immediately with an {@link dev.mooring.resource.EngineException}, and the thread's interrupt flag stays
+ * set. Every refusal of the engine is an {@link dev.mooring.resource.EngineException} that carries the engine's own
+ * message.
  */
 public interface Engine extends AutoCloseable {
 

@@ -3,7 +3,8 @@ package dev.mooring.internal.engine;
 import java.util.List;
 
 /**
- * Describes how an engine is installed, as far as this can explain problems. A text is empty if the engine does not report it.
+ * Describes how an engine is installed, as far as this can explain problems. A text is empty if the engine does not
+ * report it.
  *
  * @param foundBy what named the engine, for instance {@code DOCKER_HOST=tcp://build:2375}
  * @param rootless whether it runs without root

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock on a file, which only one thread of one process of this host holds at a time. Every wait for it has a limit, because the process that holds it may be suspended.
+ * A lock on a file, which only one thread of one process of this host holds at a time. Every wait for it has a limit,
+ * because the process that holds it may be suspended.
  */
 public final class FileMutex implements AutoCloseable {
 

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The space in which the process ids and paths of one process are valid. Outside of it, the same numbers and names belong to others.
+ * The space in which the process ids and paths of one process are valid. Outside of it, the same numbers and names
+ * belong to others.
  *
- * <p>Each part is an empty text if the system does not report it. Spaces of different machines may then look equal if they have no boot id, so even in an equal space, a process that is not found may still exist.
+ * <p>Each part is an empty text if the system does not report it. Spaces of different machines may then look equal if
+ * they have no boot id, so even in an equal space, a process that is not found may still exist.
  *
  * @param boot the id of this start of the kernel. Unlike a machine id or a host name, it differs between virtual
  *     machines that were made from one image, and it is the same in all containers of a host

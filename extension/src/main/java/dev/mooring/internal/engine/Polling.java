@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Polls for conditions that cannot be awaited; the only class of Mooring that polls.
  *
- * <p>It uses Awaitility, and sets each of Awaitility's static defaults explicitly, because tests may have changed them. See ADR 27.
+ * <p>It uses Awaitility, and sets each of Awaitility's static defaults explicitly, because tests may have changed them.
+ * See ADR 27.
  *
  * @param shortest the first pause between two looks; each later one is half as long again
  * @param longest the longest pause

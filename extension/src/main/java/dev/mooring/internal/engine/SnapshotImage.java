@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The image of a snapshot, as its labels describe it: it names the volumes that belong to the snapshot.
  *
- * <p>An image with the name of a snapshot is complete and belongs to no session. Until it has the name, it belongs to the session that makes it; it inherits the labels of this session from the container.
+ * <p>An image with the name of a snapshot is complete and belongs to no session. Until it has the name, it belongs to
+ * the session that makes it; it inherits the labels of this session from the container.
  *
  * @param key the hash of all inputs
  * @param expires when it may be removed

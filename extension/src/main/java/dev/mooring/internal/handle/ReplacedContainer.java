@@ -32,7 +32,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * The handle of a container that is replaced by a server. It provides the declaration and the addresses; everything else needs a container and throws an exception.
+ * The handle of a container that is replaced by a server. It provides the declaration and the addresses; everything
+ * else needs a container and throws an exception.
  *
  * @param server the server
  */

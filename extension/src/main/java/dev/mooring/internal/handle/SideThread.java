@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work for a test on a thread of its own.
  *
- * <p>The test waits for the work on a latch. Unlike a future, a queue or a condition, a latch does not make JUnit's pool run another test in the meantime.
+ * <p>The test waits for the work on a latch. Unlike a future, a queue or a condition, a latch does not make JUnit's
+ * pool run another test in the meantime.
  */
 final class SideThread<T> {
 

@@ -17,7 +17,10 @@ import java.util.Optional;
  * Lets containers reach ports of this host under {@link #ALIAS}.
  *
  * <p>With Docker, that name stands for the gateway of the engine's own bridge, with Podman for the gateway of the
- * container's network. Both are addresses of the host: a server that listens on all addresses is reached directly, a server on the loopback address is reached through forwarders on the gateways. They use the server's port number, so that there is no second number to pass on. With Docker Desktop, the name stands for the loopback address of the host. If this JVM runs in a container, the forwarders listen on that container's addresses.
+ * container's network. Both are addresses of the host: a server that listens on all addresses is reached directly, a
+ * server on the loopback address is reached through forwarders on the gateways. They use the server's port number, so
+ * that there is no second number to pass on. With Docker Desktop, the name stands for the loopback address of the host.
+ * If this JVM runs in a container, the forwarders listen on that container's addresses.
  */
 public final class HostAccess implements AutoCloseable {
 

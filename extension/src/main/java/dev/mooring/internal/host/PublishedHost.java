@@ -26,10 +26,10 @@ import org.slf4j.LoggerFactory;
  * The host on which ports of containers are published: which address they are bound to, and where this JVM reaches
  * them.
  *
- * <p>With an engine on this host, ports are published on the loopback address. The containers of an engine on another host are published on the
- * address under which that host is reached, and on all addresses only if it does not have that one itself (behind
- * address translation). If this JVM runs in a container of the engine, ports are published on that container's gateway,
- * which is an address of the engine's host that containers reach and other hosts do not.
+ * <p>With an engine on this host, ports are published on the loopback address. The containers of an engine on another
+ * host are published on the address under which that host is reached, and on all addresses only if it does not have
+ * that one itself (behind address translation). If this JVM runs in a container of the engine, ports are published on
+ * that container's gateway, which is an address of the engine's host that containers reach and other hosts do not.
  */
 public final class PublishedHost {
 

@@ -28,7 +28,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The files of a build: those of its context except what {@code .dockerignore} excludes, the files that are added to it, and the Dockerfile.
+ * The files of a build: those of its context except what {@code .dockerignore} excludes, the files that are added to
+ * it, and the Dockerfile.
  */
 final class BuildContext implements Closeable {
 

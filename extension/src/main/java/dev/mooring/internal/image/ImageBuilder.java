@@ -26,7 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Builds images, each content only once, even if several threads need it at the same time, and not again while the engine has the result.
+ * Builds images, each content only once, even if several threads need it at the same time, and not again while the
+ * engine has the result.
  */
 public final class ImageBuilder {
 
@@ -153,7 +154,8 @@ public final class ImageBuilder {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw cause instanceof MooringException failure
                     ? failure
-                    : new MooringException("The image could not be built by another test that needs the same one: " + cause, cause);
+                    : new MooringException(
+                            "The image could not be built by another test that needs the same one: " + cause, cause);
         }
     }
 

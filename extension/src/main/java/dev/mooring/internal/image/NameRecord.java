@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Records on the engine which names a session has given to images. A loaded image cannot be labelled, so the record is an empty volume with the session's labels and the name. Whatever cleans up after a killed session removes the name together with the volume.
+ * Records on the engine which names a session has given to images. A loaded image cannot be labelled, so the record is
+ * an empty volume with the session's labels and the name. Whatever cleans up after a killed session removes the name
+ * together with the volume.
  */
 final class NameRecord {
 

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Runs the static initializers of test classes before their declarations are checked or started, because the initializers may prepare what the declarations need, such as a directory that is mounted or a system property.
+ * Runs the static initializers of test classes before their declarations are checked or started, because the
+ * initializers may prepare what the declarations need, such as a directory that is mounted or a system property.
  */
 final class ClassInitialization {
 

@@ -26,8 +26,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /**
  * Implements JUnit's callbacks. It is stateless: all state is in JUnit's stores.
  *
- * <p>Resources of the class are acquired at every callback, because any of them may be the first: without an instance per
- * class there is no constructor before {@code beforeAll}, with one the instance is made and post-processed before
+ * <p>Resources of the class are acquired at every callback, because any of them may be the first: without an instance
+ * per class there is no constructor before {@code beforeAll}, with one the instance is made and post-processed before
  * {@code beforeAll}, and an annotation on a parameter alone registers the extension too late for either.
  */
 public final class DockerCallbacks {

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * Notifies a value of the end of a test when the store of the test's context is closed; the value was notified of the beginning.
+ * Notifies a value of the end of a test when the store of the test's context is closed; the value was notified of the
+ * beginning.
  */
 @SuppressWarnings("deprecation")
 record EachTestResource(EachTestCallback value, String declaration, String test)

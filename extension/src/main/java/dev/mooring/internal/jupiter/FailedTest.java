@@ -3,7 +3,10 @@ package dev.mooring.internal.jupiter;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** Determines, when the store of a test's context is closed, whether the resources of the test are kept because it failed. */
+/**
+ * Determines, when the store of a test's context is closed, whether the resources of the test are kept because it
+ * failed.
+ */
 @SuppressWarnings("deprecation")
 record FailedTest(ExtensionContext context, Runnable keep) implements CloseableResource, AutoCloseable {
 

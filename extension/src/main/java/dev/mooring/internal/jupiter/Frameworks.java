@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The frameworks that run in the same tests. They are searched for only if a class has an extension besides Mooring's, because the search takes time.
+ * The frameworks that run in the same tests. They are searched for only if a class has an extension besides Mooring's,
+ * because the search takes time.
  */
 public final class Frameworks {
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * A test, or a class as a whole, from the first callback in its context to the end of its store: records when it began, waited and ended, and has the evidence collected if it fails.
+ * A test, or a class as a whole, from the first callback in its context to the end of its store: records when it began,
+ * waited and ended, and has the evidence collected if it fails.
  */
 @SuppressWarnings("deprecation")
 final class ObservedTest implements CloseableResource, AutoCloseable {

@@ -47,7 +47,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Does the work of one callback: finds what the context needs, has it started, waits until it is ready, and injects it.
  *
- * <p>Each step may be repeated, and several threads may run it at the same time: resources that exist are found by their keys.
+ * <p>Each step may be repeated, and several threads may run it at the same time: resources that exist are found by
+ * their keys.
  */
 final class Provisioning {
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Rejects two combinations that cannot be made safe: methods of one instance that run concurrently while a field is set for each of them, and classes that may run concurrently while a static field is set for each of them.
+ * Rejects two combinations that cannot be made safe: methods of one instance that run concurrently while a field is set
+ * for each of them, and classes that may run concurrently while a static field is set for each of them.
  */
 final class SharedInstances {
 

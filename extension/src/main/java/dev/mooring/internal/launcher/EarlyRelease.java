@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Releases what classes share when the last class of the plan that uses it has finished. Used by one thread.
  *
- * <p>This is done only for a plan with several classes: if each class has its own plan, as in the forks of a build, the next plan may use the same resources. If a class cannot be planned ahead, it may use any of them.
+ * <p>This is done only for a plan with several classes: if each class has its own plan, as in the forks of a build, the
+ * next plan may use the same resources. If a class cannot be planned ahead, it may use any of them.
  */
 final class EarlyRelease {
 

@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows launcher sessions. JUnit finds it by its name in {@code META-INF/services}.
  *
- * <p>It also runs in projects and modules without containers, and in build tools that only discover tests. So until a plan is executed, it only loads classes in the background and checks whether a stage is set, and it never throws an exception.
+ * <p>It also runs in projects and modules without containers, and in build tools that only discover tests. So until a
+ * plan is executed, it only loads classes in the background and checks whether a stage is set, and it never throws an
+ * exception.
  */
 public final class MooringSessionListener implements LauncherSessionListener {
 

@@ -18,7 +18,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /**
  * Claims the resources that belong to the next tests of a class while the current one runs. Used by one thread.
  *
- * <p>It claims for as many tests as containers may be started ahead. A start often takes longer than a test, so with only one container ahead a class of short tests would still wait for one start after the other.
+ * <p>It claims for as many tests as containers may be started ahead. A start often takes longer than a test, so with
+ * only one container ahead a class of short tests would still wait for one start after the other.
  */
 final class NextTests {
 

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the execution of a plan: claims what the next classes and tests need, and releases what is no longer needed.
  *
- * <p>The launcher's notifications are handled in their order on a separate thread, so that JUnit does not wait. A failure
- * here only affects when something is started or removed, so it is only logged.
+ * <p>The launcher's notifications are handled in their order on a separate thread, so that JUnit does not wait. A
+ * failure here only affects when something is started or removed, so it is only logged.
  */
 final class PlannedRun implements RunFollower {
 

@@ -12,10 +12,12 @@ import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 /**
- * Replaces all discovered tests by one that runs the stage, if {@code mooring.stage} is set. Then no test of any engine is executed, and build tools show the result of the stage like that of a test.
+ * Replaces all discovered tests by one that runs the stage, if {@code mooring.stage} is set. Then no test of any engine
+ * is executed, and build tools show the result of the stage like that of a test.
  *
  * <p>This is done at the end of the discovery, when all filters have been applied: the tests that are left are those
- * that would have been executed, and no filter can exclude the stage. Each class keeps one test that is skipped, because build tools execute only classes in which they have found tests.
+ * that would have been executed, and no filter can exclude the stage. Each class keeps one test that is skipped,
+ * because build tools execute only classes in which they have found tests.
  */
 final class StageDiscovery implements LauncherDiscoveryListener {
 

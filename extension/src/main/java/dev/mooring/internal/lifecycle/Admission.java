@@ -5,11 +5,14 @@ import java.time.Duration;
 /**
  * Finds out how many starts at a time pay off on an engine, from the time that starts take.
  *
- * <p>It compares throughput: with {@code n} starts at a time that take {@code t} each, it is {@code n / t}. One
- * more at a time pays off if throughput grows by at least a quarter of what it would on an engine without limits. If it does not grow, one more start only slows down the others.
+ * <p>It compares throughput: with {@code n} starts at a time that take {@code t} each, it is {@code n / t}. One more at
+ * a time pays off if throughput grows by at least a quarter of what it would on an engine without limits. If it does
+ * not grow, one more start only slows down the others.
  *
- * <p>The bound is doubled at first, since most suites are short, then goes one up or down. A step that did not pay off is tried again after a pause that grows with each failure, so the bound stays near the best value and still follows an engine whose speed changes. The result depends only on the measurements and their order. Not safe for use by several
- * threads.
+ * <p>The bound is doubled at first, since most suites are short, then goes one up or down. A step that did not pay off
+ * is tried again after a pause that grows with each failure, so the bound stays near the best value and still follows
+ * an engine whose speed changes. The result depends only on the measurements and their order. Not safe for use by
+ * several threads.
  */
 final class Admission {
 

@@ -12,7 +12,9 @@ import java.util.Set;
 /**
  * The part of the scheduler's state for claims: what has been started early, and what comes next.
  *
- * <p>The budget is assigned to the claims in their order, and within a claim in the order of the requests. A request that cannot be started yet keeps its share; otherwise the second class would take the share that the first class's application needs when its database is ready.
+ * <p>The budget is assigned to the claims in their order, and within a claim in the order of the requests. A request
+ * that cannot be started yet keeps its share; otherwise the second class would take the share that the first class's
+ * application needs when its database is ready.
  */
 final class Ahead {
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason why a slot cannot be used. Each waiting caller creates its own exception from it, so that changes to the exception of one test, such as an added suppressed exception, do not affect another test.
+ * The reason why a slot cannot be used. Each waiting caller creates its own exception from it, so that changes to the
+ * exception of one test, such as an added suppressed exception, do not affect another test.
  */
 sealed interface Failure {
 

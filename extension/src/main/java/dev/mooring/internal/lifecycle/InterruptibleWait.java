@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A wait that can be interrupted without affecting what its thread does next.
  *
- * <p>The interrupt is delivered outside of the session's monitor, since it may close a channel. A separate lock makes the worker wait until a delivery that has begun is complete.
+ * <p>The interrupt is delivered outside of the session's monitor, since it may close a channel. A separate lock makes
+ * the worker wait until a delivery that has begun is complete.
  */
 final class InterruptibleWait {
 

@@ -17,7 +17,9 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scheduler's state of one generation of one node, without behaviour. Fields that are not final are guarded by the session's monitor. Code outside of the monitor reads them only after a latch or a worker's task that happened after the write.
+ * The scheduler's state of one generation of one node, without behaviour. Fields that are not final are guarded by the
+ * session's monitor. Code outside of the monitor reads them only after a latch or a worker's task that happened after
+ * the write.
  */
 final class Slot implements Holder {
 

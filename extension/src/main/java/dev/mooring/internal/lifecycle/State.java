@@ -1,6 +1,9 @@
 package dev.mooring.internal.lifecycle;
 
-/** The state of a slot. States follow each other in this order, except that a failed attempt leads back to {@link #WAITING}. */
+/**
+ * The state of a slot. States follow each other in this order, except that a failed attempt leads back to
+ * {@link #WAITING}.
+ */
 enum State {
     /** A dependency has not reached its state, or something exclusive is not free. */
     WAITING,

@@ -6,7 +6,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs engine work and readiness waits. Permits limit the engine work, not the number of threads: any number of resources may wait until they are ready.
+ * Runs engine work and readiness waits. Permits limit the engine work, not the number of threads: any number of
+ * resources may wait until they are ready.
  */
 final class Workers {
 

@@ -52,7 +52,8 @@ final class ArgumentCheck {
                 if (isStatic(point.source()) || point.home() instanceof Home.OfEnvironment) {
                     mistakes.add(
                             point.source(),
-                            written(outside.key()) + " has no value here, because all invocations share this declaration.",
+                            written(outside.key())
+                                    + " has no value here, because all invocations share this declaration.",
                             "Put the text on an instance field or a parameter.");
                 } else {
                     check(point.source(), point.home(), point.scope(), outside.key(), outside.orElse() == null);

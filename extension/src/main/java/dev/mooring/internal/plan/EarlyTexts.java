@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The texts of a container that do not depend on its start. While any of these texts waits for an argument of an invocation, all of them are kept as templates; afterwards all of them are plain. So no text is parsed twice.
+ * The texts of a container that do not depend on its start. While any of these texts waits for an argument of an
+ * invocation, all of them are kept as templates; afterwards all of them are plain. So no text is parsed twice.
  */
 final class EarlyTexts {
 

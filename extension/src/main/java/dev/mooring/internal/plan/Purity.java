@@ -15,7 +15,10 @@ import dev.mooring.spec.ValueSpec;
 import java.util.List;
 
 /**
- * Determines whether a node may be started before it is needed. Unless its declaration says otherwise, it may if that makes no difference: the node and its dependencies must have no exclusive key, must read nothing from the JVM or the host, and must not depend on something that may be in use at that time. For example, a container of the next test must not join the network of the class while a test runs, because two containers would have the same alias.
+ * Determines whether a node may be started before it is needed. Unless its declaration says otherwise, it may if that
+ * makes no difference: the node and its dependencies must have no exclusive key, must read nothing from the JVM or the
+ * host, and must not depend on something that may be in use at that time. For example, a container of the next test
+ * must not join the network of the class while a test runs, because two containers would have the same alias.
  */
 final class Purity {
 

@@ -24,7 +24,9 @@ import java.util.regex.Pattern;
 /**
  * Plans what a test creates at run time: one node without dependencies.
  *
- * <p>Its texts are written in code, which has all other values. So only {@code ${self…}}, such as {@code ${self.port:5432}}, is a placeholder. Every other dollar sign, such as that of a shell variable, is literal; <code>$${self.</code> stands for <code>${self.</code>.
+ * <p>Its texts are written in code, which has all other values. So only {@code ${self…}}, such as
+ * {@code ${self.port:5432}}, is a placeholder. Every other dollar sign, such as that of a shell variable, is literal;
+ * <code>$${self.</code> stands for <code>${self.</code>.
  */
 public final class RunTimePlan {
 

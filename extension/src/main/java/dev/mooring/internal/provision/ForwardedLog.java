@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forwards the lines of a container's log to SLF4J. It runs on the thread that reads the lines. A slow appender delays only this thread; the engine continues to write the log.
+ * Forwards the lines of a container's log to SLF4J. It runs on the thread that reads the lines. A slow appender delays
+ * only this thread; the engine continues to write the log.
  */
 final class ForwardedLog implements Consumer<LogLine> {
 

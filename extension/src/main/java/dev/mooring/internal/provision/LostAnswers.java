@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes by name a resource that may or may not have been created: if the connection of a create request is lost, the engine may still create the resource a little later.
+ * Removes by name a resource that may or may not have been created: if the connection of a create request is lost, the
+ * engine may still create the resource a little later.
  *
  * @param answered whether the engine has answered the request, so that one check is enough
  */
@@ -50,7 +51,8 @@ record LostAnswers(BooleanSupplier answered) {
     }
 
     /**
-     * A removal that is repeated once if the engine refuses it (it may be busy), and for as long as the engine does not answer.
+     * A removal that is repeated once if the engine refuses it (it may be busy), and for as long as the engine does not
+     * answer.
      */
     private static final class Removal {
 

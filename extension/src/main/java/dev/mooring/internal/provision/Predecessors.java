@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Waits for containers of other sessions that have a fixed port or name that is needed now: the watchdog of a run that has just ended may be about to remove them.
+ * Waits for containers of other sessions that have a fixed port or name that is needed now: the watchdog of a run that
+ * has just ended may be about to remove them.
  *
  * @param containers the engine's
  * @param session the session that needs the port or the name

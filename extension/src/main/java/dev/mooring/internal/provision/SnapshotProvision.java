@@ -28,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One generation of a container that is started from a snapshot. The first container with a key makes the snapshot. If no snapshot is possible, the container is initialized as if the spec did not ask for one.
+ * One generation of a container that is started from a snapshot. The first container with a key makes the snapshot. If
+ * no snapshot is possible, the container is initialized as if the spec did not ask for one.
  */
 final class SnapshotProvision implements Provision {
 

@@ -17,7 +17,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Picks subnets for networks that set none, because the subnets of an engine's default pools are so large that they suffice for only about thirty networks.
+ * Picks subnets for networks that set none, because the subnets of an engine's default pools are so large that they
+ * suffice for only about thirty networks.
  *
  * <p>A subnet is free if no network of the engine uses it, no route of this host leads to it, and it was not picked in
  * this JVM. If another process picks the same one, the engine refuses it and the caller picks again; all begin at a

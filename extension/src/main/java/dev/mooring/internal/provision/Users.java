@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 /**
  * The containers that prevent the removal of a network or a volume.
  *
- * <p>Containers of this session, such as those of a test, are about to be removed, so their removal is awaited. An engine frees what a container used only a moment after the container has stopped. Other users are reported.
+ * <p>Containers of this session, such as those of a test, are about to be removed, so their removal is awaited. An
+ * engine frees what a container used only a moment after the container has stopped. Other users are reported.
  *
  * @param session this session
  * @param uses tells whether a container uses the network or volume

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One pull of one image.
  *
- * <p>It has its own thread, because the threads that wait for it come and go: if one of them is interrupted, the others still need the image. The waiting threads watch its progress. When no thread waits any more, the pull is cancelled.
+ * <p>It has its own thread, because the threads that wait for it come and go: if one of them is interrupted, the others
+ * still need the image. The waiting threads watch its progress. When no thread waits any more, the pull is cancelled.
  */
 final class PullRun {
 

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The reason why an image could not be pulled. It is determined from the engine's message, because the engine has no error codes for that. */
+/**
+ * The reason why an image could not be pulled. It is determined from the engine's message, because the engine has no
+ * error codes for that.
+ */
 enum Refusal {
     RATE_LIMITED(429, "toomanyrequests", "too many requests", "rate limit"),
     NO_PLATFORM(404, "no matching manifest", "does not match the specified platform", "no match for platform"),

@@ -252,7 +252,10 @@ final class EngineTarget implements WaitTarget {
         return containers().inspect(awaited.id());
     }
 
-    /** A probe that is repeated. Its result replaces the report of the previous attempt, unless the probe reports itself. */
+    /**
+     * A probe that is repeated. Its result replaces the report of the previous attempt, unless the probe reports
+     * itself.
+     */
     private final class Looks implements Probe {
 
         private final Probe probe;

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /**
  * The TCP ports that processes of a container listen on, read from the kernel's tables.
  *
- * <p>Ports that listen only on the loopback address do not count: no other container reaches them, and the engine's own name server is one of them.
+ * <p>Ports that listen only on the loopback address do not count: no other container reaches them, and the engine's own
+ * name server is one of them.
  */
 final class ListeningPorts {
 

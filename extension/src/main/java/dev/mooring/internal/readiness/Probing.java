@@ -9,7 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Repeats a strategy's probe until it holds. It has no time limit of its own, because a probe that blocks would not observe it; the caller interrupts it.
+ * Repeats a strategy's probe until it holds. It has no time limit of its own, because a probe that blocks would not
+ * observe it; the caller interrupts it.
  *
  * @param over says that nothing can change any more, so that the next look is the last
  * @param found is given what a probe finds that does not hold

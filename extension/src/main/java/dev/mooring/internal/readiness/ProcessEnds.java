@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
 /**
  * The ends of a container's process that were seen while it was awaited; a restart policy allows for several.
  *
- * <p>Every thread that waits for something about the container waits here, so that the end of the process wakes all of them.
+ * <p>Every thread that waits for something about the container waits here, so that the end of the process wakes all of
+ * them.
  */
 final class ProcessEnds {
 

@@ -14,10 +14,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Detects that the tests cannot reach a published port of a container. To the wait strategies, such a container only seems not to be ready yet.
+ * Detects that the tests cannot reach a published port of a container. To the wait strategies, such a container only
+ * seems not to be ready yet.
  *
  * <p>An engine's proxy accepts connections from the container's start on, whether the container listens or not; where
- * the kernel forwards instead, connections are refused until it listens. So a port that refuses connections counts as unreachable only if a process of the container is known to listen on it. A port that does not answer at all also counts as unreachable if that cannot be determined. This is the body of a thread that is interrupted when the wait has ended.
+ * the kernel forwards instead, connections are refused until it listens. So a port that refuses connections counts as
+ * unreachable only if a process of the container is known to listen on it. A port that does not answer at all also
+ * counts as unreachable if that cannot be determined. This is the body of a thread that is interrupted when the wait
+ * has ended.
  */
 final class ReachWatch implements Runnable {
 

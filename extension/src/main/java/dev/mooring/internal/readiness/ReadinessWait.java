@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits until one container is ready.
  *
- * <p>Each strategy has its own thread, and another thread watches the end of the container. The calling thread waits for their reports and for the deadlines. So a deadline holds even if a strategy hangs, the failure of one strategy is reported although another one still waits, and the end of the container is noticed at once.
+ * <p>Each strategy has its own thread, and another thread watches the end of the container. The calling thread waits
+ * for their reports and for the deadlines. So a deadline holds even if a strategy hangs, the failure of one strategy is
+ * reported although another one still waits, and the end of the container is noticed at once.
  */
 final class ReadinessWait {
 

@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * <p>One rule applies to all sessions. Each step relies only on an observation, never on the absence of one:
  *
  * <ol>
- *   <li>A process that is found running is alive, even if its lock is free or its lease has expired: it may be suspended.
+ *   <li>A process that is found running is alive, even if its lock is free or its lease has expired: it may be
+ *       suspended.
  *   <li>A lock that is held is a session that is alive; one that is free is a session that is over.
  *   <li>In all other cases the lease decides, by the engine's clock.
  * </ol>
  *
- * <p>Process ids and locks are checked only if they mean the same to this process as to the owner: not for sessions in other containers or on other hosts.
+ * <p>Process ids and locks are checked only if they mean the same to this process as to the owner: not for sessions in
+ * other containers or on other hosts.
  */
 public final class ExpiredSessions {
 

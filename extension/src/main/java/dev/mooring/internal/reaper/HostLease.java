@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells other hosts that a session is alive, with an empty volume whose labels contain an expiry time by the clock of the engine's host.
+ * Tells other hosts that a session is alive, with an empty volume whose labels contain an expiry time by the clock of
+ * the engine's host.
  *
  * <p>Labels cannot change, so a renewal makes a new volume before it removes the old one. All of that is done by a
  * separate thread, which is not awaited before the session's end.

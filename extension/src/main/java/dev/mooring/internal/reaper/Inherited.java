@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock of a session that is over, held by its watchdog. While the watchdog holds it, others leave the removal to the watchdog.
+ * The lock of a session that is over, held by its watchdog. While the watchdog holds it, others leave the removal to
+ * the watchdog.
  *
  * @param file the lock file
  * @param channel holds the lock; null if there is no file any more

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Records on the engine that a container is kept after the end of its session. This is decided when the labels of the container cannot be changed any more, so the record is an empty volume that is labelled with the id of the container, the labels of the session and the expiry time.
+ * Records on the engine that a container is kept after the end of its session. This is decided when the labels of the
+ * container cannot be changed any more, so the record is an empty volume that is labelled with the id of the container,
+ * the labels of the session and the expiry time.
  */
 public final class KeptRecord {
 

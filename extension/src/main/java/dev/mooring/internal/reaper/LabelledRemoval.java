@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * Removes only what carries certain labels of Mooring.
  *
- * <p>Containers are removed first, because they use networks, volumes and images. Resources that are kept for inspection are not removed.
+ * <p>Containers are removed first, because they use networks, volumes and images. Resources that are kept for
+ * inspection are not removed.
  */
 public final class LabelledRemoval {
 

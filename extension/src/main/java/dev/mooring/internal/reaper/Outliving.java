@@ -15,7 +15,8 @@ final class Outliving {
     private Outliving() {}
 
     /**
-     * Returns false in a container: when the first process of a container ends, which may be this JVM or a parent of it, all others are killed. Systems without namespaces have no such containers.
+     * Returns false in a container: when the first process of a container ends, which may be this JVM or a parent of
+     * it, all others are killed. Systems without namespaces have no such containers.
      */
     static boolean isPossible() {
         return isPossibleIn(NAMESPACE);

@@ -14,7 +14,9 @@ import java.nio.file.StandardOpenOption;
 /**
  * A file that the test JVM keeps locked while its session is open.
  *
- * <p>The operating system frees the lock when the JVM dies, however it dies; the watchdog waits for that, and the next run sees from it that the session is over. A session that ends normally marks the file first, so that the watchdog knows that there is nothing to do.
+ * <p>The operating system frees the lock when the JVM dies, however it dies; the watchdog waits for that, and the next
+ * run sees from it that the session is over. A session that ends normally marks the file first, so that the watchdog
+ * knows that there is nothing to do.
  *
  * <p>On POSIX systems a process loses a lock as soon as it closes any channel to the file. So nobody opens the lock of
  * a session of the same JVM.

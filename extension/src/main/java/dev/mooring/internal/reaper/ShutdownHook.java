@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Cleans up when the JVM ends while a session is open: after {@code System.exit} and SIGTERM no store is closed.
  *
- * <p>It waits for no test thread and for no lock of the session. It waits only for the answers to requests that create something, because the engine completes such a request even if the JVM ends. Then it repeats the search until nothing is found. Its deadline lies below the 30 s
- * that Surefire gives a JVM that ends.
+ * <p>It waits for no test thread and for no lock of the session. It waits only for the answers to requests that create
+ * something, because the engine completes such a request even if the JVM ends. Then it repeats the search until nothing
+ * is found. Its deadline lies below the 30 s that Surefire gives a JVM that ends.
  */
 public final class ShutdownHook {
 

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts a process that cleans up if this JVM is killed, because SIGKILL and {@code Runtime.halt} run no shutdown hook.
  *
- * <p>The process is a JVM with a small heap that only waits for a lock. If it ends before the session
- * does, it is started again.
+ * <p>The process is a JVM with a small heap that only waits for a lock. If it ends before the session does, it is
+ * started again.
  */
 public final class Watchdog implements AutoCloseable {
 

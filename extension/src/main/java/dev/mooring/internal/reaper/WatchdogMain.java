@@ -13,7 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Waits for the end of a session, writes its report, and removes what a killed JVM has left. While it waits, no other class of Mooring is loaded.
+ * Waits for the end of a session, writes its report, and removes what a killed JVM has left. While it waits, no other
+ * class of Mooring is loaded.
  */
 final class WatchdogMain {
 

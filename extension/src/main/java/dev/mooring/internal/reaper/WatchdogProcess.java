@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The JVM that {@link WatchdogMain} runs in.
  *
- * <p>If {@code setsid} exists, the process has its own session and no parent, so that it survives when the test JVM is killed with its process tree or group. A shell between them writes down the process id, which is not known otherwise. The environment lacks the variables by which build servers find the processes of a build.
+ * <p>If {@code setsid} exists, the process has its own session and no parent, so that it survives when the test JVM is
+ * killed with its process tree or group. A shell between them writes down the process id, which is not known otherwise.
+ * The environment lacks the variables by which build servers find the processes of a build.
  */
 final class WatchdogProcess {
 

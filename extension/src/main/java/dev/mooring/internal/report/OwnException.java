@@ -7,7 +7,8 @@ import dev.mooring.resource.MooringException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates an exception for one caller from a failure that several threads share, so that changes that one test makes to its exception, such as adding a suppressed one, do not affect another test.
+ * Creates an exception for one caller from a failure that several threads share, so that changes that one test makes to
+ * its exception, such as adding a suppressed one, do not affect another test.
  */
 public final class OwnException {
 

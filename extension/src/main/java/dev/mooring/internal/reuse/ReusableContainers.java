@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The reusable containers, as one session sees them.
  *
- * <p>A container has one user at a time, which is the owner of the container as long as it uses it. So whatever removes the leftovers of a killed session removes the container, too.
+ * <p>A container has one user at a time, which is the owner of the container as long as it uses it. So whatever removes
+ * the leftovers of a killed session removes the container, too.
  */
 public final class ReusableContainers {
 

@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Images in a directory: a small index for each image, and the contents of all archives, each once, by their hashes.
  *
- * <p>The archive of the engine is split into its members and assembled again when an engine loads it, so the format in which an engine saves images does not matter.
+ * <p>The archive of the engine is split into its members and assembled again when an engine loads it, so the format in
+ * which an engine saves images does not matter.
  */
 public final class ImageDirectory implements SavedImages {
 

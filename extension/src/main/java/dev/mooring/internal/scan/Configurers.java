@@ -110,9 +110,12 @@ final class Configurers {
 
     private void threw(String shown, Throwable thrown) {
         if (thrown instanceof MooringException rejected) {
-            texts.mistake(String.valueOf(rejected.getMessage()), "Change the annotations; " + shown + " rejected them.");
+            texts.mistake(
+                    String.valueOf(rejected.getMessage()), "Change the annotations; " + shown + " rejected them.");
             return;
         }
-        texts.mistake(shown + " threw " + thrown + ".", "Correct the method; its argument is the spec merged from the annotations.");
+        texts.mistake(
+                shown + " threw " + thrown + ".",
+                "Correct the method; its argument is the spec merged from the annotations.");
     }
 }

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of a container that may hold placeholders, all in one place: so that replacing, checking and collecting placeholders all apply to the same texts.
+ * The texts of a container that may hold placeholders, all in one place: so that replacing, checking and collecting
+ * placeholders all apply to the same texts.
  */
 public final class SpecTexts {
 

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads files that contain declarations, such as Compose files. Unlike the files that a spec names, they must exist before the class begins. */
+/**
+ * Reads files that contain declarations, such as Compose files. Unlike the files that a spec names, they must exist
+ * before the class begins.
+ */
 final class DeclarationFiles implements ProjectFiles {
 
     private final Function<String, Optional<String>> parameters;

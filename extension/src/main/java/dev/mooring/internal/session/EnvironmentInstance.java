@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the record of an environment. The record is created again if one of its components had to be created again. An {@code AutoCloseable} record is closed once: when it is replaced, or before its components are removed.
+ * Holds the record of an environment. The record is created again if one of its components had to be created again. An
+ * {@code AutoCloseable} record is closed once: when it is replaced, or before its components are removed.
  */
 final class EnvironmentInstance {
 

@@ -14,7 +14,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the engine for the digest of each image that a container is created from, on the thread that reads the events. */
+/**
+ * Asks the engine for the digest of each image that a container is created from, on the thread that reads the events.
+ */
 final class ImageDigests implements EventReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageDigests.class);

@@ -21,7 +21,8 @@ import java.util.function.Function;
 /**
  * A session that code opens and closes itself, outside of tests.
  *
- * <p>Resources created at run time belong to a lease of their own, environments belong to the session. So containers that were run in the networks of an environment are removed before the environment.
+ * <p>Resources created at run time belong to a lease of their own, environments belong to the session. So containers
+ * that were run in the networks of an environment are removed before the environment.
  */
 public final class OwnSession implements AutoCloseable {
 

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-/** Holds what a test creates through an injected {@code Docker}, in the lease of the field or parameter that it was injected into. */
+/**
+ * Holds what a test creates through an injected {@code Docker}, in the lease of the field or parameter that it was
+ * injected into.
+ */
 final class RunTimeResources implements AdHocResources {
 
     private static final AtomicLong NUMBERS = new AtomicLong();

@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Reports on a session: creates the stream of its events, the readers of that stream, and the evidence of its tests. */
+/**
+ * Reports on a session: creates the stream of its events, the readers of that stream, and the evidence of its tests.
+ */
 public final class SessionReport implements AutoCloseable {
 
     private final EventStream events;

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * Counts the running tests of each longer-lived resource, and ends the faults that they leave open when the last of
  * them has ended.
  *
- * <p>A fault that exists before the first test begins, for example one that a {@code @BeforeAll} method caused, is intended and is not ended.
+ * <p>A fault that exists before the first test begins, for example one that a {@code @BeforeAll} method caused, is
+ * intended and is not ended.
  */
 public final class TestsAtWork {
 

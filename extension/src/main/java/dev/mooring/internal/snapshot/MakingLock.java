@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A lock that is held while a snapshot is made, so that the sessions of one host, in this JVM and in others, make it only once.
+ * A lock that is held while a snapshot is made, so that the sessions of one host, in this JVM and in others, make it
+ * only once.
  *
  * <p>A file lock belongs to the whole process, so the sessions of one process wait for each other first.
  */

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flags of {@link RunOptionsSpec}: its kind, the values that it takes, and its place in the engine's request to create a container.
+ * The flags of {@link RunOptionsSpec}: its kind, the values that it takes, and its place in the engine's request to
+ * create a container.
  *
  * <p>A new flag needs a row here, an attribute of {@code @RunOptions}, and an accessor and a setter in
  * {@link RunOptionsSpec}. A test keeps the three alike.

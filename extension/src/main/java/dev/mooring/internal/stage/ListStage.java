@@ -6,7 +6,9 @@ import dev.mooring.internal.saved.SavedImages;
 import dev.mooring.resource.EngineUnavailableException;
 import java.util.List;
 
-/** Lists the images that the tests need. It needs no engine, but without one it cannot tell which images are present. */
+/**
+ * Lists the images that the tests need. It needs no engine, but without one it cannot tell which images are present.
+ */
 record ListStage(StageContext context) {
 
     void run() {

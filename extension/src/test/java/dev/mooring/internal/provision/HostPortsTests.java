@@ -56,9 +56,10 @@ class HostPortsTests {
             HostPorts ports = new HostPorts(true, new Range(taken.getLocalPort(), taken.getLocalPort()));
             assertThatThrownBy(() -> ports.pick(LOOPBACK, Protocol.TCP))
                     .isInstanceOf(MooringException.class)
-                    .hasMessage("No free tcp port was found on 127.0.0.1 in 500 tries between " + taken.getLocalPort()
-                            + " and " + taken.getLocalPort()
-                            + ".\n  what to do: end processes that use these ports, or set a hostPort outside of this range");
+                    .hasMessage(
+                            "No free tcp port was found on 127.0.0.1 in 500 tries between " + taken.getLocalPort()
+                                    + " and " + taken.getLocalPort()
+                                    + ".\n  what to do: end processes that use these ports, or set a hostPort outside of this range");
         }
     }
 

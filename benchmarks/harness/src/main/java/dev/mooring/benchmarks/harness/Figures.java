@@ -67,10 +67,7 @@ public final class Figures {
                     .filter(line -> line.startsWith("VmHWM:"))
                     .forEach(line -> NOTED.setProperty("peakKiB", line.replaceAll("\\D", "")));
         }
-        ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .ifPresent(spent -> note("processorSeconds", spent));
+        ProcessHandle.current().info().totalCpuDuration().ifPresent(spent -> note("processorSeconds", spent));
         // Not Properties.store, whose comment with the date costs every suite some 20 ms.
         Files.write(
                 Path.of(file),

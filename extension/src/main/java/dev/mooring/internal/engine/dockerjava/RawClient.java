@@ -59,7 +59,10 @@ public final class RawClient {
         return type.cast(client);
     }
 
-    /** Code that cannot be loaded without docker-java. It is a class of its own, so that the JVM loads it only on request. */
+    /**
+     * Code that cannot be loaded without docker-java. It is a class of its own, so that the JVM loads it only on
+     * request.
+     */
     private static final class Library {
 
         static DockerClient client(ApiVersion version, RegistryCredentials credentials, EngineHttpClient transport) {

@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at a container's health whenever the engine reports an event of that container. The events only tell when to look: the state that they report may be out of date, and engines report it in different words.
+ * Looks at a container's health whenever the engine reports an event of that container. The events only tell when to
+ * look: the state that they report may be out of date, and engines report it in different words.
  */
 final class FollowedHealth implements EngineStream {
 

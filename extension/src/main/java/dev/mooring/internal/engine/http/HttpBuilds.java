@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The builder of an engine: BuildKit if the engine has it, otherwise the classic builder or that of Podman.
  *
- * <p>BuildKit is given the context as the request's body. There is no session through which BuildKit could ask Mooring for secrets, SSH agents and passwords of registries. So the base images of a Dockerfile must be on the engine, unless they can be pulled without a login.
+ * <p>BuildKit is given the context as the request's body. There is no session through which BuildKit could ask Mooring
+ * for secrets, SSH agents and passwords of registries. So the base images of a Dockerfile must be on the engine, unless
+ * they can be pulled without a login.
  */
 final class HttpBuilds implements ImageBuilds {
 

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * The input of a terminal. The only way to signal an end of file is to type it: if the connection is closed in this direction, the engine hangs up.
+ * The input of a terminal. The only way to signal an end of file is to type it: if the connection is closed in this
+ * direction, the engine hangs up.
  */
 final class TypedInput extends FilterOutputStream {
 

@@ -37,6 +37,9 @@ final class SwarmContainers implements Containers {
 
     private static final Logger LOG = LoggerFactory.getLogger(SwarmContainers.class);
 
+    /** The first attempt included. */
+    private static final int ATTEMPTS_TO_ATTACH = 3;
+
     private final SwarmEngine swarm;
     private final Nodes nodes;
     /** By id, and by name while that is the name of one that was made here. */
@@ -100,12 +103,32 @@ final class SwarmContainers implements Containers {
 
     @Override
     public void start(String container) {
-        of(container).start(container);
+        attach(() -> of(container).start(container));
     }
 
     @Override
     public void connectNetworks(String container) {
-        of(container).connectNetworks(container);
+        attach(() -> of(container).connectNetworks(container));
+    }
+
+    /**
+     * Does what attaches a node to an overlay network. The node asks the manager for that, and waits 20 seconds for the
+     * answer, which a busy manager exceeds although nothing is wrong.
+     */
+    private static void attach(Runnable action) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                action.run();
+                return;
+            } catch (EngineException e) {
+                String message = String.valueOf(e.getMessage());
+                boolean late = message.contains("attaching to network failed") && message.contains("deadline exceeded");
+                if (!late || attempt == ATTEMPTS_TO_ATTACH) {
+                    throw e;
+                }
+                LOG.info("The swarm was too busy to attach a network in time; trying again: {}", message);
+            }
+        }
     }
 
     @Override

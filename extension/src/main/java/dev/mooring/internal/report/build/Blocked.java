@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Determines when tests ran and when tests only waited: the basis for the time table and for the time that an advice saves.
+ * Determines when tests ran and when tests only waited: the basis for the time table and for the time that an advice
+ * saves.
  *
  * @param wall from the start of the build to its end
  * @param running when at least one test ran and did not wait

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Shows where the time of a build went. Each moment of the wall time counts only for the first line that it belongs to: a running test takes precedence over waiting ones. So the lines add up to the wall time.
+ * Shows where the time of a build went. Each moment of the wall time counts only for the first line that it belongs to:
+ * a running test takes precedence over waiting ones. So the lines add up to the wall time.
  */
 final class TimeTable {
 

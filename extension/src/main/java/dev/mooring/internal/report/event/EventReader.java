@@ -1,7 +1,8 @@
 package dev.mooring.internal.report.event;
 
 /**
- * Reads the events of a session, in the order in which they were written. One thread calls all its methods, which may block.
+ * Reads the events of a session, in the order in which they were written. One thread calls all its methods, which may
+ * block.
  */
 public interface EventReader {
 

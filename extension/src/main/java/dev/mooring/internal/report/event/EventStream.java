@@ -17,7 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The events of one session.
  *
- * <p>Any thread can write an event, which only puts it into a queue. One thread, which is created with the first event, passes the events to the readers. A reader that has failed gets no more events. If the readers are slower than the writers, events are dropped and counted.
+ * <p>Any thread can write an event, which only puts it into a queue. One thread, which is created with the first event,
+ * passes the events to the readers. A reader that has failed gets no more events. If the readers are slower than the
+ * writers, events are dropped and counted.
  */
 public final class EventStream implements AutoCloseable {
 

@@ -3,7 +3,8 @@ package dev.mooring.internal.report.evidence;
 import java.io.Serial;
 
 /**
- * Adds a digest to a failure as a suppressed exception, so that it is printed with the failure. It has no stack trace, and is printed as its text only.
+ * Adds a digest to a failure as a suppressed exception, so that it is printed with the failure. It has no stack trace,
+ * and is printed as its text only.
  */
 public final class DigestThrowable extends RuntimeException {
 

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports failed tests to GitHub Actions: as annotations, which it shows at the line of the source, and in the
- * summary of the job.
+ * Reports failed tests to GitHub Actions: as annotations, which it shows at the line of the source, and in the summary
+ * of the job.
  */
 public final class GitHub implements EventReader {
 

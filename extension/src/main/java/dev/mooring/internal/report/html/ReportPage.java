@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A report as a single HTML page without external resources. The most important parts, failures and the time table, are in the markup and need no script. The script of the page renders the rest from the data that the page contains.
+ * A report as a single HTML page without external resources. The most important parts, failures and the time table, are
+ * in the markup and need no script. The script of the page renders the rest from the data that the page contains.
  */
 public final class ReportPage {
 

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Passes events to the Flight Recorder, which records them with the time and the thread of this reader, moments after they happened.
+ * Passes events to the Flight Recorder, which records them with the time and the thread of this reader, moments after
+ * they happened.
  */
 final class FlightReader implements EventReader {
 

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes events to a file, a line of JSON for each. The file is flushed whenever no event is waiting, so that a killed JVM leaves all events up to that point. Events of tests are held back until the first resource exists.
+ * Writes events to a file, a line of JSON for each. The file is flushed whenever no event is waiting, so that a killed
+ * JVM leaves all events up to that point. Events of tests are held back until the first resource exists.
  */
 public final class Journal implements EventReader {
 

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Checks everything that tests depend on: first what can be checked without an engine, then the engine, then what needs both a valid configuration and an engine.
+ * Checks everything that tests depend on: first what can be checked without an engine, then the engine, then what needs
+ * both a valid configuration and an engine.
  *
  * @param request what the tests are
  * @param connect connects to the engine

@@ -8,6 +8,7 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.NoPlaceException;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.Seat;
+import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerSummary;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class SwarmEngineTests {
 
     private static final String IMAGE = "web:1";
+    private static final String LATE = "attaching to network failed, make sure your network options are correct and"
+            + " check manager logs: context deadline exceeded";
     private static final Map<String, String> DECLARED = Map.of(Ownership.DECLARED_AT, "OrdersIT.x");
 
     private final FakeEngine one = new FakeEngine().at("10.0.0.1").provide(IMAGE);
@@ -78,6 +81,31 @@ class SwarmEngineTests {
         assertThat(swarm.containers().list(Map.of("a", "b")))
                 .extracting(ContainerSummary::id)
                 .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void aNetworkThatCouldNotBeAttachedInTimeIsTriedAgain() {
+        one.fail(Call.START, 2, LATE);
+        CreateContainer request = new CreateContainer("web", pinned("node.hostname==node-1"), Map.of());
+        String id = swarm.containers().create(request);
+
+        swarm.containers().start(id);
+
+        assertThat(one.containers().inspect(id))
+                .hasValueSatisfying(
+                        details -> assertThat(details.state().running()).isTrue());
+    }
+
+    @Test
+    void aNetworkThatCannotBeAttachedFailsTheStart() {
+        one.fail(Call.START, 3, LATE);
+        CreateContainer request = new CreateContainer("web", pinned("node.hostname==node-1"), Map.of());
+        String id = swarm.containers().create(request);
+
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> swarm.containers().start(id))
+                .withMessageContaining("attaching to network failed");
+        swarm.containers().start(id);
     }
 
     @Test

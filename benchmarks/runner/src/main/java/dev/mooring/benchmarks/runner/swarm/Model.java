@@ -1,8 +1,8 @@
 package dev.mooring.benchmarks.runner.swarm;
 
 /**
- * How long a suite takes on any number of nodes, from what its parts cost. It takes as long as whoever has the most to do:
- * a node, the manager or the test JVM. What comes before and after, and the wait for a single container, is added.
+ * How long a suite takes on any number of nodes, from what its parts cost. It takes as long as whoever has the most to
+ * do: a node, the manager or the test JVM. What comes before and after, and the wait for a single container, is added.
  *
  * @param fixed seconds of a suite with a single container
  * @param divided seconds of processors that the nodes share among them
@@ -11,8 +11,7 @@ package dev.mooring.benchmarks.runner.swarm;
  * @param nodeProcessors the processors of a node
  * @param jvmProcessors the processors of the test JVM
  */
-record Model(
-        double fixed, double divided, double manager, double jvm, double nodeProcessors, double jvmProcessors) {
+record Model(double fixed, double divided, double manager, double jvm, double nodeProcessors, double jvmProcessors) {
 
     /**
      * Finds the parts.

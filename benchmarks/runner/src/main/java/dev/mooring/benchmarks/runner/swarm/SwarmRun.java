@@ -13,12 +13,7 @@ import java.util.List;
  * @param nodeSeconds the processors' time that each node took in the meantime, engine and containers
  */
 record SwarmRun(
-        Suite suite,
-        Placement placement,
-        int repetition,
-        double seconds,
-        double jvmSeconds,
-        List<Double> nodeSeconds) {
+        Suite suite, Placement placement, int repetition, double seconds, double jvmSeconds, List<Double> nodeSeconds) {
 
     double allNodesSeconds() {
         return nodeSeconds.stream().mapToDouble(Double::doubleValue).sum();

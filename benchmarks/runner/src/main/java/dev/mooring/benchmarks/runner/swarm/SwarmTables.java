@@ -60,16 +60,18 @@ final class SwarmTables {
         StringBuilder text = new StringBuilder("| model");
         text.append(times == 1 ? "" : ", " + times + " times as many tests");
         IntStream.of(MODELLED).forEach(nodes -> text.append(nodes == 1 ? " | 1 node" : " | " + nodes));
-        text.append(" | enough nodes |\n|---").append("|---:".repeat(MODELLED.length + 1)).append("|\n");
+        text.append(" | enough nodes |\n|---")
+                .append("|---:".repeat(MODELLED.length + 1))
+                .append("|\n");
         for (Suite suite : Suite.values()) {
             if (suite == Suite.ONE) {
                 continue;
             }
-            Model model =
-                    Model.of(median(suite, most), median(Suite.ONE, most), nodeProcessors, jvmProcessors);
+            Model model = Model.of(median(suite, most), median(Suite.ONE, most), nodeProcessors, jvmProcessors);
             text.append("| ").append(suite.title());
             IntStream.of(MODELLED)
-                    .forEach(nodes -> text.append(String.format(Locale.ROOT, " | %.1f s", model.seconds(nodes, times))));
+                    .forEach(
+                            nodes -> text.append(String.format(Locale.ROOT, " | %.1f s", model.seconds(nodes, times))));
             text.append(
                     Double.isInfinite(model.enough())
                             ? " | the manager is the limit |\n"
@@ -95,8 +97,6 @@ final class SwarmTables {
                 .sorted(Comparator.naturalOrder())
                 .toList();
         int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names the places where an engine may listen, in the order in which they are asked.
  *
- * <p>If the user names an engine, it is the only candidate, as for the {@code docker} command: tests that silently use another engine are worse than tests that fail. The usual sockets are tried only if no engine is named.
+ * <p>If the user names an engine, it is the only candidate, as for the {@code docker} command: tests that silently use
+ * another engine are worse than tests that fail. The usual sockets are tried only if no engine is named.
  */
 final class EngineCandidates {
 

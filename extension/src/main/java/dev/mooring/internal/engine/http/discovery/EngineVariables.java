@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * Names an engine that was found in the environment variables of another process.
  *
- * <p>All paths and the context are resolved, because the other process may have another working directory and another home directory, and the current context may change.
+ * <p>All paths and the context are resolved, because the other process may have another working directory and another
+ * home directory, and the current context may change.
  */
 public final class EngineVariables {
 

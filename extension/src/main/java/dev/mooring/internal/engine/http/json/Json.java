@@ -22,7 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes Jackson's trees without its object mapper, because the mapper takes a large part of a second to initialize in a new JVM, and trees need no data binding.
+ * Reads and writes Jackson's trees without its object mapper, because the mapper takes a large part of a second to
+ * initialize in a new JVM, and trees need no data binding.
  *
  * @since 0.1
  */

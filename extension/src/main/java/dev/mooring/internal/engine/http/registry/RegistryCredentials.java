@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the credential of an image's registry as the {@code docker} command does: in {@code DOCKER_AUTH_CONFIG}, then in {@code config.json} or with the credential helper that it names.
+ * Finds the credential of an image's registry as the {@code docker} command does: in {@code DOCKER_AUTH_CONFIG}, then
+ * in {@code config.json} or with the credential helper that it names.
  *
  * <p>Everything is looked up anew each time, so a login takes effect at once; nothing is kept. A credential that is
  * configured but cannot be obtained causes a warning, and the registry is asked anonymously: most images are public.

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The format in which the engine sends the output of a process. It depends on whether the process has a terminal, which the container or the exec tells. It cannot be determined from the bytes, because the output of a terminal may begin with bytes that look like a frame.
+ * The format in which the engine sends the output of a process. It depends on whether the process has a terminal, which
+ * the container or the exec tells. It cannot be determined from the bytes, because the output of a terminal may begin
+ * with bytes that look like a frame.
  *
  * @since 0.1
  */
@@ -75,7 +77,9 @@ public enum OutputFormat {
                 throw new EOFException("The output ended in the middle of a frame");
             }
             switch (header[0]) {
-                case 3 -> throw new IOException("The engine aborted the output: " + new String(bytes, StandardCharsets.UTF_8));
+                case 3 ->
+                    throw new IOException(
+                            "The engine aborted the output: " + new String(bytes, StandardCharsets.UTF_8));
                 case 2 -> pieces.accept(StandardStream.STDERR, bytes, startsFrame);
                 // 0 is what was typed, which the engine echoes as output.
                 default -> pieces.accept(StandardStream.STDOUT, bytes, startsFrame);

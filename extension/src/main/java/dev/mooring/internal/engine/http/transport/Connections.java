@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * The connections to one engine: one for each request at a time, kept alive between requests. The connection that was used last is reused first, so that connections that were idle for long, which must be checked before use, are rarely needed.
+ * The connections to one engine: one for each request at a time, kept alive between requests. The connection that was
+ * used last is reused first, so that connections that were idle for long, which must be checked before use, are rarely
+ * needed.
  */
 final class Connections implements Closeable {
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There is no limit to the connections: each followed log, wait and attached process holds one for as long as it
  * lives, and a limit would let them starve the requests that end them. Connections are kept alive between requests and
- * looked at before they are used again. Nothing is retried, since most requests may not be sent twice. If an engine sends nothing for too long, the request fails; a body has no such limit unless one is set.
+ * looked at before they are used again. Nothing is retried, since most requests may not be sent twice. If an engine
+ * sends nothing for too long, the request fails; a body has no such limit unless one is set.
  *
  * <p>A response must be closed. Closing it, from whatever thread, aborts what is still to come: a stream is not
  * drained. Interrupting the thread that sends or reads does the same.

@@ -17,7 +17,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exchanges one request for one response on a connection of its own, with two behaviours of the engine that plain HTTP does not provide for:
+ * Exchanges one request for one response on a connection of its own, with two behaviours of the engine that plain HTTP
+ * does not provide for:
  *
  * <ul>
  *   <li>It may refuse a large body before having read it all (a copy into a directory that does not exist). Writing

@@ -14,7 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a private key in any of the forms that openssl writes without a password. The JDK reads only one of them, PKCS#8; a key in one of the two older forms is wrapped into PKCS#8, which adds the name of the algorithm.
+ * Reads a private key in any of the forms that openssl writes without a password. The JDK reads only one of them,
+ * PKCS#8; a key in one of the two older forms is wrapped into PKCS#8, which adds the name of the algorithm.
  */
 final class PemKey {
 

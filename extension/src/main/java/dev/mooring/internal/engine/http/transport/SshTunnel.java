@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A connection to an engine through a process of {@code ssh}.
  *
- * <p>The pipes of a process have no timeout and ignore interrupts. So the client uses one end of a pair of Unix sockets, and threads copy the bytes between the other end and the process.
+ * <p>The pipes of a process have no timeout and ignore interrupts. So the client uses one end of a pair of Unix
+ * sockets, and threads copy the bytes between the other end and the process.
  */
 final class SshTunnel implements ChannelSocket.Behind {
 
