@@ -22,7 +22,8 @@
 # shellcheck source=dev/lib/images.sh
 . "$DEV/lib/images.sh"
 
-ENGINES='docker, podman, rootless, podman-rootless, tcp, tls, ssh, no-iptables, ipv6, userns-remap, live-restore, containerd'
+# What --engine takes besides 'docker'.
+OTHER_ENGINES=(podman rootless podman-rootless tcp tls ssh no-iptables ipv6 userns-remap live-restore containerd)
 declare -a local_engine=()
 
 # Takes the value of --engine.
@@ -39,7 +40,7 @@ choose_engine() {
     rootless) choose_rootless docker ;;
     podman-rootless) choose_rootless podman ;;
     tcp | tls | ssh | no-iptables | ipv6 | userns-remap | live-restore | containerd) choose_elsewhere "$1" ;;
-    *) die "'$1' is not an engine that dev/ can start: $ENGINES" ;;
+    *) die "'$1' is not an engine that dev/ can start: docker ${OTHER_ENGINES[*]}" ;;
   esac
 }
 

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An engine on another host, by TLS unless a test says otherwise; its host is a network namespace. */
+@Tag("any-engine")
 @Timeout(300)
 class EngineElsewhereIT {
 

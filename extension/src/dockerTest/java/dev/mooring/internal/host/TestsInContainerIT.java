@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.http.EngineProxy;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
@@ -38,7 +39,7 @@ class TestsInContainerIT {
 
     private static final String JOB =
             "not-of-mooring-job-" + ProcessHandle.current().pid();
-    private static final Path SOCKET = Path.of("/var/run/docker.sock");
+    private static final String SOCKET = "/var/run/docker.sock";
     private static final Pattern SESSION = Pattern.compile(Pattern.quote(DistantTestCases.SESSION) + "(\\w+)");
 
     @TempDir
@@ -49,7 +50,6 @@ class TestsInContainerIT {
 
     @BeforeEach
     void connect() {
-        Assumptions.assumeTrue(Files.exists(SOCKET), "there is no " + SOCKET + " that a container could be given");
         engine = HttpEngine.connect();
         Assumptions.assumeTrue(engine.info().local(), "the engine has none of this JVM's files");
     }
@@ -69,7 +69,7 @@ class TestsInContainerIT {
         command.addAll(1, options);
         ContainerSpec.Builder spec = ContainerSpec.builder(DistantTestCases.TOOLS)
                 .command(command.toArray(String[]::new))
-                .mount(new MountSpec.OfHost(SOCKET.toString(), SOCKET.toString(), false, null))
+                .mount(new MountSpec.OfHost(EngineProxy.engineSocket().toString(), SOCKET, false, null))
                 .mount(new MountSpec.OfHost(workspace.toString(), "/workspace", false, null));
         inputs().forEach(path -> spec.mount(new MountSpec.OfHost(path.toString(), path.toString(), true, null)));
         String id = engine.containers()

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The engine, one of the test's own, ends in the middle of a class and is started again. */
+@Tag("any-engine")
 @Tag("alone")
 @Timeout(120)
 class EngineRestartIT {

@@ -81,10 +81,10 @@ public final class EngineProxy implements Closeable {
         return new EngineProxy(engineSocket(), socket);
     }
 
-    private static Path engineSocket() {
+    /** The socket of the engine that the tests use; skips the test if it has none here. */
+    public static Path engineSocket() {
         String host = System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock");
-        Assumptions.assumeTrue(
-                host.startsWith("unix://"), "the engine has no socket here that a proxy could be put in front of");
+        Assumptions.assumeTrue(host.startsWith("unix://"), "the engine is not reached by a socket of this host");
         return Path.of(host.replaceFirst("^unix://", ""));
     }
 
