@@ -1,9 +1,10 @@
 package dev.mooring;
 
+import static dev.mooring.internal.engine.EngineKind.ROOTLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mooring.internal.engine.DisabledOnRootless;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.Fault;
@@ -97,7 +98,7 @@ class HealingIT {
     }
 
     @Test
-    @DisabledOnRootless("without version 2 of control groups it has none")
+    @DisabledOn(engine = ROOTLESS, because = "without version 2 of control groups it has none")
     void whatATestLeavesBrokenIsHealedAfterIt() {
         assertThat(OnEngine.passes(TestCase.class).allEvents().reportingEntryPublished().stream()
                         .flatMap(event ->

@@ -1,10 +1,11 @@
 package dev.mooring;
 
+import static dev.mooring.internal.engine.EngineKind.ELSEWHERE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.mooring.internal.engine.DisabledElsewhere;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
@@ -16,7 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-@DisabledElsewhere("its containers do not reach the loopback address of this host")
+@DisabledOn(engine = ELSEWHERE, because = "its containers do not reach the loopback address of this host")
 class HostAccessIT {
 
     private static final String TOOLS = "mooring/test-tools:1";

@@ -1,10 +1,11 @@
 package dev.mooring;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mooring.internal.engine.CreateContainer;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.resource.DockerContainer;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** What containers and their host do to a test, and what belongs to others. */
-@DisabledOnPodman("Provokes faults of Docker's networks and volumes")
+@DisabledOn(engine = PODMAN, because = "Provokes faults of Docker's networks and volumes")
 class HostFaultsIT {
 
     private static final String IMAGE = "debian:trixie-slim";

@@ -1,13 +1,14 @@
 package dev.mooring;
 
+import static dev.mooring.internal.engine.EngineKind.ELSEWHERE;
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.CreateContainer;
-import dev.mooring.internal.engine.DisabledElsewhere;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.resource.Docker;
@@ -160,8 +161,8 @@ class PortsIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman publishes no IPv6 address of a container that has none")
-    @DisabledElsewhere("its loopback address is not the one of this host")
+    @DisabledOn(engine = PODMAN, because = "Podman publishes no IPv6 address of a container that has none")
+    @DisabledOn(engine = ELSEWHERE, because = "its loopback address is not the one of this host")
     void containersForwardWhatTheirAnnotationsSay() {
         OnEngine.passes(TestCase.class);
     }

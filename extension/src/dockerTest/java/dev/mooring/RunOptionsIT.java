@@ -1,12 +1,13 @@
 package dev.mooring;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
+import static dev.mooring.internal.engine.EngineKind.ROOTLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mooring.internal.engine.DisabledOnPodman;
-import dev.mooring.internal.engine.DisabledOnRootless;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecSpec;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every flag end to end: as the engine has it, or as the process sees it. GPUs, the storage driver's options and the
  * parent cgroup need a host that has them; what is asked of the engine for them, CreateContainerJsonTests says.
  */
-@DisabledOnRootless("it cannot rename devices, or share the host's IPC")
+@DisabledOn(engine = ROOTLESS, because = "it cannot rename devices, or share the host's IPC")
 class RunOptionsIT {
 
     private static final String TOOLS = "mooring/test-tools:1";
@@ -96,7 +97,7 @@ class RunOptionsIT {
                 "/HostConfig/DeviceCgroupRules/0 | c 42:* rmw",
                 "/NetworkSettings/Networks/bridge/MacAddress | 02:42:ac:11:00:77",
             })
-    @DisabledOnPodman("Podman's answer lacks some flags, or has other names for their values")
+    @DisabledOn(engine = PODMAN, because = "Podman's answer lacks some flags, or has other names for their values")
     void rarerOnes(String pointer, String expected) throws JsonProcessingException {
         assertThat(inspected(rarer, pointer)).isEqualTo(expected);
         assertThat(rarer.inspect().exposedPorts()).contains("8080/tcp", "53/udp");
@@ -151,7 +152,7 @@ class RunOptionsIT {
                 "/HostConfig/OomScoreAdj | 100",
                 "/HostConfig/Runtime | runc",
             })
-    @DisabledOnPodman("Podman's answer lacks some flags, or has other names for their values")
+    @DisabledOn(engine = PODMAN, because = "Podman's answer lacks some flags, or has other names for their values")
     void asTheEngineHasIt(String pointer, String expected) throws JsonProcessingException {
         assertThat(inspected(limited, pointer)).isEqualTo(expected);
     }
@@ -194,7 +195,7 @@ class RunOptionsIT {
                 "/HostConfig/UsernsMode | host",
                 "/HostConfig/MemorySwap | -1",
             })
-    @DisabledOnPodman("Podman's answer lacks some flags, or has other names for their values")
+    @DisabledOn(engine = PODMAN, because = "Podman's answer lacks some flags, or has other names for their values")
     void ofOneThatIsOpen(String pointer, String expected) throws JsonProcessingException {
         assertThat(inspected(open, pointer)).isEqualTo(expected);
     }

@@ -1,9 +1,10 @@
 package dev.mooring;
 
+import static dev.mooring.internal.engine.EngineKind.ELSEWHERE;
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mooring.internal.engine.DisabledElsewhere;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.resource.Docker;
@@ -94,8 +95,8 @@ class VolumesIT {
     }
 
     @Test
-    @DisabledOnPodman("Subpaths of volumes need API 1.45; Podman speaks 1.41")
-    @DisabledElsewhere("its host does not have the files of this one")
+    @DisabledOn(engine = PODMAN, because = "Subpaths of volumes need API 1.45; Podman speaks 1.41")
+    @DisabledOn(engine = ELSEWHERE, because = "its host does not have the files of this one")
     void containersMountWhatTheirAnnotationsSay() {
         try (Engine engine = HttpEngine.connect()) {
             engine.volumes().create(KEPT, VolumeSpec.LOCAL, Map.of());
@@ -141,7 +142,7 @@ class VolumesIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman gives files that leave a container to root")
+    @DisabledOn(engine = PODMAN, because = "Podman gives files that leave a container to root")
     void contentsGoOutAndInWithoutALeftover() {
         try (Engine engine = HttpEngine.connect()) {
             long before = nameless(engine);
@@ -165,7 +166,7 @@ class VolumesIT {
     }
 
     @Test
-    @DisabledElsewhere("its host does not have the files of this one")
+    @DisabledOn(engine = ELSEWHERE, because = "its host does not have the files of this one")
     void aMissingPathIsToldBeforeTheStart() {
         assertThat(OnEngine.failures(OnEngine.execute(MissingTestCase.class)))
                 .singleElement()

@@ -1,5 +1,7 @@
 package dev.mooring.internal.compose;
 
+import static dev.mooring.internal.engine.EngineKind.ELSEWHERE;
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,8 +16,7 @@ import dev.mooring.Compose;
 import dev.mooring.Container;
 import dev.mooring.Environment;
 import dev.mooring.Mooring;
-import dev.mooring.internal.engine.DisabledElsewhere;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.resource.DockerContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,8 +48,8 @@ import org.junit.jupiter.api.Test;
  * Six services of one Compose file, started by {@code docker compose} and by Mooring: the containers are described
  * alike, commands in them print the same, and requests get the same answers.
  */
-@DisabledOnPodman("docker compose is compared on Docker")
-@DisabledElsewhere("the ports of compose are asked on the loopback address")
+@DisabledOn(engine = PODMAN, because = "docker compose is compared on Docker")
+@DisabledOn(engine = ELSEWHERE, because = "the ports of compose are asked on the loopback address")
 class ComposeConformanceIT {
 
     /** The working directory is the module's, or in a fork of Maven the one below it. */

@@ -1,5 +1,7 @@
 package dev.mooring.internal.handle;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
+import static dev.mooring.internal.engine.EngineKind.ROOTLESS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +11,7 @@ import dev.mooring.Container;
 import dev.mooring.DockerTest;
 import dev.mooring.Network;
 import dev.mooring.PortForward;
-import dev.mooring.internal.engine.DisabledOnPodman;
-import dev.mooring.internal.engine.DisabledOnRootless;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
@@ -174,7 +175,7 @@ class ContainerHandleIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, times of log lines have whole seconds")
+    @DisabledOn(engine = PODMAN, because = "In Podman, times of log lines have whole seconds")
     void logsOfBothStreams(Docker docker) {
         DockerContainer printer = docker.run(ContainerSpec.builder(TOOLS)
                 .command("sh", "-c", "echo out; sleep 0.2; echo err >&2; sleep 0.2; echo grüße; exec sleep 600")
@@ -261,7 +262,7 @@ class ContainerHandleIT {
     }
 
     @Test
-    @DisabledOnRootless("without version 2 of control groups it has none")
+    @DisabledOn(engine = ROOTLESS, because = "without version 2 of control groups it has none")
     void pausedUntilTheFaultIsClosed() {
         try (Fault fault = web.pause()) {
             assertThat(web.state().status()).isEqualTo(Status.PAUSED);
@@ -331,7 +332,7 @@ class ContainerHandleIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman says it in other words")
+    @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
     void filesInAndOut() {
         web.copyIn("hello".getBytes(UTF_8), "/new/parents/file");
         assertThat(web.read("/new/parents/file")).asString(UTF_8).isEqualTo("hello");

@@ -1,5 +1,6 @@
 package dev.mooring.internal.handle;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,7 +10,7 @@ import dev.mooring.CopyToContainer;
 import dev.mooring.DockerTest;
 import dev.mooring.Volume;
 import dev.mooring.internal.archive.CopySource;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.report.Subject;
@@ -101,7 +102,7 @@ class CopyRulesIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman replaces a link that leads nowhere")
+    @DisabledOn(engine = PODMAN, because = "Podman replaces a link that leads nowhere")
     void fileGoesWhereALinkLeadsThatIsDangling() {
         assertGoes("dangling", "new/there");
     }

@@ -1,12 +1,13 @@
 package dev.mooring.internal.handle;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.mooring.Container;
 import dev.mooring.DockerTest;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.report.Masker;
@@ -86,7 +87,7 @@ class ExecEndIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman says it in other words")
+    @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
     void imageWithoutAShellIsSaid() {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> scratch.exec(ExecSpec.of("/listen", "9001").withTimeout(Duration.ofMillis(500))))
@@ -104,7 +105,7 @@ class ExecEndIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman says it in other words")
+    @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
     void userThatIsMissing() {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> box.exec(ExecSpec.of("id").withUser("nosuch")))

@@ -1,5 +1,7 @@
 package dev.mooring.internal.image;
 
+import static dev.mooring.internal.engine.EngineKind.ELSEWHERE;
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,8 +10,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.DockerTest;
-import dev.mooring.internal.engine.DisabledElsewhere;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.internal.pull.RegistryProcess;
@@ -164,7 +165,7 @@ class DockerImagesIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman's builder reports its steps differently")
+    @DisabledOn(engine = PODMAN, because = "Podman's builder reports its steps differently")
     void buildsWithMountsArgumentsTargetAndLabels(Docker docker) throws IOException {
         write("secret-free.txt", unique);
         DockerImage image = docker.images()
@@ -207,7 +208,7 @@ class DockerImagesIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman's builder reports its steps differently")
+    @DisabledOn(engine = PODMAN, because = "Podman's builder reports its steps differently")
     void tellsTheStepThatFailed(Docker docker) {
         BuildSpec spec = text("RUN echo " + unique + "; echo no such compiler >&2; exit 3")
                 .build();
@@ -230,7 +231,7 @@ class DockerImagesIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, names of images begin with their registry")
+    @DisabledOn(engine = PODMAN, because = "In Podman, names of images begin with their registry")
     void savesAndLoads(Docker docker) {
         DockerImage image =
                 docker.images().build(text("RUN echo " + unique + " >/unique").build());
@@ -295,7 +296,7 @@ class DockerImagesIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, names of images begin with their registry")
+    @DisabledOn(engine = PODMAN, because = "In Podman, names of images begin with their registry")
     void commits(Docker docker) {
         DockerContainer container = docker.run(ContainerSpec.builder("debian:trixie-slim")
                 .command("sleep", "infinity")
@@ -326,7 +327,7 @@ class DockerImagesIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman's builder reports its steps differently")
+    @DisabledOn(engine = PODMAN, because = "Podman's builder reports its steps differently")
     void tagsTellsHistoryAndRemoves(Docker docker) {
         DockerImage image =
                 docker.images().build(text("ENV A=b", "LABEL x=" + unique).build());
@@ -359,7 +360,7 @@ class DockerImagesIT {
     }
 
     @Test
-    @DisabledElsewhere("it cannot reach a registry of this host")
+    @DisabledOn(engine = ELSEWHERE, because = "it cannot reach a registry of this host")
     void pushes(Docker docker) throws IOException {
         DockerImage image = docker.images().build(text("LABEL y=" + unique).build());
         try (RegistryProcess registry = RegistryProcess.open(directory.resolve("registry"))) {

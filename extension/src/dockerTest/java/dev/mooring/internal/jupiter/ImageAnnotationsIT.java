@@ -1,5 +1,6 @@
 package dev.mooring.internal.jupiter;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.BuildImage;
@@ -13,7 +14,7 @@ import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.UseEnvironment;
 import dev.mooring.internal.engine.CreateContainer;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.internal.session.Configuration;
@@ -289,7 +290,7 @@ class ImageAnnotationsIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman's builder reports its steps differently")
+    @DisabledOn(engine = PODMAN, because = "Podman's builder reports its steps differently")
     void aFailedBuildFailsTheContainersTests() {
         List<Throwable> failures = RealRun.failures(new RealRun().execute(BrokenTestCase.class));
         assertThat(failures)

@@ -1,12 +1,13 @@
 package dev.mooring.internal.jupiter;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.mooring.Container;
 import dev.mooring.RunOptions;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerSummary;
@@ -90,7 +91,7 @@ class InteractionIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman says it in other words")
+    @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
     void leavesNothingOpen() {
         EngineExecutionResults results = new RealRun().execute(InteractionTestCase.class);
         assertThat(RealRun.failures(results)).isEmpty();

@@ -1,12 +1,13 @@
 package dev.mooring.internal.jupiter;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.mooring.Container;
 import dev.mooring.Label;
 import dev.mooring.Network;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.session.Configuration;
@@ -114,7 +115,7 @@ class LookAheadIT {
 
     /** Begun ahead by the plan of the run, and awaited by its class from then on. */
     @Test
-    @DisabledOnPodman("Without journald, Podman rotates its log of events, and forgets them")
+    @DisabledOn(engine = PODMAN, because = "Without journald, Podman rotates its log of events, and forgets them")
     void startsWhatNeverBecomesReadyOnce() {
         Instant begin = Instant.now().minusSeconds(1);
         TestExecutionSummary summary = run(NeverReadyTestCase.class);

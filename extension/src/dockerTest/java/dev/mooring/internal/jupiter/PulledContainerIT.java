@@ -1,11 +1,12 @@
 package dev.mooring.internal.jupiter;
 
+import static dev.mooring.internal.engine.EngineKind.ELSEWHERE;
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
 import dev.mooring.PortForward;
-import dev.mooring.internal.engine.DisabledElsewhere;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.pull.RegistryProcess;
@@ -22,8 +23,8 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** From an annotation to a container whose image was pulled from a real registry. */
 @Timeout(60)
-@DisabledElsewhere("it cannot reach a registry of this host")
-@DisabledOnPodman("In Podman, a registry without TLS has to be configured")
+@DisabledOn(engine = ELSEWHERE, because = "it cannot reach a registry of this host")
+@DisabledOn(engine = PODMAN, because = "In Podman, a registry without TLS has to be configured")
 class PulledContainerIT {
 
     private static final String REGISTRY = "test.registry";

@@ -1,5 +1,6 @@
 package dev.mooring.internal.jupiter;
 
+import static dev.mooring.internal.engine.EngineKind.ELSEWHERE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
@@ -8,7 +9,7 @@ import dev.mooring.BuildImage;
 import dev.mooring.Container;
 import dev.mooring.internal.archive.TarPiece;
 import dev.mooring.internal.archive.TarStream;
-import dev.mooring.internal.engine.DisabledElsewhere;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
@@ -198,7 +199,7 @@ class StageIT {
     }
 
     @Test
-    @DisabledElsewhere("it cannot reach a registry of this host")
+    @DisabledOn(engine = ELSEWHERE, because = "it cannot reach a registry of this host")
     void testsRunFromTheDirectoryAlone() throws Exception {
         assertPassed(run("list"), 1);
         assertThat(states("list")).containsExactly("missing", "missing", "missing");

@@ -1,13 +1,14 @@
 package dev.mooring.internal.provision;
 
+import static dev.mooring.internal.engine.EngineKind.ELSEWHERE;
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.mooring.DockerTest;
-import dev.mooring.internal.engine.DisabledElsewhere;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
@@ -84,8 +85,8 @@ class ProvisionIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman publishes no IPv6 address of a container that has none")
-    @DisabledElsewhere("its loopback address is not the one of this host")
+    @DisabledOn(engine = PODMAN, because = "Podman publishes no IPv6 address of a container that has none")
+    @DisabledOn(engine = ELSEWHERE, because = "its loopback address is not the one of this host")
     void ipv6Port(Docker docker) throws IOException {
         DockerContainer echo = docker.run(tools("serve", "tcp", "--host", "::")
                 .port(new PortSpec(8080, Protocol.TCP, "::1", 0))
@@ -96,7 +97,7 @@ class ProvisionIT {
     }
 
     @Test
-    @DisabledElsewhere("a port that is taken here is free there")
+    @DisabledOn(engine = ELSEWHERE, because = "a port that is taken here is free there")
     void fixedPortThatIsTaken(Docker docker) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> docker.run(fixed(taken.getLocalPort())))
@@ -140,7 +141,7 @@ class ProvisionIT {
     }
 
     @Test
-    @DisabledElsewhere("its host does not have the files of this one")
+    @DisabledOn(engine = ELSEWHERE, because = "its host does not have the files of this one")
     void bindMount(Docker docker, @TempDir Path dir) throws IOException {
         Files.writeString(dir.resolve("x"), "ahoy");
         assertThat(docker.runToExit(tools("cat", "/host/x")
@@ -155,7 +156,7 @@ class ProvisionIT {
     }
 
     @Test
-    @DisabledElsewhere("ports are reached on its own address")
+    @DisabledOn(engine = ELSEWHERE, because = "ports are reached on its own address")
     void copiesAreThereWhenTheProcessStarts(Docker docker) {
         assertThat(docker.runToExit(tools("sh", "-c", "stat -c '%a %u:%g' /etc/app/conf; cat /etc/app/conf /etc/self")
                                 .copy(new CopySpec("data:ahoy\n", "/etc/app/conf", "0640", "1:2"))
@@ -219,7 +220,7 @@ class ProvisionIT {
     }
 
     @Test
-    @DisabledElsewhere("its host does not have the files of this one")
+    @DisabledOn(engine = ELSEWHERE, because = "its host does not have the files of this one")
     void processThatMayEndGracefullyDoes(@TempDir Path dir) {
         GracefulTestCase.directory = dir.toString();
         EngineTestKit.engine("junit-jupiter")

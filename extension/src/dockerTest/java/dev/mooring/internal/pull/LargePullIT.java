@@ -1,9 +1,10 @@
 package dev.mooring.internal.pull;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.spec.PullPolicy;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An image's size is the engine's matter alone: 1 GiB is pulled by a JVM that has 64 MiB. */
-@DisabledOnPodman("In Podman, a registry without TLS has to be configured")
+@DisabledOn(engine = PODMAN, because = "In Podman, a registry without TLS has to be configured")
 class LargePullIT {
 
     private static final long SIZE = 1L << 30;

@@ -1,5 +1,6 @@
 package dev.mooring.internal.pull;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
@@ -41,7 +42,7 @@ import org.slf4j.LoggerFactory;
 
 /** Pulls from registries on the loopback, which engines take for trustworthy without TLS. */
 @Timeout(120)
-@DisabledOnPodman("In Podman, a registry without TLS has to be configured")
+@DisabledOn(engine = PODMAN, because = "In Podman, a registry without TLS has to be configured")
 class PullIT {
 
     private static final String ASKER = "Container 'app' (PullIT.app)";

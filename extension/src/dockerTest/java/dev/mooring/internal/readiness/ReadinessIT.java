@@ -1,5 +1,8 @@
 package dev.mooring.internal.readiness;
 
+import static dev.mooring.internal.engine.EngineKind.ELSEWHERE;
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
+import static dev.mooring.internal.engine.EngineKind.ROOTLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,9 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
-import dev.mooring.internal.engine.DisabledElsewhere;
-import dev.mooring.internal.engine.DisabledOnPodman;
-import dev.mooring.internal.engine.DisabledOnRootless;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
@@ -208,7 +209,7 @@ class ReadinessIT {
         }
 
         @Test
-        @DisabledElsewhere("the addresses of its containers are not reached from here")
+        @DisabledOn(engine = ELSEWHERE, because = "the addresses of its containers are not reached from here")
         void anImageWithoutAShellNeedsNoForwardedPort() {
             awaitReady(start(of(SCRATCH, "9001"), PortWait.of(9001)));
         }
@@ -297,7 +298,7 @@ class ReadinessIT {
         }
 
         @Test
-        @DisabledOnRootless("without version 2 of control groups it has none")
+        @DisabledOn(engine = ROOTLESS, because = "without version 2 of control groups it has none")
         void memoryIsBlamed() {
             Awaited awaited = start(
                     shell("tail /dev/zero")
@@ -322,7 +323,7 @@ class ReadinessIT {
         }
 
         @Test
-        @DisabledOnPodman("In Podman, a container that will be restarted has ended")
+        @DisabledOn(engine = PODMAN, because = "In Podman, a container that will be restarted has ended")
         void aRestartPolicyIsGivenItsChances() {
             String failsTwice =
                     "[ -e /two ] && echo ready && exec sleep 60; [ -e /one ] && touch /two; touch /one; exit 1";
@@ -393,7 +394,7 @@ class ReadinessIT {
         }
 
         @Test
-        @DisabledOnPodman("Podman says it in other words")
+        @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
         void aLogThatCannotBeReadFailsAtOnce() {
             Awaited awaited = start(
                     of(TOOLS).options(RunOptionsSpec.builder().logDriver("none").build()), LogWait.of("ready"));
@@ -407,7 +408,7 @@ class ReadinessIT {
     class HealthChecks {
 
         @Test
-        @DisabledOnPodman("On hosts without systemd, Podman runs no health checks")
+        @DisabledOn(engine = PODMAN, because = "On hosts without systemd, Podman runs no health checks")
         void theImagesOwnIsWaitedForByDefault() {
             Awaited awaited = start(of(HEALTH).env("HEALTH", "starting"));
             new Thread(() -> {
@@ -425,7 +426,7 @@ class ReadinessIT {
         }
 
         @Test
-        @DisabledOnPodman("On hosts without systemd, Podman runs no health checks")
+        @DisabledOn(engine = PODMAN, because = "On hosts without systemd, Podman runs no health checks")
         void unhealthyFailsAtOnceWithTheProbesWords() {
             assertThat(failure(start(of(HEALTH).env("HEALTH", "unhealthy"), new HealthWait())))
                     .hasMessage("""
@@ -498,7 +499,7 @@ class ReadinessIT {
         }
 
         @Test
-        @DisabledElsewhere("the addresses of its containers are not reached from here")
+        @DisabledOn(engine = ELSEWHERE, because = "the addresses of its containers are not reached from here")
         void anUnforwardedPortIsAskedUnderTheContainersAddress() {
             awaitReady(start(
                     of(TOOLS, "serve", "http", "8080"),
@@ -510,7 +511,7 @@ class ReadinessIT {
     class Commands {
 
         @Test
-        @DisabledOnPodman("Podman says it in other words")
+        @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
         void theirExitCodeCounts() {
             awaitReady(start(shell("sleep 0.5; touch /ready; exec sleep 60"), ExecWait.of("test", "-e", "/ready")));
             Awaited awaited = start(of(TOOLS), ExecWait.of("pg_isready").withTimeout(SHORT));
@@ -565,7 +566,7 @@ class ReadinessIT {
         }
 
         @Test
-        @DisabledOnPodman("In Podman, a container that will be restarted has ended")
+        @DisabledOn(engine = PODMAN, because = "In Podman, a container that will be restarted has ended")
         void ofAContainerThatEndsAgainAndAgain() {
             Awaited awaited = start(
                     shell("echo no license; exit 1")

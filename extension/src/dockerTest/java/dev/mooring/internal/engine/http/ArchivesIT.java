@@ -1,11 +1,12 @@
 package dev.mooring.internal.engine.http;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mooring.internal.engine.Containers;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
 import java.io.ByteArrayInputStream;
@@ -69,7 +70,7 @@ class ArchivesIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman creates the directory that a copy names")
+    @DisabledOn(engine = PODMAN, because = "Podman creates the directory that a copy names")
     void tellsTheReasonWhyALargeCopyIsRefused() {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> containers().copyIn(container, "/no/such/directory", large(256L * 1024 * 1024)))
@@ -85,7 +86,7 @@ class ArchivesIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman does not lock a container while an archive is open")
+    @DisabledOn(engine = PODMAN, because = "Podman does not lock a container while an archive is open")
     void anOpenArchiveHoldsUpInspectingOnlyUntilItIsClosed() throws Exception {
         shell("head -c 300000000 /dev/zero > /var/tmp/large");
         InputStream open = containers().copyOut(container, "/var/tmp/large");

@@ -1,5 +1,7 @@
 package dev.mooring.internal.engine.http;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
+import static dev.mooring.internal.engine.EngineKind.ROOTLESS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,8 +11,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mooring.internal.engine.Containers;
-import dev.mooring.internal.engine.DisabledOnPodman;
-import dev.mooring.internal.engine.DisabledOnRootless;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.resource.ContainerStats;
 import dev.mooring.resource.ContainerSummary;
 import dev.mooring.resource.ContainerUpdate;
@@ -50,7 +51,7 @@ class ContainerVerbsIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman answers with another status")
+    @DisabledOn(engine = PODMAN, because = "Podman answers with another status")
     void renames() {
         String id = idle();
         String name = fixture.name("renamed");
@@ -65,8 +66,8 @@ class ContainerVerbsIT {
     }
 
     @Test
-    @DisabledOnRootless("without version 2 of control groups it has none")
-    @DisabledOnPodman("Podman updates fewer limits")
+    @DisabledOn(engine = ROOTLESS, because = "without version 2 of control groups it has none")
+    @DisabledOn(engine = PODMAN, because = "Podman updates fewer limits")
     void updatesLimitsAndRestartPolicy() throws IOException {
         String id = idle();
         containers()
@@ -96,7 +97,7 @@ class ContainerVerbsIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman accepts every limit")
+    @DisabledOn(engine = PODMAN, because = "Podman accepts every limit")
     void tellsWhyALimitIsRefused() {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> containers().update(idle(), ContainerUpdate.NONE.withMemory("1m")))
@@ -104,8 +105,8 @@ class ContainerVerbsIT {
     }
 
     @Test
-    @DisabledOnRootless("without version 2 of control groups it has none")
-    @DisabledOnPodman("Podman runs the ps of the container, and lists it too")
+    @DisabledOn(engine = ROOTLESS, because = "without version 2 of control groups it has none")
+    @DisabledOn(engine = PODMAN, because = "Podman runs the ps of the container, and lists it too")
     void listsProcesses() {
         String id = idle();
         // At first it is the runtime, which has not yet become the command.
@@ -123,7 +124,7 @@ class ContainerVerbsIT {
     }
 
     @Test
-    @DisabledOnRootless("without version 2 of control groups it has none")
+    @DisabledOn(engine = ROOTLESS, because = "without version 2 of control groups it has none")
     void readsStatsOnce() {
         String id = fixture.run(EngineFixture.shell("while :; do :; done").build());
         ContainerStats first = containers().stats(id).orElseThrow();
@@ -154,7 +155,7 @@ class ContainerVerbsIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman lists directories around changes too")
+    @DisabledOn(engine = PODMAN, because = "Podman lists directories around changes too")
     void comparesWithTheImage() {
         String id = idle();
         assertThat(containers().diff(id)).isEmpty();
@@ -184,7 +185,7 @@ class ContainerVerbsIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, the default network is called podman")
+    @DisabledOn(engine = PODMAN, because = "In Podman, the default network is called podman")
     void listsPortsAndNetworks() {
         String id = fixture.run(EngineFixture.idle().port(PortSpec.tcp(7777)).build());
         ContainerSummary listed = containers().list(fixture.labels()).get(0);

@@ -1,5 +1,7 @@
 package dev.mooring.internal.engine.http;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
+import static dev.mooring.internal.engine.EngineKind.ROOTLESS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,8 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
-import dev.mooring.internal.engine.DisabledOnPodman;
-import dev.mooring.internal.engine.DisabledOnRootless;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.Mount;
@@ -54,7 +55,7 @@ class ContainersIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, names of images begin with their registry")
+    @DisabledOn(engine = PODMAN, because = "In Podman, names of images begin with their registry")
     void createsWhatTheSpecSays() {
         ContainerSpec spec = EngineFixture.idle()
                 .user("1234:5678")
@@ -112,7 +113,7 @@ class ContainersIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman says it in other words")
+    @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
     void givesTheEnginesReasonForARefusal() {
         EngineException noImage = catchThrowableOfType(
                 EngineException.class,
@@ -189,7 +190,7 @@ class ContainersIT {
         }
 
         @Test
-        @DisabledOnPodman("Podman says it in other words")
+        @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
         void killsWhatDoesNotStopInTime() {
             Containers containers = older.engine().containers();
             String id = older.run(EngineFixture.idle().build());
@@ -199,7 +200,7 @@ class ContainersIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman says it in other words")
+    @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
     void killsWhatDoesNotStopInTime() {
         String id = fixture.run(EngineFixture.idle().build());
         containers().stop(id, Duration.ZERO, null);
@@ -211,7 +212,7 @@ class ContainersIT {
     }
 
     @Test
-    @DisabledOnRootless("without version 2 of control groups it has none")
+    @DisabledOn(engine = ROOTLESS, because = "without version 2 of control groups it has none")
     void pausesAndUnpauses() {
         String id = fixture.run(EngineFixture.idle().build());
         containers().pause(id);
@@ -335,7 +336,7 @@ class ContainersIT {
     }
 
     @Test
-    @DisabledOnPodman("On hosts without systemd, Podman runs no health checks")
+    @DisabledOn(engine = PODMAN, because = "On hosts without systemd, Podman runs no health checks")
     void followsTheHealth() throws Exception {
         String id = fixture.create(EngineFixture.shell("touch /well; sleep infinity")
                 .healthCheck(new HealthCheckSpec(

@@ -1,9 +1,10 @@
 package dev.mooring.internal.engine.http;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.resource.DiskUsage;
 import dev.mooring.resource.DockerEvent;
@@ -33,7 +34,7 @@ class EngineFactsIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman says it in other words")
+    @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
     void tellsItsVersions() {
         EngineVersion version = fixture.engine().version();
         assertThat(version.version()).isEqualTo(fixture.engine().info().version());
@@ -60,7 +61,7 @@ class EngineFactsIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman has more kinds of events")
+    @DisabledOn(engine = PODMAN, because = "Podman has more kinds of events")
     void followsEventsFromNowOnUntilClosed() {
         String before = fixture.run(EngineFixture.idle().build());
         List<DockerEvent> events = new CopyOnWriteArrayList<>();
@@ -79,7 +80,7 @@ class EngineFactsIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, times of events have whole seconds")
+    @DisabledOn(engine = PODMAN, because = "In Podman, times of events have whole seconds")
     void cutsTheTimeInNanoseconds() throws Exception {
         String id = fixture.run(EngineFixture.idle().build());
         fixture.engine().containers().kill(id, "KILL");

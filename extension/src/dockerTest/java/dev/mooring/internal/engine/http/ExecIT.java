@@ -1,11 +1,12 @@
 package dev.mooring.internal.engine.http;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
@@ -114,7 +115,7 @@ class ExecIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman says it in other words")
+    @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
     void tellsLikeAShellThatACommandCannotBeStarted() {
         ExecOutcome absent = exec(ExecSpec.of("no-such-command"));
         assertThat(absent.exitCode()).isIn(126, 127);
@@ -171,7 +172,7 @@ class ExecIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman answers with another status")
+    @DisabledOn(engine = PODMAN, because = "Podman answers with another status")
     void refusesWhereTheContainerHasEnded() {
         fixture.engine().containers().stop(container, Duration.ZERO, null);
         EngineException refused = catchThrowableOfType(EngineException.class, () -> exec(ExecSpec.of("true")));
@@ -182,7 +183,7 @@ class ExecIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman says it in other words")
+    @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
     void refusesWhereThereIsNoContainer() {
         EngineException refused = catchThrowableOfType(
                 EngineException.class, () -> fixture.engine().containers().exec("mooring-none", ExecSpec.of("true")));

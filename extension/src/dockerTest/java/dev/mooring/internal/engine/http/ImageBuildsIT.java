@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine.http;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,7 +9,7 @@ import dev.mooring.internal.archive.FileTree;
 import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.BuildEvent;
 import dev.mooring.internal.engine.BuildFailure;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.ImageBuilds;
 import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
@@ -79,7 +80,7 @@ class ImageBuildsIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman's builder reports its steps differently")
+    @DisabledOn(engine = PODMAN, because = "Podman's builder reports its steps differently")
     void buildsWithBuildKitsMounts() throws IOException {
         String content = "from the context " + UUID.randomUUID();
         Files.writeString(context.resolve("a.txt"), content + "\n");
@@ -130,7 +131,7 @@ class ImageBuildsIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman's builder reports its steps differently")
+    @DisabledOn(engine = PODMAN, because = "Podman's builder reports its steps differently")
     void tellsTheStepThatFailed() {
         BuildFailure failure =
                 catchThrowableOfType(BuildFailure.class, () -> build("""
@@ -146,7 +147,7 @@ class ImageBuildsIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman's builder reports its steps differently")
+    @DisabledOn(engine = PODMAN, because = "Podman's builder reports its steps differently")
     void tellsWhatIsWrongWithADockerfile() {
         BuildFailure failure = catchThrowableOfType(BuildFailure.class, () -> build("FROM scratch\nRUNE x\n"));
         assertThat(failure.step()).isEmpty();
@@ -169,7 +170,7 @@ class ImageBuildsIT {
         }
 
         @Test
-        @DisabledOnPodman("Podman's builder reports its steps differently")
+        @DisabledOn(engine = PODMAN, because = "Podman's builder reports its steps differently")
         void builds() throws IOException {
             Files.writeString(
                     context.resolve("Dockerfile"), "FROM %s\nRUN echo hello\nENV A=b\n".formatted(EngineFixture.IMAGE));
@@ -183,7 +184,7 @@ class ImageBuildsIT {
         }
 
         @Test
-        @DisabledOnPodman("Podman's builder reports its steps differently")
+        @DisabledOn(engine = PODMAN, because = "Podman's builder reports its steps differently")
         void tellsTheStepThatFailed() throws IOException {
             Files.writeString(
                     context.resolve("Dockerfile"),

@@ -1,9 +1,10 @@
 package dev.mooring.internal.engine.http;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
@@ -23,7 +24,7 @@ class ImagesIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, names of images begin with their registry")
+    @DisabledOn(engine = PODMAN, because = "In Podman, names of images begin with their registry")
     void inspects() {
         ImageDetails details = images().inspect(EngineFixture.IMAGE).orElseThrow();
         assertThat(details.id()).startsWith("sha256:");
@@ -37,7 +38,7 @@ class ImagesIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, names of images begin with their registry")
+    @DisabledOn(engine = PODMAN, because = "In Podman, names of images begin with their registry")
     void tagsAndRemoves() {
         String name = "localhost:5999/" + fixture.name("tag");
         images().tag(EngineFixture.IMAGE, name + ":v1");

@@ -1,11 +1,12 @@
 package dev.mooring.internal.engine.http;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static dev.mooring.wait.StandardStream.STDERR;
 import static dev.mooring.wait.StandardStream.STDOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.engine.Containers;
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
 import dev.mooring.resource.ExecSpec;
@@ -41,7 +42,7 @@ class LogsIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, times of log lines have whole seconds")
+    @DisabledOn(engine = PODMAN, because = "In Podman, times of log lines have whole seconds")
     void readsBothStreamsWithTheirTimes() {
         String id = finished(EngineFixture.shell("echo 'grüße 🐳'; echo err >&2; echo; printf unfinished")
                 .build());
@@ -70,7 +71,7 @@ class LogsIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, times of log lines have whole seconds")
+    @DisabledOn(engine = PODMAN, because = "In Podman, times of log lines have whole seconds")
     void readsATerminalsLog() {
         String id = finished(EngineFixture.shell(
                         "printf '\\001\\000'; echo one; head -c 40000 /dev/zero | tr '\\0' x; echo; echo two")
@@ -82,7 +83,7 @@ class LogsIT {
     }
 
     @Test
-    @DisabledOnPodman("In Podman, times of log lines have whole seconds")
+    @DisabledOn(engine = PODMAN, because = "In Podman, times of log lines have whole seconds")
     void readsWhatIsAskedFor() {
         String id = finished(EngineFixture.shell("echo 1; echo e >&2; sleep 0.2; echo 2; sleep 0.2; echo 3")
                 .build());

@@ -1,10 +1,11 @@
 package dev.mooring.internal.engine.http;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
@@ -41,7 +42,7 @@ class NetworksIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman drops Docker's options of networks")
+    @DisabledOn(engine = PODMAN, because = "Podman drops Docker's options of networks")
     void createsWhatTheSpecSays() {
         String name = fixture.name("net");
         NetworkSpec spec = NetworkSpec.builder()
@@ -69,7 +70,7 @@ class NetworksIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman says it in other words")
+    @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
     void refusesANameThatIsTakenAndForgivesRemovingTwice() {
         String name = create(fixture);
         assertThatExceptionOfType(EngineException.class)
@@ -84,7 +85,7 @@ class NetworksIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman says it in other words")
+    @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
     void connectsAndDisconnects() {
         String name = fixture.name("net");
         networks().create(name, NetworkSpec.builder().subnet(SUBNET).build(), fixture.labels());

@@ -1,11 +1,12 @@
 package dev.mooring.internal.engine.http;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
@@ -95,7 +96,7 @@ class ProcessHandoverIT {
     }
 
     @Test
-    @DisabledOnPodman("Podman stops in the middle of many bytes through a raw terminal")
+    @DisabledOn(engine = PODMAN, because = "Podman stops in the middle of many bytes through a raw terminal")
     void carriesAllBytesThroughATerminalThatIsRaw() throws IOException {
         byte[] bytes = allPairs();
         try (ProcessConnection head = open(

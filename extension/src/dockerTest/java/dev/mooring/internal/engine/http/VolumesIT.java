@@ -1,10 +1,11 @@
 package dev.mooring.internal.engine.http;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mooring.internal.engine.DisabledOnPodman;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Volumes;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
@@ -49,7 +50,7 @@ class VolumesIT {
     }
 
     @Test
-    @DisabledOnPodman("Subpaths of volumes need API 1.45; Podman speaks 1.41")
+    @DisabledOn(engine = PODMAN, because = "Subpaths of volumes need API 1.45; Podman speaks 1.41")
     void keepsWhatOneContainerWritesForTheNext() {
         String name = fixture.name("vol");
         volumes().create(name, VolumeSpec.LOCAL, fixture.labels());
