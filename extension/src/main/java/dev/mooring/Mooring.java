@@ -132,7 +132,7 @@ public final class Mooring implements AutoCloseable {
 
     /**
      * Removes everything that was started in this session, and waits for that: first what was created at run time, then
-     * the environments, whose records are closed before. An interrupt does not end the wait. Does nothing if called
+     * the environments, whose records are closed first. An interrupt does not end the wait. Does nothing if called
      * again.
      *
      * @throws MooringException for what could not be closed or removed, the others suppressed

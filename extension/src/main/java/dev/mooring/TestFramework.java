@@ -44,7 +44,7 @@ public interface TestFramework {
      * framework, as described above. It may be called early and on any thread.
      *
      * @param element the element that declares the resource, with its annotations
-     * @return true, unless the framework leaves the resource to the class alone
+     * @return true, unless the framework does not use the resource
      */
     default boolean shares(AnnotatedElement element) {
         return true;

@@ -100,7 +100,7 @@ public record BuildSpec(
     }
 
     /**
-     * Starts from files alone, without a context; one of them is the Dockerfile.
+     * Starts from files only, without a context; one of them is the Dockerfile.
      *
      * @param copies what the build sees
      * @return a builder

@@ -50,7 +50,7 @@ record Placement(String target, @Nullable Integer mode, long uid, long gid, bool
         if (mode == null || piece instanceof TarPiece.OfLink) {
             return piece.mode();
         }
-        // Whoever may read the files of a directory must be able to enter it.
+        // A user who may read the files of a directory must be able to enter it.
         return piece instanceof TarPiece.OfDirectory ? mode | (mode & 0444) >> 2 : mode;
     }
 

@@ -76,7 +76,7 @@ public interface Engine extends AutoCloseable {
         return Seat.on(this);
     }
 
-    /** The engines of the single hosts that this one consists of; by default this one alone. */
+    /** The engines of the hosts that this one consists of; by default only this one. */
     default List<Engine> hosts() {
         return List.of(this);
     }

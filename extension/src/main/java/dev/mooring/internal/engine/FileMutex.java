@@ -23,7 +23,7 @@ public final class FileMutex implements AutoCloseable {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
-    /** A file lock belongs to the whole JVM, whose threads wait for each other first. */
+    /** A file lock belongs to the whole JVM, so the threads of this JVM wait for each other first. */
     private static final Map<Path, Semaphore> IN_THIS_JVM = new ConcurrentHashMap<>();
 
     private final Semaphore own;
@@ -35,12 +35,12 @@ public final class FileMutex implements AutoCloseable {
     }
 
     /**
-     * Waits until nobody else has the file, and locks it.
+     * Waits until the file is free, and locks it.
      *
      * @param file is created if it does not exist; it must not be deleted while others may wait for it, so that all
      *     lock the same one
      * @param patience how long to wait at most in this JVM, and as long again for other JVMs
-     * @return empty if somebody else had it for that long
+     * @return empty if the file was not free within that time
      * @throws InterruptedException if the thread is interrupted while it waits for another one of this JVM
      */
     public static Optional<FileMutex> take(Path file, Duration patience) throws IOException, InterruptedException {

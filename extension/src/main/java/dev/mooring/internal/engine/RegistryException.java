@@ -17,7 +17,7 @@ public final class RegistryException extends EngineException {
      * @param status the engine's, which seldom is the registry's
      * @param task what was asked
      * @param answer what the engine said, in its own words
-     * @param askedAs who the registry was told is asking, as {@code anonymously}
+     * @param askedAs the user that the registry was asked as, or {@code anonymously}
      */
     public RegistryException(int status, String task, String answer, String askedAs, @Nullable Throwable cause) {
         super(

@@ -82,7 +82,7 @@ final class CommandEnd {
 
     /** Ends the command; returns what became of it, as a sentence without a full stop. */
     String end() {
-        // As the same user, whose processes it may look into and kill; the same privileges for the same reason.
+        // As the same user and with the same privileges, so that it may inspect and kill the processes.
         ExecSpec killer = ExecSpec.of("/bin/sh", "-c", "mark=" + VARIABLE + "=$1\n" + SCRIPT, "sh", mark);
         if (spec.user() != null) {
             killer = killer.withUser(spec.user());

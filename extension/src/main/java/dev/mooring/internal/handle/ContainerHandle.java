@@ -77,7 +77,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private volatile String name;
     /** When the run before the last start through this handle ended, or null before any. */
     private volatile @Nullable Instant endOfRunBeforeStart;
-    /** The network whose loss has taken the forwarded ports with it, or null. */
+    /** The network over which the ports were forwarded and from which the container is disconnected, or null. */
     private volatile @Nullable String unreachableWithout;
 
     /**
@@ -329,7 +329,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     /** Lines count from there: of the run that goes on, or of the last one. Null if there is no run before. */
     private @Nullable Instant endOfRunBefore() {
         ContainerState state = inspect().state();
-        // Of a container that has ended, this is the end of the run whose lines are wanted.
+        // For a container that has ended, this is the end of the run to which the lines belong.
         return state.running() ? state.finishedAt() : endOfRunBeforeStart;
     }
 

@@ -33,7 +33,7 @@ public final class DockerHandle implements Docker {
 
     /**
      * @param resources the scope that what is made belongs to
-     * @param sessionLabels the labels that all things of the session carry
+     * @param sessionLabels the labels that all resources of the session carry
      */
     public DockerHandle(Engine engine, AdHocResources resources, Map<String, String> sessionLabels) {
         this.engine = engine;

@@ -19,7 +19,7 @@ record StateAndLog(Containers containers, String container, Masker masker) {
         return log(addStateTo(text));
     }
 
-    /** Adds the state alone; never throws. */
+    /** Adds only the state; never throws. */
     ErrorText addStateTo(ErrorText text) {
         return text.add("state", state());
     }

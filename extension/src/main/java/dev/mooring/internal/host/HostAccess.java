@@ -101,7 +101,7 @@ public final class HostAccess implements AutoCloseable {
         }
     }
 
-    /** Empty if whoever listens on all addresses is there already, or if the address has gone again. */
+    /** Empty if the server itself listens on all addresses, or if the address no longer exists. */
     private static Optional<LoopbackForwarder> forwarder(InetAddress address, int port) {
         try {
             return Optional.of(LoopbackForwarder.open(address, port));

@@ -28,7 +28,7 @@ final class LoopbackForwarder implements AutoCloseable {
     /**
      * Listens from now on.
      *
-     * @throws java.net.BindException if somebody else does
+     * @throws java.net.BindException if another process listens there
      */
     static LoopbackForwarder open(InetAddress address, int port) throws IOException {
         ServerSocket listener = new ServerSocket();

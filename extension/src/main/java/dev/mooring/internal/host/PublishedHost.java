@@ -168,7 +168,7 @@ public final class PublishedHost {
         if (ip.equals(way.ip()) || ip.equals(ALL) || ip.equals(PortSpec.LOOPBACK)) {
             return host();
         }
-        // Bound for IPv6 alone.
+        // Bound only for IPv6.
         return ip.equals(ALL_IPV6) ? (host().equals(PortSpec.LOOPBACK) ? LOOPBACK_IPV6 : host()) : ip;
     }
 

@@ -62,7 +62,7 @@ public record SessionResource(DockerSession session) implements CloseableResourc
     }
 
     /**
-     * The session, if somebody has needed it.
+     * The session, if it has been needed.
      *
      * @param store the launcher session's
      */

@@ -20,7 +20,7 @@ final class Admission {
     private static final double SHARE = 0.25;
     /** The weight of the last measurement in the average. */
     private static final double WEIGHT = 0.2;
-    /** How many decisions a step that did not pay off is left alone, at first and at most. */
+    /** The number of decisions during which a step that did not pay off is not tried again, at first and at most. */
     private static final int SHORTEST_REST = 3;
 
     private static final int LONGEST_REST = 16;
@@ -29,7 +29,7 @@ final class Admission {
     private final Permits permits;
     /** What a start takes, on average, by the number of those that were under way; 0 where that is not known. */
     private final double[] seconds;
-    /** How many decisions a bound is still left alone. */
+    /** The number of decisions until a bound is tried again. */
     private final int[] rest;
     /** How many it will be if it does not pay off the next time. */
     private final int[] nextRest;

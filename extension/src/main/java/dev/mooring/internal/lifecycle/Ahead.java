@@ -49,7 +49,7 @@ final class Ahead {
         running.remove(slot);
     }
 
-    /** Whether a node can be claimed at all: exclusive resources cannot, because nobody waits for a claim. */
+    /** Whether a node can be claimed at all: exclusive resources cannot, because nothing waits for a claim. */
     boolean admits(PlanNode node) {
         return budget.allows(node) && isShareable(node) && !failed.contains(node.declaration());
     }

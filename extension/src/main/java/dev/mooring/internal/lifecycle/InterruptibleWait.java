@@ -42,7 +42,7 @@ final class InterruptibleWait {
         }
     }
 
-    /** Whether the wait was told in time that it is needed. */
+    /** Whether the wait was notified in time that the resource is needed. */
     synchronized boolean knowsNeed() {
         return knowsNeed;
     }

@@ -29,12 +29,12 @@ public record LookAhead(int containers, long memory) {
         }
     }
 
-    /** Whether a resource alone is within the budget. */
+    /** Whether a single resource is within the budget. */
     boolean allows(PlanNode node) {
         return containers > 0 && memoryOf(node) <= memory;
     }
 
-    /** What is left of it besides some resources, or less than nothing. */
+    /** The rest of the budget without some resources; may be negative. */
     Room besides(Collection<Slot> running) {
         Room room = new Room(containers, memory);
         running.forEach(slot -> room.take(slot.node));

@@ -354,7 +354,7 @@ final class Scheduler {
         grant();
     }
 
-    /** @param whenNeeded whether the wait failed after it was told that somebody waits for it, if it was begun ahead */
+    /** @param whenNeeded whether the wait failed after it was notified that the resource is needed, if it was started ahead */
     void readyFailed(Slot slot, Throwable failure, boolean whenNeeded) {
         slot.work = Work.NONE;
         if (whenNeeded) {

@@ -108,7 +108,7 @@ public final class Session implements AutoCloseable {
 
     /**
      * Ends the session: seals it, removes everything that is not handed over, waits for the removal (if all is handed
-     * over: only of what this JVM alone can remove), checks the engine and ends its threads. Does nothing if called
+     * over: only of what no other process can remove), checks the engine and ends its threads. Does nothing if called
      * again.
      *
      * @throws MooringException for what could not be removed and has not been reported yet, the others suppressed

@@ -6,7 +6,7 @@ import java.util.List;
 @FunctionalInterface
 public interface SessionEnd {
 
-    /** What is left on the engine at the end, to be removed by a process that outlives this JVM. */
+    /** Leaves what exists on the engine at the end to a process that outlives this JVM. */
     enum Leaves {
         NOTHING,
         /** What the session itself holds: shutdown hooks may still use it. */

@@ -187,7 +187,7 @@ final class Draft {
     /** Makes the node; those it depends on have to be made before. */
     void finish() {
         if (node == null) {
-            // An existing server needs nothing of ours.
+            // An existing server needs no resource of Mooring.
             List<Edge> edges = replacement != null
                     ? List.of()
                     : links.entrySet().stream()

@@ -34,7 +34,7 @@ public final class PlanNode {
      * @param waitTexts the texts of its waits
      * @param constants the values of placeholders in the texts of waits that need no running container, as
      *     {@code ${db.alias}} and {@code ${arg:version}}, by the placeholder as it is written
-     * @param shared whether equal declarations of several test classes are one resource, as long as somebody holds it
+     * @param shared whether equal declarations of several test classes are one resource, as long as it is held
      * @param replacement the server that takes the place of the container, or null
      */
     public record Details(

@@ -45,7 +45,7 @@ final class Purity {
         };
     }
 
-    /** Whether it is made no earlier than what depends on it. Images are the same whoever uses them. */
+    /** Whether it is created no earlier than what depends on it. Images are the same for all users. */
     private static boolean comesWith(PlanNode target, Declaration dependent) {
         return target.spec() instanceof ImageSpec
                 || (target.declaration().scope() == dependent.scope()

@@ -54,7 +54,7 @@ final class Replacements {
                         configuration.apply(parameter).orElseThrow()));
     }
 
-    /** The most specific first: the class that is run, the class that declares it, the name alone. */
+    /** The most specific first: the class that is run, the class that declares it, only the name. */
     private static Stream<String> parameters(Declaration declaration) {
         Stream<String> classes = Stream.concat(
                         declaration.home().testClass().stream(),

@@ -108,7 +108,7 @@ final class NetworkProvision implements Provision {
         return found.toString();
     }
 
-    /** A swarm takes names of DNS alone. */
+    /** A swarm accepts only DNS names. */
     private static String swarmName(String name) {
         String legal = name.replaceAll("[^A-Za-z0-9]+", "-");
         int number = legal.lastIndexOf('-');
@@ -116,7 +116,7 @@ final class NetworkProvision implements Provision {
         return legal.substring(0, Math.min(number, room)) + legal.substring(number);
     }
 
-    /** Only bridges get subnets of ours: other drivers' are a matter of the networks around the host. */
+    /** Mooring picks subnets only for bridges: those of other drivers depend on the networks around the host. */
     private NetworkSpec withSubnets() {
         Subnets subnets = context.subnets();
         if (!spec.driver().equals("bridge") || context.settings().networkPool() == null) {

@@ -95,7 +95,7 @@ final class ReplacedProvision implements Provision {
 
     @Override
     public void remove() {
-        // It belongs to somebody else.
+        // It does not belong to Mooring.
     }
 
     @Override

@@ -111,7 +111,7 @@ final class SnapshotProvision implements Provision {
         }
     }
 
-    /** Where a snapshot is optional, it is nobody's mistake that there is none. */
+    /** If a snapshot is optional, it is no mistake that there is none. */
     private void tell(String reason, @Nullable Exception cause) {
         String message = subject.capitalized() + " is initialized at each start. " + reason;
         if (snapshotSpec.optional()) {
@@ -310,7 +310,7 @@ final class SnapshotProvision implements Provision {
             }
         }
 
-        /** The flag is set again only after the removal, whose requests it would end. */
+        /** The flag is set again only after the removal, because it would end the removal's requests. */
         private MooringException interrupted(String whileIt, ContainerProvision made) {
             MooringException cancelled =
                     Creations.cancelled(subject.capitalized() + " was interrupted while it " + whileIt + ".");

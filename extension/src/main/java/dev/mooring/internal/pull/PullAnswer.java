@@ -14,7 +14,7 @@ sealed interface PullAnswer {
      * @param why what that means
      * @param status the HTTP status
      * @param text the engine's words
-     * @param askedAs who the registry was told is asking, or an empty text
+     * @param askedAs the user that the registry was asked as, or an empty text
      * @param cause what it was found by
      */
     record Refused(Refusal why, int status, String text, String askedAs, RuntimeException cause) implements PullAnswer {

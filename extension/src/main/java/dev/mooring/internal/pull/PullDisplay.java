@@ -19,7 +19,7 @@ public interface PullDisplay {
         void end(String text);
     }
 
-    /** A line that moves where somebody looks at a terminal, else the log. */
+    /** A line that is updated if the output is an interactive terminal, otherwise the log. */
     static PullDisplay ofProcess() {
         return Terminal.writer().<PullDisplay>map(TerminalDisplay::new).orElseGet(LogDisplay::new);
     }

@@ -33,7 +33,7 @@ final class PullRun {
     private volatile PullOutcome outcome = new PullOutcome.Cancelled();
 
     private final Object mu = new Object();
-    /** The thread while it asks the engine, under mu. Nobody else's interrupt may reach it at other times. */
+    /** The thread while it asks the engine, guarded by mu. It must not be interrupted at other times. */
     private @Nullable Thread asking;
 
     private PullTally tally = new PullTally();
@@ -103,7 +103,7 @@ final class PullRun {
         } catch (RuntimeException | Error e) {
             outcome = new PullOutcome.Broken(e);
         } catch (InterruptedException e) {
-            // Nobody interrupts this thread but to cancel.
+            // This thread is interrupted only to cancel the pull.
             outcome = new PullOutcome.Cancelled();
         } finally {
             entry.end(lastWord(Duration.ofNanos(System.nanoTime() - start)));

@@ -22,7 +22,7 @@ public record RegistryProbe(Images images, Mirrors mirrors) {
      * @param image the image that it was asked for
      * @param mirror whether it is a mirror of another registry
      * @param refusal why it did not give the image, or an empty text
-     * @param askedAs who the registry was told is asking, or an empty text
+     * @param askedAs the user that the registry was asked as, or an empty text
      * @param advice what to do about the refusal
      */
     public record Answer(String registry, String image, boolean mirror, String refusal, String askedAs, String advice) {

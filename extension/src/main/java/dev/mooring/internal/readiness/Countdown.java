@@ -33,7 +33,7 @@ public final class Countdown {
         restarted = began;
     }
 
-    /** What is left of a time, never less than nothing. */
+    /** The rest of a time, never negative. */
     synchronized Duration left(Duration timeout) {
         Duration bounded = timeout.compareTo(FOREVER) < 0 ? timeout : FOREVER;
         Duration left = bounded.minusNanos(System.nanoTime() - restarted);

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 final class ExitWatch implements Runnable {
 
-    /** Between two questions to an engine whose answers say that nothing has changed. */
+    /** The pause between two requests while the answers of the engine do not change. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Awaited awaited;
@@ -35,7 +35,7 @@ final class ExitWatch implements Runnable {
                 watch();
             }
         } catch (InterruptedException e) {
-            // Nobody waits any more.
+            // No thread waits any more.
             return;
         } catch (RuntimeException e) {
             if (!Thread.currentThread().isInterrupted()) {

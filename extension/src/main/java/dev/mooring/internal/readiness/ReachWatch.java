@@ -52,7 +52,7 @@ final class ReachWatch implements Runnable {
                 }
             }
         } catch (InterruptedException e) {
-            // Nobody waits any more.
+            // No thread waits any more.
             return;
         } catch (EngineException e) {
             // The container's end, which another thread reports, or an engine that cannot be asked any more.

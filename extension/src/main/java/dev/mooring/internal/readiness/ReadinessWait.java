@@ -238,7 +238,7 @@ final class ReadinessWait {
         return own == null ? timeout : own;
     }
 
-    /** The strategy whose time is over first, among those that do not hold yet. */
+    /** The strategy with the earliest deadline, among those that do not hold yet. */
     private int next() {
         int next = held.nextClearBit(0);
         for (int number = held.nextClearBit(next + 1);

@@ -98,7 +98,7 @@ public final class HostLease implements AutoCloseable {
         }
     }
 
-    /** Each host has a clock of its own, and may be looked at alone. */
+    /** Each host has its own clock, so the leases of each host are checked separately. */
     private void create(String name, Engine host) {
         try {
             Map<String, String> labels = new LinkedHashMap<>(owner.labels());

@@ -26,7 +26,7 @@ public final class KeptRecord {
     private final Ownership owner;
     private final AtomicInteger numbers = new AtomicInteger();
 
-    /** @param owner the session, with the time until which things are kept */
+    /** @param owner the session, with the time until which its resources are kept */
     public KeptRecord(Engine engine, Ownership owner) {
         this.engine = engine;
         this.owner = owner;

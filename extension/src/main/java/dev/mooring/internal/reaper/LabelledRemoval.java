@@ -48,7 +48,7 @@ public final class LabelledRemoval {
         this.spared = Set.copyOf(spared);
     }
 
-    /** The same without some things, given by their ids, or by their names where they have none. */
+    /** The same without some resources, given by their ids, or by their names if they have none. */
     public LabelledRemoval sparing(Set<String> ids) {
         return new LabelledRemoval(engine, wanted, ids);
     }

@@ -64,7 +64,7 @@ public record LockDirectory(Path path) {
         }
     }
 
-    /** Deletes the files of sessions that are long over, and the directories that were made for them alone. */
+    /** Deletes the files of sessions that are long over, and directories that were created only for them. */
     public static void tidy() {
         try {
             tidy(temporary(), nameForThisUser());
@@ -128,7 +128,7 @@ public record LockDirectory(Path path) {
     /**
      * The file that a process locks while it makes something that other processes would make, too.
      *
-     * @return empty if the user's directory is not safe: a lock in a session's own directory would exclude nobody
+     * @return empty if the user's directory is not safe: a lock in a session's own directory would not exclude other sessions
      */
     public static Optional<Path> fileForMaking(String what) throws IOException {
         return shared(temporary(), nameForThisUser())
@@ -201,7 +201,7 @@ public record LockDirectory(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** No link, and this user's alone: in a directory that all may write, somebody else may have been faster. */
+    /** It must be no link and belong only to this user: in a directory that everyone can write to, another user may have created it first. */
     private static boolean isSafe(Path directory) throws IOException {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return false;

@@ -44,7 +44,7 @@ public record KeptContainers(Engine engine) {
                 .toList();
     }
 
-    /** Removes those whose time is over, and what is recorded about containers that have been removed by others. */
+    /** Removes containers whose time is over, and records of containers that others have removed. */
     public List<Kept> removeExpired() {
         ReuseRecords records = ReuseRecords.of(engine);
         if (records.all().isEmpty()) {

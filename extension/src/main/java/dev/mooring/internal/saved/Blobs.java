@@ -81,7 +81,7 @@ record Blobs(Path directory) {
         };
     }
 
-    /** Deletes what nobody uses, and what was not finished. */
+    /** Deletes blobs that no image uses, and incomplete files. */
     void keepOnly(Set<String> hashes) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;

@@ -131,7 +131,7 @@ final class ComposeServices {
         return services.isEmpty() ? Optional.empty() : Optional.ofNullable(services.remove(name));
     }
 
-    /** Declares the services that nobody has taken. */
+    /** Declares the services that no component stands for. */
     void declareRest(Findings findings) {
         services.values().forEach(findings::declare);
     }

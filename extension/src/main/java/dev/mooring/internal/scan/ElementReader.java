@@ -71,7 +71,7 @@ final class ElementReader {
         }
     }
 
-    /** What its type alone determines. A final field is left to its constructor. */
+    /** What only the type determines. A final field is left to its constructor. */
     private void readPlain(Element element, Class<?> type) {
         if (type == Docker.class) {
             findings.inject(element, new Wanted.Engine());

@@ -11,8 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the constructor that makes an environment: the canonical one, or, where the components say nothing, another one
- * whose parameters are declared. Such a record may hold what it makes of its parts.
+ * Finds the constructor that creates an environment: the canonical one, or, if the components have no annotations, another one with annotated parameters. Such a record can hold objects that it creates from its resources.
  */
 public final class EnvironmentConstructor {
 
@@ -52,7 +51,7 @@ public final class EnvironmentConstructor {
         return ElementReader.isAnnotated(annotations);
     }
 
-    /** Whether the type alone says what is given. */
+    /** Whether the type alone determines what is injected. */
     private static boolean isKnown(Class<?> type) {
         return type == Docker.class || type.isAnnotationPresent(Environment.class);
     }

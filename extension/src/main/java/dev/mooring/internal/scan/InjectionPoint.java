@@ -16,7 +16,7 @@ import java.lang.reflect.AnnotatedElement;
 public record InjectionPoint(
         Source source, AnnotatedElement target, Class<?> type, Home home, Scope scope, Wanted wanted) {
 
-    /** Of the place alone, which tells them apart well enough. */
+    /** Uses only the place, which is unique enough. */
     @Override
     public int hashCode() {
         return source.hashCode();

@@ -10,7 +10,7 @@ public sealed interface Reference {
     record OfAttribute(String name) implements Reference {}
 
     /**
-     * {@code ${env:KEY}} and its like: a value from outside.
+     * {@code ${env:KEY}}, {@code ${sys:key}} or {@code ${config:key}}: a value from outside.
      *
      * @param orElse the text that stands for a value that is missing or empty, or null
      */

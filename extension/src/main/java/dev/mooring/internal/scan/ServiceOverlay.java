@@ -16,7 +16,7 @@ final class ServiceOverlay {
 
     private ServiceOverlay() {}
 
-    /** @param added what the annotations say, as if they stood alone */
+    /** @param added what the annotations declare without the service */
     static ContainerSpec of(Declared declared, ContainerSpec added) {
         ContainerSpec service = (ContainerSpec) declared.declaration().spec();
         ContainerSpec.Builder builder = service.toBuilder()

@@ -60,7 +60,7 @@ final class RunTimeResources implements AdHocResources {
 
     /**
      * Puts a volume of this lease in the place of each one that the engine does not have, and would create without
-     * telling whose it is. Containers of one lease that name the same volume share it.
+     * telling what it belongs to. Containers of one lease that name the same volume share it.
      */
     private ContainerSpec withOwnVolumes(ContainerSpec spec) {
         return spec.toBuilder()

@@ -39,7 +39,7 @@ public record KeyInputs(
     /** Changed with everything that makes older snapshots useless. */
     private static final int FORMAT = 1;
 
-    /** Limits, names, and what concerns networks alone do not change what is initialized. */
+    /** Limits, names, and options that concern only networks do not affect the initialized contents. */
     private static final Set<RunFlag> WITHOUT_EFFECT = EnumSet.of(
             RunFlag.CONSTRAINTS,
             RunFlag.NAME,

@@ -26,7 +26,7 @@ public final class Snapshots implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
-    /** Longer than any initialization that somebody would wait for. */
+    /** Longer than any initialization that is worth waiting for. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Engine engine;

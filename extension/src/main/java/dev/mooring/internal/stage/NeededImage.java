@@ -12,7 +12,7 @@ sealed interface NeededImage {
     /** What people know it by. */
     String title();
 
-    /** Whose image it is, for instance {@code 'db' (OrdersIT.db)}. */
+    /** The declaration that needs the image, for instance {@code 'db' (OrdersIT.db)}. */
     List<String> neededBy();
 
     /**

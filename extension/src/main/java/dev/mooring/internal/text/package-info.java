@@ -1,5 +1,5 @@
 /**
- * Text that others have written, made fit to be shown, and texts to compare by; knows the JDK alone, for public types.
+ * Makes text from outside safe to print, and describes values by stable texts. Depends only on the JDK, because public types use it.
  */
 @NullMarked
 package dev.mooring.internal.text;

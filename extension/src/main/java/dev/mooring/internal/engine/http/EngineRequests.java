@@ -123,7 +123,7 @@ final class EngineRequests {
         }
     }
 
-    /** Asks for a header alone; empty if the engine knows nothing of that name. */
+    /** Requests only a header; empty if the engine has nothing of that name. */
     Optional<String> head(String task, Path path, String header) {
         Request request = begin(Request.Method.HEAD, path).build();
         Patience patience = Patience.whole(client.answersWithin());

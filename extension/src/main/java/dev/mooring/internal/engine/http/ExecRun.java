@@ -149,7 +149,7 @@ final class ExecRun {
                 : stdout.isEmpty() && stderr.startsWith("Error: ") && stderr.contains("OCI runtime ");
     }
 
-    /** What ran has had a process, whose number Docker remembers. */
+    /** A command that ran has had a process, and Docker remembers its id. */
     static boolean neverRan(JsonNode exec) {
         return exec.path("Pid").isNumber() && exec.path("Pid").asInt() == 0;
     }

@@ -226,7 +226,7 @@ final class HttpContainers implements Containers {
         }
     }
 
-    /** Somebody else is removing it: gone is gone, whoever did it. */
+    /** Another client is already removing it, which has the same result. */
     private void awaitRemoval(String container, EngineException conflict) {
         if (!Polling.soon()
                 .atMost(REMOVED_WITHIN)
@@ -407,7 +407,7 @@ final class HttpContainers implements Containers {
                 null,
                 Map.of())) {
             if (unstarted) {
-                // It may have come and gone before the engine was told to watch it.
+                // It may have been removed before the engine began to wait for its end.
                 ContainerState now = details(task, container).state();
                 if (now.status() == ContainerState.Status.EXITED || now.status() == ContainerState.Status.DEAD) {
                     return now.exitCode();

@@ -58,7 +58,7 @@ public final class HttpEngine implements Engine {
     private final Networks networks;
     private final Volumes volumes;
     private final Containers containers;
-    /** Held while the engine is asked about itself: whoever comes meanwhile waits for the same answer. */
+    /** Held while the engine is asked about itself, so that concurrent callers wait for the same answer. */
     private final Lock asking = new ReentrantLock();
 
     private volatile @Nullable EngineInfo info;

@@ -34,7 +34,7 @@ final class HttpNetworks implements Networks {
                 .put("CheckDuplicate", true)
                 .put("Driver", spec.hasDriver() ? spec.driver() : "bridge")
                 .put("Internal", spec.internal())
-                // Without it, an overlay network is for the swarm's services alone.
+                // Without it, only services of the swarm can join an overlay network.
                 .put("Attachable", spec.driver().equals("overlay"))
                 .put("EnableIPv6", spec.ipv6());
         json.set("Options", Json.object(spec.options()));

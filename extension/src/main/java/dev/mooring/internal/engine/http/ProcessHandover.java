@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ProcessHandover implements ProcessConnection {
 
     /**
-     * A sequence that nobody types. On a terminal the engine looks for keys that detach, Ctrl-P Ctrl-Q by default; it
+     * A sequence that no test types. On a terminal the engine looks for keys that detach, Ctrl-P Ctrl-Q by default; it
      * offers no way to disable them. A Ctrl-@ at the end of what is written is held back until more is.
      */
     static final String NO_DETACH_KEYS = "ctrl-@" + ",ctrl-_,ctrl-^,ctrl-@".repeat(8);

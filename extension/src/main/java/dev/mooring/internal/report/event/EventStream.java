@@ -59,7 +59,7 @@ public final class EventStream implements AutoCloseable {
         readers.add(reader);
     }
 
-    /** Whether an event has been written for somebody to read. */
+    /** Whether an event has been written that a reader must get. */
     public boolean hasBegun() {
         return begun;
     }
@@ -80,7 +80,7 @@ public final class EventStream implements AutoCloseable {
         return new Recorder(resource, this::write, clock);
     }
 
-    /** Writes an event; never blocks or fails. After the stream's end, nobody reads it. */
+    /** Writes an event; never blocks or fails. Events after the end of the stream are not read. */
     public void write(SessionEvent event) {
         SessionEvent masked = event.masked(mask);
         if (masked instanceof ResourceEvent ofResource) {

@@ -27,7 +27,7 @@ public final class Recorder {
         this.clock = clock;
     }
 
-    /** A recorder whose events nobody reads. */
+    /** A recorder without readers. */
     public static Recorder none() {
         return new Recorder(new Resource(0, Kind.CONTAINER, "none", "none", ""), event -> {}, InstantSource.system());
     }

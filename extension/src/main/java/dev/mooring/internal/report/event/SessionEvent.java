@@ -55,7 +55,7 @@ public sealed interface SessionEvent
             int lookAhead)
             implements SessionEvent {
 
-        /** If a JVM has done other things for so long, times do not count from its start. */
+        /** If a JVM has done other work for longer than this, times do not count from its start. */
         private static final Duration LONG = Duration.ofMinutes(1);
 
         /** When what the session belongs to began: the JVM, unless that is long ago. */

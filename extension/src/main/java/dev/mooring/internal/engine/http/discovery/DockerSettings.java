@@ -26,7 +26,7 @@ public record DockerSettings(String engine, Map<String, String> environment, Pat
         environment = Map.copyOf(environment);
     }
 
-    /** Has an environment alone. */
+    /** Creates settings from the environment only. */
     public DockerSettings(Map<String, String> environment, Path home) {
         this("", environment, home);
     }

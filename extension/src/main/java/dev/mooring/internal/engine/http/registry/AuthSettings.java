@@ -98,7 +98,7 @@ final class AuthSettings {
         return new Credential.UserPassword(pair.substring(0, colon), password);
     }
 
-    /** Old clients wrote {@code https://registry.example.com/v1/} where newer ones write the host alone. */
+    /** Old clients wrote {@code https://registry.example.com/v1/} where newer ones write only the host. */
     private static String hostOf(String key) {
         String text = key.replaceFirst("^https?://", "");
         int slash = text.indexOf('/');

@@ -23,7 +23,7 @@ public record Login(String server, Credential credential, String origin, List<St
     }
 
     /**
-     * Returns the credential as the engine takes it, for this registry alone, in the header {@code X-Registry-Auth};
+     * Returns the credential as the engine takes it, only for this registry, in the header {@code X-Registry-Auth};
      * empty for none.
      */
     public Optional<String> header() {

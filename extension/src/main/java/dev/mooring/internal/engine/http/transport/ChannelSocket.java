@@ -228,7 +228,7 @@ final class ChannelSocket extends Socket {
         return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     }
 
-    /** Opens the direction's selector when somebody has to wait for the first time; most requests never do. */
+    /** Opens the selector of this direction when a thread must wait for the first time; most requests never wait. */
     private Selector selector(int operation) throws IOException {
         synchronized (selectorLock) {
             if (closed) {
@@ -325,7 +325,7 @@ final class ChannelSocket extends Socket {
         return output;
     }
 
-    /** {@inheritDoc} None is given out: whoever used it would meet the non-blocking mode. */
+    /** {@inheritDoc} Returns null, because the channel is in non-blocking mode, which users of a socket do not expect. */
     @Override
     @SuppressWarnings("NullAway") // Socket declares null as the answer of a socket without a channel
     public SocketChannel getChannel() {

@@ -26,7 +26,7 @@ public final class Request {
         this.bodyBytes = builder.bodyBytes;
     }
 
-    /** Starts a request: a {@code GET} of {@code /}, unless it is told otherwise. */
+    /** Starts a request, by default a {@code GET} of {@code /}. */
     public static Builder builder() {
         return new Builder();
     }
@@ -59,7 +59,7 @@ public final class Request {
     public enum Method {
         /** Reads. */
         GET,
-        /** Reads the headers alone. */
+        /** Reads only the headers. */
         HEAD,
         /** Creates, or makes something happen. */
         POST,
