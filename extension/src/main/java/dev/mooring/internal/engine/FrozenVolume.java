@@ -17,7 +17,8 @@ import java.util.Optional;
 public record FrozenVolume(String name, String target, int mode, long uid, long gid) {
 
     /**
-     * Begins the labels of a volume that say who made it: without them, the owner of an unfinished volume would be unknown.
+     * Begins the labels of a volume that say who made it: without them, the owner of an unfinished volume would be
+     * unknown.
      */
     private static final String MAKER = "dev.mooring.frozen-by.";
 

@@ -354,7 +354,10 @@ final class Scheduler {
         grant();
     }
 
-    /** @param whenNeeded whether the wait failed after it was notified that the resource is needed, if it was started ahead */
+    /**
+     * @param whenNeeded whether the wait failed after it was notified that the resource is needed, if it was started
+     *     ahead
+     */
     void readyFailed(Slot slot, Throwable failure, boolean whenNeeded) {
         slot.work = Work.NONE;
         if (whenNeeded) {

@@ -132,7 +132,8 @@ public final class EngineProvisioner implements Provisioner {
     }
 
     /**
-     * An image that is built or loaded is shown with its logical name, because its name on the engine is not meaningful.
+     * An image that is built or loaded is shown with its logical name, because its name on the engine is not
+     * meaningful.
      */
     static String image(ContainerSpec spec) {
         return BUILT_IMAGE.matcher(spec.image()).replaceFirst("$1");

@@ -21,7 +21,10 @@ record Predecessors(Containers containers, String session) {
 
     private static final Map<String, String> OURS = Map.of(Ownership.SESSION, "");
 
-    /** Several times as long as a watchdog takes. If the other session is still open, it keeps them longer and is then reported. */
+    /**
+     * Several times as long as a watchdog takes. If the other session is still open, it keeps them longer and is then
+     * reported.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final Duration PAUSE = Duration.ofMillis(200);

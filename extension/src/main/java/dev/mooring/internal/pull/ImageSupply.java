@@ -171,7 +171,10 @@ public final class ImageSupply {
         return answer instanceof PullAnswer.Stalled || answer.worthAnotherTry();
     }
 
-    /** Tags the image with its own name if it came from a mirror, and updates its date if a pull policy depends on its age. */
+    /**
+     * Tags the image with its own name if it came from a mirror, and updates its date if a pull policy depends on its
+     * age.
+     */
     private String settle(ImageRequest request, PullSource source) {
         if (isFixed(request.image())) {
             return source.name();

@@ -128,7 +128,8 @@ public record LockDirectory(Path path) {
     /**
      * The file that a process locks while it makes something that other processes would make, too.
      *
-     * @return empty if the user's directory is not safe: a lock in a session's own directory would not exclude other sessions
+     * @return empty if the user's directory is not safe: a lock in a session's own directory would not exclude other
+     *     sessions
      */
     public static Optional<Path> fileForMaking(String what) throws IOException {
         return shared(temporary(), nameForThisUser())
@@ -201,7 +202,10 @@ public record LockDirectory(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** It must be no link and belong only to this user: in a directory that everyone can write to, another user may have created it first. */
+    /**
+     * It must be no link and belong only to this user: in a directory that everyone can write to, another user may have
+     * created it first.
+     */
     private static boolean isSafe(Path directory) throws IOException {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return false;

@@ -18,7 +18,8 @@ import java.nio.file.StandardOpenOption;
  * run sees from it that the session is over. A session that ends normally marks the file first, so that the watchdog
  * knows that there is nothing to do.
  *
- * <p>On POSIX systems a process loses a lock as soon as it closes any channel to the file. So the lock of a session of the same JVM must not be opened.
+ * <p>On POSIX systems a process loses a lock as soon as it closes any channel to the file. So the lock of a session of
+ * the same JVM must not be opened.
  */
 public final class SessionLock implements AutoCloseable {
 

@@ -11,7 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the constructor that creates an environment: the canonical one, or, if the components have no annotations, another one with annotated parameters. Such a record can hold objects that it creates from its resources.
+ * Finds the constructor that creates an environment: the canonical one, or, if the components have no annotations,
+ * another one with annotated parameters. Such a record can hold objects that it creates from its resources.
  */
 public final class EnvironmentConstructor {
 

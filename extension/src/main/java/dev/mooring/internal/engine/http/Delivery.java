@@ -6,7 +6,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Calls a listener, one call at a time, until it is stopped. */
 final class Delivery {
 
-    /** If a listener blocks for longer than this, for example because it needs a lock of the closing thread, it is no longer awaited. */
+    /**
+     * If a listener blocks for longer than this, for example because it needs a lock of the closing thread, it is no
+     * longer awaited.
+     */
     private static final long LONGEST_CALL_SECONDS = 5;
 
     private final ReentrantLock calling = new ReentrantLock();

@@ -325,7 +325,9 @@ final class ChannelSocket extends Socket {
         return output;
     }
 
-    /** {@inheritDoc} Returns null, because the channel is in non-blocking mode, which users of a socket do not expect. */
+    /**
+     * {@inheritDoc} Returns null, because the channel is in non-blocking mode, which users of a socket do not expect.
+     */
     @Override
     @SuppressWarnings("NullAway") // Socket declares null as the answer of a socket without a channel
     public SocketChannel getChannel() {

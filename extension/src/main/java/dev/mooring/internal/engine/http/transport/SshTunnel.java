@@ -79,7 +79,10 @@ final class SshTunnel implements ChannelSocket.Behind {
         }
     }
 
-    /** The process is started after the pairing, because an interrupt may end the pairing, and then nothing would end the process. */
+    /**
+     * The process is started after the pairing, because an interrupt may end the pairing, and then nothing would end
+     * the process.
+     */
     static SshTunnel start(
             EngineAddress.Ssh address, List<String> command, SocketChannel client, ServerSocketChannel pairing)
             throws IOException {
