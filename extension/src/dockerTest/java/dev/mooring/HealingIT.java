@@ -3,6 +3,7 @@ package dev.mooring;
 import static dev.mooring.internal.engine.EngineKind.ROOTLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.resource.DockerContainer;
@@ -11,6 +12,7 @@ import dev.mooring.resource.Fault;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,8 @@ class HealingIT {
                 connect(web);
             }
             assertThat(web.ip(back)).isEqualTo(address);
-            assertThat(reachesWeb()).isTrue();
+            // Podman's name server learns the address a moment after the connection has been made.
+            await().atMost(Duration.ofMinutes(1)).until(TestCase::reachesWeb);
             connect(web);
         }
 
