@@ -4,22 +4,23 @@ import dev.mooring.internal.engine.http.HttpEngine;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Kinds of engines on which some tests are skipped: {@link DisabledOn}. An engine may be of several. */
 public enum EngineKind {
-    PODMAN(engine -> engine.info().product().equals("Podman")),
+    PODMAN,
 
     /** On another host than the tests. */
-    ELSEWHERE(engine -> !engine.info().local()),
+    ELSEWHERE,
 
     /** Without root's rights. */
-    ROOTLESS(engine -> engine.setup().rootless());
+    ROOTLESS;
 
-    private final Predicate<Engine> sign;
-
-    EngineKind(Predicate<Engine> sign) {
-        this.sign = sign;
+    private boolean includes(Engine engine) {
+        return switch (this) {
+            case PODMAN -> engine.info().product().equals("Podman");
+            case ELSEWHERE -> !engine.info().local();
+            case ROOTLESS -> engine.setup().rootless();
+        };
     }
 
     /** The kinds of the engine that the tests use, which is asked once. */
@@ -34,7 +35,7 @@ public enum EngineKind {
         private static Set<EngineKind> ask() {
             Set<EngineKind> kinds = EnumSet.noneOf(EngineKind.class);
             try (Engine engine = HttpEngine.connect()) {
-                Arrays.stream(values()).filter(kind -> kind.sign.test(engine)).forEach(kinds::add);
+                Arrays.stream(values()).filter(kind -> kind.includes(engine)).forEach(kinds::add);
             }
             return kinds;
         }
