@@ -17,6 +17,9 @@ public interface Networks {
 
     String inspectRaw(String network);
 
+    /** What the engine knows about an overlay network as a node of a swarm; empty for other networks. */
+    Optional<OverlayView> overlay(String network);
+
     /** Removes a network; one that is already gone is no error. */
     void remove(String network);
 

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.OverlayView;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.host.ForkedTests;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.NetworkSpec;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +124,61 @@ class SwarmIT {
         assertThat(jvm.waitFor()).as(output).isEqualTo(9);
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(lab.left()).isEmpty());
+    }
+
+    @Test
+    void nodesTellEachOtherAboutContainersOnANetwork() throws IOException {
+        Map<String, String> labels = Map.of(Ownership.SESSION, "overlay-view");
+        ContainerSpec spec = ContainerSpec.builder(SwarmTestCases.IMAGE)
+                .network("overlay-view", "web")
+                .build();
+        try (Engine one = lab.connectTo(1);
+                Engine two = lab.connectTo(2)) {
+            one.networks()
+                    .create(
+                            "overlay-view",
+                            NetworkSpec.builder().driver("overlay").build(),
+                            labels);
+            List<String> ids = new ArrayList<>();
+            try {
+                for (Engine node : List.of(one, two)) {
+                    if (node.images().inspect(SwarmTestCases.IMAGE).isEmpty()) {
+                        try (InputStream image = one.archives().save(List.of(SwarmTestCases.IMAGE))) {
+                            node.archives().load(image);
+                        }
+                    }
+                    String id = node.containers().create(new CreateContainer("overlay-view", spec, labels));
+                    ids.add(id);
+                    node.containers().start(id);
+                }
+                String first = ip(one, ids.get(0));
+                String second = ip(two, ids.get(1));
+                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                    assertThat(one.networks().overlay("overlay-view"))
+                            .contains(new OverlayView(Set.of(first), Set.of(first, second)));
+                    assertThat(two.networks().overlay("overlay-view"))
+                            .contains(new OverlayView(Set.of(second), Set.of(first, second)));
+                });
+                assertThat(one.networks().overlay("bridge")).isEmpty();
+                assertThat(one.networks().overlay("no-such-network")).isEmpty();
+            } finally {
+                // One that is not there is no error.
+                ids.forEach(one.containers()::remove);
+                ids.forEach(two.containers()::remove);
+                await().atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .untilAsserted(() -> one.networks().remove("overlay-view"));
+            }
+        }
+    }
+
+    private static String ip(Engine node, String container) {
+        return node.containers()
+                .inspect(container)
+                .orElseThrow()
+                .networks()
+                .get("overlay-view")
+                .ip();
     }
 
     /** The last one, since the node does not come back. */

@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.engine.OverlayView;
 import dev.mooring.internal.engine.http.json.Json;
 import dev.mooring.internal.engine.http.transport.Request;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.NetworkSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The networks of an engine. */
@@ -66,6 +69,33 @@ final class HttpNetworks implements Networks {
     public String inspectRaw(String network) {
         return requests.get("inspect network " + network, path("networks", network))
                 .toPrettyString();
+    }
+
+    @Override
+    public Optional<OverlayView> overlay(String network) {
+        return requests.find(
+                        "inspect network " + network,
+                        path("networks", network).with("verbose", true))
+                .filter(json -> json.path("Driver").asText().equals("overlay"))
+                .map(HttpNetworks::overlay);
+    }
+
+    static OverlayView overlay(JsonNode json) {
+        Set<String> own = new HashSet<>();
+        for (Map.Entry<String, JsonNode> container : json.path("Containers").properties()) {
+            // The engine's own load balancer has no record.
+            if (!container.getKey().startsWith("lb-")) {
+                String ip = container.getValue().path("IPv4Address").asText();
+                own.add(ip.replaceFirst("/.*", ""));
+            }
+        }
+        Set<String> known = new HashSet<>();
+        for (JsonNode service : json.path("Services")) {
+            for (JsonNode task : service.path("Tasks")) {
+                known.add(task.path("EndpointIP").asText());
+            }
+        }
+        return new OverlayView(own, known);
     }
 
     private static NetworkDetails details(JsonNode json) {

@@ -19,6 +19,7 @@ import dev.mooring.resource.FileChange;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
 import dev.mooring.resource.ProcessList;
+import dev.mooring.spec.NetworkJoin;
 import dev.mooring.wait.Health;
 import java.io.InputStream;
 import java.time.Duration;
@@ -26,8 +27,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +43,21 @@ final class SwarmContainers implements Containers {
     /** The first attempt included. */
     private static final int ATTEMPTS_TO_ATTACH = 3;
 
+    private static final Pattern LATE =
+            Pattern.compile("attaching to network failed.*deadline exceeded|network \\S+ not found");
+
+    private static final Duration NAMES_KNOWN_WITHIN = Duration.ofSeconds(10);
+
     private final SwarmEngine swarm;
     private final Nodes nodes;
     /** By id, and by name while that is the name of one that was made here. */
     private final Residents residents = new Residents();
 
     private final Map<String, Seat> seats = new ConcurrentHashMap<>();
+    private final OverlayNames names =
+            new OverlayNames((node, network) -> node.networks().overlay(network), NAMES_KNOWN_WITHIN);
+    /** The names of their networks, by their ids. */
+    private final Map<String, Set<String>> joined = new ConcurrentHashMap<>();
 
     SwarmContainers(SwarmEngine swarm, Nodes nodes) {
         this.swarm = swarm;
@@ -82,6 +94,7 @@ final class SwarmContainers implements Containers {
             id = node.containers().create(request);
         }
         residents.at(id, node);
+        joins(id, request.spec().networks().stream().map(NetworkJoin::network).toList(), node);
         return id;
     }
 
@@ -103,17 +116,40 @@ final class SwarmContainers implements Containers {
 
     @Override
     public void start(String container) {
-        attach(() -> of(container).start(container));
+        Node node = nodeOf(container);
+        attach(() -> node.containers().start(container));
+        awaitNames(container, node);
     }
 
     @Override
     public void connectNetworks(String container) {
-        attach(() -> of(container).connectNetworks(container));
+        of(container).connectNetworks(container);
+    }
+
+    /** Connects a container to one more network. */
+    void join(String container, String network, Node node, Runnable connect) {
+        joins(container, List.of(network), node);
+        attach(connect);
+        awaitNames(container, node);
+    }
+
+    private void joins(String container, List<String> networks, Node node) {
+        if (!networks.isEmpty()) {
+            joined.computeIfAbsent(container, id -> ConcurrentHashMap.newKeySet()).addAll(networks);
+            names.joins(networks, node);
+        }
+    }
+
+    private void awaitNames(String container, Node node) {
+        if (names.concerns(joined.getOrDefault(container, Set.of()), node)) {
+            node.containers().inspect(container).ifPresent(details -> names.await(details, node));
+        }
     }
 
     /**
      * Does what attaches a node to an overlay network. The node asks the manager for that, and waits 20 seconds for the
-     * answer, which a busy manager exceeds although nothing is wrong.
+     * answer, which a busy manager exceeds although nothing is wrong. Then the node may find for a moment that there is
+     * no such network.
      */
     private static void attach(Runnable action) {
         for (int attempt = 1; ; attempt++) {
@@ -121,12 +157,11 @@ final class SwarmContainers implements Containers {
                 action.run();
                 return;
             } catch (EngineException e) {
-                String message = String.valueOf(e.getMessage());
-                boolean late = message.contains("attaching to network failed") && message.contains("deadline exceeded");
-                if (!late || attempt == ATTEMPTS_TO_ATTACH) {
+                if (attempt == ATTEMPTS_TO_ATTACH
+                        || !LATE.matcher(String.valueOf(e.getMessage())).find()) {
                     throw e;
                 }
-                LOG.info("The swarm was too busy to attach a network in time; trying again: {}", message);
+                LOG.info("The swarm was too busy to attach a network in time; trying again: {}", e.getMessage());
             }
         }
     }
@@ -174,6 +209,7 @@ final class SwarmContainers implements Containers {
             LOG.debug("Container {} is left on node {}", container, node, e);
         }
         residents.forget(container);
+        joined.remove(container);
         Seat seat = seats.remove(container);
         if (seat != null) {
             seat.close();

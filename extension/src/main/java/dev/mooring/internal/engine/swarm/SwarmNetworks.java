@@ -1,6 +1,7 @@
 package dev.mooring.internal.engine.swarm;
 
 import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.engine.OverlayView;
 import dev.mooring.internal.engine.Polling;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.NetworkDetails;
@@ -95,6 +96,11 @@ final class SwarmNetworks implements Networks {
     }
 
     @Override
+    public Optional<OverlayView> overlay(String network) {
+        return nodes.manager().networks().overlay(network);
+    }
+
+    @Override
     public void remove(String network) {
         synchronized (plans) {
             plans.remove(network);
@@ -166,7 +172,7 @@ final class SwarmNetworks implements Networks {
         Node node = containers.nodeOf(container);
         residents.make(network, node);
         refuseOther(network, node);
-        node.networks().connect(network, container, aliases, ip);
+        containers.join(container, network, node, () -> node.networks().connect(network, container, aliases, ip));
     }
 
     private void refuseOther(String network, Node node) {

@@ -1,6 +1,7 @@
 package dev.mooring.internal.engine.fake;
 
 import dev.mooring.internal.engine.Networks;
+import dev.mooring.internal.engine.OverlayView;
 import dev.mooring.internal.spec.IpAddress.Subnet;
 import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.NetworkSpec;
@@ -49,6 +50,12 @@ final class FakeNetworks implements Networks {
         return known.values().stream()
                 .filter(one -> one.name().equals(network) || one.id().equals(network))
                 .findFirst();
+    }
+
+    /** The nodes of a fake swarm share no networks. */
+    @Override
+    public Optional<OverlayView> overlay(String network) {
+        return Optional.empty();
     }
 
     @Override

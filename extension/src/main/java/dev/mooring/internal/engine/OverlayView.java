@@ -1,0 +1,19 @@
+package dev.mooring.internal.engine;
+
+import java.util.Set;
+
+/**
+ * What a node of a swarm knows about an overlay network. Nodes tell each other about new containers by gossip, so the
+ * views of two nodes may differ for a moment.
+ *
+ * @param own the IP addresses of the node's own containers
+ * @param known the IP addresses of all containers whose names the node resolves
+ */
+public record OverlayView(Set<String> own, Set<String> known) {
+
+    /** Copies the sets. */
+    public OverlayView {
+        own = Set.copyOf(own);
+        known = Set.copyOf(known);
+    }
+}
