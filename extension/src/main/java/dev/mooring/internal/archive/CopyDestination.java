@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CopyDestination(String path, boolean exists) {
 
-    /** As the kernel has it. */
+    /** The same limit as in the kernel. */
     private static final int MOST_LINKS = 40;
 
     /**

@@ -60,7 +60,7 @@ public record BuiltImage(String hash, Instant expires) {
         return !Instant.now().isBefore(expires);
     }
 
-    /** The labels that say so. */
+    /** Returns the labels that describe it. */
     public Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(HASH, hash);

@@ -75,19 +75,19 @@ public record Ownership(
             NAME,
             DECLARED_AT);
 
-    /** Whether a label is one of those that say so. */
+    /** Whether a label is one of those that identify the owner. */
     public static boolean isLabel(String label) {
         return LABELS.contains(label);
     }
 
-    /** Those of some labels that say so. */
+    /** Returns the labels among the given ones that identify the owner. */
     public static Map<String, String> among(Map<String, String> labels) {
         Map<String, String> owner = new LinkedHashMap<>(labels);
         owner.keySet().retainAll(LABELS);
         return owner;
     }
 
-    /** What a session of this process owns. */
+    /** The ownership of a session of this process. */
     public static Ownership ofThisProcess(String session) {
         ProcessHandle self = ProcessHandle.current();
         Instant started = self.info().startInstant().orElse(Instant.EPOCH);
@@ -157,7 +157,7 @@ public record Ownership(
         return replacing;
     }
 
-    /** The labels that say so, of something that is made now. */
+    /** Returns the labels that identify the owner of something that is created now. */
     public Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(SESSION, session);

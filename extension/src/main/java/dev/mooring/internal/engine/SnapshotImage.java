@@ -78,7 +78,7 @@ public record SnapshotImage(String key, Instant expires, String declaredAt, long
         return !Instant.now().isBefore(expires);
     }
 
-    /** The labels that say so. */
+    /** Returns the labels that describe it. */
     public Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(KEY, key);

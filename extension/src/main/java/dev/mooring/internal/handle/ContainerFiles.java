@@ -34,7 +34,7 @@ public record ContainerFiles(Containers containers, String container, Subject su
 
     private static final Logger log = LoggerFactory.getLogger(ContainerFiles.class);
 
-    /** As the kernel has it. */
+    /** The same limit as in the kernel. */
     private static final int MOST_LINKS = 40;
 
     private static final int NAMED_AT_MOST = 10;

@@ -456,7 +456,10 @@ public final class ContainerHandle implements DockerContainer, Healable {
         recorder.faultEnded(PAUSED);
     }
 
-    /** Heals what still needs it: the container may have been unpaused otherwise, have ended, or be gone. */
+    /**
+     * Ends the faults that still exist: the container may have been unpaused in another way, have ended, or have been
+     * removed.
+     */
     private void thaw() {
         boolean paused = containers
                 .inspect(id())
@@ -572,7 +575,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         return identity.outlivesTests();
     }
 
-    /** Notes that the forwarded ports have gone with a network, or, by null, that they are back. */
+    /** Records the network with which the forwarded ports were lost, or null if they are back. */
     void unreachable(@Nullable String network) {
         unreachableWithout = network;
     }

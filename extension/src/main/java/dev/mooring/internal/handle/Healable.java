@@ -16,7 +16,7 @@ public interface Healable {
         return Optional.empty();
     }
 
-    /** Takes what is broken now for meant: it is not healed. */
+    /** Treats the current faults as intended, so that they are not healed. */
     void accept();
 
     /**

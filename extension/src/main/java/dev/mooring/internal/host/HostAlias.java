@@ -34,9 +34,9 @@ public final class HostAlias {
     /**
      * Returns what {@code docker run --add-host} takes for it; empty where the engine cannot give it.
      *
-     * <p>If this JVM runs in a container, that one is meant, where both are on one network; between networks, engines
-     * let nothing through. Podman gives the name to all containers: in a network, it stands for the network's gateway,
-     * but on the host's network for an address of the host that is not its loopback address.
+     * <p>If this JVM runs in a container, the name stands for that container if both are on one network; between
+     * networks, engines let nothing through. Podman gives the name to all containers: in a network, it stands for the
+     * network's gateway, but on the host's network for an address of the host that is not its loopback address.
      *
      * @param onHost whether the container is on the host's network
      * @param networks the names on the engine of the networks that the container joins

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The leases of JUnit's contexts, each held by its context's store and ended with it. */
 record ContextLeases(DockerSession session) {
 
-    /** The lease of a context, made where there is none. */
+    /** The lease of a context, which is created if it does not exist. */
     Lease of(ExtensionContext owner) {
         return ownStore(owner)
                 .getOrComputeIfAbsent(LeaseResource.class, key -> make(owner), LeaseResource.class)

@@ -17,7 +17,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** The arguments of the parameterized invocations around a context, the nearest first. */
 final class InvocationArguments {
 
-    /** {@code ParameterInfo.get}; the class moved between JUnit 5.13 and 5.14. Null where there is none. */
+    /** {@code ParameterInfo.get}; the class moved between JUnit 5.13 and 5.14. Null if there is none. */
     private static final @Nullable Method INFO = Stream.of("params.ParameterInfo", "params.support.ParameterInfo")
             .flatMap(name -> method("org.junit.jupiter." + name, "get", ExtensionContext.class).stream())
             .findFirst()

@@ -52,7 +52,10 @@ final class OwnerContext {
                         "no context of " + testClass.getName() + " around " + context.getUniqueId()));
     }
 
-    /** The nearest context of a class that is none of a test: its invocation, where it has invocations. */
+    /**
+     * The nearest context of a class that is not the context of a test; the context of its invocation, if it has
+     * invocations.
+     */
     static ExtensionContext invocationOf(Class<?> testClass, ExtensionContext context) {
         return withId(ancestryOf(context).invocationOf(testClass).level().id(), context);
     }

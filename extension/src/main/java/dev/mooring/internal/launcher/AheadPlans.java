@@ -71,7 +71,7 @@ final class AheadPlans {
 
     /**
      * A suite adds parameters of its own, which are not in the launcher's plan. If it replaces a container by them, the
-     * container is started ahead in vain.
+     * container is started ahead needlessly.
      */
     private Optional<String> ofSuite(String parameter) {
         if (parameter.startsWith(Replacement.PARAMETERS)) {

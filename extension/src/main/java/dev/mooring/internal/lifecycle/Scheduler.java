@@ -60,7 +60,7 @@ final class Scheduler {
     private final Deque<Slot> removals = new ArrayDeque<>();
     private final Admission admission;
     private int starting;
-    /** How many of these are for what is, or was when it was let go of, only claimed. */
+    /** How many of these are for resources that are only claimed, or were only claimed when they were released. */
     private int startingAhead;
 
     private int removing;

@@ -28,7 +28,7 @@ enum State {
     /** Its removal failed: left to the session's check by label. */
     LOST;
 
-    /** Whether waiting for it is in vain or over. */
+    /** Whether waiting for it is over or has no purpose. */
     boolean settled() {
         return compareTo(READY) >= 0;
     }

@@ -148,7 +148,7 @@ final class Draft {
         return arguments;
     }
 
-    /** Says whether texts of the spec that do not wait for the start are templates still. */
+    /** Sets whether texts of the spec that do not depend on the start are still templates. */
     void hasTemplates(boolean has) {
         templates = has;
     }
@@ -157,7 +157,7 @@ final class Draft {
         return templates;
     }
 
-    /** Says whether the image of the container is a placeholder for one that is yet to be made. */
+    /** Sets whether the image of the container is a placeholder for an image that is created later. */
     void makesImage(boolean makes) {
         makesImage = makes;
     }
@@ -171,7 +171,7 @@ final class Draft {
         shared = true;
     }
 
-    /** The server that takes its place, or null. */
+    /** The server that replaces it, or null. */
     @Nullable Replacement replacement() {
         return replacement;
     }
@@ -184,7 +184,7 @@ final class Draft {
         return constants;
     }
 
-    /** Makes the node; those it depends on have to be made before. */
+    /** Creates the node; the nodes that it depends on must have been created before. */
     void finish() {
         if (node == null) {
             // An existing server needs no resource of Mooring.

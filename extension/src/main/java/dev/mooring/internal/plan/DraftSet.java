@@ -37,8 +37,8 @@ final class DraftSet {
     }
 
     /**
-     * Adds what has been declared; then, from the class to its methods, what fields and parameters declare for want of
-     * another declaration of the name, and the networks and volumes that are not declared.
+     * Adds what has been declared; then, from the class to its methods, what fields and parameters declare if there is
+     * no other declaration of the name, and the networks and volumes that are not declared.
      */
     void addAll(List<Declared> declared, List<InjectionPoint> injections) {
         declared.forEach(this::add);
@@ -90,7 +90,7 @@ final class DraftSet {
         return Optional.ofNullable(byDeclaration.get(declaration));
     }
 
-    /** All drafts, their edges drawn. */
+    /** All drafts, with their dependencies. */
     Set<Draft> linked() {
         Set<Draft> all = new LinkedHashSet<>();
         byNames.forEach((names, drafts) -> drafts.forEach(draft -> {

@@ -65,12 +65,12 @@ final class Environments {
                 .toList();
     }
 
-    /** The draft that stands for a node that is done. */
+    /** The draft of a finished node. */
     Draft draft(PlanNode node) {
         return drafts.computeIfAbsent(node, Draft::new);
     }
 
-    /** The drafts that can be named by who uses an environment. */
+    /** The drafts that users of an environment can name. */
     List<Draft> namesIn(EnvironmentPlan plan) {
         return plan.nodes().stream()
                 .filter(node -> isOf(node, plan.type()))

@@ -14,7 +14,7 @@ public sealed interface ExclusiveKey {
         return false;
     }
 
-    /** Whether the other is the same thing, or takes it up. */
+    /** Whether the other one is the same or overlaps. */
     default boolean clashesWith(ExclusiveKey other) {
         return equals(other);
     }

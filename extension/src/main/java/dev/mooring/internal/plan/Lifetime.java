@@ -7,7 +7,7 @@ import dev.mooring.internal.scan.Home;
 enum Lifetime {
     METHOD("a test method"),
     CLASS("a test class"),
-    /** A static field of a superclass outlives each of its subclasses. */
+    /** The resource of a static field of a superclass outlives each subclass. */
     SUPERCLASS("all subclasses"),
     SESSION("the session");
 

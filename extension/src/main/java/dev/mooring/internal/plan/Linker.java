@@ -133,7 +133,7 @@ final class Linker {
         draft.link(target, Until.STARTED);
     }
 
-    /** Waits look from the test JVM: they may ask for the ports of others. */
+    /** Waits run in the test JVM, so they may use the ports of other containers. */
     private void ofWait(String written, Reference reference) {
         if (reference instanceof Reference.OfSurroundings outside && outside.kind() == Reference.Kind.ARG) {
             draft.ask(outside);
@@ -186,7 +186,7 @@ final class Linker {
             return Optional.empty();
         }
         if (!atStart) {
-            // Told when the text was read, unless a configurer wrote it.
+            // This mistake was reported when the text was read, unless a configurer wrote the text.
             mistakes.add(
                     draft.source(),
                     what + " contains " + resource + ", but must be known before any container starts.",

@@ -116,7 +116,8 @@ public final class PlanNode {
     }
 
     /**
-     * Whether it is made on an engine: not a server that takes a container's place, nor a value that is made on one.
+     * Whether it is created on an engine; false for a server that replaces a container, and for a value that is made on
+     * such a server.
      */
     public boolean needsEngine() {
         return details.replacement() == null

@@ -33,7 +33,7 @@ final class Purity {
                         && edges.stream()
                                 .map(PlanNode.Edge::target)
                                 .allMatch(target -> target.pure() || target.spec() instanceof ImageSpec);
-            // One more value on a server that runs anyway makes no difference.
+            // Another value on a server that is running anyway makes no difference.
             case AUTO ->
                 free
                         && !declared.readsJvm()

@@ -40,7 +40,7 @@ public final class RunTimePlan {
     }
 
     /**
-     * Draws a node.
+     * Plans a node.
      *
      * @param name the logical name
      * @param source where the handle that receives the spec was injected

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Finds names that are so similar that one of them is probably a typing error. */
 public final class Similarity {
 
-    /** Shorter names differ in a letter by intention. */
+    /** Shorter names that differ in one letter are probably intended. */
     private static final int SHORTEST = 4;
 
     private static final int LONG = 8;

@@ -35,7 +35,7 @@ public final class SnapshotCheck {
     public record Refusal(String problem, String remedy) {}
 
     /**
-     * Looks for reasons.
+     * Finds the reasons.
      *
      * @param spec a container with a snapshot
      * @param dependencies what the container depends on

@@ -65,7 +65,10 @@ final class UndeclaredResources {
         return assured;
     }
 
-    /** A typo silently makes another network or volume, so a similar name that is known is pointed out. */
+    /**
+     * A typing error would silently create another network or volume, so the warning names a similar name that is
+     * known.
+     */
     private void warn(Draft draft, List<Draft> assured) {
         for (Draft other : names.all(draft.kind())) {
             // Of two undeclared ones, the later one causes the warning.

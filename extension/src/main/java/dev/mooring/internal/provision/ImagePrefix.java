@@ -7,7 +7,7 @@ final class ImagePrefix {
 
     private ImagePrefix() {}
 
-    /** A name with the prefix, with one slash between the two, unless it has it already or is an id. */
+    /** A name with the prefix and one slash between them, unless the name has the prefix already or is an id. */
     static String withPrefix(String image, String prefix) {
         if (prefix.isEmpty() || ImageReference.isId(image)) {
             return image;

@@ -35,7 +35,9 @@ final class SnapshotProvision implements Provision {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotProvision.class);
 
-    /** A start from a snapshot that takes longer than this, and longer than the initialization, is none. */
+    /**
+     * If a start from a snapshot takes longer than this, and longer than the initialization, the snapshot is not used.
+     */
     private static final Duration SHORTEST_PROOF = Duration.ofSeconds(10);
 
     private final EngineProvisioner context;

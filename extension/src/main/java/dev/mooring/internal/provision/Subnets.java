@@ -53,7 +53,7 @@ final class Subnets {
         this.routes = routes;
         this.random = random;
         this.next = random.nextInt(pool.count());
-        // A global id of one's own, as RFC 4193 has it: there is nothing to be compared with.
+        // A random global id, as RFC 4193 requires, so no comparison with other subnets is needed.
         this.ula = String.format(
                 "fd%02x:%x:%x:", random.nextInt(1 << 8), random.nextInt(1 << 16), random.nextInt(1 << 16));
     }

@@ -70,7 +70,7 @@ enum Refusal {
         return OTHER;
     }
 
-    /** Takes out the image's own name: one called 'unauthorized' is none. */
+    /** Removes the name of the image, which may itself contain a word such as 'unauthorized'. */
     private static String withoutName(String text, String repository) {
         String official = "library/";
         String shortName = repository.startsWith(official) ? repository.substring(official.length()) : repository;

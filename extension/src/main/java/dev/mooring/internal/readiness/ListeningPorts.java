@@ -61,7 +61,7 @@ final class ListeningPorts {
         return Optional.of(sockets);
     }
 
-    /** Each word of 32 bits is printed as a little-endian machine has it. */
+    /** Each word of 32 bits is printed in little-endian order. */
     private static String host(String hex) {
         byte[] printed = HexFormat.of().parseHex(hex);
         byte[] address = new byte[printed.length];

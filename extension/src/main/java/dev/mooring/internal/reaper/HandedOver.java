@@ -38,7 +38,7 @@ public final class HandedOver {
     /**
      * Leaves what a session has on the engine to its watchdog.
      *
-     * @param cleanUp lets go of what only a JVM that lives on needs to let go of
+     * @param cleanUp releases what must be released only if the JVM continues to run
      */
     public static void to(Watchdog watchdog, String session, Runnable cleanUp) {
         to(watchdog, session, cleanUp, PATIENCE);

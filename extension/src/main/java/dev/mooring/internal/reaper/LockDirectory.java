@@ -154,8 +154,8 @@ public record LockDirectory(Path path) {
     }
 
     /**
-     * The user's directory, made where there is none. One that is not safe is left alone, and the session gets a
-     * directory of its own, which goes with its lock.
+     * The user's directory, which is created if it does not exist. A directory that is not safe is not used, and the
+     * session gets a directory of its own, which goes with its lock.
      */
     static LockDirectory under(Path parent, String name) throws IOException {
         Optional<LockDirectory> shared = shared(parent, name);
@@ -169,7 +169,7 @@ public record LockDirectory(Path path) {
         return new LockDirectory(own);
     }
 
-    /** The user's directory, made where there is none; empty if it is not safe. */
+    /** The user's directory, which is created if it does not exist; empty if it is not safe. */
     static Optional<LockDirectory> shared(Path parent, String name) throws IOException {
         Path shared = parent.resolve(name).toAbsolutePath();
         try {

@@ -114,7 +114,8 @@ final class WatchdogProcess {
                 Matcher matcher = PID.matcher(output());
                 if (matcher.find()) {
                     Optional<ProcessHandle> found = ProcessHandle.of(Long.parseLong(matcher.group(1)));
-                    // A process that has gone is a handle that is not alive: this one's own, which has ended by now.
+                    // If the process no longer exists, the handle of the shell stands for it, because the shell has
+                    // ended as well.
                     known = found.orElseGet(started::toHandle);
                 }
             }

@@ -42,7 +42,7 @@ public final class Masker implements UnaryOperator<String> {
         }
     }
 
-    /** Makes a text known as a secret; blank ones, and those of less than four characters, are none. */
+    /** Registers a text as a secret; blank texts and those of less than four characters are ignored. */
     public void add(String secret) {
         // A line of a secret of several lines (a key, for instance) is masked on its own: logs are cut into lines.
         add(Stream.concat(Stream.of(secret), secret.lines().map(String::strip))

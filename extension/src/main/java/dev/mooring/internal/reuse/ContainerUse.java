@@ -32,7 +32,7 @@ public final class ContainerUse {
         return spec.labels(record.container());
     }
 
-    /** What the engine says about a container that was there before; empty if it is gone. */
+    /** The details of a container that was found; empty if it no longer exists. */
     public Optional<ContainerDetails> details() {
         return id().flatMap(containers.engine().containers()::inspect);
     }

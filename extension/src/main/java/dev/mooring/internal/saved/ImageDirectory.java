@@ -96,7 +96,7 @@ public final class ImageDirectory implements SavedImages {
     }
 
     /**
-     * Writes an image, unless the directory has it as it is.
+     * Writes an image, unless the directory contains it unchanged.
      *
      * @param image the name under which tests ask for it
      * @param platform the platform that they ask for, or null for none

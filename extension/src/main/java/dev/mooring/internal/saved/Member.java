@@ -43,7 +43,7 @@ sealed interface Member {
     Pattern DIRECTORY = Pattern.compile("directory (.+)");
     Pattern LINK = Pattern.compile("link (\\S+) (.+)");
 
-    /** Reads a line; empty if it is none of a member. */
+    /** Reads a line; empty if it does not describe a member. */
     static Optional<Member> parse(String line) {
         Matcher file = FILE.matcher(line);
         if (file.matches()) {

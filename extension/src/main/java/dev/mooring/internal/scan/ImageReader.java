@@ -144,7 +144,7 @@ final class ImageReader {
         return copies.values();
     }
 
-    /** What a copy replaces; the contents of several directories are put together. */
+    /** The key of a copy: a copy replaces others with the same key; the contents of several directories are merged. */
     private static String key(String source, String target) {
         return CopyReader.key(source, target.equals(".") ? "./" : target)
                 + (source.endsWith("/.") ? " from " + source : "");

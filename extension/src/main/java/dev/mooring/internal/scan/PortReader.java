@@ -64,7 +64,7 @@ final class PortReader {
         return specs.values();
     }
 
-    /** All container ports, those of the range last; empty if the range is none, which has been reported. */
+    /** All container ports, those of the range last; empty if the range is invalid, which has been reported. */
     private static Optional<int[]> ports(PortForward forward, Texts texts) {
         IntStream named = Arrays.stream(forward.value());
         if (forward.range().isEmpty()) {

@@ -54,7 +54,8 @@ public record Source(
         return outer == null ? simple : nameOf(outer) + "." + simple;
     }
 
-    // Spelled out, as it is asked in every run: what records generate is put together when it is first asked, which
+    // Written by hand, because it is called in every run: the methods that records generate are linked at the first
+    // call, which
     // takes a new JVM a millisecond or two.
     @Override
     public boolean equals(@Nullable Object other) {

@@ -97,7 +97,7 @@ public final class DockerSession implements AutoCloseable {
         return session.claim(owner);
     }
 
-    /** A run begins to follow what happens here. */
+    /** Registers a follower of the tests that use this session. */
     public void join(RunFollower run) {
         runs.add(run);
     }
@@ -111,12 +111,12 @@ public final class DockerSession implements AutoCloseable {
         runs.forEach(run -> run.testIsReady(id));
     }
 
-    /** Notes what the session itself is going to hold. */
+    /** Records what the session itself will hold. */
     public void noteShared(List<Lease.Request> requests) {
         requests.forEach(request -> shared.add(request.key()));
     }
 
-    /** What the session itself holds for those who declare it. */
+    /** The resources that the session itself holds for the classes that declare them. */
     public Set<SlotKey> shared() {
         return Set.copyOf(shared);
     }
@@ -158,7 +158,7 @@ public final class DockerSession implements AutoCloseable {
         return host;
     }
 
-    /** The lease of what lives to the end of the session. */
+    /** The lease of resources that live until the end of the session. */
     public Lease root() {
         return session.root();
     }

@@ -38,8 +38,8 @@ final class EngineConnection implements AutoCloseable {
     }
 
     /**
-     * Connects before the engine is needed and makes the requests that everyone makes; a failure is reported to those
-     * who need the engine.
+     * Connects before the engine is needed, and makes the requests that every session makes. A failure is reported when
+     * the engine is needed.
      */
     void tryGet() {
         try {

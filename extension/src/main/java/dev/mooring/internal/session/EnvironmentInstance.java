@@ -27,10 +27,10 @@ final class EnvironmentInstance {
     }
 
     /**
-     * The record, made if need be.
+     * The record, which is created if necessary.
      *
      * @param current the handles and values that the record is made from
-     * @param failed told that the record before could not be closed
+     * @param failed receives the exception if the previous record could not be closed
      */
     synchronized Made get(List<Object> current, Supplier<Record> make, Collection<MooringException> failed) {
         Record present = instance;

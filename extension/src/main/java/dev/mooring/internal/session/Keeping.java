@@ -38,7 +38,7 @@ final class Keeping {
     private final Set<Object> wanted = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final List<String> kept = new CopyOnWriteArrayList<>();
 
-    /** @param record where it is written down what is kept; null where labels say so from the beginning */
+    /** @param record the record of what is kept; null if labels say so from the beginning */
     Keeping(Keep keep, @Nullable KeptRecord record) {
         this.keep = keep;
         this.record = record;

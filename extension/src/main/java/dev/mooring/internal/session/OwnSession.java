@@ -84,7 +84,7 @@ public final class OwnSession implements AutoCloseable {
         }
     }
 
-    /** A static initializer may prepare what the plan reads or what the containers need. */
+    /** A static initializer may prepare what the plan or the containers need. */
     private static void initialize(Class<?> environment) {
         try {
             Class.forName(environment.getName(), true, environment.getClassLoader());
@@ -110,7 +110,7 @@ public final class OwnSession implements AutoCloseable {
                 }
             }
         }
-        // What is depended on comes first: the others may have failed because of it.
+        // Failures of dependencies come first, because the others may have failed because of them.
         throwAll(failures);
     }
 

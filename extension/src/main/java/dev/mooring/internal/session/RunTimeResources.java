@@ -59,8 +59,8 @@ final class RunTimeResources implements AdHocResources {
     }
 
     /**
-     * Puts a volume of this lease in the place of each one that the engine does not have, and would create without
-     * telling what it belongs to. Containers of one lease that name the same volume share it.
+     * Replaces each volume that the engine does not have with a volume of this lease, because the engine would create
+     * it without Mooring's labels. Containers of one lease that name the same volume share it.
      */
     private ContainerSpec withOwnVolumes(ContainerSpec spec) {
         return spec.toBuilder()

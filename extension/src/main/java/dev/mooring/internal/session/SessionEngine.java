@@ -86,8 +86,8 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     private boolean isHandedOver;
 
     /**
-     * @param seal makes the session refuse new requests, without waiting
-     * @param endHolds ends what others keep running, and what they do with it
+     * @param seal makes the session refuse new requests; does not wait
+     * @param endHolds ends the holds of other frameworks, and what these do with them
      */
     SessionEngine(Configuration configuration, Runnable seal, Runnable endHolds) {
         this.configuration = configuration;
@@ -327,14 +327,14 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         }
     }
 
-    /** Whether what the session shares may be needed until the JVM's end, and so is not freed before. */
+    /** Whether shared resources may be needed until the end of the JVM, and are therefore not released earlier. */
     synchronized boolean sharesToTheEnd() {
         return watchdog != null && leaves() != Leaves.NOTHING;
     }
 
     /**
-     * Ends the stream of events. Where nothing has failed, the watchdog writes the report in the background; who looks
-     * for the reason of a failure gets it before the JVM ends.
+     * Ends the stream of events. If no test has failed, the watchdog writes the report in the background. After a
+     * failure, the report is written before the JVM ends.
      */
     void endReport() {
         report.close();
@@ -347,7 +347,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         return watchdog != null && watchdog.outlivesThisJvm();
     }
 
-    /** The JVM ends, and the watchdog goes on, if it is there. */
+    /** Leaves the rest to the watchdog, if there is one, because the JVM ends. */
     private void breakOffReport() {
         report.breakOff();
         if (!watchdogWritesReport()) {
@@ -355,7 +355,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         }
     }
 
-    /** Whatever still carries the session's label was missed, which is a defect of Mooring. */
+    /** A resource that still carries the label of the session was overlooked, which is a defect of Mooring. */
     @Override
     public void check() {
         if (!connection.used()) {

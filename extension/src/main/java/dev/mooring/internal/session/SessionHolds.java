@@ -25,7 +25,7 @@ final class SessionHolds {
         return hold;
     }
 
-    /** Ends all holds, those that were made last first: what they are for may use what was made before. */
+    /** Ends all holds, the latest first, because what it is for may use what was held before. */
     void endAll() {
         List<Hold> left;
         synchronized (open) {
@@ -52,7 +52,7 @@ final class SessionHolds {
                 try {
                     atEnd.run();
                 } catch (RuntimeException | LinkageError | AssertionError failure) {
-                    // Others still wait for their end, and what is on the engine for its removal.
+                    // The other holds must still be ended, and the resources removed.
                     LOG.warn("{} could not be ended", lease.owner(), failure);
                 }
                 close();

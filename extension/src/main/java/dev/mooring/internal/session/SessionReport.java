@@ -86,7 +86,7 @@ public final class SessionReport implements AutoCloseable {
         events.write(new SessionEvent.EngineFound(events.now(), engine.version(), engine.operatingSystem()));
     }
 
-    /** What writes the report of the build, if there is to be one. */
+    /** The writer of the build's report, if a report is configured. */
     Optional<ReportFiles> files() {
         return wanted == When.NEVER
                 ? Optional.empty()
@@ -98,7 +98,7 @@ public final class SessionReport implements AutoCloseable {
         return failed;
     }
 
-    /** The JVM ends in the middle of the session: what is known by now is put on disk. */
+    /** Writes to disk what is known so far, because the JVM ends during the session. */
     void breakOff() {
         events.close();
     }

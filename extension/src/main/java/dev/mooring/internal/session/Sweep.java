@@ -22,7 +22,7 @@ public record Sweep(Engine engine, Ownership self) {
     public interface Listener {
 
         /**
-         * Is notified of what was removed.
+         * Called with what was removed.
          *
          * @param what what these are, for instance {@code leftovers of earlier test runs}
          * @param items at least one

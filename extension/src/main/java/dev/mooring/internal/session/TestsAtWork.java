@@ -22,9 +22,9 @@ public final class TestsAtWork {
     private final Map<Healable, Count> counts = new ConcurrentHashMap<>();
 
     /**
-     * A test begins; waits while what it works with is being healed.
+     * Called when a test begins; waits while its resources are being healed.
      *
-     * @param report told of each thing that had ended by itself and was started again
+     * @param report receives a report on each resource that had ended by itself and was started again
      * @throws dev.mooring.resource.MooringException if something has ended by itself and is not to be started again;
      *     the test has not begun then
      */
@@ -62,7 +62,7 @@ public final class TestsAtWork {
     /**
      * A test ends.
      *
-     * @param report told of each thing that was healed
+     * @param report receives a report on each resource that was healed
      * @throws dev.mooring.resource.MooringException if something cannot be healed
      */
     public void end(Set<Healable> resources, Consumer<String> report) {

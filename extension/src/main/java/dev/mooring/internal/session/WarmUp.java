@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WarmUp {
 
-    /** What a container needs once it has been started: loaded while the engine starts it. */
+    /** The classes that are needed after a container was started. They are loaded while the engine starts it. */
     public static final WarmUp STARTED_CONTAINER = new WarmUp(
             "dev.mooring.internal.handle.ContainerHandle",
             "dev.mooring.internal.handle.ContainerFiles",

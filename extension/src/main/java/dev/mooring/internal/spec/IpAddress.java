@@ -41,7 +41,7 @@ public final class IpAddress {
             this.bits = bits;
         }
 
-        /** Reads a subnet; empty where it is none. */
+        /** Reads a subnet; empty if the text is not a subnet. */
         public static Optional<Subnet> parse(String text) {
             int slash = text.indexOf('/');
             if (slash < 0 || !text.substring(slash + 1).matches("\\d{1,3}")) {

@@ -248,7 +248,7 @@ public enum RunFlag {
     }
 
     /**
-     * Where the engine's request has it, the names of nested objects parted by dots; null where more than the flag
+     * The place in the engine's request, with the names of nested objects separated by dots; null if more than the flag
      * decides on that.
      */
     public @Nullable String path() {

@@ -10,7 +10,7 @@ final class EngineTime {
 
     private EngineTime() {}
 
-    /** Reads a time; now where there is none, since not every engine tells it. */
+    /** Reads a time; the current time if it is missing, because not every engine reports it. */
     static Instant parse(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one process, put together to tests and resources as they are read. */
+/** Builds the tests and resources of one process from its events as they are read. */
 final class ProcessEvents {
 
     /** A wait that nothing was awaited in, because all was there. */

@@ -38,7 +38,7 @@ public sealed interface ResourceEvent extends SessionEvent {
     /** A phase of its start begins. */
     record PhaseBegan(Instant at, Resource resource, Phase phase) implements ResourceEvent {}
 
-    /** A phase of its start has ended, well or not. */
+    /** A phase of its start has ended, with or without success. */
     record PhaseEnded(Instant at, Resource resource, Phase phase) implements ResourceEvent {}
 
     /**

@@ -208,7 +208,7 @@ public final class EngineDiscovery {
      * A failed attempt.
      *
      * @param where the candidate
-     * @param answer what came of it
+     * @param answer the answer or the failure
      */
     private record Attempt(String where, String answer) {
         @Override

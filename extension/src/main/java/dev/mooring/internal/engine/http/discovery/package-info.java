@@ -1,4 +1,4 @@
-/** Finds the engine that the {@code docker} command would speak to, and says what was tried when there is none. */
+/** Finds the engine that the {@code docker} command would use, and reports what was tried if no engine answers. */
 @NullMarked
 package dev.mooring.internal.engine.http.discovery;
 

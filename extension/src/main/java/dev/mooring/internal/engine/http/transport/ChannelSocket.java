@@ -273,7 +273,7 @@ final class ChannelSocket extends Socket {
             reading = readSelector;
             writing = writeSelector;
         }
-        // The channel first: its descriptor is let go when its last selector is closed.
+        // The channel first: its descriptor is released when its last selector is closed.
         try (reading;
                 writing) {
             channel.close();
