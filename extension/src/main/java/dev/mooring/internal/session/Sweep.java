@@ -11,10 +11,11 @@ import dev.mooring.internal.snapshot.ExpiredSnapshots;
 import java.util.List;
 
 /**
- * Removes what no session needs any more: leftovers of killed sessions, and containers whose time for reuse is over.
+ * Removes what no session needs any more: leftovers of killed sessions, containers whose time for reuse is over, and
+ * images and snapshots that have expired.
  *
  * @param engine the engine
- * @param self who sweeps
+ * @param self the owner that runs this
  */
 public record Sweep(Engine engine, Ownership self) {
 
