@@ -74,8 +74,7 @@ final class HttpNetworks implements Networks {
     @Override
     public Optional<OverlayView> overlay(String network) {
         return requests.find(
-                        "inspect network " + network,
-                        path("networks", network).with("verbose", true))
+                        "inspect network " + network, path("networks", network).with("verbose", true))
                 .filter(json -> json.path("Driver").asText().equals("overlay"))
                 .map(HttpNetworks::overlay);
     }

@@ -65,8 +65,8 @@ final class OverlayNames {
     /** Whether another node can be on any of these networks, so that it is worth asking. */
     boolean concerns(Collection<String> networks, Node node) {
         return networks.stream()
-                .anyMatch(network -> nodesByNetwork.getOrDefault(network, Set.of()).stream()
-                        .anyMatch(other -> !other.equals(node)));
+                .anyMatch(network ->
+                        nodesByNetwork.getOrDefault(network, Set.of()).stream().anyMatch(other -> !other.equals(node)));
     }
 
     private List<Node> others(String network, NetworkPlace place, Node node) {

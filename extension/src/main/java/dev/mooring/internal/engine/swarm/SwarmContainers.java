@@ -135,7 +135,8 @@ final class SwarmContainers implements Containers {
 
     private void joins(String container, List<String> networks, Node node) {
         if (!networks.isEmpty()) {
-            joined.computeIfAbsent(container, id -> ConcurrentHashMap.newKeySet()).addAll(networks);
+            joined.computeIfAbsent(container, id -> ConcurrentHashMap.newKeySet())
+                    .addAll(networks);
             names.joins(networks, node);
         }
     }

@@ -10,9 +10,7 @@ class OverlayViewTests {
 
     @Test
     void readsTheContainersOfTheNodeAndThoseItKnows() throws Exception {
-        OverlayView view = HttpNetworks.overlay(new ObjectMapper()
-                .readTree(
-                        """
+        OverlayView view = HttpNetworks.overlay(new ObjectMapper().readTree("""
                         {
                           "Driver": "overlay",
                           "Containers": {
@@ -34,8 +32,8 @@ class OverlayViewTests {
 
     @Test
     void aNodeWithoutContainersOnTheNetworkKnowsNone() throws Exception {
-        OverlayView view = HttpNetworks.overlay(
-                new ObjectMapper().readTree("{\"Driver\": \"overlay\", \"Containers\": {}}"));
+        OverlayView view =
+                HttpNetworks.overlay(new ObjectMapper().readTree("{\"Driver\": \"overlay\", \"Containers\": {}}"));
 
         assertThat(view.own()).isEmpty();
         assertThat(view.known()).isEmpty();

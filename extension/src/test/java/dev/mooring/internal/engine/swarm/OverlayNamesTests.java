@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A container with the address 172.30.0.2 on node-1, and what two nodes tell of its network, one answer after another. */
+/**
+ * A container with the address 172.30.0.2 on node-1, and what two nodes tell of its network, one answer after another.
+ */
 class OverlayNamesTests {
 
     private static final String NETWORK = "net";
@@ -44,7 +46,8 @@ class OverlayNamesTests {
     }
 
     private OverlayNames names(Duration limit) {
-        OverlayNames names = new OverlayNames((node, network) -> answers.get(node).remove(), limit);
+        OverlayNames names =
+                new OverlayNames((node, network) -> answers.get(node).remove(), limit);
         names.joins(List.of(NETWORK), one);
         return names;
     }
