@@ -134,4 +134,21 @@ public @interface BuildImage {
      *     5 min
      */
     String timeout() default "";
+
+    /**
+     * Names a static method that customizes the build, for instance with arguments that code computes.
+     *
+     * <p>It takes the {@link dev.mooring.spec.BuildSpec} that the annotations describe and returns the one to build.
+     * Placeholders have been replaced by then; texts that the method adds are used as they are.
+     *
+     * <pre>{@code
+     * static BuildSpec revision(BuildSpec spec) {
+     *     return spec.toBuilder().arg("REVISION", Revision.current()).build();
+     * }
+     * }</pre>
+     *
+     * @return the name of a {@code static BuildSpec method(BuildSpec)} of the declaring class, or
+     *     {@code com.example.Builds#revision}
+     */
+    String configure() default "";
 }

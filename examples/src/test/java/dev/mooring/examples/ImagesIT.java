@@ -61,6 +61,26 @@ class ImagesIT {
         assertThat(app.exec("cat", "/state").orThrow().stdout()).isEqualTo("ready\n");
     }
 
+    // tag::configure[]
+    @Container(command = {"cat", "/java"})
+    @BuildImage(
+            args = "BASE=${config:mooring.image.prefix:-}debian:trixie-slim",
+            dockerfileText = {"ARG BASE", "FROM $BASE", "ARG JAVA", "RUN echo Java $JAVA > /java"},
+            configure = "sameJava")
+    @WaitForExit
+    static DockerContainer computed;
+
+    static BuildSpec sameJava(BuildSpec spec) {
+        String version = Integer.toString(Runtime.version().feature());
+        return spec.toBuilder().arg("JAVA", version).build();
+    }
+    // end::configure[]
+
+    @Test
+    void codeComputesAnArgument() {
+        assertThat(computed.logs()).isEqualTo("Java " + Runtime.version().feature() + "\n");
+    }
+
     // tag::files[]
     @Container(command = {"cat", "/srv/motd", "/srv/sql/orders.sql"})
     @BuildImage(

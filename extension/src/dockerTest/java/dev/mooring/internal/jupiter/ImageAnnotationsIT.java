@@ -24,6 +24,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.ImageSummary;
+import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.wait.WaitForExit;
 import dev.mooring.wait.WaitForPort;
@@ -115,6 +116,40 @@ class ImageAnnotationsIT {
             assertThat(docker.images().get(inline.image()).inspect().config().labels())
                     .containsKeys("dev.mooring.built", "dev.mooring.expires", "dev.mooring.test");
         }
+    }
+
+    @DockerTest
+    static class ConfiguredTestCase {
+
+        @Container(command = {"cat", "/x"})
+        @BuildImage(
+                dockerfileText = {"ARG BASE", "FROM $BASE", "ARG NUMBER", "RUN echo ${sys:no.such:-no.} $NUMBER >/x"},
+                args = BASE,
+                configure = "numbered")
+        @WaitForExit
+        static DockerContainer cat;
+
+        /** A brace that only the Dockerfile knows, and a label. */
+        static BuildSpec numbered(BuildSpec spec) {
+            return spec.toBuilder()
+                    .dockerfileText(spec.dockerfileText() + "LABEL number=${NUMBER}\n")
+                    .arg("NUMBER", Integer.toString(21 * 2))
+                    .label("dev.mooring.test", System.getProperty("mooring.test.unique"))
+                    .build();
+        }
+
+        @Test
+        void isBuiltWithWhatCodeHasComputed(Docker docker) {
+            assertThat(cat.logs()).isEqualTo("no. 42\n");
+            assertThat(docker.images().get(cat.image()).inspect().config().labels())
+                    .containsEntry("number", "42")
+                    .containsKey("dev.mooring.test");
+        }
+    }
+
+    @Test
+    void aMethodCustomizesABuild() {
+        assertAllPassed(new RealRun().execute(ConfiguredTestCase.class), 1);
     }
 
     static class AgainTestCase extends FieldTestCase {}

@@ -132,6 +132,7 @@ final class Arguments {
                 details.waitTexts(),
                 constants,
                 details.shared(),
+                details.onlyWhenNeeded(),
                 details.replacement());
     }
 

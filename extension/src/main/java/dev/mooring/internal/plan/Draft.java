@@ -1,5 +1,6 @@
 package dev.mooring.internal.plan;
 
+import dev.mooring.Prestart;
 import dev.mooring.Scope;
 import dev.mooring.internal.plan.PlanNode.Edge;
 import dev.mooring.internal.plan.PlanNode.Until;
@@ -208,6 +209,7 @@ final class Draft {
                             declared().waitTexts(),
                             constants,
                             shared,
+                            declared().prestart() == Prestart.NEVER,
                             replacement));
         }
     }

@@ -35,6 +35,8 @@ public final class PlanNode {
      * @param constants the values of placeholders in the texts of waits that need no running container, as
      *     {@code ${db.alias}} and {@code ${arg:version}}, by the placeholder as it is written
      * @param shared whether equal declarations of several test classes are one resource, as long as it is held
+     * @param onlyWhenNeeded whether nothing may start it before it is needed, not even a container that is itself
+     *     started early in any case
      * @param replacement the server that takes the place of the container, or null
      */
     public record Details(
@@ -44,10 +46,11 @@ public final class PlanNode {
             List<String> waitTexts,
             Map<String, String> constants,
             boolean shared,
+            boolean onlyWhenNeeded,
             @Nullable Replacement replacement) {
 
         /** Nothing of the kind. */
-        public static final Details NONE = new Details(null, Set.of(), false, List.of(), Map.of(), false, null);
+        public static final Details NONE = new Details(null, Set.of(), false, List.of(), Map.of(), false, false, null);
 
         public Details {
             arguments = Set.copyOf(arguments);

@@ -32,7 +32,9 @@ final class Purity {
                 free
                         && edges.stream()
                                 .map(PlanNode.Edge::target)
-                                .allMatch(target -> target.pure() || target.spec() instanceof ImageSpec);
+                                .allMatch(target -> target.pure()
+                                        || (target.spec() instanceof ImageSpec
+                                                && !target.details().onlyWhenNeeded()));
             // Another value on a server that is running anyway makes no difference.
             case AUTO ->
                 free

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Customizes a spec with code: that of {@link ConfigureUsing}, and the method that {@code configure} names. */
+/** Customizes a spec with code: that of {@link ConfigureUsing}, and the methods that {@code configure} names. */
 final class Configurers {
 
     private final Annotations annotations;
@@ -74,17 +74,17 @@ final class Configurers {
     }
 
     /** The spec that a method returned, and the class of the method. */
-    record Configured(ContainerSpec spec, Class<?> by) {}
+    record Configured<S>(S spec, Class<?> by) {}
 
     /**
      * Calls the method that {@code configure} names.
      *
+     * @param type the type of the spec
      * @param name {@code method}, or {@code com.example.Type#method}
-     * @param declaring the class that declares the container
+     * @param declaring the class that declares the container or image
      */
-    Optional<Configured> byMethod(ContainerSpec spec, String name, Class<?> declaring) {
-        Optional<Method> found =
-                new StaticMethods(texts, "configure").find(name, declaring, ContainerSpec.class, ContainerSpec.class);
+    <S> Optional<Configured<S>> byMethod(S spec, Class<S> type, String name, Class<?> declaring) {
+        Optional<Method> found = new StaticMethods(texts, "configure").find(name, declaring, type, type);
         return found.flatMap(method -> {
             String shown = Source.nameOf(method.getDeclaringClass()) + "." + method.getName();
             try {
@@ -94,7 +94,7 @@ final class Configurers {
                     returnedNull(shown);
                     return Optional.empty();
                 }
-                return Optional.of(new Configured((ContainerSpec) answer, method.getDeclaringClass()));
+                return Optional.of(new Configured<>(type.cast(answer), method.getDeclaringClass()));
             } catch (InvocationTargetException thrown) {
                 threw(shown, Objects.requireNonNull(thrown.getCause()));
             } catch (IllegalAccessException | RuntimeException closed) {

@@ -68,7 +68,7 @@ final class ContainerReader {
         VolumeReader.Mounts mounts = new VolumeReader(annotations).mounts();
         boolean asksProject = !texts.ahead() || container.prestart() == Prestart.ALWAYS;
         WaitReader.Waits waits = new WaitReader(annotations, asksProject).read();
-        ContainerSpec.Builder builder = ContainerSpec.builder(image(container, name, scope, besides))
+        ContainerSpec.Builder builder = ContainerSpec.builder(image(container, name, scope, asksProject, besides))
                 .command(container.command())
                 .entrypoint(container.entrypoint())
                 .user(container.user().isEmpty() ? null : container.user())
@@ -104,10 +104,10 @@ final class ContainerReader {
         ContainerSpec described = service.map(declared -> ServiceOverlay.of(declared, builder.build()))
                 .orElseGet(builder::build);
         ContainerSpec composed = asksProject ? configurers.composed(described) : described;
-        Optional<Configurers.Configured> configured = texts.known("configure", container.configure())
+        Optional<Configurers.Configured<ContainerSpec>> configured = texts.known("configure", container.configure())
                 .filter(method -> asksProject && !method.isEmpty())
-                .flatMap(method ->
-                        configurers.byMethod(composed, method, element.source().type()));
+                .flatMap(method -> configurers.byMethod(
+                        composed, ContainerSpec.class, method, element.source().type()));
         ContainerSpec last = configured.map(Configurers.Configured::spec).orElse(composed);
         boolean touched = configured.isPresent() || (composes && asksProject);
         ContainerSpec spec = touched ? SpecTexts.map(last, (what, atStart, text) -> texts.read(text, List.of())) : last;
@@ -126,7 +126,8 @@ final class ContainerReader {
     }
 
     /** The image's name; where the container says itself how its image is made, a placeholder for that. */
-    private String image(Container container, String name, Scope scope, Consumer<Declared> besides) {
+    private String image(
+            Container container, String name, Scope scope, boolean asksProject, Consumer<Declared> besides) {
         if (!ImageReader.isIn(annotations)) {
             return container.image();
         }
@@ -135,7 +136,7 @@ final class ContainerReader {
                     "@Container names an image, but @BuildImage or @LoadImage also provides one.",
                     "Leave out one of the two.");
         }
-        Optional<Declared> image = new ImageReader(element, annotations).ofContainer(name, scope);
+        Optional<Declared> image = new ImageReader(element, annotations).ofContainer(name, scope, asksProject);
         image.ifPresent(besides);
         return image.map(declared -> "${" + declared.declaration().name() + "}").orElse(UNKNOWN_IMAGE);
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param declaration the declaration
  * @param readsJvm whether it depends on environment variables or system properties of the test JVM, or on code of the
  *     project
- * @param prestart whether it may be started before it is needed
+ * @param prestart whether it may be started before it is needed; NEVER also if code of the project customizes the spec,
+ *     but has not been called yet
  * @param configuredIn the class with the method that customized the spec last, or null; for a value that depends on its
  *     declaring class, and the container that it is made from, that class
  * @param networks the networks as a container describes them where it joins them, by logical name

@@ -3,6 +3,7 @@ package dev.mooring.internal.scan;
 import dev.mooring.BuildImage;
 import dev.mooring.CopyToBuildContext;
 import dev.mooring.LoadImage;
+import dev.mooring.Prestart;
 import dev.mooring.Scope;
 import dev.mooring.spec.BuildCopySpec;
 import dev.mooring.spec.BuildSpec;
@@ -47,31 +48,35 @@ final class ImageReader {
     /** The image that a field, parameter, component or class declares; empty if a mistake has been reported. */
     Optional<Declared> declaration() {
         ContainerAnnotations.refuse(annotations, "an image");
-        return read("", element.automatic(), texts.known("the label", EnvReader.labels(annotations)));
+        return read("", element.automatic(), texts.known("the label", EnvReader.labels(annotations)), !texts.ahead());
     }
 
     /**
      * The image that a container is made from; empty if a mistake has been reported.
      *
      * @param container the container's name
+     * @param asksProject whether code of the project may be called
      */
-    Optional<Declared> ofContainer(String container, Scope scope) {
+    Optional<Declared> ofContainer(String container, Scope scope, boolean asksProject) {
         if (annotations.has(BuildImage.class) && annotations.has(LoadImage.class)) {
             texts.mistake("@BuildImage and @LoadImage are on one container.", "Leave out one of the two.");
             return Optional.empty();
         }
-        return read(container + "-image", scope, Map.of());
+        return read(container + "-image", scope, Map.of(), asksProject);
     }
 
-    private Optional<Declared> read(String nameByDefault, Scope scope, Map<String, String> labels) {
+    private Optional<Declared> read(
+            String nameByDefault, Scope scope, Map<String, String> labels, boolean asksProject) {
         String written;
         String example;
         Optional<? extends ImageSpec> spec;
+        boolean configured = false;
         if (annotations.has(BuildImage.class)) {
             BuildImage build = annotations.merged(BuildImage.class).orElseThrow();
             written = build.name();
             example = "@BuildImage(name = \"image\", …)";
-            spec = spec(build, labels);
+            configured = !build.configure().isEmpty();
+            spec = spec(build, labels).map(each -> asksProject ? customized(each, build) : each);
         } else {
             LoadImage load = annotations.merged(LoadImage.class).orElseThrow();
             written = load.name();
@@ -80,8 +85,28 @@ final class ImageReader {
         }
         Optional<String> name =
                 new NameReader(element, texts).read(written.isEmpty() ? nameByDefault : written, example);
-        return name.flatMap(known -> spec.map(
-                image -> Declared.of(new Declaration(known, image, scope, element.home(), element.source()), texts)));
+        boolean readsJvm = texts.readsJvm() || configured;
+        Prestart prestart = configured && !asksProject ? Prestart.NEVER : Prestart.AUTO;
+        return name.flatMap(known -> spec.map(image -> new Declared(
+                new Declaration(known, image, scope, element.home(), element.source()),
+                readsJvm,
+                prestart,
+                // Unlike that of a container, the spec of an image consists of nothing but texts.
+                null,
+                Map.of(),
+                Map.of(),
+                List.of())));
+    }
+
+    /** The build as the method that {@code configure} names returns it. */
+    private BuildSpec customized(BuildSpec spec, BuildImage build) {
+        return texts.known("the configure of @BuildImage", build.configure())
+                .filter(method -> !method.isEmpty())
+                .flatMap(method -> new Configurers(annotations)
+                        .byMethod(
+                                spec, BuildSpec.class, method, element.source().type()))
+                .map(Configurers.Configured::spec)
+                .orElse(spec);
     }
 
     private Optional<LoadSpec> spec(LoadImage load) {

@@ -1,6 +1,7 @@
 package dev.mooring.internal.scan;
 
 import dev.mooring.OverrideContainer;
+import dev.mooring.Prestart;
 import dev.mooring.internal.scan.Configurers.Configured;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.EnvSpec;
@@ -84,10 +85,10 @@ final class Overrides {
                 .map("env", to.env())
                 .forEach((name, value) -> builder.env(new EnvSpec(name, value, isSecret(before, name))));
         boolean hasMethod = !to.configure().isEmpty();
-        Optional<Configured> configured = texts.known("configure", to.configure())
+        Optional<Configured<ContainerSpec>> configured = texts.known("configure", to.configure())
                 .filter(method -> hasMethod && !texts.ahead())
-                .flatMap(
-                        method -> new Configurers(change.annotations()).byMethod(builder.build(), method, change.by()));
+                .flatMap(method -> new Configurers(change.annotations())
+                        .byMethod(builder.build(), ContainerSpec.class, method, change.by()));
         ContainerSpec spec = configured
                 .map(by -> SpecTexts.map(by.spec(), (what, atStart, text) -> texts.read(text, List.of())))
                 .orElseGet(builder::build);
@@ -95,7 +96,8 @@ final class Overrides {
                 new Declaration(
                         declaration.name(), spec, declaration.scope(), declaration.home(), declaration.source()),
                 declared.readsJvm() || texts.readsJvm() || hasMethod,
-                declared.prestart(),
+                // Without the method's changes it would be another container.
+                hasMethod && texts.ahead() ? Prestart.NEVER : declared.prestart(),
                 configured.<Class<?>>map(Configured::by).orElse(declared.configuredIn()),
                 declared.networks(),
                 declared.volumes(),

@@ -22,6 +22,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
 import dev.mooring.spec.BuildCopySpec;
 import dev.mooring.spec.BuildSpec;
+import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.LoadSpec;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -162,6 +163,90 @@ class ImagePlanTests {
                         .copy("target/other.jar", "app.jar")
                         .build());
         assertThat(node(plan, "other-image").pure()).as("the file may change").isFalse();
+    }
+
+    static class Customized {
+        @BuildImage(context = "docker/${sys:no.such:-web}", args = "A=b", configure = "revision")
+        static DockerImage image;
+
+        @Container
+        @BuildImage(dockerfileText = "FROM debian", configure = "dev.mooring.internal.plan.ImagePlanTests#labelled")
+        static DockerContainer web;
+
+        static BuildSpec revision(BuildSpec spec) {
+            return spec.toBuilder().arg("REVISION", spec.context() + "${x}").build();
+        }
+    }
+
+    static BuildSpec labelled(BuildSpec spec) {
+        return spec.toBuilder().label("a", "b").build();
+    }
+
+    @Test
+    void codeCustomizesABuild() {
+        ClassPlan plan = plan(Customized.class);
+
+        assertThat(node(plan, "image").spec())
+                .as("after placeholders were replaced")
+                .isEqualTo(BuildSpec.builder("docker/web")
+                        .arg("A", "b")
+                        .arg("REVISION", "docker/web${x}")
+                        .build());
+        assertThat(node(plan, "web-image").spec())
+                .isEqualTo(BuildSpec.ofText("FROM debian\n").label("a", "b").build());
+        assertThat(node(plan, "web-image").pure())
+                .as("the code may return another one")
+                .isFalse();
+    }
+
+    static class CustomizedByNothing {
+        @BuildImage(context = ".", configure = "revision")
+        static DockerImage image;
+    }
+
+    @Test
+    void aMethodThatIsMissing() {
+        tells(
+                CustomizedByNothing.class,
+                ".image",
+                "configure names the method 'revision', which ImagePlanTests.CustomizedByNothing does not have.",
+                "Write it there: static BuildSpec revision(BuildSpec).");
+    }
+
+    static class CustomizedForContainers {
+        @BuildImage(context = ".", configure = "revision")
+        static DockerImage image;
+
+        static ContainerSpec revision(ContainerSpec spec) {
+            return spec;
+        }
+    }
+
+    @Test
+    void aMethodForContainers() {
+        tells(
+                CustomizedForContainers.class,
+                ".image",
+                "the method ImagePlanTests.CustomizedForContainers.revision that configure names has another signature.",
+                "Declare it as: static BuildSpec revision(BuildSpec).");
+    }
+
+    static class CustomizedWrongly {
+        @BuildImage(context = ".", configure = "tagged")
+        static DockerImage image;
+
+        static BuildSpec tagged(BuildSpec spec) {
+            return spec.toBuilder().tag("Shop").build();
+        }
+    }
+
+    @Test
+    void whatAMethodReturnsIsChecked() {
+        tells(
+                CustomizedWrongly.class,
+                ".image",
+                "the tag of @BuildImage is 'Shop', which is not an image name.",
+                "Write for instance \"shop:test\".");
     }
 
     static class StrayFile {

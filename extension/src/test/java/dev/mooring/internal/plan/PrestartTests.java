@@ -8,9 +8,12 @@ import dev.mooring.CopyToContainer;
 import dev.mooring.DependsOn;
 import dev.mooring.Env;
 import dev.mooring.Network;
+import dev.mooring.OverrideContainer;
 import dev.mooring.PortForward;
 import dev.mooring.Prestart;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerImage;
+import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.wait.WaitForPort;
 import dev.mooring.wait.WaitStrategy;
@@ -142,6 +145,73 @@ class PrestartTests {
             calls++;
             return spec;
         }
+    }
+
+    static class AskingCodeForImages {
+        @BuildImage(context = "classpath:images/web", configure = "change")
+        static DockerImage image;
+
+        @Container(image = "${image}")
+        static DockerContainer web;
+
+        @Container(image = "${image}", prestart = Prestart.ALWAYS)
+        static DockerContainer always;
+
+        static BuildSpec change(BuildSpec spec) {
+            calls++;
+            return spec.toBuilder().arg("CALLS", Integer.toString(calls)).build();
+        }
+    }
+
+    @Test
+    void buildsNoImageWithoutTheCodeThatCustomizesIt() {
+        calls = 0;
+
+        assertThat(Planned.planAhead(AskingCodeForImages.class).nodes())
+                .hasSize(3)
+                .noneMatch(PlanNode::pure);
+        assertThat(calls).isZero();
+    }
+
+    static class AskingCodeForItsImageAlways {
+        @Container(prestart = Prestart.ALWAYS)
+        @BuildImage(context = "classpath:images/web", configure = "change")
+        static DockerContainer web;
+
+        static BuildSpec change(BuildSpec spec) {
+            return spec.toBuilder().arg("A", "b").build();
+        }
+    }
+
+    @Test
+    void customizesTheImageOfAContainerEarlyWhereThatIsWanted() {
+        ClassPlan plan = Planned.planAhead(AskingCodeForItsImageAlways.class);
+
+        assertThat(Planned.node(plan, "web").pure()).isTrue();
+        assertThat(Planned.node(plan, "web-image").spec())
+                .isEqualTo(
+                        BuildSpec.builder("classpath:images/web").arg("A", "b").build());
+    }
+
+    static class Base {
+        @Container(image = "app", prestart = Prestart.ALWAYS)
+        static DockerContainer app;
+    }
+
+    @OverrideContainer(value = "app", configure = "change")
+    static class Overriding extends Base {
+        static ContainerSpec change(ContainerSpec spec) {
+            calls++;
+            return spec;
+        }
+    }
+
+    @Test
+    void startsNoContainerWithoutTheCodeThatOverridesIt() {
+        calls = 0;
+
+        assertThat(Planned.planAhead(Overriding.class).nodes()).singleElement().matches(node -> !node.pure());
+        assertThat(calls).isZero();
     }
 
     @Test
