@@ -1,5 +1,6 @@
 package dev.mooring.provide;
 
+import java.nio.file.Path;
 import org.apiguardian.api.API;
 
 /**
@@ -74,6 +75,14 @@ public interface ValueContext {
      * @return the test class, one of its superclasses or interfaces, or the record of an environment
      */
     Class<?> declaringClass();
+
+    /**
+     * Returns the directory to which the paths of files are relative that an annotation names.
+     *
+     * @return the configuration parameter {@code mooring.project.directory}, or the nearest directory above the
+     *     declaring class that contains a build file, or the working directory; absolute
+     */
+    Path projectDirectory();
 
     /**
      * Returns the id of the session, which is part of the names of all its resources.

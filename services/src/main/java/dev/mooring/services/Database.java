@@ -58,7 +58,7 @@ public @interface Database {
     /**
      * Sets SQL scripts that are run in this order, after those of the server.
      *
-     * @return files, relative to the working directory, or {@code classpath:schema.sql}
+     * @return files, relative to the project directory, or {@code classpath:schema.sql}
      */
     String[] scripts() default {};
 
@@ -74,7 +74,7 @@ public @interface Database {
      * {@code orders.csv}, or {@code shop.orders.csv} for a table of a schema. The first line names the columns. An
      * empty field is NULL.
      *
-     * @return files, relative to the working directory, or {@code classpath:seed/orders.csv}
+     * @return files, relative to the project directory, or {@code classpath:seed/orders.csv}
      */
     String[] seeds() default {};
 

@@ -93,7 +93,7 @@ public @interface MySQL {
      * Sets SQL scripts that are run in the server's own database before anything else uses it, in this order, by the
      * client {@code mysql}. Databases of {@link Database} are copies of it.
      *
-     * @return files, relative to the working directory, or {@code classpath:schema.sql}
+     * @return files, relative to the project directory, or {@code classpath:schema.sql}
      */
     String[] scripts() default {};
 
@@ -109,7 +109,7 @@ public @interface MySQL {
      * {@code orders.csv}, or {@code shop.orders.csv} for a table of a schema. The first line names the columns. An
      * empty field is NULL.
      *
-     * @return files, relative to the working directory, or {@code classpath:seed/orders.csv}
+     * @return files, relative to the project directory, or {@code classpath:seed/orders.csv}
      */
     String[] seeds() default {};
 

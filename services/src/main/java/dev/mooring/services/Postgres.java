@@ -98,7 +98,7 @@ public @interface Postgres {
      * Sets SQL scripts that are run in the server's own database before anything else uses it, in this order, by
      * {@code psql}. Databases of {@link Database} are copies of it.
      *
-     * @return files, relative to the working directory, or {@code classpath:schema.sql}
+     * @return files, relative to the project directory, or {@code classpath:schema.sql}
      */
     String[] scripts() default {};
 
@@ -114,7 +114,7 @@ public @interface Postgres {
      * {@code orders.csv}, or {@code shop.orders.csv} for a table of a schema. The first line names the columns. An
      * empty field is NULL.
      *
-     * @return files, relative to the working directory, or {@code classpath:seed/orders.csv}
+     * @return files, relative to the project directory, or {@code classpath:seed/orders.csv}
      */
     String[] seeds() default {};
 

@@ -75,7 +75,7 @@ public interface TestDatabase {
     /**
      * Runs a script with the server's own client.
      *
-     * @param location a file, relative to the working directory, or {@code classpath:data.sql}
+     * @param location a file, relative to the project directory, or {@code classpath:data.sql}
      * @throws dev.mooring.resource.MooringException if a statement fails: with file, line and the server's message
      */
     void script(String location);

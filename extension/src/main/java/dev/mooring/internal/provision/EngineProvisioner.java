@@ -172,7 +172,14 @@ public final class EngineProvisioner implements Provisioner {
             return new VolumeProvision(this, declaration, volume);
         }
         if (spec instanceof ProvidedValue value) {
-            return new ValueProvision(ownership.session(), names.next(), declaration, value, node, dependencies);
+            return new ValueProvision(
+                    ownership.session(),
+                    names.next(),
+                    settings.projectDirectory(),
+                    declaration,
+                    value,
+                    node,
+                    dependencies);
         }
         return new ImageProvision(this, declaration, (ImageSpec) spec);
     }

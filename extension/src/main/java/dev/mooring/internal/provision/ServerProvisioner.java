@@ -9,9 +9,11 @@ import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.internal.report.event.Resource.Kind;
 import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.spec.ContainerSpec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Provides servers that replace containers, and the values that are made on them. It needs no engine.
@@ -24,17 +26,21 @@ public final class ServerProvisioner implements Provisioner {
     private final Masker masker;
     private final EventStream events;
     private final Duration timeout;
+    private final @Nullable Path projectDirectory;
     private final AtomicLong numbers = new AtomicLong();
 
     /**
      * @param session the id of the session, part of the names of values
      * @param timeout the time for waits that have none of their own
+     * @param projectDirectory what paths are relative to, or null to find it
      */
-    public ServerProvisioner(String session, Masker masker, EventStream events, Duration timeout) {
+    public ServerProvisioner(
+            String session, Masker masker, EventStream events, Duration timeout, @Nullable Path projectDirectory) {
         this.session = session;
         this.masker = masker;
         this.events = events;
         this.timeout = timeout;
+        this.projectDirectory = projectDirectory;
     }
 
     @Override
@@ -63,6 +69,7 @@ public final class ServerProvisioner implements Provisioner {
                 ? new ValueProvision(
                         session,
                         numbers.incrementAndGet(),
+                        projectDirectory,
                         node.declaration(),
                         (ProvidedValue) node.spec(),
                         node,

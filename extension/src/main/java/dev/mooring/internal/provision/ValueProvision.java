@@ -7,6 +7,7 @@ import dev.mooring.internal.scan.Declaration;
 import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.provide.ValueContext;
 import dev.mooring.resource.MooringException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,17 +25,19 @@ final class ValueProvision implements Provision {
     /**
      * @param session the id of the session, part of its names
      * @param number what keeps its names apart from those of the session's other values
+     * @param projectDirectory what paths are relative to, or null to find it
      */
     ValueProvision(
             String session,
             long number,
+            @Nullable Path projectDirectory,
             Declaration declaration,
             ProvidedValue value,
             PlanNode node,
             List<Object> dependencies) {
         this.declaration = declaration;
         this.value = value;
-        this.context = new Context(declaration, session, number, Dependency.of(node, dependencies));
+        this.context = new Context(declaration, session, number, projectDirectory, Dependency.of(node, dependencies));
     }
 
     @Override
@@ -115,7 +118,12 @@ final class ValueProvision implements Provision {
         }
     }
 
-    private record Context(Declaration declaration, String session, long number, List<Dependency> dependencies)
+    private record Context(
+            Declaration declaration,
+            String session,
+            long number,
+            @Nullable Path configuredDirectory,
+            List<Dependency> dependencies)
             implements ValueContext {
 
         @Override
@@ -175,6 +183,11 @@ final class ValueProvision implements Provision {
         @Override
         public Class<?> declaringClass() {
             return declaration.source().type();
+        }
+
+        @Override
+        public Path projectDirectory() {
+            return ProjectDirectory.of(declaringClass(), configuredDirectory);
         }
     }
 }

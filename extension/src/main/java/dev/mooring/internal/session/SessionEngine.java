@@ -95,7 +95,12 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         this.endHolds = endHolds;
         this.connection = new EngineConnection(this::connect);
         this.report = new SessionReport(configuration, session, masker, connection::get);
-        this.servers = new ServerProvisioner(session, masker, report.events(), configuration.waitTimeout());
+        this.servers = new ServerProvisioner(
+                session,
+                masker,
+                report.events(),
+                configuration.waitTimeout(),
+                configuration.provision().projectDirectory());
     }
 
     private Engine connect() {

@@ -3,11 +3,13 @@ package dev.mooring.internal.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
+import dev.mooring.DockerTest;
 import dev.mooring.Environment;
 import dev.mooring.PortForward;
 import dev.mooring.Template;
 import dev.mooring.UseEnvironment;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.session.Configuration;
 import dev.mooring.provide.EachTestCallback;
 import dev.mooring.provide.ProvideUsing;
 import dev.mooring.provide.Provider;
@@ -17,6 +19,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.MooringException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -153,6 +156,41 @@ class ProvidedValuesTests {
                         "remove shared",
                         "remove billing");
         result.assertNothingLeft();
+    }
+
+    /** The directory of the project. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @ProvideUsing(Projects.class)
+    @interface Project {}
+
+    static final class Projects implements Provider<Project, Path> {
+        @Override
+        public void plan(Project project, ValuePlan<Path> plan) {}
+
+        @Override
+        public Path provide(Project project, ValueContext context) {
+            return context.projectDirectory();
+        }
+    }
+
+    @DockerTest
+    static class ProjectTestCase {
+        @Test
+        void test(@Project Path directory) {
+            Story.tell(directory.toString());
+        }
+    }
+
+    @Test
+    void aProviderKnowsTheProjectDirectory() {
+        FakeRun.Result found = run().execute(ProjectTestCase.class);
+        found.assertAllPassed(1);
+        Path here = Path.of("").toAbsolutePath();
+        assertThat(found.story()).containsExactly(here.toString());
+
+        FakeRun.Result configured =
+                run().with(Configuration.PROJECT_DIRECTORY, "src/../docs").execute(ProjectTestCase.class);
+        assertThat(configured.story()).containsExactly(here.resolve("docs").toString());
     }
 
     static class EnvironmentTestCase {

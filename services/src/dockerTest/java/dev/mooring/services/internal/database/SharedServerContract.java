@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mooring.services.internal.handle.Credentials;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +47,12 @@ public abstract class SharedServerContract {
 
     private static Template template(ServerHandle server, String method) {
         return server.templates()
-                .get(Preparation.of(new String[0], "", new String[0], method, SharedServerContract.class));
+                .get(Preparation.of(
+                        new String[0],
+                        "",
+                        new String[0],
+                        method,
+                        new ProjectFiles(SharedServerContract.class, Path.of(""))));
     }
 
     @BeforeEach
@@ -106,7 +112,12 @@ public abstract class SharedServerContract {
     @Test
     void anUnfinishedTemplateIsMadeAgain() throws SQLException, IOException {
         try (ServerHandle server = open("ccccccc1")) {
-            String key = Preparation.of(new String[0], "", new String[0], "prepare", SharedServerContract.class)
+            String key = Preparation.of(
+                            new String[0],
+                            "",
+                            new String[0],
+                            "prepare",
+                            new ProjectFiles(SharedServerContract.class, Path.of("")))
                     .key();
             server.databases().drop("mooring_template_" + key);
             forget(server);
@@ -124,7 +135,12 @@ public abstract class SharedServerContract {
         try (ServerHandle first = open("ddddddd1")) {
             template(first, "prepareOtherwise");
             old = "mooring_template_"
-                    + Preparation.of(new String[0], "", new String[0], "prepareOtherwise", SharedServerContract.class)
+                    + Preparation.of(
+                                    new String[0],
+                                    "",
+                                    new String[0],
+                                    "prepareOtherwise",
+                                    new ProjectFiles(SharedServerContract.class, Path.of("")))
                             .key();
             assertThat(first.databases().names()).contains(old);
             console(first, "UPDATE mooring.templates SET used = '2020-01-01 00:00:00'");

@@ -3,9 +3,11 @@ package dev.mooring.services.internal.mariadb;
 import dev.mooring.services.MariaDB;
 import dev.mooring.services.MariaDbServer;
 import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.database.ProjectFiles;
 import dev.mooring.services.internal.database.ServerHandle;
 import dev.mooring.services.internal.database.SharedServerContract;
 import dev.mooring.services.internal.handle.Credentials;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -21,7 +23,8 @@ class SharedMariaDbIT extends SharedServerContract {
                 server.container(),
                 new Credentials(server.user(), server.password()),
                 server.database(),
-                Preparation.of(new String[0], "", new String[0], "", SharedMariaDbIT.class),
+                Preparation.of(
+                        new String[0], "", new String[0], "", new ProjectFiles(SharedMariaDbIT.class, Path.of(""))),
                 session);
         handle.databases();
         return handle;

@@ -4,11 +4,13 @@ import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.database.ProjectFiles;
 import dev.mooring.services.internal.database.Template;
 import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.wait.Health;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -61,10 +63,11 @@ final class DyingJvm {
                 new Credentials("postgres", "postgres"),
                 "postgres",
                 true,
-                Preparation.of(new String[0], "", new String[0], "", DyingJvm.class),
+                Preparation.of(new String[0], "", new String[0], "", new ProjectFiles(DyingJvm.class, Path.of(""))),
                 SESSION);
-        Template template =
-                server.templates().get(Preparation.of(new String[0], "", new String[0], "fill", DyingJvm.class));
+        Template template = server.templates()
+                .get(Preparation.of(
+                        new String[0], "", new String[0], "fill", new ProjectFiles(DyingJvm.class, Path.of(""))));
         for (int number = 1; number < 10_000; number++) {
             template.copyTo("left_" + SESSION + "_" + number);
             if (number == 3) {

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
 import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.database.ProjectFiles;
 import dev.mooring.services.internal.database.ServerHandle;
 import dev.mooring.services.internal.database.SharedServerContract;
 import dev.mooring.services.internal.handle.Credentials;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,7 +32,8 @@ class SharedPostgresIT extends SharedServerContract {
                 new Credentials(server.user(), server.password()),
                 server.database(),
                 true,
-                Preparation.of(new String[0], "", new String[0], "", SharedPostgresIT.class),
+                Preparation.of(
+                        new String[0], "", new String[0], "", new ProjectFiles(SharedPostgresIT.class, Path.of(""))),
                 session);
         handle.databases();
         return handle;

@@ -94,7 +94,7 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
                 database.migrations(),
                 database.seeds(),
                 database.prepare(),
-                context.declaringClass());
+                ProjectFiles.of(context));
         Databases databases = server.databases();
         try {
             return make(database, preparation, server, context);
@@ -113,11 +113,11 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
         Template template = server.templates().get(preparation);
         if (database.fixed()) {
             FixedDatabase fixed = server.fixedDatabases().get(nameOf(preparation, server, context), template);
-            return new FixedTestDatabase(server, fixed, context.declaringClass());
+            return new FixedTestDatabase(server, fixed, ProjectFiles.of(context));
         }
         String name = context.uniqueName(LONGEST_NAME);
         template.copyTo(name);
-        return new OwnDatabase(server, name, server.databases().grant(name), context.declaringClass());
+        return new OwnDatabase(server, name, server.databases().grant(name), ProjectFiles.of(context));
     }
 
     /** The same for all classes of a session that declare the same, since a pool may serve several of them. */

@@ -7,8 +7,8 @@ public final class FixedTestDatabase extends OwnDatabase implements EachTestCall
 
     private final FixedDatabase database;
 
-    FixedTestDatabase(CopyingServer server, FixedDatabase database, Class<?> declaring) {
-        super(server, database.name(), database.ensure(), declaring);
+    FixedTestDatabase(CopyingServer server, FixedDatabase database, ProjectFiles files) {
+        super(server, database.name(), database.ensure(), files);
         this.database = database;
     }
 

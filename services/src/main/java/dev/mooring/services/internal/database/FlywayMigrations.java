@@ -18,9 +18,15 @@ final class FlywayMigrations implements Migrations {
     private final ClassLoader loader;
     private final Class<?> tool = Flyway.class;
 
-    FlywayMigrations(String location, ClassLoader loader) {
-        this.location = location;
+    /** @param directory what a path in the location is relative to; Flyway itself knows only the working directory */
+    FlywayMigrations(String location, Path directory, ClassLoader loader) {
+        this.location =
+                location.startsWith(FILES) ? FILES + absolute(location.substring(FILES.length()), directory) : location;
         this.loader = loader;
+    }
+
+    private static String absolute(String path, Path directory) {
+        return Path.of(withoutWildcards(path)).isAbsolute() ? path : directory + "/" + path;
     }
 
     /**

@@ -17,16 +17,13 @@ interface Migrations {
     /** Adds all that decides what they do: their files, and the version of the tool. */
     void addTo(Fingerprint fingerprint) throws IOException;
 
-    /**
-     * Finds the tool by the location: a changelog of Liquibase has the extension of a file.
-     *
-     * @param declaring the class whose loader finds resources
-     */
-    static Migrations of(String location, Class<?> declaring) {
-        ClassLoader loader = Script.loader(declaring);
+    /** Finds the tool by the location: a changelog of Liquibase has the extension of a file. */
+    static Migrations of(String location, ProjectFiles files) {
         boolean changelog = isChangelog(location);
         try {
-            return changelog ? new LiquibaseMigrations(location, loader) : new FlywayMigrations(location, loader);
+            return changelog
+                    ? new LiquibaseMigrations(location, files.loader())
+                    : new FlywayMigrations(location, files.directory(), files.loader());
         } catch (NoClassDefFoundError missing) {
             throw new MooringException(
                     "The migrations '" + location + "' could not be run, since the class path lacks "

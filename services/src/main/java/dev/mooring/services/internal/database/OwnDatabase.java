@@ -19,15 +19,15 @@ class OwnDatabase implements TestDatabase {
     private final CopyingServer server;
     private final String name;
     private final Credentials login;
-    private final Class<?> declaring;
+    private final ProjectFiles files;
     private final DataSource source;
     private final Queue<Connection> given = new ConcurrentLinkedQueue<>();
 
-    OwnDatabase(CopyingServer server, String name, Credentials login, Class<?> declaring) {
+    OwnDatabase(CopyingServer server, String name, Credentials login, ProjectFiles files) {
         this.server = server;
         this.name = name;
         this.login = login;
-        this.declaring = declaring;
+        this.files = files;
         this.source = server.dataSource(name, login);
     }
 
@@ -89,7 +89,7 @@ class OwnDatabase implements TestDatabase {
 
     @Override
     public void script(String location) {
-        server.databases().script(name, Script.read(location, declaring));
+        server.databases().script(name, Script.read(location, files));
     }
 
     @Override

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param migrations a location for Flyway or a changelog for Liquibase, or empty
  * @param seeds where files of comma-separated values are, which the server loads
  * @param method a static method, or null
- * @param declaring the class that declares it
+ * @param files where scripts, seeds and migrations are looked for
  */
 public record Preparation(
         List<String> scripts,
         String migrations,
         List<String> seeds,
         @Nullable Method method,
-        Class<?> declaring) {
+        ProjectFiles files) {
 
     public Preparation {
         scripts = List.copyOf(scripts);
@@ -40,13 +40,13 @@ public record Preparation(
      * @param method the name of a static method of the declaring class, or empty
      */
     public static Preparation of(
-            String[] scripts, String migrations, String[] seeds, String method, Class<?> declaring) {
+            String[] scripts, String migrations, String[] seeds, String method, ProjectFiles files) {
         return new Preparation(
                 Arrays.asList(scripts),
                 migrations,
                 Arrays.asList(seeds),
-                method.isEmpty() ? null : method(method, declaring),
-                declaring);
+                method.isEmpty() ? null : method(method, files.declaring()),
+                files);
     }
 
     public boolean isEmpty() {
@@ -55,11 +55,11 @@ public record Preparation(
 
     /** Prepares a database; scripts are run by the server's own client. */
     public void run(Databases server, String database, DataSource source) {
-        scripts.forEach(script -> server.script(database, Script.read(script, declaring)));
+        scripts.forEach(script -> server.script(database, Script.read(script, files)));
         if (!migrations.isEmpty()) {
-            Migrations.of(migrations, declaring).run(source);
+            Migrations.of(migrations, files).run(source);
         }
-        seeds.forEach(seed -> server.load(database, Seed.read(seed, declaring)));
+        seeds.forEach(seed -> server.load(database, Seed.read(seed, files)));
         if (method != null) {
             call(method, source);
         }
@@ -109,13 +109,13 @@ public record Preparation(
         Fingerprint fingerprint = new Fingerprint();
         try {
             for (String script : scripts) {
-                fingerprint.add(Script.read(script, declaring).content());
+                fingerprint.add(Script.read(script, files).content());
             }
             if (!migrations.isEmpty()) {
-                Migrations.of(migrations, declaring).addTo(fingerprint);
+                Migrations.of(migrations, files).addTo(fingerprint);
             }
             for (String seed : seeds) {
-                Seed read = Seed.read(seed, declaring);
+                Seed read = Seed.read(seed, files);
                 fingerprint.add("seed " + read.table()).add(read.file().content());
             }
             if (method != null) {

@@ -49,22 +49,22 @@ public final class Script {
     /**
      * Reads a script.
      *
-     * @param location a file, relative to the working directory, or {@code classpath:schema.sql}
-     * @param declaring the class whose loader finds resources
+     * @param location a file, relative to the project directory, or {@code classpath:schema.sql}
      */
-    public static Script read(String location, Class<?> declaring) {
+    public static Script read(String location, ProjectFiles files) {
         try {
             if (!location.startsWith(CLASSPATH)) {
-                Path file = Path.of(location).toAbsolutePath();
+                Path file = files.path(location);
                 if (!Files.isRegularFile(file)) {
                     throw new MooringException("The script '" + location + "' is not a file: " + file + "."
-                            + "\n  what to do: correct the path, which is relative to the working directory, or write"
-                            + " classpath:" + file.getFileName() + " for a resource");
+                            + "\n  what to do: correct the path, which is relative to the project directory (the nearest one above"
+                            + " the test class that contains a build file, or mooring.project.directory), or write classpath:"
+                            + file.getFileName() + " for a resource");
                 }
                 return new Script(location, Files.readAllBytes(file));
             }
             String name = location.substring(CLASSPATH.length()).replaceFirst("^/", "");
-            try (@Nullable InputStream resource = loader(declaring).getResourceAsStream(name)) {
+            try (@Nullable InputStream resource = files.loader().getResourceAsStream(name)) {
                 if (resource == null) {
                     throw new MooringException("The script '" + location + "' is not on the class path."
                             + "\n  what to do: put it below src/test/resources, or correct the name");
@@ -74,10 +74,5 @@ public final class Script {
         } catch (IOException e) {
             throw new MooringException("The script '" + location + "' could not be read: " + e, e);
         }
-    }
-
-    static ClassLoader loader(Class<?> declaring) {
-        ClassLoader loader = declaring.getClassLoader();
-        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
     }
 }

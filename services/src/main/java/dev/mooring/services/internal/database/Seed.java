@@ -24,13 +24,13 @@ public record Seed(String table, List<String> columns, Script file) {
     }
 
     /** Reads what a file says of itself: its name is that of the table, its first line names the columns. */
-    static Seed read(String location, Class<?> declaring) {
+    static Seed read(String location, ProjectFiles files) {
         String name = location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf(':')) + 1);
         if (!name.endsWith(EXTENSION)) {
             throw new MooringException("The seed '" + location + "' is not a CSV file."
                     + "\n  what to do: name it after its table: orders.csv, or schema.orders.csv");
         }
-        Script file = Script.read(location, declaring);
+        Script file = Script.read(location, files);
         String header = file.line(1);
         if (header.isEmpty()) {
             throw new MooringException("The seed '" + location + "' is empty."

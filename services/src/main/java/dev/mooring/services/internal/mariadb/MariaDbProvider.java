@@ -7,6 +7,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.MariaDB;
 import dev.mooring.services.MariaDbServer;
 import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.database.ProjectFiles;
 import dev.mooring.services.internal.database.ServerProperties;
 import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.handle.EffectiveEnv;
@@ -38,7 +39,7 @@ public final class MariaDbProvider implements Provider<MariaDB, MariaDbServer> {
                         mariaDb.migrations(),
                         mariaDb.seeds(),
                         mariaDb.prepare(),
-                        context.declaringClass()),
+                        ProjectFiles.of(context)),
                 context.session());
         handle.prepare();
         return handle;

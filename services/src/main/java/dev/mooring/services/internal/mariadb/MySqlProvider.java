@@ -7,6 +7,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.MySQL;
 import dev.mooring.services.MySqlServer;
 import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.database.ProjectFiles;
 import dev.mooring.services.internal.database.ServerProperties;
 import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.handle.EffectiveEnv;
@@ -34,7 +35,7 @@ public final class MySqlProvider implements Provider<MySQL, MySqlServer> {
                 new Credentials(MariaDbFamily.ROOT, env.get(Kind.MYSQL.passwordVariable())),
                 env.get("MYSQL_DATABASE"),
                 Preparation.of(
-                        mySql.scripts(), mySql.migrations(), mySql.seeds(), mySql.prepare(), context.declaringClass()),
+                        mySql.scripts(), mySql.migrations(), mySql.seeds(), mySql.prepare(), ProjectFiles.of(context)),
                 context.session());
         handle.prepare();
         return handle;

@@ -7,6 +7,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
 import dev.mooring.services.internal.database.Preparation;
+import dev.mooring.services.internal.database.ProjectFiles;
 import dev.mooring.services.internal.database.ServerProperties;
 import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.handle.EffectiveEnv;
@@ -39,7 +40,7 @@ public final class PostgresProvider implements Provider<Postgres, PostgresServer
                         postgres.migrations(),
                         postgres.seeds(),
                         postgres.prepare(),
-                        context.declaringClass()),
+                        ProjectFiles.of(context)),
                 context.session());
         if (container.replaced()) {
             // There is no log that PostgresWait could read, and the port is open before the server has started.

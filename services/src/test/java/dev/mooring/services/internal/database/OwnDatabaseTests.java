@@ -7,6 +7,7 @@ import dev.mooring.resource.MooringException;
 import dev.mooring.services.internal.handle.Credentials;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ class OwnDatabaseTests {
         CopyingServer server = fake(
                 CopyingServer.class,
                 (proxy, method, args) -> method.getName().equals("dataSource") ? source : databases);
-        OwnDatabase database = new OwnDatabase(server, "own", new Credentials("me", "secret"), OwnDatabaseTests.class);
+        OwnDatabase database = new OwnDatabase(
+                server, "own", new Credentials("me", "secret"), new ProjectFiles(OwnDatabaseTests.class, Path.of("")));
         for (int i = 0; i < 2; i++) {
             assertThat(database.connect()).isSameAs(connection);
         }

@@ -1,6 +1,7 @@
 package dev.mooring.services.internal.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URL;
@@ -23,8 +24,7 @@ class PreparationKeyTests {
         for (int i = 0; i < scripts.length; i++) {
             locations[i] = scripts[i].toString();
         }
-        return Preparation.of(locations, "", new String[0], "", PreparationKeyTests.class)
-                .key();
+        return Preparation.of(locations, "", new String[0], "", files()).key();
     }
 
     private Path file(String name, String content) throws IOException {
@@ -62,9 +62,30 @@ class PreparationKeyTests {
         assertThat(added).isNotIn(before, changed);
     }
 
-    private static String keyOfMigrations(String location) {
-        return Preparation.of(new String[0], location, new String[0], "", PreparationKeyTests.class)
+    private String keyOfMigrations(String location) {
+        return Preparation.of(new String[0], location, new String[0], "", files())
                 .key();
+    }
+
+    private ProjectFiles files() {
+        return new ProjectFiles(PreparationKeyTests.class, folder);
+    }
+
+    @Test
+    void pathsAreRelativeToTheProjectDirectory() throws IOException {
+        Path script = file("one.sql", "SELECT 1");
+        file("db/V1__a.sql", "SELECT 1");
+
+        assertThat(keyOfScripts(Path.of("one.sql"))).isEqualTo(keyOfScripts(script));
+        assertThat(keyOfMigrations("filesystem:db"))
+                .isEqualTo(keyOfMigrations("filesystem:" + folder.resolve("db")))
+                .isEqualTo(keyOfMigrations("filesystem:db/*"))
+                .isNotEqualTo(keyOfMigrations("filesystem:other"));
+        assertThatThrownBy(() -> keyOfScripts(Path.of("two.sql")))
+                .hasMessage("The script 'two.sql' is not a file: " + folder.resolve("two.sql") + "."
+                        + "\n  what to do: correct the path, which is relative to the project directory (the nearest one"
+                        + " above the test class that contains a build file, or mooring.project.directory), or write"
+                        + " classpath:two.sql for a resource");
     }
 
     /** The key as a class sees it whose class path is the folder, or an archive of it. */
@@ -75,7 +96,7 @@ class PreparationKeyTests {
             if (location.endsWith(".xml")) {
                 new LiquibaseMigrations(location, loader).addTo(fingerprint);
             } else {
-                new FlywayMigrations(location, loader).addTo(fingerprint);
+                new FlywayMigrations(location, Path.of(""), loader).addTo(fingerprint);
             }
         }
         return fingerprint.end();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mooring.resource.MooringException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class PreparationMethodTests {
     }
 
     private static Preparation preparedBy(String method) {
-        return Preparation.of(new String[0], "", new String[0], method, Declaring.class);
+        return Preparation.of(new String[0], "", new String[0], method, new ProjectFiles(Declaring.class, Path.of("")));
     }
 
     @ParameterizedTest

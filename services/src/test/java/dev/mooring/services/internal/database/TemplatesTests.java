@@ -35,7 +35,7 @@ class TemplatesTests {
             name -> fake(DataSource.class),
             new Ledger.None(),
             "own",
-            Preparation.of(new String[0], "", new String[0], "", TemplatesTests.class));
+            Preparation.of(new String[0], "", new String[0], "", new ProjectFiles(TemplatesTests.class, Path.of(""))));
 
     private static <T> T fake(Class<T> type) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
@@ -66,7 +66,12 @@ class TemplatesTests {
 
     private Preparation script() throws IOException {
         Path script = Files.writeString(folder.resolve("one.sql"), "SELECT 1");
-        return Preparation.of(new String[] {script.toString()}, "", new String[0], "", TemplatesTests.class);
+        return Preparation.of(
+                new String[] {script.toString()},
+                "",
+                new String[0],
+                "",
+                new ProjectFiles(TemplatesTests.class, Path.of("")));
     }
 
     @Test
