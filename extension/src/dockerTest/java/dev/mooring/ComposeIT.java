@@ -74,6 +74,30 @@ class ComposeIT {
         void isNeverRun() {}
     }
 
+    @Environment
+    @Compose(
+            value = "src/dockerTest/compose/greeter.yaml",
+            services = "leaks",
+            profiles = "broken",
+            env = {"PREFIX=${sys:mooring.image.prefix:-}", "PASSWORD=s3cret-17"})
+    record Leaking() {}
+
+    @UseEnvironment(Leaking.class)
+    static class LeakingTestCase {
+        @Test
+        void isNeverRun() {}
+    }
+
+    @Test
+    void aFailureDoesNotShowAPassword() {
+        List<Throwable> failures = OnEngine.failures(OnEngine.execute(LeakingTestCase.class));
+
+        assertThat(failures.get(0))
+                .hasMessageContaining("jdbc:db?password=***")
+                .message()
+                .doesNotContain("s3cret");
+    }
+
     @Test
     void aFailureNamesTheLineOfTheService() {
         List<Throwable> failures = OnEngine.failures(OnEngine.execute(BrokenTestCase.class));

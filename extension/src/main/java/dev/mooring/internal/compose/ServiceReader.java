@@ -1,10 +1,12 @@
 package dev.mooring.internal.compose;
 
+import dev.mooring.internal.spec.SecretName;
 import dev.mooring.internal.spec.SizeText;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.Dependency;
+import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.HealthCheckSpec;
 import dev.mooring.spec.PullPolicy;
 import dev.mooring.spec.StopSpec;
@@ -17,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Translates one service. */
 final class ServiceReader {
 
     private static final String ADVICE_JAVA = "Remove it, or describe what it stands for in Java.";
+    private static final Pattern WORD = Pattern.compile("\\p{L}*");
     private static final List<String> CONDITIONS =
             List.of("service_started", "service_healthy", "service_completed_successfully");
 
@@ -127,6 +131,10 @@ final class ServiceReader {
         builder.noCache(build.flag("no_cache", false)).pull(build.flag("pull", false));
         // The image is found by its content; a name would be taken from an image that the engine has.
         build.ignore("tags", "cache_to");
+        build.refuse(
+                "additional_contexts",
+                "Put the files into the context, and let the Dockerfile begin with a stage of that name: FROM scratch AS"
+                        + " name, COPY directory /. Then remove the key, for tests alone with !reset in a second file.");
         build.finish();
         return Optional.of(builder.build());
     }
@@ -157,7 +165,7 @@ final class ServiceReader {
                 .stop(stop())
                 .healthCheck(
                         service.fields("healthcheck").flatMap(this::healthCheck).orElse(null));
-        environment(variables).forEach(builder::env);
+        environment(variables).forEach((name, value) -> builder.env(new EnvSpec(name, value, isSecret(name, value))));
         service.pairs("labels").forEach(builder::label);
         PortReader.read(service, outside.fixedPorts()).forEach(builder::port);
         MountReader.read(name, service, shared).forEach(builder::mount);
@@ -298,6 +306,11 @@ final class ServiceReader {
             return variables.find(variable);
         }));
         return environment;
+    }
+
+    /** A file cannot say which variables are secrets. A plain word would be masked in all kinds of texts. */
+    private static boolean isSecret(String name, String value) {
+        return SecretName.matches(name) && !WORD.matcher(value).matches();
     }
 
     private List<CopySpec> files(String section, Variables variables) {

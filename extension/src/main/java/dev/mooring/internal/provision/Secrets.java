@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.spec.SecretName;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.EnvSpec;
@@ -26,7 +27,14 @@ record Secrets(Path project, ClassLoader loader) {
     private static final byte[] NOTHING = {};
 
     void mask(ContainerSpec spec, Masker masker) {
-        spec.env().stream().filter(EnvSpec::secret).forEach(secret -> masker.add(secret.name(), secret.value()));
+        for (EnvSpec variable : spec.env()) {
+            if (variable.secret()) {
+                masker.add(variable.name(), variable.value());
+            } else if (SecretName.matches(variable.name())) {
+                // Nobody has said so, and the value may be a word that many texts contain, as 'postgres'.
+                masker.addAfterName(variable.name(), variable.value());
+            }
+        }
         for (CopySpec copy : spec.copies()) {
             if (copy.secret()) {
                 masker.add(text(CopySource.parse(copy.source(), project, loader)));

@@ -37,7 +37,14 @@ public final class Masker implements UnaryOperator<String> {
     public void add(String name, String value) {
         if (value.length() >= SHORTEST) {
             add(value);
-        } else if (!value.isBlank()) {
+        } else {
+            addAfterName(name, value);
+        }
+    }
+
+    /** Makes a value known that is masked as {@code NAME=value} alone, unless it is blank. */
+    public void addAfterName(String name, String value) {
+        if (!value.isBlank()) {
             add(List.of(new Secret(name + "=" + value, name + "=" + MASK)));
         }
     }

@@ -26,6 +26,7 @@ class ComposeMistakesTests {
                     build:
                       context: .
                       ssh: default
+                      additional_contexts: {lib: ../lib}
                 """).problems())
                 .containsExactlyInAnyOrder(
                         "compose.yaml:2: models: Mooring does not support this key."
@@ -38,7 +39,11 @@ class ComposeMistakesTests {
                                 + " | Correct it if it is misspelt; otherwise remove it, or describe what it stands"
                                 + " for in Java.",
                         "compose.yaml:13: services.a.build.ssh: Mooring does not support this key. | Correct it if it"
-                                + " is misspelt; otherwise remove it, or describe what it stands for in Java.");
+                                + " is misspelt; otherwise remove it, or describe what it stands for in Java.",
+                        "compose.yaml:14: services.a.build.additional_contexts: Mooring does not support this key. | Put"
+                                + " the files into the context, and let the Dockerfile begin with a stage of that name:"
+                                + " FROM scratch AS name, COPY directory /. Then remove the key, for tests alone with"
+                                + " !reset in a second file.");
     }
 
     @Test

@@ -104,6 +104,32 @@ class ComposeReaderTests {
     }
 
     @Test
+    void variablesThatAreNamedLikeSecretsAreSecrets() {
+        ContainerSpec spec = Composed.of("""
+                services:
+                  a:
+                    image: a
+                    env_file: one.env
+                    environment:
+                      DB_PASSWORD: ${PASSWORD}
+                      DB_USER: app-1
+                      OTHER_PASSWORD: postgres
+                      EMPTY_PASSWORD: ""
+                """)
+                .file("one.env", "API_TOKEN=t0ken\n")
+                .environment("PASSWORD", "s3cret")
+                .service("a");
+
+        assertThat(spec.env())
+                .containsExactly(
+                        new EnvSpec("API_TOKEN", "t0ken", true),
+                        new EnvSpec("DB_PASSWORD", "s3cret", true),
+                        new EnvSpec("DB_USER", "app-1", false),
+                        new EnvSpec("OTHER_PASSWORD", "postgres", false),
+                        new EnvSpec("EMPTY_PASSWORD", "", false));
+    }
+
+    @Test
     void environmentFilesSeeTheVariablesOfThoseBeforeThem() {
         ContainerSpec spec = Composed.of("""
                 services:

@@ -33,6 +33,14 @@ class MaskerTests {
     }
 
     @Test
+    void valueThatOnlyItsNameMakesASecretIsMaskedBehindIt() {
+        masker.addAfterName("POSTGRES_PASSWORD", "postgres");
+        masker.addAfterName("EMPTY_PASSWORD", "");
+        assertThat(masker.mask("image postgres:17, POSTGRES_PASSWORD=postgres, EMPTY_PASSWORD="))
+                .isEqualTo("image postgres:17, POSTGRES_PASSWORD=***, EMPTY_PASSWORD=");
+    }
+
+    @Test
     void blankIsNoSecret() {
         masker.add("");
         masker.add("  ");
