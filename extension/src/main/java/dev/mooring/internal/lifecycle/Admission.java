@@ -26,13 +26,15 @@ final class Admission {
     private static final int LONGEST_REST = 16;
     private static final int FEWEST_SAMPLES = 4;
 
-    private final Permits permits;
+    private Permits permits;
     /** What a start takes, on average, by the number of those that were under way; 0 where that is not known. */
-    private final double[] seconds;
+    private double[] seconds;
     /** The number of decisions until a bound is tried again. */
-    private final int[] rest;
+    private int[] rest;
     /** How many it will be if it does not pay off the next time. */
-    private final int[] nextRest;
+    private int[] nextRest;
+    /** Whether anything was measured. */
+    private boolean measured;
 
     private int bound;
     /** How many were measured at the present bound. */
@@ -50,6 +52,19 @@ final class Admission {
         this.nextRest = new int[permits.most() + 1];
     }
 
+    /** Sets other limits, since the engine has another number of hosts, each of which can do as much as before. */
+    void limit(Permits other) {
+        long inProportion = Math.round((double) bound * other.most() / permits.most());
+        bound = measured ? (int) Math.max(other.least(), Math.min(inProportion, other.most())) : other.first();
+        permits = other;
+        samples = 0;
+        doubledFrom = 0;
+        // All of that was of another engine.
+        seconds = new double[other.most() + 1];
+        rest = new int[other.most() + 1];
+        nextRest = new int[other.most() + 1];
+    }
+
     /** How many starts may be under way. */
     int bound() {
         return bound;
@@ -62,11 +77,12 @@ final class Admission {
      * @param time what it took on the engine
      */
     void measured(int together, Duration time) {
-        if (permits.least() == permits.most()) {
+        if (permits.isFixed()) {
             return;
         }
         int level = Math.max(1, Math.min(together, permits.most()));
         double taken = Math.max(1, time.toNanos()) / 1e9;
+        measured = true;
         seconds[level] = seconds[level] == 0 ? taken : seconds[level] + WEIGHT * (taken - seconds[level]);
         // Fewer than the bound say nothing about the bound.
         if (level == bound && ++samples >= Math.max(FEWEST_SAMPLES, bound)) {

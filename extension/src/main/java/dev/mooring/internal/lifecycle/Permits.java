@@ -20,6 +20,33 @@ public record Permits(int least, int first, int most) {
         }
     }
 
+    /** How many starts each processor here can keep going: each takes it some milliseconds of about half a second. */
+    private static final int FOR_EACH_PROCESSOR = 16;
+
+    /** The most for hosts together, which also bounds what this JVM has to do at a time. */
+    private static final int MOST =
+            Math.max(AUTO.most, FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors());
+
+    /**
+     * The bound for an engine of several hosts: as many for each host, as long as this JVM keeps up. A fixed bound is
+     * that of all hosts together.
+     */
+    Permits on(int hosts) {
+        return on(hosts, MOST);
+    }
+
+    Permits on(int hosts, int limit) {
+        if (isFixed()) {
+            return this;
+        }
+        int highest = Math.max(most, Math.min(limit, most * hosts));
+        return new Permits(least, Math.max(first, Math.min(highest, least * hosts)), highest);
+    }
+
+    boolean isFixed() {
+        return least == most;
+    }
+
     /** A bound that does not change. */
     public static Permits fixed(int number) {
         return new Permits(number, number, number);

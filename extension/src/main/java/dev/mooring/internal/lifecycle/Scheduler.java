@@ -64,6 +64,7 @@ final class Scheduler {
     private int startingAhead;
 
     private int removing;
+    private int removalPermits;
 
     private final List<Slot> removalFailures = new ArrayList<>();
     private List<Effect> effects = new ArrayList<>();
@@ -74,6 +75,7 @@ final class Scheduler {
         this.seal = seal;
         this.ahead = new Ahead(settings.lookAhead());
         this.admission = new Admission(settings.permits());
+        this.removalPermits = settings.removalPermits();
     }
 
     /** Takes the actions that the events so far have requested, in order. */
@@ -298,6 +300,13 @@ final class Scheduler {
         ahead.remove(claim);
         letGo(claim, List.copyOf(claim.slots.values()));
         claim.slots.clear();
+    }
+
+    /** The engine has so many hosts that take containers. */
+    void hosts(int hosts) {
+        admission.limit(settings.permits().on(hosts));
+        removalPermits = settings.removalPermitsOn(hosts);
+        grant();
     }
 
     // ---- events from workers
@@ -650,7 +659,7 @@ final class Scheduler {
         if (seal.get()) {
             ahead.claims().forEach(this::dropNow);
         }
-        while (removing < settings.removalPermits() && !removals.isEmpty()) {
+        while (removing < removalPermits && !removals.isEmpty()) {
             Slot slot = removals.remove();
             removing++;
             slot.work = Work.REMOVE;
@@ -685,7 +694,7 @@ final class Scheduler {
     }
 
     private boolean removalLags() {
-        return removals.size() >= BACKLOG * settings.removalPermits();
+        return removals.size() >= BACKLOG * removalPermits;
     }
 
     private void start(Slot slot) {

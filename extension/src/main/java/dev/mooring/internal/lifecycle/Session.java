@@ -101,6 +101,11 @@ public final class Session implements AutoCloseable {
         seal.set(true);
     }
 
+    /** The engine has so many hosts that take containers: more of them can do more at a time. */
+    public void hosts(int hosts) {
+        report(scheduler -> scheduler.hosts(hosts));
+    }
+
     /** Returns the known failures of removals that have not been reported yet, each once. */
     public List<MooringException> knownFailures() {
         return removalExceptions(step(Scheduler::takeRemovalFailures));

@@ -62,6 +62,13 @@ public record SessionSettings(
                 DEFAULT.lookAhead);
     }
 
+    /** How many are removed at a time on an engine of several hosts. */
+    int removalPermitsOn(int hosts) {
+        return permits.isFixed()
+                ? removalPermits
+                : Math.max(removalPermits, Math.min(permits.on(hosts).most(), removalPermits * hosts));
+    }
+
     /** The same with another start timeout. */
     public SessionSettings withStartTimeout(Duration timeout) {
         return new SessionSettings(permits, removalPermits, timeout, grace, removalTimeout, closeTimeout, lookAhead);

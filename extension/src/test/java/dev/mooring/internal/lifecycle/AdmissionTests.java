@@ -27,7 +27,9 @@ class AdmissionTests {
         THRASHING,
         FAR_AWAY,
         BECOMES_SLOW,
-        BECOMES_FAST;
+        BECOMES_FAST,
+        /** Six nodes, each as two processors. */
+        SIX_NODES;
 
         /** What a start takes when {@code n} are under way, and so many were before. */
         double seconds(int n, int done) {
@@ -40,6 +42,7 @@ class AdmissionTests {
                 case FAR_AWAY -> 0.3 + 0.02 * n;
                 case BECOMES_SLOW -> Math.max(0.2, (done < 200 ? 0.034 : 0.1) * n);
                 case BECOMES_FAST -> Math.max(0.2, (done < 200 ? 0.1 : 0.034) * n);
+                case SIX_NODES -> Math.max(0.22, 0.11 / 6 * n);
             };
         }
     }
@@ -190,6 +193,53 @@ class AdmissionTests {
     void theSameMeasurementsGiveTheSameBounds() {
         assertThat(Run.adaptive(7, Shape.FAR_AWAY, 200).bounds())
                 .isEqualTo(Run.adaptive(7, Shape.FAR_AWAY, 200).bounds());
+    }
+
+    /** Twelve at a time are the best for six nodes of which each can do two. */
+    @Test
+    void theBoundGrowsWithTheHosts() {
+        Permits single = new Permits(2, 2, 8);
+        double ratios = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Admission admission = new Admission(single);
+            admission.limit(single.on(6, 64));
+            assertThat(admission.bound()).isEqualTo(12);
+            List<Integer> bounds = new ArrayList<>();
+            double time = new Suite(seed, Shape.SIX_NODES).run(400, admission::bound, (together, taken) -> {
+                admission.measured(together, taken);
+                bounds.add(admission.bound());
+            });
+            ratios += time / Run.fixed(seed, Shape.SIX_NODES, 400, 12);
+            assertThat(bounds).allMatch(bound -> bound >= 2 && bound <= 48);
+        }
+        assertThat(ratios / SEEDS).isLessThan(1.15);
+    }
+
+    @Test
+    void eachHostGoesOnDoingAsMuchAsBefore() {
+        Permits single = new Permits(2, 2, 8);
+        Admission admission = new Admission(single);
+        new Suite(1, Shape.FOUR_AT_A_TIME).run(100, admission::bound, admission::measured);
+        int found = admission.bound();
+        assertThat(found).isBetween(3, 7);
+
+        admission.limit(single.on(3, 64));
+        assertThat(admission.bound()).isEqualTo(3 * found);
+        admission.limit(single.on(1, 64));
+        assertThat(admission.bound()).isEqualTo(found);
+    }
+
+    @Test
+    void theLimitGrowsWithTheHostsUpToWhatThisJvmCanDo() {
+        Permits single = new Permits(2, 4, 8);
+        assertThat(single.on(1, 64)).isEqualTo(single);
+        assertThat(single.on(3, 64)).isEqualTo(new Permits(2, 6, 24));
+        assertThat(single.on(100, 64)).isEqualTo(new Permits(2, 64, 64));
+        assertThat(single.on(3, 4)).isEqualTo(new Permits(2, 6, 8));
+        assertThat(Permits.fixed(3).on(10, 64)).isEqualTo(Permits.fixed(3));
+        assertThat(SessionSettings.ofPermits(3).removalPermitsOn(10)).isEqualTo(3);
+        assertThat(SessionSettings.DEFAULT.removalPermitsOn(1)).isEqualTo(SessionSettings.DEFAULT.removalPermits());
+        assertThat(SessionSettings.DEFAULT.removalPermitsOn(3)).isGreaterThan(SessionSettings.DEFAULT.removalPermits());
     }
 
     @Test
