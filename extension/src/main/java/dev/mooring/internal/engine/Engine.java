@@ -81,6 +81,16 @@ public interface Engine extends AutoCloseable {
         return List.of(this);
     }
 
+    /** The engine of the single host that has a container; by default this one. */
+    default Engine hostOf(String container) {
+        return this;
+    }
+
+    /**
+     * Notifies of hosts that come and go from now on, and at once of their number; an engine of one host never does.
+     */
+    default void followHosts(HostListener listener) {}
+
     /** The driver of networks that name none. */
     default String networkDriver() {
         return "bridge";
@@ -89,6 +99,11 @@ public interface Engine extends AutoCloseable {
     /** The nodes of the swarm, as its manager knows them; empty if the engine is no manager. */
     default List<SwarmNode> nodes() {
         return List.of();
+    }
+
+    /** The id of the engine's own node in its swarm; an empty text if it is in none. */
+    default String swarmNodeId() {
+        return "";
     }
 
     /** The client library's own object, if it is of that class. */

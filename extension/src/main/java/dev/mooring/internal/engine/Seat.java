@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -9,19 +10,26 @@ import java.util.function.Function;
  *     other means, so it is asked only about the host
  * @param node the name of that host; an empty text if the engine has only one
  * @param creation creates the container there and returns its id
+ * @param lost whether the host does not answer any more, so that another place may be better
  * @param leave gives the place back; may be called more than once
  */
-public record Seat(Engine host, String node, Function<CreateContainer, String> creation, Runnable leave)
+public record Seat(
+        Engine host, String node, Function<CreateContainer, String> creation, BooleanSupplier lost, Runnable leave)
         implements AutoCloseable {
 
     /** The only place of an engine. */
     public static Seat on(Engine engine) {
-        return new Seat(engine, "", request -> engine.containers().create(request), () -> {});
+        return new Seat(engine, "", request -> engine.containers().create(request), () -> false, () -> {});
     }
 
     /** Creates the container, connected to all its networks before its process starts; returns its id. */
     public String create(CreateContainer request) {
         return creation.apply(request);
+    }
+
+    /** Whether its host does not answer any more. */
+    public boolean isLost() {
+        return lost.getAsBoolean();
     }
 
     @Override

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param address the IP address under which other nodes reach it; an empty text if the manager does not know it
  * @param manager whether it is a manager itself
  * @param self whether it is the node whose engine was asked
- * @param state {@code ready}, {@code down}, {@code disconnected} or {@code unknown}
+ * @param state {@code ready}, {@code down}, {@code disconnected} or {@code unknown}; {@code removed} if it was in the
+ *     swarm before
  * @param availability {@code active}, {@code pause} or {@code drain}
  * @param labels the labels that the swarm gives it
  * @param engineLabels the labels that its engine has
@@ -37,6 +38,24 @@ public record SwarmNode(
     public SwarmNode {
         labels = Map.copyOf(labels);
         engineLabels = Map.copyOf(engineLabels);
+    }
+
+    /** The same node after it has left the swarm. */
+    public SwarmNode removed() {
+        return new SwarmNode(
+                id,
+                hostname,
+                address,
+                manager,
+                self,
+                "removed",
+                availability,
+                labels,
+                engineLabels,
+                os,
+                architecture,
+                cpus,
+                memory);
     }
 
     /** Whether it takes new containers. */

@@ -139,7 +139,8 @@ final class ContainerProvision implements Provision {
                 create(pulled, seat, ports, token);
                 return;
             } catch (EngineException e) {
-                if (attempt == MOST_PICKS || !(predecessorsHaveGone(e, token) || worthAnotherPick(e))) {
+                if (attempt == MOST_PICKS
+                        || !(seat.isLost() || predecessorsHaveGone(e, token) || worthAnotherPick(e))) {
                     throw failed(e);
                 }
                 log.debug("{} is started once more: {}", subject, e.getMessage());
@@ -154,6 +155,9 @@ final class ContainerProvision implements Provision {
         try {
             Seat taken = context.engine().seat(resolver().named(spec));
             seat = taken;
+            if (!taken.node().isEmpty()) {
+                recorder.placed(taken.node());
+            }
             return taken;
         } catch (NoPlaceException e) {
             throw new MooringException(
@@ -538,14 +542,22 @@ final class ContainerProvision implements Provision {
         if (id != null && spec.stop().graceful()) {
             stop(id);
         }
+        if (id == null && seat != null && seat.isLost()) {
+            log.debug("Whether {} was made on node {} is left to a later run", subject, seat.node());
+        } else {
+            removeFromEngine(made, id);
+        }
+        origin.removed();
+        forget(made);
+    }
+
+    private void removeFromEngine(Made made, @Nullable String id) {
         // A test may have renamed it.
         new LostAnswers(() -> id != null || !made.requested)
                 .removeByName(
                         id == null ? made.name : id,
                         id == null ? this::removeOwn : containers::remove,
                         name -> own(name).isPresent());
-        origin.removed();
-        forget(made);
     }
 
     /** Releases everything but the container, which others use from now on. */

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +43,9 @@ public final class HostLease implements AutoCloseable {
     private final Duration renewal;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
+    /** Held while leases are made or removed, so that a host that joins has the one that the others have. */
+    private final Lock making = new ReentrantLock();
 
-    /** Written by the thread, read after it has ended. */
     private volatile @Nullable String volume;
 
     private int number;
@@ -86,29 +89,58 @@ public final class HostLease implements AutoCloseable {
     }
 
     private void renew() {
+        making.lock();
         try {
-            String next = "mooring-" + owner.session() + "-lease-" + ++number;
+            String next = next();
             String before = volume;
-            engine.hosts().forEach(host -> create(next, host));
+            engine.hosts().forEach(host -> tryToCreate(next, host));
             if (before != null && next.equals(volume)) {
                 engine.volumes().remove(before);
             }
         } catch (EngineException e) {
             LOG.debug("The lease of session {} could not be renewed", owner.session(), e);
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private String next() {
+        return "mooring-" + owner.session() + "-lease-" + ++number;
+    }
+
+    private void tryToCreate(String name, Engine host) {
+        try {
+            create(name, host);
+        } catch (EngineException e) {
+            LOG.debug("The lease of session {} could not be renewed on {}", owner.session(), host, e);
         }
     }
 
     /** Each host has its own clock, so the leases of each host are checked separately. */
     private void create(String name, Engine host) {
+        Map<String, String> labels = new LinkedHashMap<>(owner.labels());
+        labels.put(EXPIRES, Long.toString(host.time().plus(LIFETIME).toEpochMilli()));
+        if (ended.getCount() > 0) {
+            host.volumes().create(name, VolumeSpec.LOCAL, labels);
+            volume = name;
+        }
+    }
+
+    /**
+     * Makes the lease on a host that was not among the others before, or may have lost it.
+     *
+     * @throws EngineException if it could not be made
+     */
+    public void extendTo(Engine host) {
+        making.lock();
         try {
-            Map<String, String> labels = new LinkedHashMap<>(owner.labels());
-            labels.put(EXPIRES, Long.toString(host.time().plus(LIFETIME).toEpochMilli()));
-            if (ended.getCount() > 0) {
-                host.volumes().create(name, VolumeSpec.LOCAL, labels);
-                volume = name;
-            }
-        } catch (EngineException e) {
-            LOG.debug("The lease of session {} could not be renewed on {}", owner.session(), host, e);
+            String present = volume;
+            String name = present == null ? next() : present;
+            // One that has run out would be left as it is.
+            host.volumes().remove(name);
+            create(name, host);
+        } finally {
+            making.unlock();
         }
     }
 
@@ -122,6 +154,7 @@ public final class HostLease implements AutoCloseable {
     public void close() {
         cancel();
         awaitThread();
+        awaitMaking();
         String last = volume;
         if (last != null) {
             try {
@@ -137,6 +170,17 @@ public final class HostLease implements AutoCloseable {
         cancel();
         awaitThread();
         return Optional.ofNullable(volume);
+    }
+
+    /** A host may be joining. */
+    private void awaitMaking() {
+        try {
+            if (making.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                making.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void awaitThread() {

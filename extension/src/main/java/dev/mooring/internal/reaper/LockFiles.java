@@ -21,14 +21,24 @@ final class LockFiles {
 
     /** Where the watchdog of a session writes what it has to say. */
     static Path outputOf(Path lock) {
+        return beside(lock, ".watchdog");
+    }
+
+    /** Where the watchdog of a session finds the engine, if that has changed since it was started. */
+    static Path engineOf(Path lock) {
+        return beside(lock, ".engine");
+    }
+
+    private static Path beside(Path lock, String suffix) {
         String name = lock.getFileName().toString();
         String session = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
-        return lock.resolveSibling(session + ".watchdog");
+        return lock.resolveSibling(session + suffix);
     }
 
     /** Deletes what belongs to a session that is over. */
     static void delete(Path lock) throws IOException {
         Files.deleteIfExists(lock);
+        Files.deleteIfExists(engineOf(lock));
         deleteOutput(outputOf(lock));
         Path directory = lock.getParent();
         if (directory != null) {

@@ -31,7 +31,7 @@ public final class Watchdog implements AutoCloseable {
 
     private final SessionLock lock;
     private final String session;
-    private final Map<String, String> engine;
+    private Map<String, String> engine;
     private final @Nullable ReportFiles report;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
@@ -116,6 +116,22 @@ public final class Watchdog implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("No watchdog could be started: {}", CONSEQUENCE, e);
             return false;
+        }
+    }
+
+    /** Names the engine anew: it has got another host. */
+    public synchronized void engineIs(Map<String, String> variables) {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        engine = Map.copyOf(variables);
+        try {
+            new WatchedEngine(lock.file()).write(engine);
+        } catch (IOException e) {
+            LOG.warn(
+                    "The watchdog does not know all hosts: if this JVM is killed, what it created on the others"
+                            + " remains until the next run",
+                    e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Waits for the end of a session, writes its report, and removes what a killed JVM has left. While it waits, no other
@@ -39,7 +40,7 @@ final class WatchdogMain {
                     new Thread(() -> writeReport(Arrays.asList(args).subList(2, args.length)), "mooring-report");
             report.start();
             if (!lock.inOrder()) {
-                cleanUp(args[1]);
+                cleanUp(args[1], new WatchedEngine(lock.file()).read(System.getenv()));
             }
             report.join();
         }
@@ -51,12 +52,12 @@ final class WatchdogMain {
         }
     }
 
-    private static void cleanUp(String session) throws InterruptedException {
-        Polling.every(BETWEEN_TRIES).atMost(PATIENCE).until(() -> cleanedUp(session));
+    private static void cleanUp(String session, Map<String, String> variables) throws InterruptedException {
+        Polling.every(BETWEEN_TRIES).atMost(PATIENCE).until(() -> cleanedUp(session, variables));
     }
 
-    private static boolean cleanedUp(String session) throws InterruptedException {
-        try (Engine engine = SwarmConnector.ofVariables(System.getenv())) {
+    private static boolean cleanedUp(String session, Map<String, String> variables) throws InterruptedException {
+        try (Engine engine = SwarmConnector.ofVariables(variables)) {
             removeRepeatedly(engine, session);
             return true;
         } catch (MooringException unreachable) {

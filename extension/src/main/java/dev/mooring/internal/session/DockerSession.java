@@ -41,7 +41,7 @@ public final class DockerSession implements AutoCloseable {
     /** Creates a session that has no threads yet and has not looked for an engine. */
     public DockerSession(Configuration configuration) {
         this.configuration = configuration;
-        this.engine = new SessionEngine(configuration, this::seal, holds::endAll);
+        this.engine = new SessionEngine(configuration, this::seal, holds::endAll, this::hosts);
         this.host = new HostExposure(engine::expose);
         this.session = new Session(engine, configuration.session(), engine);
     }
@@ -229,6 +229,10 @@ public final class DockerSession implements AutoCloseable {
 
     private void seal() {
         session.seal();
+    }
+
+    private void hosts(int number) {
+        session.hosts(number);
     }
 
     /**

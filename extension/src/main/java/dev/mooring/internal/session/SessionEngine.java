@@ -1,6 +1,7 @@
 package dev.mooring.internal.session;
 
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.HostListener;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.handle.AdHocResources;
 import dev.mooring.internal.handle.DockerHandle;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     private final Configuration configuration;
     private final Runnable seal;
     private final Runnable endHolds;
+    private final IntConsumer hosts;
     private final EngineConnection connection;
     private final Masker masker = new Masker();
     /** Must differ from others, but need not be secret; a secure source takes 30 ms to set up in a new JVM. */
@@ -88,11 +91,13 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     /**
      * @param seal makes the session refuse new requests; does not wait
      * @param endHolds ends the holds of other frameworks, and what these do with them
+     * @param hosts is told how many hosts take containers, if the engine has several
      */
-    SessionEngine(Configuration configuration, Runnable seal, Runnable endHolds) {
+    SessionEngine(Configuration configuration, Runnable seal, Runnable endHolds, IntConsumer hosts) {
         this.configuration = configuration;
         this.seal = seal;
         this.endHolds = endHolds;
+        this.hosts = hosts;
         this.connection = new EngineConnection(this::connect);
         this.report = new SessionReport(configuration, session, masker, connection::get);
         this.servers = new ServerProvisioner(
@@ -199,6 +204,7 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
                     reuse(engine, ownership));
             HostLease lent = HostLease.start(engine, ownership);
             lease = lent;
+            engine.followHosts(new Protected(engine, lent, watchdog, hosts));
             hook = ShutdownHook.register(
                     session,
                     () -> {
@@ -222,6 +228,24 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
             WarmUp.STARTED_CONTAINER.begin();
         }
         return present;
+    }
+
+    /** Whatever dies when: a host that joins is known to the watchdog, and knows that the session is alive. */
+    private record Protected(
+            Engine engine, HostLease lease, @Nullable Watchdog watchdog, IntConsumer hosts) implements HostListener {
+
+        @Override
+        public void joins(Engine host) {
+            if (watchdog != null) {
+                watchdog.engineIs(engine.variables());
+            }
+            lease.extendTo(host);
+        }
+
+        @Override
+        public void counted(int number) {
+            hosts.accept(Math.max(1, number));
+        }
     }
 
     /** Without a lock in a directory of all sessions, later ones could not tell whether they see the same locks. */

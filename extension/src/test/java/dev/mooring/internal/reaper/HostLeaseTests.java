@@ -1,6 +1,7 @@
 package dev.mooring.internal.reaper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.Ownership;
@@ -71,6 +72,45 @@ class HostLeaseTests {
             await().until(() -> !engine.contents().isEmpty());
         }
         assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void isOnAHostThatJoinsWithTheOneOfTheOthers() {
+        FakeEngine other = new FakeEngine();
+        other.setAhead(Duration.ofHours(1));
+        try (HostLease lease = HostLease.start(engine, owner, NEVER)) {
+            await().until(() -> !engine.contents().isEmpty());
+            lease.extendTo(other);
+            assertThat(other.contents()).isEqualTo(engine.contents());
+            assertThat(HostLease.expiry(other.volumes().list(Map.of()).get(0).labels()))
+                    .hasValueSatisfying(expiry -> assertThat(expiry).isAfter(other.time()));
+
+            // One that comes back may have one that has run out.
+            other.setAhead(Duration.ofHours(2));
+            lease.extendTo(other);
+            assertThat(HostLease.expiry(other.volumes().list(Map.of()).get(0).labels()))
+                    .hasValueSatisfying(expiry -> assertThat(expiry).isAfter(other.time()));
+        }
+    }
+
+    @Test
+    void aHostThatRefusesItIsTold() {
+        FakeEngine other = new FakeEngine().fail(Call.CREATE_VOLUME, 1, "no");
+        try (HostLease lease = HostLease.start(engine, owner, NEVER)) {
+            await().until(() -> !engine.contents().isEmpty());
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> lease.extendTo(other))
+                    .withMessage("no");
+        }
+    }
+
+    @Test
+    void isOnNoHostThatJoinsAfterTheEnd() {
+        FakeEngine other = new FakeEngine();
+        HostLease lease = HostLease.start(engine, owner, NEVER);
+        lease.close();
+        lease.extendTo(other);
+        assertThat(other.contents()).isEmpty();
     }
 
     @Test

@@ -47,6 +47,29 @@ class WatchdogTests {
     }
 
     @Test
+    void isToldOfAnEngineThatHasGrownAndLeavesNothing() throws IOException {
+        SessionLock lock = SessionLock.take(lock());
+        try (Watchdog watchdog =
+                Watchdog.start(lock, "cafe", Map.of("A", "1", "B", "2"), null).orElseThrow()) {
+            watchdog.engineIs(Map.of("B", "node-2\nDOCKER_HOST=tcp://10.0.0.2:2376", "C", "ä = #!\\"));
+
+            assertThat(new WatchedEngine(lock()).read(Map.of("A", "1", "B", "2")))
+                    .containsExactlyInAnyOrderEntriesOf(
+                            Map.of("A", "1", "B", "node-2\nDOCKER_HOST=tcp://10.0.0.2:2376", "C", "ä = #!\\"));
+        }
+        await().untilAsserted(() -> assertThat(temp).isEmptyDirectory());
+    }
+
+    @Test
+    void isToldNothingAfterTheEnd() throws IOException {
+        SessionLock lock = SessionLock.take(lock());
+        Watchdog watchdog = Watchdog.start(lock, "cafe", Map.of(), null).orElseThrow();
+        watchdog.close();
+        watchdog.engineIs(Map.of("A", "1"));
+        await().untilAsserted(() -> assertThat(temp).isEmptyDirectory());
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void isGivenUpAfterThreeStartsWithWhatItSaid() throws IOException {
         Logger logger = (Logger) LoggerFactory.getLogger(Watchdog.class);

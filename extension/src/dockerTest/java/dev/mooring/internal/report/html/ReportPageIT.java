@@ -35,6 +35,7 @@ class ReportPageIT {
 
     static Browser browser;
     static Path shop;
+    static Path shopOnTwoNodes;
     static Path large;
 
     Tab tab;
@@ -43,6 +44,7 @@ class ReportPageIT {
     static void start() throws IOException {
         browser = Browser.start(directory);
         shop = SampleRun.written(SampleRun.shop(), directory.resolve("shop.html"));
+        shopOnTwoNodes = SampleRun.written(SampleRun.shopOnTwoNodes(), directory.resolve("nodes.html"));
         large = SampleRun.written(SampleRun.large(), directory.resolve("large.html"));
     }
 
@@ -263,6 +265,25 @@ class ReportPageIT {
 
         tab.pointAt(".stations li");
         tab.await("document.querySelectorAll('.arcs .lit').length > 0");
+    }
+
+    @Test
+    void namesTheNodesOfASwarm() {
+        String heads = "[...document.querySelectorAll('#containers thead th')].map(head => head.innerText).join()";
+        tab.openReport(shop);
+        assertThat(tab.evaluate(heads).asText()).doesNotContain("Node");
+
+        tab.openReport(shopOnTwoNodes);
+
+        assertThat(tab.evaluate(heads).asText()).contains("Image,Node,Number");
+        assertThat(tab.text("#containers tbody")).contains("node-1", "node-2");
+        assertThat(tab.text(".stations")).contains("on node-1 · ", "on node-2 · ");
+        tab.evaluate("document.querySelector('#timeline').scrollIntoView()");
+        tab.await("document.querySelectorAll('.lane .track:not(:empty)').length === 5");
+        assertThat(tab.text("#lanes")).contains("Shop · postgres:17 · node-2", "Shop · shop:dev · node-1");
+        assertThat(tab.count(".lane .bar[aria-label^='db, on node-2, ']")).isPositive();
+        tab.click("#containers tbody .name");
+        assertThat(tab.text("#panel .facts")).containsPattern("Node\\s+node-2");
     }
 
     @Test

@@ -36,18 +36,31 @@ final class SampleRun {
     private static final int THREADS = 8;
 
     private final long wall;
+    /** How many nodes the swarm has; 0 for a single engine. */
+    private final int nodes;
+
     private final List<TestRun> tests = new ArrayList<>();
     private final List<ResourceRun> resources = new ArrayList<>();
 
-    private SampleRun(long wall) {
+    private SampleRun(long wall, int nodes) {
         this.wall = wall;
+        this.nodes = nodes;
     }
 
     /**
      * A shop: an app that depends on a database on its network, a failed test of both, and a database of another class.
      */
     static Report shop() {
-        SampleRun run = new SampleRun(20L * SECOND);
+        return shop(0);
+    }
+
+    /** The same on the nodes of a swarm. */
+    static Report shopOnTwoNodes() {
+        return shop(2);
+    }
+
+    private static Report shop(int nodes) {
+        SampleRun run = new SampleRun(20L * SECOND, nodes);
         run.network(0, "Shop");
         run.container(1, "db", "Shop", "postgres:17", SECOND, List.of(0), List.of());
         run.container(2, "app", "Shop", "shop:dev", 4 * SECOND, List.of(0), List.of(1));
@@ -60,7 +73,7 @@ final class SampleRun {
 
     /** 500 tests and 60 containers, half of which are one environment. */
     static Report large() {
-        SampleRun run = new SampleRun(120L * SECOND);
+        SampleRun run = new SampleRun(120L * SECOND, 0);
         run.network(0, "Platform");
         for (int i = 1; i <= 60; i++) {
             boolean shared = i <= 30;
@@ -206,6 +219,7 @@ final class SampleRun {
                         id % 2 == 1,
                         "cold",
                         null,
+                        nodes == 0 ? null : "node-" + (id % nodes + 1),
                         List.of(new PublishedPort(5432, "tcp", "127.0.0.1", 24000 + id)),
                         networks.stream()
                                 .map(network -> new JoinedNetwork(network, "mooring-backend", List.of(name)))

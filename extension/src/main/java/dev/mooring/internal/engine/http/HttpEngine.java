@@ -62,6 +62,10 @@ public final class HttpEngine implements Engine {
     private final Lock asking = new ReentrantLock();
 
     private volatile @Nullable EngineInfo info;
+    /** The id of its node; known together with the other information. */
+    private volatile String swarmNodeId = "";
+    /** Whether it was found to be a manager. */
+    private volatile boolean swarmManager;
 
     private HttpEngine(FoundEngine found, RegistryCredentials credentials, Duration answersWithin) {
         EngineHttpClient transport = found.client().answeringWithin(answersWithin);
@@ -143,6 +147,9 @@ public final class HttpEngine implements Engine {
     private EngineInfo ask() {
         JsonNode info = requests.get("report about itself", path("info"));
         JsonNode version = requests.get("report its version", path("version"));
+        JsonNode swarm = info.path("Swarm");
+        swarmNodeId = swarm.path("NodeID").asText("");
+        swarmManager = swarm.path("ControlAvailable").asBoolean();
         return new EngineInfo(
                 found.podman() ? "Podman" : "Docker",
                 version.path("Version").asText(),
@@ -153,7 +160,7 @@ public final class HttpEngine implements Engine {
                 info.path("NCPU").asInt(),
                 info.path("MemTotal").asLong(),
                 EngineLocality.ofThisHost().isLocal(address(), info),
-                info.path("Swarm").path("LocalNodeState").asText("").equals("active"));
+                swarm.path("LocalNodeState").asText("").equals("active"));
     }
 
     @Override
@@ -216,15 +223,19 @@ public final class HttpEngine implements Engine {
 
     @Override
     public List<SwarmNode> nodes() {
-        JsonNode swarm =
-                requests.get("report whether it is in a swarm", path("info")).path("Swarm");
+        String self = swarmNodeId();
         List<SwarmNode> nodes = new ArrayList<>();
-        if (swarm.path("ControlAvailable").asBoolean()) {
-            String self = swarm.path("NodeID").asText();
+        if (swarmManager) {
             requests.get("list the nodes of the swarm", path("nodes"))
                     .forEach(node -> nodes.add(SwarmJson.node(node, self)));
         }
         return nodes;
+    }
+
+    @Override
+    public String swarmNodeId() {
+        info();
+        return swarmNodeId;
     }
 
     private EngineAddress address() {

@@ -3,6 +3,7 @@ package dev.mooring.internal.engine.swarm;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,13 +66,57 @@ final class ImageTransfer {
             return;
         }
         LOG.debug("Image {} is sent from node {} to node {}", reference, home, node);
-        try (InputStream archive = home.archives().save(List.of(reference))) {
-            node.archives().load(archive);
+        try (Archive archive = new Archive(home.archives().save(List.of(reference)))) {
+            load(reference, archive, home, node);
         } catch (IOException e) {
-            throw new EngineException(
-                    EngineException.NO_ANSWER,
-                    "Image " + reference + " could not be sent from node " + home + " to node " + node + ": " + e,
-                    e);
+            throw unsent(reference, home, node, e);
+        }
+    }
+
+    private static void load(String reference, Archive archive, Node home, Node node) {
+        try {
+            node.archives().load(archive);
+        } catch (EngineException e) {
+            IOException broken = archive.broken;
+            // Who reads from a node that is lost looks like the one that fails.
+            throw broken == null ? e : unsent(reference, home, node, broken);
+        }
+    }
+
+    private static EngineException unsent(String reference, Node home, Node node, IOException e) {
+        return home.named(new EngineException(
+                EngineException.NO_ANSWER,
+                "Image " + reference + " could not be sent from node " + home + " to node " + node + ": " + e,
+                e));
+    }
+
+    /** Remembers that the node that sends it broke off. */
+    private static final class Archive extends FilterInputStream {
+
+        private volatile @Nullable IOException broken;
+
+        Archive(InputStream archive) {
+            super(archive);
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return super.read();
+            } catch (IOException e) {
+                broken = e;
+                throw e;
+            }
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return super.read(bytes, offset, length);
+            } catch (IOException e) {
+                broken = e;
+                throw e;
+            }
         }
     }
 

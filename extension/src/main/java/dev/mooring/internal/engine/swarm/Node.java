@@ -17,16 +17,20 @@ final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final String name;
-    private final SwarmNode info;
     private final Engine engine;
     private final Containers containers;
     private final Images images;
     private final ImageArchives archives;
     private final Networks networks;
     private final Volumes volumes;
+    private volatile SwarmNode info;
     private volatile boolean away;
+    private volatile boolean prepared;
 
-    /** @param name unique in the swarm */
+    /**
+     * @param name unique in the swarm
+     * @param info what the manager knows of it
+     */
     Node(String name, SwarmNode info, Engine engine) {
         this.name = name;
         this.info = info;
@@ -44,6 +48,10 @@ final class Node {
 
     SwarmNode info() {
         return info;
+    }
+
+    void update(SwarmNode info) {
+        this.info = info;
     }
 
     Engine engine() {
@@ -75,10 +83,41 @@ final class Node {
         return away;
     }
 
+    /** Whether what must be on it before its first container is there. */
+    boolean isPrepared() {
+        return prepared;
+    }
+
+    void prepared() {
+        prepared = true;
+    }
+
+    /** What was on it before it was lost may have been removed meanwhile, so it is to be prepared again. */
     void answered() {
         if (away) {
+            prepared = false;
             away = false;
             LOG.info("Node {} of the swarm answers again", name);
+        }
+    }
+
+    /** Asks it whether it answers; a node that is away may be back. */
+    boolean looksBack() {
+        if (away && answersNow()) {
+            answered();
+        }
+        return !away;
+    }
+
+    /** Removes something from it. If it is lost, a later run does: to wait for it would delay all others. */
+    void remove(String what, Runnable removal) {
+        try {
+            removal.run();
+        } catch (EngineException e) {
+            if (!away) {
+                throw e;
+            }
+            LOG.debug("{} is left on node {}", what, name, e);
         }
     }
 

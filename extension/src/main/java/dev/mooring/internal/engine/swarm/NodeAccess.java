@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine.swarm;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,5 +13,11 @@ record NodeAccess(String name, Map<String, String> variables) {
 
     NodeAccess {
         variables = Map.copyOf(variables);
+    }
+
+    static List<NodeAccess> of(List<Node> nodes) {
+        return nodes.stream()
+                .map(node -> new NodeAccess(node.name(), node.engine().variables()))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,28 +15,40 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The nodes of a swarm.
- *
- * @param manager whose engine makes the swarm's networks, and pulls and builds images; may take no containers
- * @param all with the manager, which comes first
- */
-record Nodes(Node manager, List<Node> all) {
+/** The nodes of a swarm whose engines are connected. There may be more of them later, but never fewer. */
+final class Nodes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
 
     /** Enough for nodes that answer in milliseconds. */
     private static final int AT_ONCE = 16;
 
-    Nodes {
-        all = List.copyOf(all);
+    private final Node manager;
+    private final List<Node> all;
+
+    /**
+     * @param manager whose engine makes the swarm's networks, and pulls and builds images; may take no containers
+     * @param all with the manager, which comes first
+     */
+    Nodes(Node manager, List<Node> all) {
+        this.manager = manager;
+        this.all = new CopyOnWriteArrayList<>(all);
     }
 
-    Node named(String name) {
-        return all.stream()
-                .filter(node -> node.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no node " + name));
+    Node manager() {
+        return manager;
+    }
+
+    List<Node> all() {
+        return List.copyOf(all);
+    }
+
+    void add(Node node) {
+        all.add(node);
+    }
+
+    Optional<Node> named(String name) {
+        return all.stream().filter(node -> node.name().equals(name)).findFirst();
     }
 
     Stream<Node> answering() {
@@ -44,30 +57,36 @@ record Nodes(Node manager, List<Node> all) {
 
     /** Asks all nodes at the same time, and leaves out those that do not answer. */
     <T> List<T> each(Function<Node, T> question) {
-        List<Node> asked = answering().toList();
-        if (asked.size() == 1) {
-            return answer(asked.get(0), question).stream().toList();
+        return atOnce(answering().toList(), node -> answer(node, question)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Does the same for several at the same time; the first failure is thrown when all are done. */
+    static <S, T> List<T> atOnce(List<S> several, Function<S, T> work) {
+        if (several.size() <= 1) {
+            return several.stream().map(work).toList();
         }
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(AT_ONCE, Math.max(1, asked.size())), task -> {
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(AT_ONCE, several.size()), task -> {
             Thread thread = new Thread(task, "mooring-nodes");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            List<T> answers = new ArrayList<>();
-            for (Future<Optional<T>> answer : workers.invokeAll(asked.stream()
-                    .<Callable<Optional<T>>>map(node -> () -> answer(node, question))
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : workers.invokeAll(several.stream()
+                    .<Callable<T>>map(each -> () -> work.apply(each))
                     .toList())) {
-                answer.get().ifPresent(answers::add);
+                results.add(result.get());
             }
-            return answers;
+            return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException(
                     EngineException.NO_ANSWER, "interrupted while the nodes of the swarm were asked", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof EngineException refusal) {
-                throw refusal;
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
             }
             throw new IllegalStateException(e.getCause());
         } finally {
@@ -79,7 +98,7 @@ record Nodes(Node manager, List<Node> all) {
         try {
             return Optional.of(question.apply(node));
         } catch (EngineException e) {
-            if (e.status() == EngineException.NO_ANSWER && node.isAway()) {
+            if (node.isAway()) {
                 LOG.debug("Node {} is left out", node, e);
                 return Optional.empty();
             }

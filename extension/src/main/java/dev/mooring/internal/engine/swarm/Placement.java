@@ -24,12 +24,12 @@ final class Placement {
      *
      * @param name its name for people
      * @param containers how many containers of this session it has
-     * @param answers whether its engine answers
+     * @param obstacle why its engine cannot be used now, as {@code does not answer}; an empty text if it can
      */
-    record Place(String name, SwarmNode node, int containers, boolean answers) {
+    record Place(String name, SwarmNode node, int containers, String obstacle) {
 
         boolean usable() {
-            return answers && node.takesContainers();
+            return obstacle.isEmpty() && node.takesContainers();
         }
 
         private double load() {
@@ -41,10 +41,9 @@ final class Placement {
         }
 
         private String why() {
-            if (!answers) {
-                return name + " does not answer";
-            }
-            return name + (node.takesContainers() ? "" : " is " + node.state() + " and " + node.availability());
+            return node.takesContainers()
+                    ? name + " " + obstacle
+                    : name + " is " + node.state() + " and " + node.availability();
         }
     }
 
@@ -89,7 +88,7 @@ final class Placement {
             return new Choice.Refused(
                     "it uses " + describe(wish.bound()) + ", but a container is on one node",
                     "pin the containers that share them to one node, for instance with"
-                            + " @RunOptions(constraints = \"node.hostname==" + bound.first()
+                            + " @RunOptions(constraints = \"" + pin(places, bound.first())
                             + "\"), or omit the driver of the network to get an overlay network");
         }
         List<Place> allowed = places.stream()
@@ -117,6 +116,16 @@ final class Placement {
         return new Choice.Refused(
                 where + "no node fits " + constraints + " (nodes: " + names + ")",
                 "see 'docker node inspect', or change the constraints");
+    }
+
+    private static String pin(List<Place> places, String name) {
+        return places.stream()
+                .filter(place -> place.name().equals(name))
+                .map(Place::node)
+                .filter(node -> !node.hostname().equals(name))
+                .findFirst()
+                .map(node -> "node.id==" + node.id())
+                .orElse("node.hostname==" + name);
     }
 
     private static String describe(Map<String, String> bound) {

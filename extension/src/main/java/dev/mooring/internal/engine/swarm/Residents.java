@@ -23,9 +23,10 @@ final class Residents {
      * Something that is still to be made.
      *
      * @param make makes it on a node
+     * @return false if there is something of that name
      */
-    synchronized void planned(String name, Consumer<Node> make) {
-        known.put(name, new Resident(null, make));
+    synchronized boolean planned(String name, Consumer<Node> make) {
+        return known.putIfAbsent(name, new Resident(null, make)) == null;
     }
 
     synchronized boolean isPlanned(String name) {

@@ -4,17 +4,13 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.SwarmNode;
 import dev.mooring.internal.engine.http.HttpConnector;
-import dev.mooring.internal.engine.http.HttpEngine;
-import dev.mooring.internal.engine.http.discovery.DockerSettings;
 import dev.mooring.internal.engine.http.transport.Patience;
 import dev.mooring.resource.EngineUnavailableException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.wait.Durations;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +32,9 @@ public final class SwarmConnector implements EngineConnector {
 
     private static final Logger LOG = LoggerFactory.getLogger(SwarmConnector.class);
 
-    private static final String HOST = "DOCKER_HOST";
-    private static final List<String> OF_MANAGER_ALONE = List.of("DOCKER_CONTEXT", "DOCKER_API_VERSION", HOST);
-
     private final Map<String, String> environment;
-    private volatile List<NodeAccess> reached = List.of();
+    /** Those that were connected last, which may have become more since. */
+    private volatile @Nullable Nodes connected;
 
     public SwarmConnector() {
         this(System.getenv());
@@ -58,25 +53,23 @@ public final class SwarmConnector implements EngineConnector {
         List<NodeAccess> nodes = SwarmVariables.read(variables);
         return nodes.isEmpty()
                 ? new HttpConnector().connect(name -> Optional.empty(), secret -> {})
-                : new SwarmConnector(variables).withoutManager(nodes, secret -> {}, Patience.STANDARD);
+                : withoutManager(nodes, new NodeConnector(variables, secret -> {}, Patience.STANDARD));
     }
 
     @Override
     public Engine connect(Function<String, Optional<String>> parameters, Consumer<String> secrets) {
         Map<String, String> configured =
                 parameters.apply(Endpoints.NODES).map(Endpoints::parse).orElse(Map.of());
+        NodeConnector connector = new NodeConnector(environment, secrets, patience(parameters));
         Engine manager = new HttpConnector().connect(parameters, secrets);
-        List<Engine> opened = new ArrayList<>(List.of(manager));
-        boolean connected = false;
+        List<Engine> opened = Collections.synchronizedList(new ArrayList<>(List.of(manager)));
+        boolean complete = false;
         try {
-            Nodes nodes = nodes(manager, configured, opened, secrets, patience(parameters));
-            reached = nodes.all().stream()
-                    .map(node -> new NodeAccess(node.name(), node.engine().variables()))
-                    .toList();
-            connected = true;
-            return new SwarmEngine(nodes);
+            Engine swarm = connect(manager, configured, connector, opened);
+            complete = true;
+            return swarm;
         } finally {
-            if (!connected) {
+            if (!complete) {
                 opened.forEach(Engine::close);
             }
         }
@@ -86,65 +79,113 @@ public final class SwarmConnector implements EngineConnector {
         return parameters.apply(ENGINE_TIMEOUT).map(Durations::parse).orElse(Patience.STANDARD);
     }
 
-    private Nodes nodes(
-            Engine manager,
-            Map<String, String> configured,
-            List<Engine> opened,
-            Consumer<String> secrets,
-            Duration patience) {
-        List<SwarmNode> all = manager.nodes();
-        if (all.isEmpty()) {
-            throw new EngineUnavailableException("mooring.placement is swarm, but the engine is not the manager of a"
-                    + " swarm.\n  engine:     " + manager + "\n  what to do: name a manager in DOCKER_HOST or"
-                    + " mooring.engine, or run 'docker swarm init'; omit mooring.placement to use this engine alone");
+    private Engine connect(
+            Engine manager, Map<String, String> configured, NodeConnector connector, List<Engine> opened) {
+        List<SwarmNode> listed = manager.nodes();
+        if (listed.isEmpty()) {
+            throw new EngineUnavailableException(noManager(manager));
         }
-        Set<String> unknown = new HashSet<>(configured.keySet());
-        all.forEach(node -> unknown.removeAll(List.of(node.hostname(), node.id())));
+        requireKnown(configured.keySet(), listed);
+        Map<String, String> variables = manager.variables();
+        Endpoints endpoints = new Endpoints(configured, variables.getOrDefault(NodeConnector.HOST, ""));
+        Nodes nodes = nodes(manager, listed, node -> {
+            Engine engine = connector.connect(node, endpoints, variables);
+            opened.add(engine);
+            return engine;
+        });
+        connected = nodes;
+        return new SwarmEngine(
+                nodes, new Membership(nodes, manager::nodes, node -> connector.connect(node, endpoints, variables)));
+    }
+
+    private static String noManager(Engine engine) {
+        boolean worker = engine.info().swarm();
+        return "mooring.placement is swarm, but the engine is not the manager of a swarm"
+                + (worker ? ": it is a worker, and only managers know the nodes." : ".")
+                + "\n  engine:     " + engine
+                + "\n  what to do: name a manager in DOCKER_HOST or mooring.engine"
+                + (worker ? "" : ", or run 'docker swarm init'")
+                + "; omit mooring.placement to use this engine alone";
+    }
+
+    private static void requireKnown(Set<String> configured, List<SwarmNode> listed) {
+        Set<String> unknown = new HashSet<>(configured);
+        listed.forEach(node -> unknown.removeAll(List.of(node.hostname(), node.id())));
         if (!unknown.isEmpty()) {
             throw new EngineUnavailableException(Endpoints.NODES + " names " + String.join(", ", unknown)
                     + ", which the swarm does not have.\n  nodes:      "
-                    + all.stream().map(SwarmNode::hostname).collect(Collectors.joining(", ")));
+                    + listed.stream().map(SwarmNode::hostname).collect(Collectors.joining(", ")));
         }
-        Map<String, String> variables = manager.variables();
-        Endpoints endpoints = new Endpoints(configured, variables.getOrDefault(HOST, ""));
-        Set<String> names = new HashSet<>();
-        List<Node> connected = new ArrayList<>();
+        for (String name : configured) {
+            List<String> ids = listed.stream()
+                    .filter(node -> node.hostname().equals(name))
+                    .map(SwarmNode::id)
+                    .toList();
+            if (ids.size() > 1) {
+                throw new EngineUnavailableException(Endpoints.NODES + " names " + name + ", which is the host name of "
+                        + ids.size() + " nodes.\n  what to do: name them by their ids: " + String.join(", ", ids));
+            }
+        }
+    }
+
+    /** One of the nodes that take containers, or why it cannot be reached. */
+    private record Attempt(
+            SwarmNode node,
+            @Nullable Engine engine,
+            @Nullable String problem) {
+
+        static Attempt of(SwarmNode node, Function<SwarmNode, Engine> connect) {
+            try {
+                return new Attempt(node, connect.apply(node), null);
+            } catch (MooringException e) {
+                return new Attempt(node, null, e.getMessage());
+            }
+        }
+    }
+
+    private static Nodes nodes(Engine manager, List<SwarmNode> listed, Function<SwarmNode, Engine> connect) {
+        Node own = listed.stream()
+                .filter(SwarmNode::self)
+                .findFirst()
+                .map(node -> new Node(nameOf(node, listed), node, manager))
+                .orElseThrow(() -> new EngineUnavailableException(
+                        "The swarm does not list the node of its manager " + manager + "."));
+        List<SwarmNode> others = listed.stream().filter(node -> !node.self()).toList();
+        List<Attempt> attempts = Nodes.atOnce(
+                others.stream().filter(SwarmNode::takesContainers).toList(), node -> Attempt.of(node, connect));
         List<String> problems = new ArrayList<>();
-        Node own = null;
-        for (SwarmNode node : all) {
-            String name = names.add(node.hostname()) ? node.hostname() : node.id();
-            if (node.self()) {
-                own = new Node(name, node, manager);
-            } else if (!node.takesContainers()) {
-                LOG.info("Node {} of the swarm is left out: it is {} and {}", name, node.state(), node.availability());
+        List<Node> reached = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            String name = nameOf(attempt.node(), listed);
+            if (attempt.engine() == null) {
+                problems.add("node '" + name + "': " + attempt.problem());
             } else {
-                Optional<Endpoints.Endpoint> endpoint = endpoints.of(node);
-                if (endpoint.isEmpty()) {
-                    problems.add(
-                            "node '" + name + "': nothing says where its engine listens; the manager is reached by "
-                                    + endpoints.manager());
-                } else {
-                    open(name, endpoint.get(), variables, secrets, patience, problems)
-                            .ifPresent(engine -> {
-                                opened.add(engine);
-                                connected.add(new Node(name, node, engine));
-                            });
-                }
+                reached.add(new Node(name, attempt.node(), attempt.engine()));
             }
         }
         if (!problems.isEmpty()) {
             throw new EngineUnavailableException(unreachable(problems));
         }
-        if (own == null) {
-            throw new EngineUnavailableException("The swarm does not list the node of its manager " + manager + ".");
-        }
-        if (!own.info().takesContainers()) {
-            LOG.info(
-                    "The manager {} takes no containers: it is {}",
-                    own,
-                    own.info().availability());
-        }
-        return inAnyOrder(own, connected);
+        listed.stream().filter(node -> !node.takesContainers()).forEach(node -> tell(node, nameOf(node, listed)));
+        return inAnyOrder(own, reached);
+    }
+
+    private static void tell(SwarmNode node, String name) {
+        LOG.info(
+                node.self()
+                        ? "The manager {} takes no containers: it is {} and {}"
+                        : "Node {} of the swarm is left out: it is {} and {}",
+                name,
+                node.state(),
+                node.availability());
+    }
+
+    /** Its host name, unless others have the same. */
+    static String nameOf(SwarmNode node, List<SwarmNode> all) {
+        boolean unique = all.stream()
+                .noneMatch(other ->
+                        other.hostname().equals(node.hostname()) && !other.id().equals(node.id()));
+        return unique ? node.hostname() : node.hostname() + " (" + node.id() + ")";
     }
 
     private static String unreachable(List<String> problems) {
@@ -164,52 +205,22 @@ public final class SwarmConnector implements EngineConnector {
                 manager, Stream.concat(Stream.of(manager), shuffled.stream()).toList());
     }
 
-    private Optional<Engine> open(
-            String name,
-            Endpoints.Endpoint endpoint,
-            Map<String, String> manager,
-            Consumer<String> secrets,
-            Duration patience,
-            List<String> problems) {
-        Map<String, String> variables = new HashMap<>(manager);
-        variables.keySet().removeAll(OF_MANAGER_ALONE);
-        variables.put(HOST, endpoint.address());
-        try {
-            return Optional.of(open(new NodeAccess(name, variables), secrets, patience));
-        } catch (MooringException e) {
-            String answer = String.valueOf(e.getMessage())
-                    .lines()
-                    .filter(line -> line.contains("tried:"))
-                    .map(line -> line.replace("tried:", "").strip())
-                    .findFirst()
-                    .orElse(String.valueOf(e.getMessage()));
-            problems.add("node '" + name + "' (" + endpoint.source() + "): " + answer);
-            return Optional.empty();
-        }
-    }
-
-    private Engine open(NodeAccess node, Consumer<String> secrets, Duration patience) {
-        Map<String, String> variables = new HashMap<>(environment);
-        variables.keySet().removeAll(OF_MANAGER_ALONE);
-        variables.putAll(node.variables());
-        return HttpEngine.connect(
-                new DockerSettings(variables, Path.of(System.getProperty("user.home"))), secrets, patience);
-    }
-
     @Override
     public Engine reconnect(Function<String, Optional<String>> parameters, Consumer<String> secrets) {
-        List<NodeAccess> known = reached;
-        return known.isEmpty() ? connect(parameters, secrets) : withoutManager(known, secrets, patience(parameters));
+        Nodes known = connected;
+        return known == null
+                ? connect(parameters, secrets)
+                : withoutManager(
+                        NodeAccess.of(known.all()), new NodeConnector(environment, secrets, patience(parameters)));
     }
 
     /** The nodes that answer; the first of them stands for a manager that does not. */
-    private Engine withoutManager(List<NodeAccess> known, Consumer<String> secrets, Duration patience) {
+    private static Engine withoutManager(List<NodeAccess> known, NodeConnector connector) {
         List<Node> nodes = new ArrayList<>();
         EngineUnavailableException missing = null;
         for (NodeAccess node : known) {
             try {
-                Engine engine = open(node, secrets, patience);
-                nodes.add(new Node(node.name(), unknown(node.name()), engine));
+                nodes.add(new Node(node.name(), unknown(node.name()), connector.open(node.variables())));
             } catch (EngineUnavailableException e) {
                 LOG.warn("Node {} of the swarm is not cleaned up: it does not answer", node.name());
                 LOG.debug("Node {}", node.name(), e);
@@ -219,7 +230,8 @@ public final class SwarmConnector implements EngineConnector {
         if (nodes.isEmpty()) {
             throw missing == null ? new EngineUnavailableException("No node of the swarm is known.") : missing;
         }
-        return new SwarmEngine(new Nodes(nodes.get(0), nodes));
+        Nodes answering = new Nodes(nodes.get(0), nodes);
+        return new SwarmEngine(answering, Membership.fixed(answering));
     }
 
     /** Who cleans up places nothing. */

@@ -197,18 +197,10 @@ final class SwarmContainers implements Containers {
         of(container).unpause(container);
     }
 
-    /** {@inheritDoc} One whose node is away is left to a later run: to wait for the node would delay all others. */
     @Override
     public void remove(String container) {
         Node node = nodeOf(container);
-        try {
-            node.containers().remove(container);
-        } catch (EngineException e) {
-            if (!node.isAway()) {
-                throw e;
-            }
-            LOG.debug("Container {} is left on node {}", container, node, e);
-        }
+        node.remove("Container " + container, () -> node.containers().remove(container));
         residents.forget(container);
         joined.remove(container);
         Seat seat = seats.remove(container);

@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineSetup;
 import dev.mooring.internal.engine.EngineStream;
+import dev.mooring.internal.engine.HostListener;
 import dev.mooring.internal.engine.ImageArchives;
 import dev.mooring.internal.engine.ImageBuilds;
 import dev.mooring.internal.engine.Networks;
@@ -47,6 +48,7 @@ final class SwarmEngine implements Engine {
     private static final String OF_CONTAINER = "container:";
 
     private final Nodes nodes;
+    private final Membership membership;
     private final SwarmContainers containers;
     private final SwarmNetworks networks;
     private final SwarmVolumes volumes;
@@ -55,20 +57,19 @@ final class SwarmEngine implements Engine {
     /** How many seats each node has given; guards the choice of a node as well. */
     private final Map<Node, Integer> taken = new HashMap<>();
 
-    SwarmEngine(Nodes nodes) {
+    SwarmEngine(Nodes nodes, Membership membership) {
         this.nodes = nodes;
+        this.membership = membership;
         this.containers = new SwarmContainers(this, nodes);
         this.networks = new SwarmNetworks(nodes, containers);
         this.volumes = new SwarmVolumes(nodes);
         this.images = new SwarmImages(nodes, new ImageTransfer());
         this.archives = new SwarmArchives(nodes, images);
-        for (Node node : nodes.all()) {
-            taken.put(node, 0);
-        }
     }
 
     @Override
     public Seat seat(ContainerSpec spec) {
+        membership.look();
         Map<String, Node> bound = boundBy(spec);
         Map<String, String> names = new LinkedHashMap<>();
         bound.forEach((what, node) -> names.put(what, node.name()));
@@ -81,16 +82,17 @@ final class SwarmEngine implements Engine {
             if (choice instanceof Placement.Choice.Refused refused) {
                 throw new NoPlaceException(refused.reason(), refused.advice());
             }
-            Node node = nodes.named(((Placement.Choice.Chosen) choice).node());
+            Node node = nodes.named(((Placement.Choice.Chosen) choice).node()).orElseThrow();
             taken.merge(node, 1, Integer::sum);
             volumesOf(spec).forEach(volume -> volumes.residents().settle(volume, node));
             spec.networks().forEach(join -> networks.residents().settle(join.network(), node));
             AtomicBoolean left = new AtomicBoolean();
-            return new Seat(node.engine(), node.name(), request -> containers.create(request, node), () -> {
-                if (left.compareAndSet(false, true)) {
-                    leave(node);
-                }
-            });
+            return new Seat(
+                    node.engine(), node.name(), request -> containers.create(request, node), node::isAway, () -> {
+                        if (left.compareAndSet(false, true)) {
+                            leave(node);
+                        }
+                    });
         }
     }
 
@@ -102,8 +104,15 @@ final class SwarmEngine implements Engine {
 
     private List<Placement.Place> places() {
         return nodes.all().stream()
-                .map(node -> new Placement.Place(node.name(), node.info(), taken.getOrDefault(node, 0), !node.isAway()))
+                .map(node -> new Placement.Place(node.name(), node.info(), taken.getOrDefault(node, 0), obstacle(node)))
                 .toList();
+    }
+
+    private static String obstacle(Node node) {
+        if (node.isAway()) {
+            return "does not answer";
+        }
+        return node.isPrepared() ? "" : "is being prepared";
     }
 
     /** What a container uses that one node alone has; may ask the nodes. */
@@ -167,6 +176,16 @@ final class SwarmEngine implements Engine {
     @Override
     public List<Engine> hosts() {
         return nodes.answering().map(Node::engine).toList();
+    }
+
+    @Override
+    public Engine hostOf(String container) {
+        return containers.nodeOf(container).engine();
+    }
+
+    @Override
+    public void followHosts(HostListener listener) {
+        membership.follow(listener);
     }
 
     @Override
@@ -286,7 +305,7 @@ final class SwarmEngine implements Engine {
     /** {@inheritDoc} They name all nodes, so that another process needs no manager to find them. */
     @Override
     public Map<String, String> variables() {
-        return SwarmVariables.of(nodes.all());
+        return SwarmVariables.write(NodeAccess.of(nodes.all()));
     }
 
     @Override
@@ -332,6 +351,7 @@ final class SwarmEngine implements Engine {
 
     @Override
     public void close() {
+        membership.close();
         nodes.all().forEach(node -> node.engine().close());
     }
 }

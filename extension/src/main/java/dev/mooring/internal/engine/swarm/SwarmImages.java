@@ -119,7 +119,7 @@ final class SwarmImages implements Images {
         homes.remove(reference);
         transfer.forget(reference);
         Optional<EngineException> refused = outcomes.stream()
-                .filter(outcome -> outcome.node().equals(home))
+                .filter(outcome -> outcome.node().equals(home) && !home.isAway())
                 .flatMap(outcome -> Optional.ofNullable(outcome.refusal()).stream())
                 .filter(refusal -> !refusal.notFound())
                 .findFirst();
@@ -129,6 +129,7 @@ final class SwarmImages implements Images {
         return outcomes.stream()
                 .flatMap(outcome -> Optional.ofNullable(outcome.removal()).stream())
                 .findFirst()
+                .or(() -> home.isAway() ? Optional.of(ImageRemoval.NOTHING) : Optional.empty())
                 .orElseThrow(() -> outcomes.stream()
                         .flatMap(outcome -> Optional.ofNullable(outcome.refusal()).stream())
                         .findFirst()

@@ -45,6 +45,9 @@ final class SwarmNetworks implements Networks {
         if (spec.driver().equals(OVERLAY)) {
             return nodes.manager().networks().create(name, spec, labels);
         }
+        if (!residents.planned(name, node -> node.networks().create(name, spec, labels))) {
+            throw new EngineException(409, "network with name " + name + " already exists", null);
+        }
         synchronized (plans) {
             plans.put(
                     name,
@@ -60,7 +63,6 @@ final class SwarmNetworks implements Networks {
                             labels,
                             List.of()));
         }
-        residents.planned(name, node -> node.networks().create(name, spec, labels));
         return name;
     }
 
@@ -111,10 +113,10 @@ final class SwarmNetworks implements Networks {
         }
         Optional<Node> node = residents.nodeOf(network);
         if (node.isPresent()) {
-            node.get().networks().remove(network);
+            node.get().remove("Network " + network, () -> node.get().networks().remove(network));
             residents.forget(network);
         } else {
-            removeOverlay(network);
+            nodes.manager().remove("Network " + network, () -> removeOverlay(network));
         }
     }
 

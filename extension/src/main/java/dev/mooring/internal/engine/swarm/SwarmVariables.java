@@ -9,27 +9,29 @@ import java.util.Map;
 /**
  * Names the nodes of a swarm in the environment variables of another process: each in one, which holds its name and the
  * variables by which its engine is found, a line each. The manager comes first.
+ *
+ * <p>Variables that are not Docker's are read by other programs, {@code ssh} for one, and so are the process's own as
+ * well.
  */
 final class SwarmVariables {
 
     private static final String PREFIX = "MOORING_SWARM_NODE_";
+    private static final String DOCKERS = "DOCKER_";
 
     private SwarmVariables() {}
 
-    static Map<String, String> of(List<Node> nodes) {
-        return write(nodes.stream()
-                .map(node -> new NodeAccess(node.name(), node.engine().variables()))
-                .toList());
-    }
-
     static Map<String, String> write(List<NodeAccess> nodes) {
         Map<String, String> variables = new LinkedHashMap<>();
+        int number = 0;
         for (NodeAccess node : nodes) {
             StringBuilder text = new StringBuilder(node.name());
-            node.variables()
-                    .forEach((key, value) ->
-                            text.append('\n').append(key).append('=').append(value));
-            variables.put(PREFIX + (variables.size() + 1), text.toString());
+            node.variables().forEach((key, value) -> {
+                text.append('\n').append(key).append('=').append(value);
+                if (!key.startsWith(DOCKERS)) {
+                    variables.put(key, value);
+                }
+            });
+            variables.put(PREFIX + ++number, text.toString());
         }
         return variables;
     }

@@ -49,11 +49,13 @@ final class SwarmVolumes implements Volumes {
             return nodes.manager().volumes().create(name, spec, labels);
         }
         VolumeDetails plan = new VolumeDetails(name, spec.driver(), "", spec.options(), labels);
-        synchronized (plans) {
-            plans.put(name, plan);
+        if (residents.planned(name, node -> node.volumes().create(name, spec, labels))) {
+            synchronized (plans) {
+                plans.put(name, plan);
+            }
         }
-        residents.planned(name, node -> node.volumes().create(name, spec, labels));
-        return plan;
+        // An engine returns the volume of that name that it has, too.
+        return inspect(name).orElse(plan);
     }
 
     @Override

@@ -35,6 +35,9 @@ final class OpenResource {
 
     @Nullable String engineName;
 
+    /** The node of the swarm that it was last placed on. */
+    @Nullable String node;
+
     ResourceEvent.@Nullable Started started;
 
     @Nullable Long readyAt;
@@ -101,6 +104,8 @@ final class OpenResource {
             end(word(phase.phase()), at);
         } else if (event instanceof ResourceEvent.Made made) {
             engineName = made.engineName();
+        } else if (event instanceof ResourceEvent.Placed placed) {
+            node = placed.node();
         } else if (event instanceof ResourceEvent.Started starts) {
             started = starts;
             engineName = starts.engineName();

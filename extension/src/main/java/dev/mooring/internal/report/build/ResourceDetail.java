@@ -70,6 +70,7 @@ record ResourceDetail(
                 resource.ahead,
                 (started == null ? StartedFrom.COLD : started.from()).name().toLowerCase(Locale.ROOT),
                 resource.spec,
+                resource.node,
                 started == null ? List.of() : ports(started.ports()),
                 started == null ? List.of() : networks(started.networks()),
                 started == null ? List.of() : mounts(started.mounts()),

@@ -36,6 +36,7 @@ public final class Console implements EventReader {
     /** The state of a resource until it is removed. */
     private static final class Open {
         private final Instant begun;
+        private String node = "";
         private Map<String, Endpoint> ports = Map.of();
         private final Map<Phase, Instant> phases = new HashMap<>();
         private final Map<Long, ResourceEvent.ExecBegan> execs = new HashMap<>();
@@ -70,12 +71,15 @@ public final class Console implements EventReader {
     }
 
     private void read(ResourceEvent event, Open open) {
-        if (event instanceof ResourceEvent.Started started) {
+        if (event instanceof ResourceEvent.Placed placed) {
+            open.node = placed.node();
+        } else if (event instanceof ResourceEvent.Started started) {
             open.ports = started.ports();
         } else if (event instanceof ResourceEvent.Ready ready) {
             ready(ready, open);
         } else if (event instanceof ResourceEvent.StillAwaited still) {
-            log.accept(still.resource() + " is not ready after " + Seconds.of(still.waited()) + "; waiting for "
+            log.accept(still.resource() + " is not ready after " + Seconds.of(still.waited()) + onNode(open.node)
+                    + "; waiting for "
                     + String.join(", ", still.pending())
                     + (still.lastLine() == null ? "; it has logged nothing" : "; last log line: " + still.lastLine()));
         } else if (event instanceof ResourceEvent.PhaseBegan phase) {
@@ -96,20 +100,25 @@ public final class Console implements EventReader {
             return;
         }
         log.accept(ready.resource() + " ready after " + Seconds.of(Duration.between(open.begun, ready.at()))
-                + places(open.ports));
+                + onNode(open.node) + places(open.ports, open.node.isEmpty() ? " on " : " at "));
     }
 
-    private static String places(Map<String, Endpoint> ports) {
+    /** A single engine has no nodes. */
+    private static String onNode(String node) {
+        return node.isEmpty() ? "" : " on " + node;
+    }
+
+    private static String places(Map<String, Endpoint> ports, String preposition) {
         if (ports.isEmpty()) {
             return "";
         }
         if (ports.size() == 1) {
-            return " on " + ports.values().iterator().next();
+            return preposition + ports.values().iterator().next();
         }
         return ports.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(port -> port.getValue() + " (" + port.getKey() + ")")
-                .collect(joining(", ", " on ", ""));
+                .collect(joining(", ", preposition, ""));
     }
 
     private void phase(ResourceEvent.PhaseEnded phase, Duration took) {

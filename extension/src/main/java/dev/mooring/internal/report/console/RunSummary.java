@@ -28,6 +28,7 @@ final class RunSummary {
     private static final Duration LITTLE = Duration.ofMillis(50);
 
     private final Map<Resource, Container> containers = new LinkedHashMap<>();
+    private final Set<String> nodes = new HashSet<>();
     private final Set<String> tests = new HashSet<>();
     private final Set<String> groups = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
@@ -54,6 +55,8 @@ final class RunSummary {
     void read(SessionEvent event) {
         if (event instanceof ResourceEvent.Begun begun && begun.resource().kind() == Kind.CONTAINER) {
             containers.put(begun.resource(), new Container(begun.at()));
+        } else if (event instanceof ResourceEvent.Placed placed) {
+            nodes.add(placed.node());
         } else if (event instanceof ResourceEvent.Ready ready) {
             Container container = containers.get(ready.resource());
             if (container != null) {
@@ -107,8 +110,18 @@ final class RunSummary {
         if (containers.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                count(containers.size(), "container", "containers") + ofTests() + slowest() + ahead() + shared() + ".");
+        return Optional.of(count(containers.size(), "container", "containers")
+                + onNodes()
+                + ofTests()
+                + slowest()
+                + ahead()
+                + shared()
+                + ".");
+    }
+
+    /** A single engine has none. */
+    private String onNodes() {
+        return nodes.isEmpty() ? "" : " on " + count(nodes.size(), "node", "nodes");
     }
 
     /** A session outside of tests has none. */

@@ -27,7 +27,7 @@ public final class History {
         Deque<ResourceEvent> own = events.computeIfAbsent(event.resource(), absent -> new ArrayDeque<>());
         synchronized (own) {
             if (own.size() == MOST_EVENTS) {
-                own.removeFirst();
+                makeRoom(own);
             }
             own.addLast(event);
         }
@@ -39,6 +39,15 @@ public final class History {
                     events.remove(oldest);
                 }
             }
+        }
+    }
+
+    /** Where it is stays known, whatever has happened since. */
+    private static void makeRoom(Deque<ResourceEvent> events) {
+        ResourceEvent oldest = events.removeFirst();
+        if (oldest instanceof ResourceEvent.Placed && !(events.peekFirst() instanceof ResourceEvent.Placed)) {
+            events.removeFirst();
+            events.addFirst(oldest);
         }
     }
 

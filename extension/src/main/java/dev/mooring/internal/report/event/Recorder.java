@@ -64,6 +64,11 @@ public final class Recorder {
         });
     }
 
+    /** A node of the swarm has been chosen for a container. */
+    public void placed(String node) {
+        writer.accept(new ResourceEvent.Placed(clock.instant(), resource, node));
+    }
+
     /** A container has been started. */
     public void started(
             String id,

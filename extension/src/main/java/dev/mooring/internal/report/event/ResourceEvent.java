@@ -49,6 +49,13 @@ public sealed interface ResourceEvent extends SessionEvent {
     record Made(Instant at, Resource resource, String engineName) implements ResourceEvent {}
 
     /**
+     * A node of the swarm has been chosen for a container; with a single engine there is no such event.
+     *
+     * @param node the node's name
+     */
+    record Placed(Instant at, Resource resource, String node) implements ResourceEvent {}
+
+    /**
      * A container has been started.
      *
      * @param id its id on the engine

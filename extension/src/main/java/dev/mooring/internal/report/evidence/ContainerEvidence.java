@@ -67,6 +67,14 @@ record ContainerEvidence(
                 log.cut());
     }
 
+    /** The node of the swarm that it was made on; empty with a single engine. */
+    Optional<String> node() {
+        return events.stream()
+                .filter(ResourceEvent.Placed.class::isInstance)
+                .map(event -> ((ResourceEvent.Placed) event).node())
+                .reduce((earlier, later) -> later);
+    }
+
     /** Two times. */
     record TimeSpan(Instant begin, Instant end) {
 

@@ -5,28 +5,29 @@ import dev.mooring.resource.EngineException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Converts between this JVM's time and the engine's, whose host may be another one. The difference is measured once.
+ * Converts between this JVM's time and that of an engine's host, which may be another one. The difference is measured
+ * once for each host.
  */
 final class EngineClock {
 
     private final InstantSource here;
-    private @Nullable Duration ahead;
+    private final Map<Engine, Duration> ahead = new ConcurrentHashMap<>();
 
     EngineClock(InstantSource here) {
         this.here = here;
     }
 
-    /** How far the engine's clock is ahead of this JVM's. */
-    synchronized Duration ahead(Engine engine) {
-        Duration known = ahead;
-        if (known == null) {
-            known = measure(engine);
-            ahead = known;
+    /** How far the clock that stamps the log of a container is ahead of this JVM's. */
+    Duration ahead(Engine engine, String container) {
+        try {
+            return ahead.computeIfAbsent(engine.hostOf(container), this::measure);
+        } catch (EngineException unknown) {
+            return Duration.ZERO;
         }
-        return known;
     }
 
     private Duration measure(Engine engine) {

@@ -145,7 +145,7 @@ public final class EvidenceCollector {
         List<ContainerEvidence> gathered = started.stream()
                 .map(container -> masked(ContainerEvidence.gather(
                         engine.get(),
-                        clock.ahead(engine.get()),
+                        clock.ahead(engine.get(), container.id()),
                         container,
                         span,
                         events.history().of(container.resource(), span.end()))))
@@ -226,8 +226,8 @@ public final class EvidenceCollector {
             List<ResourceEvent> happened = events.history().of(resource, events.now());
             Instant begin = happened.isEmpty() ? Instant.EPOCH : happened.get(0).at();
             TimeSpan span = new TimeSpan(begin, events.now().plus(LATE));
-            ContainerEvidence evidence =
-                    masked(ContainerEvidence.gather(engine.get(), clock.ahead(engine.get()), reached, span, happened));
+            ContainerEvidence evidence = masked(ContainerEvidence.gather(
+                    engine.get(), clock.ahead(engine.get(), container), reached, span, happened));
             tell(evidence);
             Path place = directory.makeFor("failed-starts", resource.declaredAt());
             EvidenceFiles files = new EvidenceFiles(directory, place);

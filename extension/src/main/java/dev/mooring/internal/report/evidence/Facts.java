@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The state of a container in a line: {@code running, healthy, 5432/tcp at 127.0.0.1:24713}. */
+/**
+ * The state of a container in a line: {@code running, health healthy, 5432/tcp at 127.0.0.1:24713}; in a swarm with its
+ * node: {@code running, on node-2, 5432/tcp at 10.0.0.2:24713}.
+ */
 final class Facts {
 
     private Facts() {}
@@ -17,6 +20,7 @@ final class Facts {
     static String of(ContainerEvidence container) {
         List<String> facts = new ArrayList<>();
         container.details().ifPresentOrElse(details -> addState(facts, details.state()), () -> facts.add("gone"));
+        container.node().ifPresent(node -> facts.add("on " + node));
         Story.faultsInForce(container.events()).stream()
                 .filter(fault -> !facts.contains(fault))
                 .forEach(facts::add);

@@ -137,7 +137,9 @@ public final class ReportJson {
         } else {
             texts("command", container.command());
         }
-        json.member("ahead", (Boolean) container.ahead()).member("from", container.from());
+        json.member("ahead", (Boolean) container.ahead())
+                .member("from", container.from())
+                .member("node", container.node());
         json.array(
                 "ports",
                 container.ports(),

@@ -67,6 +67,7 @@ public record ResourceRun(
      * @param ahead whether its start began before a test asked for it
      * @param from {@code cold}, {@code snapshot} or {@code reused}
      * @param spec equal for containers of one process that are declared equally, or null
+     * @param node the node of the swarm that it was made on, or null with a single engine
      * @param peakMemory in bytes, or null
      * @param cpuMillis the processor time that it took, or null
      * @param log what is kept of its log, or null
@@ -78,6 +79,7 @@ public record ResourceRun(
             boolean ahead,
             String from,
             @Nullable Integer spec,
+            @Nullable String node,
             List<PublishedPort> ports,
             List<JoinedNetwork> networks,
             List<MountedPlace> mounts,

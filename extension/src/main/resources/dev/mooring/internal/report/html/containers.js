@@ -4,6 +4,7 @@ function containersOf(model, filter, open) {
   const columns = [
     { title: "Container", of: row => row.declaration.name, text: row => nameOf(row) },
     { title: "Image", of: row => row.declaration.image, text: row => row.declaration.image, minor: true },
+    ...(model.containers.some(one => nodesOf(one.resources)) ? [{ title: "Node", of: row => nodesOf(row.shown), text: row => nodesOf(row.shown) || "–" }] : []),
     { title: "Number", of: row => row.shown.length, text: row => String(row.shown.length), number: true, minor: true },
     { title: "Ready after", of: row => row.ready ?? -1, text: row => (row.ready === null ? "–" : timeOf(row.ready)), number: true },
     { title: "Where the start went", text: row => phasesBar(row.slowest), minor: true },
@@ -12,7 +13,7 @@ function containersOf(model, filter, open) {
     { title: "Processor", of: row => row.cpu, text: row => (row.cpu < 0 ? "–" : timeOf(row.cpu)), number: true, minor: true },
     { title: "Exit code", of: row => row.exit ?? -1, text: row => exitText(row), number: true },
   ];
-  let sorted = { column: columns[3], down: true };
+  let sorted = { column: columns.find(one => one.title === "Ready after"), down: true };
 
   function nameOf(row) {
     return [

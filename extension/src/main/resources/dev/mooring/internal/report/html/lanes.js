@@ -116,7 +116,7 @@ function resourceRows(model, wanted) {
       label: declaration.name,
       sub: index === 0 ? subtitle(declaration) : "",
       continued: index > 0,
-      words: `${declaration.name} ${declaration.declaredAt} ${declaration.image}`,
+      words: [declaration.name, declaration.declaredAt, declaration.image, nodesOf(declaration.resources)].filter(Boolean).join(" "),
       opens: { kind: "resource", id: row[0].resource.id },
       bars: row.flatMap(({ resource }) => barsOfResource(model, resource)),
       shownBy: filter => row.some(({ resource }) => filter.resources.has(resource)),
@@ -128,7 +128,7 @@ function resourceRows(model, wanted) {
 function subtitle(declaration) {
   const times = declaration.resources.length > 1 ? `× ${declaration.resources.length}` : "";
   const what = declaration.image || (declaration.kind === "container" ? "" : declaration.kind);
-  return [times, declaredIn(declaration), what].filter(Boolean).join(" · ");
+  return [times, declaredIn(declaration), what, nodesOf(declaration.resources)].filter(Boolean).join(" · ");
 }
 
 function barsOfResource(model, resource) {
@@ -139,7 +139,7 @@ function barsOfResource(model, resource) {
       end,
       look,
       text,
-      words: () => [resource.name, ...words.map(one => (typeof one === "function" ? one() : one))].filter(Boolean),
+      words: () => [resource.name, resource.node ? `on ${resource.node}` : null, ...words.map(one => (typeof one === "function" ? one() : one))].filter(Boolean),
       opens: { kind: "resource", id: resource.id },
       shownBy: filter => filter.resources.has(resource),
     });

@@ -97,6 +97,7 @@ function resourceOf(raw, processEnd) {
     attempt: raw.attempt ?? 1,
     ahead: raw.ahead === true,
     from: raw.from ?? "cold",
+    node: raw.node ?? null,
     phases,
     begin,
     end,
@@ -119,7 +120,7 @@ function resourceOf(raw, processEnd) {
     log: raw.log ?? null,
     error: raw.error ?? null,
     failed: raw.error != null,
-    words: `${raw.name ?? ""} ${raw.declaredAt ?? ""} ${raw.image ?? ""} ${raw.engineName ?? ""}`.toLowerCase(),
+    words: `${raw.name ?? ""} ${raw.declaredAt ?? ""} ${raw.image ?? ""} ${raw.engineName ?? ""} ${raw.node ?? ""}`.toLowerCase(),
   };
 }
 
@@ -163,6 +164,13 @@ function declarationsOf(resources) {
     groups.get(key).resources.push(resource);
   }
   return [...groups.values()];
+}
+
+// The nodes of the swarm that have some of these resources; none with a single engine.
+function nodesOf(resources) {
+  const nodes = [...new Set(resources.map(resource => resource.node).filter(node => node !== null))];
+  nodes.sort((one, other) => one.localeCompare(other, "en", { numeric: true }));
+  return nodes.length > 3 ? `${nodes.slice(0, 2).join(", ")} and ${nodes.length - 2} more` : nodes.join(", ");
 }
 
 // OrdersIT of OrdersIT.db

@@ -75,6 +75,7 @@ function panelOf(model) {
         ["Digest", resource.digest ? element("code", {}, resource.digest) : null],
         ["Command", resource.command.length > 0 ? element("code", {}, resource.command.join(" ")) : null],
         ["Name on the engine", resource.engineName ? element("code", {}, resource.engineName) : null],
+        ["Node", resource.node],
         ["Scope", resource.scope],
         ["Ports", lines(resource.ports.map(port => `${port.host}:${port.hostPort} → ${port.container}/${port.protocol ?? "tcp"}`))],
         ["Networks", lines(resource.networks.map(one => joined(one.resource, one.name, list(one.aliases).length > 0 ? ` as ${list(one.aliases).join(", ")}` : "")))],

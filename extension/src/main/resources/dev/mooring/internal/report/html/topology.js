@@ -218,7 +218,9 @@ function stationText({ declaration }, open, lanes = []) {
   const ports = first.ports.map(port => `${port.host}:${port.hostPort} → ${port.container}${port.protocol === "udp" ? "/udp" : ""}`);
   const onLanes = new Set(lanes.map(lane => lane.id));
   const aliases = [...new Set(first.networks.flatMap(network => list(network.aliases)))].filter(alias => alias !== declaration.name);
+  const nodes = nodesOf(declaration.resources);
   const facts = [
+    ...(nodes ? [`on ${nodes}`] : []),
     ...ports,
     ...(aliases.length > 0 ? [`alias ${aliases.join(", ")}`] : []),
     ...first.mounts.filter(mount => !onLanes.has(mount.resource)).map(mount => `mount on ${mount.target}`),

@@ -6,6 +6,7 @@ import dev.mooring.internal.archive.TarMembers;
 import dev.mooring.internal.archive.TarPiece;
 import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.ImageArchives;
+import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,14 +28,28 @@ final class FakeArchives implements ImageArchives {
     private static final int MAGIC_OFFSET = 257;
 
     private final FakeEngine engine;
+    private volatile boolean breaksOff;
 
     FakeArchives(FakeEngine engine) {
         this.engine = engine;
     }
 
+    void breakOff() {
+        breaksOff = true;
+    }
+
     @Override
     public InputStream save(List<String> references) {
         engine.enter(Call.SAVE, String.join(" ", references));
+        if (breaksOff) {
+            return new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    engine.close();
+                    throw new IOException("the connection was reset");
+                }
+            };
+        }
         StringBuilder text = new StringBuilder();
         synchronized (engine.mu) {
             for (String reference : references) {
@@ -125,7 +140,7 @@ final class FakeArchives implements ImageArchives {
         try {
             return archive.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new EngineException(EngineException.NO_ANSWER, "the archive could not be sent: " + e, e);
         }
     }
 }

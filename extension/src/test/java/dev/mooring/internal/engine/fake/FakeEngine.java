@@ -345,6 +345,12 @@ public final class FakeEngine implements Engine {
         return this;
     }
 
+    /** Goes away in the middle of the archives that it sends. */
+    public FakeEngine breakingOffArchives() {
+        archives.breakOff();
+        return this;
+    }
+
     /** Answers again, as to another connection. */
     public FakeEngine reopen() {
         synchronized (mu) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PlacementTests {
 
     private static Place place(SwarmNode node, int containers) {
-        return new Place(node.hostname(), node, containers, true);
+        return new Place(node.hostname(), node, containers, "");
     }
 
     private static Choice choose(Wish wish, Place... places) {
@@ -88,7 +88,7 @@ class PlacementTests {
     @Test
     void aNodeThatIsDrainedOrDoesNotAnswerIsPassedOver() {
         Place drained = place(SwarmNodes.node("node-1", true, "ready", "drain", 2, Map.of()), 0);
-        Place away = new Place("node-2", SwarmNodes.worker("node-2"), 0, false);
+        Place away = new Place("node-2", SwarmNodes.worker("node-2"), 0, "does not answer");
         assertThat(choose(Wish.ANY, drained, away, place(SwarmNodes.worker("node-3"), 9)))
                 .isEqualTo(new Choice.Chosen("node-3"));
         assertThat(choose(Wish.ANY, drained, away))
@@ -110,7 +110,7 @@ class PlacementTests {
         assertThat(choose(
                         wish,
                         place(SwarmNodes.worker("node-1"), 0),
-                        new Place("node-2", SwarmNodes.worker("node-2"), 1, false)))
+                        new Place("node-2", SwarmNodes.worker("node-2"), 1, "does not answer")))
                 .isEqualTo(new Choice.Refused(
                         "it uses volume 'data' on node-2, and node-2 does not answer",
                         "see 'docker node ls', and start or activate the node"));
@@ -133,6 +133,28 @@ class PlacementTests {
                     .startsWith("pin the containers that share them to one node, for instance with"
                             + " @RunOptions(constraints = \"node.hostname==node-1\")");
         });
+    }
+
+    @Test
+    void nodesOfTheSameHostNameAreToldApart() {
+        Map<String, String> bound = new LinkedHashMap<>();
+        bound.put("volume 'data'", "node-2 (b)");
+        bound.put("network 'net'", "node-1");
+        SwarmNode twin = SwarmNodes.worker("node-2");
+        Choice choice = choose(
+                new Wish(List.of(), bound),
+                new Place("node-2 (b)", twin, 0, ""),
+                new Place("node-1", SwarmNodes.worker("node-1"), 0, ""));
+        assertThat(choice)
+                .isInstanceOfSatisfying(
+                        Choice.Refused.class,
+                        refused -> assertThat(refused.advice()).contains("\"node.hostname==node-1\""));
+        assertThat(Placement.choose(
+                        List.of(new Place("node-2 (b)", twin, 0, "")),
+                        new Wish(List.of(), Map.of("volume 'a'", "node-2 (b)", "volume 'b'", "node-3"))))
+                .isInstanceOfSatisfying(
+                        Choice.Refused.class,
+                        refused -> assertThat(refused.advice()).contains("\"node.id==" + twin.id() + "\""));
     }
 
     @Test

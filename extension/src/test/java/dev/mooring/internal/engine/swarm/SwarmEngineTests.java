@@ -13,6 +13,7 @@ import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerSummary;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageRemoval;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.NetworkJoin;
@@ -35,17 +36,15 @@ class SwarmEngineTests {
     private final FakeEngine one = new FakeEngine().at("10.0.0.1").provide(IMAGE);
     private final FakeEngine two = new FakeEngine().at("10.0.0.2").numberedFrom(1000);
     private final FakeEngine three = new FakeEngine().at("10.0.0.3").numberedFrom(2000);
-    private final Engine swarm = swarm();
-
-    private Engine swarm() {
-        Node manager = new Node("node-1", SwarmNodes.node("node-1", true, "ready", "active", 2, Map.of()), one);
-        return new SwarmEngine(new Nodes(
-                manager,
-                List.of(
-                        manager,
-                        new Node("node-2", SwarmNodes.worker("node-2"), two),
-                        new Node("node-3", SwarmNodes.worker("node-3", 2, Map.of("disk", "ssd")), three))));
-    }
+    private final Node manager =
+            new Node("node-1", SwarmNodes.node("node-1", true, "ready", "active", 2, Map.of()), one);
+    private final Nodes nodes = new Nodes(
+            manager,
+            List.of(
+                    manager,
+                    new Node("node-2", SwarmNodes.worker("node-2"), two),
+                    new Node("node-3", SwarmNodes.worker("node-3", 2, Map.of("disk", "ssd")), three)));
+    private final Engine swarm = new SwarmEngine(nodes, Membership.fixed(nodes));
 
     private static ContainerSpec.Builder spec() {
         return ContainerSpec.builder(IMAGE);
@@ -278,9 +277,103 @@ class SwarmEngineTests {
     }
 
     @Test
+    void aBridgeNetworkOnALostNodeIsLeftThere() {
+        swarm.networks().create("local", NetworkSpec.builder().driver("bridge").build(), DECLARED);
+        run(
+                "web",
+                spec().network(new NetworkJoin("local", List.of(), null))
+                        .options(RunOptionsSpec.builder()
+                                .constraints(List.of("node.hostname==node-2"))
+                                .build())
+                        .build());
+        two.close();
+
+        swarm.networks().remove("local");
+        assertThat(swarm.networks().list(DECLARED)).isEmpty();
+    }
+
+    @Test
+    void anOverlayNetworkOfALostManagerIsLeftThere() {
+        swarm.networks()
+                .create(
+                        "all",
+                        NetworkSpec.builder().driver(swarm.networkDriver()).build(),
+                        DECLARED);
+        one.close();
+
+        swarm.networks().remove("all");
+        assertThat(swarm.networks().list(DECLARED)).isEmpty();
+    }
+
+    @Test
+    void anImageOfALostNodeIsLeftThere() {
+        String id = run("web", pinned("node.hostname==node-3"));
+        swarm.containers().commit(id, "made:1", CommitOptions.DEFAULT);
+        three.close();
+
+        assertThat(swarm.images().remove("made:1", true)).isEqualTo(ImageRemoval.NOTHING);
+    }
+
+    @Test
+    void aContainerThatWasNotMadeBeforeItsNodeWasLostIsMadeElsewhere() {
+        Seat seat = swarm.seat(spec().build());
+        assertThat(seat.isLost()).isFalse();
+        one.before(Call.SAVE, image -> two.close());
+        Seat second = swarm.seat(spec().build());
+        assertThat(second.node()).isEqualTo("node-2");
+
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> second.create(new CreateContainer("web", spec().build(), Map.of())))
+                .withMessageStartingWith("Node 'node-2' of the swarm: ");
+        assertThat(second.isLost()).isTrue();
+        second.close();
+        assertThat(swarm.seat(spec().build()).node()).isEqualTo("node-3");
+    }
+
+    /** It reads from the manager, and so fails with it. */
+    @Test
+    void aNodeThatGetsAnImageFromALostNodeIsNotBlamed() {
+        Node target = new Node("node-2", SwarmNodes.worker("node-2"), two);
+        Node source = new Node("node-1", SwarmNodes.worker("node-1"), one.breakingOffArchives());
+
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> new ImageTransfer().ensure(IMAGE, source, target))
+                .withMessageStartingWith("Node 'node-1' of the swarm: Image web:1 could not be sent from node node-1 to"
+                        + " node node-2: ");
+        assertThat(source.isAway()).isTrue();
+        assertThat(target.isAway()).isFalse();
+    }
+
+    @Test
+    void twoCannotMakeTheSameBridgeNetwork() {
+        NetworkSpec bridge = NetworkSpec.builder().driver("bridge").build();
+        swarm.networks().create("local", bridge, DECLARED);
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> swarm.networks().create("local", bridge, DECLARED))
+                .withMessage("network with name local already exists");
+    }
+
+    @Test
+    void aVolumeThatIsThereIsNotMadeElsewhere() {
+        swarm.volumes().create("data", VolumeSpec.LOCAL, DECLARED);
+        Seat seat = swarm.seat(mounting("data"));
+        seat.create(new CreateContainer("writer", mounting("data"), Map.of()));
+
+        swarm.volumes().create("data", VolumeSpec.LOCAL, DECLARED);
+
+        assertThat(swarm.seat(mounting("data")).node()).isEqualTo(seat.node());
+    }
+
+    @Test
+    void timesOfALogAreThoseOfItsNode() {
+        String id = run("web", pinned("node.hostname==node-3"));
+        assertThat(swarm.hostOf(id)).isSameAs(three);
+    }
+
+    @Test
     void aRefusalNamesTheNode() {
         String id = run("web", pinned("node.hostname==node-2"));
-        two.fail(dev.mooring.internal.engine.fake.Call.KILL, 1, "no");
+        two.fail(Call.KILL, 1, "no");
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> swarm.containers().kill(id, "KILL"))
                 .withMessageEndingWith(" (node node-2)");

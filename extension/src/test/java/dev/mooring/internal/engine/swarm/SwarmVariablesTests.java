@@ -23,6 +23,19 @@ class SwarmVariablesTests {
     }
 
     @Test
+    void whatOtherProgramsReadIsThereForThemAsWell() {
+        Map<String, String> written = SwarmVariables.write(List.of(
+                new NodeAccess("node-1", Map.of("DOCKER_HOST", "unix:///a")),
+                new NodeAccess("node-2", Map.of("DOCKER_HOST", "ssh://b", "SSH_AUTH_SOCK", "/agent")),
+                new NodeAccess("node-3", Map.of("DOCKER_HOST", "ssh://c", "SSH_AUTH_SOCK", "/agent"))));
+
+        assertThat(written).containsEntry("SSH_AUTH_SOCK", "/agent").doesNotContainKey("DOCKER_HOST");
+        assertThat(SwarmVariables.read(written))
+                .extracting(NodeAccess::name)
+                .containsExactly("node-1", "node-2", "node-3");
+    }
+
+    @Test
     void theVariablesOfASingleEngineNameNoNode() {
         assertThat(SwarmVariables.read(Map.of("DOCKER_HOST", "tcp://10.0.0.1:1")))
                 .isEmpty();

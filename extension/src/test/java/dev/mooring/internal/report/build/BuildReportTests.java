@@ -63,7 +63,8 @@ class BuildReportTests {
                         Map.of("mooring-net", List.of("db"), "outside", List.of()),
                         List.of(new ResourceEvent.Mounted("", "/tmp")))
                 .ready(3, 4.25);
-        db.and(new SessionEvent.ImageFound(at(3.5), "postgres:17", "sha256:1a2b"))
+        db.and(new ResourceEvent.Placed(at(1.5), db.resource(), "node-2"))
+                .and(new SessionEvent.ImageFound(at(3.5), "postgres:17", "sha256:1a2b"))
                 .and(new ResourceEvent.ExecBegan(at(5), db.resource(), 1, "psql"))
                 .and(new ResourceEvent.ExecEnded(at(5.5), db.resource(), 1, 2))
                 .and(new ResourceEvent.ExecBegan(at(6), db.resource(), 2, "sleep"))
@@ -102,6 +103,7 @@ class BuildReportTests {
                                 false,
                                 "snapshot",
                                 17,
+                                "node-2",
                                 List.of(new PublishedPort(5432, "tcp", "127.0.0.1", 24713)),
                                 List.of(
                                         new JoinedNetwork(0, "mooring-net", List.of("db")),

@@ -65,6 +65,29 @@ class ConsoleTests {
     }
 
     @Test
+    void namesTheNodeOfASwarm() {
+        normal.read(new ResourceEvent.Placed(at(0), DB, "node-2"));
+        normal.read(
+                new ResourceEvent.StillAwaited(at(5), DB, Duration.ofSeconds(5), List.of("port 5432 listening"), null));
+        start(normal, DB, 0, 6, Map.of("5432/tcp", new Endpoint("10.0.0.2", 24713)));
+        normal.read(new ResourceEvent.Placed(at(1), APP, "node-1"));
+        start(normal, APP, 1, 2, Map.of());
+        assertThat(log)
+                .containsExactly(
+                        "db (OrdersIT.db, postgres:17) is not ready after 5.0 s on node-2; waiting for port 5432"
+                                + " listening; it has logged nothing",
+                        "db (OrdersIT.db, postgres:17) ready after 6.0 s on node-2 at 10.0.0.2:24713",
+                        "app (OrdersIT.app, shop:1) ready after 1.0 s on node-1");
+        log.clear();
+
+        normal.close();
+
+        assertThat(log)
+                .containsExactly("2 containers on 2 nodes; slowest: db (OrdersIT.db, postgres:17) 6.0 s,"
+                        + " app (OrdersIT.app, shop:1) 1.0 s.");
+    }
+
+    @Test
     void saysWhatTakesLong() {
         normal.read(new ResourceEvent.StillAwaited(
                 at(5), DB, Duration.ofSeconds(5), List.of("port 5432 listening"), "initializing"));

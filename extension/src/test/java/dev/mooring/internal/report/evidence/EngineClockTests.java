@@ -14,16 +14,16 @@ class EngineClockTests {
 
     @Test
     void whatMayBeTheSameClockIsTakenForIt() {
-        assertThat(clock.ahead(engine)).isZero();
+        assertThat(clock.ahead(engine, "db")).isZero();
     }
 
     @Test
     void anotherClockIsMeasuredOnce() {
         engine.setAhead(Duration.ofMinutes(-3));
-        Duration ahead = clock.ahead(engine);
+        Duration ahead = clock.ahead(engine, "db");
         assertThat(ahead).isCloseTo(Duration.ofMinutes(-3), Duration.ofSeconds(1));
 
         engine.setAhead(Duration.ofHours(1));
-        assertThat(clock.ahead(engine)).isEqualTo(ahead);
+        assertThat(clock.ahead(engine, "app")).isEqualTo(ahead);
     }
 }
