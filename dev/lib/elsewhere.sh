@@ -45,7 +45,8 @@ start_elsewhere() {
     # Said explicitly, it does not wait half a minute to have its warning read.
     tcp) listen+=(--host="$DOCKER_HOST") ;;
     tls)
-      certify_elsewhere
+      bash "${DEV%/*}/extension/src/dockerTest/resources/certify.sh" "$ELSEWHERE" "$ELSEWHERE_THERE" \
+        >"$ELSEWHERE/openssl.log" 2>&1 || die "No certificates could be made, see $ELSEWHERE/openssl.log"
       listen=(--host="unix://$ELSEWHERE/docker.sock" --host="$DOCKER_HOST" --tlsverify
         --tlscacert="$ELSEWHERE/ca.pem" --tlscert="$ELSEWHERE/server/cert.pem" --tlskey="$ELSEWHERE/server/key.pem")
       ;;
@@ -92,25 +93,6 @@ connect_elsewhere() {
   ip link set "$ELSEWHERE_CABLE" up
   ip -n "$ELSEWHERE_NAMESPACE" addr add "$ELSEWHERE_THERE/30" dev engine0
   ip -n "$ELSEWHERE_NAMESPACE" link set engine0 up
-}
-
-# An authority of its own, and what the engine and its client show of themselves.
-certify_elsewhere() {
-  local who
-  (
-    cd "$ELSEWHERE"
-    umask 077
-    mkdir -p server client
-    openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=mooring-dev -keyout ca-key.pem -out ca.pem
-    printf 'subjectAltName=IP:%s\nextendedKeyUsage=serverAuth\n' "$ELSEWHERE_THERE" >server/extensions
-    printf 'extendedKeyUsage=clientAuth\n' >client/extensions
-    for who in server client; do
-      openssl req -newkey rsa:2048 -nodes -subj "/CN=$who" -keyout "$who/key.pem" -out "$who/request.pem"
-      openssl x509 -req -days 30 -in "$who/request.pem" -CA ca.pem -CAkey ca-key.pem -CAcreateserial \
-        -extfile "$who/extensions" -out "$who/cert.pem"
-    done
-    cp ca.pem client
-  ) >"$ELSEWHERE/openssl.log" 2>&1 || die "No certificates could be made, see $ELSEWHERE/openssl.log"
 }
 
 # Its users and its /run are its own, so the engine's socket is where it is on every machine.

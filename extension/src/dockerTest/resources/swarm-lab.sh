@@ -8,16 +8,36 @@
 #
 # MOORING_LAB_PROCESSORS gives each node that much of the processors as soon as the swarm is ready: 0.25 is a quarter of
 # one. The nodes' control groups are NAME/1, NAME/2 and so on then. This needs version 1 of control groups.
+#
+# With MOORING_LAB_TLS=1 the engines ask for certificates; those of a client are in DIRECTORY/client. Each engine also
+# listens on DIRECTORY/<node>/docker.sock.
 set -eu
+lab=$(dirname "$(readlink -f "$0")")
 directory=$1 name=$2 net=$3 count=$4
 shift 4
-port=2375
 processors=${MOORING_LAB_PROCESSORS:-}
+if [[ -n ${MOORING_LAB_TLS:-} ]]; then
+  mkdir -p "$directory"
+  mapfile -t addresses < <(seq --format="$net.1%g" "$count")
+  if ! bash "$lab/certify.sh" "$directory" "${addresses[@]}" >"$directory/openssl" 2>&1; then
+    cat "$directory/openssl" >&2
+    exit 1
+  fi
+  port=2376
+  listen=(--tlsverify --tlscacert="$directory/server/ca.pem" --tlscert="$directory/server/cert.pem"
+    --tlskey="$directory/server/key.pem")
+  client=(docker --tlsverify --tlscacert="$directory/client/ca.pem" --tlscert="$directory/client/cert.pem"
+    --tlskey="$directory/client/key.pem")
+else
+  port=2375
+  listen=(--tls=false)
+  client=(env --unset=DOCKER_TLS_VERIFY docker)
+fi
 
 on() { # NODE command...
   local node=$1
   shift
-  docker --host "tcp://$net.1$node:$port" "$@"
+  "${client[@]}" --host "tcp://$net.1$node:$port" "$@"
 }
 
 tear_down() {
@@ -26,8 +46,8 @@ tear_down() {
   local pid node
   for node in $(seq 1 "$count"); do
     pid=$(cat "$directory/$node/pid" 2>/dev/null) || continue
-    timeout 20 docker --host "tcp://$net.1$node:$port" ps --all --quiet \
-      | xargs --no-run-if-empty timeout 20 docker --host "tcp://$net.1$node:$port" rm --force >/dev/null 2>&1
+    timeout 20 "${client[@]}" --host "tcp://$net.1$node:$port" ps --all --quiet \
+      | xargs --no-run-if-empty timeout 20 "${client[@]}" --host "tcp://$net.1$node:$port" rm --force >/dev/null 2>&1
     kill "$pid" 2>/dev/null
   done
   for node in $(seq 1 "$count"); do
@@ -88,7 +108,8 @@ for node in $(seq 1 "$count"); do
       done
       shift 2
       exec "$@"' sh "node-$node" "$name/$node" \
-    dockerd "${options[@]}" --host="tcp://$net.1$node:$port" --tls=false --data-root="$directory/$node/data" \
+    dockerd "${options[@]}" --host="tcp://$net.1$node:$port" --host="unix://$directory/$node/docker.sock" "${listen[@]}" \
+    --data-root="$directory/$node/data" \
     --exec-root="$directory/$node/exec" --pidfile="$directory/$node/pid" --config-file="$directory/$node/daemon.json" \
     --containerd-namespace="$name-$node" --containerd-plugins-namespace="$name-$node-plugins" --shutdown-timeout=2 \
     </dev/null >"$directory/$node/log" 2>&1 &

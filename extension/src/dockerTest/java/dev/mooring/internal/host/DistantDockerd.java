@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -116,9 +117,9 @@ final class DistantDockerd implements AutoCloseable {
             certify();
             command.addAll(List.of(
                     "--tlsverify",
-                    "--tlscacert=" + directory.resolve("ca.pem"),
-                    "--tlscert=" + directory.resolve("server-cert.pem"),
-                    "--tlskey=" + directory.resolve("server-key.pem")));
+                    "--tlscacert=" + directory.resolve("server/ca.pem"),
+                    "--tlscert=" + directory.resolve("server/cert.pem"),
+                    "--tlskey=" + directory.resolve("server/key.pem")));
         } else {
             // Said explicitly, it does not wait half a minute to have its warning read.
             command.add("--tls=false");
@@ -141,22 +142,11 @@ final class DistantDockerd implements AutoCloseable {
     }
 
     private void certify() throws IOException, InterruptedException {
-        openssl("req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=test-ca -keyout ca-key.pem -out ca.pem");
-        certify("server", "subjectAltName=IP:" + there + ",IP:" + outside + "\nextendedKeyUsage=serverAuth\n");
-        certify("client", "extendedKeyUsage=clientAuth\n");
-        Files.copy(directory.resolve("client-cert.pem"), directory.resolve("cert.pem"));
-        Files.copy(directory.resolve("client-key.pem"), directory.resolve("key.pem"));
-    }
-
-    private void certify(String who, String extensions) throws IOException, InterruptedException {
-        Files.writeString(directory.resolve(who + ".ext"), extensions);
-        openssl("req -newkey rsa:2048 -nodes -subj /CN=" + who + " -keyout " + who + "-key.pem -out " + who + ".csr");
-        openssl("x509 -req -days 2 -in " + who + ".csr -CA ca.pem -CAkey ca-key.pem -CAcreateserial -extfile " + who
-                + ".ext -out " + who + "-cert.pem");
-    }
-
-    private void openssl(String arguments) throws IOException, InterruptedException {
-        run(("openssl " + arguments).split(" ", -1));
+        Path script = directory.resolve("certify.sh");
+        try (InputStream source = Objects.requireNonNull(DistantDockerd.class.getResourceAsStream("/certify.sh"))) {
+            Files.copy(source, script);
+        }
+        run("bash", script.toString(), directory.toString(), there, outside);
     }
 
     /** The engine's own address. */
@@ -179,7 +169,14 @@ final class DistantDockerd implements AutoCloseable {
         String host = "tcp://" + address + ":" + PORT;
         return switch (access) {
             case TCP -> Map.of("DOCKER_HOST", host);
-            case TLS -> Map.of("DOCKER_HOST", host, "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", directory.toString());
+            case TLS ->
+                Map.of(
+                        "DOCKER_HOST",
+                        host,
+                        "DOCKER_TLS_VERIFY",
+                        "1",
+                        "DOCKER_CERT_PATH",
+                        directory.resolve("client").toString());
             case SSH ->
                 Map.of(
                         "DOCKER_HOST",

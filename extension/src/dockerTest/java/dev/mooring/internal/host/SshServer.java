@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** OpenSSH's server on the host of a {@link DistantDockerd}, whose users, keys and {@code /run} are its own. */
-final class SshServer {
+/** OpenSSH's server on the host of an engine in a network namespace, whose users, keys and {@code /run} are its own. */
+public final class SshServer {
 
     private static final Path SSHD = Path.of(System.getProperty("mooring.test.sshd", "/usr/sbin/sshd"));
     private static final String NOBODY = "sshd:x:998:65534::/run/sshd:/usr/sbin/nologin\n";
@@ -20,7 +20,8 @@ final class SshServer {
 
     private SshServer() {}
 
-    static boolean isThere() {
+    /** Whether there is one to be started. */
+    public static boolean isThere() {
         return Files.isExecutable(SSHD);
     }
 
@@ -31,7 +32,7 @@ final class SshServer {
      * @param alias a name for the address that only that {@code ssh} knows
      * @param socket the engine's, which is at its usual place on that host
      */
-    static Process start(Path directory, String namespace, String address, String alias, Path socket)
+    public static Process start(Path directory, String namespace, String address, String alias, Path socket)
             throws IOException, InterruptedException {
         key(directory, "host");
         key(directory, LOGIN);
@@ -92,7 +93,8 @@ final class SshServer {
         Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    static String path(Path directory, String others) {
+    /** A {@code PATH} on which that {@code ssh} comes before others. */
+    public static String path(Path directory, String others) {
         return directory.resolve("bin") + File.pathSeparator + others;
     }
 

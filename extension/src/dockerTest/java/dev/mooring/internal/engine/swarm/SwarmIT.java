@@ -1,6 +1,5 @@
 package dev.mooring.internal.engine.swarm;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
@@ -9,7 +8,6 @@ import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.OverlayView;
 import dev.mooring.internal.engine.Ownership;
-import dev.mooring.internal.host.ForkedTests;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import java.io.IOException;
@@ -112,16 +110,8 @@ class SwarmIT {
 
     @Test
     void nothingIsLeftOnAnyNodeByAJvmThatWasKilled() throws Exception {
-        Process jvm = new ProcessBuilder(ForkedTests.command(
-                        ForkedTests.javaHome().resolve("bin/java"),
-                        List.of(
-                                "mooring.engine=" + lab.address(1),
-                                "mooring.placement=swarm",
-                                SwarmTestCases.HaltTestCase.class.getName())))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(jvm.getInputStream().readAllBytes(), UTF_8);
-        assertThat(jvm.waitFor()).as(output).isEqualTo(9);
+        ForkedRun run = ForkedRun.of(lab, SwarmTestCases.HaltTestCase.class);
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(9);
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(lab.left()).isEmpty());
     }
@@ -179,6 +169,53 @@ class SwarmIT {
                 .networks()
                 .get("overlay-view")
                 .ip();
+    }
+
+    @Test
+    void nothingIsLeftOnANodeThatWasActivatedBeforeTheJvmWasKilled() throws Exception {
+        lab.docker(1, "node", "update", "--availability", "drain", "node-3");
+        try {
+            ForkedRun run = ForkedRun.of(lab, SwarmTestCases.HaltAfterActivationTestCase.class);
+            assertThat(run.exitCode()).as(run.output()).isEqualTo(9);
+            await().atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(lab.left()).isEmpty());
+        } finally {
+            lab.docker(1, "node", "update", "--availability", "active", "node-3");
+        }
+    }
+
+    @Test
+    void aNodeThatJoinsGetsContainersUntilItIsDrained() {
+        lab.leave(3);
+        SwarmTestCases.JoinTestCase.join = () -> lab.join(3);
+        SwarmTestCases.JoinTestCase.drain = () -> lab.docker(1, "node", "update", "--availability", "drain", "node-3");
+        SwarmTestCases.JoinTestCase.onNode3 = () -> lab.mooringsOn(3);
+        try {
+            assertThat(failures(run(SwarmTestCases.JoinTestCase.class))).isEmpty();
+        } finally {
+            lab.docker(1, "node", "update", "--availability", "active", "node-3");
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherNodeIsTold() {
+        assertThat(failures(run(SwarmTestCases.WorksTestCase.class, "mooring.swarm.nodes", "node-2=" + lab.address(3))))
+                .extracting(Throwable::getMessage)
+                .first()
+                .asString()
+                .contains("Not all nodes of the swarm can be reached.")
+                .contains(
+                        "node 'node-2': (mooring.swarm.nodes) " + lab.address(3) + " is the engine of another node, ");
+    }
+
+    @Test
+    void aWorkerIsNoManager() {
+        assertThat(failures(run(SwarmTestCases.WorksTestCase.class, "mooring.engine", lab.address(2))))
+                .extracting(Throwable::getMessage)
+                .first()
+                .asString()
+                .contains(
+                        "the engine is not the manager of a swarm: it is a worker, and only managers know the nodes.");
     }
 
     /** The last one, since the node does not come back. */

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -33,15 +34,19 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class SwarmLab implements AutoCloseable {
 
-    private static final int PORT = 2375;
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final Path directory;
+    private final boolean tls;
+    private final String name;
     private final String net;
     private final int nodes;
     private final Process script;
 
-    private SwarmLab(Path directory, String net, int nodes, Process script) {
+    private SwarmLab(Path directory, boolean tls, String name, String net, int nodes, Process script) {
         this.directory = directory;
+        this.tls = tls;
+        this.name = name;
         this.net = net;
         this.nodes = nodes;
         this.script = script;
@@ -53,31 +58,46 @@ final class SwarmLab implements AutoCloseable {
      * @param images images of the engine that all others use, which the manager gets
      */
     static SwarmLab start(int nodes, String... images) throws IOException {
+        return start(false, nodes, images);
+    }
+
+    /** The same, whose engines want certificates. */
+    static SwarmLab startWithTls(int nodes, String... images) throws IOException {
+        return start(true, nodes, images);
+    }
+
+    private static SwarmLab start(boolean tls, int nodes, String... images) throws IOException {
         Assumptions.assumeTrue(
                 "root".equals(System.getProperty("user.name")), "only root can make a network namespace");
-        for (String tool : List.of("bash", "ip", "nsenter", "unshare", "setsid", "iptables", "dockerd", "docker")) {
+        for (String tool :
+                List.of("bash", "ip", "nsenter", "unshare", "setsid", "iptables", "openssl", "dockerd", "docker")) {
             Assumptions.assumeTrue(
                     Stream.of("/usr/sbin", "/usr/bin", "/sbin", "/bin")
                             .anyMatch(bin -> Files.isExecutable(Path.of(bin, tool))),
                     "there is no '" + tool + "' here");
         }
         Path directory = Files.createTempDirectory("mooring-swarm");
-        Path script = directory.resolve("swarm-lab.sh");
-        try (InputStream source = Objects.requireNonNull(SwarmLab.class.getResourceAsStream("/swarm-lab.sh"))) {
-            Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
+        for (String script : List.of("swarm-lab.sh", "certify.sh")) {
+            try (InputStream source = Objects.requireNonNull(SwarmLab.class.getResourceAsStream("/" + script))) {
+                Files.copy(source, directory.resolve(script), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
+        String name = "msl" + ProcessHandle.current().pid() % 100_000 + "x" + NUMBERS.incrementAndGet();
         String net = freeNet();
         List<String> command = new ArrayList<>(List.of(
                 "bash",
-                script.toString(),
+                directory.resolve("swarm-lab.sh").toString(),
                 directory.toString(),
-                "msl" + ProcessHandle.current().pid() % 100_000,
+                name,
                 net,
                 Integer.toString(nodes)));
         command.addAll(List.of(images));
-        Process process = new ProcessBuilder(command)
-                .redirectError(directory.resolve("errors").toFile())
-                .start();
+        ProcessBuilder lab = new ProcessBuilder(command)
+                .redirectError(directory.resolve("errors").toFile());
+        if (tls) {
+            lab.environment().put("MOORING_LAB_TLS", "1");
+        }
+        Process process = lab.start();
         BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         String line = output.readLine();
         if (!"ready".equals(line)) {
@@ -86,7 +106,7 @@ final class SwarmLab implements AutoCloseable {
                             ? Files.readString(directory.resolve("errors"))
                             : "and its directory is gone"));
         }
-        return new SwarmLab(directory, net, nodes, process);
+        return new SwarmLab(directory, tls, name, net, nodes, process);
     }
 
     private static String freeNet() throws IOException {
@@ -103,44 +123,81 @@ final class SwarmLab implements AutoCloseable {
     }
 
     String address(int node) {
-        return "tcp://" + ip(node) + ":" + PORT;
+        return "tcp://" + ip(node) + ":" + (tls ? 2376 : 2375);
+    }
+
+    /** What the {@code docker} command and Mooring need to know to use a node's engine. */
+    Map<String, String> environment(int node) {
+        return tls
+                ? Map.of(
+                        "DOCKER_HOST",
+                        address(node),
+                        "DOCKER_TLS_VERIFY",
+                        "1",
+                        "DOCKER_CERT_PATH",
+                        directory.resolve("client").toString())
+                : Map.of("DOCKER_HOST", address(node));
     }
 
     Engine connectTo(int node) {
-        return HttpEngine.connect(new DockerSettings(Map.of("DOCKER_HOST", address(node)), directory));
+        return HttpEngine.connect(new DockerSettings(environment(node), directory));
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** The network namespace of a node. */
+    String namespace(int node) {
+        return name + "-" + node;
+    }
+
+    /** The socket of a node's engine on its own host. */
+    Path socket(int node) {
+        return directory.resolve(node + "/docker.sock");
+    }
+
+    /** Takes a node out of the swarm. */
+    void leave(int node) {
+        docker(node, "swarm", "leave");
+        docker(1, "node", "rm", "--force", "node-" + node);
+    }
+
+    /** Has an engine join the swarm. */
+    void join(int node) {
+        String token = docker(1, "swarm", "join-token", "--quiet", "worker");
+        docker(node, "swarm", "join", "--token", token, "--advertise-addr", ip(node), ip(1) + ":2377");
     }
 
     /** The names of what Mooring has left on all nodes that answer. */
     Set<String> left() {
         Set<String> left = new TreeSet<>();
-        Map<String, String> labels = Map.of(Ownership.SESSION, "");
         for (int node = 1; node <= nodes; node++) {
-            if (!Files.exists(directory.resolve(node + "/pid"))) {
-                continue;
-            }
-            try (Engine engine = connectTo(node)) {
-                engine.containers().list(labels).forEach(each -> left.add(each.name()));
-                boolean manager = node == 1;
-                engine.networks().list(labels).stream()
-                        // A node lists a network of the swarm for a while after its removal.
-                        .filter(network -> manager || !network.driver().equals("overlay"))
-                        .forEach(each -> left.add(each.name()));
-                engine.volumes().list(labels).forEach(each -> left.add(each.name()));
+            if (Files.exists(directory.resolve(node + "/pid"))) {
+                left.addAll(mooringsOn(node));
             }
         }
         return left;
     }
 
-    /** Runs the docker command for a node. */
-    String docker(int node, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("docker", "--host", address(node)));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + ": " + output);
+    /** The names of what Mooring has on a node. */
+    List<String> mooringsOn(int node) {
+        Map<String, String> labels = Map.of(Ownership.SESSION, "");
+        List<String> names = new ArrayList<>();
+        try (Engine engine = connectTo(node)) {
+            engine.containers().list(labels).forEach(each -> names.add(each.name()));
+            engine.networks().list(labels).stream()
+                    // A node lists a network of the swarm for a while after its removal.
+                    .filter(network -> node == 1 || !network.driver().equals("overlay"))
+                    .forEach(each -> names.add(each.name()));
+            engine.volumes().list(labels).forEach(each -> names.add(each.name()));
         }
-        return output.strip();
+        return names;
+    }
+
+    /** Runs the docker command for a node. */
+    String docker(int node, String... arguments) {
+        return SwarmTestCases.docker(environment(node), arguments);
     }
 
     /** Ends the engine of a node and all its containers, as the end of the machine does, but told by nobody. */
@@ -161,9 +218,6 @@ final class SwarmLab implements AutoCloseable {
             Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.mooring.internal.engine.swarm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.mooring.Container;
 import dev.mooring.DockerTest;
@@ -10,18 +12,26 @@ import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.RunOptions;
 import dev.mooring.Volume;
+import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.Endpoint;
+import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.RunOptionsSpec;
 import dev.mooring.wait.WaitForHttp;
 import dev.mooring.wait.WaitForLog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is run on a swarm. */
@@ -31,6 +41,42 @@ final class SwarmTestCases {
     static final String IMAGE = "mooring/bench-httpd:1";
 
     private SwarmTestCases() {}
+
+    /** Runs the docker command with these variables. */
+    static String docker(Map<String, String> environment, String... arguments) {
+        ProcessBuilder command = new ProcessBuilder(
+                Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList());
+        command.environment().keySet().removeIf(variable -> variable.startsWith("DOCKER_"));
+        command.environment().putAll(environment);
+        try {
+            Process process = command.redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command.command()) + ": " + output);
+            }
+            return output.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DockerContainer runOnNode3(Docker docker) {
+        return docker.run(ContainerSpec.builder(IMAGE)
+                .options(RunOptionsSpec.builder()
+                        .constraints(List.of("node.hostname==node-3"))
+                        .build())
+                .build());
+    }
+
+    /** Waits until a node that has come gets containers. */
+    private static DockerContainer awaitContainerOnNode3(Docker docker) {
+        return await().atMost(Duration.ofSeconds(90))
+                .ignoreExceptionsMatching(e -> String.valueOf(e.getMessage()).contains("has no place in the swarm"))
+                .until(() -> runOnNode3(docker), container -> true);
+    }
 
     private static String get(Endpoint endpoint) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
@@ -176,6 +222,66 @@ final class SwarmTestCases {
 
         @Test
         void isNotFinished() {
+            Runtime.getRuntime().halt(9);
+        }
+    }
+
+    /** Node-3 comes while the test runs, and is drained later. */
+    @DockerTest
+    static class JoinTestCase {
+
+        /** Has node-3 join the swarm. */
+        static Runnable join = () -> {};
+
+        static Runnable drain = () -> {};
+        /** The names of what Mooring has on node-3. */
+        static Supplier<List<String>> onNode3 = List::of;
+
+        @Network
+        static DockerNetwork net;
+
+        @Container(
+                image = IMAGE,
+                command = {"sleep", "600"})
+        @Network("net")
+        static DockerContainer before;
+
+        @Test
+        void getsContainersUntilItIsDrained(Docker docker) {
+            join.run();
+            DockerContainer there = awaitContainerOnNode3(docker);
+            assertThat(onNode3.get()).contains(there.name()).anyMatch(name -> name.contains("-lease-"));
+            net.connect(there);
+            drain.run();
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThatThrownBy(() -> runOnNode3(docker))
+                            .hasMessageContaining("node-3 is ready and drain"));
+            for (int i = 0; i < 6; i++) {
+                DockerContainer elsewhere =
+                        docker.run(ContainerSpec.builder(IMAGE).build());
+                assertThat(onNode3.get()).doesNotContain(elsewhere.name());
+            }
+            assertThat(there.exec("true").exitCode()).isZero();
+        }
+    }
+
+    /** Its JVM ends without a chance to clean up when a node has become active. */
+    @DockerTest
+    static class HaltAfterActivationTestCase {
+
+        @Container(image = IMAGE)
+        static DockerContainer before;
+
+        @Test
+        void isNotFinished(Docker docker) {
+            docker(
+                    Map.of("DOCKER_HOST", System.getProperty("swarm.manager")),
+                    "node",
+                    "update",
+                    "--availability",
+                    "active",
+                    "node-3");
+            awaitContainerOnNode3(docker);
             Runtime.getRuntime().halt(9);
         }
     }
