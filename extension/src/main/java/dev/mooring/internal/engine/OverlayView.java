@@ -7,7 +7,7 @@ import java.util.Set;
  * views of two nodes may differ for a moment.
  *
  * @param own the IP addresses of the node's own containers
- * @param known the IP addresses of all containers whose names the node resolves
+ * @param known the IP addresses of all containers whose names and hosts the node knows
  */
 public record OverlayView(Set<String> own, Set<String> known) {
 

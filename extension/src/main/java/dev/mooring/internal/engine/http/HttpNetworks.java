@@ -91,7 +91,10 @@ final class HttpNetworks implements Networks {
         Set<String> known = new HashSet<>();
         for (JsonNode service : json.path("Services")) {
             for (JsonNode task : service.path("Tasks")) {
-                known.add(task.path("EndpointIP").asText());
+                // Without the host, the node can resolve the name but does not know where to send packets.
+                if (task.path("Info").has("Host IP")) {
+                    known.add(task.path("EndpointIP").asText());
+                }
             }
         }
         return new OverlayView(own, known);

@@ -6,6 +6,7 @@ import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.internal.engine.PathStat;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.internal.engine.Seat;
 import dev.mooring.resource.CommitOptions;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,8 @@ final class SwarmContainers implements Containers {
 
     private static final Logger LOG = LoggerFactory.getLogger(SwarmContainers.class);
 
-    /** The first attempt included. */
-    private static final int ATTEMPTS_TO_ATTACH = 3;
+    private static final Polling ATTACHING =
+            Polling.between(Duration.ofMillis(100), Duration.ofSeconds(1)).atMost(Duration.ofMinutes(1));
 
     private static final Pattern LATE =
             Pattern.compile("attaching to network failed.*deadline exceeded|network \\S+ not found");
@@ -153,17 +155,23 @@ final class SwarmContainers implements Containers {
      * no such network.
      */
     private static void attach(Runnable action) {
-        for (int attempt = 1; ; attempt++) {
+        AtomicReference<@Nullable EngineException> refusal = new AtomicReference<>();
+        boolean attached = ATTACHING.until(() -> {
             try {
                 action.run();
-                return;
+                return true;
             } catch (EngineException e) {
-                if (attempt == ATTEMPTS_TO_ATTACH
-                        || !LATE.matcher(String.valueOf(e.getMessage())).find()) {
+                if (!LATE.matcher(String.valueOf(e.getMessage())).find()) {
                     throw e;
                 }
                 LOG.info("The swarm was too busy to attach a network in time; trying again: {}", e.getMessage());
+                refusal.set(e);
+                return false;
             }
+        });
+        EngineException last = refusal.get();
+        if (!attached && last != null) {
+            throw last;
         }
     }
 

@@ -19,8 +19,9 @@ class OverlayViewTests {
                           },
                           "Services": {
                             "": {"VIP": "<nil>", "Tasks": [
-                              {"Name": "client", "EndpointIP": "10.78.1.4"},
-                              {"Name": "web", "EndpointIP": "10.78.1.2"}
+                              {"Name": "client", "EndpointIP": "10.78.1.4", "Info": {"Host IP": "10.77.250.12"}},
+                              {"Name": "web", "EndpointIP": "10.78.1.2", "Info": {"Host IP": "10.77.250.11"}},
+                              {"Name": "late", "EndpointIP": "10.78.1.6", "Info": {}}
                             ]}
                           }
                         }

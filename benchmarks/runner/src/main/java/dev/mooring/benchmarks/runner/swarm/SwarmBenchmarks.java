@@ -172,7 +172,6 @@ public final class SwarmBenchmarks implements Callable<Integer> {
         if (placement.swarm()) {
             command.add("-Dmooring.placement=swarm");
         }
-        command.add("-Dmooring.permits=" + parallelism);
         command.add("-Djunit.jupiter.execution.parallel.enabled=true");
         command.add("-Djunit.jupiter.execution.parallel.config.strategy=fixed");
         command.add("-Djunit.jupiter.execution.parallel.config.fixed.parallelism=" + parallelism);
