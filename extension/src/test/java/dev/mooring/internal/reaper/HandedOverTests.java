@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,9 +49,17 @@ class HandedOverTests {
 
     @Test
     void isNothingWhereTheWatchdogMayEndWithTheJvm() throws IOException {
-        assertThat(Outliving.isPossibleIn(link("pid:[4026531836]"))).isTrue();
-        assertThat(Outliving.isPossibleIn(link("pid:[4026532200]"))).isFalse();
-        assertThat(Outliving.isPossibleIn(temp.resolve("no-namespaces-here"))).isTrue();
+        Path machine = link("pid:[4026531836]");
+        Path container = link("pid:[4026532200]");
+        Path none = temp.resolve("no-namespaces-here");
+
+        assertThat(Outliving.isPossibleIn(machine, LongStream.of(37, 1))).isTrue();
+        assertThat(Outliving.isPossibleIn(none, LongStream.of(37, 1))).isTrue();
+        assertThat(Outliving.isPossibleIn(container, LongStream.of(1))).isFalse();
+        assertThat(Outliving.isPossibleIn(container, LongStream.of(37, 7, 1))).isFalse();
+        assertThat(Outliving.isPossibleIn(container, LongStream.of(37, 7)))
+                .as("by docker exec")
+                .isTrue();
     }
 
     private Path link(String target) throws IOException {
