@@ -75,10 +75,12 @@ copy_images() {
   done
 }
 
-with_local_engine() {
-  env -u DOCKER_HOST -u DOCKER_CONTEXT -u DOCKER_TLS_VERIFY -u DOCKER_TLS -u DOCKER_CERT_PATH -u DOCKER_BUILDKIT \
-    "${local_engine[@]}" "$@"
-}
+# Runs a command or a function in a shell of its own, for which this machine's engine is the only one.
+with_local_engine() (
+  unset DOCKER_HOST DOCKER_CONTEXT DOCKER_TLS_VERIFY DOCKER_TLS DOCKER_CERT_PATH DOCKER_BUILDKIT
+  ((${#local_engine[@]} == 0)) || export "${local_engine[@]}"
+  "$@"
+)
 
 ensure_all() {
   ensure_java_and_maven
