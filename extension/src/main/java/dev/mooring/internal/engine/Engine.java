@@ -2,10 +2,12 @@ package dev.mooring.internal.engine;
 
 import dev.mooring.resource.DiskUsage;
 import dev.mooring.resource.DockerEvent;
+import dev.mooring.resource.EngineException;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
 import dev.mooring.spec.ContainerSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,16 @@ public interface Engine extends AutoCloseable {
 
     /** The current time of the engine's host; that of this host if the engine does not report it. */
     Instant time();
+
+    /** Whether the engine answers at all, and that soon; an engine in memory does so at once. */
+    default boolean answersWithin(Duration time) {
+        try {
+            time();
+            return true;
+        } catch (EngineException e) {
+            return false;
+        }
+    }
 
     DiskUsage diskUsage();
 

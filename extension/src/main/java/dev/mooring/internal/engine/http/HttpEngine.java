@@ -22,12 +22,15 @@ import dev.mooring.internal.engine.http.registry.RegistryCredentials;
 import dev.mooring.internal.engine.http.transport.EngineAddress;
 import dev.mooring.internal.engine.http.transport.EngineHttpClient;
 import dev.mooring.internal.engine.http.transport.Patience;
+import dev.mooring.internal.engine.http.transport.Request;
+import dev.mooring.internal.engine.http.transport.Response;
 import dev.mooring.internal.engine.http.transport.SshCommand;
 import dev.mooring.resource.DiskUsage;
 import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +44,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Docker, or Podman behind Docker's API.
@@ -48,6 +53,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class HttpEngine implements Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEngine.class);
 
     private final FoundEngine found;
     private final RawClient rawClient;
@@ -203,6 +210,19 @@ public final class HttpEngine implements Engine {
     public Instant time() {
         return EngineTime.parse(
                 requests.get("report its time", path("info")).path("SystemTime").asText());
+    }
+
+    /** {@inheritDoc} The least that can be asked for: a busy engine takes its time to report about itself. */
+    @Override
+    public boolean answersWithin(Duration time) {
+        Request ping =
+                Request.builder().method(Request.Method.GET).path("/_ping").build();
+        try (Response response = found.client().execute(ping, Patience.whole(time))) {
+            return response.getStatusCode() == 200;
+        } catch (UncheckedIOException e) {
+            LOG.debug("{} does not answer", this, e);
+            return false;
+        }
     }
 
     @Override

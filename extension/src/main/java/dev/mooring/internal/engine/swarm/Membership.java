@@ -186,6 +186,11 @@ final class Membership implements AutoCloseable {
             if (known.isEmpty()) {
                 // Known before it is prepared: what cleans up must find it whatever happens from now on.
                 nodes.add(node);
+                if (closed) {
+                    // Who closes the engines may have missed it.
+                    node.engine().close();
+                    return false;
+                }
             }
             if (!node.looksBack()) {
                 return false;

@@ -8,6 +8,8 @@ import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.SwarmNode;
 import dev.mooring.internal.engine.Volumes;
 import dev.mooring.resource.EngineException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,12 @@ import org.slf4j.LoggerFactory;
 final class Node {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    /** A machine that is gone answers nothing, not even that a connection is refused. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How often a node that is lost is asked whether it is back. */
+    private static final Duration ASKED_EVERY = Duration.ofSeconds(5);
 
     private final String name;
     private final Engine engine;
@@ -26,6 +34,7 @@ final class Node {
     private volatile SwarmNode info;
     private volatile boolean away;
     private volatile boolean prepared;
+    private final AtomicLong lastAsked = new AtomicLong();
 
     /**
      * @param name unique in the swarm
@@ -109,6 +118,23 @@ final class Node {
         return !away;
     }
 
+    /**
+     * Fails at once if it is lost. Each request to a machine that is gone would be waited for, and each test of its
+     * containers would wait for several. Now and then, a request finds out whether it is back.
+     */
+    void requireAnswers() {
+        if (!away) {
+            return;
+        }
+        long now = System.nanoTime();
+        long last = lastAsked.get();
+        boolean turn = now - last >= ASKED_EVERY.toNanos() && lastAsked.compareAndSet(last, now);
+        if (!turn || !looksBack()) {
+            throw new EngineException(
+                    EngineException.NO_ANSWER, "Node '" + name + "' of the swarm: it does not answer any more", null);
+        }
+    }
+
     /** Removes something from it. If it is lost, a later run does: to wait for it would delay all others. */
     void remove(String what, Runnable removal) {
         try {
@@ -125,6 +151,7 @@ final class Node {
     EngineException named(EngineException failure) {
         boolean silent = failure.status() == EngineException.NO_ANSWER;
         if (silent && !away && !Thread.currentThread().isInterrupted() && !answersNow()) {
+            lastAsked.set(System.nanoTime());
             away = true;
             LOG.warn(
                     "Node {} of the swarm does not answer. Its containers are lost to the tests that use them; new"
@@ -143,13 +170,7 @@ final class Node {
     }
 
     private boolean answersNow() {
-        try {
-            engine.time();
-            return true;
-        } catch (EngineException e) {
-            LOG.debug("Node {} gives no answer", name, e);
-            return false;
-        }
+        return engine.answersWithin(PATIENCE);
     }
 
     @Override

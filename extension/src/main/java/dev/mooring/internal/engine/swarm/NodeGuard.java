@@ -8,8 +8,8 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes every call on, and gives each failure the name of the node. All methods are treated alike, which is why there
- * is no method of each.
+ * Passes every call on unless the node is lost, and gives each failure the name of the node. All methods are treated
+ * alike, which is why there is no method of each.
  *
  * @param node who is asked
  * @param target what is asked
@@ -23,6 +23,7 @@ record NodeGuard(Node node, Object target) implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        node.requireAnswers();
         try {
             Object answer = method.invoke(target, arguments);
             node.answered();

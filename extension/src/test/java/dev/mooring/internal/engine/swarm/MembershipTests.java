@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +123,39 @@ class MembershipTests {
 
         told.refuses = false;
         await().until(() -> place().equals("node-3"));
+    }
+
+    @Test
+    void theEngineOfANodeThatJoinsAtTheEndIsClosed() throws InterruptedException {
+        CountDownLatch connecting = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        membership = new Membership(
+                nodes,
+                () -> List.of(ONE, TWO, THREE),
+                node -> {
+                    connecting.countDown();
+                    awaitIgnoringInterrupts(ended);
+                    return three;
+                },
+                Duration.ZERO);
+        membership.look();
+        connecting.await();
+        membership.close();
+        ended.countDown();
+
+        await().until(three::closed);
+    }
+
+    private static void awaitIgnoringInterrupts(CountDownLatch latch) {
+        boolean over = false;
+        while (!over) {
+            try {
+                latch.await();
+                over = true;
+            } catch (InterruptedException hurried) {
+                // A connect may be over already.
+            }
+        }
     }
 
     @Test

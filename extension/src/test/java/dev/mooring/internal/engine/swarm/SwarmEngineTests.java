@@ -275,6 +275,23 @@ class SwarmEngineTests {
         assertThat(swarm.hosts()).containsExactly(one, three);
     }
 
+    /** A machine that is gone would have each request waited for. */
+    @Test
+    void aLostNodeIsNotAskedAgainAndAgain() {
+        String lost = run("lost", pinned("node.hostname==node-2"));
+        two.close();
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> swarm.containers().kill(lost, "KILL"));
+        List<String> before = two.reopen().journal();
+
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> swarm.containers().kill(lost, "KILL"))
+                .withMessage("Node 'node-2' of the swarm: it does not answer any more");
+        assertThat(two.journal()).isEqualTo(before);
+        assertThat(nodes.all().get(1).looksBack()).isTrue();
+        swarm.containers().kill(lost, "KILL");
+    }
+
     @Test
     void aBridgeNetworkOnALostNodeIsLeftThere() {
         swarm.networks().create("local", NetworkSpec.builder().driver("bridge").build(), DECLARED);
