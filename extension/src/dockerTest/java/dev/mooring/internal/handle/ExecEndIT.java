@@ -1,6 +1,7 @@
 package dev.mooring.internal.handle;
 
 import static dev.mooring.internal.engine.EngineKind.PODMAN;
+import static dev.mooring.internal.engine.EngineKind.ROOTLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -88,6 +89,7 @@ class ExecEndIT {
 
     @Test
     @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
+    @DisabledOn(engine = ROOTLESS, because = "without version 2 of control groups it has none")
     void imageWithoutAShellIsSaid() {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> scratch.exec(ExecSpec.of("/listen", "9001").withTimeout(Duration.ofMillis(500))))

@@ -1,5 +1,6 @@
 package dev.mooring.internal.jupiter;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static dev.mooring.internal.engine.EngineKind.ELSEWHERE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -199,6 +200,7 @@ class StageIT {
     }
 
     @Test
+    @DisabledOn(engine = PODMAN, because = "In Podman, a registry without TLS has to be configured")
     @DisabledOn(engine = ELSEWHERE, because = "it cannot reach a registry of this host")
     void testsRunFromTheDirectoryAlone() throws Exception {
         assertPassed(run("list"), 1);
