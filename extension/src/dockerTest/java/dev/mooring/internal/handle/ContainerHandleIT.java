@@ -97,9 +97,9 @@ class ContainerHandleIT {
     @Test
     void execWhoseTimeIsOver() {
         assertThatThrownBy(() ->
-                        web.exec(ExecSpec.shell("echo half; exec sleep 600").withTimeout(Duration.ofMillis(500))))
+                        web.exec(ExecSpec.shell("echo half; exec sleep 600").withTimeout(Duration.ofSeconds(3))))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("did not end within 500 ms.\n  stdout: | half\n  stderr: (empty)");
+                .hasMessageContaining("did not end within 3 s.\n  stdout: | half\n  stderr: (empty)");
     }
 
     @Test
