@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -80,12 +81,18 @@ record TcpLook(Outcome outcome, String found) {
         return new TcpLook(
                 Outcome.CLOSED,
                 "connection to " + address
-                        + " was accepted and closed at once, as Docker's proxy does while nothing listens");
+                        + " was accepted and closed at once, as a proxy does while nothing listens behind it");
     }
 
     private static TcpLook unreachable(WaitTarget.Address address, IOException e) {
-        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return new TcpLook(Outcome.UNREACHABLE, address + " cannot be reached: " + reason);
+        return new TcpLook(Outcome.UNREACHABLE, address + " cannot be reached: " + reason(address, e));
+    }
+
+    private static String reason(WaitTarget.Address address, IOException e) {
+        if (e instanceof UnknownHostException) {
+            return "the host name '" + address.host() + "' is not known";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     boolean open() {

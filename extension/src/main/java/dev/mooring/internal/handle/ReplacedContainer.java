@@ -256,4 +256,9 @@ public record ReplacedContainer(ReplacedServer server) implements DockerContaine
     public void remove() {
         throw server.refused("it cannot be removed");
     }
+
+    @Override
+    public String toString() {
+        return server.subject() + ", replaced by " + server.addresses();
+    }
 }

@@ -75,7 +75,7 @@ final class Replacements {
                         "Set it to host:port, or to a list as 5432=host:port,8080=host:port.");
             }
             String port = entry.group("port");
-            if (port == null && (container.ports().size() != 1 || endpoints.size() > 0)) {
+            if (port == null && container.ports().size() != 1) {
                 return mistake(
                         declaration,
                         parameter + " is '" + value + "', but '" + declaration.name() + "' forwards "
@@ -88,9 +88,28 @@ final class Replacements {
             String key = port == null
                     ? container.ports().get(0).container()
                     : port + "/" + (protocol == null ? "tcp" : protocol);
-            endpoints.put(key, new Endpoint(host(entry.group("host")), Integer.parseInt(entry.group("to"))));
+            if (isNotForwarded(key, container)) {
+                return mistake(
+                        declaration,
+                        parameter + " is '" + value + "', but '" + declaration.name() + "' does not forward port " + key
+                                + "; it forwards " + ports(container) + ".",
+                        "Write the ports inside the container, not those of the server, before '='.");
+            }
+            Endpoint endpoint = new Endpoint(host(entry.group("host")), Integer.parseInt(entry.group("to")));
+            if (endpoints.put(key, endpoint) != null) {
+                return mistake(
+                        declaration,
+                        parameter + " is '" + value + "', which contains two addresses for port " + key + ".",
+                        "Leave one of them out.");
+            }
         }
         return Optional.of(new Replacement(parameter, endpoints));
+    }
+
+    /** A container that forwards nothing can have any port, since nothing else says which it has. */
+    private static boolean isNotForwarded(String port, ContainerSpec container) {
+        return !container.ports().isEmpty()
+                && container.ports().stream().noneMatch(each -> each.container().equals(port));
     }
 
     private static String ports(ContainerSpec container) {

@@ -101,7 +101,7 @@ public record ReplacedServer(
         Duration own = wait.timeout();
         ServerTarget target = new ServerTarget(this, own == null ? timeout : own);
         try {
-            wait.await(target);
+            new ServerWait(wait, target).await();
             return true;
         } catch (ServerTarget.NeedsContainer impossible) {
             return false;
@@ -116,12 +116,17 @@ public record ReplacedServer(
             WaitStrategy wait, String headline, ServerTarget target, WaitFailedException why) {
         ErrorText text = ErrorText.inColumns("Server " + addresses() + ", which replaces " + subject + ", " + headline)
                 .add("waited for", wait.describe())
-                .add("found", target.found().stream().toList())
+                .add("found", target.found().or(() -> unanswered(why)).stream().toList())
                 .advise(Optional.of(why)
                         .flatMap(WaitFailedException::advice)
                         .orElse("start the server, or leave out " + parameter + " to start a container"));
         return new ContainerStartException(
                 masker.mask(text.toString()), name, null, List.of(), masker.harmless(why.getCause()));
+    }
+
+    /** A check that has not returned cannot say what it has found. */
+    private static Optional<String> unanswered(WaitFailedException why) {
+        return Optional.of("the server did not answer").filter(nothing -> why instanceof ServerTarget.TimeOver);
     }
 
     /** What needs a container, as an exception. */

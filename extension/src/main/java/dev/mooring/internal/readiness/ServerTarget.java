@@ -26,7 +26,9 @@ final class ServerTarget implements WaitTarget {
     private final ReplacedServer server;
     private final Duration timeout;
     private final Countdown countdown = new Countdown();
-    private @Nullable Supplier<String> found;
+
+    /** Read by the thread that waits, while the strategy's own may still look. */
+    private volatile @Nullable Supplier<String> found;
 
     /** Thrown if a strategy asks for something that only a container has. */
     static final class NeedsContainer extends WaitFailedException {
@@ -59,7 +61,8 @@ final class ServerTarget implements WaitTarget {
 
     /** What was found last that does not hold. */
     Optional<String> found() {
-        return Optional.ofNullable(found).map(Supplier::get);
+        Supplier<String> last = found;
+        return Optional.ofNullable(last).map(Supplier::get);
     }
 
     @Override

@@ -28,11 +28,14 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineUnavailableException;
 import dev.mooring.resource.MooringException;
+import dev.mooring.spec.ContainerSpec;
 import dev.mooring.wait.LogWait;
 import dev.mooring.wait.PortWait;
 import dev.mooring.wait.WaitForExec;
 import dev.mooring.wait.WaitForHttp;
 import dev.mooring.wait.WaitForLog;
+import dev.mooring.wait.WaitStrategy;
+import dev.mooring.wait.WaitTarget;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -41,16 +44,19 @@ import java.lang.annotation.Target;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -196,6 +202,9 @@ class ReplacementTests {
             assertThat(url).isEqualTo("jdbc:" + address + "/app");
             assertThat(tenant).endsWith("@" + address);
             db.await(PortWait.of(5432));
+            assertThat(db)
+                    .hasToString("container 'db' (ReplacementTests.ReplacedTestCase.db, image db-image), replaced by "
+                            + address);
             Story.tell("test " + address);
         }
 
@@ -287,6 +296,53 @@ class ReplacementTests {
                                         + " a container"));
     }
 
+    /** It connects, and then never returns: a driver whose server does not answer. */
+    static final class Hanging implements WaitStrategy {
+        @Override
+        public void await(WaitTarget target) throws InterruptedException {
+            target.poll(() -> {
+                new CountDownLatch(1).await();
+                return Optional.empty();
+            });
+        }
+
+        @Override
+        public Duration timeout() {
+            return Duration.ofMillis(300);
+        }
+
+        @Override
+        public String describe() {
+            return "an answer";
+        }
+    }
+
+    static class HangingTestCase {
+        @Container(image = "app", configure = "hanging")
+        @PortForward(80)
+        static DockerContainer web;
+
+        static ContainerSpec hanging(ContainerSpec spec) {
+            return spec.toBuilder().waitUsing(new Hanging()).build();
+        }
+
+        @Test
+        void never() {}
+    }
+
+    @Test
+    @Timeout(60)
+    void aServerThatNeverAnswersIsAFailureInTime() {
+        assertThat(failures(run(HangingTestCase.class, Map.of("mooring.replace.web", address))))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .isInstanceOf(ContainerStartException.class)
+                        .hasMessageContaining(" was not ready within 300 ms."
+                                + "\n  waited for:  an answer"
+                                + "\n  found:       the server did not answer"
+                                + "\n  what to do:  start the server"));
+    }
+
     static class TwoPortsTestCase {
         @Container(image = "app")
         @PortForward(80)
@@ -325,6 +381,33 @@ class ReplacementTests {
                 List.of("", "host", "host:", "host:99999", "80=", "80=host:1;443=host:2", "http://host:1")) {
             assertMistake(
                     TwoPortsTestCase.class, wrong, "mooring.replace.web is '" + wrong + "', which is not an address.");
+        }
+    }
+
+    static class OnePortTestCase {
+        @Container(image = "app")
+        @PortForward(80)
+        static DockerContainer web;
+
+        @Test
+        void never() {}
+    }
+
+    @Test
+    void portsThatDoNotMatchTheDeclarationAreMistakes() {
+        assertMistake(
+                OnePortTestCase.class,
+                "8080=host:1",
+                "mooring.replace.web is '8080=host:1', but 'web' does not forward port 8080/tcp; it forwards 80/tcp.");
+        assertMistake(
+                OnePortTestCase.class,
+                "80/udp=host:1",
+                "mooring.replace.web is '80/udp=host:1', but 'web' does not forward port 80/udp; it forwards 80/tcp.");
+        for (String twice : List.of("host:1,host:2", "80=host:1, host:2", "80=host:1,80/tcp=host:2")) {
+            assertMistake(
+                    OnePortTestCase.class,
+                    twice,
+                    "mooring.replace.web is '" + twice + "', which contains two addresses for port 80/tcp.");
         }
     }
 

@@ -1059,8 +1059,9 @@ class ReadinessTests {
                 FakeContainer container =
                         start(postgres(PortWait.of(5432).withTimeout(SOON)).port(forward(5432, proxy.getLocalPort())));
                 assertThat(failure(container))
-                        .hasMessageContaining("\n  found:       connection to 127.0.0.1:" + proxy.getLocalPort()
-                                + " was accepted and closed at once, as Docker's proxy does while nothing listens\n");
+                        .hasMessageContaining(
+                                "\n  found:       connection to 127.0.0.1:" + proxy.getLocalPort()
+                                        + " was accepted and closed at once, as a proxy does while nothing listens behind it\n");
                 proxy.close();
                 closing.join();
             }
