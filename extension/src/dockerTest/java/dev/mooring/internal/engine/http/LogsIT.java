@@ -70,6 +70,17 @@ class LogsIT {
                 .containsExactly("x".repeat(50_000), "🐳".repeat(20_000));
     }
 
+    /** What a container prints may be a document in one line, which a line break would damage. */
+    @Test
+    void readsALineOfMegabytesAsAWhole() {
+        String id = finished(EngineFixture.shell("head -c 3000000 /dev/zero | tr '\\0' x; echo")
+                .build());
+        assertThat(containers().logs(id, LogQuery.STDOUT))
+                .singleElement()
+                .extracting(line -> line.text().length())
+                .isEqualTo(3_000_000);
+    }
+
     @Test
     @DisabledOn(engine = PODMAN, because = "In Podman, times of log lines have whole seconds")
     void readsATerminalsLog() {

@@ -341,24 +341,39 @@ final class HttpContainers implements Containers {
     public List<LogLine> logs(String container, LogQuery query) {
         Deque<LogLine> lines = new ArrayDeque<>();
         boolean cut = countsOtherLines(query);
-        readLogs(container, cut ? query.withTail(-1) : query, line -> {
-            if (cut && lines.size() == query.tail()) {
-                lines.removeFirst();
-            }
-            lines.addLast(line);
-        });
+        boolean everything = query.tail() < 0;
+        readLogs(
+                container,
+                cut ? query.withTail(-1) : query,
+                everything ? LogReader::readWhole : LogReader::read,
+                line -> {
+                    if (cut && lines.size() == query.tail()) {
+                        lines.removeFirst();
+                    }
+                    lines.addLast(line);
+                });
         return List.copyOf(lines);
     }
 
     @Override
     public void readLogs(String container, LogQuery query, Consumer<LogLine> lines) {
+        readLogs(container, query, LogReader::read, lines);
+    }
+
+    private void readLogs(String container, LogQuery query, Reading reading, Consumer<LogLine> lines) {
         String task = "read the log of container " + container;
         OutputFormat format = OutputFormat.of(details(task, container).tty());
         try (Response response = openLog(task, container, query, false)) {
-            LogReader.read(response.getBody(), format, lines);
+            reading.read(response.getBody(), format, lines);
         } catch (IOException e) {
             throw EngineFailures.unanswered(task, e);
         }
+    }
+
+    /** How the lines are read from what the engine sends. */
+    @FunctionalInterface
+    private interface Reading {
+        void read(InputStream input, OutputFormat format, Consumer<LogLine> lines) throws IOException;
     }
 
     /** Engines count the last lines before they leave out the stream that is not wanted. */

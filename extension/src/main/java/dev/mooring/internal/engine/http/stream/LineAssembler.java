@@ -17,13 +17,13 @@ import java.util.function.Consumer;
  */
 final class LineAssembler {
 
-    /** A longer line comes in parts, so that a process that never ends its line does not fill the memory. */
-    static final int LONGEST_LINE = 1024 * 1024;
-
+    private final int longestLine;
     private final Consumer<LogLine> lines;
     private final Map<StandardStream, Unfinished> unfinished = new EnumMap<>(StandardStream.class);
 
-    LineAssembler(Consumer<LogLine> lines) {
+    /** @param longestLine the number of bytes after which a line is delivered in parts */
+    LineAssembler(int longestLine, Consumer<LogLine> lines) {
+        this.longestLine = longestLine;
         this.lines = lines;
     }
 
@@ -64,8 +64,8 @@ final class LineAssembler {
             }
             int from = offset;
             int left = length;
-            while (bytes.size() + left > LONGEST_LINE) {
-                int part = LONGEST_LINE - bytes.size();
+            while (left > longestLine - bytes.size()) {
+                int part = longestLine - bytes.size();
                 bytes.write(source, from, part);
                 from += part;
                 left -= part;

@@ -23,10 +23,14 @@ public final class LogReader {
     /** The size at which the engine cuts a line into messages. */
     static final int LONGEST_MESSAGE = 16 * 1024;
 
+    /** A longer line comes in parts, so that a process that never ends its line does not fill the memory. */
+    static final int LONGEST_PART = 1024 * 1024;
+
     private LogReader() {}
 
     /**
-     * Hands on all lines until the log's end, the last one also if it is unfinished.
+     * Hands on all lines until the log's end, the last one also if it is unfinished. A line of more than 1 MiB comes in
+     * parts.
      *
      * @param input what the engine sends; not closed
      * @param format how it comes
@@ -34,7 +38,15 @@ public final class LogReader {
      * @throws IOException if the connection breaks; the lines before have been handed on
      */
     public static void read(InputStream input, OutputFormat format, Consumer<LogLine> lines) throws IOException {
-        LineAssembler assembler = new LineAssembler(lines);
+        read(input, format, new LineAssembler(LONGEST_PART, lines));
+    }
+
+    /** Does the same with whole lines, however long they are, for callers that keep all of them anyway. */
+    public static void readWhole(InputStream input, OutputFormat format, Consumer<LogLine> lines) throws IOException {
+        read(input, format, new LineAssembler(Integer.MAX_VALUE, lines));
+    }
+
+    private static void read(InputStream input, OutputFormat format, LineAssembler assembler) throws IOException {
         switch (format) {
             case FRAMES -> {
                 format.read(input, new Frames(assembler));

@@ -121,13 +121,25 @@ class LogReaderTests {
 
     @Test
     void deliversAnEndlessLineInPartsOfWholeCharacters() throws IOException {
-        String text = "🐳".repeat(LineAssembler.LONGEST_LINE / 2);
+        String text = "🐳".repeat(LogReader.LONGEST_PART / 2);
         byte[] sent = new Frames().stdout("x" + text).stdout("\n").bytes();
 
         List<LogLine> lines = lines(FRAMES, 8192, sent);
 
         assertThat(lines).hasSizeGreaterThan(1).noneMatch(line -> line.text().contains("\ufffd"));
         assertThat(String.join("", lines.stream().map(LogLine::text).toList())).isEqualTo("x" + text);
+    }
+
+    /** A text of JSON, for instance, must not be changed by a line break in the middle. */
+    @Test
+    void readsAnEndlessLineAsAWhole() throws IOException {
+        String text = "🐳".repeat(LogReader.LONGEST_PART);
+        byte[] sent = new Frames().stdout("x" + text).stdout("\n").bytes();
+
+        List<LogLine> lines = new ArrayList<>();
+        LogReader.readWhole(Frames.inPiecesOf(8192, sent), FRAMES, lines::add);
+
+        assertThat(lines).extracting(LogLine::text).containsExactly("x" + text);
     }
 
     private static LogLine line(StandardStream stream, String time, String text) {
