@@ -66,6 +66,10 @@ public final class Mooring implements AutoCloseable {
      */
     public static Mooring open(Map<String, String> parameters) {
         Objects.requireNonNull(parameters, "Mooring.open: 'parameters' must not be null");
+        parameters.forEach((name, value) -> {
+            Objects.requireNonNull(name, "Mooring.open: 'parameters' must not contain the name null");
+            Objects.requireNonNull(value, () -> "Mooring.open: '" + name + "' must not be null; leave it out");
+        });
         return new Mooring(OwnSession.open(parameters, CALLER.getCallerClass()));
     }
 
@@ -132,8 +136,8 @@ public final class Mooring implements AutoCloseable {
 
     /**
      * Removes everything that was started in this session, and waits for that: first what was created at run time, then
-     * the environments, whose records are closed first. An interrupt does not end the wait. Does nothing if called
-     * again.
+     * the environments, whose records are closed first. An interrupt does not end the wait. Does nothing if the session
+     * has been closed; if another thread is closing it, waits for that.
      *
      * @throws MooringException for what could not be closed or removed, the others suppressed
      */

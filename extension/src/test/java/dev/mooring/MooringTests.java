@@ -39,6 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -311,6 +312,73 @@ class MooringTests {
         mooring.start(Shop.class);
         mooring.close();
         assertThat(engine.contents()).isEmpty();
+    }
+
+    @Environment
+    record ClosedSlowly(@Container(image = "app") DockerContainer app) implements AutoCloseable {
+
+        static final CountDownLatch CLOSING = new CountDownLatch(1);
+        static final CountDownLatch MAY_CLOSE = new CountDownLatch(1);
+
+        @Override
+        public void close() throws InterruptedException {
+            CLOSING.countDown();
+            MAY_CLOSE.await();
+        }
+    }
+
+    /** Whoever has closed a session can rely on it that nothing is left, and may end the JVM. */
+    @Test
+    void waitsForAnotherThreadThatClosesIt() throws Exception {
+        Mooring mooring = open();
+        mooring.start(ClosedSlowly.class);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> first = threads.submit(mooring::close);
+            ClosedSlowly.CLOSING.await();
+            CountDownLatch begun = new CountDownLatch(1);
+            Future<List<String>> second = threads.submit(() -> {
+                begun.countDown();
+                mooring.close();
+                return engine.contents();
+            });
+            begun.await();
+            ClosedSlowly.MAY_CLOSE.countDown();
+
+            assertThat(second.get()).isEmpty();
+            first.get();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Environment
+    record ClosesItsSession(@Container(image = "app") DockerContainer app) implements AutoCloseable {
+
+        static @Nullable Mooring session;
+
+        @Override
+        public void close() {
+            Objects.requireNonNull(session).close();
+        }
+    }
+
+    @Test
+    void isClosedOnceByWhatItCloses() {
+        Mooring mooring = open();
+        ClosesItsSession.session = mooring;
+        mooring.start(ClosesItsSession.class);
+        mooring.close();
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void refusesParametersWithoutAValue() {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("mooring.keep", null);
+        assertThatNullPointerException()
+                .isThrownBy(() -> Mooring.open(parameters))
+                .withMessage("Mooring.open: 'mooring.keep' must not be null; leave it out");
     }
 
     @Test

@@ -15,7 +15,7 @@ import dev.mooring.resource.MooringException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -29,7 +29,10 @@ public final class OwnSession implements AutoCloseable {
     private final DockerSession session;
     private final Source opener;
     private final Lease lease;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    /** Held while the session is closed, so that other threads that close it wait for the end as well. */
+    private final ReentrantLock closing = new ReentrantLock();
+
+    private volatile boolean closed;
 
     private OwnSession(Configuration configuration, Source opener) {
         this.session = new DockerSession(configuration);
@@ -79,7 +82,7 @@ public final class OwnSession implements AutoCloseable {
     }
 
     private void requireOpen() {
-        if (closed.get()) {
+        if (closed) {
             throw new MooringException("Nothing can be started any more: " + lease.owner() + " has ended.");
         }
     }
@@ -115,15 +118,25 @@ public final class OwnSession implements AutoCloseable {
     }
 
     /**
-     * Closes the records of environments, then removes everything and waits for that. Does nothing if called again.
+     * Closes the records of environments, then removes everything and waits for that. Does nothing if it has been
+     * closed; waits if another thread is closing it.
      *
      * @throws MooringException for what could not be closed or removed, the others suppressed
      */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
+        closing.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                end();
+            }
+        } finally {
+            closing.unlock();
         }
+    }
+
+    private void end() {
         session.closeEnvironments();
         List<MooringException> failures = new ArrayList<>();
         try {
