@@ -122,11 +122,7 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
                             + ". It may keep running until it ends or the container stops.",
                     masker.harmless(e));
         }
-        boolean running = containers
-                .inspect(container)
-                .map(details -> details.state().running())
-                .orElse(false);
-        if (!running) {
+        if (!mayRun()) {
             return new EngineException(
                     e.status(),
                     new StateAndLog(containers, container, masker)
@@ -136,8 +132,25 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
                     masker.harmless(e));
         }
         return e.status() == EngineException.NO_ANSWER
-                ? new EngineException(e.status(), found, masker.harmless(e))
+                ? new EngineException(
+                        e.status(),
+                        ErrorText.of("The result of command " + command() + " in " + subject + " is not known.")
+                                .add("engine", found)
+                                .toString(),
+                        masker.harmless(e))
                 : notStarted(e.status(), found, e);
+    }
+
+    /** Whether the container runs, or the engine does not answer that either. */
+    private boolean mayRun() {
+        try {
+            return containers
+                    .inspect(container)
+                    .map(details -> details.state().running())
+                    .orElse(false);
+        } catch (EngineException unknown) {
+            return true;
+        }
     }
 
     private String command() {

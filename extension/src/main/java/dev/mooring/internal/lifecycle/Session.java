@@ -242,7 +242,9 @@ public final class Session implements AutoCloseable {
 
     private static MooringException removalException(Slot slot) {
         Throwable failure = slot.removalFailure == null ? new IllegalStateException() : slot.removalFailure;
-        return new MooringException(slot.describe() + " could not be removed: " + Failure.textOf(failure), failure);
+        String text = Failure.textOf(failure);
+        boolean namesIt = text.contains(slot.node.declaration().source().describe());
+        return new MooringException(namesIt ? text : slot.describe() + " could not be removed: " + text, failure);
     }
 
     static void throwAll(List<MooringException> failures) {

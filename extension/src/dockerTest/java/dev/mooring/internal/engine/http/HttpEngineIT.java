@@ -112,6 +112,6 @@ class HttpEngineIT {
         engine.close();
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> engine.containers().list(fixture.labels()))
-                .withMessageContaining(": the connection to the engine is closed");
+                .withMessageContaining(": the session has ended, and its connection to the engine is closed");
     }
 }

@@ -63,7 +63,7 @@ final class Connections implements Closeable {
 
     private void requireOpen() throws IOException {
         if (closed) {
-            throw new IOException("the connection to the engine is closed");
+            throw new IOException("the session has ended, and its connection to the engine is closed");
         }
     }
 
