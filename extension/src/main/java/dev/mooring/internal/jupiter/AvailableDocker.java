@@ -20,6 +20,8 @@ final class AvailableDocker {
     private static final ConditionEvaluationResult NOT_REQUIRED =
             ConditionEvaluationResult.enabled("@EnabledIfDockerAvailable is not present");
 
+    private static final List<String> PRODUCTS = List.of("Docker", "Podman");
+
     private AvailableDocker() {}
 
     static ConditionEvaluationResult evaluate(ExtensionContext context) {
@@ -30,6 +32,7 @@ final class AvailableDocker {
 
     private static ConditionEvaluationResult evaluate(
             EnabledIfDockerAvailable wanted, String declaredOn, DockerSession session) {
+        requireProduct(wanted.product(), declaredOn);
         List<Integer> apiVersion = wanted.apiVersion().isEmpty() ? List.of() : version(wanted.apiVersion(), declaredOn);
         EngineInfo engine;
         try {
@@ -48,6 +51,14 @@ final class AvailableDocker {
         return context.getTestMethod()
                 .map(method -> type + "." + method.getName())
                 .orElse(type);
+    }
+
+    /** A misspelled product would skip the tests for ever, and nobody would notice. */
+    private static void requireProduct(String product, String declaredOn) {
+        if (!product.isEmpty() && PRODUCTS.stream().noneMatch(product::equalsIgnoreCase)) {
+            throw new ConfigurationException("The product of @EnabledIfDockerAvailable on " + declaredOn + " is '"
+                    + product + "', but must be " + String.join(" or ", PRODUCTS) + ".");
+        }
     }
 
     /** What the engine lacks, as the end of a sentence. */

@@ -145,9 +145,30 @@ class AvailableDockerTests {
         void a() {}
     }
 
+    static class MisspelledTestCase {
+        @Test
+        @EnabledIfDockerAvailable(product = "Dokcer")
+        void a() {}
+    }
+
     @Test
     void tellsAVersionThatIsNone() {
-        assertThat(FakeRun.simple().execute(MistakenTestCase.class).junit().allEvents().failed().stream()
+        assertMistake(
+                MistakenTestCase.class,
+                "The apiVersion of @EnabledIfDockerAvailable on AvailableDockerTests.MistakenTestCase.a"
+                        + " is 'new', but must be a version such as 1.44.");
+    }
+
+    @Test
+    void tellsAProductThatIsNone() {
+        assertMistake(
+                MisspelledTestCase.class,
+                "The product of @EnabledIfDockerAvailable on AvailableDockerTests.MisspelledTestCase.a"
+                        + " is 'Dokcer', but must be Docker or Podman.");
+    }
+
+    private static void assertMistake(Class<?> testClass, String message) {
+        assertThat(FakeRun.simple().execute(testClass).junit().allEvents().failed().stream()
                         .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                                 .getThrowable()
                                 .orElseThrow()))
@@ -155,8 +176,6 @@ class AvailableDockerTests {
                 .satisfies(failure -> assertThat(failure)
                         .hasRootCauseInstanceOf(ConfigurationException.class)
                         .rootCause()
-                        .hasMessage(
-                                "The apiVersion of @EnabledIfDockerAvailable on AvailableDockerTests.MistakenTestCase.a"
-                                        + " is 'new', but must be a version such as 1.44."));
+                        .hasMessage(message));
     }
 }

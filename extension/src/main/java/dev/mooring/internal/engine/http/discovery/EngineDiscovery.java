@@ -9,6 +9,7 @@ import dev.mooring.internal.engine.http.transport.Patience;
 import dev.mooring.internal.engine.http.transport.Request;
 import dev.mooring.internal.engine.http.transport.Response;
 import dev.mooring.resource.EngineUnavailableException;
+import dev.mooring.wait.Durations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
@@ -155,7 +156,7 @@ public final class EngineDiscovery {
 
     private String reason(Exception e) {
         if (e instanceof SocketTimeoutException) {
-            return "no answer within " + patience.toMillis() + " ms";
+            return "no answer within " + Durations.format(patience);
         }
         if (e instanceof UnknownHostException) {
             return "unknown host " + e.getMessage();
