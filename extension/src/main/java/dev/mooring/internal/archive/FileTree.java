@@ -65,10 +65,12 @@ public final class FileTree implements Closeable {
         return Files.isDirectory(root);
     }
 
-    /** Reads a file of the tree as text; empty if there is none. */
+    /** Reads a file of the tree as text; empty if there is none, or if the path leads out of the tree. */
     public Optional<String> text(String path) throws IOException {
-        Path file = root.resolve(path);
-        return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        Path file = root.resolve(path).normalize();
+        return file.startsWith(root.normalize()) && Files.isRegularFile(file)
+                ? Optional.of(Files.readString(file))
+                : Optional.empty();
     }
 
     /** All of it as pieces that can be read once; closes the tree when it is closed. */

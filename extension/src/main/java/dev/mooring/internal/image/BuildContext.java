@@ -70,7 +70,7 @@ final class BuildContext implements Closeable {
                 FileTree files = tree(context, image, project, loader);
                 opened.add(files);
                 tree = Optional.of(files);
-                files.pieces(ignored(files, path)).forEach(piece -> pieces.put(piece.path(), piece));
+                files.pieces(ignored(files, path, image)).forEach(piece -> pieces.put(piece.path(), piece));
             }
             if (!spec.copies().isEmpty()) {
                 // Builders that read the rules again would leave out what is added below.
@@ -126,10 +126,15 @@ final class BuildContext implements Closeable {
         return mode == null ? CopyOptions.DEFAULT : CopyOptions.DEFAULT.withMode(mode);
     }
 
-    /** A file in the place of a directory takes the place of what is in it. */
+    /** A file replaces a directory of the same name with all that is in it, and a directory replaces a file. */
     private static void put(TarPiece piece, NavigableMap<String, TarPiece> pieces) {
         if (!(piece instanceof TarPiece.OfDirectory)) {
             pieces.subMap(piece.path() + "/", piece.path() + "0").clear();
+        }
+        for (int end = piece.path().indexOf('/'); end >= 0; end = piece.path().indexOf('/', end + 1)) {
+            pieces.computeIfPresent(
+                    piece.path().substring(0, end),
+                    (above, there) -> there instanceof TarPiece.OfDirectory ? there : null);
         }
         pieces.put(piece.path(), piece);
     }
@@ -190,10 +195,21 @@ final class BuildContext implements Closeable {
     }
 
     /** A Dockerfile may have rules of its own, in a file beside it. */
-    private static IgnoreRules ignored(FileTree tree, String dockerfile) throws IOException {
+    private static IgnoreRules ignored(FileTree tree, String dockerfile, Subject image) throws IOException {
         Optional<String> own = tree.text(dockerfile + DOCKERIGNORE);
         Optional<String> rules = own.isPresent() ? own : tree.text(DOCKERIGNORE);
-        return IgnoreRules.parse(rules.orElse(""), Set.of(dockerfile, DOCKERIGNORE));
+        try {
+            return IgnoreRules.parse(rules.orElse(""), Set.of(dockerfile, DOCKERIGNORE));
+        } catch (IllegalArgumentException mistake) {
+            String file = own.isPresent() ? dockerfile + DOCKERIGNORE : DOCKERIGNORE;
+            throw new MooringException(
+                    ErrorText.of(image.capitalized() + ": a line of " + file
+                                    + " in its build context is not a pattern.")
+                            .add("line", String.valueOf(mistake.getMessage()))
+                            .advise("correct it; write \\[ for a bracket that is part of a name")
+                            .toString(),
+                    mistake);
+        }
     }
 
     /** The Dockerfile's path in the context. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * The rules of a {@code .dockerignore} file: the last line that matches a path or a directory above it is decisive.
@@ -25,6 +26,7 @@ record IgnoreRules(List<Rule> rules, Set<String> always) implements FileTree.Fil
      * Reads a file's text.
      *
      * @param always what the engine needs to see whatever the rules say
+     * @throws IllegalArgumentException if a line is not a pattern; its message is that line
      */
     static IgnoreRules parse(String text, Set<String> always) {
         List<Rule> rules = new ArrayList<>();
@@ -37,7 +39,7 @@ record IgnoreRules(List<Rule> rules, Set<String> always) implements FileTree.Fil
                     boolean exception = line.startsWith("!");
                     String pattern = clean(exception ? line.substring(1).strip() : line);
                     if (!pattern.isEmpty()) {
-                        rules.add(new Rule(regex(pattern), exception));
+                        rules.add(new Rule(regex(pattern, line), exception));
                     }
                 });
         return new IgnoreRules(rules, always);
@@ -88,7 +90,7 @@ record IgnoreRules(List<Rule> rules, Set<String> always) implements FileTree.Fil
     }
 
     /** Go's patterns, and {@code **} for any number of directories. */
-    private static Pattern regex(String pattern) {
+    private static Pattern regex(String pattern, String line) {
         StringBuilder regex = new StringBuilder();
         int length = pattern.length();
         for (int i = 0; i < length; i++) {
@@ -105,8 +107,11 @@ record IgnoreRules(List<Rule> rules, Set<String> always) implements FileTree.Fil
             } else if (each == '\\' && i + 1 < length) {
                 i++;
                 regex.append(Pattern.quote(pattern.substring(i, i + 1)));
-            } else if (each == '[' && pattern.indexOf(']', i + 1) > 0) {
+            } else if (each == '[') {
                 int end = pattern.indexOf(']', i + 1);
+                if (end < 0) {
+                    throw new IllegalArgumentException(line);
+                }
                 regex.append('[')
                         .append(pattern.substring(i + 1, end)
                                 .replace("[", "\\[")
@@ -117,6 +122,10 @@ record IgnoreRules(List<Rule> rules, Set<String> always) implements FileTree.Fil
                 regex.append(Pattern.quote(String.valueOf(each)));
             }
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        try {
+            return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(line, e);
+        }
     }
 }

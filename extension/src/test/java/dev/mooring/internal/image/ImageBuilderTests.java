@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(100)
 class ImageBuilderTests {
@@ -264,6 +266,24 @@ class ImageBuilderTests {
         }
     }
 
+    /** A builder refuses a context in which something is a file and a directory. */
+    @Test
+    void whatIsAddedLastIsAFileOrADirectory() throws IOException {
+        try (BuildContext context = open(SPEC.toBuilder()
+                .copy("data:file", "added")
+                .copy("data:below", "added/deep/file")
+                .copy("data:below the Dockerfile", "Dockerfile.d/x")
+                .build())) {
+            assertThat(paths(context)).contains("added/deep/file", "Dockerfile").doesNotContain("added", "added/deep");
+        }
+        try (BuildContext context = open(SPEC.toBuilder()
+                .copy("data:below", "added/deep/file")
+                .copy("data:file", "added/deep")
+                .build())) {
+            assertThat(paths(context)).contains("added/deep").doesNotContain("added/deep/file");
+        }
+    }
+
     @Test
     void buildsFilesWithoutAContext() throws IOException {
         build(BuildSpec.ofFiles(
@@ -308,8 +328,20 @@ class ImageBuilderTests {
                         + " mooring.project.directory)");
     }
 
+    /** A rule that excludes nothing would let into the image what it was written for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"secrets/[a-", "!secrets/[z-a].txt"})
+    void tellsALineThatIsNoPattern(String line) throws IOException {
+        write("web/.dockerignore", "target\n" + line + "\n");
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> build(spec -> spec))
+                .withMessage("Image 'web' (X.web): a line of .dockerignore in its build context is not a pattern."
+                        + "\n  line:       " + line
+                        + "\n  what to do: correct it; write \\[ for a bracket that is part of a name");
+    }
+
     @Test
-    void tellsWhatIsMissing() {
+    void tellsWhatIsMissing() throws IOException {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(BuildSpec.builder("docker").build()))
                 .withMessage("Image 'web' (X.web): there is no build context 'docker'."
@@ -318,6 +350,14 @@ class ImageBuilderTests {
                         + " directory (the"
                         + " nearest one above the test class that contains a build file, or"
                         + " mooring.project.directory)");
+        for (String outside : List.of(
+                "../outside/Dockerfile", project.resolve("outside/Dockerfile").toString())) {
+            write("outside/Dockerfile", "FROM debian:1\n");
+            assertThatExceptionOfType(MooringException.class)
+                    .isThrownBy(() -> build(spec -> spec.dockerfile(outside)))
+                    .withMessageStartingWith(
+                            "Image 'web' (X.web): there is no '" + outside + "' in the build context 'web'.");
+        }
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(spec -> spec.dockerfile("Dockerfile.x")))
                 .withMessage("Image 'web' (X.web): there is no 'Dockerfile.x' in the build context 'web'."
