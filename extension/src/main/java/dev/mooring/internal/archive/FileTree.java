@@ -8,11 +8,8 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,35 +77,12 @@ public final class FileTree implements Closeable {
 
     /**
      * What the filter lets through, in the order of the paths; sockets and devices are left out, and symbolic links
-     * stay links.
+     * stay links. The rest need not be readable.
      */
     public List<TarPiece> pieces(Filter filter) throws IOException {
-        Path top = root.toRealPath();
-        List<TarPiece> pieces = new ArrayList<>();
-        Files.walkFileTree(top, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                    throws IOException {
-                if (directory.equals(top)) {
-                    return FileVisitResult.CONTINUE;
-                }
-                Optional<TarPiece> piece = TarPiece.of(top, directory);
-                String path = piece.map(TarPiece::path).orElse("");
-                if (filter.includes(path)) {
-                    piece.ifPresent(pieces::add);
-                    return FileVisitResult.CONTINUE;
-                }
-                return filter.mayIncludeBelow(path) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                TarPiece.of(top, file)
-                        .filter(piece -> filter.includes(piece.path()))
-                        .ifPresent(pieces::add);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        SelectedFiles selected = new SelectedFiles(root.toRealPath(), filter);
+        selected.walk();
+        List<TarPiece> pieces = new ArrayList<>(selected.pieces());
         pieces.sort(Comparator.comparing(TarPiece::path));
         return pieces;
     }

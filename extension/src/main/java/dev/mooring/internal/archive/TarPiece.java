@@ -72,9 +72,7 @@ public sealed interface TarPiece {
      * @param root what the piece's path is relative to
      */
     static Optional<TarPiece> of(Path root, Path path) throws IOException {
-        String name = path.equals(root)
-                ? ""
-                : root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+        String name = pathOf(root, path);
         BasicFileAttributes attributes =
                 Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         FileTime modified =
@@ -91,6 +89,13 @@ public sealed interface TarPiece {
                     name, mode(path, PLAIN_FILE), modified, attributes.size(), () -> Files.newInputStream(path)));
         }
         return Optional.empty();
+    }
+
+    /** The path of a piece, which contains slashes and is empty for the root. */
+    static String pathOf(Path root, Path path) {
+        return path.equals(root)
+                ? ""
+                : root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 
     private static int mode(Path path, int otherwise) throws IOException {

@@ -97,8 +97,11 @@ public final class ImageBuilder {
 
     private static MooringException unreadable(BuildSpec spec, Subject image, IOException e) {
         return new MooringException(
-                ErrorText.of(image.capitalized() + ": the build context '" + spec.context() + "' cannot be read.")
+                ErrorText.of(image.capitalized() + ": its build context "
+                                + (spec.context() == null ? "" : "'" + spec.context() + "' ") + "cannot be read.")
                         .add("found", String.valueOf(e))
+                        .advise("make the file readable, and do not change it during the build; or exclude it in"
+                                + " .dockerignore")
                         .toString(),
                 e);
     }
