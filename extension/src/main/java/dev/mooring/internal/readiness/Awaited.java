@@ -6,14 +6,11 @@ import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.resource.Endpoint;
-import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.wait.WaitStrategy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A container that was started and is awaited.
@@ -43,8 +40,6 @@ public record Awaited(
         Recorder recorder,
         boolean fresh) {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$?\\$\\{[^}]*}");
-
     public Awaited {
         endpoints = Map.copyOf(endpoints);
     }
@@ -65,15 +60,7 @@ public record Awaited(
 
     /** A description with its placeholders replaced, as far as they are known. */
     String resolved(String description) {
-        return PLACEHOLDER.matcher(description).replaceAll(found -> Matcher.quoteReplacement(value(found.group())));
-    }
-
-    private String value(String placeholder) {
-        try {
-            return resolve.apply(placeholder);
-        } catch (MooringException unknown) {
-            return placeholder;
-        }
+        return new KnownPlaceholders(resolve).replacedIn(description);
     }
 
     /** The container as the beginning of a sentence. */

@@ -115,7 +115,7 @@ public record ReplacedServer(
     private ContainerStartException failed(
             WaitStrategy wait, String headline, ServerTarget target, WaitFailedException why) {
         ErrorText text = ErrorText.inColumns("Server " + addresses() + ", which replaces " + subject + ", " + headline)
-                .add("waited for", wait.describe())
+                .add("waited for", new KnownPlaceholders(resolve).replacedIn(wait.describe()))
                 .add("found", target.found().or(() -> unanswered(why)).stream().toList())
                 .advise(Optional.of(why)
                         .flatMap(WaitFailedException::advice)

@@ -313,7 +313,7 @@ class ReplacementTests {
 
         @Override
         public String describe() {
-            return "an answer";
+            return "an answer of ${self.address:80}";
         }
     }
 
@@ -338,7 +338,7 @@ class ReplacementTests {
                 .satisfies(failure -> assertThat(failure)
                         .isInstanceOf(ContainerStartException.class)
                         .hasMessageContaining(" was not ready within 300 ms."
-                                + "\n  waited for:  an answer"
+                                + "\n  waited for:  an answer of " + address
                                 + "\n  found:       the server did not answer"
                                 + "\n  what to do:  start the server"));
     }
