@@ -132,9 +132,10 @@ final class BuildContext implements Closeable {
             pieces.subMap(piece.path() + "/", piece.path() + "0").clear();
         }
         for (int end = piece.path().indexOf('/'); end >= 0; end = piece.path().indexOf('/', end + 1)) {
-            pieces.computeIfPresent(
-                    piece.path().substring(0, end),
-                    (above, there) -> there instanceof TarPiece.OfDirectory ? there : null);
+            String above = piece.path().substring(0, end);
+            if (!(pieces.get(above) instanceof TarPiece.OfDirectory)) {
+                pieces.remove(above);
+            }
         }
         pieces.put(piece.path(), piece);
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for a server with one strategy. The strategy has its own thread, so that the deadline holds even if it hangs,
@@ -47,13 +48,16 @@ final class ServerWait {
         }
     }
 
-    private static RuntimeException unchecked(Throwable failure) throws InterruptedException {
+    private static RuntimeException unchecked(@Nullable Throwable failure) throws InterruptedException {
         if (failure instanceof RuntimeException unchecked) {
             return unchecked;
         }
         if (failure instanceof InterruptedException interrupted) {
             throw interrupted;
         }
-        throw (Error) failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(failure);
     }
 }
