@@ -15,6 +15,8 @@ public final class HostAlias {
     /** The engine's own network, which containers are on that join no other. */
     static final String BRIDGE = "bridge";
 
+    private static final String PODMANS_BRIDGE = "podman";
+
     private static final String GATEWAY = HostAccess.ALIAS + ":host-gateway";
     private static final String LOOPBACK = HostAccess.ALIAS + ":" + PortSpec.LOOPBACK;
 
@@ -45,7 +47,7 @@ public final class HostAlias {
         if (!given) {
             return Optional.empty();
         }
-        return (networks.isEmpty() ? List.of(BRIDGE) : networks)
+        return (networks.isEmpty() ? List.of(podman ? PODMANS_BRIDGE : BRIDGE) : networks)
                 .stream()
                         .map(own::get)
                         .filter(place -> place != null && !place.ip().isEmpty())
