@@ -1,7 +1,7 @@
 package dev.mooring.internal.jupiter;
 
-import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static dev.mooring.internal.engine.EngineKind.ELSEWHERE;
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;

@@ -48,6 +48,11 @@ final class FakeArchives implements ImageArchives {
                     engine.close();
                     throw new IOException("the connection was reset");
                 }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    return read();
+                }
             };
         }
         StringBuilder text = new StringBuilder();
