@@ -32,9 +32,9 @@ class PortsIT {
 
     private static final String TOOLS = "mooring/test-tools:1";
 
-    /** Each answers with its own number. */
+    /** Each answers with its own number, on all addresses, also those of IPv6. */
     private static final String SERVERS =
-            "for p in 8000 8001 8002; do socat TCP-LISTEN:$p,fork,reuseaddr SYSTEM:\"echo $p\" & done; wait";
+            "for p in 8000 8001 8002; do socat TCP6-LISTEN:$p,ipv6only=0,fork,reuseaddr SYSTEM:\"echo $p\" & done; wait";
 
     private static final int FIXED = 14_801;
     private static final int TAKEN = 14_811;
