@@ -23,7 +23,12 @@ class HostAliasTests {
     }
 
     private String ip(String network) {
-        return engine.containers().inspect("job").orElseThrow().networks().get(network).ip();
+        return engine.containers()
+                .inspect("job")
+                .orElseThrow()
+                .networks()
+                .get(network)
+                .ip();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mooring.benchmarks.runner;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.mooring.benchmarks.runner.swarm.SwarmBenchmarks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
         name = "dev/benchmarks",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs the same suites on Mooring, on Testcontainers and on the raw engine, whole JVMs in turn.")
+        description = "Runs the same suites on Mooring, on Testcontainers and on the raw engine, whole JVMs in turn.",
+        subcommands = SwarmBenchmarks.class)
 public final class Benchmarks implements Callable<Integer> {
 
     private static final long LARGE = 1L << 30;
@@ -92,6 +94,21 @@ public final class Benchmarks implements Callable<Integer> {
                     throw failure;
                 })
                 .execute(arguments));
+    }
+
+    /** The directory with the modules of the peers, built. */
+    public Path modules() {
+        return modules;
+    }
+
+    /** What is put before the names of images. */
+    public String imagePrefix() {
+        return imagePrefix;
+    }
+
+    /** Where the results go. */
+    public Path output() {
+        return output;
     }
 
     @Override

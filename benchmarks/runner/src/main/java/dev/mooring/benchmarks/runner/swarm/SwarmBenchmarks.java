@@ -2,6 +2,7 @@ package dev.mooring.benchmarks.runner.swarm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.mooring.benchmarks.runner.Benchmarks;
 import dev.mooring.benchmarks.runner.ClassPath;
 import dev.mooring.benchmarks.runner.Machine;
 import dev.mooring.benchmarks.runner.SuiteFailedException;
@@ -21,11 +22,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** The command line: runs parallel suites on one engine and on a swarm of one node, two and so on, in turn. */
 @Command(
-        name = "dev/benchmarks swarm",
+        name = "swarm",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Runs parallel suites on one engine and on swarms of one node and more, whole JVMs in turn.")
@@ -35,6 +37,9 @@ public final class SwarmBenchmarks implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @ParentCommand
+    private Benchmarks all;
 
     @Option(
             names = "--nodes",
@@ -64,36 +69,8 @@ public final class SwarmBenchmarks implements Callable<Integer> {
             paramLabel = "N")
     private int repetitions;
 
-    @Option(names = "--modules", required = true, hidden = true)
-    private Path modules;
-
-    @Option(names = "--lab", required = true, hidden = true)
-    private Path lab;
-
-    @Option(names = "--image-prefix", defaultValue = "", hidden = true)
-    private String imagePrefix;
-
-    @Option(
-            names = "--output",
-            description = "Where the JSON and the tables go (${DEFAULT-VALUE})",
-            defaultValue = "target/benchmarks",
-            paramLabel = "DIRECTORY")
-    private Path output;
-
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     private SwarmBenchmarks() {}
-
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new SwarmBenchmarks())
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (failure instanceof SuiteFailedException) {
-                        command.getErr().println(failure.getMessage());
-                        return CommandLine.ExitCode.SOFTWARE;
-                    }
-                    throw failure;
-                })
-                .execute(arguments));
-    }
 
     /** All that one invocation found. */
     record SwarmResult(Map<String, String> machine, double nodeProcessors, int parallelism, List<SwarmRun> runs) {}
@@ -102,7 +79,7 @@ public final class SwarmBenchmarks implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<SwarmRun> runs = new ArrayList<>();
         List<Placement> placements = Placement.upTo(nodes);
-        try (Lab swarm = Lab.start(lab, nodes, processors, imagePrefix + HTTPD)) {
+        try (Lab swarm = Lab.start(script(), nodes, processors, all.imagePrefix() + HTTPD)) {
             List<Placement> order = new ArrayList<>(placements);
             // All nodes get the image.
             run(swarm, Suite.SINGLES, placements.get(placements.size() - 1), 0);
@@ -118,6 +95,7 @@ public final class SwarmBenchmarks implements Callable<Integer> {
                 Collections.rotate(order, 1);
             }
         }
+        Path output = all.output();
         Files.createDirectories(output);
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
@@ -132,6 +110,11 @@ public final class SwarmBenchmarks implements Callable<Integer> {
         out().println(tables);
         out().println("Written to " + output + ": swarm.json, swarm.md");
         return CommandLine.ExitCode.OK;
+    }
+
+    /** The tests of the extension use it, too. */
+    private Path script() {
+        return all.modules().resolveSibling("extension/src/dockerTest/resources/swarm-lab.sh");
     }
 
     private SwarmRun run(Lab swarm, Suite suite, Placement placement, int round)
@@ -167,7 +150,7 @@ public final class SwarmBenchmarks implements Callable<Integer> {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dbenchmark.figures=" + figures);
-        command.add("-Dmooring.image.prefix=" + imagePrefix);
+        command.add("-Dmooring.image.prefix=" + all.imagePrefix());
         command.add("-Dmooring.engine=" + swarm.manager());
         if (placement.swarm()) {
             command.add("-Dmooring.placement=swarm");
@@ -176,7 +159,7 @@ public final class SwarmBenchmarks implements Callable<Integer> {
         command.add("-Djunit.jupiter.execution.parallel.config.strategy=fixed");
         command.add("-Djunit.jupiter.execution.parallel.config.fixed.parallelism=" + parallelism);
         command.add("-cp");
-        command.add(ClassPath.of(modules, "mooring").toString());
+        command.add(ClassPath.of(all.modules(), "mooring").toString());
         command.add("dev.mooring.benchmarks.harness.SuiteMain");
         command.add(suite.className());
         return command;
