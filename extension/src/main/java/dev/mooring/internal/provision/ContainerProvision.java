@@ -135,7 +135,7 @@ final class ContainerProvision implements Provision {
         ContainerSpec pulled = spec.toBuilder().image(pulled()).build();
         for (int attempt = 1; ; attempt++) {
             unlessCancelled(token);
-            try (ForwardedPorts ports = ForwardedPorts.pick(spec.ports(), context, host(), subject)) {
+            try (ForwardedPorts ports = pick(token)) {
                 create(pulled, seat, ports, token);
                 return;
             } catch (EngineException e) {
@@ -283,8 +283,24 @@ final class ContainerProvision implements Provision {
     /** A fixed port or name may be one that another session's container has had until now. */
     private boolean predecessorsHaveGone(EngineException refusal, CancelToken token) {
         boolean name = refusal.status() == CONFLICT && spec.options().name() != null;
-        return (name || PortClash.in(refusal))
-                && new Predecessors(containers, context.ownership().session()).haveGone(spec, token);
+        return (name || PortClash.in(refusal)) && predecessorsHaveGone(token);
+    }
+
+    private boolean predecessorsHaveGone(CancelToken token) {
+        return new Predecessors(containers, context.ownership().session()).haveGone(spec, token);
+    }
+
+    /** Picks the host ports; a fixed one may be in use until another session's container has been removed. */
+    private ForwardedPorts pick(CancelToken token) {
+        PublishedHost host = host();
+        try {
+            return ForwardedPorts.pick(spec.ports(), context, host, subject);
+        } catch (MooringException inUse) {
+            if (!predecessorsHaveGone(token)) {
+                throw inUse;
+            }
+            return ForwardedPorts.pick(spec.ports(), context, host, subject);
+        }
     }
 
     /** The image's name once it is on the engine. */

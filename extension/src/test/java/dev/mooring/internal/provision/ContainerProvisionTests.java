@@ -287,6 +287,30 @@ class ContainerProvisionTests {
                                 + app.id().substring(0, Math.min(12, app.id().length())) + ")");
     }
 
+    @Test
+    void fixedPortOfAContainerThatIsAboutToBeRemovedIsWaitedFor() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        String earlier = engine.containers()
+                .create(new CreateContainer(
+                        "earlier",
+                        fixed(port),
+                        Ownership.ofThisProcess("earlier").labels()));
+        engine.containers().start(earlier);
+        engine.container(earlier).listen(5432);
+        CountDownLatch lookedFor = new CountDownLatch(2);
+        engine.before(Call.LIST, subject -> lookedFor.countDown());
+        CompletableFuture<Void> watchdog = CompletableFuture.runAsync(() -> {
+            await().until(() -> lookedFor.getCount() == 0);
+            engine.containers().remove(earlier);
+        });
+        DockerContainer db = fixture.container("db", fixed(port));
+        watchdog.join();
+        assertThat(db.port(5432)).isEqualTo(port);
+    }
+
     private static ContainerSpec fixed(int port) {
         return ContainerSpec.builder("postgres:17")
                 .port(new PortSpec(5432, Protocol.TCP, "127.0.0.1", port))
