@@ -2,14 +2,17 @@ package dev.mooring.internal.readiness;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.engine.Polling;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,11 @@ record Evidence(
 
     private static final int LOG_LINES = 20;
 
+    /** The exit code of a process that was killed by SIGKILL. */
+    private static final int KILLED = 137;
+
+    private static final Duration LATE_BLAME = Duration.ofSeconds(1);
+
     Evidence {
         log = List.copyOf(log);
     }
@@ -46,7 +54,7 @@ record Evidence(
         ContainerState state = null;
         Optional<HealthProbe> probe = Optional.empty();
         try {
-            state = containers.inspect(container).map(ContainerDetails::state).orElse(null);
+            state = state(containers, awaited);
             probe = containers.lastHealthProbe(container);
             LogQuery query = new LogQuery(true, true, logSince, null, LOG_LINES);
             List<String> log = containers.logs(container, query).stream()
@@ -56,5 +64,20 @@ record Evidence(
         } catch (EngineException e) {
             return new Evidence(state, probe, List.of(), e.getMessage());
         }
+    }
+
+    /** A busy engine learns that a process was killed for memory a moment after it has learned of the end. */
+    private static @Nullable ContainerState state(Containers containers, Awaited awaited) {
+        AtomicReference<@Nullable ContainerState> last = new AtomicReference<>();
+        boolean limited = awaited.spec().options().memory() != null;
+        Polling.soon().atMost(LATE_BLAME).until(() -> {
+            ContainerState state = containers
+                    .inspect(awaited.id())
+                    .map(ContainerDetails::state)
+                    .orElse(null);
+            last.set(state);
+            return !limited || state == null || state.exitCode() != KILLED || state.oomKilled();
+        });
+        return last.get();
     }
 }

@@ -277,6 +277,20 @@ class ReadinessTests {
         }
 
         @Test
+        void memoryIsBlamedIfTheEngineLearnsOfItAfterTheEnd() {
+            FakeContainer container = start(postgres().options(
+                    RunOptionsSpec.builder().memory("16m").build()));
+            container.exit(137);
+            AtomicInteger inspections = new AtomicInteger();
+            engine.before(Call.INSPECT, subject -> {
+                if (inspections.incrementAndGet() == 5) {
+                    container.learnOutOfMemory();
+                }
+            });
+            assertThat(failure(container)).hasMessageContaining("137 (SIGKILL, killed for memory)");
+        }
+
+        @Test
         void onlyTheLastLinesAreTold() {
             FakeContainer container = start(postgres());
             for (int line = 1; line <= 30; line++) {

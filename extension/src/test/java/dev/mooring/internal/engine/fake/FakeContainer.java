@@ -377,6 +377,13 @@ public final class FakeContainer {
         }
     }
 
+    /** The engine learns only now that the process was killed for memory. */
+    public void learnOutOfMemory() {
+        synchronized (engine.mu) {
+            oomKilled = true;
+        }
+    }
+
     private void end(int code, boolean outOfMemory) {
         halt(code, outOfMemory, true);
     }
