@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A JVM with a session of its own, which is killed in one way or the other. */
 final class DoomedJvm implements AutoCloseable {
@@ -45,6 +47,15 @@ final class DoomedJvm implements AutoCloseable {
 
     static String javaOfThisJvm() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The watchdog of a JVM: its own JVM, not the shell that becomes it. */
+    static Optional<ProcessHandle> watchdogOf(long pid) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().orElse("").endsWith("/java"))
+                .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
+                        .anyMatch(argument -> argument.contains("/" + pid + "-") && argument.endsWith(".lock")))
+                .findFirst();
     }
 
     long pid() {

@@ -56,6 +56,13 @@ class OutsideTestsIT {
                 .directory(directory.toFile()));
     }
 
+    /** The watchdog writes the report below the working directory, which must not be deleted meanwhile. */
+    private void awaitClean(DoomedJvm jvm) {
+        await().atMost(LONGEST)
+                .until(() -> watch.isClean(jvm.pid())
+                        && DoomedJvm.watchdogOf(jvm.pid()).isEmpty());
+    }
+
     /** What a program says until it ends by itself; it leaves nothing. */
     private List<String> run(String what) throws Exception {
         try (DoomedJvm jvm = start(what)) {
@@ -63,7 +70,7 @@ class OutsideTestsIT {
             assertThat(code).as(() -> String.join("\n", jvm.printed())).isZero();
             assertThat(watch.hasSeen(jvm.pid())).isTrue();
             assertThat(watch.belongingsOf(jvm.pid())).isEmpty();
-            await().atMost(LONGEST).until(() -> watch.isClean(jvm.pid()));
+            awaitClean(jvm);
             return jvm.printed().stream()
                     .filter(line -> line.startsWith(DoomedMain.NOW))
                     .map(line -> line.substring(DoomedMain.NOW.length()))
@@ -112,7 +119,7 @@ class OutsideTestsIT {
             assertThat(jvm.awaitAnnouncement()).isEqualTo("held");
             assertThat(ProcessHandle.of(jvm.pid()).orElseThrow().destroy()).isTrue();
             jvm.awaitEnd();
-            await().atMost(LONGEST).until(() -> watch.isClean(jvm.pid()));
+            awaitClean(jvm);
         }
     }
 
@@ -124,7 +131,7 @@ class OutsideTestsIT {
                 assertThat(watch.belongingsOf(jvm.pid())).hasSizeGreaterThanOrEqualTo(6);
                 long killed = System.nanoTime();
                 jvm.kill(kill);
-                await().atMost(LONGEST).until(() -> watch.isClean(jvm.pid()));
+                awaitClean(jvm);
                 LOG.info(
                         "{}: clean after {} ms",
                         kill,

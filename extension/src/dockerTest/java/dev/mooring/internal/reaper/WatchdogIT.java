@@ -68,7 +68,7 @@ class WatchdogIT {
 
     /** The watchdog writes the report of the JVM below its working directory, so the test outlives the watchdog. */
     private void awaitClean(long pid) {
-        await().atMost(BOUND).until(() -> watch.isClean(pid) && watchdogOf(pid).isEmpty());
+        await().atMost(BOUND).until(() -> watch.isClean(pid) && DoomedJvm.watchdogOf(pid).isEmpty());
     }
 
     @Test
@@ -190,14 +190,14 @@ class WatchdogIT {
     void isStartedAgainAfterItsEnd() throws IOException, InterruptedException {
         try (DoomedJvm jvm = DoomedJvm.start(command())) {
             assertThat(jvm.awaitAnnouncement()).isEqualTo("patient");
-            ProcessHandle first = await().until(() -> watchdogOf(jvm.pid()), Optional::isPresent)
+            ProcessHandle first = await().until(() -> DoomedJvm.watchdogOf(jvm.pid()), Optional::isPresent)
                     .orElseThrow();
             first.destroyForcibly();
             assertThat(jvm.awaitLine("The watchdog"))
                     .endsWith(
                             "The watchdog of this run has ended unexpectedly and is started again; it printed nothing");
             await().atMost(BOUND)
-                    .until(() -> watchdogOf(jvm.pid())
+                    .until(() -> DoomedJvm.watchdogOf(jvm.pid())
                             .filter(second -> second.pid() != first.pid())
                             .isPresent());
             jvm.kill(DoomedJvm.Kill.TREE);
@@ -212,7 +212,7 @@ class WatchdogIT {
                 .putAll(Map.of("DOCKER_PASSWORD", "secret", "BUILD_ID", "1", "DOCKER_DEFAULT_PLATFORM", "linux/amd64"));
         try (DoomedJvm jvm = DoomedJvm.start(command)) {
             assertThat(jvm.awaitAnnouncement()).isEqualTo("patient");
-            ProcessHandle watchdog = await().until(() -> watchdogOf(jvm.pid()), Optional::isPresent)
+            ProcessHandle watchdog = await().until(() -> DoomedJvm.watchdogOf(jvm.pid()), Optional::isPresent)
                     .orElseThrow();
             Set<String> names = Stream.of(Files.readString(Path.of("/proc/" + watchdog.pid() + "/environ"))
                             .split("\0"))
@@ -235,14 +235,5 @@ class WatchdogIT {
             jvm.kill(DoomedJvm.Kill.PROCESS);
             awaitClean(jvm.pid());
         }
-    }
-
-    /** The JVM, not the shell that becomes it. */
-    private static Optional<ProcessHandle> watchdogOf(long pid) {
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().orElse("").endsWith("/java"))
-                .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
-                        .anyMatch(argument -> argument.contains("/" + pid + "-") && argument.endsWith(".lock")))
-                .findFirst();
     }
 }
