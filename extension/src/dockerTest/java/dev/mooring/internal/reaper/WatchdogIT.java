@@ -68,7 +68,8 @@ class WatchdogIT {
 
     /** The watchdog writes the report of the JVM below its working directory, so the test outlives the watchdog. */
     private void awaitClean(long pid) {
-        await().atMost(BOUND).until(() -> watch.isClean(pid) && DoomedJvm.watchdogOf(pid).isEmpty());
+        await().atMost(BOUND)
+                .until(() -> watch.isClean(pid) && DoomedJvm.watchdogOf(pid).isEmpty());
     }
 
     @Test

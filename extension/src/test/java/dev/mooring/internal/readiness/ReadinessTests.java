@@ -278,8 +278,8 @@ class ReadinessTests {
 
         @Test
         void memoryIsBlamedIfTheEngineLearnsOfItAfterTheEnd() {
-            FakeContainer container = start(postgres().options(
-                    RunOptionsSpec.builder().memory("16m").build()));
+            FakeContainer container = start(
+                    postgres().options(RunOptionsSpec.builder().memory("16m").build()));
             container.exit(137);
             AtomicInteger inspections = new AtomicInteger();
             engine.before(Call.INSPECT, subject -> {
