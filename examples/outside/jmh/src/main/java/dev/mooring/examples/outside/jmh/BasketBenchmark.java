@@ -4,6 +4,7 @@ import dev.mooring.Mooring;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecResult;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.wait.ExecWait;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -21,7 +22,9 @@ public class BasketBenchmark {
     @Setup
     public void start() {
         mooring = Mooring.open();
-        basket = mooring.run(ContainerSpec.builder("redis:8").build());
+        basket = mooring.run(ContainerSpec.builder("redis:8")
+                .waitUsing(ExecWait.of("redis-cli", "ping"))
+                .build());
     }
 
     @TearDown

@@ -3,6 +3,7 @@ package dev.mooring.examples.outside.kotest
 import dev.mooring.Mooring
 import dev.mooring.resource.DockerContainer
 import dev.mooring.spec.ContainerSpec
+import dev.mooring.wait.ExecWait
 import io.kotest.core.spec.style.FunSpec
 
 // tag::session[]
@@ -27,7 +28,10 @@ abstract class ShopSpec(body: ShopSpec.() -> Unit) : FunSpec() {
     init {
         beforeTest {
             basket = Session.mooring.run(
-                ContainerSpec.builder("redis:8").network(Session.shop.backend.name()).build(),
+                ContainerSpec.builder("redis:8")
+                    .network(Session.shop.backend.name())
+                    .waitUsing(ExecWait.of("redis-cli", "ping"))
+                    .build(),
             )
         }
         afterTest { basket.remove() }

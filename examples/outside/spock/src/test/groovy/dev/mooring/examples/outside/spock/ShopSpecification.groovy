@@ -3,6 +3,7 @@ package dev.mooring.examples.outside.spock
 import dev.mooring.Mooring
 import dev.mooring.resource.DockerContainer
 import dev.mooring.spec.ContainerSpec
+import dev.mooring.wait.ExecWait
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -21,7 +22,10 @@ abstract class ShopSpecification extends Specification {
     }
 
     def setup() {
-        basket = mooring.run(ContainerSpec.builder("redis:8").network(shop.backend().name()).build())
+        basket = mooring.run(ContainerSpec.builder("redis:8")
+            .network(shop.backend().name())
+            .waitUsing(ExecWait.of("redis-cli", "ping"))
+            .build())
     }
 }
 // end::specification[]

@@ -3,6 +3,7 @@ package dev.mooring.examples.outside.testng;
 import dev.mooring.Mooring;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.wait.ExecWait;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.AfterSuite;
 import org.testng.annotations.BeforeMethod;
@@ -30,8 +31,10 @@ abstract class ShopSuite {
 
     @BeforeMethod
     public void startBasket() {
-        basket = mooring.run(
-                ContainerSpec.builder("redis:8").network(shop.backend().name()).build());
+        basket = mooring.run(ContainerSpec.builder("redis:8")
+                .network(shop.backend().name())
+                .waitUsing(ExecWait.of("redis-cli", "ping"))
+                .build());
     }
 
     @AfterMethod
