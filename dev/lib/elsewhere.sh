@@ -141,6 +141,8 @@ stop_elsewhere() {
     fi
     rm -f "$ELSEWHERE/$program.pid"
   done
+  # That of its host outlives it.
+  umount "$ELSEWHERE"/exec/netns/* 2>/dev/null || true
   ip link del "$ELSEWHERE_CABLE" 2>/dev/null || true
   ip netns del "$ELSEWHERE_NAMESPACE" 2>/dev/null || true
 }
