@@ -20,9 +20,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>On a field or parameter of type {@link dev.mooring.resource.DockerContainer} the handle is injected. On a class
  * the container is not injected and needs a {@link #name()}. On an annotation it makes a composed annotation, which may
- * carry everything that a field may; {@code ${@attribute}} in its texts refers to one of its attributes. If an
- * attribute is set in several places, the nearest value that differs from the default wins. Two containers on one
- * element are an error.
+ * carry everything that a field may; {@code ${@attribute}} in its texts refers to one of its attributes, and an
+ * attribute {@code Scope scope()} sets the scope. If an attribute is set in several places, the nearest value that
+ * differs from the default wins. Two containers on one element are an error.
+ *
+ * <p>Beside the only composed annotation of a class, a {@code @Container} without an image sets attributes of that
+ * container: {@code @Postgres @Container(startTimeout = "1 m")}. With an image it declares another container.
  *
  * <p>With only a name it refers to the container that is declared elsewhere under that name: {@code @Container
  * DockerContainer db} on a parameter of a test is the class's {@code db}.
@@ -60,7 +63,8 @@ public @interface Container {
     /**
      * Sets the logical name, by which annotations refer to the container.
      *
-     * @return the name; by default that of the field or parameter
+     * @return the name; by default that of the field or parameter. What a composed annotation declares on a class is
+     *     named after the annotation that is written there: {@code library} for {@code @Library}
      */
     String name() default "";
 

@@ -32,10 +32,11 @@ import org.apiguardian.api.API;
  * <p>The value has the scope that a container would have in its place: a static field lives for the class, an instance
  * field or a parameter of a test for the test, a component of an environment for the session. Two optional attributes
  * of the annotation have a special meaning: {@code String name()} is the logical name of the value, by default that of
- * the field or parameter, and {@code Scope scope()} replaces the scope.
+ * the field or parameter, or on a class that of the annotation ({@code tenant}), and {@code Scope scope()} replaces the
+ * scope.
  *
  * <p>An annotation that also carries {@link dev.mooring.Container} declares both the container and a value created from
- * it, a typed handle. The value is injected, unless the field or parameter is a {@link
+ * it, a typed handle; the scope is that of both. The value is injected, unless the field or parameter is a {@link
  * dev.mooring.resource.DockerContainer}.
  *
  * @since 0.1

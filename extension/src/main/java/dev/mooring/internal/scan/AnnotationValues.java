@@ -42,6 +42,15 @@ final class AnnotationValues {
         }
     }
 
+    /** The value of an attribute, or something else if there is no attribute of that name and type. */
+    static <V> V value(Annotation annotation, String name, Class<V> type, V orElse) {
+        return attributes(annotation.annotationType()).stream()
+                .filter(attribute -> attribute.getName().equals(name) && attribute.getReturnType() == type)
+                .map(attribute -> type.cast(value(annotation, attribute)))
+                .findFirst()
+                .orElse(orElse);
+    }
+
     static boolean isDefault(Method attribute, Object value) {
         return Objects.deepEquals(attribute.getDefaultValue(), value);
     }

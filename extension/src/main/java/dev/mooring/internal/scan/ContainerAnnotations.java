@@ -2,6 +2,7 @@ package dev.mooring.internal.scan;
 
 import dev.mooring.BuildImage;
 import dev.mooring.ConfigureUsing;
+import dev.mooring.Container;
 import dev.mooring.CopyToBuildContext;
 import dev.mooring.CopyToContainer;
 import dev.mooring.DependsOn;
@@ -48,7 +49,7 @@ final class ContainerAnnotations {
     }
 
     private static boolean belongsToContainer(Class<? extends Annotation> type) {
-        return isPartOrLabel(type) || ELSEWHERE.contains(type);
+        return type == Container.class || isPartOrLabel(type) || ELSEWHERE.contains(type);
     }
 
     /** Whether there are parts, so that a container is missing. */

@@ -8,7 +8,6 @@ import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkJoin;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,25 +44,13 @@ final class ContainerReader {
      * @param besides receives additional declarations: the image of the container
      */
     Optional<Declared> read(Container container, Consumer<Declared> besides) {
-        String standard = element.isClass() ? nameOfComposed() : element.name();
+        String standard = NameReader.standard(element, annotations.written(Container.class));
         Optional<String> name = new NameReader(standard, texts).read(container.name(), "@Container(name = \"db\", …)");
         return name.map(known -> read(container, known, besides));
     }
 
-    /**
-     * What a composed annotation declares on a class is named after it, as {@code postgres} after {@code @Postgres}.
-     */
-    private String nameOfComposed() {
-        return annotations.written(Container.class).stream()
-                .filter(found -> found.distance() > 0)
-                .map(found -> found.carriers().get(0).annotationType().getSimpleName())
-                .map(type -> type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1))
-                .findFirst()
-                .orElse("");
-    }
-
     private Declared read(Container container, String name, Consumer<Declared> besides) {
-        Scope scope = scope(container);
+        Scope scope = new ScopeReader(element, texts).read("a container", annotations.written(Container.class));
         NetworkReader.Joins joins = new NetworkReader(annotations).joins(name);
         VolumeReader.Mounts mounts = new VolumeReader(annotations).mounts();
         boolean asksProject = !texts.ahead() || container.prestart() == Prestart.ALWAYS;
@@ -164,20 +151,6 @@ final class ContainerReader {
                     "Make the field static, set scope = Scope.CLASS or Scope.SESSION, or leave out reuse.");
         }
         return time.orElse(null);
-    }
-
-    private Scope scope(Container container) {
-        if (container.scope() == Scope.AUTO) {
-            return element.automatic();
-        }
-        if (element.home() instanceof Home.OfEnvironment && container.scope() != Scope.SESSION) {
-            texts.mistake(
-                    "a container of an environment has scope " + container.scope()
-                            + ", but an environment lives for the session.",
-                    "Leave out the scope.");
-            return Scope.SESSION;
-        }
-        return container.scope();
     }
 
     private int startAttempts(Container container) {

@@ -1,6 +1,8 @@
 package dev.mooring.internal.scan;
 
 import dev.mooring.internal.spec.LogicalName;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads the logical name of what an element declares. */
@@ -17,6 +19,23 @@ final class NameReader {
     NameReader(String standard, Texts texts) {
         this.standard = standard;
         this.texts = texts;
+    }
+
+    /**
+     * Returns the name of what annotations declare, unless they give one: that of the element, or on a class that of
+     * the composed annotation that is written there, as {@code postgres} for {@code @Postgres}.
+     *
+     * @param declaring those further away first
+     */
+    static String standard(Element element, List<? extends Found<?>> declaring) {
+        return element.isClass()
+                ? declaring.stream()
+                        .filter(found -> found.distance() > 0)
+                        .map(found -> found.carriers().get(0).annotationType().getSimpleName())
+                        .map(type -> type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1))
+                        .findFirst()
+                        .orElse("")
+                : element.name();
     }
 
     /**

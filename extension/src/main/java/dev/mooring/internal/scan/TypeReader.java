@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  * Reads what classes and interfaces declare without a field.
  *
  * <p>Each composed annotation that carries {@link Container} declares a container of its own, from what it carries. A
- * {@code @Container} on the class itself takes the annotations beside it; without one they are added to the container
- * of the only composed annotation, or declare networks, volumes and images where there is none.
+ * {@code @Container} with an image on the class itself declares another one, and takes the annotations beside it.
+ * Otherwise they are added to the container of the only composed annotation, or declare networks, volumes and images
+ * where there is none.
  */
 final class TypeReader {
 
@@ -49,11 +50,12 @@ final class TypeReader {
                             "@Compose on a class that is not an environment has no effect.",
                             "Put it on a record with @Environment, and name the record in @UseEnvironment.");
         }
-        if (!tree.hasOwn(Container.class) && containers.size() == 1) {
+        boolean another = tree.hasOwn(Container.class) && (containers.isEmpty() || hasImage(siblings));
+        if (!another && containers.size() == 1) {
             container(element, containers.get(0).carried(), tree.all());
             return;
         }
-        if (tree.hasOwn(Container.class)) {
+        if (another) {
             container(element, siblings);
         } else if (containers.isEmpty()) {
             withoutContainer(element, siblings);
@@ -76,6 +78,12 @@ final class TypeReader {
                 .forEach(composed -> siblings.addAll(composed.carried().all()));
         siblings.sort(Comparator.<Found<?>>comparingInt(Found::distance).reversed());
         return siblings;
+    }
+
+    private static boolean hasImage(Annotations siblings) {
+        return ImageReader.isIn(siblings)
+                || siblings.written(Container.class).stream()
+                        .anyMatch(found -> !found.annotation().image().isEmpty());
     }
 
     private static void refuse(Annotations siblings, List<AnnotationTree.Composed> containers) {

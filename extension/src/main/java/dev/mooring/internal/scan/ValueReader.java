@@ -100,11 +100,10 @@ final class ValueReader {
             return Optional.empty();
         }
         Optional<String> name = container == null
-                ? new NameReader(element, texts)
-                        .read(attribute(read.get(), "name", String.class, ""), shown + "(name = \"x\")")
+                ? new NameReader(NameReader.standard(element, written), texts)
+                        .read(AnnotationValues.value(read.get(), "name", String.class, ""), shown + "(name = \"x\")")
                 : Optional.of(container.name());
-        Scope scope =
-                container == null ? scope(attribute(read.get(), "scope", Scope.class, Scope.AUTO)) : container.scope();
+        Scope scope = container == null ? new ScopeReader(element, texts).read("a value", written) : container.scope();
         return name.flatMap(known -> planned(provider.get(), read.get(), shown, known, container)
                 .map(value -> new Declared(
                         new Declaration(known, value, scope, element.home(), element.source()),
@@ -114,19 +113,6 @@ final class ValueReader {
                         Map.of(),
                         Map.of(),
                         List.of())));
-    }
-
-    private Scope scope(Scope written) {
-        if (written == Scope.AUTO) {
-            return element.automatic();
-        }
-        if (element.home() instanceof Home.OfEnvironment && written != Scope.SESSION) {
-            texts.mistake(
-                    "a value of an environment has scope " + written + ", but an environment lives for the session.",
-                    "Leave out the scope.");
-            return Scope.SESSION;
-        }
-        return written;
     }
 
     /** The annotation with plain texts; empty if one of them has no value, which has been reported. */
@@ -162,14 +148,6 @@ final class ValueReader {
 
     private <A extends Annotation> A read(Class<A> type, Annotation annotation, List<Annotation> carriers) {
         return texts.read(type, new Found<>(type.cast(annotation), carriers));
-    }
-
-    private static <V> V attribute(Annotation annotation, String name, Class<V> type, V standard) {
-        return AnnotationValues.attributes(annotation.annotationType()).stream()
-                .filter(attribute -> attribute.getName().equals(name) && attribute.getReturnType() == type)
-                .map(attribute -> type.cast(AnnotationValues.value(annotation, attribute)))
-                .findFirst()
-                .orElse(standard);
     }
 
     private Optional<ProvidedValue> planned(
