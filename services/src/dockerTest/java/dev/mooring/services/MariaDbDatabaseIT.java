@@ -121,6 +121,29 @@ class MariaDbDatabaseIT {
         }
     }
 
+    /** The server takes names of 64 characters where it grants rights, with an escape for each underscore. */
+    @Test
+    void aLongNameIsNoObstacle() {
+        passes(A_test_case_whose_name_is_as_long_as_some_are_TestCase.class, 1);
+    }
+
+    @MariaDB
+    static class A_test_case_whose_name_is_as_long_as_some_are_TestCase {
+        @Test
+        void test(
+                @Database(migrations = "classpath:mariadb/migration") Connection a_b_c_d_e_f_g_h_i_j_k_l,
+                @Database TestDatabase a_b_c_d_e_f_g_h_i_j_k_m)
+                throws SQLException {
+            assertThat(single(a_b_c_d_e_f_g_h_i_j_k_l, "SELECT item FROM orders"))
+                    .isEqualTo("rope");
+            assertThat(a_b_c_d_e_f_g_h_i_j_k_m.name()).hasSize(63);
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> execute(
+                            a_b_c_d_e_f_g_h_i_j_k_l, "CREATE TABLE " + a_b_c_d_e_f_g_h_i_j_k_m.name() + ".x (id int)"))
+                    .withMessageContaining("denied");
+        }
+    }
+
     /** What is left open, in a transaction even, does not keep a database from being dropped. */
     @Test
     void aLeakedTransactionDoesNotBlockTheDrop() {

@@ -32,6 +32,9 @@ final class MariaDbDatabases implements Databases {
     /** The longest name of a user in MySQL. */
     private static final int LONGEST_USER = 32;
 
+    /** The longest name of a database in a statement about privileges, backslashes included. */
+    private static final int LONGEST_PATTERN = 64;
+
     private final SqlConsole console;
     private final Function<String, SqlConsole> consoles;
     private final Client client;
@@ -128,8 +131,22 @@ final class MariaDbDatabases implements Databases {
         Credentials login = new Credentials(userOf(database), Passwords.next());
         String user = account(login.user());
         console.execute("CREATE USER " + user + " IDENTIFIED BY " + text(login.password()) + "; GRANT ALL ON "
-                + quoted(database.replace("_", "\\_")) + ".* TO " + user);
+                + quoted(patternOf(database)) + ".* TO " + user);
         return login;
+    }
+
+    /**
+     * The name as statements about privileges take it, where an underscore stands for any character. In a long name,
+     * only the last underscores are escaped, as many as fit: no two databases have the same end.
+     */
+    static String patternOf(String database) {
+        StringBuilder pattern = new StringBuilder(database);
+        for (int at = database.lastIndexOf('_');
+                at >= 0 && pattern.length() < LONGEST_PATTERN;
+                at = database.lastIndexOf('_', at - 1)) {
+            pattern.insert(at, '\\');
+        }
+        return pattern.toString();
     }
 
     /** The end of a name tells it from all others. */

@@ -53,4 +53,13 @@ class MariaDbDatabasesTests {
 
         assertThat(sent).endsWith("DROP DATABASE IF EXISTS `own`", "ALTER USER 'own'@'%' ACCOUNT UNLOCK");
     }
+
+    /** The server takes 64 characters, and no two databases have the same end. */
+    @Test
+    void asManyUnderscoresAreEscapedAsFit() {
+        assertThat(MariaDbDatabases.patternOf("own_1")).isEqualTo("own\\_1");
+        assertThat(MariaDbDatabases.patternOf("a_test_case_whose_name_is_as_long_as_some_are_testca_8a7b0590_5"))
+                .isEqualTo("a_test_case_whose_name_is_as_long_as_some_are_testca_8a7b0590\\_5")
+                .hasSize(64);
+    }
 }
