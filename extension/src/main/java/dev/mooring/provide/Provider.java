@@ -60,6 +60,23 @@ public interface Provider<A extends Annotation, T> {
     T provide(A annotation, ValueContext context) throws Exception;
 
     /**
+     * Checks that a value that was created ahead is still usable, immediately before the first test that uses it
+     * begins. Another test may have restarted the server in the meantime, and what was in memory is gone. A value that
+     * is not usable any more is removed and created again, and no test sees it.
+     *
+     * <p>By default, returns true. The method is called on a thread of Mooring; it should take only a few milliseconds,
+     * because the test waits for it.
+     *
+     * @param value the value
+     * @param context the context that the value was created with
+     * @return false if the value must be created again
+     * @throws Exception if it cannot be found out; the value is created again
+     */
+    default boolean isUsable(T value, ValueContext context) throws Exception {
+        return true;
+    }
+
+    /**
      * Removes a value at the end of its scope. Its dependencies are still running, unless they have crashed.
      *
      * <p>By default, the value is closed if it is {@link AutoCloseable}. The method is called on a thread of Mooring,

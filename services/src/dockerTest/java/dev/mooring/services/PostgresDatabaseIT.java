@@ -17,10 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** PostgreSQL, and a database of its own for each test. */
 class PostgresDatabaseIT {
@@ -166,40 +163,6 @@ class PostgresDatabaseIT {
         void test(@Database Connection copy) throws SQLException {
             assertThat(single(copy, "SELECT id FROM things")).isEqualTo("1");
             LEFT.get(0).close();
-        }
-    }
-
-    /** With the memory that its data was in, the server has lost its templates. */
-    @ParameterizedTest
-    @ValueSource(classes = {RestartedPostgresTestCase.class, RestartedMariaDbTestCase.class})
-    void databasesAreMadeAfterARestartOfTheServer(Class<?> testCase) {
-        passes(testCase, 2);
-    }
-
-    abstract static class RestartedTestCase {
-        static void restart(TestDatabase database) throws SQLException {
-            assertThat(single(database.dataSource(), "SELECT item FROM orders")).isEqualTo("rope");
-            database.server().container().restart();
-        }
-    }
-
-    static class RestartedPostgresTestCase extends RestartedTestCase {
-        @Postgres
-        static PostgresServer db;
-
-        @RepeatedTest(2)
-        void test(@Database(migrations = "classpath:db/migration") TestDatabase fresh) throws SQLException {
-            restart(fresh);
-        }
-    }
-
-    static class RestartedMariaDbTestCase extends RestartedTestCase {
-        @MariaDB
-        static MariaDbServer db;
-
-        @RepeatedTest(2)
-        void test(@Database(migrations = "classpath:mariadb/migration") TestDatabase fresh) throws SQLException {
-            restart(fresh);
         }
     }
 }

@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One generation of a value that a provider creates. */
 final class ValueProvision implements Provision {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ValueProvision.class);
 
     private final Declaration declaration;
     private final ProvidedValue value;
@@ -74,7 +78,18 @@ final class ValueProvision implements Provision {
 
     @Override
     public boolean alive() {
-        return made != null;
+        if (made == null) {
+            return false;
+        }
+        try {
+            return value.isUsable(made, context);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (Exception e) {
+            LOG.debug("Value {} is created again, since its provider could not check it", declaration.describe(), e);
+            return false;
+        }
     }
 
     @Override

@@ -86,6 +86,16 @@ public record ProvidedValue(
         return provider.provide((A) annotation, context);
     }
 
+    /** Asks the provider whether a value that it made is still usable. */
+    public boolean isUsable(Object value, ValueContext context) throws Exception {
+        return isUsable(provider, value, context);
+    }
+
+    @SuppressWarnings("unchecked") // the provider made it
+    private static <T> boolean isUsable(Provider<?, T> provider, Object value, ValueContext context) throws Exception {
+        return provider.isUsable((T) value, context);
+    }
+
     /** Lets the provider remove a value that it made. */
     public void remove(Object value, ValueContext context) throws Exception {
         remove(provider, value, context);

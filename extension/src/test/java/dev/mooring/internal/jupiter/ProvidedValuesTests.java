@@ -20,6 +20,7 @@ import dev.mooring.resource.MooringException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -57,6 +58,15 @@ class ProvidedValuesTests {
 
     record TenantId(String id, String at, boolean stays) {}
 
+    /** All that were made. */
+    private static final Set<String> MADE = ConcurrentHashMap.newKeySet();
+
+    /** Those that their server has lost. */
+    private static final Set<String> LOST = ConcurrentHashMap.newKeySet();
+
+    /** Those that their server says nothing about. */
+    private static final Set<String> UNCHECKABLE = ConcurrentHashMap.newKeySet();
+
     static final class Tenants implements Provider<Tenant, TenantId> {
         @Override
         public void plan(Tenant tenant, ValuePlan<TenantId> plan) {
@@ -72,10 +82,19 @@ class ProvidedValuesTests {
             }
             assertThat(Thread.currentThread().getName()).startsWith("mooring-");
             Story.tell("make " + context.name());
+            MADE.add(context.uniqueName(40));
             return new TenantId(
                     context.uniqueName(40),
                     context.get(DockerContainer.class).endpoint(80).toString(),
                     tenant.stays());
+        }
+
+        @Override
+        public boolean isUsable(TenantId value, ValueContext context) {
+            if (UNCHECKABLE.contains(value.id())) {
+                throw new IllegalStateException("no answer");
+            }
+            return !LOST.contains(value.id());
         }
 
         @Override
@@ -353,6 +372,52 @@ class ProvidedValuesTests {
         result.assertAllPassed(40);
         assertThat(IDS).hasSize(40);
         result.assertNothingLeft();
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class LostTestCase {
+        @Container(image = "billing")
+        @PortForward(80)
+        static DockerContainer billing;
+
+        @Tenant
+        TenantId tenant;
+
+        @Test
+        void a() {
+            Story.awaitCount("make tenant", 3);
+            assertThat(MADE).hasSize(3);
+            MADE.stream().filter(id -> !id.equals(tenant.id())).limit(1).forEach(LOST::add);
+            MADE.stream()
+                    .filter(id -> !id.equals(tenant.id()) && !LOST.contains(id))
+                    .forEach(UNCHECKABLE::add);
+        }
+
+        @Test
+        void b() {
+            assertThat(LOST).doesNotContain(tenant.id());
+            assertThat(UNCHECKABLE).doesNotContain(tenant.id());
+        }
+
+        @Test
+        void c() {
+            assertThat(LOST).doesNotContain(tenant.id());
+            assertThat(UNCHECKABLE).doesNotContain(tenant.id());
+        }
+    }
+
+    @Test
+    void whatWasMadeAheadAndIsLostIsMadeAgain() {
+        List.of(MADE, LOST, UNCHECKABLE).forEach(Set::clear);
+        FakeSession session = FakeSession.open(run().ahead(2));
+        session.launch(3, LostTestCase.class);
+        session.close();
+        session.assertNothingLeft();
+        assertThat(session.story())
+                .filteredOn("make tenant"::equals)
+                .hasSize(5)
+                .hasSameSizeAs(
+                        session.story().stream().filter("remove tenant"::equals).toList());
     }
 
     /** A value that is told of tests. */

@@ -126,6 +126,19 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
         return new FixedName(context.name(), key, context.session()).text();
     }
 
+    /** The test before may have restarted the server, whose data is in memory. */
+    @Override
+    public boolean isUsable(TestDatabase value, ValueContext context) {
+        CopyingServer server = (CopyingServer) value.server();
+        Databases databases = server.databases();
+        if (databases.names().contains(value.name())) {
+            return true;
+        }
+        // Then whatever else was opened before is opened anew.
+        server.hasRestartedSince(databases);
+        return false;
+    }
+
     @Override
     public void remove(TestDatabase value, ValueContext context) throws IOException {
         Removal.from(value.server().container(), ((OwnDatabase) value)::end);
