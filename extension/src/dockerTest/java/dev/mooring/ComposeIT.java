@@ -2,6 +2,8 @@ package dev.mooring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.internal.engine.DisabledOn;
+import dev.mooring.internal.engine.EngineKind;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.wait.WaitForExit;
@@ -10,8 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Compose files as environments of test classes, on the real engine. */
 class ComposeIT {
@@ -86,6 +90,52 @@ class ComposeIT {
     static class LeakingTestCase {
         @Test
         void isNeverRun() {}
+    }
+
+    @Environment
+    @Compose(
+            value = "src/dockerTest/compose/missing.yaml",
+            createMissingPaths = true,
+            env = {"PREFIX=${sys:mooring.image.prefix:-}", "DIRECTORY=${sys:mooring.test.missing:-}"})
+    record Creating(@Container DockerContainer writer) {}
+
+    @UseEnvironment(Creating.class)
+    static class CreatingTestCase {
+        @Test
+        void runs(Creating creating) {
+            assertThat(creating.writer().exec("ls", "-A", "/data").stdout()).isEmpty();
+        }
+    }
+
+    @Environment
+    @Compose(
+            value = "src/dockerTest/compose/missing.yaml",
+            env = {"PREFIX=${sys:mooring.image.prefix:-}", "DIRECTORY=${sys:mooring.test.missing:-}"})
+    record Refusing() {}
+
+    @UseEnvironment(Refusing.class)
+    static class RefusingTestCase {
+        @Test
+        void isNeverRun() {}
+    }
+
+    @Test
+    @DisabledOn(engine = EngineKind.ELSEWHERE, because = "it has other files")
+    @DisabledOn(engine = EngineKind.PODMAN, because = "it does not create mounted paths")
+    void missingPathsAreCreatedOnRequest(@TempDir Path directory) {
+        Path missing = directory.resolve("a/b");
+        System.setProperty("mooring.test.missing", missing.toString());
+        try {
+            assertThat(OnEngine.failures(OnEngine.execute(RefusingTestCase.class))
+                            .get(0))
+                    .hasMessageContaining("mounts a path of the host that does not exist.");
+            assertThat(missing).doesNotExist();
+
+            OnEngine.passes(CreatingTestCase.class);
+            assertThat(missing).isEmptyDirectory();
+        } finally {
+            System.clearProperty("mooring.test.missing");
+        }
     }
 
     @Test

@@ -49,7 +49,8 @@ public @interface Compose {
     /**
      * Enables profiles; services without a profile are always started.
      *
-     * @return the names of the profiles, or {@code *} for all; none by default
+     * @return the names of the profiles, or {@code *} for all; by default those of the variable
+     *     {@code COMPOSE_PROFILES}, if it is set
      */
     String[] profiles() default {};
 
@@ -61,8 +62,8 @@ public @interface Compose {
     String[] services() default {};
 
     /**
-     * Sets variables that the files refer to. They come before the environment variables of the test JVM, and these
-     * before the file {@code .env} beside the first Compose file.
+     * Sets variables that the files refer to, and {@code COMPOSE_PROFILES}. They come before the environment variables
+     * of the test JVM, and these before the file {@code .env} beside the first Compose file.
      *
      * @return the variables, each as {@code NAME=value}
      */
@@ -74,4 +75,13 @@ public @interface Compose {
      * @return true for the ports and addresses as they are written; by default, Mooring picks free ports
      */
     boolean fixedPorts() default false;
+
+    /**
+     * Sets whether the engine creates a directory where a mounted path of the host does not exist, as {@code docker
+     * compose} does. Like there, it belongs to root, and stays. A mount with {@code create_host_path: false} is
+     * excepted.
+     *
+     * @return true to create missing paths; by default, they are errors
+     */
+    boolean createMissingPaths() default false;
 }

@@ -58,13 +58,33 @@ public sealed interface MountSpec {
      * @param target the absolute path inside the container
      * @param readOnly whether the container can only read it
      * @param seLinux {@code z} or {@code Z} for a shared or private SELinux label, or null
+     * @param propagation how mounts below the path reach the other side, for instance {@code rslave}, or null for
+     *     {@code rprivate}
+     * @param createMissing whether the engine creates a directory if the path does not exist; otherwise that is an
+     *     error
      * @since 0.1
      */
     record OfHost(
             String source,
             String target,
             boolean readOnly,
-            @Nullable String seLinux) implements MountSpec {
+            @Nullable String seLinux,
+            @Nullable String propagation,
+            boolean createMissing)
+            implements MountSpec {
+
+        /**
+         * Describes a mount of an existing path.
+         *
+         * @param source the path on the host; relative paths are relative to the project directory
+         * @param target the absolute path inside the container
+         * @param readOnly whether the container can only read it
+         * @param seLinux {@code z} or {@code Z} for a shared or private SELinux label, or null
+         */
+        public OfHost(String source, String target, boolean readOnly, @Nullable String seLinux) {
+            this(source, target, readOnly, seLinux, null, false);
+        }
+
         /** Rejects nulls. */
         public OfHost {
             Objects.requireNonNull(source, "MountSpec.OfHost: 'source' must not be null");

@@ -26,6 +26,29 @@ final class Canonical {
         return canonical;
     }
 
+    /** Networks, volumes, configs and secrets with their labels as pairs. */
+    static Yaml.Mapping resources(Yaml.Mapping section) {
+        Yaml.Mapping canonical = section;
+        for (Map.Entry<String, Yaml> entry : section.values().entrySet()) {
+            if (entry.getValue() instanceof Yaml.Mapping resource) {
+                canonical =
+                        canonical.with(entry.getKey(), section.placeOf(entry.getKey()), withPairs(resource, "labels"));
+            }
+        }
+        return canonical;
+    }
+
+    private static Yaml.Mapping withPairs(Yaml.Mapping mapping, String... keys) {
+        Yaml.Mapping canonical = mapping;
+        for (String key : keys) {
+            Yaml pairs = mapping.get(key);
+            if (pairs != null) {
+                canonical = canonical.with(key, mapping.placeOf(key), pairs(pairs));
+            }
+        }
+        return canonical;
+    }
+
     private static Yaml value(String key, Yaml value) {
         if (PAIRS.contains(key)) {
             return pairs(value);
@@ -49,17 +72,7 @@ final class Canonical {
         if (value instanceof Yaml.Text) {
             return Yaml.Mapping.empty(value.place()).with("context", value.place(), value);
         }
-        if (!(value instanceof Yaml.Mapping build)) {
-            return value;
-        }
-        Yaml.Mapping canonical = build;
-        for (String key : List.of("args", "labels")) {
-            Yaml pairs = build.get(key);
-            if (pairs != null) {
-                canonical = canonical.with(key, build.placeOf(key), pairs(pairs));
-            }
-        }
-        return canonical;
+        return value instanceof Yaml.Mapping build ? withPairs(build, "args", "labels") : value;
     }
 
     private static Yaml items(Yaml only) {

@@ -7,13 +7,19 @@ import java.util.List;
  *
  * @param services the containers
  * @param others the networks, volumes and images that they need
+ * @param absent the services that are described, but not started
  * @param problems what is wrong; with mistakes among them, the rest is incomplete
  */
-public record ComposeProject(List<ComposeResource> services, List<ComposeResource> others, List<Problem> problems) {
+public record ComposeProject(
+        List<ComposeResource> services,
+        List<ComposeResource> others,
+        List<AbsentService> absent,
+        List<Problem> problems) {
 
     public ComposeProject {
         services = List.copyOf(services);
         others = List.copyOf(others);
+        absent = List.copyOf(absent);
         problems = List.copyOf(problems);
     }
 }

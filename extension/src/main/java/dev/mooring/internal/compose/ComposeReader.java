@@ -39,7 +39,8 @@ public final class ComposeReader {
                 .toList();
         Optional<ProjectLoader.Loaded> loaded = new ProjectLoader(files, directory, problems)
                 .load(paths, Variables.of(request.variables(), request.environment()));
-        return loaded.map(this::translate).orElseGet(() -> new ComposeProject(List.of(), List.of(), problems.found()));
+        return loaded.map(this::translate)
+                .orElseGet(() -> new ComposeProject(List.of(), List.of(), List.of(), problems.found()));
     }
 
     private ComposeProject translate(ProjectLoader.Loaded loaded) {
@@ -51,7 +52,7 @@ public final class ComposeReader {
         Map<String, ServiceReader> enabled = new LinkedHashMap<>();
         SharedResources shared = new SharedResources(loaded.root(), described.keySet(), problems);
         ImageNames images = new ImageNames(described);
-        Set<String> active = activeProfiles(described);
+        Set<String> active = activeProfiles(described, loaded.variables());
         described.forEach((name, service) -> {
             if (isEnabled(name, service, active)) {
                 enabled.put(
@@ -70,19 +71,39 @@ public final class ComposeReader {
                 .map(enabled::get)
                 .filter(Objects::nonNull)
                 .forEach(reader -> healthy.addAll(reader.healthyServices()));
-        List<ComposeResource> containers = new ArrayList<>();
-        List<ComposeResource> built = new ArrayList<>();
+        Map<String, ComposeResource> built = new LinkedHashMap<>();
         for (String name : wanted) {
-            ServiceReader reader = enabled.get(name);
-            if (reader != null) {
-                ComposeResource container = reader.container(loaded.variables(), enabled.keySet(), described.keySet());
-                containers.add(healthy.contains(name) ? container.readyWhenHealthy() : container);
-                reader.image(loaded.variables()).ifPresent(built::add);
-            }
+            Objects.requireNonNull(enabled.get(name))
+                    .image(loaded.variables())
+                    .ifPresent(image -> built.put(name, image));
         }
-        List<ComposeResource> others = new ArrayList<>(built);
+        List<ComposeResource> containers = new ArrayList<>();
+        for (String name : wanted) {
+            ComposeResource container = Objects.requireNonNull(enabled.get(name))
+                    .container(loaded.variables(), enabled.keySet(), described.keySet(), built.keySet());
+            containers.add(healthy.contains(name) ? container.readyWhenHealthy() : container);
+        }
+        List<ComposeResource> others = new ArrayList<>(built.values());
         others.addAll(shared.used());
-        return new ComposeProject(containers, others, problems.found());
+        return new ComposeProject(containers, others, absent(described, enabled.keySet(), wanted), problems.found());
+    }
+
+    private static List<AbsentService> absent(Map<String, Yaml> described, Set<String> enabled, Set<String> wanted) {
+        List<AbsentService> absent = new ArrayList<>();
+        described.forEach((name, service) -> {
+            if (!enabled.contains(name)) {
+                absent.add(new AbsentService(
+                        name,
+                        "is not enabled, because of its profiles",
+                        "Enable one of them with @Compose(profiles = …): " + Names.quoted(profiles(service)) + "."));
+            } else if (!wanted.contains(name)) {
+                absent.add(new AbsentService(
+                        name,
+                        "is not among the services that @Compose(services = …) names, nor needed by one of them",
+                        "Add it to @Compose(services = …)."));
+            }
+        });
+        return absent;
     }
 
     /** What a service needs from outside of the file that describes it. */
@@ -94,6 +115,10 @@ public final class ComposeReader {
 
         boolean fixedPorts() {
             return request.fixedPorts();
+        }
+
+        boolean createMissingPaths() {
+            return request.createMissingPaths();
         }
     }
 
@@ -121,9 +146,17 @@ public final class ComposeReader {
                 : List.of();
     }
 
-    /** The profiles that are asked for, and those of the services that are. */
-    private Set<String> activeProfiles(Map<String, Yaml> described) {
+    /**
+     * The profiles that are asked for, and those of the services that are. As in Compose, without any, the empty
+     * profile is enabled.
+     */
+    private Set<String> activeProfiles(Map<String, Yaml> described, Variables variables) {
         Set<String> active = new HashSet<>(request.profiles());
+        if (active.isEmpty()) {
+            for (String profile : variables.find("COMPOSE_PROFILES").orElse("").split(",", -1)) {
+                active.add(profile.strip());
+            }
+        }
         request.services().forEach(name -> active.addAll(profiles(described.get(name))));
         return active;
     }

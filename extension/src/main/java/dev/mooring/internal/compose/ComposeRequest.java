@@ -10,11 +10,12 @@ import java.util.function.Function;
  *
  * @param declaring the class whose annotation names the files
  * @param files the files, later ones override earlier ones
- * @param profiles the profiles that are enabled
+ * @param profiles the profiles that are enabled; empty for those of the variable {@code COMPOSE_PROFILES}
  * @param services the services to start, with those they depend on; empty for all
  * @param variables the values of variables, which come before those of the environment
  * @param environment the environment variables of the test JVM
  * @param fixedPorts whether published ports get the host ports that are written
+ * @param createMissingPaths whether the engine creates mounted paths that do not exist
  */
 public record ComposeRequest(
         Class<?> declaring,
@@ -23,7 +24,8 @@ public record ComposeRequest(
         List<String> services,
         Map<String, String> variables,
         Function<String, Optional<String>> environment,
-        boolean fixedPorts) {
+        boolean fixedPorts,
+        boolean createMissingPaths) {
 
     public ComposeRequest {
         files = List.copyOf(files);

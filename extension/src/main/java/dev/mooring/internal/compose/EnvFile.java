@@ -46,7 +46,9 @@ final class EnvFile {
             Function<String, Optional<String>> outside,
             Problems problems,
             boolean raw) {
-        return new EnvFile(text.replace("\r\n", "\n"), file, directory, outside, problems, raw).parse();
+        return new EnvFile(
+                        ProjectLoader.withoutMark(text).replace("\r\n", "\n"), file, directory, outside, problems, raw)
+                .parse();
     }
 
     private Map<String, String> parse() {
@@ -111,7 +113,7 @@ final class EnvFile {
             return quoted(quote, place);
         }
         String plain = rest(end);
-        int comment = plain.startsWith("#") ? 0 : plain.indexOf(" #");
+        int comment = plain.indexOf(" #");
         return expanded((comment < 0 ? plain : plain.substring(0, comment)).strip(), place);
     }
 

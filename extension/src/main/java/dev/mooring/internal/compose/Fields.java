@@ -64,6 +64,10 @@ final class Fields {
         problems.add(mapping.keys().getOrDefault(name, mapping.place()), path(name), problem, remedy);
     }
 
+    void warn(String name, String problem, String remedy) {
+        problems.warn(mapping.keys().getOrDefault(name, mapping.place()), path(name), problem, remedy);
+    }
+
     /** A value of any kind; no value counts as missing. */
     Optional<Yaml> take(String name) {
         open.remove(name);
@@ -83,7 +87,7 @@ final class Fields {
 
     /** Reports a key that cannot be translated. */
     void refuse(String name, String remedy) {
-        take(name).ifPresent(value -> mistake(name, "Mooring does not support this key.", remedy));
+        take(name).ifPresent(value -> mistake(name, ComposeKeys.UNSUPPORTED, remedy));
     }
 
     Optional<Yaml.Text> scalar(String name) {
@@ -218,10 +222,12 @@ final class Fields {
     /** Reports the keys that nobody has read. */
     void finish() {
         for (String name : open) {
-            if (!name.startsWith("x-")) {
+            if (ComposeKeys.isKnown(key, name)) {
+                mistake(name, ComposeKeys.UNSUPPORTED, ComposeKeys.REMOVE);
+            } else if (!name.startsWith("x-")) {
                 mistake(
                         name,
-                        "Mooring does not support this key.",
+                        "this key is not known.",
                         "Correct it if it is misspelt; otherwise remove it, or describe what it stands for in Java.");
             }
         }

@@ -20,7 +20,7 @@ final class Interpolation {
     private final Problems problems;
     private final boolean strict;
 
-    /** @param strict whether a dollar sign that begins nothing is a mistake; otherwise it stays */
+    /** @param strict whether what follows ${ must be valid, and variables that are not set are reported */
     Interpolation(Function<String, Optional<String>> variables, Problems problems, boolean strict) {
         this.variables = variables;
         this.problems = problems;
@@ -71,7 +71,7 @@ final class Interpolation {
                     result.append(value(name.group(), key, place));
                     at = name.end();
                 } else {
-                    invalid(text.substring(at), key, place);
+                    // As in $(date) or at the end of a text: only ${ must be followed by a name.
                     result.append('$');
                     at++;
                 }

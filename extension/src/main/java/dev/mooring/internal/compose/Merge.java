@@ -32,13 +32,20 @@ final class Merge {
 
     private static Yaml merge(String key, Yaml before, Yaml value) {
         if (before instanceof Yaml.Mapping base && value instanceof Yaml.Mapping over) {
-            return merge(base, over);
+            return key.equals("logging") && haveOtherDrivers(base, over) ? over : merge(base, over);
         }
         if (before instanceof Yaml.Items base && value instanceof Yaml.Items over && !WHOLE.contains(key)) {
             return over.replaces() ? over : base.with(over.items());
         }
         // An empty section adds nothing to what is described before.
         return before instanceof Yaml.Mapping && value instanceof Yaml.Nothing ? before : value;
+    }
+
+    /** The options of a logging driver mean nothing to another one. */
+    private static boolean haveOtherDrivers(Yaml.Mapping base, Yaml.Mapping over) {
+        return base.get("driver") instanceof Yaml.Text one
+                && over.get("driver") instanceof Yaml.Text other
+                && !one.text().equals(other.text());
     }
 
     /** There is nothing to be removed in a file that is the first to describe something. */

@@ -14,23 +14,30 @@ import org.jspecify.annotations.Nullable;
 final class MountReader {
 
     private static final Pattern SHORT = Pattern.compile("(?:(?<source>[^:]+):)?(?<target>/[^:]*)(?::(?<mode>[^:]+))?");
+    private static final List<String> PROPAGATIONS =
+            List.of("rprivate", "private", "rshared", "shared", "rslave", "slave");
     private static final Set<String> MODES =
             Set.of("ro", "rw", "z", "Z", "nocopy", "cached", "delegated", "consistent");
 
     private final String name;
     private final Fields service;
     private final SharedResources shared;
+    private final boolean createMissing;
     private final List<MountSpec> mounts = new ArrayList<>();
 
-    private MountReader(String name, Fields service, SharedResources shared) {
+    private MountReader(String name, Fields service, SharedResources shared, boolean createMissing) {
         this.name = name;
         this.service = service;
         this.shared = shared;
+        this.createMissing = createMissing;
     }
 
-    /** @param name the service's name, for volumes without one */
-    static List<MountSpec> read(String name, Fields service, SharedResources shared) {
-        MountReader reader = new MountReader(name, service, shared);
+    /**
+     * @param name the service's name, for volumes without one
+     * @param createMissing whether paths of the host that do not exist are created
+     */
+    static List<MountSpec> read(String name, Fields service, SharedResources shared, boolean createMissing) {
+        MountReader reader = new MountReader(name, service, shared, createMissing);
         service.items("volumes").forEach(reader::add);
         for (String tmpfs : service.texts("tmpfs")) {
             int colon = tmpfs.indexOf(':');
@@ -63,7 +70,10 @@ final class MountReader {
         Set<String> modes = matcher.matches() && matcher.group("mode") != null
                 ? new LinkedHashSet<>(List.of(matcher.group("mode").split(",")))
                 : Set.of();
-        if (!matcher.matches() || !MODES.containsAll(modes)) {
+        Optional<String> propagation =
+                modes.stream().filter(PROPAGATIONS::contains).findFirst();
+        boolean known = modes.stream().allMatch(mode -> MODES.contains(mode) || PROPAGATIONS.contains(mode));
+        if (!matcher.matches() || !known) {
             mistake(
                     text,
                     "'" + text.text() + "' is not a mount.",
@@ -77,7 +87,13 @@ final class MountReader {
             volume(text, null, target, readOnly, null, modes.contains("nocopy"));
         } else if (isPath(source)) {
             String seLinux = modes.contains("Z") ? "Z" : modes.contains("z") ? "z" : null;
-            add(new MountSpec.OfHost(text.place().resolve(source).toString(), target, readOnly, seLinux));
+            add(new MountSpec.OfHost(
+                    text.place().resolve(source).toString(),
+                    target,
+                    readOnly,
+                    seLinux,
+                    propagation.orElse(null),
+                    createMissing));
         } else {
             volume(text, source, target, readOnly, null, modes.contains("nocopy"));
         }
@@ -134,15 +150,23 @@ final class MountReader {
 
     private void bind(Yaml item, Fields mount, Optional<Yaml.Text> source, String target, boolean readOnly) {
         Optional<Fields> options = mount.fields("bind");
+        boolean create = createMissing
+                && options.map(each -> each.flag("create_host_path", true)).orElse(true);
         options.ifPresent(each -> each.ignore("create_host_path"));
         Optional<String> seLinux = options.flatMap(each -> each.oneOf("selinux", List.of("z", "Z")));
+        Optional<String> propagation = options.flatMap(each -> each.oneOf("propagation", PROPAGATIONS));
         options.ifPresent(Fields::finish);
         if (source.isEmpty()) {
             mistake(item, "there is no source.", "Write source: ./host/path.");
         } else {
             Yaml.Text path = source.get();
             add(new MountSpec.OfHost(
-                    path.place().resolve(path.text()).toString(), target, readOnly, seLinux.orElse(null)));
+                    path.place().resolve(path.text()).toString(),
+                    target,
+                    readOnly,
+                    seLinux.orElse(null),
+                    propagation.orElse(null),
+                    create));
         }
     }
 }

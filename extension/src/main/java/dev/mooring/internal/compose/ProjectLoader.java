@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,11 +47,32 @@ final class ProjectLoader {
      */
     Optional<Loaded> load(List<Path> paths, Variables variables) {
         Path directory = paths.get(0).toAbsolutePath().resolveSibling("");
-        return load(paths, directory, List.of(directory.resolve(".env")), false, variables);
+        Variables known = withFiles(variables, List.of(directory.resolve(".env")), directory, false);
+        return load(paths, directory, known.withProjectName(() -> projectName(paths, directory, known)));
     }
 
-    private Optional<Loaded> load(
-            List<Path> paths, Path directory, List<Path> envFiles, boolean required, Variables outside) {
+    /** The name that the last file sets, or that of the directory as Compose writes it. */
+    private String projectName(List<Path> paths, Path directory, Variables variables) {
+        String name = String.valueOf(directory.getFileName())
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9_-]", "")
+                .replaceFirst("^[_-]+", "");
+        // What is wrong with the files is reported when they are read.
+        Problems unheard = new Problems();
+        for (Path path : paths) {
+            Optional<Yaml> root =
+                    files.read(path).flatMap(text -> YamlParser.parse(text, shown(path), directory, unheard));
+            if (root.isPresent()
+                    && root.get() instanceof Yaml.Mapping mapping
+                    && mapping.get("name") instanceof Yaml.Text written) {
+                name = new Interpolation(variables::find, unheard, false).in(written.text(), "name", written.place());
+            }
+        }
+        return name;
+    }
+
+    /** The variables with those of files where they say nothing. */
+    private Variables withFiles(Variables outside, List<Path> envFiles, Path directory, boolean required) {
         Variables variables = outside;
         for (Path envFile : envFiles) {
             Variables known = variables;
@@ -62,6 +84,10 @@ final class ProjectLoader {
                     text.map(content -> EnvFile.parse(content, shown(envFile), directory, known::find, problems, false))
                             .orElse(Map.of()));
         }
+        return variables;
+    }
+
+    private Optional<Loaded> load(List<Path> paths, Path directory, Variables variables) {
         Optional<Yaml.Mapping> merged = Optional.empty();
         for (Path path : paths) {
             Optional<Yaml.Mapping> file = file(path, directory, variables);
@@ -69,8 +95,12 @@ final class ProjectLoader {
                             file.map(over -> Merge.merge(before, over)).orElse(before))
                     .or(() -> file);
         }
-        Variables all = variables;
-        return merged.map(root -> new Loaded(root, all));
+        return merged.map(root -> new Loaded(root, variables));
+    }
+
+    /** A text without the byte order mark that editors of Windows put before it. */
+    static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private String shown(Path path) {
@@ -120,7 +150,7 @@ final class ProjectLoader {
         }
         return root.map(value -> new Interpolation(variables::find, problems, true).in(value, ""))
                 .flatMap(value -> section(value, ""))
-                .map(this::sections);
+                .flatMap(this::sections);
     }
 
     private Optional<Yaml.Mapping> section(Yaml value, String key) {
@@ -134,15 +164,25 @@ final class ProjectLoader {
     }
 
     /** The sections that describe resources, in their long form. */
-    private Yaml.Mapping sections(Yaml.Mapping root) {
+    private Optional<Yaml.Mapping> sections(Yaml.Mapping root) {
         Yaml.Mapping sections = Yaml.Mapping.empty(root.place());
+        if (isVersionOne(root)) {
+            problems.add(
+                    root.place(),
+                    "",
+                    "there is no 'services', as in files of Compose's first version.",
+                    "Add 'services:' as the first line, and indent the services below it.");
+            return Optional.empty();
+        }
         for (Map.Entry<String, Yaml> entry : root.values().entrySet()) {
             String key = entry.getKey();
             if (SECTIONS.contains(key)) {
                 Optional<Yaml.Mapping> section = section(entry.getValue(), key);
                 if (section.isPresent()) {
                     sections = sections.with(
-                            key, root.placeOf(key), key.equals("services") ? services(section.get()) : section.get());
+                            key,
+                            root.placeOf(key),
+                            key.equals("services") ? services(section.get()) : Canonical.resources(section.get()));
                 }
             } else if (key.equals("include")) {
                 sections = sections.with(key, root.placeOf(key), entry.getValue());
@@ -150,11 +190,20 @@ final class ProjectLoader {
                 problems.add(
                         root.placeOf(key),
                         key,
-                        "Mooring does not support this key.",
-                        "Remove it, or describe what it stands for in Java.");
+                        ComposeKeys.isKnown("", key) ? ComposeKeys.UNSUPPORTED : "this key is not known.",
+                        ComposeKeys.REMOVE);
             }
         }
-        return sections;
+        return Optional.of(sections);
+    }
+
+    /** Services stood at the root of a file. */
+    private static boolean isVersionOne(Yaml.Mapping root) {
+        return SECTIONS.stream().allMatch(key -> root.get(key) == null)
+                && root.get("include") == null
+                && root.values().values().stream()
+                        .anyMatch(value -> value instanceof Yaml.Mapping service
+                                && (service.get("image") != null || service.get("build") != null));
     }
 
     private Yaml.Mapping services(Yaml.Mapping services) {
@@ -183,7 +232,7 @@ final class ProjectLoader {
         List<Yaml> entries = include instanceof Yaml.Items items ? items.items() : List.of(include);
         for (Yaml entry : entries) {
             Optional<Loaded> included = entry instanceof Yaml.Text text
-                    ? load(List.of(text.place().resolve(text.text())), variables)
+                    ? included(List.of(text.place().resolve(text.text())), Optional.empty(), List.of(), variables)
                     : included(new Fields(entry, "include", problems), entry.place(), variables);
             if (included.isPresent()) {
                 all = together(all, included.get().root());
@@ -202,10 +251,16 @@ final class ProjectLoader {
             problems.add(place, "include", "there is no path.", "Write path: other/compose.yaml.");
             return Optional.empty();
         }
+        return included(paths, directory, envFiles, variables);
+    }
+
+    private Optional<Loaded> included(
+            List<Path> paths, Optional<Path> directory, List<Path> envFiles, Variables variables) {
         Path base = directory.orElseGet(() -> paths.get(0).resolveSibling(""));
-        return envFiles.isEmpty()
-                ? load(paths, base, List.of(base.resolve(".env")), false, variables)
-                : load(paths, base, envFiles, true, variables);
+        Variables known = envFiles.isEmpty()
+                ? withFiles(variables, List.of(base.resolve(".env")), base, false)
+                : withFiles(variables, envFiles, base, true);
+        return load(paths, base, known);
     }
 
     /** What is included is added, not merged: two resources of one name are a mistake. */

@@ -30,8 +30,12 @@ final class ServiceFlags {
         text("cgroup_parent", flags::cgroupParent);
         text("runtime", flags::runtime);
         text("cpuset", flags::cpusetCpus);
-        text("gpus", flags::gpus);
         text("cpus", flags::cpus);
+        if (service.take("gpus").orElse(null) instanceof Yaml.Text) {
+            text("gpus", flags::gpus);
+        } else {
+            gpus(service, "gpus");
+        }
         namespaces();
         sizes();
         numbers();
@@ -197,6 +201,31 @@ final class ServiceFlags {
         logging.finish();
     }
 
+    /** Devices, which have to be GPUs: other kinds need drivers that nobody has. */
+    private void gpus(Fields fields, String key) {
+        List<Yaml> devices = fields.items(key);
+        if (devices.size() > 1) {
+            fields.mistake(key, "there are several requests for devices.", "Write one that stands for all of them.");
+        }
+        devices.stream().findFirst().ifPresent(first -> {
+            Fields device = new Fields(first, fields.path(key), fields.problems());
+            List<String> capabilities = device.texts("capabilities");
+            Optional<String> driver = device.text("driver");
+            Optional<String> count = device.text("count");
+            List<String> ids = device.texts("device_ids");
+            device.refuse("options", ComposeKeys.REMOVE);
+            device.finish();
+            if (driver.isPresent() && !driver.get().equals("nvidia")) {
+                device.mistake(
+                        "driver", "Mooring knows no devices of the driver '" + driver.get() + "'.", "Remove it.");
+            }
+            if (!capabilities.equals(List.of("gpu")) && !(capabilities.isEmpty() && key.equals("gpus"))) {
+                device.mistake("capabilities", "Mooring knows no devices but GPUs.", "Write capabilities: [gpu].");
+            }
+            flags.gpus(ids.isEmpty() ? count.orElse("all") : "device=" + String.join(",", ids));
+        });
+    }
+
     /** Compose itself ignores what only Swarm can do. */
     private void deploy(Fields deploy) {
         deploy.ignore("mode", "labels", "update_config", "rollback_config", "placement", "endpoint_mode");
@@ -215,7 +244,7 @@ final class ServiceFlags {
             resources.fields("reservations").ifPresent(reservations -> {
                 size(reservations, "memory", flags::memoryReservation);
                 reservations.ignore("cpus");
-                reservations.refuse("devices", "Write gpus: all at the service.");
+                gpus(reservations, "devices");
                 reservations.finish();
             });
             resources.finish();

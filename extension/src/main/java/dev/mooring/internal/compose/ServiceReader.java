@@ -8,6 +8,7 @@ import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.Dependency;
 import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.HealthCheckSpec;
+import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.PullPolicy;
 import dev.mooring.spec.StopSpec;
 import java.nio.file.Path;
@@ -104,19 +105,14 @@ final class ServiceReader {
             build.mistake("context", "the context is not a directory.", "Check it out, and write its path.");
             return Optional.empty();
         }
-        Optional<String> directory =
-                context.map(text -> text.place().resolve(text.text()).toString());
-        if (directory.isEmpty() && inline.isEmpty()) {
-            build.mistake("context", "there is no context.", "Write the directory with the Dockerfile: context: .");
-            return Optional.empty();
-        }
+        Path directory = context.map(text -> text.place().resolve(text.text()))
+                .orElseGet(() -> build.place().resolve("."));
         if (dockerfile.isPresent() && inline.isPresent()) {
             build.mistake(
                     "dockerfile", "there are both dockerfile and dockerfile_inline.", "Leave out one of the two.");
             return Optional.empty();
         }
-        BuildSpec.Builder builder =
-                directory.map(BuildSpec::builder).orElseGet(() -> BuildSpec.ofText(inline.orElseThrow()));
+        BuildSpec.Builder builder = BuildSpec.builder(directory.toString());
         inline.ifPresent(builder::dockerfileText);
         dockerfile.ifPresent(builder::dockerfile);
         build.pairs("args", variables::find).forEach(builder::arg);
@@ -145,8 +141,9 @@ final class ServiceReader {
      * @param variables the values of variables that the service takes over
      * @param enabled the services that are enabled
      * @param described all services
+     * @param built the services whose images are built
      */
-    ComposeResource container(Variables variables, Set<String> enabled, Set<String> described) {
+    ComposeResource container(Variables variables, Set<String> enabled, Set<String> described, Set<String> built) {
         Optional<String> image = service.text("image");
         String builtBy = service.take("build").isPresent()
                 ? name
@@ -167,8 +164,8 @@ final class ServiceReader {
                         service.fields("healthcheck").flatMap(this::healthCheck).orElse(null));
         environment(variables).forEach((name, value) -> builder.env(new EnvSpec(name, value, isSecret(name, value))));
         service.pairs("labels").forEach(builder::label);
-        PortReader.read(service, outside.fixedPorts()).forEach(builder::port);
-        MountReader.read(name, service, shared).forEach(builder::mount);
+        ports().forEach(builder::port);
+        MountReader.read(name, service, shared, outside.createMissingPaths()).forEach(builder::mount);
         NetworkJoins.read(name, service, shared).forEach(builder::network);
         files("configs", variables).forEach(builder::copy);
         files("secrets", variables).forEach(builder::copy);
@@ -176,7 +173,27 @@ final class ServiceReader {
         builder.options(new ServiceFlags(service).read());
         rest();
         return new ComposeResource(
-                name, builder.build(), builtBy == null ? null : ImageNames.of(builtBy), service.place());
+                name,
+                builder.build(),
+                // An image that cannot be built is a mistake, which causes no others.
+                builtBy == null || !built.contains(builtBy) ? null : ImageNames.of(builtBy),
+                service.place());
+    }
+
+    /** Docker does not publish the ports of a container that is on no network of its own, and warns. */
+    private List<PortSpec> ports() {
+        List<PortSpec> ports = PortReader.read(service, outside.fixedPorts());
+        Optional<String> mode = service.text("network_mode").filter(Set.of("host", "none")::contains);
+        if (ports.isEmpty() || mode.isEmpty()) {
+            return ports;
+        }
+        service.warn(
+                "ports",
+                "ports are not published with network_mode: " + mode.get() + ".",
+                mode.get().equals("host")
+                        ? "Remove them; the container's ports are the host's."
+                        : "Remove them, or the network_mode.");
+        return List.of();
     }
 
     private void rest() {

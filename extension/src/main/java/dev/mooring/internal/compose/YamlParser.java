@@ -64,7 +64,7 @@ final class YamlParser {
      * @return the root; empty if the file is empty, or if its syntax is wrong, which has been reported
      */
     static Optional<Yaml> parse(String text, String file, Path directory, Problems problems) {
-        return new YamlParser(file, directory, problems).parse(text);
+        return new YamlParser(file, directory, problems).parse(ProjectLoader.withoutMark(text));
     }
 
     private Optional<Yaml> parse(String text) {

@@ -111,6 +111,7 @@ final class Environments {
             EnvironmentPlan plan = plans.get(held.type());
             if (plan != null) {
                 namesIn(plan).forEach(outside::add);
+                plan.absent().forEach(outside::explain);
                 plan.nodes().stream()
                         .map(this::draft)
                         .filter(draft -> !all.contains(draft))
@@ -118,6 +119,7 @@ final class Environments {
             }
         }
         Names names = new Names(outside);
+        scanned.absent().forEach(names::explain);
         DraftSet draftSet =
                 new DraftSet(home -> names, mistakes, new Replacements(surroundings.configuration(), mistakes));
         draftSet.addAll(scanned.declared(), scanned.injections());
@@ -141,7 +143,7 @@ final class Environments {
                     .filter(draft -> !ordered.contains(draft) || needed.contains(draft))
                     .map(Draft::node)
                     .toList();
-            plans.put(type, new EnvironmentPlan(type, nodes, components));
+            plans.put(type, new EnvironmentPlan(type, nodes, components, scanned.absent()));
         }
         path.remove(type);
     }

@@ -62,7 +62,7 @@ final class FileCheck {
     }
 
     private void mounted(Draft draft, MountSpec mount) {
-        if (mount instanceof MountSpec.OfHost host && !host.source().isEmpty()) {
+        if (mount instanceof MountSpec.OfHost host && !host.source().isEmpty() && !host.createMissing()) {
             tell(
                     draft,
                     "@Volume mounts",

@@ -102,6 +102,10 @@ final class Injector {
     }
 
     private Optional<Supplier<Injected>> named(Names names, InjectionPoint point, Wanted.Named named) {
+        if (names.find(named.name()).isEmpty()
+                && new Lookup(mistakes).tellAbsent(names, point.source(), named.name())) {
+            return Optional.empty();
+        }
         if (names.find(named.name()).isEmpty()) {
             String kind = kind(named.type());
             String known = names.known(kind);

@@ -1,5 +1,6 @@
 package dev.mooring.internal.plan;
 
+import dev.mooring.internal.compose.AbsentService;
 import dev.mooring.internal.scan.Mistakes;
 import dev.mooring.internal.scan.Source;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Lookup {
      */
     Optional<Draft> find(Names names, Source source, String place, String kind, String name) {
         List<Draft> found = names.find(name);
+        if (found.isEmpty() && tellAbsent(names, source, name)) {
+            return Optional.empty();
+        }
         if (found.isEmpty()) {
             String known = names.known(kind);
             mistakes.add(
@@ -54,6 +58,14 @@ final class Lookup {
             return Optional.empty();
         }
         return Optional.of(draft);
+    }
+
+    /** Reports why a service of a Compose file is not started; returns whether there is one. */
+    boolean tellAbsent(Names names, Source source, String name) {
+        Optional<AbsentService> service = names.explanation(name);
+        service.ifPresent(
+                each -> mistakes.add(source, "the service '" + name + "' " + each.reason() + ".", each.remedy()));
+        return service.isPresent();
     }
 
     /** An image is referred to by a placeholder, everything else by its name. */

@@ -1,5 +1,6 @@
 package dev.mooring.internal.plan;
 
+import dev.mooring.internal.compose.AbsentService;
 import dev.mooring.internal.scan.ProvidedValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class Names {
     /** Values have names of their own: a typed handle has that of the container that it is made from. */
     private final Map<String, Set<Draft>> values = new LinkedHashMap<>();
 
+    private final List<AbsentService> absent = new ArrayList<>();
     private final @Nullable Names outer;
 
     Names(@Nullable Names outer) {
@@ -38,6 +40,18 @@ final class Names {
 
     private Map<String, Set<Draft>> same(Draft draft) {
         return draft.value() == null ? own : values;
+    }
+
+    /** Adds why there is nothing of a name. */
+    void explain(AbsentService service) {
+        absent.add(service);
+    }
+
+    /** Why there is nothing of a name, if that is known. */
+    Optional<AbsentService> explanation(String name) {
+        Optional<AbsentService> found =
+                absent.stream().filter(each -> each.name().equals(name)).findFirst();
+        return found.isPresent() || outer == null ? found : outer.explanation(name);
     }
 
     /** The drafts of the nearest place that knows the name: none, one, or several that cannot be told apart. */

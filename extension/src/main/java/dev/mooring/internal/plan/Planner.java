@@ -71,6 +71,7 @@ public final class Planner {
         Names outside = new Names(null);
         for (EnvironmentPlan environment : environments.use(scanned.environments())) {
             environments.namesIn(environment).forEach(outside::add);
+            environment.absent().forEach(outside::explain);
         }
         Names around = new Names(outside);
         if (enclosing != null) {

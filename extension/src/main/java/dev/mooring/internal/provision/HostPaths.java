@@ -22,11 +22,17 @@ record HostPaths(Path project, MountableFiles files) {
     /** Makes the source of a bind mount an absolute path of the engine's host. */
     MountSpec.OfHost absolute(MountSpec.OfHost mount, Subject subject) {
         Path source = project.resolve(mount.source()).normalize();
-        return new MountSpec.OfHost(onHost(source, mount, subject), mount.target(), mount.readOnly(), mount.seLinux());
+        return new MountSpec.OfHost(
+                onHost(source, mount, subject),
+                mount.target(),
+                mount.readOnly(),
+                mount.seLinux(),
+                mount.propagation(),
+                mount.createMissing());
     }
 
     private String onHost(Path source, MountSpec.OfHost mount, Subject subject) {
-        if (files instanceof MountableFiles.Same && !Files.exists(source)) {
+        if (files instanceof MountableFiles.Same && !mount.createMissing() && !Files.exists(source)) {
             throw new MooringException(ErrorText.of(
                             subject.capitalized() + " mounts a path of the host that does not exist.")
                     .add("declared", String.valueOf(mount.source()))

@@ -70,7 +70,7 @@ public final class ClassScanner {
                         testClass, method -> method.getParameterCount() > 0, HierarchyTraversalMode.TOP_DOWN)
                 .forEach(this::readMethod);
         overrides.tellUnused(findings.declared());
-        return new Scanned(testClass, findings.declared(), findings.injections(), environments, arguments());
+        return new Scanned(testClass, findings.declared(), findings.injections(), environments, arguments(), List.of());
     }
 
     private ArgumentNames arguments() {

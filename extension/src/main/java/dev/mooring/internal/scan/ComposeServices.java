@@ -2,6 +2,7 @@ package dev.mooring.internal.scan;
 
 import dev.mooring.Compose;
 import dev.mooring.Prestart;
+import dev.mooring.internal.compose.AbsentService;
 import dev.mooring.internal.compose.ComposeProject;
 import dev.mooring.internal.compose.ComposeReader;
 import dev.mooring.internal.compose.ComposeRequest;
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class ComposeServices {
 
     /** Of classes that name no files. */
-    static final ComposeServices NONE = new ComposeServices(Map.of());
+    static final ComposeServices NONE = new ComposeServices(Map.of(), List.of());
 
     private final Map<String, Declared> services;
+    private final List<AbsentService> absent;
 
-    private ComposeServices(Map<String, Declared> services) {
+    private ComposeServices(Map<String, Declared> services, List<AbsentService> absent) {
         this.services = services;
+        this.absent = absent;
     }
 
     /** Reads the files that an environment names; their networks, volumes and images are declared. */
@@ -68,13 +71,14 @@ final class ComposeServices {
                             value.ifPresent(found -> readsJvm.set(true));
                             return value;
                         },
-                        compose.fixedPorts()),
+                        compose.fixedPorts(),
+                        compose.createMissingPaths()),
                 surroundings.project());
         project.problems().forEach(problem -> tell(environment, problem, mistakes));
         Map<String, Declared> services = new LinkedHashMap<>();
         project.services().forEach(each -> services.put(each.name(), declared(environment, each, readsJvm.get())));
         project.others().forEach(each -> findings.declare(declared(environment, each, readsJvm.get())));
-        return new ComposeServices(services);
+        return new ComposeServices(services, project.absent());
     }
 
     private static List<String> known(Texts texts, String what, String[] written) {
@@ -129,6 +133,19 @@ final class ComposeServices {
     /** Takes a service, to declare it together with what annotations add. */
     Optional<Declared> take(String name) {
         return services.isEmpty() ? Optional.empty() : Optional.ofNullable(services.remove(name));
+    }
+
+    /** The services that are described, but not started. */
+    List<AbsentService> absent() {
+        return absent;
+    }
+
+    /** Reports that annotations add to a service that is not started; returns whether they do. */
+    boolean tellAbsent(String name, Texts texts) {
+        Optional<AbsentService> service =
+                absent.stream().filter(each -> each.name().equals(name)).findFirst();
+        service.ifPresent(each -> texts.mistake("the service '" + name + "' " + each.reason() + ".", each.remedy()));
+        return service.isPresent();
     }
 
     /** Declares the services that no component stands for. */

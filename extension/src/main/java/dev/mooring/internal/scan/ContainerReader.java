@@ -116,7 +116,7 @@ final class ContainerReader {
     private String image(
             Container container, String name, Scope scope, boolean asksProject, Consumer<Declared> besides) {
         if (!ImageReader.isIn(annotations)) {
-            return container.image();
+            return !namesImage() && services.tellAbsent(name, texts) ? UNKNOWN_IMAGE : container.image();
         }
         if (!container.image().isEmpty()) {
             texts.mistake(
@@ -126,6 +126,13 @@ final class ContainerReader {
         Optional<Declared> image = new ImageReader(element, annotations).ofContainer(name, scope, asksProject);
         image.ifPresent(besides);
         return image.map(declared -> "${" + declared.declaration().name() + "}").orElse(UNKNOWN_IMAGE);
+    }
+
+    /** Whether the image is that of the element itself, and not the one that a composed annotation brings. */
+    private boolean namesImage() {
+        return annotations.written(Container.class).stream()
+                .anyMatch(found ->
+                        found.distance() == 0 && !found.annotation().image().isEmpty());
     }
 
     private @Nullable String platform(Container container) {

@@ -49,7 +49,8 @@ public final class EnvironmentScanner {
             }
         }
         services.declareRest(findings);
-        return new Scanned(type, findings.declared(), findings.injections(), held, ArgumentNames.NONE);
+        return new Scanned(
+                type, findings.declared(), findings.injections(), held, ArgumentNames.NONE, services.absent());
     }
 
     private static List<Element> elements(Class<? extends Record> type, Home home, Mistakes mistakes) {

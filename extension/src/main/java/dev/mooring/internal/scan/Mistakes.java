@@ -4,6 +4,7 @@ import dev.mooring.resource.ConfigurationException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Collects the mistakes of one class, so that all of them are reported together. */
 public final class Mistakes {
@@ -30,11 +31,15 @@ public final class Mistakes {
         return List.copyOf(found);
     }
 
-    /** Throws them, if there are any. */
+    /** Throws them, if there are any, together with the warnings: one of these may tell the cause. */
     public void throwIfAny(Class<?> type) {
         if (!found.isEmpty()) {
             throw new ConfigurationException(
-                    heading(type), found.stream().map(Mistake::text).toList());
+                    heading(type),
+                    Stream.concat(
+                                    found.stream().map(Mistake::text),
+                                    warnings.stream().map(warning -> "Warning: " + warning.text()))
+                            .toList());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mooring.internal.scan;
 
+import dev.mooring.internal.compose.AbsentService;
 import java.util.List;
 
 /**
@@ -10,18 +11,21 @@ import java.util.List;
  * @param injections the fields, parameters and components that are to be given something
  * @param environments the environments that the class uses, or that the environment holds
  * @param arguments the names of the arguments of parameterized invocations
+ * @param absent the services of Compose files that are not started
  */
 public record Scanned(
         Class<?> type,
         List<Declared> declared,
         List<InjectionPoint> injections,
         List<EnvironmentUse> environments,
-        ArgumentNames arguments) {
+        ArgumentNames arguments,
+        List<AbsentService> absent) {
 
     public Scanned {
         declared = List.copyOf(declared);
         injections = List.copyOf(injections);
         environments = List.copyOf(environments);
+        absent = List.copyOf(absent);
     }
 
     /**

@@ -95,7 +95,12 @@ public final class SpecTexts {
         String target = early("the target of @Volume", mount.target());
         if (mount instanceof MountSpec.OfHost host) {
             return new MountSpec.OfHost(
-                    early("the host path of @Volume", host.source()), target, host.readOnly(), host.seLinux());
+                    early("the host path of @Volume", host.source()),
+                    target,
+                    host.readOnly(),
+                    host.seLinux(),
+                    host.propagation(),
+                    host.createMissing());
         }
         if (mount instanceof MountSpec.OfTmpfs tmpfs) {
             return new MountSpec.OfTmpfs(target, early("tmpfsOptions", tmpfs.options()));

@@ -15,6 +15,7 @@ import dev.mooring.spec.SnapshotSpec;
 import dev.mooring.wait.WaitStrategy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -125,9 +126,14 @@ public record KeyInputs(
         hash.add("mount", mount.target()).add("read-only", mount.readOnly());
         if (mount instanceof MountSpec.OfTmpfs tmpfs) {
             hash.add("tmpfs", tmpfs.options());
-        } else if (mount instanceof MountSpec.OfHost host) {
+        } else if (mount instanceof MountSpec.OfHost host && !isCreated(host)) {
             files(hash, host.source());
         }
+    }
+
+    /** Whether the engine is to create the path, which is then empty. */
+    private boolean isCreated(MountSpec.OfHost host) {
+        return host.createMissing() && !Files.exists(project.resolve(host.source()));
     }
 
     private void files(ContentHash hash, String source) throws IOException {

@@ -2,6 +2,7 @@ package dev.mooring.internal.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.spec.ContainerSpec;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,21 +30,88 @@ class ComposeMistakesTests {
                       additional_contexts: {lib: ../lib}
                 """).problems())
                 .containsExactlyInAnyOrder(
-                        "compose.yaml:2: models: Mooring does not support this key."
+                        "compose.yaml:2: models: this key is valid in Compose, but Mooring does not"
+                                + " support it."
                                 + " | Remove it, or describe what it stands for in Java.",
-                        "compose.yaml:8: services.a.isolation: Mooring does not support this key."
+                        "compose.yaml:8: services.a.isolation: this key is valid in Compose, but Mooring does not"
+                                + " support it."
                                 + " | Remove it, or describe what it stands for in Java.",
-                        "compose.yaml:6: services.a.imag: Mooring does not support this key. | Correct it if it is"
+                        "compose.yaml:6: services.a.imag: this key is not known. | Correct it if it is"
                                 + " misspelt; otherwise remove it, or describe what it stands for in Java.",
-                        "compose.yaml:10: services.a.deploy.resources.limit: Mooring does not support this key."
+                        "compose.yaml:10: services.a.deploy.resources.limit: this key is not known."
                                 + " | Correct it if it is misspelt; otherwise remove it, or describe what it stands"
                                 + " for in Java.",
-                        "compose.yaml:13: services.a.build.ssh: Mooring does not support this key. | Correct it if it"
-                                + " is misspelt; otherwise remove it, or describe what it stands for in Java.",
-                        "compose.yaml:14: services.a.build.additional_contexts: Mooring does not support this key. | Put"
+                        "compose.yaml:13: services.a.build.ssh: this key is valid in Compose, but Mooring does not"
+                                + " support it. | Remove it, or describe what it stands for in Java.",
+                        "compose.yaml:14: services.a.build.additional_contexts: this key is valid in Compose, but Mooring does not"
+                                + " support it. | Put"
                                 + " the files into the context, and let the Dockerfile begin with a stage of that name:"
                                 + " FROM scratch AS name, COPY directory /. Then remove the key, for tests alone with"
                                 + " !reset in a second file.");
+    }
+
+    @Test
+    void aFileOfTheFirstVersionIsRecognized() {
+        assertThat(Composed.of("db:\n  image: a\napp:\n  build: .\n  links: [db]\n")
+                        .problems())
+                .containsExactly("compose.yaml:1: there is no 'services', as in files of Compose's first version. | Add"
+                        + " 'services:' as the first line, and indent the services below it.");
+    }
+
+    @Test
+    void aBuildThatCannotBeReadCausesNoSecondMistake() {
+        assertThat(Composed.of("""
+                services:
+                  a: {build: "https://example.org/a.git"}
+                  b: {image: shop, build: {dockerfile: X, dockerfile_inline: FROM x}}
+                  c: {image: shop}
+                """).problems())
+                .containsExactly(
+                        "compose.yaml:2: services.a.build.context: the context is not a directory."
+                                + " | Check it out, and write its path.",
+                        "compose.yaml:3: services.b.build.dockerfile: there are both dockerfile and dockerfile_inline."
+                                + " | Leave out one of the two.");
+    }
+
+    @Test
+    void portsWithoutANetworkOfTheirOwnAreWarnedOf() {
+        Composed file = Composed.of("""
+                services:
+                  a: {image: a, network_mode: host, ports: ["80:80"]}
+                  b: {image: a, network_mode: none, ports: ["80:80"]}
+                """);
+
+        assertThat(file.problems())
+                .containsExactly(
+                        "compose.yaml:2: services.a.ports: ports are not published with network_mode: host."
+                                + " | Remove them; the container's ports are the host's.",
+                        "compose.yaml:3: services.b.ports: ports are not published with network_mode: none."
+                                + " | Remove them, or the network_mode.");
+        assertThat(file.withWarnings().services())
+                .allSatisfy(each ->
+                        assertThat(((ContainerSpec) each.spec()).ports()).isEmpty());
+    }
+
+    @Test
+    void devicesOtherThanGpusAreMistakes() {
+        assertThat(Composed.of("""
+                services:
+                  a:
+                    image: a
+                    deploy:
+                      resources:
+                        reservations:
+                          devices:
+                            - {driver: cdi, capabilities: [tpu], device_ids: ["x"]}
+                            - {capabilities: [gpu]}
+                """).problems())
+                .containsExactly(
+                        "compose.yaml:7: services.a.deploy.resources.reservations.devices: there are several requests"
+                                + " for devices. | Write one that stands for all of them.",
+                        "compose.yaml:8: services.a.deploy.resources.reservations.devices.driver: Mooring knows no"
+                                + " devices of the driver 'cdi'. | Remove it.",
+                        "compose.yaml:8: services.a.deploy.resources.reservations.devices.capabilities: Mooring knows"
+                                + " no devices but GPUs. | Write capabilities: [gpu].");
     }
 
     @Test
@@ -67,14 +135,14 @@ class ComposeMistakesTests {
                 services:
                   a:
                     image: "${TAG:?set it to a version}"
-                    command: echo $NOBODY $5
+                    command: echo $NOBODY $5 $(date) $"x" ${5} $
                 """).problems())
                 .containsExactly(
                         "compose.yaml:3: services.a.image: the variable 'TAG' is required, but is not set:"
                                 + " set it to a version | Set it in @Compose(env = …), in .env or in the environment.",
                         "compose.yaml:4: services.a.command: the variable 'NOBODY' is not set, so it is empty. | Set it"
                                 + " in @Compose(env = …), in .env or in the environment, or write ${NOBODY:-}.",
-                        "compose.yaml:4: services.a.command: '$5' is not a variable."
+                        "compose.yaml:4: services.a.command: '${5}' is not a variable."
                                 + " | Write ${NAME}, ${NAME:-default} or ${NAME:?error}, or $$ for a literal $.");
     }
 

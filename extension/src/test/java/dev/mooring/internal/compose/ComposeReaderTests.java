@@ -644,4 +644,183 @@ class ComposeReaderTests {
         assertThat(file.service("redis").networks())
                 .containsExactly(new NetworkJoin("redis-network", List.of("redis"), null));
     }
+
+    @Test
+    void profilesComeFromTheVariableUnlessTheyAreAskedFor() {
+        String text = """
+                services:
+                  db: {image: a}
+                  debug: {image: a, profiles: [debug]}
+                  load: {image: a, profiles: [load]}
+                  unnamed: {image: a, profiles: ['']}
+                """;
+
+        assertThat(Composed.names(Composed.of(text).project())).containsExactly("db", "unnamed", "default");
+        assertThat(Composed.names(Composed.of(text)
+                        .environment("COMPOSE_PROFILES", "load, debug")
+                        .project()))
+                .containsExactly("db", "debug", "load", "default");
+        assertThat(Composed.names(
+                        Composed.of(text).file(".env", "COMPOSE_PROFILES=load").project()))
+                .containsExactly("db", "load", "default");
+        assertThat(Composed.names(Composed.of(text)
+                        .environment("COMPOSE_PROFILES", "load")
+                        .profiles("debug")
+                        .project()))
+                .containsExactly("db", "debug", "default");
+    }
+
+    @Test
+    void servicesThatAreNotStartedAreKnownWithTheReason() {
+        String text = """
+                services:
+                  db: {image: a}
+                  app: {image: a}
+                  debug: {image: a, profiles: [debug, all]}
+                """;
+
+        assertThat(Composed.of(text).services("db").project().absent())
+                .containsExactly(
+                        new AbsentService(
+                                "app",
+                                "is not among the services that @Compose(services = …) names, nor needed by one of them",
+                                "Add it to @Compose(services = …)."),
+                        new AbsentService(
+                                "debug",
+                                "is not enabled, because of its profiles",
+                                "Enable one of them with @Compose(profiles = …): 'debug', 'all'."));
+    }
+
+    @Test
+    void aHashAtTheBeginningOfAValueIsNoComment() {
+        ContainerSpec spec = Composed.of("services: {a: {image: a, env_file: a.env}}")
+                .file("a.env", "A=#fff\nB= #fff\nC=a#b\nD=a #b\nE=\n")
+                .service("a");
+
+        assertThat(env(spec)).isEqualTo(Map.of("A", "#fff", "B", "#fff", "C", "a#b", "D", "a", "E", ""));
+    }
+
+    @Test
+    void aDollarSignThatBeginsNoVariableIsLiteral() {
+        ContainerSpec spec = Composed.of("""
+                services: {a: {image: a, command: ['$(date)', '$"x', $1, a$, '$-', '$$$', '$$$$'], user: "${U:-$}"}}
+                """).service("a");
+
+        assertThat(spec.command()).containsExactly("$(date)", "$\"x", "$1", "a$", "$-", "$$", "$$");
+        assertThat(spec.user()).isEqualTo("$");
+    }
+
+    @Test
+    void labelsOfNetworksAndVolumesMayBeLists() {
+        Composed file = Composed.of("""
+                services: {a: {image: a, networks: [n], volumes: ["v:/v"]}}
+                networks: {n: {labels: [x=1, y]}}
+                volumes: {v: {labels: ["x=a=b"]}}
+                """)
+                .file("over.yaml", "networks: {n: {labels: {x: \"2\"}}}")
+                .paths("compose.yaml", "over.yaml");
+
+        assertThat(((NetworkSpec) file.spec("n")).labels()).isEqualTo(Map.of("x", "2", "y", ""));
+        assertThat(((VolumeSpec) file.spec("v")).labels()).isEqualTo(Map.of("x", "a=b"));
+    }
+
+    @Test
+    void theContextOfABuildIsTheDirectoryOfTheFile() {
+        Composed file = Composed.of("""
+                services:
+                  a: {build: {dockerfile: Dockerfile.a}}
+                  b: {build: {dockerfile_inline: "FROM x"}}
+                """);
+
+        assertThat(file.spec("a-image"))
+                .isEqualTo(
+                        BuildSpec.builder("/project").dockerfile("Dockerfile.a").build());
+        assertThat(file.spec("b-image"))
+                .isEqualTo(
+                        BuildSpec.builder("/project").dockerfileText("FROM x").build());
+    }
+
+    @Test
+    void theProjectsNameIsAVariable() {
+        String text = "services: {a: {image: \"a:${COMPOSE_PROJECT_NAME}\"}}\n";
+
+        assertThat(Composed.of(text).service("a").image()).isEqualTo("a:project");
+        assertThat(Composed.of("name: ${N:-shop}-x\n" + text).service("a").image())
+                .isEqualTo("a:shop-x");
+        assertThat(Composed.of("name: shop\n" + text)
+                        .environment("COMPOSE_PROJECT_NAME", "other")
+                        .service("a")
+                        .image())
+                .isEqualTo("a:other");
+        assertThat(Composed.of("name: shop\ninclude: [sub/compose.yaml]")
+                        .file("sub/compose.yaml", "name: sub\n" + text)
+                        .service("a")
+                        .image())
+                .isEqualTo("a:shop");
+    }
+
+    @Test
+    void anotherLoggingDriverReplacesTheOptions() {
+        Composed file = Composed.of("""
+                services:
+                  a: {image: a, logging: {driver: json-file, options: {max-size: 10m}}}
+                  b: {image: a, logging: {driver: json-file, options: {max-size: 10m}}}
+                """).file("over.yaml", """
+                services:
+                  a: {logging: {driver: local, options: {max-file: "2"}}}
+                  b: {logging: {options: {max-file: "2"}}}
+                """).paths("compose.yaml", "over.yaml");
+
+        assertThat(file.service("a").options().logOpts()).isEqualTo(Map.of("max-file", "2"));
+        assertThat(file.service("b").options().logOpts()).isEqualTo(Map.of("max-size", "10m", "max-file", "2"));
+    }
+
+    @Test
+    void byteOrderMarksAreSkipped() {
+        ContainerSpec spec = Composed.of("\uFEFFservices: {a: {image: a, env_file: a.env}}")
+                .file("a.env", "\uFEFFA=1")
+                .service("a");
+
+        assertThat(env(spec)).isEqualTo(Map.of("A", "1"));
+    }
+
+    @Test
+    void mountsPropagateAndMissingPathsAreCreatedOnRequest() {
+        String text = """
+                services:
+                  a:
+                    image: a
+                    volumes:
+                      - /a:/a:ro,rslave
+                      - {type: bind, source: /b, target: /b, bind: {propagation: shared, selinux: z}}
+                      - {type: bind, source: /c, target: /c, bind: {create_host_path: false}}
+                """;
+
+        assertThat(Composed.of(text).service("a").mounts())
+                .containsExactly(
+                        new MountSpec.OfHost("/a", "/a", true, null, "rslave", false),
+                        new MountSpec.OfHost("/b", "/b", false, "z", "shared", false),
+                        new MountSpec.OfHost("/c", "/c", false, null));
+        assertThat(Composed.of(text).createMissingPaths().service("a").mounts())
+                .containsExactly(
+                        new MountSpec.OfHost("/a", "/a", true, null, "rslave", true),
+                        new MountSpec.OfHost("/b", "/b", false, "z", "shared", true),
+                        new MountSpec.OfHost("/c", "/c", false, null));
+    }
+
+    @Test
+    void devicesAreGpus() {
+        Composed file = Composed.of("""
+                services:
+                  all: {image: a, gpus: all}
+                  some:
+                    image: a
+                    deploy: {resources: {reservations: {devices: [{driver: nvidia, count: 2, capabilities: [gpu]}]}}}
+                  these: {image: a, gpus: [{device_ids: ["0", "3"]}]}
+                """);
+
+        assertThat(file.service("all").options().gpus()).isEqualTo("all");
+        assertThat(file.service("some").options().gpus()).isEqualTo("2");
+        assertThat(file.service("these").options().gpus()).isEqualTo("device=0,3");
+    }
 }

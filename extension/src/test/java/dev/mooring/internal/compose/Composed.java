@@ -23,6 +23,7 @@ final class Composed {
     private final List<String> services = new ArrayList<>();
     private List<String> paths = List.of("compose.yaml");
     private boolean fixedPorts;
+    private boolean createMissingPaths;
 
     /** A project whose compose.yaml has a text. */
     static Composed of(String compose) {
@@ -64,6 +65,11 @@ final class Composed {
         return this;
     }
 
+    Composed createMissingPaths() {
+        createMissingPaths = true;
+        return this;
+    }
+
     private ComposeProject read() {
         return ComposeReader.read(
                 new ComposeRequest(
@@ -73,7 +79,8 @@ final class Composed {
                         services,
                         variables,
                         name -> Optional.ofNullable(environment.get(name)),
-                        fixedPorts),
+                        fixedPorts,
+                        createMissingPaths),
                 new MapFiles(files));
     }
 
@@ -81,6 +88,13 @@ final class Composed {
     ComposeProject project() {
         ComposeProject project = read();
         assertThat(project.problems()).isEmpty();
+        return project;
+    }
+
+    /** The project, which may have warnings. */
+    ComposeProject withWarnings() {
+        ComposeProject project = read();
+        assertThat(project.problems()).allMatch(Problem::warning);
         return project;
     }
 

@@ -107,8 +107,7 @@ class ComposeEnvironmentTests {
                         ConfigurationException.class,
                         mistakes -> assertThat(mistakes.mistakes())
                                 .contains(
-                                        "ComposeEnvironmentTests.Shop, compose.yaml:4: services.db.nope: Mooring does not"
-                                                + " support this key.\n    Correct it if it is misspelt; otherwise remove it, or"
+                                        "ComposeEnvironmentTests.Shop, compose.yaml:4: services.db.nope: this key is not known.\n    Correct it if it is misspelt; otherwise remove it, or"
                                                 + " describe what it stands for in Java."));
     }
 
@@ -156,5 +155,67 @@ class ComposeEnvironmentTests {
         assertThat(Planned.mistakesOf(NoFilesUser.class).mistakes())
                 .isEqualTo(List.of("ComposeEnvironmentTests.NoFiles: @Compose names no file.\n"
                         + "    Write one: @Compose(\"compose.yaml\")."));
+    }
+
+    private static final String PROFILES =
+            "services:\n  db: {image: a}\n  debug: {image: a, profiles: [dev]}\n  other: {image: \"b:${TAG}\"}\n";
+
+    @Environment
+    @Compose(value = "compose.yaml", env = "TAG=1")
+    record NamesDisabled(@Container DockerContainer debug) {}
+
+    @UseEnvironment(NamesDisabled.class)
+    static class NamesDisabledUser {}
+
+    @Environment
+    @Compose(value = "compose.yaml", env = "TAG=1")
+    record AddsToDisabled(@Container @WaitForLog("x") DockerContainer debug) {}
+
+    @UseEnvironment(AddsToDisabled.class)
+    static class AddsToDisabledUser {}
+
+    @Environment
+    @Compose(value = "compose.yaml", env = "TAG=1")
+    record Enabled() {}
+
+    @UseEnvironment(Enabled.class)
+    static class UserNamesDisabled {
+        @Container
+        static DockerContainer debug;
+    }
+
+    @Test
+    void componentsAndUsersOfDisabledServicesSaySo() {
+        String reason = ": the service 'debug' is not enabled, because of its profiles.\n"
+                + "    Enable one of them with @Compose(profiles = …): 'dev'.";
+
+        tells(NamesDisabledUser.class, "ComposeEnvironmentTests.NamesDisabled(debug)" + reason);
+        tells(AddsToDisabledUser.class, "ComposeEnvironmentTests.AddsToDisabled(debug)" + reason);
+        tells(UserNamesDisabled.class, "ComposeEnvironmentTests.UserNamesDisabled.debug" + reason);
+    }
+
+    private static void tells(Class<?> type, String... mistakes) {
+        assertThatThrownBy(() -> Planned.withFiles(type, Map.of("compose.yaml", PROFILES)))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        found -> assertThat(found.mistakes()).containsExactly(mistakes));
+    }
+
+    @Environment
+    @Compose("compose.yaml")
+    record WithUnset() {}
+
+    @UseEnvironment(WithUnset.class)
+    static class UnsetUser {}
+
+    @Test
+    void warningsComeWithTheMistakesThatTheyMayHaveCaused() {
+        tells(
+                UnsetUser.class,
+                "ComposeEnvironmentTests.WithUnset, compose.yaml:4: the image 'b:' is not an image"
+                        + " name.\n    Write it as in docker run, for instance \"postgres:17\".",
+                "Warning: ComposeEnvironmentTests.WithUnset, compose.yaml:4: services.other.image: the"
+                        + " variable 'TAG' is not set, so it is empty.\n    Set it in @Compose(env ="
+                        + " …), in .env or in the environment, or write ${TAG:-}.");
     }
 }

@@ -16,6 +16,8 @@ import dev.mooring.spec.RunOptionsSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the request that creates a container. */
@@ -160,17 +162,28 @@ final class CreateContainerJson {
                 mounts.add(volume(volume));
             } else if (mount instanceof MountSpec.OfTmpfs memory) {
                 tmpfs.put(memory.target(), memory.options());
-            } else if (mount instanceof MountSpec.OfHost host && host.seLinux() != null) {
-                // The newer form of a mount knows no SELinux labels.
-                binds.add(host.source() + ":" + host.target() + ":" + (host.readOnly() ? "ro," : "") + host.seLinux());
+            } else if (mount instanceof MountSpec.OfHost host && (host.seLinux() != null || host.createMissing())) {
+                // The newer form of a mount knows no SELinux labels, and does not create a missing source.
+                binds.add(bind(host));
             } else if (mount instanceof MountSpec.OfHost host) {
                 // The older form would create a missing source as a directory.
-                mounts.add(mount("bind", host.source(), host));
+                ObjectNode bind = mount("bind", host.source(), host);
+                if (host.propagation() != null) {
+                    bind.putObject("BindOptions").put("Propagation", host.propagation());
+                }
+                mounts.add(bind);
             }
         }
         setUnlessEmpty(json, "Mounts", mounts);
         setUnlessEmpty(json, "Binds", binds);
         setUnlessEmpty(json, "Tmpfs", tmpfs);
+    }
+
+    private static String bind(MountSpec.OfHost host) {
+        List<String> options = Stream.of(host.readOnly() ? "ro" : null, host.seLinux(), host.propagation())
+                .filter(Objects::nonNull)
+                .toList();
+        return host.source() + ":" + host.target() + (options.isEmpty() ? "" : ":" + String.join(",", options));
     }
 
     private static void setUnlessEmpty(ObjectNode json, String name, ContainerNode<?> value) {

@@ -108,6 +108,9 @@ class CreateContainerJsonTests {
                         .mount(new MountSpec.OfHost("/host", "/h", true, null))
                         .mount(new MountSpec.OfHost("/shared", "/s", false, "z"))
                         .mount(new MountSpec.OfHost("/private", "/p", true, "Z"))
+                        .mount(new MountSpec.OfHost("/slave", "/l", false, null, "rslave", false))
+                        .mount(new MountSpec.OfHost("/new", "/n", false, null, null, true))
+                        .mount(new MountSpec.OfHost("/all", "/a", true, "z", "shared", true))
                         .mount(new MountSpec.OfTmpfs("/tmp", "size=64m")),
                 """
                 {'Image':'app','HostConfig':{
@@ -115,8 +118,9 @@ class CreateContainerJsonTests {
                     {'Type':'volume','Source':'data','Target':'/data'},
                     {'Type':'volume','Source':'conf','Target':'/conf','ReadOnly':true,
                      'VolumeOptions':{'NoCopy':true,'Subpath':'sub/dir'}},
-                    {'Type':'bind','Source':'/host','Target':'/h','ReadOnly':true}],
-                  'Binds':['/shared:/s:z','/private:/p:ro,Z'],
+                    {'Type':'bind','Source':'/host','Target':'/h','ReadOnly':true},
+                    {'Type':'bind','Source':'/slave','Target':'/l','BindOptions':{'Propagation':'rslave'}}],
+                  'Binds':['/shared:/s:z','/private:/p:ro,Z','/new:/n','/all:/a:ro,z,shared'],
                   'Tmpfs':{'/tmp':'size=64m'}}}""");
     }
 
