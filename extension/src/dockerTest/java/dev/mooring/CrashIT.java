@@ -63,9 +63,11 @@ class CrashIT {
                 .extracting(Throwable::getMessage)
                 .asString()
                 .startsWith("Container 'app' (CrashIT.FailingTestCase.app, image " + TOOLS
-                        + ") ended by itself, although tests still use it.\n  ended at:   2")
-                .contains(
-                        "\n  state:      exited with code 3\n  last log:   | working\n              | cannot go on\n");
+                        + ") ended by itself, although tests still use it."
+                        + "\n  what to do: find the cause in its log; or set @Container(onCrash = RESTART) to start it"
+                        + " again before the next test, or IGNORE to ignore it"
+                        + "\n  ended at:   2")
+                .contains("\n  state:      exited with code 3\n  last log:   | working\n              | cannot go on");
     }
 
     @TestMethodOrder(MethodOrderer.MethodName.class)

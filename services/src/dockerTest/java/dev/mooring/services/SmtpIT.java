@@ -127,9 +127,8 @@ class SmtpIT {
                     .isThrownBy(() -> inbox.await(2, Duration.ofMillis(200)))
                     .withMessage("""
                             Mailbox %s has not received 2 messages within 200 ms.
-                              received:    only one (from shop@example.org)
-                              what to do:  check that the mail is sent to this address, and to the SMTP server at %s\
-                            """, inbox.address(), mail.smtp());
+                              what to do:  check that the mail is sent to this address, and to the SMTP server at %s
+                              received:    only one (from shop@example.org)""", inbox.address(), mail.smtp());
         }
 
         @Test

@@ -106,9 +106,9 @@ class PulledContainerIT {
                         assertThat(failure).hasMessageContaining("""
                         Container 'app' (PulledContainerIT.UnknownTagTestCase.app, image %s) needs the image '%s', \
                         which could not be pulled.
+                          what to do:  check the name and the tag
                           registry:    %s, asked anonymously
-                          answer:      manifest for %s not found: manifest unknown: manifest unknown
-                          what to do:  check the name and the tag""".formatted(name, name, registry.host(), name)));
+                          answer:      manifest for %s not found: manifest unknown: manifest unknown""".formatted(name, name, registry.host(), name)));
     }
 
     private static EngineExecutionResults run(String host) {

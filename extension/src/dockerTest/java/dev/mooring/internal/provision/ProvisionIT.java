@@ -196,9 +196,9 @@ class ProvisionIT {
     @Test
     void commandInOneWordIsToBeWrittenApart(Docker docker) {
         assertThatThrownBy(() -> docker.run(tools("sleep 600").build()))
-                .hasMessageContaining("could not be started.\n  engine:     ")
-                .hasMessageEndingWith(
-                        "\n  what to do: write each word as a separate string: command = {\"sleep\", \"600\"}");
+                .hasMessageContaining("could not be started."
+                        + "\n  what to do: write each word as a separate string: command = {\"sleep\", \"600\"}"
+                        + "\n  engine:     ");
     }
 
     @DockerTest

@@ -1,6 +1,7 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.plan.Injection;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.scan.UsedEnvironments;
 import dev.mooring.resource.MooringException;
@@ -52,11 +53,14 @@ final class ClassInitialization {
                     .collect(Collectors.joining(", "));
             StackTraceElement[] trace = read.getStackTrace();
             throw new MooringException(
-                    "The static initializer of " + Source.nameOf(type) + " failed: " + read
-                            + (trace.length == 0 ? "" : "\n  at:          " + trace[0])
-                            + "\n  reason:      it runs before anything is started, while these fields are still null: "
-                            + names
-                            + "\n  what to do:  read them in a @BeforeAll method, or inject the value with @Address or @Template",
+                    ErrorText.inColumns("The static initializer of " + Source.nameOf(type) + " failed: " + read)
+                            .add("at", trace.length == 0 ? List.of() : List.of(trace[0].toString()))
+                            .add(
+                                    "reason",
+                                    "it runs before anything is started, while these fields are still null: " + names)
+                            .advise("read the fields in a @BeforeAll method, or inject the value with @Address or"
+                                    + " @Template")
+                            .toString(),
                     read);
         }
     }

@@ -1,5 +1,6 @@
 package dev.mooring.internal.jupiter;
 
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.resource.MooringException;
 import java.security.CodeSource;
 import java.util.Optional;
@@ -56,9 +57,11 @@ public final class JUnitVersion {
     static void requireSupported(String version, String location) {
         Matcher numbers = NUMBERS.matcher(version);
         if (numbers.matches() && isTooOld(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)))) {
-            throw new MooringException("Mooring needs JUnit " + OLDEST_MAJOR + "." + OLDEST_MINOR
-                    + " or later, but found JUnit " + version + ".\n  found in:    " + location
-                    + "\n  what to do:  raise the version of JUnit, for instance with its junit-bom");
+            throw new MooringException(ErrorText.inColumns("Mooring needs JUnit " + OLDEST_MAJOR + "." + OLDEST_MINOR
+                            + " or later, but found JUnit " + version + ".")
+                    .add("found in", location)
+                    .advise("raise the version of JUnit, for instance with its junit-bom")
+                    .toString());
         }
     }
 

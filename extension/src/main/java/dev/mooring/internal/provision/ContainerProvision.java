@@ -259,10 +259,12 @@ final class ContainerProvision implements Provision {
                 && networks.size() == spec.networks().size()
                 && networks.stream().allMatch(this::isInternal);
         if (unreachable) {
-            throw new MooringException(subject.capitalized()
-                    + " forwards a port, but its only network is internal, where the engine publishes no ports."
-                    + "\n  networks:   " + String.join(", ", networks)
-                    + "\n  what to do: remove the port forward, or join a second network that is not internal");
+            throw new MooringException(ErrorText.of(
+                            subject.capitalized()
+                                    + " forwards a port, but its only network is internal, where the engine publishes no ports.")
+                    .add("networks", String.join(", ", networks))
+                    .advise("remove the port forward, or join a second network that is not internal")
+                    .toString());
         }
     }
 

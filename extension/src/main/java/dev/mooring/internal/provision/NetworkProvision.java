@@ -11,6 +11,7 @@ import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.resource.NetworkDetails;
 import dev.mooring.spec.NetworkSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,34 +79,32 @@ final class NetworkProvision implements Provision {
 
     /** The engine reports that a subnet overlaps, but not with which network. */
     private EngineException failed(EngineException e) {
-        String overlaps = Subnets.isClash(e) ? overlapping() : "";
-        String facts = overlaps.isEmpty()
-                ? "\n  engine: " + e.getMessage()
-                : "\n  subnet:     " + String.join(", ", spec.subnets()) + overlaps + "\n  engine:     "
-                        + e.getMessage()
-                        + "\n  what to do: choose another subnet, omit it to use a free one, or remove that network";
-        return new EngineException(e.status(), subject() + " could not be created." + facts, e);
+        List<String> overlaps = Subnets.isClash(e) ? overlapping() : List.of();
+        ErrorText text = ErrorText.of(subject() + " could not be created.");
+        if (!overlaps.isEmpty()) {
+            text.advise("choose another subnet, omit it to use a free one, or remove that network")
+                    .add("subnet", String.join(", ", spec.subnets()))
+                    .add("overlaps", overlaps);
+        }
+        String message = text.add("engine", String.valueOf(e.getMessage())).toString();
+        return new EngineException(e.status(), message, e);
     }
 
-    private String overlapping() {
+    private List<String> overlapping() {
         List<IpAddress.Subnet> mine = spec.subnets().stream()
                 .flatMap(subnet -> IpAddress.Subnet.parse(subnet).stream())
                 .toList();
-        StringBuilder found = new StringBuilder();
+        List<String> found = new ArrayList<>();
         for (NetworkDetails network : networks.list(Map.of())) {
             for (String theirs : network.subnets()) {
                 if (IpAddress.Subnet.parse(theirs)
                         .filter(subnet -> mine.stream().anyMatch(subnet::overlaps))
                         .isPresent()) {
-                    found.append("\n  overlaps:   network '")
-                            .append(network.name())
-                            .append("' (")
-                            .append(theirs)
-                            .append(')');
+                    found.add("network '" + network.name() + "' (" + theirs + ")");
                 }
             }
         }
-        return found.toString();
+        return found;
     }
 
     /** A swarm accepts only DNS names. */

@@ -116,7 +116,7 @@ record FailureReport(
         } else {
             facts.quoteOrEmpty("last log", evidence.log());
         }
-        return facts.add("time line", timeLine).add("what to do", advice()).toString();
+        return facts.add("time line", timeLine).advise(advice()).toString();
     }
 
     private String headline() {

@@ -186,8 +186,8 @@ public record LockDirectory(Path path) {
         return "The directory for lock files " + shared
                 + " is not safe: it must be a directory, belong to this user, and be inaccessible to others"
                 + " (rwx------)."
-                + "\n  used instead: " + own + ", which is deleted at the end"
-                + "\n  what to do:   delete " + shared + ", or ask its owner to delete it; it is then created again";
+                + "\n  what to do:   delete " + shared + ", or ask its owner to delete it; it is then created again"
+                + "\n  used instead: " + own + ", which is deleted at the end";
     }
 
     private static void create(Path directory) throws IOException {

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The text of an error: a sentence, then facts, with labels in the first column and their values in the second.
+ * The text of an error: a sentence, what to do, then facts, with labels in the first column and their values in the
+ * second.
  *
  * <pre>{@code
  * Container 'db' (OrdersIT.db, image postgres:17) exited with code 1, 0.3 s after its start, before it was ready.
+ *   what to do:  set the variable that the log names, for example @Env("POSTGRES_PASSWORD=secret")
  *   waited for:  port 5432 listening
  *   last log:    | Error: Database is uninitialized and superuser password is not specified.
  *                | You must specify POSTGRES_PASSWORD to a non-empty value for the superuser.
@@ -74,9 +76,17 @@ public final class ErrorText {
         return lines.isEmpty() ? add(label, "(empty)") : quote(label, lines);
     }
 
-    /** Adds what to do, the last fact. */
+    /** Says what to do, directly below the sentence; whoever reads no further has read that. */
     public ErrorText advise(String... lines) {
-        return add("what to do", lines);
+        return advise(List.of(lines));
+    }
+
+    /** Says what to do, if anything is known. */
+    public ErrorText advise(List<String> lines) {
+        if (!lines.isEmpty()) {
+            facts.add(0, new Fact("what to do:", List.copyOf(lines)));
+        }
+        return this;
     }
 
     private static String cut(String line) {

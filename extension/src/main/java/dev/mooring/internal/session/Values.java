@@ -4,6 +4,7 @@ import dev.mooring.internal.plan.EnvironmentPlan;
 import dev.mooring.internal.plan.Injected;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.RunTimeValues;
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.scan.EnvironmentConstructor;
 import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.resource.DockerContainer;
@@ -53,10 +54,11 @@ public record Values(Function<PlanNode, Object> handles, Supplier<Object> docker
             return new URI(resolved);
         } catch (URISyntaxException e) {
             throw new MooringException(
-                    text.place() + ": @Template resolves to '" + resolved + "', which is not a URI: " + e.getReason()
-                            + " at position " + e.getIndex() + "."
-                            + "\n  template:   " + text.template()
-                            + "\n  what to do: correct the template, or declare a String",
+                    ErrorText.of(text.place() + ": @Template resolves to '" + resolved + "', which is not a URI: "
+                                    + e.getReason() + " at position " + e.getIndex() + ".")
+                            .add("template", text.template())
+                            .advise("correct the template, or declare a String")
+                            .toString(),
                     e);
         }
     }

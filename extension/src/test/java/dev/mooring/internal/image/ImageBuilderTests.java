@@ -321,11 +321,11 @@ class ImageBuilderTests {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(spec -> spec.copy("target/app.jar", "app.jar")))
                 .withMessage("Image 'web' (X.web): 'target/app.jar' cannot be added to its build context."
-                        + "\n  found:      There is no file or directory '" + project.resolve("target/app.jar")
-                        + "' to be copied to 'app.jar'."
                         + "\n  what to do: name a file or directory that exists; relative paths are relative to the"
                         + " project directory (the nearest one above the test class that contains a build file, or"
-                        + " mooring.project.directory)");
+                        + " mooring.project.directory)"
+                        + "\n  found:      There is no file or directory '" + project.resolve("target/app.jar")
+                        + "' to be copied to 'app.jar'.");
     }
 
     /** A rule that excludes nothing would let into the image what it was written for. */
@@ -336,8 +336,8 @@ class ImageBuilderTests {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(spec -> spec))
                 .withMessage("Image 'web' (X.web): a line of .dockerignore in its build context is not a pattern."
-                        + "\n  line:       " + line
-                        + "\n  what to do: correct it; write \\[ for a bracket that is part of a name");
+                        + "\n  what to do: correct it; write \\[ for a bracket that is part of a name"
+                        + "\n  line:       " + line);
     }
 
     @Test
@@ -345,11 +345,11 @@ class ImageBuilderTests {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(BuildSpec.builder("docker").build()))
                 .withMessage("Image 'web' (X.web): there is no build context 'docker'."
-                        + "\n  looked for: " + project.resolve("docker")
                         + "\n  what to do: name a directory; relative paths are relative to the project"
                         + " directory (the"
                         + " nearest one above the test class that contains a build file, or"
-                        + " mooring.project.directory)");
+                        + " mooring.project.directory)"
+                        + "\n  looked for: " + project.resolve("docker"));
         for (String outside : List.of(
                 "../outside/Dockerfile", project.resolve("outside/Dockerfile").toString())) {
             write("outside/Dockerfile", "FROM debian:1\n");

@@ -87,10 +87,10 @@ class ClassInitializationTests {
                             java.lang.NullPointerException: Cannot invoke \
                             "dev.mooring.resource.DockerContainer.endpoint(int)" because \
                             "dev.mooring.internal.jupiter.ClassInitializationTests$ReadingTestCase.app" is null
+                              what to do:  read the fields in a @BeforeAll method, or inject the value with @Address or @Template
                               at:          dev.mooring.internal.jupiter.ClassInitializationTests$ReadingTestCase.<clinit>(ClassInitializationTests.java:1)
                               reason:      it runs before anything is started, while these fields are still null: \
-                            ClassInitializationTests.ReadingTestCase.app
-                              what to do:  read them in a @BeforeAll method, or inject the value with @Address or @Template""");
+                            ClassInitializationTests.ReadingTestCase.app""");
         });
         assertThat(result.story()).isEmpty();
     }

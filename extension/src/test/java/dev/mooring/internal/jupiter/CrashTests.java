@@ -70,11 +70,11 @@ class CrashTests {
                         .extracting(it -> it.getMessage().replaceAll("ended at:   \\S+", "ended at:   T"))
                         .isEqualTo("""
                         Container 'app' (CrashTests.CrashingTestCase.app, image brittle) ended by itself, although tests still use it.
+                          what to do: find the cause in its log; or set @Container(onCrash = RESTART) to start it again before the next test, or IGNORE to ignore it
                           ended at:   T
                           state:      exited with code 3
                           last log:   | working
-                                      | cannot go on
-                          what to do: find the cause in its log; or set @Container(onCrash = RESTART) to start it again before the next test, or IGNORE to ignore it"""));
+                                      | cannot go on"""));
         result.assertNothingLeft();
     }
 

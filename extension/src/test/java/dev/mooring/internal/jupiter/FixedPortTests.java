@@ -128,9 +128,9 @@ class FixedPortTests {
                 .isEqualTo("""
                         Container 'rival' (FixedPortTests.RivalTestCase.rival) needs host port 14777/tcp, but \
                         'owner' (FixedPortTests.OwnerTestCase.owner) has it.
+                          what to do:  change one of them, let Mooring choose, or keep the two from running at the same time with @ResourceLock
                           wanted for:  FixedPortTests.RivalTestCase
-                          in use for:  FixedPortTests.OwnerTestCase
-                          what to do:  change one of them, let Mooring choose, or keep the two from running at the same time with @ResourceLock""");
+                          in use for:  FixedPortTests.OwnerTestCase""");
         assertThat(result.story()).containsExactly("create owner", "a", "remove owner");
         result.assertNothingLeft();
     }

@@ -127,8 +127,8 @@ class InjectedValuesTests {
                 .satisfies(failure -> assertThat(failure)
                         .hasMessageMatching("InjectedValuesTests\\.NoUriTestCase\\.uri: @Template resolves to '\\d+ a',"
                                 + " which is not a"
-                                + " URI: .* at position \\d+\\.\n  template:   \\$\\{web.port:80} a"
-                                + "\n  what to do: correct the template, or declare a String"));
+                                + " URI: .* at position \\d+\\.\n  what to do: correct the template, or declare a String"
+                                + "\n  template:   \\$\\{web.port:80} a"));
     }
 
     @DockerTest

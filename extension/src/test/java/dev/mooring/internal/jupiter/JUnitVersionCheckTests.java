@@ -19,8 +19,8 @@ class JUnitVersionCheckTests {
                 .isInstanceOf(MooringException.class)
                 .hasMessage("""
                         Mooring needs JUnit 5.10 or later, but found JUnit 5.9.3.
-                          found in:    file:/lib/junit-jupiter-api-5.9.3.jar
-                          what to do:  raise the version of JUnit, for instance with its junit-bom""");
+                          what to do:  raise the version of JUnit, for instance with its junit-bom
+                          found in:    file:/lib/junit-jupiter-api-5.9.3.jar""");
     }
 
     @ParameterizedTest

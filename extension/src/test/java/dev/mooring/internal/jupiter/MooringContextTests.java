@@ -390,16 +390,16 @@ class MooringContextTests {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(() -> mooring.get("db", DockerContainer.class))
                     .withMessage("MooringContextTests.MistakenTestCase declares no DockerContainer 'db'."
-                            + "\n  declared:   DockerContainer 'own' (MooringContextTests.MistakenTestCase.own)"
-                            + "\n              DockerContainer 'other' (MooringContextTests.MistakenTestCase.other)"
                             + "\n  what to do: ask for something that is declared, or declare it on a field, parameter,"
-                            + " class or environment of the test");
+                            + " class or environment of the test"
+                            + "\n  declared:   DockerContainer 'own' (MooringContextTests.MistakenTestCase.own)"
+                            + "\n              DockerContainer 'other' (MooringContextTests.MistakenTestCase.other)");
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(() -> mooring.get(DockerContainer.class))
                     .withMessage("MooringContextTests.MistakenTestCase declares more than one DockerContainer."
+                            + "\n  what to do: ask for one of them by its name"
                             + "\n  declared:   DockerContainer 'own' (MooringContextTests.MistakenTestCase.own)"
-                            + "\n              DockerContainer 'other' (MooringContextTests.MistakenTestCase.other)"
-                            + "\n  what to do: ask for one of them by its name");
+                            + "\n              DockerContainer 'other' (MooringContextTests.MistakenTestCase.other)");
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(() -> mooring.get(Yard.class))
                     .withMessage(

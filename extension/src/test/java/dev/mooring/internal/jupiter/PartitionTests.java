@@ -210,9 +210,9 @@ class PartitionTests {
                                 + " cannot be reached: it"
                                 + " is forwarded over network '" + net.name()
                                 + "', from which the container is disconnected."
-                                + "\n  endpoint:   " + endpoint + " until then"
                                 + "\n  what to do: connect it to a second network for its ports, and"
-                                + " disconnect it from the one that it shares with other containers");
+                                + " disconnect it from the one that it shares with other containers"
+                                + "\n  endpoint:   " + endpoint + " until then");
             }
             assertThat(web.endpoint(80)).hasToString(endpoint);
         }

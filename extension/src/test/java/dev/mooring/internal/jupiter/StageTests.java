@@ -251,9 +251,9 @@ class StageTests {
                         1 of 2 images could not be obtained.
 
                         Container 'cache' (StageTests.OrdersTestCase.Payments.cache, image redis:8) needs the image 'redis:8', which could not be pulled.
+                          what to do:  check the name; log in with 'docker login' as a user who may read the image if it is private
                           registry:    docker.io
-                          answer:      pull access denied for redis:8, repository does not exist or may require 'docker login'
-                          what to do:  check the name; log in with 'docker login' as a user who may read the image if it is private""");
+                          answer:      pull access denied for redis:8, repository does not exist or may require 'docker login'""");
         assertThat(engine.imageNames()).containsExactly("postgres:17");
     }
 

@@ -640,9 +640,9 @@ class SessionTests {
                     .hasMessage("""
                             Container 'web' (Nodes.OrdersIT.web) needs host port 127.0.0.1:8080/tcp, \
                             but 'db' (Nodes.OrdersIT.db) has it.
+                              what to do:  change one of them, let Mooring choose, or keep the two from running at the same time with @ResourceLock
                               wanted for:  BIT > pays()
-                              in use for:  AIT
-                              what to do:  change one of them, let Mooring choose, or keep the two from running at the same time with @ResourceLock""");
+                              in use for:  AIT""");
             assertThat(engine.log()).doesNotContain("start web");
         }
 
@@ -901,8 +901,8 @@ class SessionTests {
                     .isInstanceOf(MooringException.class)
                     .hasMessage("""
                             Container 'app' (Nodes.OrdersIT.app) was not started within 0.05 s.
-                              waited for:  its turn: other starts or removals on the engine have not finished
-                              what to do:  check whether the engine answers ('docker ps', 'docker events')""");
+                              what to do:  check whether the engine answers ('docker ps', 'docker events')
+                              waited for:  its turn: other starts or removals on the engine have not finished""");
         }
     }
 

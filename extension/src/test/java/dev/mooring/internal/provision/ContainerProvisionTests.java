@@ -203,13 +203,13 @@ class ContainerProvisionTests {
         assertThatThrownBy(() -> new Fixture(engine, ProvisionSettings.DEFAULT).started("db", spec))
                 .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) mounts a path that the engine's"
                         + " host does not have."
+                        + "\n  what to do: copy the files into the container with @CopyToContainer, which works with"
+                        + " every engine; if that host has the same files under the same paths, set"
+                        + " mooring.host.files=shared"
                         + "\n  declared:   src/test"
                         + "\n  path:       " + source
                         + "\n  target:     /x"
-                        + "\n  reason:     the engine fake:// runs on another host, which does not have it"
-                        + "\n  what to do: copy the files into the container with @CopyToContainer, which works with"
-                        + " every engine; if that host has the same files under the same paths, set"
-                        + " mooring.host.files=shared");
+                        + "\n  reason:     the engine fake:// runs on another host, which does not have it");
         assertThat(engine.journal()).isEmpty();
         DockerContainer db =
                 new Fixture(engine, ProvisionSettings.DEFAULT, new HostSettings("", "", true)).container("db", spec);
@@ -269,9 +269,9 @@ class ContainerProvisionTests {
                     .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) cannot use the host port"
                             + " 127.0.0.1:"
                             + port + "/tcp: it is in use."
-                            + "\n  held by:    " + holder
                             + "\n  what to do: stop the holder, or omit the port (hostPort = 0) to use"
-                            + " a free one");
+                            + " a free one"
+                            + "\n  held by:    " + holder);
             assertThat(engine.contents()).isEmpty();
         }
     }
@@ -352,13 +352,13 @@ class ContainerProvisionTests {
                 .hasMessage(
                         "Container 'db' (Fixture.OrdersIT.db, image not-there:1) mounts a path of the host that does"
                                 + " not exist."
-                                + "\n  declared:   src/no-such-dir"
-                                + "\n  looked for: " + project.resolve("src/no-such-dir")
-                                + "\n  target:     /x"
                                 + "\n  what to do: create it; relative paths are relative to the project"
                                 + " directory (the nearest"
                                 + " one above the test class that contains a build file, or"
-                                + " mooring.project.directory)");
+                                + " mooring.project.directory)"
+                                + "\n  declared:   src/no-such-dir"
+                                + "\n  looked for: " + project.resolve("src/no-such-dir")
+                                + "\n  target:     /x");
         assertThat(engine.journal()).isEmpty();
     }
 
@@ -652,8 +652,8 @@ class ContainerProvisionTests {
                 .isInstanceOf(MooringException.class)
                 .hasMessage("Container 'db' (Fixture.OrdersIT.db, image mysql:9) needs the image 'mysql:9', which the"
                         + " engine does not have."
-                        + "\n  pull policy: NEVER"
-                        + "\n  what to do:  pull or build the image, or set @Container(pull = MISSING)");
+                        + "\n  what to do:  pull or build the image, or set @Container(pull = MISSING)"
+                        + "\n  pull policy: NEVER");
     }
 
     @Test
@@ -674,6 +674,8 @@ class ContainerProvisionTests {
                 .isInstanceOf(EngineException.class)
                 .hasMessageStartingWith("Container 'db' (Fixture.OrdersIT.db, image quay.io/none/mysql:9) needs the"
                         + " image 'quay.io/none/mysql:9', which could not be pulled."
+                        + "\n  what to do:  check the name; log in with 'docker login quay.io' as a user who may read the"
+                        + " image if it is private"
                         + "\n  registry:    quay.io");
         assertThat(engine.contents()).isEmpty();
     }
@@ -688,8 +690,8 @@ class ContainerProvisionTests {
         assertThatThrownBy(() -> fixture.started("db", spec.build()))
                 .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) forwards a port, but its only"
                         + " network is internal, where the engine publishes no ports."
-                        + "\n  networks:   inside"
-                        + "\n  what to do: remove the port forward, or join a second network that is not internal");
+                        + "\n  what to do: remove the port forward, or join a second network that is not internal"
+                        + "\n  networks:   inside");
         assertThat(engine.contents()).containsExactlyInAnyOrder("network inside", "network outside");
         fixture.started("db", spec.network("outside", "db").build());
     }

@@ -144,14 +144,15 @@ class ImageProvisionTests {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> provision.start(() -> false))
                 .withMessage("Image 'app' (Fixture.OrdersIT.app): the archive 'web.tar' contains no image 'web:3'."
-                        + "\n  found:      web:1, web:2"
-                        + "\n  what to do: name one of these, or omit the name to use the first");
+                        + "\n  what to do: name one of these, or omit the name to use the first"
+                        + "\n  found:      web:1, web:2");
         provision.remove();
         assertThat(engine.imageNames()).containsExactly("app:1");
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> started(LoadSpec.of("none.tar")))
                 .withMessageStartingWith("Image 'app' (Fixture.OrdersIT.app): there is no file 'none.tar'."
-                        + "\n  looked for: " + project.resolve("none.tar"));
+                        + "\n  what to do: relative paths are relative to the project directory")
+                .withMessageEndingWith("\n  looked for: " + project.resolve("none.tar"));
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> started(LoadSpec.of("classpath:none.tar")))
                 .withMessage("Image 'app' (Fixture.OrdersIT.app): there is no class-path resource 'none.tar'.");

@@ -63,10 +63,10 @@ class NetworkAndVolumeProvisionTests {
         assertThatThrownBy(() -> fixture.started(
                         "net", NetworkSpec.builder().subnet("10.99.7.0/24").build()))
                 .hasMessage("Network 'net' (Fixture.OrdersIT.net) could not be created."
+                        + "\n  what to do: choose another subnet, omit it to use a free one, or remove that network"
                         + "\n  subnet:     10.99.7.0/24"
                         + "\n  overlaps:   network 'theirs' (10.99.0.0/16)"
-                        + "\n  engine:     invalid pool request: Pool overlaps with other one on this address space"
-                        + "\n  what to do: choose another subnet, omit it to use a free one, or remove that network");
+                        + "\n  engine:     invalid pool request: Pool overlaps with other one on this address space");
     }
 
     @Test
@@ -106,10 +106,10 @@ class NetworkAndVolumeProvisionTests {
         assertThatThrownBy(net::remove)
                 .isInstanceOf(MooringException.class)
                 .hasMessage("Network 'net' (Fixture.OrdersIT.net) could not be removed."
+                        + "\n  what to do: disconnect its containers, then 'docker network rm " + network.name() + "'"
                         + "\n  connected:  'theirs' (app:1)"
                         + "\n  engine:     error while removing network: network " + network.name()
-                        + " has active endpoints"
-                        + "\n  what to do: disconnect its containers, then 'docker network rm " + network.name() + "'");
+                        + " has active endpoints");
         assertThat(engine.contents()).contains("network " + network.name(), "container theirs");
     }
 
@@ -158,8 +158,8 @@ class NetworkAndVolumeProvisionTests {
         engine.fail(Call.REMOVE_VOLUME, 2, "volume is in use - [abc]");
         assertThatThrownBy(data::remove)
                 .hasMessage("Volume 'data' (Fixture.OrdersIT.data) could not be removed."
-                        + "\n  engine:     volume is in use - [abc]"
                         + "\n  what to do: remove the containers that use it, then 'docker volume rm"
-                        + " mooring-cafe0123-Fixture.OrdersIT-data-1'");
+                        + " mooring-cafe0123-Fixture.OrdersIT-data-1'"
+                        + "\n  engine:     volume is in use - [abc]");
     }
 }

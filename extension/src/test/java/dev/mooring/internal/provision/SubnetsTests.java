@@ -81,8 +81,8 @@ class SubnetsTests {
                 .isThrownBy(subnets::pick)
                 .withMessage("""
                         No free subnet is left for a network.
-                          pool:       base=10.9.0.0/28,size=28 (1 subnets, 1 of them in use by this JVM)
-                          what to do: remove unused networks ('docker network prune'), or set mooring.network.pool to a larger pool""");
+                          what to do: remove unused networks ('docker network prune'), or set mooring.network.pool to a larger pool
+                          pool:       base=10.9.0.0/28,size=28 (1 subnets, 1 of them in use by this JVM)""");
     }
 
     @Test

@@ -145,9 +145,9 @@ class SessionLockTests {
                     .isEqualTo("The directory for lock files " + open
                             + " is not safe: it must be a directory, belong to this user, and be inaccessible"
                             + " to others (rwx------)."
-                            + "\n  used instead: /tmp/mooring.1, which is deleted at the end"
                             + "\n  what to do:   delete " + open
-                            + ", or ask its owner to delete it; it is then created again");
+                            + ", or ask its owner to delete it; it is then created again"
+                            + "\n  used instead: /tmp/mooring.1, which is deleted at the end");
         } finally {
             logger.detachAppender(log);
         }

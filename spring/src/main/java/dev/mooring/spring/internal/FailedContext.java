@@ -38,9 +38,10 @@ public final class FailedContext implements ApplicationContextFailureProcessor {
                 .map(container -> describe(container, connection))
                 .collect(Collectors.joining(
                         "\n  ",
-                        "The application context is connected to these containers:\n  ",
-                        "\n  what to do:  if one of them has ended or does not answer, see its log;"
-                                + " otherwise the failure is the application's own"));
+                        "The application context is connected to the containers below."
+                                + "\n  what to do:  if one of them has ended or does not answer, see its log;"
+                                + " otherwise the failure is the application's own\n  ",
+                        ""));
     }
 
     private static String describe(DockerContainer container, ContextConnection connection) {

@@ -102,10 +102,10 @@ public final class SwarmConnector implements EngineConnector {
         boolean worker = engine.info().swarm();
         return "mooring.placement is swarm, but the engine is not the manager of a swarm"
                 + (worker ? ": it is a worker, and only managers know the nodes." : ".")
-                + "\n  engine:     " + engine
                 + "\n  what to do: name a manager in DOCKER_HOST or mooring.engine"
                 + (worker ? "" : ", or run 'docker swarm init'")
-                + "; omit mooring.placement to use this engine alone";
+                + "; omit mooring.placement to use this engine alone"
+                + "\n  engine:     " + engine;
     }
 
     private static void requireKnown(Set<String> configured, List<SwarmNode> listed) {
@@ -189,12 +189,12 @@ public final class SwarmConnector implements EngineConnector {
     }
 
     private static String unreachable(List<String> problems) {
-        return "Not all nodes of the swarm can be reached.\n  tried:      "
-                + String.join("\n              ", problems)
+        return "Not all nodes of the swarm can be reached."
                 + "\n  what to do: name their engines in mooring.swarm.nodes (node-2=tcp://10.0.0.2:2376,"
                 + " node-3=ssh://node-3),\n              or by 'docker node update --label-add " + Endpoints.LABEL
                 + "=tcp://10.0.0.2:2376 node-2';\n              or leave one out by 'docker node update --availability"
-                + " drain node-2'";
+                + " drain node-2'"
+                + "\n  tried:      " + String.join("\n              ", problems);
     }
 
     /** So that runs that start at the same time do not all begin with the same node. */

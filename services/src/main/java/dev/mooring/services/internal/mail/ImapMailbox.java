@@ -46,16 +46,14 @@ record ImapMailbox(String address, MailServer server) implements TestMailbox {
                 .append(count == 1 ? "any mail" : count + " messages")
                 .append(" within ")
                 .append(timeout.toMillis())
-                .append(" ms.");
+                .append(" ms.\n  what to do:  check that the mail is sent to this address, and to the SMTP server at ")
+                .append(server.smtp());
         messages.forEach(message -> text.append("\n  received:    ")
                 .append(message.subject())
                 .append(" (from ")
                 .append(message.from())
                 .append(')'));
-        return new MooringException(
-                text.append("\n  what to do:  check that the mail is sent to this address, and to the SMTP server at ")
-                        .append(server.smtp())
-                        .toString());
+        return new MooringException(text.toString());
     }
 
     private MooringException notRead(IOException e) {

@@ -74,10 +74,10 @@ final class MariaDbDatabases implements Databases {
             Replay replay = tryOut(database, trial);
             String options = replay.hasHistory() ? "--dump-history" : "";
             if (!client.fingerprint(database, options).equals(client.fingerprint(trial, options))) {
-                throw new MooringException("The database cannot be copied exactly.\n  difference: "
-                        + Difference.of(client.dump(database), client.dump(trial))
+                throw new MooringException("The database cannot be copied exactly."
                         + "\n  what to do: leave that out of the scripts and migrations, or give the tests a server of"
-                        + " their own");
+                        + " their own"
+                        + "\n  difference: " + Difference.of(client.dump(database), client.dump(trial)));
             }
             return new Replayed(console, replay);
         } finally {

@@ -24,9 +24,10 @@ record WrittenName(String database) {
                 .matcher(definition);
         if (found.find()) {
             throw new MooringException("The database cannot be copied: a copy would use the tables of '" + database
-                    + "' itself.\n  found:      " + found.group() + "\n  in:         "
-                    + definition.lines().findFirst().orElse("")
-                    + "\n  what to do: leave out the name of the database there");
+                    + "' itself."
+                    + "\n  what to do: leave out the name of the database there"
+                    + "\n  found:      " + found.group()
+                    + "\n  in:         " + definition.lines().findFirst().orElse(""));
         }
     }
 }

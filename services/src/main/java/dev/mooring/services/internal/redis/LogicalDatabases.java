@@ -38,9 +38,10 @@ final class LogicalDatabases {
         Integer index = returned.poll();
         if (index == null) {
             throw new MooringException("All logical databases of the server are in use."
-                    + "\n  server:     " + server.container().name() + ", which has " + count + ", one of them its own"
                     + "\n  what to do: set a larger number, as in @Redis(databases = " + Math.max(1024, 2 * count)
-                    + "), or run fewer tests at a time");
+                    + "), or run fewer tests at a time"
+                    + "\n  server:     " + server.container().name() + ", which has " + count
+                    + ", one of them its own");
         }
         return index;
     }

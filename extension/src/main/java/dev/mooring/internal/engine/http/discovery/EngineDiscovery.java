@@ -167,7 +167,7 @@ public final class EngineDiscovery {
     private String diagnosis() {
         String tried = failed.stream().map(Attempt::toString).collect(joining("\n              "));
         String advice = advice().stream().collect(joining("\n              "));
-        return "No container engine answered.\n  tried:      " + tried + "\n  what to do: " + advice;
+        return "No container engine answered.\n  what to do: " + advice + "\n  tried:      " + tried;
     }
 
     private Set<String> advice() {

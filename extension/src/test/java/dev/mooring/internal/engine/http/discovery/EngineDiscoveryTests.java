@@ -168,9 +168,10 @@ class EngineDiscoveryTests {
     private void assertNotFound(Map<String, String> variables, String tried, String... advice) {
         assertThatExceptionOfType(EngineUnavailableException.class)
                 .isThrownBy(() -> find(variables))
-                .withMessage("No container engine answered.\n  tried:      " + tried + "\n  what to do: "
+                .withMessage("No container engine answered.\n  what to do: "
                         + String.join("\n              ", advice)
-                        + "\n              `docker version` must show a server.");
+                        + "\n              `docker version` must show a server."
+                        + "\n  tried:      " + tried);
     }
 
     private FoundEngine find(Map<String, String> variables) {
