@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # What every script of this folder speaks and counts with. Sourced, never run.
 
-if ((BASH_VERSINFO[0] < 5)); then
-  echo "dev/ is written for bash 5 or newer; this is $BASH_VERSION." >&2
+if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 501)); then
+  echo "dev/ is written for bash 5.1 or newer; this is $BASH_VERSION." >&2
   exit 1
 fi
 

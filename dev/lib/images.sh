@@ -14,17 +14,23 @@ BASE_CONTENT=trixie-slim-1
 IMAGE_PREFIX=
 STAND_IN_PREFIX=mooring.local/
 
+# Images that are built at the same time: more do not finish sooner on two processors.
+BUILDS_AT_ONCE=2
+
 declare -a image_names=()
+# The images that are being built, by the process that does it.
+declare -a builds=()
 declare -A folder_of=() content_of=() built_from=()
 registry_answers=unknown
 
 is_official() { [[ $1 != mooring/* ]]; }
 
+# Reads images.list; with $1, only the images that have this word in their line.
 read_image_list() {
-  local name folder
+  local name folder users
   image_names=()
-  while read -r name folder; do
-    if [[ -n $name && $name != \#* ]]; then
+  while read -r name folder users; do
+    if [[ -n $name && $name != \#* && " $users " == *" ${1:-$users} "* ]]; then
       image_names+=("$name")
       folder_of[$name]=$folder
       content_of[$name]=$(content "$folder")
@@ -102,6 +108,7 @@ choose_prefix() {
   done
 }
 
+# Pulls the image $1 or tags it; if it must be built, does that in the background, as one of a few.
 ensure_image() {
   local name=$1 target=$IMAGE_PREFIX$1
   if is_fresh "$target" "$name"; then
@@ -114,8 +121,17 @@ ensure_image() {
   elif [[ ${folder_of[$name]} == - ]]; then
     make_base "$target" "${content_of[$name]}"
   else
-    build "$target" "$IMAGES/${folder_of[$name]}" "${content_of[$name]}"
+    ((${#builds[@]} < BUILDS_AT_ONCE)) || await_build
+    build "$target" "$IMAGES/${folder_of[$name]}" "${content_of[$name]}" &
+    builds[$!]=$name
   fi
+}
+
+# Waits until one of the builds in the background has ended. One that failed has said why.
+await_build() {
+  local ended
+  wait -n -p ended "${!builds[@]}" || exit
+  unset "builds[$ended]"
 }
 
 # Makes the folder $2 a copy of $1, and has its 'prepare' add what the build needs; $3 is a file for the output.
@@ -142,7 +158,7 @@ build() {
   log=$(mktemp)
   context=$folder
   if [[ -x $folder/prepare ]]; then
-    context=$STATE/context
+    context=$STATE/context-${target//[!a-z0-9]/-}
     prepare "$folder" "$context" "$log"
   fi
   if ! docker build --tag "$target" --label "$CONTENT_LABEL=$content" "${proxies[@]}" \
@@ -151,7 +167,7 @@ build() {
     rm "$log"
     die "$target could not be built from $folder; docker's last lines are above."
   fi
-  rm -rf "$log" "$STATE/context"
+  rm -rf "$log" "$STATE/context-${target//[!a-z0-9]/-}"
   # From the builder's cache may come the same image as before.
   if [[ -n $former && $former != "$(docker image inspect --format '{{.Id}}' "$target")" ]]; then
     docker image rm "$former" >/dev/null 2>&1 || true # in use: then it stays
@@ -203,14 +219,18 @@ TEXT
   say "Made $target ($(since "$start") s)"
 }
 
+# Makes sure of all images, or of those that have the word $1 in their line of images.list.
 ensure_images() {
   local start name
   start=$(now)
-  read_image_list
+  read_image_list "${1-}"
   take_stock
   choose_prefix
   for name in "${image_names[@]}"; do
     ensure_image "$name"
+  done
+  while ((${#builds[@]} > 0)); do
+    await_build
   done
   say "images ready: ${#image_names[@]}${IMAGE_PREFIX:+ under $IMAGE_PREFIX} ($(since "$start") s)"
 }

@@ -44,6 +44,7 @@ choose_engine() {
   esac
 }
 
+# Makes sure of an engine, and of all images or those for $1.
 ensure_engine_and_images() {
   if [[ $ENGINE_CHOICE != docker ]]; then
     # Images are made here and copied there.
@@ -52,7 +53,7 @@ ensure_engine_and_images() {
   lock
   ensure_engine
   [[ $ENGINE_CHOICE == docker ]] || copy_images
-  ensure_images
+  ensure_images "${1-}"
   unlock
 }
 

@@ -6,6 +6,8 @@
 TEST_NAMESPACE=
 # How far the clock of the tests is from this machine's, as '+1h', if at all.
 TEST_CLOCK=
+# A file that must be there before a test's JVM starts, if any.
+TEST_SIGNAL=
 TEST_JDK=
 # What tells Maven to do so.
 declare -a jvm_options=()
@@ -21,8 +23,25 @@ test_with_clock() {
   use_test_jdk
 }
 
+# Lets the tests wait until end_set_up is called. Whoever calls it calls forget_set_up at the end.
+test_after_set_up() {
+  TEST_SIGNAL=$STATE/set-up-ended.$$
+  use_test_jdk
+}
+
+# What the set-up has chosen is not yet known when Maven starts.
+end_set_up() {
+  {
+    [[ -z ${DOCKER_HOST:-} ]] || printf 'export DOCKER_HOST=%q\n' "$DOCKER_HOST"
+    printf 'options=%q\n' "${IMAGE_PREFIX:+-Dmooring.image.prefix=$IMAGE_PREFIX}"
+  } >"$TEST_SIGNAL.new"
+  mv "$TEST_SIGNAL.new" "$TEST_SIGNAL"
+}
+
+forget_set_up() { rm -rf "$TEST_SIGNAL" "$TEST_JDK"; }
+
 use_test_jdk() {
-  TEST_JDK=$STATE/jdk/${TEST_NAMESPACE:-here}$TEST_CLOCK
+  TEST_JDK=$STATE/jdk/${TEST_NAMESPACE:-here}$TEST_CLOCK${TEST_SIGNAL:+-waiting.$$}
   jvm_options=("-Djvm=$TEST_JDK/bin/java")
 }
 
@@ -46,9 +65,13 @@ make_test_jdk() {
     [[ $file == */bin ]] || ln -s "$file" "$TEST_JDK"
   done
   {
-    printf '#!/bin/sh\nexec'
+    printf '#!/bin/sh\n'
+    if [[ -n $TEST_SIGNAL ]]; then
+      printf 'until [ -e %q ]; do kill -0 %d || exit; sleep 0.1; done\n. %q\n' "$TEST_SIGNAL" $$ "$TEST_SIGNAL"
+    fi
+    printf 'exec'
     printf ' %q' "${prefix[@]}" "$JAVA_HOME/bin/java"
-    printf ' "$@"\n'
+    printf ' $options "$@"\n'
   } >"$TEST_JDK/bin/java"
   chmod +x "$TEST_JDK/bin/java"
 }
