@@ -44,11 +44,12 @@ ensure_job_image() {
   fi
 }
 
-# The modules of the examples; that of Quarkus cannot be built together with the extension.
+# The modules of the examples. That of Quarkus cannot be built together with the extension, and junit6 has the sources of
+# junit5.
 example_modules() {
   local pom
   for pom in "$DEV"/../examples/*/pom.xml "$DEV"/../examples/outside/*/pom.xml; do
-    [[ $pom == */quarkus/* ]] || realpath --relative-to "$DEV/.." "$(dirname "$pom")"
+    [[ $pom == */@(quarkus|junit6)/* ]] || realpath --relative-to "$DEV/.." "$(dirname "$pom")"
   done
 }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** An engine on another host that only ssh reaches; its host is a network namespace. */
 @Tag("any-engine")
+@Tag("other-engines")
 @Timeout(300)
 class EngineBySshIT {
 

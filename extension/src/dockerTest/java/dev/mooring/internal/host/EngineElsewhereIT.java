@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** An engine on another host, by TLS unless a test says otherwise; its host is a network namespace. */
 @Tag("any-engine")
+@Tag("other-engines")
 @Timeout(300)
 class EngineElsewhereIT {
 

@@ -33,6 +33,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** A swarm of three nodes, which share nothing but a network. */
 @Tag("any-engine")
+@Tag("other-engines")
 @Timeout(300)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SwarmIT {
