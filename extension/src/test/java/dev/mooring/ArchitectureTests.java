@@ -141,8 +141,9 @@ class ArchitectureTests {
                         "dev.mooring.internal.jupiter..",
                         "dev.mooring.internal.launcher..",
                         "dev.mooring.internal.report..")
-                // The class literal of @ExtendWith on the annotations for waits.
+                // The class literal of @ExtendWith on the annotations for waits and values.
                 .and(not(annotationTypesIn("dev.mooring.wait")))
+                .and(not(annotationTypesIn("dev.mooring.provide")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.opentest4j..");

@@ -1,16 +1,19 @@
 package dev.mooring.provide;
 
+import dev.mooring.DockerExtension;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks an annotation of your own that declares a value created from running containers.
  *
- * <p>A field, a parameter or a component of an environment that carries the annotation gets the value:
+ * <p>A field, a parameter or a component of an environment that carries the annotation gets the value. The annotation
+ * registers Mooring's extension, as {@link dev.mooring.Container} does.
  *
  * <pre>{@code
  * @Retention(RUNTIME)
@@ -46,6 +49,7 @@ import org.apiguardian.api.API;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.ANNOTATION_TYPE)
+@ExtendWith(DockerExtension.class)
 public @interface ProvideUsing {
 
     /**

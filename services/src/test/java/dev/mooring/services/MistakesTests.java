@@ -103,6 +103,36 @@ class MistakesTests {
         }
     }
 
+    /** Nothing else on these classes registers the extension. */
+    @Test
+    void valuesWithoutAnyServer() {
+        assertThat(failureOf(OnlyDatabaseTestCase.class)).isEqualTo("""
+                MistakesTests.OnlyDatabaseTestCase cannot be provisioned because of a mistake; nothing of it was started.
+
+                  MistakesTests.OnlyDatabaseTestCase.test(fresh): @Database needs a DatabaseServer, but none is declared.
+                    Declare a DatabaseServer in this class, a superclass or an environment.
+                """);
+        assertThat(failureOf(OnlyKeySpaceTestCase.class))
+                .contains("OnlyKeySpaceTestCase.basket: @KeySpace needs a RedisServer, but none is declared.");
+    }
+
+    static class OnlyDatabaseTestCase {
+        @Test
+        void test(@Database DataSource fresh) {
+            throw new AssertionError("is not run with " + fresh);
+        }
+    }
+
+    static class OnlyKeySpaceTestCase {
+        @KeySpace
+        TestKeySpace basket;
+
+        @Test
+        void test() {
+            throw new AssertionError("is not run");
+        }
+    }
+
     @Test
     void aDatabaseThatCannotBeFixed() {
         assertThat(failureOf(FixedTestCase.class))

@@ -183,7 +183,6 @@ public final class DockerCallbacks {
                         testClass,
                         Stream.concat(context.getTestMethod().stream(), lifecycleMethods(testClass)),
                         parameter -> provisioning.injectionInto(parameter).isPresent())
-                .<Throwable>map(text -> new ParameterResolutionException(text, failure))
                 .orElse(failure);
     }
 

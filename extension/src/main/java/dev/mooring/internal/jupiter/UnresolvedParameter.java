@@ -31,6 +31,16 @@ public final class UnresolvedParameter {
 
     private UnresolvedParameter() {}
 
+    /** Whether a method or constructor has a parameter whose failure could be explained. */
+    public static boolean isPossibleIn(Executable executable) {
+        return Arrays.stream(executable.getParameterTypes())
+                .anyMatch(type -> type == Docker.class || KINDS.containsKey(type) || isEnvironment(type));
+    }
+
+    private static boolean isEnvironment(Class<?> type) {
+        return type.isRecord() && type.isAnnotationPresent(Environment.class);
+    }
+
     /**
      * Explains a failure.
      *
@@ -38,9 +48,9 @@ public final class UnresolvedParameter {
      * @param testClass the class that was run
      * @param candidates what may have been called
      * @param ours whether a parameter is one that Mooring passes
-     * @return what to do; empty if it failed for another reason
+     * @return the failure to throw instead, which says what to do; empty if it failed for another reason
      */
-    public static Optional<String> explain(
+    public static Optional<Throwable> explain(
             Throwable failure, Class<?> testClass, Stream<? extends Executable> candidates, Predicate<Parameter> ours) {
         // One with a cause comes from an extension that has tried.
         if (!(failure instanceof ParameterResolutionException) || failure.getCause() != null) {
@@ -52,7 +62,8 @@ public final class UnresolvedParameter {
                 .flatMap(parameter -> remedy(parameter, testClass).stream()
                         .map(remedy -> new Source(testClass, parameter).describe()
                                 + ": no extension resolves this parameter, because " + remedy))
-                .findFirst();
+                .findFirst()
+                .map(text -> new ParameterResolutionException(text, failure));
     }
 
     private static Optional<String> remedy(Parameter parameter, Class<?> testClass) {
@@ -62,7 +73,7 @@ public final class UnresolvedParameter {
             return Optional.of("nothing on " + name
                     + " registers Mooring's extension.\n  what to do:  put @DockerTest on " + name);
         }
-        if (type.isRecord() && type.isAnnotationPresent(Environment.class)) {
+        if (isEnvironment(type)) {
             return Optional.of(name + " does not use the environment " + Source.nameOf(type)
                     + ".\n  what to do:  put @UseEnvironment(" + type.getSimpleName() + ".class) on " + name);
         }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Follows launcher sessions. JUnit finds it by its name in {@code META-INF/services}.
  *
  * <p>It also runs in projects and modules without containers, and in build tools that only discover tests. So until a
- * plan is executed, it only loads classes in the background and checks whether a stage is set, and it never throws an
+ * plan is executed, it only loads classes in the background and looks at what was discovered, and it never throws an
  * exception.
  */
 public final class MooringSessionListener implements LauncherSessionListener {
@@ -24,7 +24,7 @@ public final class MooringSessionListener implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         try {
             // First, because it works with every launcher.
-            session.getLauncher().registerLauncherDiscoveryListeners(new StageDiscovery());
+            session.getLauncher().registerLauncherDiscoveryListeners(new DiscoveryListener());
             PlanListener.EXTENSION.begin();
             PlanListener listener = new PlanListener(new LauncherStore(session.getStore()));
             session.getLauncher().registerTestExecutionListeners(listener);

@@ -49,9 +49,6 @@ final class PlanListener implements TestExecutionListener, AutoCloseable {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-            result.getThrowable().ifPresent(failure -> ForgottenAnnotation.explain(test, failure));
-        }
         tell(run -> run.ended(test.getUniqueId()));
     }
 

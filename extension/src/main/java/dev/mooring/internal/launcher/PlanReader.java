@@ -43,7 +43,13 @@ final class PlanReader {
         return item(descriptor.getUniqueId(), descriptor.getSource(), jupiter, children);
     }
 
-    private static boolean isJupiter(UniqueId id, boolean around) {
+    /** Reads a descriptor without what is within. */
+    static PlanItem itemOf(TestDescriptor descriptor, boolean inJupiter) {
+        return item(descriptor.getUniqueId(), descriptor.getSource(), inJupiter, List.of());
+    }
+
+    /** Whether something belongs to JUnit Jupiter, given whether what is around it does. */
+    static boolean isJupiter(UniqueId id, boolean around) {
         UniqueId.Segment segment = id.getLastSegment();
         return segment.getType().equals("engine") ? segment.getValue().equals("junit-jupiter") : around;
     }

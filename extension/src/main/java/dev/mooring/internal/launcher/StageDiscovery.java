@@ -8,8 +8,6 @@ import java.util.List;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.launcher.LauncherDiscoveryListener;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 /**
  * Replaces all discovered tests by one that runs the stage, if {@code mooring.stage} is set. Then no test of any engine
@@ -19,37 +17,16 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
  * that would have been executed, and no filter can exclude the stage. Each class keeps one test that is skipped,
  * because build tools execute only classes in which they have found tests.
  */
-final class StageDiscovery implements LauncherDiscoveryListener {
+final class StageDiscovery {
 
     private static final String JUPITER = "junit-jupiter";
 
-    @Override
-    public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
-        if (!stage(request).isEmpty()) {
-            StageFilter.begin();
-        }
-    }
+    private StageDiscovery() {}
 
-    @Override
-    public void launcherDiscoveryFinished(LauncherDiscoveryRequest request) {
-        String stage = stage(request);
-        if (!stage.isEmpty()) {
-            replaceTests(stage, StageFilter.end(), request.getConfigurationParameters());
-        }
-    }
-
-    /** An empty text if none is set. Each discovery of each run asks this, so there is nothing that needs a lambda. */
-    private static String stage(LauncherDiscoveryRequest request) {
-        return request.getConfigurationParameters()
-                .get(Configuration.STAGE)
-                .orElse("")
-                .strip();
-    }
-
-    private static void replaceTests(String stage, List<TestDescriptor> engines, ConfigurationParameters parameters) {
+    static void replaceTests(String stage, List<TestDescriptor> engines, ConfigurationParameters parameters) {
         if (engines.isEmpty()) {
             throw new ConfigurationException(Configuration.STAGE + " is '" + stage
-                    + "', but JUnit has not asked Mooring's filter for discovered tests, " + StageFilter.class.getName()
+                    + "', but JUnit has not asked Mooring's filter for discovered tests, " + DiscoveredEngines.class.getName()
                     + ", so that the tests would be executed.\n  what to do:  let JUnit find filters in"
                     + " META-INF/services (LauncherConfig.enablePostDiscoveryFilterAutoRegistration)");
         }

@@ -58,8 +58,6 @@ class ClassesOfStagesTests {
     void areNotLoadedInOrdinaryRuns() throws Exception {
         assertThat(loaded())
                 .containsExactlyInAnyOrder(
-                        "dev.mooring.internal.launcher.StageFilter",
-                        "dev.mooring.internal.launcher.StageDiscovery",
                         "dev.mooring.internal.saved.SavedImages",
                         "dev.mooring.internal.saved.SavedImages$1");
     }

@@ -445,7 +445,7 @@ class StageTests {
             assertThatThrownBy(() -> session.getLauncher().execute(request))
                     .hasMessage(
                             "mooring.stage is 'list', but JUnit has not asked Mooring's filter for discovered tests, dev.mooring"
-                                    + ".internal.launcher.StageFilter, so that the tests would be executed.\n  what to do: "
+                                    + ".internal.launcher.DiscoveredEngines, so that the tests would be executed.\n  what to do: "
                                     + " let JUnit find filters in META-INF/services"
                                     + " (LauncherConfig.enablePostDiscoveryFilterAutoRegistration)");
         }

@@ -10,18 +10,18 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
- * Notes the engines of a discovery for {@link StageDiscovery}, and excludes nothing. JUnit finds it by its name in
+ * Notes the engines of a discovery for {@link DiscoveryListener}, and excludes nothing. JUnit finds it by its name in
  * {@code META-INF/services}, and provides no other access to what engines have discovered.
  */
-public final class StageFilter implements PostDiscoveryFilter {
+public final class DiscoveredEngines implements PostDiscoveryFilter {
 
-    /** The engines of the discovery on this thread; absent in ordinary runs. */
+    /** The engines of the discovery on this thread, while it goes on. */
     private static final ThreadLocal<@Nullable Set<TestDescriptor>> ENGINES = new ThreadLocal<>();
 
     private static final FilterResult INCLUDED = FilterResult.included(null);
 
     /** Makes the filter; JUnit does that. */
-    public StageFilter() {}
+    public DiscoveredEngines() {}
 
     /** From now on, the engines that are discovered on this thread are noted. */
     static void begin() {
