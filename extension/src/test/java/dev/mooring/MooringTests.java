@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.fake.Call;
@@ -42,6 +45,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Sessions that are opened outside of tests, on an engine in memory. */
 class MooringTests {
@@ -303,6 +307,28 @@ class MooringTests {
         } finally {
             System.clearProperty("mooring.wait.timeout");
         }
+    }
+
+    @Test
+    void warnsOfParametersThatDoNotExist() {
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.mooring.configuration");
+        logger.addAppender(appender);
+        try {
+            Mooring.open(Map.of("mooring.wait.timeuot", "10 s", "mooring.colour", "blue", "mooring.replace.db", "db:1"))
+                    .close();
+        } finally {
+            logger.detachAppender(appender);
+        }
+
+        assertThat(appender.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("""
+                        The configuration parameter mooring.colour does not exist, so it has no effect.
+                          what to do:  remove it; docs/reference/configuration.md lists all parameters""", """
+                        The configuration parameter mooring.wait.timeuot does not exist, so it has no effect.
+                          what to do:  write mooring.wait.timeout""");
     }
 
     /** What waits for nothing and hands everything over in tests waits here. */

@@ -3,6 +3,7 @@ package dev.mooring.internal.jupiter;
 import dev.mooring.internal.session.Configuration;
 import dev.mooring.internal.session.DockerSession;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -34,9 +35,11 @@ public record SessionResource(DockerSession session) implements CloseableResourc
         // Read before the creator, which must not fail nor do anything else. The root's context ends before the
         // session does, its parameters do not.
         Configuration configuration = Configuration.of(context.getRoot()::getConfigurationParameter);
-        return store.getOrComputeIfAbsent(
+        DockerSession session = store.getOrComputeIfAbsent(
                         SessionResource.class, key -> new SessionResource(configuration), SessionResource.class)
                 .session();
+        session.reportUnknownParameters(ParameterFile.names(Set.of()));
+        return session;
     }
 
     /** Where JUnit has no store that lasts longer, a session lasts as long as the execution of a request. */

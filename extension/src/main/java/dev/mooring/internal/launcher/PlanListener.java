@@ -38,7 +38,7 @@ final class PlanListener implements TestExecutionListener, AutoCloseable {
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         ending.removeIf(PlannedRun::hasEnded);
-        PlannedRun.begin(store, PlanReader.read(plan), plan.getConfigurationParameters()::get)
+        PlannedRun.begin(store, PlanReader.read(plan), plan.getConfigurationParameters())
                 .ifPresent(run -> runs.put(plan, run));
     }
 

@@ -1,5 +1,6 @@
 package dev.mooring.internal.launcher;
 
+import dev.mooring.internal.jupiter.ParameterFile;
 import dev.mooring.internal.jupiter.SessionResource;
 import dev.mooring.internal.jupiter.SessionStore;
 import dev.mooring.internal.session.DockerSession;
@@ -12,9 +13,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ final class PlannedRun implements RunFollower {
     private static final Duration THREAD_END = Duration.ofSeconds(5);
 
     private final SessionStore store;
-    private final Function<String, Optional<String>> parameters;
+    private final ConfigurationParameters parameters;
     private final PlanProgress progress;
     private final AheadPlans plans;
     private final ExecutorService steps;
@@ -38,11 +39,11 @@ final class PlannedRun implements RunFollower {
     private volatile @Nullable Thread thread;
     private @Nullable Course course;
 
-    private PlannedRun(SessionStore store, List<PlanItem> roots, Function<String, Optional<String>> parameters) {
+    private PlannedRun(SessionStore store, List<PlanItem> roots, ConfigurationParameters parameters) {
         this.store = store;
         this.parameters = parameters;
         this.progress = new PlanProgress(roots);
-        this.plans = new AheadPlans(parameters);
+        this.plans = new AheadPlans(parameters::get);
         @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
         this.steps = Executors.newSingleThreadExecutor(task -> {
             Thread made = new Thread(task, "mooring-look-ahead");
@@ -61,9 +62,8 @@ final class PlannedRun implements RunFollower {
      * @param parameters JUnit's configuration parameters
      * @return empty if nothing will be executed
      */
-    static Optional<PlannedRun> begin(
-            SessionStore store, List<PlanItem> roots, Function<String, Optional<String>> parameters) {
-        if (parameters.apply(DRY_RUN).map(Boolean::parseBoolean).orElse(false)) {
+    static Optional<PlannedRun> begin(SessionStore store, List<PlanItem> roots, ConfigurationParameters parameters) {
+        if (parameters.get(DRY_RUN).map(Boolean::parseBoolean).orElse(false)) {
             return Optional.empty();
         }
         PlannedRun run = new PlannedRun(store, roots, parameters);
@@ -124,7 +124,7 @@ final class PlannedRun implements RunFollower {
     private void begin() {
         // A suite may say how the session is to be, and so is waited for.
         if (isAnyActive(type -> !type.suite())) {
-            DockerSession session = SessionResource.of(store, parameters);
+            DockerSession session = SessionResource.of(store, parameters::get);
             session.connectAhead();
             course(session);
         } else if (!isAnyActive(PlannedClass::suite)) {
@@ -145,6 +145,7 @@ final class PlannedRun implements RunFollower {
     }
 
     private void course(DockerSession session) {
+        session.reportUnknownParameters(ParameterFile.names(parameters.keySet()));
         Course made = new Course(session);
         course = made;
         made.begin();

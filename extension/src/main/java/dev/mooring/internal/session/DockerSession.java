@@ -37,6 +37,7 @@ public final class DockerSession implements AutoCloseable {
     private final Set<SlotKey> shared = ConcurrentHashMap.newKeySet();
     private final Set<RunFollower> runs = ConcurrentHashMap.newKeySet();
     private final Map<Declaration, Once<String>> contents = new ConcurrentHashMap<>();
+    private final ParameterNames parameterNames = new ParameterNames();
 
     /** Creates a session that has no threads yet and has not looked for an engine. */
     public DockerSession(Configuration configuration) {
@@ -48,6 +49,15 @@ public final class DockerSession implements AutoCloseable {
 
     public Configuration configuration() {
         return configuration;
+    }
+
+    /**
+     * Warns of parameters that do not exist, of each once.
+     *
+     * @param names all names of parameters and properties that are set
+     */
+    public void reportUnknownParameters(Collection<String> names) {
+        parameterNames.report(names);
     }
 
     /** Looks for the files that specs name. */

@@ -47,7 +47,11 @@ public final class OwnSession implements AutoCloseable {
      * @param opener the class that opens it, for names and errors
      */
     public static OwnSession open(Map<String, String> parameters, Class<?> opener) {
-        return new OwnSession(Configuration.ofOwnSession(Map.copyOf(parameters)), new Source(opener, opener));
+        OwnSession opened =
+                new OwnSession(Configuration.ofOwnSession(Map.copyOf(parameters)), new Source(opener, opener));
+        opened.session.reportUnknownParameters(parameters.keySet());
+        opened.session.reportUnknownParameters(System.getProperties().stringPropertyNames());
+        return opened;
     }
 
     /** The engine; what is created through it lives until the session is closed. */

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Endpoints(Map<String, String> configured, String manager) {
 
-    /** The parameter with the addresses of nodes. */
-    static final String NODES = "mooring.swarm.nodes";
-
     /** The label by which a node names its engine's address. */
     static final String LABEL = "dev.mooring.endpoint";
 
@@ -35,7 +32,7 @@ record Endpoints(Map<String, String> configured, String manager) {
             int equals = stripped.indexOf('=');
             if (!stripped.isEmpty()
                     && (equals <= 0 || !stripped.substring(equals).contains("://"))) {
-                throw new ConfigurationException("The configuration parameter " + NODES + " is '" + text
+                throw new ConfigurationException("The configuration parameter " + SwarmConnector.NODES + " is '" + text
                         + "', but must be a list such as node-2=tcp://10.0.0.2:2376, node-3=ssh://node-3.");
             }
             if (!stripped.isEmpty()) {
@@ -51,7 +48,7 @@ record Endpoints(Map<String, String> configured, String manager) {
     Optional<Endpoint> of(SwarmNode node) {
         Optional<Endpoint> given = Optional.ofNullable(configured.get(node.hostname()))
                 .or(() -> Optional.ofNullable(configured.get(node.id())))
-                .map(address -> new Endpoint(address, NODES));
+                .map(address -> new Endpoint(address, SwarmConnector.NODES));
         return given.or(() -> Optional.ofNullable(node.labels().get(LABEL))
                         .or(() -> Optional.ofNullable(node.engineLabels().get(LABEL)))
                         .map(address -> new Endpoint(address, "label " + LABEL)))

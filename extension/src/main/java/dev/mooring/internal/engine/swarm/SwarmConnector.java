@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SwarmConnector implements EngineConnector {
 
+    /** The parameter with the addresses of nodes. */
+    public static final String NODES = "mooring.swarm.nodes";
+
     private static final Logger LOG = LoggerFactory.getLogger(SwarmConnector.class);
 
     private final Map<String, String> environment;
@@ -59,7 +62,7 @@ public final class SwarmConnector implements EngineConnector {
     @Override
     public Engine connect(Function<String, Optional<String>> parameters, Consumer<String> secrets) {
         Map<String, String> configured =
-                parameters.apply(Endpoints.NODES).map(Endpoints::parse).orElse(Map.of());
+                parameters.apply(NODES).map(Endpoints::parse).orElse(Map.of());
         NodeConnector connector = new NodeConnector(environment, secrets, patience(parameters));
         Engine manager = new HttpConnector().connect(parameters, secrets);
         List<Engine> opened = Collections.synchronizedList(new ArrayList<>(List.of(manager)));
@@ -112,7 +115,7 @@ public final class SwarmConnector implements EngineConnector {
         Set<String> unknown = new HashSet<>(configured);
         listed.forEach(node -> unknown.removeAll(List.of(node.hostname(), node.id())));
         if (!unknown.isEmpty()) {
-            throw new EngineUnavailableException(Endpoints.NODES + " names " + String.join(", ", unknown)
+            throw new EngineUnavailableException(NODES + " names " + String.join(", ", unknown)
                     + ", which the swarm does not have.\n  nodes:      "
                     + listed.stream().map(SwarmNode::hostname).collect(Collectors.joining(", ")));
         }
@@ -122,7 +125,7 @@ public final class SwarmConnector implements EngineConnector {
                     .map(SwarmNode::id)
                     .toList();
             if (ids.size() > 1) {
-                throw new EngineUnavailableException(Endpoints.NODES + " names " + name + ", which is the host name of "
+                throw new EngineUnavailableException(NODES + " names " + name + ", which is the host name of "
                         + ids.size() + " nodes.\n  what to do: name them by their ids: " + String.join(", ", ids));
             }
         }
