@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.mooring.Container;
 import dev.mooring.Scope;
+import dev.mooring.Template;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,36 @@ class MistakesTests {
     static class OnlyKeySpaceTestCase {
         @KeySpace
         TestKeySpace basket;
+
+        @Test
+        void test() {
+            throw new AssertionError("is not run");
+        }
+    }
+
+    @Test
+    void propertiesThatServersDoNotHave() {
+        assertThat(failureOf(UnknownPropertyTestCase.class))
+                .contains("""
+                        UnknownPropertyTestCase.url: ${redis.url} asks for 'url', which 'redis' does not have.
+                            Known are ${redis.uri}, ${redis.address}, ${redis.password}, ${redis.host}, ${redis.port:80}, ${redis.address:80}, ${redis.name} and ${redis.alias}.
+                        """)
+                .contains("UnknownPropertyTestCase.jdbc: ${pg.jdbcUrl} asks for 'jdbcUrl', which 'pg' does not have.")
+                .containsPattern("Known are .*[$]\\{pg\\.url}.*[$]\\{pg\\.host}");
+    }
+
+    static class UnknownPropertyTestCase {
+        @Redis
+        static RedisServer redis;
+
+        @Postgres
+        static PostgresServer pg;
+
+        @Template("${redis.url}")
+        static String url;
+
+        @Template("${pg.jdbcUrl}")
+        static String jdbc;
 
         @Test
         void test() {

@@ -76,7 +76,16 @@ public final class JUnitVersion {
         return inManifest
                 .or(() -> Optional.ofNullable(ExtensionContext.class.getModule().getDescriptor())
                         .flatMap(module -> module.rawVersion()))
+                .map(JUnitVersion::ofJupiter)
                 .orElse("?");
+    }
+
+    /**
+     * The version of JUnit Jupiter, given the one of its jar: junit-platform-console-standalone, which contains it, has the
+     * version of the platform, and platform 1.14 is that of JUnit 5.14.
+     */
+    static String ofJupiter(String version) {
+        return version.startsWith("1.") ? OLDEST_MAJOR + version.substring(1) : version;
     }
 
     private static @Nullable Object location() {

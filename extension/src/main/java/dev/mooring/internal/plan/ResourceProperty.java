@@ -49,11 +49,31 @@ final class ResourceProperty {
             mistakes.add(
                     source,
                     reference + " refers to '" + reference.name() + "', which is not declared.",
-                    (known.isEmpty() ? "Known is self. " : "Known are self and " + known + ". ") + "For a literal "
+                    (isVariable(reference)
+                                    ? "For the environment variable, write ${env:" + reference.name() + "}. "
+                                    : "")
+                            + (known.isEmpty() ? "Known is self. " : "Known are self and " + known + ". ")
+                            + "For a literal "
                             + reference + ", write $" + reference + ".");
             return Optional.empty();
         }
         return new Lookup(mistakes).find(names, source, reference.toString(), "container", reference.name());
+    }
+
+    /** Whether a placeholder is written as shells write environment variables. */
+    private static boolean isVariable(Reference.OfResource reference) {
+        return reference.property().isEmpty() && reference.name().matches("[A-Z][A-Z0-9_]*");
+    }
+
+    /** Whether containers have a property of this name. */
+    static boolean isKnown(String property) {
+        return WITH_PORT.contains(property) || WITHOUT_PORT.contains(property);
+    }
+
+    /** The placeholders of a container, for errors. */
+    static String known(String name) {
+        return "${" + name + ".host}, ${" + name + ".port:80}, ${" + name + ".address:80}, ${" + name + ".name} and ${"
+                + name + ".alias}";
     }
 
     /** Checks property and port against the container that is referred to. */
@@ -69,9 +89,7 @@ final class ResourceProperty {
                     property.isEmpty()
                             ? reference + " does not say which property of '" + name + "' is meant."
                             : reference + " asks for '" + property + "', which a container does not have.",
-                    "Known are ${" + name + ".host}, ${" + name + ".port:80}, ${" + name + ".address:80}, ${" + name
-                            + ".name} and ${" + name + ".alias}; for a literal " + reference + ", write $"
-                            + reference + ".");
+                    "Known are " + known(name) + "; for a literal " + reference + ", write $" + reference + ".");
             return false;
         }
         if (reference.argument() != null) {

@@ -80,12 +80,15 @@ final class TextLinker {
         if (values.size() == 1 && isProperty(values.get(0), resource)) {
             return Optional.of(values.get(0));
         }
-        if (!values.isEmpty() && names.find(resource.name()).isEmpty()) {
+        boolean alsoContainer = !names.find(resource.name()).isEmpty();
+        if (!values.isEmpty() && !(alsoContainer && ResourceProperty.isKnown(resource.property()))) {
             mistakes.add(
                     source,
-                    resource + " asks for '" + resource.property() + "', which the value '" + resource.name()
-                            + "' does not have.",
-                    known(values.get(0)));
+                    resource.property().isEmpty()
+                            ? resource + " does not say which property of '" + resource.name() + "' is meant."
+                            : resource + " asks for '" + resource.property() + "', which "
+                                    + (alsoContainer ? "" : "the value ") + "'" + resource.name() + "' does not have.",
+                    known(values.get(0), alsoContainer));
             return Optional.empty();
         }
         Optional<Draft> target = ResourceProperty.target(resource, source, names, mistakes)
@@ -108,16 +111,17 @@ final class TextLinker {
                 && value.properties().containsKey(resource.property());
     }
 
-    private static String known(Draft draft) {
-        List<String> properties =
-                List.copyOf(Objects.requireNonNull(draft.value()).properties().keySet());
-        return properties.isEmpty()
+    private static String known(Draft draft, boolean alsoContainer) {
+        List<String> known =
+                new ArrayList<>(Objects.requireNonNull(draft.value()).properties().keySet().stream()
+                        .map(property -> "${" + draft.name() + "." + property + "}")
+                        .toList());
+        if (alsoContainer) {
+            known.add(ResourceProperty.known(draft.name()));
+        }
+        return known.isEmpty()
                 ? "It has no properties; inject the value itself."
-                : "Known are "
-                        + properties.stream()
-                                .map(property -> "${" + draft.name() + "." + property + "}")
-                                .collect(Collectors.joining(", "))
-                        + ".";
+                : "Known are " + String.join(", ", known) + ".";
     }
 
     private static ContainerSpec spec(Draft draft) {

@@ -8,6 +8,7 @@ import dev.mooring.resource.MooringException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("every-junit")
@@ -27,6 +28,12 @@ class JUnitVersionCheckTests {
     @ValueSource(strings = {"5.10.0", "5.11.0-M1", "5.14.4", "6.0.0", "6.1.3", "?", "custom"})
     void takesWhatIsNotKnownToBeTooOld(String version) {
         assertThatCode(() -> JUnitVersion.requireSupported(version, "")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.13.4,5.13.4", "1.9.3,5.9.3", "5.14.4,5.14.4", "6.0.3,6.0.3", "?,?"})
+    void knowsJUnitByTheVersionOfTheStandaloneConsole(String ofJar, String ofJUnit) {
+        assertThat(JUnitVersion.ofJupiter(ofJar)).isEqualTo(ofJUnit);
     }
 
     @Test

@@ -300,7 +300,7 @@ class PlaceholderMistakesTests {
                 UnknownContainer.class,
                 ".web",
                 "${HOME} refers to 'HOME', which is not declared.",
-                "Known are self and 'db', 'web'. For a literal ${HOME}, write $${HOME}.");
+                "For the environment variable, write ${env:HOME}. Known are self and 'db', 'web'. For a literal ${HOME}, write $${HOME}.");
     }
 
     static class ViewOfTheTest {
