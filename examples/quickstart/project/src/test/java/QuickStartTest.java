@@ -1,5 +1,3 @@
-package dev.mooring.examples;
-
 // tag::quick-start[]
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-class QuickStartIT {
+class QuickStartTest {
     @Container(image = "postgres:17")
     @Env("POSTGRES_PASSWORD=secret")
     @PortForward(5432)

@@ -322,9 +322,7 @@ class MooringTests {
             logger.detachAppender(appender);
         }
 
-        assertThat(appender.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("""
+        assertThat(appender.list).extracting(ILoggingEvent::getFormattedMessage).containsExactly("""
                         The configuration parameter mooring.colour does not exist, so it has no effect.
                           what to do:  remove it; docs/reference/configuration.md lists all parameters""", """
                         The configuration parameter mooring.wait.timeuot does not exist, so it has no effect.

@@ -53,6 +53,22 @@ class BuildTests {
                 .containsExactlyInAnyOrderElementsOf(taggedClasses());
     }
 
+    @Test
+    void theProjectOfTheReadmeHasTheVersionsOfThisBuild() throws Exception {
+        Document pom = parse(ROOT.resolve("pom.xml"));
+        String gradle = Files.readString(ROOT.resolve("examples/quickstart/project/build.gradle.kts"));
+        Document maven = parse(ROOT.resolve("examples/quickstart/project/pom.xml"));
+        for (String library : List.of("junit", "assertj", "postgresql", "slf4j")) {
+            String version = text(pom, "/project/properties/" + library + ".version");
+            assertThat(texts(maven, "//dependency/version")).as(library).contains(version);
+            assertThat(gradle).as(library).contains(":" + version + "\")");
+        }
+        for (String plugin : List.of("maven-compiler-plugin", "maven-surefire-plugin")) {
+            String version = "//plugin[artifactId='" + plugin + "']/version";
+            assertThat(text(maven, version)).as(plugin).isEqualTo(text(pom, version));
+        }
+    }
+
     private static List<String> taggedClasses() {
         return ReflectionSupport.findAllClassesInPackage("dev.mooring", type -> true, name -> name.endsWith("Tests"))
                 .stream()

@@ -2,6 +2,7 @@ package dev.mooring.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.internal.session.ParameterNames;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.file.Files;
@@ -33,6 +34,10 @@ class DocumentationTests {
     private static final Pattern OTHER_SNIPPET =
             Pattern.compile("<!-- (\\S+\\.(?:groovy|kt)) (\\S+) -->\n```(?:groovy|kotlin)\n(.*?)\n```", Pattern.DOTALL);
 
+    /** Files of builds are shown whole. */
+    private static final Pattern WHOLE_FILE =
+            Pattern.compile("<!-- (\\S+\\.(?:xml|kts)) -->\n```(?:xml|kotlin)\n(.*?\n)```", Pattern.DOTALL);
+
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]*)(?:#([^)\\s]*))?\\)");
     private static final Pattern CODE = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
@@ -54,6 +59,18 @@ class DocumentationTests {
                             "%s, the snippet '%s' of %s. Paste this between the lines with ```:%n%s%n",
                             ROOT.relativize(page), snippet.group(2), snippet.group(1), shown)
                     .isEqualTo(shown);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyWholeFileIsTheTestedOne(Path page) throws IOException {
+        for (MatchResult shown :
+                WHOLE_FILE.matcher(Files.readString(page)).results().toList()) {
+            String file = Files.readString(ROOT.resolve(shown.group(1)));
+            assertThat(shown.group(2))
+                    .as("%s, the file %s. Paste this:%n%s", ROOT.relativize(page), shown.group(1), file)
+                    .isEqualTo(file);
         }
     }
 
@@ -103,6 +120,12 @@ class DocumentationTests {
                 // The names of some end in one that the user has chosen.
                 .allSatisfy(parameter ->
                         assertThat(reference).contains("| `" + parameter + (parameter.endsWith(".") ? "" : "` |")));
+    }
+
+    /** Otherwise a run would warn of it. */
+    @Test
+    void everyConfigurationParameterIsKnown() throws IOException {
+        assertThat(parameters()).isNotEmpty().allMatch(ParameterNames::isKnown);
     }
 
     static Stream<Path> pages() throws IOException {

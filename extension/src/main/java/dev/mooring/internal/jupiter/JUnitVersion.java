@@ -81,8 +81,8 @@ public final class JUnitVersion {
     }
 
     /**
-     * The version of JUnit Jupiter, given the one of its jar: junit-platform-console-standalone, which contains it, has the
-     * version of the platform, and platform 1.14 is that of JUnit 5.14.
+     * The version of JUnit Jupiter, given the one of its jar: junit-platform-console-standalone, which contains it, has
+     * the version of the platform, and platform 1.14 is that of JUnit 5.14.
      */
     static String ofJupiter(String version) {
         return version.startsWith("1.") ? OLDEST_MAJOR + version.substring(1) : version;

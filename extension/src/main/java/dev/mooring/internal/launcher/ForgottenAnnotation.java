@@ -24,8 +24,8 @@ import org.junit.platform.engine.support.hierarchical.Node;
  * Explains failures of classes that use Mooring's types, but have no annotation that registers the extension.
  *
  * <p>Such a class fails with JUnit's own exception, because none of Mooring's code is called in it. What listeners add
- * to an exception is too late: up to JUnit 6.0, build tools are notified before them. So the descriptors of such classes
- * are replaced by proxies that throw an exception with an explanation in place of JUnit's.
+ * to an exception is too late: up to JUnit 6.0, build tools are notified before them. So the descriptors of such
+ * classes are replaced by proxies that throw an exception with an explanation in place of JUnit's.
  */
 final class ForgottenAnnotation implements InvocationHandler {
 

@@ -26,7 +26,8 @@ final class StageDiscovery {
     static void replaceTests(String stage, List<TestDescriptor> engines, ConfigurationParameters parameters) {
         if (engines.isEmpty()) {
             throw new ConfigurationException(Configuration.STAGE + " is '" + stage
-                    + "', but JUnit has not asked Mooring's filter for discovered tests, " + DiscoveredEngines.class.getName()
+                    + "', but JUnit has not asked Mooring's filter for discovered tests, "
+                    + DiscoveredEngines.class.getName()
                     + ", so that the tests would be executed.\n  what to do:  let JUnit find filters in"
                     + " META-INF/services (LauncherConfig.enablePostDiscoveryFilterAutoRegistration)");
         }

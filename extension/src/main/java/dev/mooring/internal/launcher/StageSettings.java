@@ -19,10 +19,12 @@ final class StageSettings {
     static List<Setting> of(ConfigurationParameters parameters) {
         Properties file = ParameterFile.read();
         List<Setting> settings = new ArrayList<>();
-        ParameterFile.names(parameters.keySet()).stream().filter(name -> name.startsWith(OURS)).forEach(name -> {
-            Optional<String> value = parameters.get(name);
-            value.ifPresent(text -> settings.add(new Setting(name, text, origin(name, text, file))));
-        });
+        ParameterFile.names(parameters.keySet()).stream()
+                .filter(name -> name.startsWith(OURS))
+                .forEach(name -> {
+                    Optional<String> value = parameters.get(name);
+                    value.ifPresent(text -> settings.add(new Setting(name, text, origin(name, text, file))));
+                });
         return settings;
     }
 

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Finds what the placeholders of a text refer to that the test JVM reads. */
 final class TextLinker {
@@ -112,10 +111,9 @@ final class TextLinker {
     }
 
     private static String known(Draft draft, boolean alsoContainer) {
-        List<String> known =
-                new ArrayList<>(Objects.requireNonNull(draft.value()).properties().keySet().stream()
-                        .map(property -> "${" + draft.name() + "." + property + "}")
-                        .toList());
+        List<String> known = new ArrayList<>(Objects.requireNonNull(draft.value()).properties().keySet().stream()
+                .map(property -> "${" + draft.name() + "." + property + "}")
+                .toList());
         if (alsoContainer) {
             known.add(ResourceProperty.known(draft.name()));
         }

@@ -58,8 +58,7 @@ class ClassesOfStagesTests {
     void areNotLoadedInOrdinaryRuns() throws Exception {
         assertThat(loaded())
                 .containsExactlyInAnyOrder(
-                        "dev.mooring.internal.saved.SavedImages",
-                        "dev.mooring.internal.saved.SavedImages$1");
+                        "dev.mooring.internal.saved.SavedImages", "dev.mooring.internal.saved.SavedImages$1");
     }
 
     /** So that the other test is right about the names. */
