@@ -118,6 +118,7 @@ public final class EngineProvisioner implements Provisioner {
                 declaration.name(),
                 declaration.source().describe(),
                 spec instanceof ContainerSpec container ? image(container) : "");
+        masker.keep(recorder.resource());
         List<String> dependsOn = node.dependencies().stream()
                 .map(dependency -> dependency.target().declaration().source().describe())
                 .toList();

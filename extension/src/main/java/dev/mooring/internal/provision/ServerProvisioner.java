@@ -50,6 +50,7 @@ public final class ServerProvisioner implements Provisioner {
                 node.name(),
                 node.declaration().source().describe(),
                 node.spec() instanceof ContainerSpec container ? container.image() : "");
+        masker.keep(recorder.resource());
         List<String> dependsOn = node.dependencies().stream()
                 .map(dependency -> dependency.target().name())
                 .toList();

@@ -1,19 +1,23 @@
 package dev.mooring.internal.report;
 
-import static java.util.Comparator.comparingInt;
-
+import dev.mooring.internal.report.event.Resource;
 import dev.mooring.internal.text.Printable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the text that Mooring emits fit to be printed: the values of secrets are replaced, and it is {@link Printable}.
+ * Makes the text that Mooring emits fit to be printed: the values of secrets are replaced, also where they are encoded,
+ * and it is {@link Printable}.
  *
  * <p>Secrets become known as containers are provisioned, while other threads mask already.
  */
@@ -24,11 +28,21 @@ public final class Masker implements UnaryOperator<String> {
     /** Shorter texts are found in any other, and to mask them would make all messages unreadable. */
     private static final int SHORTEST = 4;
 
-    /** Longest first, so that a secret which holds another one is masked as a whole. */
-    private volatile List<Secret> secrets = List.of();
+    private volatile List<Pattern> secrets = List.of();
+    private volatile List<String> kept = List.of();
+    private final Set<String> known = new LinkedHashSet<>();
 
-    /** A text and what is shown instead. */
-    private record Secret(String text, String shown) {}
+    /** A part of a text. */
+    private record Span(int begin, int end) {
+
+        Span(MatchResult match) {
+            this(match.start(), match.end());
+        }
+
+        boolean holds(Span part) {
+            return begin <= part.begin && part.end <= end && !equals(part);
+        }
+    }
 
     /**
      * Makes the value of an environment variable known as a secret; one of less than four characters is masked as
@@ -45,37 +59,91 @@ public final class Masker implements UnaryOperator<String> {
     /** Makes a value known that is masked as {@code NAME=value} alone, unless it is blank. */
     public void addAfterName(String name, String value) {
         if (!value.isBlank()) {
-            add(List.of(new Secret(name + "=" + value, name + "=" + MASK)));
+            add(name + "=" + value, List.of(SecretForms.after(name + "=", value)));
         }
     }
 
     /** Registers a text as a secret; blank texts and those of less than four characters are ignored. */
     public void add(String secret) {
+        List<String> lines =
+                secret.lines().map(String::strip).filter(Masker::isLongEnough).toList();
+        if (isLongEnough(secret)) {
+            add(secret, lines.size() > 1 ? List.of(SecretForms.plain(secret)) : SecretForms.of(secret));
+        }
         // A line of a secret of several lines (a key, for instance) is masked on its own: logs are cut into lines.
-        add(Stream.concat(Stream.of(secret), secret.lines().map(String::strip))
-                .filter(text -> !text.isBlank() && text.length() >= SHORTEST)
-                .map(text -> new Secret(text, MASK))
-                .toList());
+        lines.forEach(line -> add(line, List.of(SecretForms.plain(line))));
     }
 
-    private synchronized void add(List<Secret> more) {
-        if (secrets.containsAll(more)) {
-            return;
+    private static boolean isLongEnough(String secret) {
+        return !secret.isBlank() && secret.length() >= SHORTEST;
+    }
+
+    private synchronized void add(String key, Collection<Pattern> forms) {
+        if (known.add(key)) {
+            List<Pattern> all = new ArrayList<>(secrets);
+            all.addAll(forms);
+            secrets = List.copyOf(all);
         }
-        Set<Secret> all = new LinkedHashSet<>(secrets);
-        all.addAll(more);
-        secrets = all.stream()
-                .sorted(comparingInt((Secret secret) -> secret.text().length()).reversed())
-                .toList();
+    }
+
+    /**
+     * Registers a text that is printed as it is although it contains a word that is a secret elsewhere: the name of an
+     * image, the description of a container.
+     */
+    public synchronized void keep(String text) {
+        if (!text.isEmpty() && !kept.contains(text)) {
+            List<String> all = new ArrayList<>(kept);
+            all.add(text);
+            kept = List.copyOf(all);
+        }
+    }
+
+    /** Registers what errors and events call a resource. */
+    public void keep(Resource resource) {
+        keep(resource.toString());
+        keep("'" + resource.name() + "' (" + resource.declaredAt());
+        keep(resource.image());
     }
 
     /** Returns the text as it may be printed: every secret replaced, and nothing in it that moves a terminal. */
     public String mask(String text) {
-        String masked = text;
-        for (Secret secret : secrets) {
-            masked = masked.replace(secret.text(), secret.shown());
+        return Printable.of(withoutSecrets(text));
+    }
+
+    private String withoutSecrets(String text) {
+        List<Span> found = secrets.stream()
+                .flatMap(secret -> secret.matcher(text).results())
+                .map(Span::new)
+                .toList();
+        if (found.isEmpty()) {
+            return text;
         }
-        return Printable.of(masked);
+        List<Span> untouched = kept.stream()
+                .flatMap(one -> Pattern.compile(one, Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
+                        .matcher(text)
+                        .results())
+                .map(Span::new)
+                .toList();
+        boolean[] secret = new boolean[text.length()];
+        for (Span span : found) {
+            if (untouched.stream().noneMatch(one -> one.holds(span))) {
+                Arrays.fill(secret, span.begin(), span.end(), true);
+            }
+        }
+        return masked(text, secret);
+    }
+
+    /** One mask for characters that follow one another, whether they are one secret or several. */
+    private static String masked(String text, boolean[] secret) {
+        StringBuilder masked = new StringBuilder(text.length());
+        for (int i = 0; i < secret.length; i++) {
+            if (!secret[i]) {
+                masked.append(text.charAt(i));
+            } else if (i == 0 || !secret[i - 1]) {
+                masked.append(MASK);
+            }
+        }
+        return masked.toString();
     }
 
     /** Returns a cause to be thrown along, unless its own text, which nobody can mask, is not as it may be printed. */

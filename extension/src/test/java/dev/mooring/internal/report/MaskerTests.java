@@ -2,9 +2,15 @@ package dev.mooring.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskerTests {
 
@@ -52,6 +58,99 @@ class MaskerTests {
         masker.add("-----BEGIN KEY-----\n  MIIEvQIBADAN\nab\n");
         assertThat(masker.mask("log: MIIEvQIBADAN")).isEqualTo("log: ***");
         assertThat(masker.mask("cab")).isEqualTo("cab");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            org.postgresql.util.PSQLException,         org.postgresql.util.PSQLException
+            com.postgres.Driver,                       com.postgres.Driver
+            /var/lib/postgres/data,                    /var/lib/postgres/data
+            my-postgres-1,                             my-postgres-1
+            postgres17,                                postgres17
+            'login postgres, please',                  'login ***, please'
+            a:postgres@host,                           a:***@host
+            password=postgres.,                        password=***.
+            """)
+    void wordIsMaskedOnlyWhereItIsOne(String text, String masked) {
+        masker.add("postgres");
+        assertThat(masker.mask(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void otherSecretIsMaskedWithinWords() {
+        masker.add("hunter2-hunter2");
+        masker.add("kqzvhwxjtrplmnbd");
+        masker.add("12345678");
+        assertThat(masker.mask("mysql -phunter2-hunter2x -pkqzvhwxjtrplmnbd 0123456789"))
+                .isEqualTo("mysql -p***x -p*** 0123456789");
+    }
+
+    @Test
+    void keptTextIsPrintedAsItIs() {
+        masker.add("postgres");
+        masker.keep("container 'postgres' (DbIT.postgres, image postgres)");
+        masker.keep("postgres:17");
+        masker.keep("postgres");
+        assertThat(masker.mask("Container 'postgres' (DbIT.postgres, image postgres) needs postgres:17 for postgres."))
+                .isEqualTo("Container 'postgres' (DbIT.postgres, image postgres) needs postgres:17 for ***.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2-hunter2", "pä?s>w~rd", "sixsix", "ends=+/"})
+    void encodedSecretIsMasked(String secret) {
+        masker.add(secret);
+        for (String user : new String[] {"", "a", "ab", "abc", "admin"}) {
+            for (String rest : new String[] {"", "\n", "\r\n"}) {
+                byte[] login = (user + ":" + secret + rest).getBytes(UTF_8);
+                for (Base64.Encoder encoder : new Base64.Encoder[] {
+                    Base64.getEncoder(),
+                    Base64.getEncoder().withoutPadding(),
+                    Base64.getUrlEncoder(),
+                    Base64.getUrlEncoder().withoutPadding()
+                }) {
+                    String sent = encoder.encodeToString(login);
+                    String masked = masker.mask("Authorization: Basic " + sent);
+                    assertThat(masked).contains("***");
+                    String left = masked.substring("Authorization: Basic ".length()).replaceAll("[*=]", "");
+                    assertThat(left.length())
+                            .as("no more is left of %s than what is before and after the secret: %s", sent, masked)
+                            .isLessThanOrEqualTo((user.length() + 1) * 4 / 3 + 1 + rest.length() * 4 / 3 + 1);
+                }
+            }
+        }
+        assertThat(masker.mask(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8))))
+                .isEqualTo("***");
+        assertThat(masker.mask(Base64.getUrlEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8))))
+                .isEqualTo("***");
+    }
+
+    @Test
+    void shortSecretIsMaskedInBase64OfItsOwn() {
+        masker.add("test");
+        assertThat(masker.mask("dGVzdA== dGVzdA xdGVzdAx")).isEqualTo("*** *** xdGVzdAx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p%40ss%20w%2Ford%C3%A4", "p%40ss+w/ord%c3%a4", "p@ss%20w%2ford\u00e4"})
+    void secretInUrlIsMasked(String encoded) {
+        masker.add("p@ss w/ord\u00e4");
+        assertThat(masker.mask("redis://:" + encoded + "@host/")).isEqualTo("redis://:***@host/");
+    }
+
+    @Test
+    void secretsThatOverlapAreMaskedTogether() {
+        masker.add("first-secret");
+        masker.add("secret-second");
+        assertThat(masker.mask("<first-secret-second>")).isEqualTo("<***>");
+    }
+
+    @Test
+    void longSecretOfAnyCharactersIsMasked() {
+        String line = "a?".repeat(20_000);
+        masker.add(line);
+        assertThat(masker.mask("<" + line + ">")).isEqualTo("<***>");
     }
 
     @Test

@@ -1,0 +1,99 @@
+package dev.mooring.internal.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The forms in which a secret occurs in texts: as it is, URL-encoded, and in Base64. */
+final class SecretForms {
+
+    /** Keys and certificates are longer; they are searched for only as they are. */
+    private static final int LONGEST_ENCODED = 1000;
+
+    /** A shorter secret may be a word, whatever it consists of. */
+    private static final int SHORTEST_RANDOM = 8;
+
+    private static final int LONGEST_WORD = 15;
+
+    /** Fewer digits of Base64 occur by chance in hashes and other encoded data. */
+    private static final int FEWEST_DIGITS = 6;
+
+    private static final int BITS_OF_BYTE = 8;
+    private static final int BITS_OF_DIGIT = 6;
+
+    private static final String DIGIT = "[\\w+/-]";
+
+    private SecretForms() {}
+
+    /** A secret that is recognized only where it follows a prefix. */
+    static Pattern after(String prefix, String secret) {
+        return Pattern.compile("(?<=" + Pattern.quote(prefix) + ")" + Pattern.quote(secret));
+    }
+
+    /** A secret as it is. */
+    static Pattern plain(String secret) {
+        return Pattern.compile(asWord(secret, Pattern.quote(secret)));
+    }
+
+    /** All forms of a secret of one line. */
+    static List<Pattern> of(String secret) {
+        if (secret.length() > LONGEST_ENCODED) {
+            return List.of(plain(secret));
+        }
+        List<Pattern> forms = new ArrayList<>();
+        forms.add(Pattern.compile(asWord(
+                secret, secret.codePoints().mapToObj(SecretForms::character).collect(joining()))));
+        byte[] bytes = secret.getBytes(UTF_8);
+        for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+            String whole = encoder.withoutPadding().encodeToString(bytes);
+            forms.add(Pattern.compile("(?<!" + DIGIT + ")" + Pattern.quote(whole) + "(?!" + DIGIT + ")={0,2}"));
+            // Anything may be before it, the user's name in a login for instance: bytes and digits meet every third byte.
+            for (int before = 0; before < 3; before++) {
+                String digits = digits(encoder, bytes, before);
+                if (digits.length() >= FEWEST_DIGITS) {
+                    forms.add(Pattern.compile(DIGIT + "?" + Pattern.quote(digits) + DIGIT + "?"));
+                }
+            }
+        }
+        return forms;
+    }
+
+    /** What may be a word is not masked within another one, nor, if it has only letters, within a name or a path. */
+    private static String asWord(String secret, String pattern) {
+        boolean letters = secret.chars().allMatch(Character::isLetter);
+        boolean ordinary = letters || secret.chars().allMatch(Character::isDigit);
+        if (secret.length() >= SHORTEST_RANDOM && !(ordinary && secret.length() <= LONGEST_WORD)) {
+            return pattern;
+        }
+        String joint = letters ? "[./-]?" : "";
+        return "(?<![\\p{L}\\p{N}_]" + joint + ")" + pattern + "(?!" + joint + "[\\p{L}\\p{N}_])";
+    }
+
+    /** A character, as it is or as in a URL. */
+    private static String character(int codePoint) {
+        String plain = Character.toString(codePoint);
+        if (Character.isLetterOrDigit(codePoint) && codePoint < 128) {
+            return plain;
+        }
+        HexFormat hex = HexFormat.of().withUpperCase();
+        StringBuilder encoded = new StringBuilder();
+        for (byte each : plain.getBytes(UTF_8)) {
+            encoded.append('%').append(hex.toHexDigits(each));
+        }
+        return "(?:" + Pattern.quote(plain) + "|(?i:" + encoded + ")" + (plain.equals(" ") ? "|\\+" : "") + ")";
+    }
+
+    /** The digits that depend on the secret alone, with so many bytes before it. */
+    private static String digits(Base64.Encoder encoder, byte[] secret, int before) {
+        byte[] bytes = new byte[before + secret.length];
+        System.arraycopy(secret, 0, bytes, before, secret.length);
+        int first = (before * BITS_OF_BYTE + BITS_OF_DIGIT - 1) / BITS_OF_DIGIT;
+        int end = bytes.length * BITS_OF_BYTE / BITS_OF_DIGIT;
+        return encoder.withoutPadding().encodeToString(bytes).substring(first, end);
+    }
+}
