@@ -2,6 +2,7 @@ package dev.mooring.services.internal.ldap;
 
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.OpenLdap;
+import dev.mooring.services.internal.handle.DefaultPassword;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import java.util.Locale;
@@ -14,7 +15,7 @@ public final class OpenLdapConfigurer implements ContainerConfigurer<OpenLdap> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, OpenLdap ldap) {
-        ContainerSpec.Builder builder = spec.toBuilder();
+        ContainerSpec.Builder builder = DefaultPassword.shown(spec, "LDAP_ADMIN_PASSWORD", ldap).toBuilder();
         String[] files = ldap.ldif();
         for (int i = 0; i < files.length; i++) {
             builder.copy(new CopySpec(files[i], target(i, files[i]), null, null));

@@ -3,6 +3,7 @@ package dev.mooring.services.internal.mariadb;
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.MariaDB;
 import dev.mooring.services.internal.database.PreparedServer;
+import dev.mooring.services.internal.handle.DefaultPassword;
 import dev.mooring.spec.ContainerSpec;
 
 /** The quick settings of {@link MariaDB}. */
@@ -14,7 +15,8 @@ public final class MariaDbConfigurer implements ContainerConfigurer<MariaDB> {
     @Override
     public ContainerSpec configure(ContainerSpec spec, MariaDB mariaDb) {
         return PreparedServer.specOf(
-                Settings.MARIADB.applyTo(spec, mariaDb.durable(), mariaDb.snapshot()),
+                Settings.MARIADB.applyTo(
+                        DefaultPassword.shown(spec, Kind.MARIADB.passwordVariable(), mariaDb), mariaDb.durable(), mariaDb.snapshot()),
                 mariaDb.scripts(),
                 mariaDb.migrations(),
                 mariaDb.seeds(),

@@ -3,6 +3,7 @@ package dev.mooring.services.internal.mariadb;
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.MySQL;
 import dev.mooring.services.internal.database.PreparedServer;
+import dev.mooring.services.internal.handle.DefaultPassword;
 import dev.mooring.spec.ContainerSpec;
 
 /** The quick settings of {@link MySQL}. */
@@ -14,7 +15,8 @@ public final class MySqlConfigurer implements ContainerConfigurer<MySQL> {
     @Override
     public ContainerSpec configure(ContainerSpec spec, MySQL mySql) {
         return PreparedServer.specOf(
-                Settings.MYSQL.applyTo(spec, mySql.durable(), mySql.snapshot()),
+                Settings.MYSQL.applyTo(
+                        DefaultPassword.shown(spec, Kind.MYSQL.passwordVariable(), mySql), mySql.durable(), mySql.snapshot()),
                 mySql.scripts(),
                 mySql.migrations(),
                 mySql.seeds(),

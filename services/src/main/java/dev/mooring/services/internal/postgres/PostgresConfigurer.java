@@ -4,6 +4,7 @@ import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.Postgres;
 import dev.mooring.services.internal.database.PreparedServer;
 import dev.mooring.services.internal.database.ServerData;
+import dev.mooring.services.internal.handle.DefaultPassword;
 import dev.mooring.spec.ContainerSpec;
 
 /** The quick settings of {@link Postgres}. */
@@ -32,7 +33,8 @@ public final class PostgresConfigurer implements ContainerConfigurer<Postgres> {
                             });
         }
         ContainerSpec server = new ServerData(new PostgresImage(spec.image()).volume(), "INT", "exec \"$@\"")
-                .applyTo(builder.build(), postgres.durable(), postgres.snapshot());
+                .applyTo(
+                        DefaultPassword.shown(builder.build(), "POSTGRES_PASSWORD", postgres), postgres.durable(), postgres.snapshot());
         return PreparedServer.specOf(
                 server, postgres.scripts(), postgres.migrations(), postgres.seeds(), postgres.prepare());
     }

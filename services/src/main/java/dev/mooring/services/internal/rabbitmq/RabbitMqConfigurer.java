@@ -2,6 +2,7 @@ package dev.mooring.services.internal.rabbitmq;
 
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.RabbitMQ;
+import dev.mooring.services.internal.handle.DefaultPassword;
 import dev.mooring.services.internal.handle.EffectiveEnv;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
@@ -17,7 +18,8 @@ public final class RabbitMqConfigurer implements ContainerConfigurer<RabbitMQ> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, RabbitMQ annotation) {
-        ContainerSpec.Builder builder = spec.toBuilder();
+        ContainerSpec.Builder builder =
+                DefaultPassword.shown(spec, "RABBITMQ_DEFAULT_PASS", annotation).toBuilder();
         Plugins plugins = new Plugins(annotation.plugins());
         if (!plugins.names().isEmpty() && EffectiveEnv.of(spec).get(PLUGINS).isEmpty()) {
             builder.env(PLUGINS, plugins.variable());

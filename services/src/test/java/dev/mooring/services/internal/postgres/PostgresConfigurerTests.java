@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.services.Postgres;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.SnapshotSpec;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,17 @@ class PostgresConfigurerTests {
 
     private static ContainerSpec.Builder image() {
         return ContainerSpec.builder("postgres:17");
+    }
+
+    @Test
+    void theDefaultPasswordIsNoSecret() throws ReflectiveOperationException {
+        ContainerSpec plain =
+                configured("plain", image().secretEnv("POSTGRES_PASSWORD", "postgres").build());
+        ContainerSpec other =
+                configured("plain", image().secretEnv("POSTGRES_PASSWORD", "s3cret").build());
+
+        assertThat(plain.env()).containsExactly(new EnvSpec("POSTGRES_PASSWORD", "postgres", false));
+        assertThat(other.env()).containsExactly(new EnvSpec("POSTGRES_PASSWORD", "s3cret", true));
     }
 
     @Test
