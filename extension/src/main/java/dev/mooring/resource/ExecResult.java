@@ -188,7 +188,8 @@ public final class ExecResult {
      */
     public String describe() {
         return Printable.of(
-                masker.apply("Command '" + String.join(" ", command) + "' in " + container + " exited with code "
+                masker.apply(Printable.within("Command '" + String.join(" ", command) + "'") + " in " + container
+                        + " exited with code "
                         + exitCode
                         + "."
                         + block("stdout", stdout)
@@ -198,7 +199,7 @@ public final class ExecResult {
     private byte[] kept(byte @Nullable [] bytes) {
         if (bytes == null) {
             throw new MooringException(
-                    masker.apply("The output of command '" + String.join(" ", command) + "' in " + container
+                    masker.apply("The output of command '" + Printable.within(String.join(" ", command)) + "' in " + container
                             + " was passed on as it came, and not kept."
                             + "\n  what to do: add withOutputKept() to the ExecSpec, or collect it in the consumer of"
                             + " withOutput"));

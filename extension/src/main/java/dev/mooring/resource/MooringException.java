@@ -1,11 +1,14 @@
 package dev.mooring.resource;
 
+import dev.mooring.internal.text.Printable;
 import java.io.Serial;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The base class of the exceptions of Mooring. Its message says what failed, what was found and what to do.
+ * The base class of the exceptions of Mooring. Its message says what failed, what was found and what to do. Characters
+ * that move a terminal and commands to a build server, which the words of a container may contain, are shown in it as
+ * {@code \\u001B}.
  *
  * @since 0.1
  */
@@ -31,6 +34,6 @@ public class MooringException extends RuntimeException {
      * @param cause the cause, or null
      */
     public MooringException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Printable.of(message), cause);
     }
 }

@@ -196,9 +196,8 @@ record FailureReport(
                 .toList();
         List<String> lines = new ArrayList<>();
         for (Wait wait : looked) {
-            List<String> words = wait.found().orElseThrow().strip().lines().toList();
-            lines.add((looked.size() == 1 ? "" : wait.description() + ": ") + (words.isEmpty() ? "" : words.get(0)));
-            words.stream().skip(1).map(word -> "  " + word).forEach(lines::add);
+            lines.add((looked.size() == 1 ? "" : wait.description() + ": ")
+                    + wait.found().orElseThrow().strip());
         }
         return lines;
     }

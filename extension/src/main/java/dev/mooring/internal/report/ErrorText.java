@@ -2,6 +2,7 @@ package dev.mooring.internal.report;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mooring.internal.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,10 +31,18 @@ public final class ErrorText {
     private int column;
     private final List<Fact> facts = new ArrayList<>();
 
-    private record Fact(String label, List<String> lines) {}
+    private record Fact(String label, List<String> lines) {
+
+        /** A line of foreign text may hold line feeds. */
+        Fact {
+            lines = lines.stream()
+                    .flatMap(line -> Printable.within(line.stripTrailing()).lines())
+                    .toList();
+        }
+    }
 
     private ErrorText(String sentence, int column) {
-        this.sentence = sentence;
+        this.sentence = Printable.within(sentence);
         this.column = column;
     }
 
@@ -61,7 +70,7 @@ public final class ErrorText {
     /** Adds a fact, if there is anything to say. */
     public ErrorText add(String label, List<String> lines) {
         if (!lines.isEmpty()) {
-            facts.add(new Fact(label + ":", List.copyOf(lines)));
+            facts.add(new Fact(label + ":", lines));
         }
         return this;
     }

@@ -1,13 +1,15 @@
 package dev.mooring.internal.text;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
- * Makes text from a container, an engine or a registry safe to print on a terminal or in a report.
+ * Makes text from a container, an engine or a registry safe to print on a terminal, in the log of a build server or in a
+ * report.
  *
  * <p>Such text may contain anything: terminal colours and titles, commands that erase earlier lines, characters that
- * change the text direction, lines of a megabyte. Mooring applies this to its own errors and log lines, but not to what
- * {@code DockerContainer.logs()} and {@code DockerContainer.exec} return, which is data.
+ * change the text direction, lines of a megabyte, commands to a build server. Mooring applies this to its own errors and
+ * log lines, but not to what {@code DockerContainer.logs()} and {@code DockerContainer.exec} return, which is data.
  */
 public final class Printable {
 
@@ -15,16 +17,43 @@ public final class Printable {
     /** So that a cut line with its remark is not cut again. */
     private static final int SHOWN_OF_LONGER = 1900;
 
+    /**
+     * The first character of what a build server takes for a command: {@code ::name::} at the beginning of a line for
+     * GitHub, {@code ##[name]}, {@code ##vso[name]} and {@code ##teamcity[name]} anywhere for GitHub, Azure and TeamCity.
+     * Their comparisons may ignore invisible characters.
+     */
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?m)^([\\p{Z}\\t\\p{Cf}]*):(?=\\p{Cf}*:)|#(?=\\p{Cf}*#[\\p{Cf}\\p{Alpha}]*\\[)");
+
+    private static final Pattern FURTHER_LINE = Pattern.compile("\\r?\\n(?!\\| )");
+
     private Printable() {}
 
     /**
-     * Shows control characters as {@code \\u001B}, and cuts lines of more than 2000 characters.
+     * Shows control characters and the first character of a command to a build server as {@code \\u001B}, and cuts lines
+     * of more than 2000 characters.
      *
      * @param text any text
      * @return the text; line feeds, tabs and printable characters are unchanged
      */
     public static String of(String text) {
         Objects.requireNonNull(text, "Printable.of: 'text' must not be null");
+        return COMMAND.matcher(harmless(text))
+                .replaceAll(command -> command.group(1) == null ? "\\\\u0023" : "$1\\\\u003A");
+    }
+
+    /**
+     * Marks the second and all further lines of a text with {@code "| "}, so that none of them can be taken for a line
+     * of the message that the text becomes a part of.
+     *
+     * @param text any text
+     * @return the text; lines that are marked already are unchanged
+     */
+    public static String within(String text) {
+        return text.indexOf('\n') < 0 ? text : FURTHER_LINE.matcher(text).replaceAll("\n| ");
+    }
+
+    private static String harmless(String text) {
         if (isPlain(text)) {
             return text;
         }

@@ -379,7 +379,7 @@ class ReadinessTests {
                                    command 'check c' with exit code 0
                                    a log line matching 'ready'
                       found:       command 'check c' with exit code 0: exit code 7: check c
-                                     not yet
+                                   | not yet
                                    a log line matching 'ready': the one line does not match
                       state:       running, health starting
                       last log:    | started
@@ -406,6 +406,19 @@ class ReadinessTests {
                       waited for:  a log line matching 'ready'
                     """);
             assertThat(countdown.restart()).as("a need that comes now").isFalse();
+        }
+
+        @Test
+        void theWordsOfAContainerDoNotBeginALine() {
+            Custom hostile = new Custom(target -> target.poll(
+                    () -> Optional.of("body: one\r\n::stop-commands::x\n| two ##vso[task.complete]")));
+            FakeContainer container = start(postgres(hostile.withTimeout(SOON)));
+            assertThat(failure(container)).hasMessageContaining("""
+                      found:       body: one
+                                   | ::stop-commands::x
+                                   | two \\u0023#vso[task.complete]
+                      state:       running
+                    """);
         }
 
         @Test

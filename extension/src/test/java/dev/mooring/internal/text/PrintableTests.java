@@ -32,6 +32,38 @@ class PrintableTests {
         assertThat(Printable.of(text)).isEqualTo(printable);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "::stop-commands::x, \\u003A:stop-commands::x",
+                "\"one\n  ::error::x\", \"one\n  \\u003A:error::x\"",
+                "\"\u00a0\u200b:\u00ad:set-output name=a::x\", \"\u00a0\u200b\\u003A\u00ad:set-output name=a::x\"",
+                "a ##[group]x, a \\u0023#[group]x",
+                "###[group]x, #\\u0023#[group]x",
+                "a #\u00ad#[group]x, a \\u0023\u00ad#[group]x",
+                "a ##vso[task.setvariable]x, a \\u0023#vso[task.setvariable]x",
+                "a ##teamcity[buildStop], a \\u0023#teamcity[buildStop]"
+            })
+    void whatABuildServerObeysIsShown(String text, String printable) {
+        assertThat(Printable.of(text)).isEqualTo(printable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"std::string", "at ::1", "| ::error::x", "## Title", "# [x]", "a[::2]"})
+    void whatNoBuildServerObeysIsLeftAsItIs(String text) {
+        assertThat(Printable.of(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"one, one", "\"one\r\ntwo\n\n| four\", \"one\n| two\n| \n| four\""})
+    void furtherLinesAreMarked(String text, String within) {
+        assertThat(Printable.within(text)).isEqualTo(within);
+        assertThat(Printable.within(within)).isEqualTo(within);
+    }
+
     @Test
     void lineEndsOfTerminalsAreLineEnds() {
         assertThat(Printable.of("one\r\ntwo\r\n")).isEqualTo("one\ntwo\n");

@@ -57,7 +57,7 @@ final class EngineFailures {
     /** The engine refused the request. */
     static EngineException refused(String task, int status, @Nullable String body, @Nullable Throwable cause) {
         String message = message(status, body);
-        return new EngineException(meant(status, message), Printable.of(refusal(task) + message), cause);
+        return new EngineException(meant(status, message), printable(refusal(task) + message), cause);
     }
 
     /** Podman answers 500 when what it looks at is removed at that moment. */
@@ -68,12 +68,16 @@ final class EngineFailures {
     /** The engine's message in an exception that {@link #refused} created. */
     static String words(String task, EngineException refused) {
         String message = String.valueOf(refused.getMessage());
-        String refusal = Printable.of(refusal(task));
+        String refusal = printable(refusal(task));
         return message.startsWith(refusal) ? message.substring(refusal.length()) : message;
     }
 
     private static String refusal(String task) {
         return "The engine refused to " + task + ": ";
+    }
+
+    private static String printable(String message) {
+        return Printable.of(Printable.within(message));
     }
 
     /** The engine did not answer, or broke off its answer. */
@@ -92,7 +96,7 @@ final class EngineFailures {
                 : "";
         return new EngineException(
                 EngineException.NO_ANSWER,
-                Printable.of("The engine did not answer when asked to " + task + ": " + reason + where),
+                printable("The engine did not answer when asked to " + task + ": " + reason + where),
                 cause);
     }
 

@@ -25,6 +25,11 @@ record Story(List<Entry> entries) {
      */
     record Entry(Instant at, String text) {
 
+        /** A command may have several lines. */
+        Entry {
+            text = text.replaceAll("\\s*\n\\s*", " ");
+        }
+
         /** With the time since the start of the test: {@code +0.031 s | ERROR: ...}. */
         String since(Instant begin) {
             return String.format(

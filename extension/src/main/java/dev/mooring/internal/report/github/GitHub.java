@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,10 @@ public final class GitHub implements EventReader {
 
     /** A summary may have a megabyte in all. */
     private static final int MOST_IN_SUMMARY = 50;
+
+    private static final int SHORTEST_FENCE = 6;
+
+    private static final Pattern FENCE = Pattern.compile("`+");
 
     private final SourceFiles sources;
     private final @Nullable Path summary;
@@ -167,19 +172,30 @@ public final class GitHub implements EventReader {
     }
 
     private void describe(TestEvent.Ended ended, List<String> lines) {
+        List<String> text = new ArrayList<>(failure(ended).text().lines().toList());
+        digest(ended).ifPresent(digest -> digest.lines().forEach(text::add));
+        String fence = fence(text);
         lines.add("<details><summary>❌ " + html(ended.test().toString()) + "</summary>");
         lines.add("");
-        // More of them than a text is likely to contain.
-        lines.add("``````text");
-        failure(ended).text().lines().forEach(lines::add);
-        digest(ended).ifPresent(digest -> digest.lines().forEach(lines::add));
-        lines.add("``````");
+        lines.add(fence + "text");
+        lines.addAll(text);
+        lines.add(fence);
         lines.add("");
         lines.add("</details>");
         lines.add("");
     }
 
+    /** Longer than any fence in the text, so that no line of it ends the code. */
+    private static String fence(List<String> text) {
+        int longest = text.stream()
+                .flatMap(line -> FENCE.matcher(line).results())
+                .mapToInt(found -> found.group().length())
+                .max()
+                .orElse(0);
+        return "`".repeat(Math.max(SHORTEST_FENCE, longest + 1));
+    }
+
     private static String html(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replaceAll("\\R+", " ").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -127,6 +127,21 @@ class GitHubTests {
     }
 
     @Test
+    void noTextEndsTheCodeOfTheSummary() throws IOException {
+        container();
+        gitHub.read(new TestEvent.Ended(
+                NOW,
+                test("a\n\n# b"),
+                false,
+                new TestEvent.Failure("one\n``````````\n<script>", "shop/OrdersIT.java", 17)));
+        gitHub.close();
+
+        assertThat(Files.readAllLines(summary))
+                .contains("<details><summary>❌ OrdersIT.a # b</summary>")
+                .containsSequence("```````````text", "one", "``````````", "<script>", "```````````");
+    }
+
+    @Test
     void aRunWithoutContainersSaysNothing() {
         fails("pays", "shop/OrdersIT.java");
 
