@@ -180,6 +180,7 @@ public interface DockerContainer {
      * @param command the command and its arguments, run without a shell
      * @return exit code and output
      * @throws EngineException if the command cannot be started or the container does not run
+     * @throws MooringException if it prints more than {@code mooring.output.limit}, by default 16 MiB
      */
     default ExecResult exec(String... command) {
         Objects.requireNonNull(command, "DockerContainer.exec: 'command' must not be null");
@@ -192,6 +193,8 @@ public interface DockerContainer {
      * @param spec the command and its options
      * @return exit code and output
      * @throws EngineException if the command cannot be started, the container does not run, or the time is up
+     * @throws MooringException if it prints more than {@code mooring.output.limit}, by default 16 MiB, and the spec has no
+     *     consumer of the output
      */
     ExecResult exec(ExecSpec spec);
 
@@ -286,6 +289,7 @@ public interface DockerContainer {
      *
      * @return the text; every line ends with a line terminator
      * @throws EngineException if the engine refuses
+     * @throws MooringException if it takes more memory than {@code mooring.output.limit}, by default 16 MiB
      */
     default String logs() {
         return logs(LogQuery.ALL);
@@ -297,6 +301,7 @@ public interface DockerContainer {
      * @param query which part
      * @return the text; every line ends with a line terminator
      * @throws EngineException if the engine refuses
+     * @throws MooringException if it takes more memory than {@code mooring.output.limit}, by default 16 MiB
      */
     String logs(LogQuery query);
 
@@ -306,6 +311,7 @@ public interface DockerContainer {
      * @param query which part
      * @return the lines
      * @throws EngineException if the engine refuses
+     * @throws MooringException if they take more memory than {@code mooring.output.limit}, by default 16 MiB
      */
     List<LogLine> logLines(LogQuery query);
 
@@ -434,6 +440,8 @@ public interface DockerContainer {
      * @param source the absolute path inside the container
      * @param target the path of the copy on the host; missing parents are created
      * @throws EngineException if the engine refuses or the file does not exist
+     * @throws MooringException if it has more than {@code mooring.copy.limit}, by default 256 MiB; the files before the
+     *     limit have been copied then
      */
     void copyOut(String source, Path target);
 
@@ -443,6 +451,7 @@ public interface DockerContainer {
      * @param source the absolute path inside the container
      * @return the content of the file
      * @throws EngineException if the engine refuses or the file does not exist
+     * @throws MooringException if it has more than {@code mooring.output.limit}, by default 16 MiB
      */
     byte[] read(String source);
 

@@ -4,6 +4,7 @@ import static dev.mooring.assertj.MooringAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeContainer;
@@ -48,7 +49,8 @@ class MooringAssertionsTests {
             instead -> {},
             new Masker(),
             new ImageNames(engine, Ownership.ofThisProcess("cafe")).held(),
-            Recorder.none());
+            Recorder.none(),
+            Limits.DEFAULT);
 
     private NetworkHandle network(String name) {
         return new NetworkHandle(engine, engine.networks().create(name, NetworkSpec.BRIDGE, Map.of()), name);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.Container;
 import dev.mooring.CopyToContainer;
 import dev.mooring.DockerTest;
@@ -281,7 +282,7 @@ class CopyRulesIT {
     void engineRefusesToReplaceADirectory() {
         try (Engine engine = HttpEngine.connect()) {
             ContainerFiles files =
-                    new ContainerFiles(engine.containers(), box.id(), Subject.container("box", "X.box", TOOLS));
+                    new ContainerFiles(engine.containers(), box.id(), Subject.container("box", "X.box", TOOLS), Limits.DEFAULT);
             files.copyIn(new CopySource.OfPath(file), here + "/dir", CopyOptions.DEFAULT);
         }
         assertThat(text("dir/f.sql")).isEqualTo("new");

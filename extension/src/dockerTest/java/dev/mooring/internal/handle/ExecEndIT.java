@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.Container;
 import dev.mooring.DockerTest;
 import dev.mooring.internal.engine.DisabledOn;
@@ -180,7 +181,8 @@ class ExecEndIT {
                             arguments[0],
                             Subject.container("box", "ExecEndIT.box", TOOLS),
                             new Masker(),
-                            timeout == null ? spec : spec.withTimeout(timeout));
+                            timeout == null ? spec : spec.withTimeout(timeout),
+                            Limits.DEFAULT);
                     assertThat(call.run().exitCode()).isZero();
                     assertThat(told.get()).isEqualTo(200_000_000);
                 }

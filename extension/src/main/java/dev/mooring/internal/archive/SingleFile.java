@@ -1,5 +1,6 @@
 package dev.mooring.internal.archive;
 
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +12,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 public final class SingleFile {
 
     private final String what;
+    private final long most;
     private byte[] content = new byte[0];
 
-    /** @param what names the file in errors, as {@code '/bin' in container 'db' (OrdersIT.db, image postgres:17)} */
-    public SingleFile(String what) {
+    /**
+     * @param what names the file in errors, as {@code '/bin' in container 'db' (OrdersIT.db, image postgres:17)}
+     * @param most how many bytes may be read
+     */
+    public SingleFile(String what, long most) {
         this.what = what;
+        this.most = most;
     }
 
     /**
@@ -23,6 +29,7 @@ public final class SingleFile {
      *
      * @return the link's target if it is a symbolic link that was copied
      * @throws MooringException if it is something else
+     * @throws TooMuchOutputException if it is too large
      */
     public Optional<String> read(InputStream archive) throws IOException {
         // Not closed here: the stream belongs to the caller.
@@ -35,6 +42,9 @@ public final class SingleFile {
         if (entry == null || !entry.isFile()) {
             throw new MooringException(what
                     + (entry != null && entry.isDirectory() ? " is a directory; use copyOut." : " is not a file."));
+        }
+        if (entry.getRealSize() > most) {
+            throw new TooMuchOutputException(most);
         }
         content = tar.readAllBytes();
         return Optional.empty();

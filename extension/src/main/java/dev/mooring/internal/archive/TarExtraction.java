@@ -1,5 +1,6 @@
 package dev.mooring.internal.archive;
 
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.internal.text.Printable;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
@@ -27,13 +28,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TarExtraction {
 
+    /** What a file takes besides its content. */
+    private static final long PER_ENTRY = 512;
+
     private final Path target;
+    private final long most;
     private final Map<Path, String> links = new LinkedHashMap<>();
     private final Deque<Map.Entry<Path, Integer>> directories = new ArrayDeque<>();
     private final List<String> leftOut = new ArrayList<>();
     private @Nullable String root;
+    private long written;
 
-    public TarExtraction(Path target) {
+    /** @param most how many bytes may be written; a hole in a file counts as what it is read as */
+    public TarExtraction(Path target, long most) {
+        this.most = most;
         this.target = target.toAbsolutePath().normalize();
     }
 
@@ -41,6 +49,7 @@ public final class TarExtraction {
      * Reads an archive whose first entry is the file or directory that gets the target's name.
      *
      * @return the link's target if it is a symbolic link that was copied; nothing has been written then
+     * @throws TooMuchOutputException if there is more to write; what came before has been written
      */
     public Optional<String> extract(InputStream archive) throws IOException {
         // Not closed here: the stream belongs to the caller.
@@ -53,6 +62,10 @@ public final class TarExtraction {
                     return Optional.of(entry.getLinkName());
                 }
                 createParents(entry);
+            }
+            written += PER_ENTRY + entry.getRealSize();
+            if (written > most) {
+                throw new TooMuchOutputException(most);
             }
             write(entry, tar);
         }
@@ -193,8 +206,10 @@ public final class TarExtraction {
     }
 
     private static void setMode(Path path, int mode) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-        if (view != null) {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        // A link of the same name may have replaced a directory.
+        if (view != null && !Files.isSymbolicLink(path)) {
             view.setPermissions(Permissions.of(mode));
         }
     }

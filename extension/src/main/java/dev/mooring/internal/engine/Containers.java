@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,8 +85,16 @@ public interface Containers {
     /**
      * Runs a command to its end, however long that takes; the spec's timeout is ignored. The output is not truncated,
      * and not kept if it is only passed to the spec's listener.
+     *
+     * @param most how many bytes of output are kept
+     * @throws TooMuchOutputException if there are more
      */
-    ExecOutcome exec(String container, ExecSpec spec);
+    ExecOutcome exec(String container, ExecSpec spec, long most);
+
+    /** Runs a command that prints little. */
+    default ExecOutcome exec(String container, ExecSpec spec) {
+        return exec(container, spec, Limits.DEFAULT.output());
+    }
 
     /**
      * Starts a command and connects to it, its standard input included; the spec's own input, timeout and listener are
@@ -95,8 +105,18 @@ public interface Containers {
     /** Connects to the main process. */
     ProcessConnection attach(String container);
 
-    /** Returns the log as it is now. */
-    List<LogLine> logs(String container, LogQuery query);
+    /**
+     * Returns the log as it is now.
+     *
+     * @param most how many bytes are kept
+     * @throws TooMuchOutputException if there are more
+     */
+    List<LogLine> logs(String container, LogQuery query, long most);
+
+    /** Returns a small log as it is now. */
+    default List<LogLine> logs(String container, LogQuery query) {
+        return logs(container, query, Limits.DEFAULT.output());
+    }
 
     /**
      * Reads the log as it is now, without keeping it.
@@ -104,6 +124,18 @@ public interface Containers {
      * @param lines called for every line, on this thread
      */
     void readLogs(String container, LogQuery query, Consumer<LogLine> lines);
+
+    /** Returns the last lines for people to read: of a very long one only its beginning. */
+    default List<LogLine> lastLines(String container, LogQuery query) {
+        Deque<LogLine> last = new ArrayDeque<>();
+        readLogs(container, query, new LineStarts(line -> {
+            last.addLast(line);
+            if (last.size() > query.tail()) {
+                last.removeFirst();
+            }
+        }));
+        return List.copyOf(last);
+    }
 
     /**
      * Follows the log, with what was printed before, until the container ends or the stream is closed.

@@ -11,9 +11,13 @@ import dev.mooring.internal.archive.SingleFile;
 import dev.mooring.internal.archive.TarExtraction;
 import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.PathStat;
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.Printable;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
@@ -29,8 +33,9 @@ import org.slf4j.LoggerFactory;
  * Copies files into and out of a container.
  *
  * @param subject the container, for errors
+ * @param limits how much is copied out
  */
-public record ContainerFiles(Containers containers, String container, Subject subject) {
+public record ContainerFiles(Containers containers, String container, Subject subject, Limits limits) {
 
     private static final Logger log = LoggerFactory.getLogger(ContainerFiles.class);
 
@@ -76,8 +81,20 @@ public record ContainerFiles(Containers containers, String container, Subject su
     }
 
     void copyOut(String source, Path target) {
-        TarExtraction extraction = new TarExtraction(target);
-        followingLinks(source, extraction::extract);
+        TarExtraction extraction = new TarExtraction(target, limits.copy());
+        try {
+            followingLinks(source, extraction::extract);
+        } catch (TooMuchOutputException e) {
+            throw new MooringException(
+                    ErrorText.of("'" + source + "' of " + subject + " was not copied completely: it has " + e.getMessage()
+                                    + ", the most that is copied.")
+                            .add("copied", "the files before the limit, to '" + target + "'")
+                            .advise(
+                                    "copy only what the test needs, or let a command write it to the consumer of"
+                                            + " ExecSpec.withOutput, or set mooring.copy.limit to more")
+                            .toString(),
+                    e);
+        }
         List<String> leftOut = extraction.leftOut();
         if (!leftOut.isEmpty()) {
             log.warn(
@@ -91,8 +108,16 @@ public record ContainerFiles(Containers containers, String container, Subject su
     }
 
     byte[] read(String source) {
-        SingleFile file = new SingleFile("'" + source + "' in " + subject);
-        followingLinks(source, file::read);
+        SingleFile file = new SingleFile("'" + source + "' in " + subject, limits.output());
+        try {
+            followingLinks(source, file::read);
+        } catch (TooMuchOutputException e) {
+            throw new MooringException(
+                    ErrorText.of("'" + source + "' of " + subject + " has " + e.getMessage() + ", the most that is kept in memory.")
+                            .advise("copy it to a file with copyOut, or set mooring.output.limit to more")
+                            .toString(),
+                    e);
+        }
         return file.content();
     }
 
@@ -139,7 +164,7 @@ public record ContainerFiles(Containers containers, String container, Subject su
                 ErrorText.of("'" + path + "' of " + subject + " could not " + what + ".")
                         .add("found", String.valueOf(e))
                         .toString(),
-                e);
+                Masker.harmless(e, Printable::of));
     }
 
     @FunctionalInterface

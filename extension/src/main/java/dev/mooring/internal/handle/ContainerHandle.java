@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
@@ -70,6 +72,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private final ContainerFiles files;
     private final ImageNaming images;
     private final Recorder recorder;
+    private final Limits limits;
     private final ContainerInspection inspection;
     private final List<OpenSession> sessions = new CopyOnWriteArrayList<>();
     private final List<LogSubscription> followers = new CopyOnWriteArrayList<>();
@@ -85,6 +88,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
      * @param readyAgain waits until the container is ready after a new start
      * @param images keeps the images that are made from the container
      * @param recorder writes down what tests do to the container
+     * @param limits how much of what the container sends is kept
      */
     public ContainerHandle(
             Engine engine,
@@ -93,7 +97,9 @@ public final class ContainerHandle implements DockerContainer, Healable {
             ReadyAgain readyAgain,
             Masker masker,
             ImageNaming images,
-            Recorder recorder) {
+            Recorder recorder,
+            Limits limits) {
+        this.limits = limits;
         this.engine = engine;
         this.images = images;
         this.recorder = recorder;
@@ -102,7 +108,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         this.starter = starter;
         this.readyAgain = readyAgain;
         this.masker = masker;
-        this.files = new ContainerFiles(containers, identity.id(), identity.subject());
+        this.files = new ContainerFiles(containers, identity.id(), identity.subject(), limits);
         this.inspection = new ContainerInspection(containers, identity.id(), identity.subject(), masker);
         this.name = identity.name();
     }
@@ -218,14 +224,14 @@ public final class ContainerHandle implements DockerContainer, Healable {
     @Override
     public ExecResult exec(ExecSpec spec) {
         Objects.requireNonNull(spec, "DockerContainer.exec: 'spec' must not be null");
-        ExecCall call = new ExecCall(containers, id(), identity.subject(), masker, spec);
+        ExecCall call = new ExecCall(containers, id(), identity.subject(), masker, spec, limits);
         return recorder.executes(spec.command(), call::run);
     }
 
     @Override
     public ProcessSession execInteractive(ExecSpec spec) {
         Objects.requireNonNull(spec, "DockerContainer.execInteractive: 'spec' must not be null");
-        return kept(new ExecCall(containers, id(), identity.subject(), masker, spec).open());
+        return kept(new ExecCall(containers, id(), identity.subject(), masker, spec, limits).open());
     }
 
     @Override
@@ -304,8 +310,19 @@ public final class ContainerHandle implements DockerContainer, Healable {
     @Override
     public List<LogLine> logLines(LogQuery query) {
         Objects.requireNonNull(query, "DockerContainer.logLines: 'query' must not be null");
-        return inspection.asking(
-                "The log of " + identity.subject() + " could not be read", () -> containers.logs(id(), query));
+        String log = "The log of " + identity.subject();
+        try {
+            return inspection.asking(
+                    log + " could not be read", () -> containers.logs(id(), query, limits.output()));
+        } catch (TooMuchOutputException e) {
+            throw new MooringException(
+                    ErrorText.of(log + " takes " + e.getMessage() + " of memory.")
+                            .advise(
+                                    "read only a part of it, with LogQuery.withTail or withSince, or one line at a time,"
+                                            + " with followLogs, or set mooring.output.limit to more")
+                            .toString(),
+                    e);
+        }
     }
 
     @Override

@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.Limits;
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.Printable;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecResult;
 import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.MooringException;
 import dev.mooring.resource.OutputChunk;
 import dev.mooring.wait.Durations;
 import dev.mooring.wait.StandardStream;
@@ -22,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * One command in a container.
  *
  * @param subject the container, for errors
+ * @param limits how much output is kept
  */
-record ExecCall(Containers containers, String container, Subject subject, Masker masker, ExecSpec spec) {
+record ExecCall(Containers containers, String container, Subject subject, Masker masker, ExecSpec spec, Limits limits) {
 
     /** How much output is shown of a command that has timed out. */
     private static final int LONGEST_TAIL = 4_000;
@@ -71,9 +76,18 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
 
     private ExecOutcome exec(ExecSpec asked) {
         try {
-            return containers.exec(container, asked);
+            return containers.exec(container, asked, limits.output());
         } catch (EngineException e) {
             throw refused(e);
+        } catch (TooMuchOutputException e) {
+            throw new MooringException(
+                    ErrorText.of("Command " + command() + " in " + subject + " printed " + e.getMessage()
+                                    + ", the most that is kept in memory. It may keep running until it ends or the container stops.")
+                            .advise(
+                                    "receive the output as it comes, with ExecSpec.withOutput, or set"
+                                            + " mooring.output.limit to more")
+                            .toString(),
+                    e);
         }
     }
 
@@ -154,7 +168,7 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
     }
 
     private String command() {
-        return "'" + masker.mask(String.join(" ", spec.command())) + "'";
+        return "'" + Printable.within(masker.mask(String.join(" ", spec.command()))) + "'";
     }
 
     /** Keeps the end of the output for the error, and passes all of it on. */

@@ -48,7 +48,7 @@ record StateAndLog(Containers containers, String container, Masker masker) {
         try {
             return text.quoteOrEmpty(
                     "last log",
-                    containers.logs(container, LogQuery.ALL.withTail(LINES)).stream()
+                    containers.lastLines(container, LogQuery.ALL.withTail(LINES)).stream()
                             .map(line -> masker.mask(line.text()))
                             .toList());
         } catch (EngineException e) {

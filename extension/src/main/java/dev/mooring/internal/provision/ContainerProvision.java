@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.mooring.Scope;
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.LineStarts;
 import dev.mooring.internal.engine.NoPlaceException;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.Seat;
@@ -120,6 +121,8 @@ final class ContainerProvision implements Provision {
         this.images = context.imageNames().held();
         this.subject =
                 Subject.container(declaration.name(), declaration.source().describe(), image);
+        context.masker().keep(image);
+        context.masker().keep(subject.text());
     }
 
     @Override
@@ -405,7 +408,8 @@ final class ContainerProvision implements Provision {
                         .await(instead == null ? awaited : awaited.awaiting(instead), new Countdown()),
                 context.masker(),
                 images,
-                recorder);
+                recorder,
+                context.settings().limits());
         this.handle = handle;
         return handle;
     }
@@ -420,7 +424,9 @@ final class ContainerProvision implements Provision {
             return;
         }
         try {
-            container.followLogs(lines.get(), new ForwardedLog(declaration, recorder.resource(), context.masker()));
+            container.followLogs(
+                    lines.get(),
+                    new LineStarts(new ForwardedLog(declaration, recorder.resource(), context.masker())));
         } catch (EngineException e) {
             log.warn("The output of {} is not forwarded", subject, e);
         }
@@ -465,7 +471,7 @@ final class ContainerProvision implements Provision {
     }
 
     private void copy(String id, CopySpec copy) {
-        new ContainerFiles(containers, id, subject)
+        new ContainerFiles(containers, id, subject, context.settings().limits())
                 .copyIn(
                         CopySource.parse(copy.source(), project, loader()),
                         copy.target(),

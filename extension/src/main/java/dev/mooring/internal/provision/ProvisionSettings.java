@@ -1,5 +1,6 @@
 package dev.mooring.internal.provision;
 
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.pull.PullSettings;
 import dev.mooring.internal.snapshot.SnapshotSettings;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshots whether containers are started from snapshots, and how long those are kept
  * @param imagesDirectory where saved images are, or null for nowhere ({@code mooring.images.directory})
  * @param forwardLogs whether the output of containers is forwarded to SLF4J ({@code mooring.log.containers})
+ * @param limits how much of what a container sends is kept
  */
 public record ProvisionSettings(
         PullSettings pull,
@@ -25,9 +27,10 @@ public record ProvisionSettings(
         @Nullable AddressPool networkPool,
         SnapshotSettings snapshots,
         @Nullable Path imagesDirectory,
-        boolean forwardLogs) {
+        boolean forwardLogs,
+        Limits limits) {
 
     /** Nothing configured. */
     public static final ProvisionSettings DEFAULT = new ProvisionSettings(
-            PullSettings.DEFAULT, "", null, AddressPool.STANDARD, SnapshotSettings.DEFAULT, null, false);
+            PullSettings.DEFAULT, "", null, AddressPool.STANDARD, SnapshotSettings.DEFAULT, null, false, Limits.DEFAULT);
 }

@@ -57,7 +57,7 @@ record Evidence(
             state = state(containers, awaited);
             probe = containers.lastHealthProbe(container);
             LogQuery query = new LogQuery(true, true, logSince, null, LOG_LINES);
-            List<String> log = containers.logs(container, query).stream()
+            List<String> log = containers.lastLines(container, query).stream()
                     .map(LogLine::text)
                     .toList();
             return new Evidence(state, probe, log, null);

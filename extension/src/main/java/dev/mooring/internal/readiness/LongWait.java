@@ -42,7 +42,7 @@ final class LongWait {
     private @Nullable String lastLine() {
         try {
             List<LogLine> last =
-                    awaited.engine().containers().logs(awaited.id(), new LogQuery(true, true, logSince, null, 1));
+                    awaited.engine().containers().lastLines(awaited.id(), new LogQuery(true, true, logSince, null, 1));
             return last.isEmpty() ? null : last.get(0).text();
         } catch (EngineException unknown) {
             return null;

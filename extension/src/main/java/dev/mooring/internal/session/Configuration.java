@@ -2,6 +2,7 @@ package dev.mooring.internal.session;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.internal.engine.swarm.SwarmConnector;
 import dev.mooring.internal.host.HostSettings;
@@ -75,6 +76,8 @@ public record Configuration(
     public static final String SNAPSHOTS_SIZE = "mooring.snapshots.size";
     public static final String LOG = "mooring.log";
     public static final String LOG_CONTAINERS = "mooring.log.containers";
+    public static final String OUTPUT_LIMIT = "mooring.output.limit";
+    public static final String COPY_LIMIT = "mooring.copy.limit";
     public static final String EVIDENCE = "mooring.evidence";
     public static final String REPORT = "mooring.report";
     public static final String REUSE = "mooring.reuse";
@@ -148,7 +151,10 @@ public record Configuration(
                 reader.pool(NETWORK_POOL),
                 snapshots(reader, swarm),
                 reader.path(IMAGES_DIRECTORY),
-                reader.choice(LOG_CONTAINERS, Switch.class, Switch.FALSE) == Switch.TRUE);
+                reader.choice(LOG_CONTAINERS, Switch.class, Switch.FALSE) == Switch.TRUE,
+                new Limits(
+                        reader.size(OUTPUT_LIMIT).orElse(Limits.DEFAULT.output()),
+                        reader.size(COPY_LIMIT).orElse(Limits.DEFAULT.copy())));
         return new Configuration(
                 session,
                 provision,

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mooring.internal.engine.Limits;
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.resource.MooringException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -72,7 +75,7 @@ class TarExtractionTests {
     @Test
     void fileGetsTheTargetsName() throws IOException {
         Path target = dir.resolve("new/parents/copy.conf");
-        assertThat(new TarExtraction(target).extract(new Tar().file("app.conf", "hello").stream()))
+        assertThat(new TarExtraction(target, Limits.DEFAULT.copy()).extract(new Tar().file("app.conf", "hello").stream()))
                 .isEmpty();
         assertThat(target).hasContent("hello");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
@@ -82,7 +85,7 @@ class TarExtractionTests {
     @Test
     void fileReplacesAnOlderOne() throws IOException {
         Path target = Files.writeString(dir.resolve("copy"), "older and longer");
-        new TarExtraction(target).extract(new Tar().file("x", "new").stream());
+        new TarExtraction(target, Limits.DEFAULT.copy()).extract(new Tar().file("x", "new").stream());
         assertThat(target).hasContent("new");
     }
 
@@ -90,7 +93,7 @@ class TarExtractionTests {
     void fileReplacesALinkNotWhatItLeadsTo() throws IOException {
         Path victim = Files.writeString(dir.resolve("victim"), "kept");
         Path target = Files.createSymbolicLink(dir.resolve("copy"), victim);
-        new TarExtraction(target).extract(new Tar().file("x", "new").stream());
+        new TarExtraction(target, Limits.DEFAULT.copy()).extract(new Tar().file("x", "new").stream());
         assertThat(victim).hasContent("kept");
         assertThat(Files.isSymbolicLink(target)).isFalse();
     }
@@ -98,7 +101,7 @@ class TarExtractionTests {
     @Test
     void directoryIsCopiedWithAllThatIsInIt() throws IOException {
         Path target = dir.resolve("copy");
-        TarExtraction extraction = new TarExtraction(target);
+        TarExtraction extraction = new TarExtraction(target, Limits.DEFAULT.copy());
         extraction.extract(new Tar()
                         .directory("data", 0755)
                         .directory("data/sub", 0500)
@@ -121,21 +124,21 @@ class TarExtractionTests {
     @Test
     void namesWithALeadingDotAreTheRootToo() throws IOException {
         Path target = dir.resolve("copy");
-        new TarExtraction(target).extract(new Tar().directory(".", 0755).file("./a", "a").stream());
+        new TarExtraction(target, Limits.DEFAULT.copy()).extract(new Tar().directory(".", 0755).file("./a", "a").stream());
         assertThat(target.resolve("a")).hasContent("a");
     }
 
     @Test
     void rootOfTheContainer() throws IOException {
         Path target = dir.resolve("copy");
-        new TarExtraction(target).extract(new Tar().directory("", 0755).file("etc/hosts", "h").stream());
+        new TarExtraction(target, Limits.DEFAULT.copy()).extract(new Tar().directory("", 0755).file("etc/hosts", "h").stream());
         assertThat(target.resolve("etc/hosts")).hasContent("h");
     }
 
     @Test
     void linkThatIsAskedForIsToldToTheCaller() throws IOException {
         Path target = dir.resolve("copy");
-        assertThat(new TarExtraction(target).extract(new Tar().link("current", "../v2").stream()))
+        assertThat(new TarExtraction(target, Limits.DEFAULT.copy()).extract(new Tar().link("current", "../v2").stream()))
                 .contains("../v2");
         assertThat(target).doesNotExist();
     }
@@ -145,7 +148,7 @@ class TarExtractionTests {
     void namesThatLeadOut(String name) throws IOException {
         Path target = dir.resolve("deep/copy");
         InputStream tar = new Tar().directory("data", 0755).file(name, "evil").stream();
-        assertThatThrownBy(() -> new TarExtraction(target).extract(tar))
+        assertThatThrownBy(() -> new TarExtraction(target, Limits.DEFAULT.copy()).extract(tar))
                 .isInstanceOf(MooringException.class)
                 .hasMessage("The container's archive contains the name '" + name + "', which is outside of '" + target
                         + "'.");
@@ -165,7 +168,7 @@ class TarExtractionTests {
     })
     void linksThatLeadOutAreNotMade(String name, String to) throws IOException {
         Path target = dir.resolve("copy");
-        TarExtraction extraction = new TarExtraction(target);
+        TarExtraction extraction = new TarExtraction(target, Limits.DEFAULT.copy());
         extraction.extract(new Tar()
                 .directory("data", 0755).directory("data/sub", 0755).link("data/self", "sub").link(name, to).stream());
         assertThat(Files.exists(target.resolve(name.substring(5)), LinkOption.NOFOLLOW_LINKS))
@@ -179,7 +182,7 @@ class TarExtractionTests {
     void nothingIsWrittenThroughALinkOfTheArchive() throws IOException {
         Path victim = Files.createDirectory(dir.resolve("victim"));
         Path target = dir.resolve("copy");
-        TarExtraction extraction = new TarExtraction(target);
+        TarExtraction extraction = new TarExtraction(target, Limits.DEFAULT.copy());
         extraction.extract(new Tar()
                 .directory("data", 0755).link("data/link", "../victim").file("data/link/evil", "evil").stream());
         assertThat(victim).isEmptyDirectory();
@@ -191,7 +194,7 @@ class TarExtractionTests {
         Path target = Files.createDirectory(dir.resolve("copy"));
         Files.createSymbolicLink(target.resolve("link"), victim);
         InputStream tar = new Tar().directory("data", 0755).file("data/link/evil", "evil").stream();
-        assertThatThrownBy(() -> new TarExtraction(target).extract(tar))
+        assertThatThrownBy(() -> new TarExtraction(target, Limits.DEFAULT.copy()).extract(tar))
                 .hasMessage("'" + target.resolve("link") + "' is a symbolic link; nothing is copied through it.");
         assertThat(victim).isEmptyDirectory();
     }
@@ -199,14 +202,14 @@ class TarExtractionTests {
     @Test
     void hardLinksThatLeadOut() throws IOException {
         InputStream tar = new Tar().directory("data", 0755).hardLink("data/passwd", "/etc/passwd").stream();
-        assertThatThrownBy(() -> new TarExtraction(dir.resolve("copy")).extract(tar))
+        assertThatThrownBy(() -> new TarExtraction(dir.resolve("copy"), Limits.DEFAULT.copy()).extract(tar))
                 .isInstanceOf(MooringException.class)
                 .hasMessageContaining("'/etc/passwd', which is outside of");
     }
 
     @Test
     void whatIsNoFileIsLeftOut() throws IOException {
-        TarExtraction extraction = new TarExtraction(dir.resolve("copy"));
+        TarExtraction extraction = new TarExtraction(dir.resolve("copy"), Limits.DEFAULT.copy());
         extraction.extract(new Tar().directory("data", 0755).fifo("data/pipe").file("data/a", "a").stream());
         assertThat(extraction.leftOut()).containsExactly("data/pipe (neither a file nor a directory nor a link)");
         assertThat(dir.resolve("copy/a")).hasContent("a");
@@ -215,19 +218,44 @@ class TarExtractionTests {
     @Test
     void fileOverADirectory() throws IOException {
         InputStream tar = new Tar().file("x", "x").stream();
-        assertThatThrownBy(() -> new TarExtraction(dir).extract(tar))
+        assertThatThrownBy(() -> new TarExtraction(dir, Limits.DEFAULT.copy()).extract(tar))
                 .hasMessage("'" + dir + "' is a directory, but a file was to be copied to it.");
     }
 
     @Test
     void singleFile() throws IOException {
-        SingleFile file = new SingleFile("'/x' in container 'c'");
+        SingleFile file = new SingleFile("'/x' in container 'c'", Limits.DEFAULT.output());
         assertThat(file.read(new Tar().file("x", "hello").stream())).isEmpty();
         assertThat(file.content()).asString().isEqualTo("hello");
-        assertThat(new SingleFile("'/x' in container 'c'").read(new Tar().link("x", "y").stream()))
+        assertThat(new SingleFile("'/x' in container 'c'", Limits.DEFAULT.output()).read(new Tar().link("x", "y").stream()))
                 .contains("y");
         InputStream tar = new Tar().directory("data", 0755).stream();
-        assertThatThrownBy(() -> new SingleFile("'/x' in container 'c'").read(tar))
+        assertThatThrownBy(() -> new SingleFile("'/x' in container 'c'", Limits.DEFAULT.output()).read(tar))
                 .hasMessage("'/x' in container 'c' is a directory; use copyOut.");
+    }
+
+    @Test
+    void noMoreIsWrittenThanIsAllowed() throws IOException {
+        Path target = dir.resolve("copy");
+        Tar tar = new Tar().directory("x", 0755).file("x/a", "a".repeat(1000)).file("x/b", "b");
+        new TarExtraction(dir.resolve("all"), 3 * 512 + 1001).extract(tar.stream());
+        assertThatThrownBy(() -> new TarExtraction(target, 3 * 512 + 1000).extract(tar.stream()))
+                .isInstanceOf(TooMuchOutputException.class)
+                .hasMessage("more than 2536 bytes");
+        assertThat(target.resolve("a")).exists();
+        assertThat(target.resolve("b")).doesNotExist();
+        assertThatThrownBy(() -> new SingleFile("'/x'", 999)
+                        .read(new Tar().file("x", "a".repeat(1000)).stream()))
+                .isInstanceOf(TooMuchOutputException.class);
+    }
+
+    @Test
+    void theModeOfADirectoryIsNotGivenToWhatALinkInItsPlaceNames() throws IOException {
+        Path target = dir.resolve("copy");
+        Tar tar = new Tar().directory("x", 0755).file("x/a", "a").directory("x/d", 0777).link("x/d", "a");
+        new TarExtraction(target, Limits.DEFAULT.copy()).extract(tar.stream());
+        assertThat(target.resolve("d")).isSymbolicLink();
+        assertThat(Files.getPosixFilePermissions(target.resolve("a")))
+                .doesNotContain(PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
     }
 }

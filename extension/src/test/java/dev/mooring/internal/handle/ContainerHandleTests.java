@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.Ownership;
@@ -77,6 +78,10 @@ class ContainerHandleTests {
     }
 
     private ContainerHandle handle(ContainerHandle.ReadyAgain readyAgain) {
+        return handle(readyAgain, Limits.DEFAULT);
+    }
+
+    private ContainerHandle handle(ContainerHandle.ReadyAgain readyAgain, Limits limits) {
         return new ContainerHandle(
                 engine,
                 new ContainerHandle.Identity(
@@ -92,7 +97,8 @@ class ContainerHandleTests {
                 readyAgain,
                 masker,
                 new ImageNames(engine, Ownership.ofThisProcess("cafe")).held(),
-                Recorder.none());
+                Recorder.none(),
+                limits);
     }
 
     private static ExecOutcome notStarted(int code, String reason) {
@@ -319,6 +325,30 @@ class ContainerHandleTests {
         assertThat(db.logLines(LogQuery.ALL.withTail(1)))
                 .extracting(LogLine::text)
                 .containsExactly("three");
+    }
+
+    @Test
+    void whatDoesNotFitIntoMemoryIsRefused() {
+        ContainerHandle small = handle(instead -> {}, new Limits(8, 8));
+        fake.print("12345678");
+        fake.commands(spec -> outcome(0, "12345678", ""));
+        assertThat(small.logs()).isEqualTo("12345678\n");
+        assertThat(small.exec("cat").stdout()).isEqualTo("12345678");
+        fake.print("9");
+        fake.commands(spec -> outcome(0, "1234", "56789"));
+        assertThatThrownBy(small::logs)
+                .isInstanceOf(MooringException.class)
+                .hasMessage("The log of container 'db' (OrdersIT.db, image postgres:17) takes more than 8 bytes of memory."
+                        + "\n  what to do: read only a part of it, with LogQuery.withTail or withSince, or one line at a"
+                        + " time, with followLogs, or set mooring.output.limit to more");
+        assertThatThrownBy(() -> small.exec("cat"))
+                .isInstanceOf(MooringException.class)
+                .hasMessage("Command 'cat' in container 'db' (OrdersIT.db, image postgres:17) printed more than 8 bytes,"
+                        + " the most that is kept in memory. It may keep running until it ends or the container stops."
+                        + "\n  what to do: receive the output as it comes, with ExecSpec.withOutput, or set"
+                        + " mooring.output.limit to more");
+        assertThat(small.exec(ExecSpec.of("cat").withOutput(chunk -> {})).exitCode())
+                .isZero();
     }
 
     @Test

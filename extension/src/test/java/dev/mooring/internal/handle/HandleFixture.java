@@ -1,5 +1,6 @@
 package dev.mooring.internal.handle;
 
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
@@ -54,7 +55,8 @@ final class HandleFixture {
                         throw new UnsupportedOperationException();
                     }
                 },
-                Recorder.none());
+                Recorder.none(),
+            Limits.DEFAULT);
     }
 
     FakeContainer container() {

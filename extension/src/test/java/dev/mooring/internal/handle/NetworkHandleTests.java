@@ -3,6 +3,7 @@ package dev.mooring.internal.handle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeContainer;
@@ -39,7 +40,8 @@ class NetworkHandleTests {
             instead -> {},
             new Masker(),
             new ImageNames(engine, Ownership.ofThisProcess("cafe")).held(),
-            Recorder.none());
+            Recorder.none(),
+            Limits.DEFAULT);
 
     private FakeContainer create() {
         String id = engine.containers()

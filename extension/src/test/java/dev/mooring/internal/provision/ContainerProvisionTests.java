@@ -421,6 +421,21 @@ class ContainerProvisionTests {
     }
 
     @Test
+    void imagesAndDeclarationsAreNotMasked() {
+        engine.fail(Call.START, 1, "no postgres in postgres:17");
+        assertThatThrownBy(() -> fixture.started(
+                        "db",
+                        ContainerSpec.builder("postgres:17")
+                                .secretEnv("PASSWORD", "postgres")
+                                .secretEnv("NAME", "OrdersIT")
+                                .build()))
+                .hasMessageStartingWith("Container 'db' (Fixture.OrdersIT.db, image postgres:17) could not be started.")
+                .hasMessageEndingWith("\n  engine: no *** in postgres:17");
+        assertThat(fixture.masker.mask("db (Fixture.OrdersIT.db, postgres:17), OrdersIT"))
+                .isEqualTo("db (Fixture.OrdersIT.db, postgres:17), ***");
+    }
+
+    @Test
     void filesThatAreSecretAreMaskedLineByLine(@TempDir Path directory) throws IOException {
         Path key = Files.writeString(directory.resolve("key"), "first line\nsecond line\n");
         engine.fail(Call.START, 1, "hunter2 and second line of the file");

@@ -3,6 +3,7 @@ package dev.mooring.internal.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.BuildFailure;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.Call;
@@ -57,7 +58,8 @@ class ImageProvisionTests {
                         AddressPool.STANDARD,
                         SnapshotSettings.DEFAULT,
                         null,
-                        false));
+                        false,
+                        Limits.DEFAULT));
     }
 
     private Provision started(ResourceSpec spec) {

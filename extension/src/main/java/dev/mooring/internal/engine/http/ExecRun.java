@@ -5,6 +5,7 @@ import static dev.mooring.internal.engine.http.EngineRequests.path;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.Polling;
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.internal.engine.http.stream.OutputFormat;
 import dev.mooring.internal.engine.http.transport.HijackedResponse;
 import dev.mooring.internal.engine.http.transport.Response;
@@ -40,11 +41,16 @@ final class ExecRun {
     private final ExecSpec spec;
     private final String task;
     private final boolean remembersProcesses;
+    private final long most;
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
 
-    /** @param remembersProcesses whether the engine knows the process of a command that has ended, as Docker does */
-    ExecRun(EngineRequests requests, String container, ExecSpec spec, boolean remembersProcesses) {
+    /**
+     * @param remembersProcesses whether the engine knows the process of a command that has ended, as Docker does
+     * @param most how many bytes of output are kept
+     */
+    ExecRun(EngineRequests requests, String container, ExecSpec spec, boolean remembersProcesses, long most) {
+        this.most = most;
         this.remembersProcesses = remembersProcesses;
         this.requests = requests;
         this.container = container;
@@ -56,6 +62,7 @@ final class ExecRun {
      * Runs the command to its end.
      *
      * @throws EngineException if the container does not run
+     * @throws TooMuchOutputException if it prints more than may be kept
      */
     ExecOutcome run() {
         String id = requests.post(
@@ -97,6 +104,9 @@ final class ExecRun {
 
     private void take(StandardStream stream, byte[] bytes) {
         ByteArrayOutputStream kept = stream == StandardStream.STDOUT ? stdout : stderr;
+        if (spec.keepsOutput() && (long) stdout.size() + stderr.size() + bytes.length > most) {
+            throw new TooMuchOutputException(most);
+        }
         if (spec.keepsOutput() || kept.size() + bytes.length <= LONGEST_REASON) {
             kept.writeBytes(bytes);
         }

@@ -323,8 +323,8 @@ final class HttpContainers implements Containers {
     }
 
     @Override
-    public ExecOutcome exec(String container, ExecSpec spec) {
-        return new ExecRun(requests, container, spec, !podman).run();
+    public ExecOutcome exec(String container, ExecSpec spec, long most) {
+        return new ExecRun(requests, container, spec, !podman, most).run();
     }
 
     @Override
@@ -338,21 +338,15 @@ final class HttpContainers implements Containers {
     }
 
     @Override
-    public List<LogLine> logs(String container, LogQuery query) {
-        Deque<LogLine> lines = new ArrayDeque<>();
+    public List<LogLine> logs(String container, LogQuery query, long most) {
         boolean cut = countsOtherLines(query);
-        boolean everything = query.tail() < 0;
+        KeptLines kept = new KeptLines(cut ? query.tail() : Integer.MAX_VALUE, most);
         readLogs(
                 container,
                 cut ? query.withTail(-1) : query,
-                everything ? LogReader::readWhole : LogReader::read,
-                line -> {
-                    if (cut && lines.size() == query.tail()) {
-                        lines.removeFirst();
-                    }
-                    lines.addLast(line);
-                });
-        return List.copyOf(lines);
+                (input, format, lines) -> LogReader.readWhole(input, format, most, lines),
+                kept);
+        return kept.lines();
     }
 
     @Override

@@ -269,8 +269,8 @@ final class SwarmContainers implements Containers {
     }
 
     @Override
-    public ExecOutcome exec(String container, ExecSpec spec) {
-        return of(container).exec(container, spec);
+    public ExecOutcome exec(String container, ExecSpec spec, long most) {
+        return of(container).exec(container, spec, most);
     }
 
     @Override
@@ -284,8 +284,8 @@ final class SwarmContainers implements Containers {
     }
 
     @Override
-    public List<LogLine> logs(String container, LogQuery query) {
-        return of(container).logs(container, query);
+    public List<LogLine> logs(String container, LogQuery query, long most) {
+        return of(container).logs(container, query, most);
     }
 
     @Override

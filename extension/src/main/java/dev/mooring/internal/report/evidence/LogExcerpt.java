@@ -1,6 +1,7 @@
 package dev.mooring.internal.report.evidence;
 
 import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.LineStarts;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;
 import java.time.Instant;
@@ -41,7 +42,7 @@ record LogExcerpt(List<LogLine> lines, boolean cut) {
 
     private static LogExcerpt read(Containers containers, String container, LogQuery query, Instant until) {
         Reader reader = new Reader(until);
-        containers.readLogs(container, query, reader::accept);
+        containers.readLogs(container, query, new LineStarts(reader::accept));
         return new LogExcerpt(List.copyOf(reader.lines), reader.cut || reader.read >= query.tail());
     }
 

@@ -128,8 +128,13 @@ public final class FakeContainer {
 
     /** Prints a line. */
     public FakeContainer print(StandardStream stream, String line) {
+        return print(new LogLine(stream, engine.time(), line));
+    }
+
+    /** Prints a line, or a part of one. */
+    public FakeContainer print(LogLine line) {
         synchronized (engine.mu) {
-            log.add(new LogLine(stream, engine.time(), line));
+            log.add(line);
             engine.mu.notifyAll();
         }
         return this;

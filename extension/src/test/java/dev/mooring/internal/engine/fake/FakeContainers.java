@@ -10,6 +10,7 @@ import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.internal.engine.PathStat;
 import dev.mooring.internal.engine.ProcessConnection;
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState.Status;
@@ -248,23 +249,31 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public ExecOutcome exec(String container, ExecSpec spec) {
+    public ExecOutcome exec(String container, ExecSpec spec, long most) {
         FakeContainer one = running(Call.EXEC, container);
         try {
-            return one.exec(spec);
+            ExecOutcome outcome = one.exec(spec);
+            if (spec.keepsOutput() && outcome.stdout().length + outcome.stderr().length > most) {
+                throw new TooMuchOutputException(most);
+            }
+            return outcome;
         } catch (InterruptedException e) {
             throw FakeEngine.interrupted(e);
         }
     }
 
     @Override
-    public List<LogLine> logs(String container, LogQuery query) {
-        return enter(Call.LOGS, container).logs(query);
+    public List<LogLine> logs(String container, LogQuery query, long most) {
+        List<LogLine> lines = enter(Call.LOGS, container).logs(query);
+        if (lines.stream().mapToLong(line -> line.text().length()).sum() > most) {
+            throw new TooMuchOutputException(most);
+        }
+        return lines;
     }
 
     @Override
     public void readLogs(String container, LogQuery query, Consumer<LogLine> lines) {
-        logs(container, query).forEach(lines);
+        enter(Call.LOGS, container).logs(query).forEach(lines);
     }
 
     @Override

@@ -3,10 +3,13 @@ package dev.mooring.internal.report.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.LineStarts;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.resource.LogLine;
+import dev.mooring.resource.LogQuery;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.wait.StandardStream;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,22 @@ class LogExcerptTests {
 
         assertThat(excerpt.lines()).extracting(LogLine::text).containsExactly("line 1", "line 2");
         assertThat(excerpt.cut()).isFalse();
+    }
+
+    /** A secret on the seam of two parts would be recognized in neither. */
+    @Test
+    void hasOnlyTheFirstPartOfALineThatComesInParts() {
+        Instant time = Instant.now();
+        app.print(new LogLine(StandardStream.STDOUT, time, "x".repeat(LineStarts.LONGEST_PART)));
+        app.print(new LogLine(StandardStream.STDOUT, time, "hunter2"));
+        app.print(new LogLine(StandardStream.STDOUT, time.plusNanos(1), "next"));
+
+        assertThat(read(Instant.EPOCH, Instant.now().plusSeconds(1)).lines())
+                .extracting(LogLine::text)
+                .containsExactly("x".repeat(100_000) + "…", "next");
+        assertThat(engine.containers().lastLines(app.id(), LogQuery.ALL.withTail(1)))
+                .extracting(LogLine::text)
+                .containsExactly("next");
     }
 
     @Test

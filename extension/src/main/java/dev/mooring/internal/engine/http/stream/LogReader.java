@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine.http.stream;
 
+import dev.mooring.internal.engine.LineStarts;
 import dev.mooring.resource.LogLine;
 import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayOutputStream;
@@ -23,8 +24,7 @@ public final class LogReader {
     /** The size at which the engine cuts a line into messages. */
     static final int LONGEST_MESSAGE = 16 * 1024;
 
-    /** A longer line comes in parts, so that a process that never ends its line does not fill the memory. */
-    static final int LONGEST_PART = 1024 * 1024;
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private LogReader() {}
 
@@ -38,12 +38,17 @@ public final class LogReader {
      * @throws IOException if the connection breaks; the lines before have been handed on
      */
     public static void read(InputStream input, OutputFormat format, Consumer<LogLine> lines) throws IOException {
-        read(input, format, new LineAssembler(LONGEST_PART, lines));
+        read(input, format, new LineAssembler(LineStarts.LONGEST_PART, lines));
     }
 
-    /** Does the same with whole lines, however long they are, for callers that keep all of them anyway. */
-    public static void readWhole(InputStream input, OutputFormat format, Consumer<LogLine> lines) throws IOException {
-        read(input, format, new LineAssembler(Integer.MAX_VALUE, lines));
+    /**
+     * Does the same with whole lines, for callers that keep all of them anyway.
+     *
+     * @param most how many bytes may be kept; a line that has as many comes in parts
+     */
+    public static void readWhole(InputStream input, OutputFormat format, long most, Consumer<LogLine> lines)
+            throws IOException {
+        read(input, format, new LineAssembler((int) Math.min(most, LONGEST_ARRAY), lines));
     }
 
     private static void read(InputStream input, OutputFormat format, LineAssembler assembler) throws IOException {

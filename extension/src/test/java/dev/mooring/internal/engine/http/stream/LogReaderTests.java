@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.mooring.internal.engine.LineStarts;
 import dev.mooring.resource.LogLine;
 import dev.mooring.wait.StandardStream;
 import java.io.EOFException;
@@ -121,7 +122,7 @@ class LogReaderTests {
 
     @Test
     void deliversAnEndlessLineInPartsOfWholeCharacters() throws IOException {
-        String text = "🐳".repeat(LogReader.LONGEST_PART / 2);
+        String text = "🐳".repeat(LineStarts.LONGEST_PART / 2);
         byte[] sent = new Frames().stdout("x" + text).stdout("\n").bytes();
 
         List<LogLine> lines = lines(FRAMES, 8192, sent);
@@ -133,13 +134,22 @@ class LogReaderTests {
     /** A text of JSON, for instance, must not be changed by a line break in the middle. */
     @Test
     void readsAnEndlessLineAsAWhole() throws IOException {
-        String text = "🐳".repeat(LogReader.LONGEST_PART);
+        String text = "🐳".repeat(LineStarts.LONGEST_PART);
         byte[] sent = new Frames().stdout("x" + text).stdout("\n").bytes();
 
         List<LogLine> lines = new ArrayList<>();
-        LogReader.readWhole(Frames.inPiecesOf(8192, sent), FRAMES, lines::add);
+        LogReader.readWhole(Frames.inPiecesOf(8192, sent), FRAMES, sent.length, lines::add);
 
         assertThat(lines).extracting(LogLine::text).containsExactly("x" + text);
+    }
+
+    @Test
+    void aWholeLineIsNotLongerThanMayBeKept() throws IOException {
+        List<LogLine> lines = new ArrayList<>();
+        LogReader.readWhole(
+                Frames.inPiecesOf(8192, new Frames().stdout("123456").stdout("789\n").bytes()), FRAMES, 5, lines::add);
+
+        assertThat(lines).extracting(LogLine::text).containsExactly("12345", "6789");
     }
 
     private static LogLine line(StandardStream stream, String time, String text) {
