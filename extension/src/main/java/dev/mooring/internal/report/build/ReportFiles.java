@@ -10,6 +10,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -111,10 +112,12 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
         return Optional.empty();
     }
 
-    /** A reader never sees half of a file. */
+    /** A reader never sees half of a file, and nothing is written through a link, whoever has made it. */
     private static Path replace(Path parent, String name, String content) throws IOException {
         Path file = parent.resolve(name);
-        Path written = Files.writeString(parent.resolve("." + name + ".new"), content);
+        Path written = parent.resolve("." + name + ".new");
+        Files.deleteIfExists(written);
+        Files.writeString(written, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             return Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException refusal) {

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -112,13 +114,49 @@ public final class RunDirectory {
         Path present = made;
         if (present == null) {
             try {
+                Path parent = path.toAbsolutePath().getParent();
+                if (parent != null) {
+                    Files.createDirectories(parent);
+                    refuseForeign(parent);
+                }
                 present = Files.createDirectories(path);
+                refuseForeign(path.toAbsolutePath());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             made = present;
         }
         return present;
+    }
+
+    /**
+     * In a directory that everybody may write to, another user may have made this one, or a link to one of ours. Of the
+     * owner of the surrounding directory we are a guest in any case.
+     */
+    private static void refuseForeign(Path directory) throws IOException {
+        UserPrincipal owner = owner(directory);
+        Path around = directory.getParent();
+        if (owner == null || around == null || owner.equals(owner(around))) {
+            return;
+        }
+        Path probe = Files.createTempFile("mooring", null);
+        try {
+            if (!owner.equals(owner(probe))) {
+                throw new IOException("'" + directory + "' belongs to " + owner.getName() + ", so nothing is written"
+                        + " there; delete it, or set the output directory of JUnit to one of your own");
+            }
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
+    /** Null where files have no owners. */
+    private static @Nullable UserPrincipal owner(Path file) throws IOException {
+        try {
+            return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);
+        } catch (UnsupportedOperationException none) {
+            return null;
+        }
     }
 
     /**

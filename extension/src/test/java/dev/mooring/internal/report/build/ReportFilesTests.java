@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.engine.FileMutex;
 import dev.mooring.internal.report.event.TestEvent;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +53,29 @@ class ReportFilesTests {
 
         assertThat(new ReportFiles(run, true).write()).isPresent();
         assertThat(parent.resolve("report.html")).content().contains("1 test passed, 1 of them only when repeated.");
+    }
+
+    @Test
+    void areNotWrittenThroughLinks(@TempDir Path other) throws IOException {
+        Path theirs = Files.writeString(other.resolve("theirs"), "theirs");
+        for (String name : List.of(".report.html.new", ".report.json.new", "report.html", "report.json")) {
+            Files.createSymbolicLink(parent.resolve(name), theirs);
+        }
+
+        assertThat(new ReportFiles(run(), false).write()).isPresent();
+
+        assertThat(theirs).hasContent("theirs");
+        assertThat(parent.resolve("report.html")).isRegularFile().content().contains("1 test passed.");
+        assertThat(parent.resolve(".report.html.new")).doesNotExist();
+    }
+
+    @Test
+    void areNotWrittenIfTheirLockIsALink(@TempDir Path other) throws IOException {
+        Files.createSymbolicLink(parent.resolve("report.lock"), other.resolve("made"));
+
+        assertThat(new ReportFiles(run(), false).write()).isEmpty();
+
+        assertThat(other.resolve("made")).doesNotExist();
     }
 
     /** The end of a JVM must not wait for one that was suspended. */

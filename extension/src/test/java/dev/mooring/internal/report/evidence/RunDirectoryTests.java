@@ -1,6 +1,8 @@
 package dev.mooring.internal.report.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,5 +109,21 @@ class RunDirectoryTests {
         assertThat(run.relative(Path.of("target/mooring/run-1/OrdersIT/a"))).isEqualTo("OrdersIT/a");
         assertThat(run.relative(Path.of("target/mooring/run-1/OrdersIT/a").toAbsolutePath()))
                 .isEqualTo("OrdersIT/a");
+    }
+
+    /** Only root can give files away. */
+    @Test
+    void nothingIsWrittenToADirectoryOfAnotherUser(@TempDir Path around) throws IOException {
+        Path theirs = Files.createDirectory(around.resolve("mooring"));
+        assumeThatCode(() -> Files.setOwner(
+                        theirs,
+                        theirs.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody")))
+                .doesNotThrowAnyException();
+        RunDirectory run = new RunDirectory(theirs.resolve("run-1"));
+
+        assertThatThrownBy(run::make)
+                .hasRootCauseMessage("'" + theirs + "' belongs to nobody, so nothing is written there; delete it, or set"
+                        + " the output directory of JUnit to one of your own");
+        assertThat(theirs).isEmptyDirectory();
     }
 }
