@@ -31,6 +31,9 @@ final class YamlParser {
     /** The library's limit protects servers from requests; a large Compose file may use an anchor often. */
     private static final int MOST_ALIASES = 10_000;
 
+    /** A few aliases within one another can stand for more values than there is memory for. */
+    private static final int MOST_VALUES = 100_000;
+
     private static final Set<String> KNOWN_TAGS = Set.of(
             Tag.STR.getValue(),
             Tag.INT.getValue(),
@@ -49,6 +52,7 @@ final class YamlParser {
     private final Path directory;
     private final Problems problems;
     private final Set<Node> path = new HashSet<>();
+    private int values;
 
     private YamlParser(String file, Path directory, Problems problems) {
         this.file = file;
@@ -74,6 +78,12 @@ final class YamlParser {
             Optional<Node> root =
                     Optional.ofNullable(new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(text)));
             return root.map(this::value);
+        } catch (TooManyValues tooMany) {
+            problems.add(
+                    tooMany.place,
+                    "",
+                    "the file has more than " + MOST_VALUES + " values, because aliases repeat what they stand for.",
+                    "Use fewer aliases.");
         } catch (MarkedYAMLException wrong) {
             int line =
                     wrong.getProblemMark() == null ? 1 : wrong.getProblemMark().getLine() + 1;
@@ -82,6 +92,18 @@ final class YamlParser {
             mistake(new Place(file, directory, 1), "the YAML is not valid: " + wrong.getMessage() + ".");
         }
         return Optional.empty();
+    }
+
+    private static final class TooManyValues extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Place place;
+
+        TooManyValues(Place place) {
+            super(null, null, false, false);
+            this.place = place;
+        }
     }
 
     private void mistake(Place place, String problem) {
@@ -94,6 +116,9 @@ final class YamlParser {
 
     private Yaml value(Node node) {
         Place place = place(node);
+        if (++values > MOST_VALUES) {
+            throw new TooManyValues(place);
+        }
         String tag = node.getTag().getValue();
         if (tag.equals("!reset")) {
             return new Yaml.Nothing(true, place);

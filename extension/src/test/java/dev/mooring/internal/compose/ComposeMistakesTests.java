@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is said of Compose files that cannot be translated, to the letter. */
 class ComposeMistakesTests {
@@ -48,6 +49,22 @@ class ComposeMistakesTests {
                                 + " the files into the context, and let the Dockerfile begin with a stage of that name:"
                                 + " FROM scratch AS name, COPY directory /. Then remove the key, for tests alone with"
                                 + " !reset in a second file.");
+    }
+
+    /** Nine aliases within one another stand for a billion texts. */
+    @Test
+    @Timeout(60)
+    void aliasesThatStandForTooMuch() {
+        StringBuilder laughs = new StringBuilder("x-0: &a0 [lol,lol,lol,lol,lol,lol,lol,lol,lol]\n");
+        for (int i = 1; i < 9; i++) {
+            laughs.append("x-%1$d: &a%1$d [*a%2$d,*a%2$d,*a%2$d,*a%2$d,*a%2$d,*a%2$d,*a%2$d,*a%2$d,*a%2$d]\n"
+                    .formatted(i, i - 1));
+        }
+        assertThat(Composed.of(laughs + "services: {a: {image: a}}\n").problems())
+                .singleElement()
+                .asString()
+                .matches("compose\\.yaml:\\d+: the file has more than 100000 values, because aliases repeat what they stand"
+                        + " for\\. \\| Use fewer aliases\\.");
     }
 
     @Test
