@@ -140,7 +140,7 @@ class RedisIT {
     }
 
     static class PasswordTestCase {
-        @Redis(password = "s3cret / pass", durable = true)
+        @Redis(password = "s3cret / \"p\\$a'ss\"", durable = true)
         static RedisServer redis;
 
         @Test
@@ -152,9 +152,14 @@ class RedisIT {
             try (Jedis stranger = new Jedis(URI.create("redis://" + redis.endpoint()))) {
                 assertThatThrownBy(stranger::ping).hasMessageContaining("NOAUTH");
             }
-            assertThat(redis.password()).isEqualTo("s3cret / pass");
+            assertThat(redis.password()).isEqualTo("s3cret / \"p\\$a'ss\"");
             assertThat(redis.container().exec("redis-cli", "PING").orThrow().stdout())
                     .isEqualToIgnoringNewLines("PONG");
+            assertThat(redis.container()
+                            .exec("sh", "-c", "tr '\\0' ' ' </proc/1/cmdline")
+                            .stdout())
+                    .startsWith("redis-server ")
+                    .doesNotContain("s3cret");
             assertThatThrownBy(() -> redis.container()
                             .exec("sh", "-c", "tr '\\0' ' ' </proc/1/cmdline; echo $REDISCLI_AUTH; exit 1")
                             .orThrow())

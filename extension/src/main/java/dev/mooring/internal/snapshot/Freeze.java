@@ -101,6 +101,10 @@ public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String d
         }
         for (EnvSpec variable : spec.env()) {
             if (variable.secret()) {
+                if (isIn(spec.command(), variable) || isIn(spec.entrypoint(), variable)) {
+                    throw new SnapshotRefusedException("the command contains the value of the secret environment"
+                            + " variable '" + variable.name() + "'");
+                }
                 if (!VARIABLE.matcher(variable.name()).matches()) {
                     throw new SnapshotRefusedException("the value of the secret environment variable '"
                             + variable.name() + "' cannot be removed from an image");
@@ -109,6 +113,11 @@ public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String d
             }
         }
         return changes;
+    }
+
+    private static boolean isIn(List<String> words, EnvSpec secret) {
+        return !secret.value().isBlank()
+                && words.stream().anyMatch(word -> word.contains(secret.value()));
     }
 
     private static String quoted(String text) {

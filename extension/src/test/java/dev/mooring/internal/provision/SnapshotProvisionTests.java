@@ -102,6 +102,14 @@ class SnapshotProvisionTests {
                 .toList();
     }
 
+    /** The image would keep it. */
+    @Test
+    void isNotMadeOfACommandThatContainsASecret() throws InterruptedException {
+        start(spec().command("serve", "--password=hunter2").build());
+
+        assertThat(snapshots()).isEmpty();
+    }
+
     @Test
     void isStartedFromASnapshotOfItsFirstStart() throws InterruptedException {
         DockerContainer db = start(spec().build());

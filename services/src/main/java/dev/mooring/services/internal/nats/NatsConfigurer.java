@@ -4,14 +4,20 @@ import dev.mooring.ContainerConfigurer;
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.Nats;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.CopySpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns the attributes of {@link Nats} into arguments of the server. A command of the container stays as it is, with
- * the arguments for those attributes that are set behind it.
+ * Turns the attributes of {@link Nats} into arguments of the server, and the login into a file. A command of the
+ * container stays as it is, with the arguments for those attributes that are set behind it.
  */
 public final class NatsConfigurer implements ContainerConfigurer<Nats> {
+
+    private static final String CONFIGURATION = "/mooring/nats.conf";
+
+    /** The password as the server's configuration has it; the server reads the variable. */
+    private static final String QUOTED = "MOORING_NATS_PASSWORD";
 
     /** Used by its name. */
     public NatsConfigurer() {}
@@ -20,7 +26,7 @@ public final class NatsConfigurer implements ContainerConfigurer<Nats> {
     public ContainerSpec configure(ContainerSpec spec, Nats nats) {
         List<String> own = spec.command();
         List<String> asked = asked(nats);
-        if (!own.isEmpty() && asked.isEmpty()) {
+        if (!own.isEmpty() && asked.isEmpty() && nats.user().isEmpty()) {
             return spec;
         }
         if (!own.isEmpty() && !own.get(0).startsWith("-") && !own.get(0).equals("nats-server")) {
@@ -31,22 +37,33 @@ public final class NatsConfigurer implements ContainerConfigurer<Nats> {
         }
         List<String> arguments = new ArrayList<>(own.isEmpty() ? List.of("--http_port", "8222") : own);
         arguments.addAll(asked);
-        ContainerSpec.Builder builder = spec.toBuilder().command(arguments);
+        ContainerSpec.Builder builder = spec.toBuilder();
         if (!nats.user().isEmpty()) {
-            // The server does not read it. It makes Mooring mask the password, which the command contains.
             builder.secretEnv("NATS_PASSWORD", nats.password());
+            if (arguments.contains("--config") || arguments.contains("-c")) {
+                arguments.addAll(List.of("--user", nats.user(), "--pass", nats.password()));
+            } else {
+                arguments.addAll(List.of("--config", CONFIGURATION));
+                builder.copy(login(nats.user())).secretEnv(QUOTED, quoted(nats.password()));
+            }
         }
-        return builder.build();
+        return builder.command(arguments).build();
     }
 
     private static List<String> asked(Nats nats) {
-        List<String> arguments = new ArrayList<>();
-        if (nats.jetStream()) {
-            arguments.add("--jetstream");
-        }
-        if (!nats.user().isEmpty()) {
-            arguments.addAll(List.of("--user", nats.user(), "--pass", nats.password()));
-        }
-        return arguments;
+        return nats.jetStream() ? List.of("--jetstream") : List.of();
+    }
+
+    /** Everybody on the engine's host sees arguments, and a snapshot keeps files; so the password is in neither. */
+    private static CopySpec login(String user) {
+        return new CopySpec(
+                "data:authorization: { user: " + quoted(user) + ", password: $" + QUOTED + " }\n",
+                CONFIGURATION,
+                null,
+                null);
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -2,6 +2,7 @@ package dev.mooring.services.internal.redis;
 
 import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.MooringException;
+import dev.mooring.services.internal.handle.EffectiveEnv;
 import dev.mooring.spec.ContainerSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,18 @@ record RedisSettings(String password, int databases, boolean durable) {
 
     private static final String PASSWORD = "--requirepass";
 
+    /** The command-line client reads it, and a secret variable is what makes Mooring mask a value. */
+    private static final String LOGIN = "REDISCLI_AUTH";
+
+    private static final String CONFIGURATION = "MOORING_CONFIGURATION";
+
+    /** Hands the variable to the server as its standard input. */
+    private static final String START = """
+            exec docker-entrypoint.sh "$@" <<END
+            $%s
+            END
+            """.formatted(CONFIGURATION);
+
     static void check(int databases, ValuePlan<?> plan) {
         if (databases < 1) {
             plan.mistake("the server has " + databases + " logical databases.", "Write 1 or more.");
@@ -24,35 +37,44 @@ record RedisSettings(String password, int databases, boolean durable) {
     }
 
     ContainerSpec apply(ContainerSpec spec, String program) {
-        if (!spec.command().isEmpty() && !password.isEmpty()) {
+        if (spec.command().isEmpty()) {
+            return password.isEmpty()
+                    ? spec.toBuilder().command(arguments(program)).build()
+                    : withPassword(spec, program);
+        }
+        if (!password.isEmpty()) {
             throw new MooringException(
                     "The attribute 'password' has no effect, because the container has a command of its own. Add '"
                             + PASSWORD + "' and the password to the command instead.");
         }
-        ContainerSpec server = spec.command().isEmpty()
-                ? spec.toBuilder().command(command(program)).build()
-                : spec;
-        String required = passwordOf(server);
-        // The command-line client reads it, and a secret variable is what makes Mooring mask a value.
-        return required.isEmpty()
-                ? server
-                : server.toBuilder().secretEnv("REDISCLI_AUTH", required).build();
-    }
-
-    /** Returns the password that the command of a container requires of clients, or an empty text. */
-    static String passwordOf(ContainerSpec spec) {
         int option = spec.command().indexOf(PASSWORD);
         return option < 0 || option + 1 == spec.command().size()
-                ? ""
-                : spec.command().get(option + 1);
+                ? spec
+                : spec.toBuilder()
+                        .secretEnv(LOGIN, spec.command().get(option + 1))
+                        .build();
     }
 
-    private List<String> command(String program) {
-        List<String> command = new ArrayList<>(List.of(program, "--databases", String.valueOf(databases)));
-        command.addAll(durable ? List.of("--appendonly", "yes") : List.of("--save", ""));
-        if (!password.isEmpty()) {
-            command.addAll(List.of(PASSWORD, password));
-        }
-        return command;
+    /** The server reads the password, since everybody on the engine's host sees arguments, and a snapshot keeps them. */
+    private ContainerSpec withPassword(ContainerSpec spec, String program) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", START, program, program, "-"));
+        command.addAll(arguments(program).subList(1, arguments(program).size()));
+        String quoted = '"' + password.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return spec.toBuilder()
+                .command(command)
+                .secretEnv(LOGIN, password)
+                .secretEnv(CONFIGURATION, "requirepass " + quoted)
+                .build();
+    }
+
+    /** Returns the password that a container requires of clients, or an empty text. */
+    static String passwordOf(ContainerSpec spec) {
+        return EffectiveEnv.of(spec).get(LOGIN);
+    }
+
+    private List<String> arguments(String program) {
+        List<String> arguments = new ArrayList<>(List.of(program, "--databases", String.valueOf(databases)));
+        arguments.addAll(durable ? List.of("--appendonly", "yes") : List.of("--save", ""));
+        return arguments;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.Nats;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.EnvSpec;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +40,14 @@ class NatsConfigurerTests {
         ContainerSpec spec = configured("all", ContainerSpec.builder("nats:2").build());
 
         assertThat(spec.command())
-                .containsExactly("--http_port", "8222", "--jetstream", "--user", "ada", "--pass", "engine");
-        assertThat(spec.env()).containsExactly(new EnvSpec("NATS_PASSWORD", "engine", true));
+                .containsExactly("--http_port", "8222", "--jetstream", "--config", "/mooring/nats.conf");
+        assertThat(spec.env())
+                .containsExactly(
+                        new EnvSpec("NATS_PASSWORD", "engine", true),
+                        new EnvSpec("MOORING_NATS_PASSWORD", "\"engine\"", true));
+        assertThat(spec.copies())
+                .extracting(CopySpec::source)
+                .containsExactly("data:authorization: { user: \"ada\", password: $MOORING_NATS_PASSWORD }\n");
     }
 
     @Test
@@ -58,7 +65,18 @@ class NatsConfigurerTests {
 
         ContainerSpec spec = configured("all", own);
         assertThat(spec.command())
-                .containsExactly("nats-server", "--debug", "--jetstream", "--user", "ada", "--pass", "engine");
+                .containsExactly("nats-server", "--debug", "--jetstream", "--config", "/mooring/nats.conf");
+    }
+
+    /** A server takes one configuration only. */
+    @Test
+    void theLoginIsAddedToAConfigurationBeside() throws ReflectiveOperationException {
+        ContainerSpec own =
+                ContainerSpec.builder("nats:2").command("--config", "/my.conf").build();
+
+        ContainerSpec spec = configured("all", own);
+        assertThat(spec.command())
+                .containsExactly("--config", "/my.conf", "--jetstream", "--user", "ada", "--pass", "engine");
         assertThat(spec.env()).containsExactly(new EnvSpec("NATS_PASSWORD", "engine", true));
     }
 

@@ -26,9 +26,13 @@ class RedisSettingsTests {
         ContainerSpec spec = new RedisSettings("s3cret", 16, true).apply(REDIS, "valkey-server");
 
         assertThat(spec.command())
+                .startsWith("sh", "-c")
+                .endsWith("valkey-server", "valkey-server", "-", "--databases", "16", "--appendonly", "yes")
+                .noneMatch(word -> word.contains("s3cret"));
+        assertThat(spec.env())
                 .containsExactly(
-                        "valkey-server", "--databases", "16", "--appendonly", "yes", "--requirepass", "s3cret");
-        assertThat(spec.env()).containsExactly(new EnvSpec("REDISCLI_AUTH", "s3cret", true));
+                        new EnvSpec("REDISCLI_AUTH", "s3cret", true),
+                        new EnvSpec("MOORING_CONFIGURATION", "requirepass \"s3cret\"", true));
     }
 
     @Test
@@ -65,7 +69,7 @@ class RedisSettingsTests {
         ContainerSpec own =
                 REDIS.toBuilder().command("redis-server", "--requirepass").build();
 
-        assertThat(RedisSettings.passwordOf(own)).isEmpty();
+        assertThat(new RedisSettings("", 16, false).apply(own, "redis-server")).isEqualTo(own);
     }
 
     @Test
