@@ -7,6 +7,7 @@ import dev.mooring.services.internal.database.Script;
 import dev.mooring.services.internal.database.ScriptFailure;
 import dev.mooring.services.internal.database.Seed;
 import dev.mooring.services.internal.handle.Credentials;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
 record Client(DockerContainer container, String program, String dumper, Credentials admin) {
 
     private static final Pattern LINE = Pattern.compile("at line (\\d+)");
+
+    /** Hashes what a command prints after changing it; names are arguments, not a part of this text. */
+    private static final String PIPE =
+            "set -o pipefail 2>/dev/null; change=$1; shift; \"$@\" | sed \"$change\" | sha256sum";
 
     /** What a dump has to hold so that equal ones mean equal databases. */
     private static final List<String> COMPLETE =
@@ -77,11 +82,15 @@ record Client(DockerContainer container, String program, String dumper, Credenti
      *
      * @param options further options of the dumper
      */
-    String fingerprint(String database, String options) {
-        String pipe = "set -o pipefail 2>/dev/null; %s --user=%s %s %s '%s' | sed 's/`%s`\\.//g' | sha256sum"
-                .formatted(dumper, admin.user(), String.join(" ", COMPLETE), options, database, database);
+    String fingerprint(String database, List<String> options) {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", PIPE, "fingerprint"));
+        command.add("s/`" + database.replaceAll("[\\\\.\\[\\]*^$/]", "\\\\$0") + "`\\.//g");
+        command.addAll(List.of(dumper, "--user=" + admin.user()));
+        command.addAll(COMPLETE);
+        command.addAll(options);
+        command.add(database);
         return container
-                .exec(withPassword("bash", "-c", pipe))
+                .exec(withPassword(command.toArray(String[]::new)))
                 .orThrow()
                 .stdout()
                 .strip();

@@ -72,7 +72,7 @@ final class MariaDbDatabases implements Databases {
         String trial = trialOf(database);
         try {
             Replay replay = tryOut(database, trial);
-            String options = replay.hasHistory() ? "--dump-history" : "";
+            List<String> options = replay.hasHistory() ? List.of("--dump-history") : List.of();
             if (!client.fingerprint(database, options).equals(client.fingerprint(trial, options))) {
                 throw new MooringException("The database cannot be copied exactly."
                         + "\n  what to do: leave that out of the scripts and migrations, or give the tests a server of"
