@@ -231,7 +231,7 @@ public final class ImageDirectory implements SavedImages {
     private String load(ImageIndex index) throws IOException {
         String name = nameOnEngine(index.name());
         Optional<ImageDetails> present = engine.images().inspect(name);
-        if (present.isPresent() && (isPinned(index.name()) || present.get().id().equals(index.id()))) {
+        if (present.isPresent() && isOf(index, present.get().id())) {
             return name;
         }
         LOG.info("Loading {} from {}", index.name(), path);
@@ -244,11 +244,19 @@ public final class ImageDirectory implements SavedImages {
         try (TarStream archive = TarStream.of(pieces)) {
             loaded = engine.archives().load(archive);
         }
-        if (engine.images().inspect(name).isEmpty()) {
-            // An image that is known by a digest only has lost its name.
+        if (engine.images()
+                .inspect(name)
+                .filter(known -> isOf(index, known.id()))
+                .isEmpty()) {
+            // An image that is known by a digest only has lost its name, and another one may have it.
             engine.images().tag(loaded.isEmpty() ? index.id() : loaded.get(0), name);
         }
         return name;
+    }
+
+    /** An engine takes the digest of the manifest or of the configuration for the id, both of which are in the archive. */
+    private static boolean isOf(ImageIndex index, String id) {
+        return id.equals(index.id()) || index.blobs().contains(id.replaceFirst("^sha256:", ""));
     }
 
     private TarPiece piece(Member member) {

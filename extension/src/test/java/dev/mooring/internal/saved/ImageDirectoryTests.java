@@ -79,6 +79,22 @@ class ImageDirectoryTests {
         assertThat(directory().load(pinned, null)).contains(name);
     }
 
+    /** Anybody who may use the engine can give any image the name. */
+    @Test
+    void doesNotTakeAnotherImageForWhatIsKnownByItsDigest() throws IOException {
+        String pinned = "postgres@" + DIGEST;
+        engine.images().tag("postgres:17", pinned);
+        directory().save(pinned, null, pinned);
+        String id = engine.images().inspect("postgres:17").orElseThrow().id();
+        engine.provide("other:1");
+        String name = "mooring.local/pinned:" + "ab".repeat(32);
+        engine.images().tag("other:1", name);
+
+        assertThat(directory().load(pinned, null)).contains(name);
+
+        assertThat(engine.images().inspect(name).orElseThrow().id()).isEqualTo(id);
+    }
+
     @Test
     void writesAgainWhatIsIncomplete() throws IOException {
         directory().save("postgres:17", null, "postgres:17");
