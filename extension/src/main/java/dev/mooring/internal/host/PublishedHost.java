@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The host on which ports of containers are published: which address they are bound to, and where this JVM reaches
@@ -34,6 +35,10 @@ import org.slf4j.LoggerFactory;
 public final class PublishedHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedHost.class);
+
+    private static final String NARROW = " Everybody who reaches this address can use the containers: publish on an address"
+            + " that only hosts with tests reach, or let a firewall admit only those, and give services passwords of your"
+            + " own instead of the documented ones.";
 
     private static final String ALL = "0.0.0.0";
     private static final String ALL_IPV6 = "::";
@@ -94,8 +99,11 @@ public final class PublishedHost {
         if (settings.ip().isEmpty()) {
             return found;
         }
-        boolean all = settings.ip().equals(ALL) || settings.ip().equals(ALL_IPV6);
-        return new Way(all || !settings.host().isEmpty() ? found.host() : settings.ip(), settings.ip());
+        return new Way(isAll(settings.ip()) || !settings.host().isEmpty() ? found.host() : settings.ip(), settings.ip());
+    }
+
+    private static boolean isAll(String ip) {
+        return ip.equals(ALL) || ip.equals(ALL_IPV6);
     }
 
     private static Way wayTo(EngineInfo info, Whereabouts whereabouts) {
@@ -127,12 +135,16 @@ public final class PublishedHost {
 
     private void tell() {
         if (whereabouts instanceof Elsewhere) {
-            LOG.info(
-                    "The engine {} runs on another host. Ports are published on {} and reached at {}, by other hosts"
-                            + " too; mooring.host.ip and mooring.host set other addresses.",
-                    info.host(),
-                    way.ip(),
-                    way.host());
+            // An address that the user has chosen is known to the user, unless it stands for all.
+            boolean chosen = !settings.ip().isEmpty() && !isAll(settings.ip());
+            LOG.atLevel(chosen ? Level.INFO : Level.WARN)
+                    .log(
+                            "The engine {} runs on another host. Ports are published on {} and reached at {}, by other"
+                                    + " hosts too; mooring.host.ip and mooring.host set other addresses.{}",
+                            info.host(),
+                            way.ip(),
+                            way.host(),
+                            chosen ? "" : NARROW);
         } else if (whereabouts instanceof InContainer container) {
             LOG.info(
                     "The test JVM runs in container '{}' of the engine. Ports are published on {} of the engine's host"

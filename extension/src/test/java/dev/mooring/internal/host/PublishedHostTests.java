@@ -2,6 +2,9 @@ package dev.mooring.internal.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.resource.EngineException;
@@ -17,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class PublishedHostTests {
 
@@ -204,5 +208,29 @@ class PublishedHostTests {
     void sharedFilesAreNotDoubted() {
         engine.at("192.0.2.7");
         assertThat(host(new HostSettings("", "", true)).files()).isInstanceOf(MountableFiles.SamePaths.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', WARN", "0.0.0.0, WARN", "10.0.0.7, INFO"})
+    void portsThatEverybodyReachesAreAWarning(String ip, String level) {
+        engine.at("192.0.2.7");
+        Logger logger = (Logger) LoggerFactory.getLogger(PublishedHost.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        logger.addAppender(said);
+        try {
+            host(new HostSettings("", ip, false));
+        } finally {
+            logger.detachAppender(said);
+        }
+        assertThat(said.list).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).hasToString(level);
+            assertThat(line.getFormattedMessage())
+                    .startsWith("The engine fake:// runs on another host. Ports are published on ")
+                    .endsWith(
+                            level.equals("INFO")
+                                    ? "mooring.host set other addresses."
+                                    : "give services passwords of your own instead of the documented ones.");
+        });
     }
 }
