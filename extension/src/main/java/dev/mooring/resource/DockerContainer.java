@@ -193,8 +193,8 @@ public interface DockerContainer {
      * @param spec the command and its options
      * @return exit code and output
      * @throws EngineException if the command cannot be started, the container does not run, or the time is up
-     * @throws MooringException if it prints more than {@code mooring.output.limit}, by default 16 MiB, and the spec has no
-     *     consumer of the output
+     * @throws MooringException if it prints more than {@code mooring.output.limit}, by default 16 MiB, and the spec has
+     *     no consumer of the output
      */
     ExecResult exec(ExecSpec spec);
 

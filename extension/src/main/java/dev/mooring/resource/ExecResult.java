@@ -198,8 +198,8 @@ public final class ExecResult {
 
     private byte[] kept(byte @Nullable [] bytes) {
         if (bytes == null) {
-            throw new MooringException(
-                    masker.apply("The output of command '" + Printable.within(String.join(" ", command)) + "' in " + container
+            throw new MooringException(masker.apply(
+                    "The output of command '" + Printable.within(String.join(" ", command)) + "' in " + container
                             + " was passed on as it came, and not kept."
                             + "\n  what to do: add withOutputKept() to the ExecSpec, or collect it in the consumer of"
                             + " withOutput"));

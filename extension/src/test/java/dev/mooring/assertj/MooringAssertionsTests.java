@@ -4,8 +4,8 @@ import static dev.mooring.assertj.MooringAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;

@@ -69,7 +69,7 @@ class RecipesTests {
             Object uses = map(step).get("uses");
             assertThat(Stream.of(run == null, uses == null)).containsExactlyInAnyOrder(true, false);
             if (uses != null) {
-                assertThat((String) uses).matches("[a-z-]+/[a-z-]+@v\\d+");
+                assertThat((String) uses).matches("[a-z-]+/[a-z-]+@[0-9a-f]{40}");
             }
         });
     }

@@ -2,11 +2,11 @@ package dev.mooring.internal.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mooring.internal.engine.Limits;
 import dev.mooring.Container;
 import dev.mooring.DockerTest;
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.CopyOptions;
@@ -152,7 +152,10 @@ class CopyIT {
             assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(64 << 20);
             try (Engine engine = HttpEngine.connect()) {
                 ContainerFiles files = new ContainerFiles(
-                        engine.containers(), arguments[0], Subject.container("box", "CopyIT.box", "test-tools"), new Limits(0, Long.MAX_VALUE));
+                        engine.containers(),
+                        arguments[0],
+                        Subject.container("box", "CopyIT.box", "test-tools"),
+                        new Limits(0, Long.MAX_VALUE));
                 files.copyIn(new CopySource.OfPath(Path.of(arguments[1])), "/opt/big", CopyOptions.DEFAULT);
                 files.copyOut("/opt/big", Path.of(arguments[2]));
             }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mooring.internal.engine.Limits;
 import dev.mooring.Container;
 import dev.mooring.CopyToContainer;
 import dev.mooring.DockerTest;
@@ -13,6 +12,7 @@ import dev.mooring.Volume;
 import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.resource.CopyOptions;
@@ -246,7 +246,8 @@ class CopyRulesIT {
             @Container(
                             image = TOOLS,
                             command = {"sleep", "600"})
-                    @Volume(name = "data", target = "/data") @CopyToContainer(
+                    @Volume(name = "data", target = "/data")
+                    @CopyToContainer(
                             source = "classpath:dev/mooring/internal/handle/CopyRulesIT.class",
                             target = "/etc")
                     @CopyToContainer(source = "classpath:dev/mooring/internal/handle/CopyIT.class", target = "/data/")
@@ -281,8 +282,8 @@ class CopyRulesIT {
     @Test
     void engineRefusesToReplaceADirectory() {
         try (Engine engine = HttpEngine.connect()) {
-            ContainerFiles files =
-                    new ContainerFiles(engine.containers(), box.id(), Subject.container("box", "X.box", TOOLS), Limits.DEFAULT);
+            ContainerFiles files = new ContainerFiles(
+                    engine.containers(), box.id(), Subject.container("box", "X.box", TOOLS), Limits.DEFAULT);
             files.copyIn(new CopySource.OfPath(file), here + "/dir", CopyOptions.DEFAULT);
         }
         assertThat(text("dir/f.sql")).isEqualTo("new");

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.mooring.internal.engine.Limits;
 import dev.mooring.Container;
 import dev.mooring.DockerTest;
 import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;

@@ -91,8 +91,9 @@ class LimitsIT {
                         .hasSize(2);
                 ContainerFiles files = new ContainerFiles(engine.containers(), arguments[0], SUBJECT, Limits.DEFAULT);
                 assertThat(catchThrowable(() -> files.read("/sparse")))
-                        .hasMessage("'/sparse' of " + SUBJECT + " has more than 16 MiB, the most that is kept in memory."
-                                + "\n  what to do: copy it to a file with copyOut, or set mooring.output.limit to more");
+                        .hasMessage(
+                                "'/sparse' of " + SUBJECT + " has more than 16 MiB, the most that is kept in memory."
+                                        + "\n  what to do: copy it to a file with copyOut, or set mooring.output.limit to more");
                 Path target = Path.of(arguments[1]);
                 assertThat(catchThrowable(() -> files.copyOut("/sparse", target)))
                         .hasMessage("'/sparse' of " + SUBJECT

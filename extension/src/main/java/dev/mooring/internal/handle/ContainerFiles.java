@@ -86,12 +86,11 @@ public record ContainerFiles(Containers containers, String container, Subject su
             followingLinks(source, extraction::extract);
         } catch (TooMuchOutputException e) {
             throw new MooringException(
-                    ErrorText.of("'" + source + "' of " + subject + " was not copied completely: it has " + e.getMessage()
-                                    + ", the most that is copied.")
+                    ErrorText.of("'" + source + "' of " + subject + " was not copied completely: it has "
+                                    + e.getMessage() + ", the most that is copied.")
                             .add("copied", "the files before the limit, to '" + target + "'")
-                            .advise(
-                                    "copy only what the test needs, or let a command write it to the consumer of"
-                                            + " ExecSpec.withOutput, or set mooring.copy.limit to more")
+                            .advise("copy only what the test needs, or let a command write it to the consumer of"
+                                    + " ExecSpec.withOutput, or set mooring.copy.limit to more")
                             .toString(),
                     e);
         }
@@ -113,7 +112,8 @@ public record ContainerFiles(Containers containers, String container, Subject su
             followingLinks(source, file::read);
         } catch (TooMuchOutputException e) {
             throw new MooringException(
-                    ErrorText.of("'" + source + "' of " + subject + " has " + e.getMessage() + ", the most that is kept in memory.")
+                    ErrorText.of("'" + source + "' of " + subject + " has " + e.getMessage()
+                                    + ", the most that is kept in memory.")
                             .advise("copy it to a file with copyOut, or set mooring.output.limit to more")
                             .toString(),
                     e);

@@ -312,8 +312,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         Objects.requireNonNull(query, "DockerContainer.logLines: 'query' must not be null");
         String log = "The log of " + identity.subject();
         try {
-            return inspection.asking(
-                    log + " could not be read", () -> containers.logs(id(), query, limits.output()));
+            return inspection.asking(log + " could not be read", () -> containers.logs(id(), query, limits.output()));
         } catch (TooMuchOutputException e) {
             throw new MooringException(
                     ErrorText.of(log + " takes " + e.getMessage() + " of memory.")

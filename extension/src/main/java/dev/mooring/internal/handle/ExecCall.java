@@ -81,11 +81,11 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
             throw refused(e);
         } catch (TooMuchOutputException e) {
             throw new MooringException(
-                    ErrorText.of("Command " + command() + " in " + subject + " printed " + e.getMessage()
-                                    + ", the most that is kept in memory. It may keep running until it ends or the container stops.")
-                            .advise(
-                                    "receive the output as it comes, with ExecSpec.withOutput, or set"
-                                            + " mooring.output.limit to more")
+                    ErrorText.of(
+                                    "Command " + command() + " in " + subject + " printed " + e.getMessage()
+                                            + ", the most that is kept in memory. It may keep running until it ends or the container stops.")
+                            .advise("receive the output as it comes, with ExecSpec.withOutput, or set"
+                                    + " mooring.output.limit to more")
                             .toString(),
                     e);
         }

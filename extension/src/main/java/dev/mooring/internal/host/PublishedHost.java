@@ -36,9 +36,10 @@ public final class PublishedHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedHost.class);
 
-    private static final String NARROW = " Everybody who reaches this address can use the containers: publish on an address"
-            + " that only hosts with tests reach, or let a firewall admit only those, and give services passwords of your"
-            + " own instead of the documented ones.";
+    private static final String NARROW =
+            " Everybody who reaches this address can use the containers: publish on an address"
+                    + " that only hosts with tests reach, or let a firewall admit only those, and give services passwords of your"
+                    + " own instead of the documented ones.";
 
     private static final String ALL = "0.0.0.0";
     private static final String ALL_IPV6 = "::";
@@ -99,7 +100,8 @@ public final class PublishedHost {
         if (settings.ip().isEmpty()) {
             return found;
         }
-        return new Way(isAll(settings.ip()) || !settings.host().isEmpty() ? found.host() : settings.ip(), settings.ip());
+        return new Way(
+                isAll(settings.ip()) || !settings.host().isEmpty() ? found.host() : settings.ip(), settings.ip());
     }
 
     private static boolean isAll(String ip) {

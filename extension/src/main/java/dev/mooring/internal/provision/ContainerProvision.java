@@ -425,8 +425,7 @@ final class ContainerProvision implements Provision {
         }
         try {
             container.followLogs(
-                    lines.get(),
-                    new LineStarts(new ForwardedLog(declaration, recorder.resource(), context.masker())));
+                    lines.get(), new LineStarts(new ForwardedLog(declaration, recorder.resource(), context.masker())));
         } catch (EngineException e) {
             log.warn("The output of {} is not forwarded", subject, e);
         }

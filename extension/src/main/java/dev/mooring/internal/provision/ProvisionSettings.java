@@ -32,5 +32,12 @@ public record ProvisionSettings(
 
     /** Nothing configured. */
     public static final ProvisionSettings DEFAULT = new ProvisionSettings(
-            PullSettings.DEFAULT, "", null, AddressPool.STANDARD, SnapshotSettings.DEFAULT, null, false, Limits.DEFAULT);
+            PullSettings.DEFAULT,
+            "",
+            null,
+            AddressPool.STANDARD,
+            SnapshotSettings.DEFAULT,
+            null,
+            false,
+            Limits.DEFAULT);
 }

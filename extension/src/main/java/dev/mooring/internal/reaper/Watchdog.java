@@ -99,7 +99,8 @@ public final class Watchdog implements AutoCloseable {
             return true;
         }
         String words = process.lastWords();
-        String said = words.isEmpty() ? "it printed nothing" : "it printed:\n| " + Printable.of(Printable.within(words));
+        String said =
+                words.isEmpty() ? "it printed nothing" : "it printed:\n| " + Printable.of(Printable.within(words));
         if (starts == STARTS) {
             LOG.warn(
                     "The watchdog of this run has ended {} times and is not started again: {}; {}",

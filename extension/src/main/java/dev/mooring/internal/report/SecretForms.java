@@ -52,7 +52,8 @@ final class SecretForms {
         for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
             String whole = encoder.withoutPadding().encodeToString(bytes);
             forms.add(Pattern.compile("(?<!" + DIGIT + ")" + Pattern.quote(whole) + "(?!" + DIGIT + ")={0,2}"));
-            // Anything may be before it, the user's name in a login for instance: bytes and digits meet every third byte.
+            // Anything may be before it, the user's name in a login for instance: bytes and digits meet every third
+            // byte.
             for (int before = 0; before < 3; before++) {
                 String digits = digits(encoder, bytes, before);
                 if (digits.length() >= FEWEST_DIGITS) {

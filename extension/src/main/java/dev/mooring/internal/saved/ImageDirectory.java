@@ -254,7 +254,9 @@ public final class ImageDirectory implements SavedImages {
         return name;
     }
 
-    /** An engine takes the digest of the manifest or of the configuration for the id, both of which are in the archive. */
+    /**
+     * An engine takes the digest of the manifest or of the configuration for the id, both of which are in the archive.
+     */
     private static boolean isOf(ImageIndex index, String id) {
         return id.equals(index.id()) || index.blobs().contains(id.replaceFirst("^sha256:", ""));
     }

@@ -116,8 +116,7 @@ public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String d
     }
 
     private static boolean isIn(List<String> words, EnvSpec secret) {
-        return !secret.value().isBlank()
-                && words.stream().anyMatch(word -> word.contains(secret.value()));
+        return !secret.value().isBlank() && words.stream().anyMatch(word -> word.contains(secret.value()));
     }
 
     private static String quoted(String text) {

@@ -4,12 +4,12 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Makes text from a container, an engine or a registry safe to print on a terminal, in the log of a build server or in a
- * report.
+ * Makes text from a container, an engine or a registry safe to print on a terminal, in the log of a build server or in
+ * a report.
  *
  * <p>Such text may contain anything: terminal colours and titles, commands that erase earlier lines, characters that
- * change the text direction, lines of a megabyte, commands to a build server. Mooring applies this to its own errors and
- * log lines, but not to what {@code DockerContainer.logs()} and {@code DockerContainer.exec} return, which is data.
+ * change the text direction, lines of a megabyte, commands to a build server. Mooring applies this to its own errors
+ * and log lines, but not to what {@code DockerContainer.logs()} and {@code DockerContainer.exec} return, which is data.
  */
 public final class Printable {
 
@@ -19,19 +19,19 @@ public final class Printable {
 
     /**
      * The first character of what a build server takes for a command: {@code ::name::} at the beginning of a line for
-     * GitHub, {@code ##[name]}, {@code ##vso[name]} and {@code ##teamcity[name]} anywhere for GitHub, Azure and TeamCity.
-     * Their comparisons may ignore invisible characters.
+     * GitHub, {@code ##[name]}, {@code ##vso[name]} and {@code ##teamcity[name]} anywhere for GitHub, Azure and
+     * TeamCity. Their comparisons may ignore invisible characters.
      */
-    private static final Pattern COMMAND = Pattern.compile(
-            "(?m)^([\\p{Z}\\t\\p{Cf}]*):(?=\\p{Cf}*:)|#(?=\\p{Cf}*#[\\p{Cf}\\p{Alpha}]*\\[)");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)^([\\p{Z}\\t\\p{Cf}]*):(?=\\p{Cf}*:)|#(?=\\p{Cf}*#[\\p{Cf}\\p{Alpha}]*\\[)");
 
     private static final Pattern FURTHER_LINE = Pattern.compile("\\r?\\n(?!\\| )");
 
     private Printable() {}
 
     /**
-     * Shows control characters and the first character of a command to a build server as {@code \\u001B}, and cuts lines
-     * of more than 2000 characters.
+     * Shows control characters and the first character of a command to a build server as {@code \\u001B}, and cuts
+     * lines of more than 2000 characters.
      *
      * @param text any text
      * @return the text; line feeds, tabs and printable characters are unchanged

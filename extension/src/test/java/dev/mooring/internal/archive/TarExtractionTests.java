@@ -75,7 +75,8 @@ class TarExtractionTests {
     @Test
     void fileGetsTheTargetsName() throws IOException {
         Path target = dir.resolve("new/parents/copy.conf");
-        assertThat(new TarExtraction(target, Limits.DEFAULT.copy()).extract(new Tar().file("app.conf", "hello").stream()))
+        assertThat(new TarExtraction(target, Limits.DEFAULT.copy())
+                        .extract(new Tar().file("app.conf", "hello").stream()))
                 .isEmpty();
         assertThat(target).hasContent("hello");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
@@ -124,21 +125,24 @@ class TarExtractionTests {
     @Test
     void namesWithALeadingDotAreTheRootToo() throws IOException {
         Path target = dir.resolve("copy");
-        new TarExtraction(target, Limits.DEFAULT.copy()).extract(new Tar().directory(".", 0755).file("./a", "a").stream());
+        new TarExtraction(target, Limits.DEFAULT.copy())
+                .extract(new Tar().directory(".", 0755).file("./a", "a").stream());
         assertThat(target.resolve("a")).hasContent("a");
     }
 
     @Test
     void rootOfTheContainer() throws IOException {
         Path target = dir.resolve("copy");
-        new TarExtraction(target, Limits.DEFAULT.copy()).extract(new Tar().directory("", 0755).file("etc/hosts", "h").stream());
+        new TarExtraction(target, Limits.DEFAULT.copy())
+                .extract(new Tar().directory("", 0755).file("etc/hosts", "h").stream());
         assertThat(target.resolve("etc/hosts")).hasContent("h");
     }
 
     @Test
     void linkThatIsAskedForIsToldToTheCaller() throws IOException {
         Path target = dir.resolve("copy");
-        assertThat(new TarExtraction(target, Limits.DEFAULT.copy()).extract(new Tar().link("current", "../v2").stream()))
+        assertThat(new TarExtraction(target, Limits.DEFAULT.copy())
+                        .extract(new Tar().link("current", "../v2").stream()))
                 .contains("../v2");
         assertThat(target).doesNotExist();
     }
@@ -227,7 +231,8 @@ class TarExtractionTests {
         SingleFile file = new SingleFile("'/x' in container 'c'", Limits.DEFAULT.output());
         assertThat(file.read(new Tar().file("x", "hello").stream())).isEmpty();
         assertThat(file.content()).asString().isEqualTo("hello");
-        assertThat(new SingleFile("'/x' in container 'c'", Limits.DEFAULT.output()).read(new Tar().link("x", "y").stream()))
+        assertThat(new SingleFile("'/x' in container 'c'", Limits.DEFAULT.output())
+                        .read(new Tar().link("x", "y").stream()))
                 .contains("y");
         InputStream tar = new Tar().directory("data", 0755).stream();
         assertThatThrownBy(() -> new SingleFile("'/x' in container 'c'", Limits.DEFAULT.output()).read(tar))
@@ -244,15 +249,18 @@ class TarExtractionTests {
                 .hasMessage("more than 2536 bytes");
         assertThat(target.resolve("a")).exists();
         assertThat(target.resolve("b")).doesNotExist();
-        assertThatThrownBy(() -> new SingleFile("'/x'", 999)
-                        .read(new Tar().file("x", "a".repeat(1000)).stream()))
+        assertThatThrownBy(() -> new SingleFile("'/x'", 999).read(new Tar().file("x", "a".repeat(1000)).stream()))
                 .isInstanceOf(TooMuchOutputException.class);
     }
 
     @Test
     void theModeOfADirectoryIsNotGivenToWhatALinkInItsPlaceNames() throws IOException {
         Path target = dir.resolve("copy");
-        Tar tar = new Tar().directory("x", 0755).file("x/a", "a").directory("x/d", 0777).link("x/d", "a");
+        Tar tar = new Tar()
+                .directory("x", 0755)
+                .file("x/a", "a")
+                .directory("x/d", 0777)
+                .link("x/d", "a");
         new TarExtraction(target, Limits.DEFAULT.copy()).extract(tar.stream());
         assertThat(target.resolve("d")).isSymbolicLink();
         assertThat(Files.getPosixFilePermissions(target.resolve("a")))

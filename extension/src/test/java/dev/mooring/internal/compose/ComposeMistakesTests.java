@@ -63,8 +63,9 @@ class ComposeMistakesTests {
         assertThat(Composed.of(laughs + "services: {a: {image: a}}\n").problems())
                 .singleElement()
                 .asString()
-                .matches("compose\\.yaml:\\d+: the file has more than 100000 values, because aliases repeat what they stand"
-                        + " for\\. \\| Use fewer aliases\\.");
+                .matches(
+                        "compose\\.yaml:\\d+: the file has more than 100000 values, because aliases repeat what they stand"
+                                + " for\\. \\| Use fewer aliases\\.");
     }
 
     @Test

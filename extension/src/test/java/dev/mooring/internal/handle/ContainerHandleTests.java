@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.ExecOutcome;
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeContainer;
@@ -338,15 +338,17 @@ class ContainerHandleTests {
         fake.commands(spec -> outcome(0, "1234", "56789"));
         assertThatThrownBy(small::logs)
                 .isInstanceOf(MooringException.class)
-                .hasMessage("The log of container 'db' (OrdersIT.db, image postgres:17) takes more than 8 bytes of memory."
-                        + "\n  what to do: read only a part of it, with LogQuery.withTail or withSince, or one line at a"
-                        + " time, with followLogs, or set mooring.output.limit to more");
+                .hasMessage(
+                        "The log of container 'db' (OrdersIT.db, image postgres:17) takes more than 8 bytes of memory."
+                                + "\n  what to do: read only a part of it, with LogQuery.withTail or withSince, or one line at a"
+                                + " time, with followLogs, or set mooring.output.limit to more");
         assertThatThrownBy(() -> small.exec("cat"))
                 .isInstanceOf(MooringException.class)
-                .hasMessage("Command 'cat' in container 'db' (OrdersIT.db, image postgres:17) printed more than 8 bytes,"
-                        + " the most that is kept in memory. It may keep running until it ends or the container stops."
-                        + "\n  what to do: receive the output as it comes, with ExecSpec.withOutput, or set"
-                        + " mooring.output.limit to more");
+                .hasMessage(
+                        "Command 'cat' in container 'db' (OrdersIT.db, image postgres:17) printed more than 8 bytes,"
+                                + " the most that is kept in memory. It may keep running until it ends or the container stops."
+                                + "\n  what to do: receive the output as it comes, with ExecSpec.withOutput, or set"
+                                + " mooring.output.limit to more");
         assertThat(small.exec(ExecSpec.of("cat").withOutput(chunk -> {})).exitCode())
                 .isZero();
     }

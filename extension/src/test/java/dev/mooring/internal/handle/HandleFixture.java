@@ -1,7 +1,7 @@
 package dev.mooring.internal.handle;
 
-import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.report.Masker;
@@ -56,7 +56,7 @@ final class HandleFixture {
                     }
                 },
                 Recorder.none(),
-            Limits.DEFAULT);
+                Limits.DEFAULT);
     }
 
     FakeContainer container() {

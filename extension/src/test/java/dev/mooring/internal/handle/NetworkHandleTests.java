@@ -3,8 +3,8 @@ package dev.mooring.internal.handle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.CreateContainer;
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;

@@ -1,7 +1,7 @@
 package dev.mooring.internal.provision;
 
-import dev.mooring.internal.engine.Limits;
 import dev.mooring.Scope;
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.host.HostAccess;
@@ -79,7 +79,14 @@ final class Fixture {
 
     static ProvisionSettings prefix(String prefix) {
         return new ProvisionSettings(
-                PullSettings.DEFAULT, prefix, null, AddressPool.STANDARD, SnapshotSettings.DEFAULT, null, false, Limits.DEFAULT);
+                PullSettings.DEFAULT,
+                prefix,
+                null,
+                AddressPool.STANDARD,
+                SnapshotSettings.DEFAULT,
+                null,
+                false,
+                Limits.DEFAULT);
     }
 
     PlanNode node(String name, ResourceSpec spec, PlanNode... dependencies) {

@@ -3,8 +3,8 @@ package dev.mooring.internal.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.BuildFailure;
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;

@@ -410,8 +410,8 @@ class ReadinessTests {
 
         @Test
         void theWordsOfAContainerDoNotBeginALine() {
-            Custom hostile = new Custom(target -> target.poll(
-                    () -> Optional.of("body: one\r\n::stop-commands::x\n| two ##vso[task.complete]")));
+            Custom hostile = new Custom(target ->
+                    target.poll(() -> Optional.of("body: one\r\n::stop-commands::x\n| two ##vso[task.complete]")));
             FakeContainer container = start(postgres(hostile.withTimeout(SOON)));
             assertThat(failure(container)).hasMessageContaining("""
                       found:       body: one

@@ -1,8 +1,7 @@
 package dev.mooring.internal.report;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Base64;
@@ -61,9 +60,7 @@ class MaskerTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             org.postgresql.util.PSQLException,         org.postgresql.util.PSQLException
             com.postgres.Driver,                       com.postgres.Driver
             /var/lib/postgres/data,                    /var/lib/postgres/data
@@ -113,7 +110,8 @@ class MaskerTests {
                     String sent = encoder.encodeToString(login);
                     String masked = masker.mask("Authorization: Basic " + sent);
                     assertThat(masked).contains("***");
-                    String left = masked.substring("Authorization: Basic ".length()).replaceAll("[*=]", "");
+                    String left =
+                            masked.substring("Authorization: Basic ".length()).replaceAll("[*=]", "");
                     assertThat(left.length())
                             .as("no more is left of %s than what is before and after the secret: %s", sent, masked)
                             .isLessThanOrEqualTo((user.length() + 1) * 4 / 3 + 1 + rest.length() * 4 / 3 + 1);

@@ -196,6 +196,9 @@ public final class GitHub implements EventReader {
     }
 
     private static String html(String text) {
-        return text.replaceAll("\\R+", " ").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replaceAll("\\R+", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 }

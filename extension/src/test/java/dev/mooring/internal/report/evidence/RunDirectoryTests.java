@@ -122,8 +122,9 @@ class RunDirectoryTests {
         RunDirectory run = new RunDirectory(theirs.resolve("run-1"));
 
         assertThatThrownBy(run::make)
-                .hasRootCauseMessage("'" + theirs + "' belongs to nobody, so nothing is written there; delete it, or set"
-                        + " the output directory of JUnit to one of your own");
+                .hasRootCauseMessage(
+                        "'" + theirs + "' belongs to nobody, so nothing is written there; delete it, or set"
+                                + " the output directory of JUnit to one of your own");
         assertThat(theirs).isEmptyDirectory();
     }
 }

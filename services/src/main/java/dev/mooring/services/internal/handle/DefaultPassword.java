@@ -28,8 +28,7 @@ public final class DefaultPassword {
 
     private static String of(Annotation service) {
         try {
-            return String.valueOf(
-                    service.annotationType().getMethod("password").getDefaultValue());
+            return String.valueOf(service.annotationType().getMethod("password").getDefaultValue());
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(e);
         }

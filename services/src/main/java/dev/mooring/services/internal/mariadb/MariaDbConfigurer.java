@@ -16,7 +16,9 @@ public final class MariaDbConfigurer implements ContainerConfigurer<MariaDB> {
     public ContainerSpec configure(ContainerSpec spec, MariaDB mariaDb) {
         return PreparedServer.specOf(
                 Settings.MARIADB.applyTo(
-                        DefaultPassword.shown(spec, Kind.MARIADB.passwordVariable(), mariaDb), mariaDb.durable(), mariaDb.snapshot()),
+                        DefaultPassword.shown(spec, Kind.MARIADB.passwordVariable(), mariaDb),
+                        mariaDb.durable(),
+                        mariaDb.snapshot()),
                 mariaDb.scripts(),
                 mariaDb.migrations(),
                 mariaDb.seeds(),

@@ -16,7 +16,9 @@ public final class MySqlConfigurer implements ContainerConfigurer<MySQL> {
     public ContainerSpec configure(ContainerSpec spec, MySQL mySql) {
         return PreparedServer.specOf(
                 Settings.MYSQL.applyTo(
-                        DefaultPassword.shown(spec, Kind.MYSQL.passwordVariable(), mySql), mySql.durable(), mySql.snapshot()),
+                        DefaultPassword.shown(spec, Kind.MYSQL.passwordVariable(), mySql),
+                        mySql.durable(),
+                        mySql.snapshot()),
                 mySql.scripts(),
                 mySql.migrations(),
                 mySql.seeds(),

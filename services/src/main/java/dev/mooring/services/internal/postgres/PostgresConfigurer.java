@@ -34,7 +34,9 @@ public final class PostgresConfigurer implements ContainerConfigurer<Postgres> {
         }
         ContainerSpec server = new ServerData(new PostgresImage(spec.image()).volume(), "INT", "exec \"$@\"")
                 .applyTo(
-                        DefaultPassword.shown(builder.build(), "POSTGRES_PASSWORD", postgres), postgres.durable(), postgres.snapshot());
+                        DefaultPassword.shown(builder.build(), "POSTGRES_PASSWORD", postgres),
+                        postgres.durable(),
+                        postgres.snapshot());
         return PreparedServer.specOf(
                 server, postgres.scripts(), postgres.migrations(), postgres.seeds(), postgres.prepare());
     }

@@ -18,8 +18,7 @@ public final class RabbitMqConfigurer implements ContainerConfigurer<RabbitMQ> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, RabbitMQ annotation) {
-        ContainerSpec.Builder builder =
-                DefaultPassword.shown(spec, "RABBITMQ_DEFAULT_PASS", annotation).toBuilder();
+        ContainerSpec.Builder builder = DefaultPassword.shown(spec, "RABBITMQ_DEFAULT_PASS", annotation).toBuilder();
         Plugins plugins = new Plugins(annotation.plugins());
         if (!plugins.names().isEmpty() && EffectiveEnv.of(spec).get(PLUGINS).isEmpty()) {
             builder.env(PLUGINS, plugins.variable());

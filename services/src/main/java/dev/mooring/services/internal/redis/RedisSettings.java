@@ -55,7 +55,9 @@ record RedisSettings(String password, int databases, boolean durable) {
                         .build();
     }
 
-    /** The server reads the password, since everybody on the engine's host sees arguments, and a snapshot keeps them. */
+    /**
+     * The server reads the password, since everybody on the engine's host sees arguments, and a snapshot keeps them.
+     */
     private ContainerSpec withPassword(ContainerSpec spec, String program) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", START, program, program, "-"));
         command.addAll(arguments(program).subList(1, arguments(program).size()));

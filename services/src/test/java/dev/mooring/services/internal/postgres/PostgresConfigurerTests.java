@@ -46,10 +46,10 @@ class PostgresConfigurerTests {
 
     @Test
     void theDefaultPasswordIsNoSecret() throws ReflectiveOperationException {
-        ContainerSpec plain =
-                configured("plain", image().secretEnv("POSTGRES_PASSWORD", "postgres").build());
-        ContainerSpec other =
-                configured("plain", image().secretEnv("POSTGRES_PASSWORD", "s3cret").build());
+        ContainerSpec plain = configured(
+                "plain", image().secretEnv("POSTGRES_PASSWORD", "postgres").build());
+        ContainerSpec other = configured(
+                "plain", image().secretEnv("POSTGRES_PASSWORD", "s3cret").build());
 
         assertThat(plain.env()).containsExactly(new EnvSpec("POSTGRES_PASSWORD", "postgres", false));
         assertThat(other.env()).containsExactly(new EnvSpec("POSTGRES_PASSWORD", "s3cret", true));

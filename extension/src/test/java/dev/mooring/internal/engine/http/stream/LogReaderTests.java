@@ -147,7 +147,11 @@ class LogReaderTests {
     void aWholeLineIsNotLongerThanMayBeKept() throws IOException {
         List<LogLine> lines = new ArrayList<>();
         LogReader.readWhole(
-                Frames.inPiecesOf(8192, new Frames().stdout("123456").stdout("789\n").bytes()), FRAMES, 5, lines::add);
+                Frames.inPiecesOf(
+                        8192, new Frames().stdout("123456").stdout("789\n").bytes()),
+                FRAMES,
+                5,
+                lines::add);
 
         assertThat(lines).extracting(LogLine::text).containsExactly("12345", "6789");
     }
