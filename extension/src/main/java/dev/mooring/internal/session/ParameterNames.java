@@ -51,6 +51,8 @@ public final class ParameterNames {
             Configuration.SNAPSHOTS_SIZE,
             Configuration.LOG,
             Configuration.LOG_CONTAINERS,
+            Configuration.OUTPUT_LIMIT,
+            Configuration.COPY_LIMIT,
             Configuration.EVIDENCE,
             Configuration.REPORT,
             Configuration.REUSE,
