@@ -40,6 +40,16 @@ public interface ValuePlan<T> {
     void dependsOnDeclaringClass();
 
     /**
+     * Makes the value depend on a file that the annotation names. If it is missing, that is reported together with the
+     * mistakes of the test class, before anything is started.
+     *
+     * @param attribute the attribute of the annotation that names it, for the message
+     * @param location a file or directory, relative to the project directory, or a resource as {@code
+     *     classpath:schema.sql}
+     */
+    void dependsOnFile(String attribute, String location);
+
+    /**
      * Allows the value to be injected as another type, too. It can always be injected as the return type of
      * {@link Provider#provide}.
      *

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.mooring.Container;
 import dev.mooring.Scope;
 import dev.mooring.Template;
+import java.nio.file.Path;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,31 @@ class MistakesTests {
         @Test
         void test() {
             throw new AssertionError("is not run");
+        }
+    }
+
+    @Test
+    void filesThatAreMissing() {
+        String looked = Path.of("").toAbsolutePath().resolve("schema.sql").toString();
+        assertThat(failureOf(MissingFilesTestCase.class))
+                .contains("""
+                        MissingFilesTestCase.db: 'scripts' of @Postgres names 'schema.sql', which does not exist; looked for\
+                         %s.""".formatted(looked))
+                .contains("MissingFilesTestCase.test(fresh): 'migrations' of @Database names 'classpath:db/migratoin',"
+                        + " which does not exist; looked for it on the class path.")
+                .contains("MissingFilesTestCase.test(fresh): 'seeds' of @Database names 'classpath:seed/oders.csv',"
+                        + " which does not exist; looked for it on the class path.");
+    }
+
+    static class MissingFilesTestCase {
+        @Postgres(scripts = "schema.sql")
+        static PostgresServer db;
+
+        @Test
+        void test(
+                @Database(migrations = "classpath:db/migratoin", seeds = "classpath:seed/oders.csv")
+                        DataSource fresh) {
+            throw new AssertionError("is not run with " + fresh);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mooring.internal.plan;
 
 import dev.mooring.internal.scan.HostFiles;
 import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.internal.scan.TextTemplate;
 import dev.mooring.spec.BuildCopySpec;
 import dev.mooring.spec.BuildSpec;
@@ -12,8 +13,8 @@ import dev.mooring.spec.MountSpec;
 import java.util.Optional;
 
 /**
- * Checks the files of resources that are started immediately after planning. Files of others may be created or removed
- * in the meantime; their start reports what is missing.
+ * Checks the files that values depend on, and those of resources that are started immediately after planning. Files of
+ * other resources may be created or removed in the meantime; their start reports what is missing.
  */
 final class FileCheck {
 
@@ -26,6 +27,10 @@ final class FileCheck {
     }
 
     void check(Draft draft) {
+        if (draft.value() != null) {
+            draft.value().files().forEach(file -> required(draft, draft.value(), file));
+            return;
+        }
         boolean startsNow = draft.lifetime() == Lifetime.CLASS
                 && draft.arguments().isEmpty()
                 && draft.links().keySet().stream().noneMatch(target -> target.container() != null);
@@ -58,6 +63,17 @@ final class FileCheck {
         if (!copy.source().isEmpty() && source.references().isEmpty()) {
             String plain = PlainText.of(copy.source());
             tell(draft, "@CopyToContainer copies", plain, missing(draft, plain));
+        }
+    }
+
+    private void required(Draft draft, ProvidedValue value, ProvidedValue.RequiredFile file) {
+        if (TextTemplate.parse(file.location()).references().isEmpty()) {
+            String plain = PlainText.of(file.location());
+            tell(
+                    draft,
+                    "'" + file.attribute() + "' of " + value + " names",
+                    plain,
+                    missing(draft, plain));
         }
     }
 

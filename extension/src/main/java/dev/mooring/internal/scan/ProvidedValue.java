@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider makes the value
  * @param type the type that the provider returns
  * @param needs what the value depends on
+ * @param files the files that it depends on
  * @param conversions what makes it another type
  * @param properties what placeholders may ask for
  * @param ofClass whether it depends on the class that declares it
@@ -28,6 +29,7 @@ public record ProvidedValue(
         Provider<?, ?> provider,
         Class<?> type,
         List<Need> needs,
+        List<RequiredFile> files,
         Map<Class<?>, Function<Object, ?>> conversions,
         Map<String, Function<Object, String>> properties,
         boolean ofClass)
@@ -41,8 +43,17 @@ public record ProvidedValue(
      */
     public record Need(Class<?> type, String name) {}
 
+    /**
+     * A file that the value depends on.
+     *
+     * @param attribute the attribute of the annotation that names it
+     * @param location a path, or a resource
+     */
+    public record RequiredFile(String attribute, String location) {}
+
     public ProvidedValue {
         needs = List.copyOf(needs);
+        files = List.copyOf(files);
         conversions = new LinkedHashMap<>(conversions);
         properties = new LinkedHashMap<>(properties);
     }

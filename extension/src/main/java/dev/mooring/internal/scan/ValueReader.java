@@ -171,6 +171,7 @@ final class ValueReader {
                 provider,
                 typeOf(provider.getClass()),
                 description.needs,
+                description.files,
                 description.conversions,
                 description.properties,
                 description.ofClass));
@@ -203,6 +204,7 @@ final class ValueReader {
         private final List<ProvidedValue.Need> needs = new ArrayList<>();
         private final Map<Class<?>, Function<Object, ?>> conversions = new LinkedHashMap<>();
         private final Map<String, Function<Object, String>> properties = new LinkedHashMap<>();
+        private final List<ProvidedValue.RequiredFile> files = new ArrayList<>();
         private boolean ofClass;
 
         @Override
@@ -210,6 +212,13 @@ final class ValueReader {
             Objects.requireNonNull(type, "ValuePlan.dependsOn: 'type' must not be null");
             Objects.requireNonNull(name, "ValuePlan.dependsOn: 'name' must not be null");
             needs.add(new ProvidedValue.Need(type, name));
+        }
+
+        @Override
+        public void dependsOnFile(String attribute, String location) {
+            Objects.requireNonNull(attribute, "ValuePlan.dependsOnFile: 'attribute' must not be null");
+            Objects.requireNonNull(location, "ValuePlan.dependsOnFile: 'location' must not be null");
+            files.add(new ProvidedValue.RequiredFile(attribute, location));
         }
 
         @Override

@@ -35,6 +35,7 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
             checkFixed(database, plan);
         }
         plan.dependsOn(DatabaseServer.class, database.server());
+        Preparation.dependOnFiles(plan, database.scripts(), database.migrations(), database.seeds());
         if (!database.prepare().isEmpty()) {
             plan.dependsOnDeclaringClass();
         }

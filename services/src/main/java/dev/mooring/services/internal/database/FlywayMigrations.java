@@ -11,8 +11,8 @@ import org.flywaydb.core.api.FlywayException;
 /** A location of Flyway. This class can be loaded only with Flyway on the class path. */
 final class FlywayMigrations implements Migrations {
 
-    private static final String CLASSPATH = "classpath:";
-    private static final String FILES = "filesystem:";
+    static final String CLASSPATH = "classpath:";
+    static final String FILES = "filesystem:";
 
     private final String location;
     private final ClassLoader loader;
@@ -68,7 +68,7 @@ final class FlywayMigrations implements Migrations {
     }
 
     /** The folder above the first wildcard: more is hashed than is needed, never less. */
-    private static String withoutWildcards(String path) {
+    static String withoutWildcards(String path) {
         String fixed = path.split("[*?]", 2)[0];
         return fixed.equals(path) ? path : fixed.substring(0, fixed.lastIndexOf('/') + 1);
     }

@@ -37,6 +37,15 @@ interface Migrations {
         }
     }
 
+    /** The file or folder of a location: both tools look on the class path unless Flyway is told otherwise. */
+    static String file(String location) {
+        if (location.startsWith(FlywayMigrations.FILES)) {
+            return FlywayMigrations.withoutWildcards(location.substring(FlywayMigrations.FILES.length()));
+        }
+        String resource = location.replaceFirst("^" + FlywayMigrations.CLASSPATH + "/?", "");
+        return FlywayMigrations.CLASSPATH + FlywayMigrations.withoutWildcards(resource);
+    }
+
     private static boolean isChangelog(String location) {
         String name = location.substring(location.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');

@@ -1,5 +1,6 @@
 package dev.mooring.services.internal.database;
 
+import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -47,6 +48,15 @@ public record Preparation(
                 Arrays.asList(seeds),
                 method.isEmpty() ? null : method(method, files.declaring()),
                 files);
+    }
+
+    /** Makes a value depend on the files that its annotation names. */
+    public static void dependOnFiles(ValuePlan<?> plan, String[] scripts, String migrations, String[] seeds) {
+        Arrays.stream(scripts).forEach(script -> plan.dependsOnFile("scripts", script));
+        if (!migrations.isEmpty()) {
+            plan.dependsOnFile("migrations", Migrations.file(migrations));
+        }
+        Arrays.stream(seeds).forEach(seed -> plan.dependsOnFile("seeds", seed));
     }
 
     public boolean isEmpty() {

@@ -21,6 +21,7 @@ public final class MariaDbProvider implements Provider<MariaDB, MariaDbServer> {
     @Override
     public void plan(MariaDB mariaDb, ValuePlan<MariaDbServer> plan) {
         ServerProperties.declare(plan);
+        Preparation.dependOnFiles(plan, mariaDb.scripts(), mariaDb.migrations(), mariaDb.seeds());
         if (!mariaDb.prepare().isEmpty()) {
             plan.dependsOnDeclaringClass();
         }

@@ -21,6 +21,7 @@ public final class MySqlProvider implements Provider<MySQL, MySqlServer> {
     @Override
     public void plan(MySQL mySql, ValuePlan<MySqlServer> plan) {
         ServerProperties.declare(plan);
+        Preparation.dependOnFiles(plan, mySql.scripts(), mySql.migrations(), mySql.seeds());
         if (!mySql.prepare().isEmpty()) {
             plan.dependsOnDeclaringClass();
         }

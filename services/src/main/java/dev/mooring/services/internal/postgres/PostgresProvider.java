@@ -21,6 +21,7 @@ public final class PostgresProvider implements Provider<Postgres, PostgresServer
     @Override
     public void plan(Postgres postgres, ValuePlan<PostgresServer> plan) {
         ServerProperties.declare(plan);
+        Preparation.dependOnFiles(plan, postgres.scripts(), postgres.migrations(), postgres.seeds());
         if (!postgres.prepare().isEmpty()) {
             plan.dependsOnDeclaringClass();
         }
