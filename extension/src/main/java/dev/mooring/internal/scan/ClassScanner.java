@@ -145,7 +145,7 @@ public final class ClassScanner {
                                 .map(RecordComponents::annotations)
                                 .orElseGet(() -> Arrays.asList(parameter.getDeclaredAnnotations())),
                         Optional.of(parameter.getType()),
-                        component.map(RecordComponent::getName).orElse(parameter.getName()),
+                        component.map(RecordComponent::getName).orElseGet(() -> ParameterLabel.logicalName(parameter)),
                         new Home.OfExecutable(testClass, executable),
                         automatic));
             }

@@ -87,7 +87,7 @@ public final class EnvironmentScanner {
                                 parameter,
                                 Arrays.asList(parameter.getDeclaredAnnotations()),
                                 Optional.of(parameter.getType()),
-                                parameter.getName(),
+                                ParameterLabel.logicalName(parameter),
                                 home,
                                 Scope.SESSION))
                         .toList();

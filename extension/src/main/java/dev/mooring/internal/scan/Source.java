@@ -42,7 +42,7 @@ public record Source(
         if (element instanceof Parameter parameter) {
             Executable executable = parameter.getDeclaringExecutable();
             String method = executable instanceof Constructor ? "" : "." + executable.getName();
-            return owner + method + "(" + parameter.getName() + ")";
+            return owner + method + "(" + ParameterLabel.shown(parameter) + ")";
         }
         return owner;
     }
