@@ -144,6 +144,6 @@ class OwnDatabase implements TestDatabase {
     /** The command that looks into the database, which is shown where it is kept. */
     @Override
     public String toString() {
-        return "database " + name + "\n    " + server.commandFor(name);
+        return "database " + name + ": " + server.commandFor(name);
     }
 }

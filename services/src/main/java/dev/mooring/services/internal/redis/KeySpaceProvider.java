@@ -50,7 +50,7 @@ public final class KeySpaceProvider implements Provider<KeySpace, TestKeySpace> 
         /** Shows how to look into the logical database, in case that it is kept. */
         @Override
         public String toString() {
-            return "logical database " + index + "\n    " + server.commandFor(index);
+            return "logical database " + index + ": " + server.commandFor(index);
         }
     }
 }
