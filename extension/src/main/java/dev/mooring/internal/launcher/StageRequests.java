@@ -6,6 +6,7 @@ import dev.mooring.internal.stage.request.StageRequest;
 import dev.mooring.internal.stage.request.StageRequest.PlannedTests;
 import dev.mooring.internal.stage.request.StageRequest.Versions;
 import dev.mooring.resource.MooringException;
+import java.lang.reflect.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,10 +64,17 @@ final class StageRequests {
 
         void add(PlannedClass type, AheadPlans plans) {
             try {
-                nodes.addAll(plans.withCodeOfTheProject(type).nodes());
+                plans.withCodeOfTheProject(type).nodes().stream()
+                        .filter(node -> !isOfDisabledTest(node))
+                        .forEach(nodes::add);
             } catch (MooringException | LinkageError unknown) {
                 mistakes.add(String.valueOf(unknown.getMessage()).strip());
             }
+        }
+
+        private static boolean isOfDisabledTest(PlanNode node) {
+            return node.declaration().source().element() instanceof Parameter parameter
+                    && Activation.isDisabled(parameter.getDeclaringExecutable());
         }
 
         PlannedTests planned() {

@@ -150,7 +150,7 @@ public final class LabelledRemoval {
      *
      * @param kind container, network, volume or image
      * @param name its name on the engine
-     * @param declaredAt where it was declared
+     * @param declaredAt where it was declared, or {@code unknown}
      * @param refusal why it could not be removed, or an empty text
      */
     public record Found(String kind, String name, String declaredAt, String refusal) {
@@ -162,7 +162,8 @@ public final class LabelledRemoval {
 
         @Override
         public String toString() {
-            return kind + " " + name + " (" + declaredAt + ")" + (removed() ? "" : ": " + refusal);
+            String place = declaredAt.equals("unknown") ? "" : " (" + declaredAt + ")";
+            return kind + " " + name + place + (removed() ? "" : ": " + refusal);
         }
     }
 }

@@ -96,16 +96,21 @@ record PsStage(StageContext context) {
                     + session.pid() + " on " + session.host() + ", started at " + session.started());
             session.resources()
                     .forEach(resource -> out.print(
-                            "  " + resource.kind() + " " + resource.name() + " (" + resource.declaredAt() + ")"));
+                            "  " + resource.kind() + " " + resource.name() + place(resource.declaredAt())));
         }
         document.kept()
                 .forEach(kept -> out.print("kept for later runs until " + kept.until() + ": container "
-                        + kept.container() + " (" + kept.declaredAt() + ")"));
+                        + kept.container() + place(kept.declaredAt())));
         document.builtImages()
                 .forEach(image -> out.print("built image " + image.name() + ", " + new ByteCount(image.size())
                         + ", expires at " + image.expires()));
         document.snapshots()
-                .forEach(image -> out.print("snapshot " + image.name() + " (" + image.declaredAt() + "), "
+                .forEach(image -> out.print("snapshot " + image.name() + place(image.declaredAt()) + ", "
                         + new ByteCount(image.size()) + ", expires at " + image.expires()));
+    }
+
+    /** Where something was declared, for what says so: helpers of a session, for instance, do not. */
+    private static String place(String declaredAt) {
+        return declaredAt.isEmpty() || declaredAt.equals("unknown") ? "" : " (" + declaredAt + ")";
     }
 }

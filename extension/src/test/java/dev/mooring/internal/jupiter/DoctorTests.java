@@ -323,15 +323,15 @@ class DoctorTests {
                 .containsExactly(
                         "session dead0001, over, of process 9223372036854775807 on " + self.host()
                                 + ", started at 1970-01-01T00:00:00Z",
-                        "  volume left (unknown)");
+                        "  volume left");
         assertThat(engine.contents()).containsExactly("volume left");
 
         assertThatItPassed(stages().stage("prune", LargeTestCase.class));
         assertThat(stages().text("prune"))
-                .containsExactly("Removed leftovers of earlier test runs:", "  volume left (unknown)");
+                .containsExactly("Removed leftovers of earlier test runs:", "  volume left");
         assertThat(stages().json("prune"))
                 .isEqualTo("{\"stage\":\"prune\",\"removed\":[{\"what\":\"leftovers of earlier test runs\","
-                        + "\"items\":[\"volume left (unknown)\"]}],\"refused\":[]}\n");
+                        + "\"items\":[\"volume left\"]}],\"refused\":[]}\n");
         assertThat(engine.contents()).isEmpty();
     }
 
