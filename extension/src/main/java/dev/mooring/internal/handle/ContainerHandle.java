@@ -82,6 +82,9 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private volatile @Nullable Instant endOfRunBeforeStart;
     /** The network over which the ports were forwarded and from which the container is disconnected, or null. */
     private volatile @Nullable String unreachableWithout;
+    /** Whether a test has been told that it ended by itself. */
+    private volatile boolean crashReported;
+
 
     /**
      * @param starter has the engine start the container with this id
@@ -537,21 +540,43 @@ public final class ContainerHandle implements DockerContainer, Healable {
         return disowned;
     }
 
+    private boolean mayEnd() {
+        return spec().onCrash() == OnCrash.IGNORE
+                || disturbances.isEndMeant()
+                || spec().waits().stream().anyMatch(WaitStrategy::expectsExit);
+    }
+
+    /** Describes how it ended, if that was by itself and with an error, and no test has been told. */
+    public Optional<String> unreportedCrash() {
+        if (crashReported || mayEnd()) {
+            return Optional.empty();
+        }
+        return containers
+                .inspect(id())
+                .map(ContainerDetails::state)
+                .filter(state -> ENDED.contains(state.status()) && state.exitCode() != 0)
+                .map(state -> new StateAndLog(containers, id(), masker)
+                        .addTo(ErrorText.of(identity.subject().capitalized() + " ended by itself with code "
+                                + state.exitCode() + " before it was removed."))
+                        .advise("find the cause in its log; or set @Container(onCrash = IGNORE) if it is meant to end")
+                        .toString());
+    }
+
     @Override
     public Optional<String> recover() {
-        if (spec().onCrash() == OnCrash.IGNORE
-                || disturbances.isEndMeant()
-                || spec().waits().stream().anyMatch(WaitStrategy::expectsExit)) {
+        if (mayEnd()) {
             return Optional.empty();
         }
         Optional<ContainerState> state = containers.inspect(id()).map(ContainerDetails::state);
         if (state.isPresent() && !ENDED.contains(state.get().status())) {
             return Optional.empty();
         }
+        crashReported = true;
         if (state.isPresent() && spec().onCrash() == OnCrash.RESTART) {
             String crash = identity.subject().capitalized() + " ended by itself with code "
                     + state.get().exitCode() + ".";
             start();
+            crashReported = false;
             return Optional.of(crash);
         }
         ErrorText text = ErrorText.of(

@@ -6,6 +6,7 @@ import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.TooMuchOutputException;
+import dev.mooring.internal.report.CommandInOneWord;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
@@ -19,6 +20,7 @@ import dev.mooring.wait.Durations;
 import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -119,12 +121,12 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
     }
 
     private EngineException notStarted(int status, String found, @Nullable Throwable cause) {
+        ErrorText text = ErrorText.of("Command " + command() + " could not be started in " + subject + ".")
+                .add("engine", masker.mask(found));
+        Optional<String> advice =
+                CommandInOneWord.isMissing(found) ? CommandInOneWord.adviceForExec(spec.command()) : Optional.empty();
         return new EngineException(
-                status,
-                ErrorText.of("Command " + command() + " could not be started in " + subject + ".")
-                        .add("engine", masker.mask(found))
-                        .toString(),
-                masker.harmless(cause));
+                status, advice.map(text::advise).orElse(text).toString(), masker.harmless(cause));
     }
 
     private EngineException refused(EngineException e) {

@@ -58,12 +58,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One generation of a container. */
 final class ContainerProvision implements Provision {
+
+    /** An id as the engine writes it, and its first digits, by which people know it. */
+    private static final Pattern LONG_ID = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{52}\\b");
 
     private static final Logger log = LoggerFactory.getLogger(ContainerProvision.class);
 
@@ -490,16 +494,23 @@ final class ContainerProvision implements Provision {
 
     private EngineException failed(EngineException e) {
         String refusal = String.valueOf(e.getMessage());
-        Optional<String> apart = isMissingCommand(refusal) ? CommandInOneWord.advice(spec) : Optional.empty();
+        Optional<String> advice = CommandInOneWord.isMissing(refusal)
+                ? CommandInOneWord.advice(spec)
+                : missingNetwork(refusal);
         ErrorText text = ErrorText.of(subject.capitalized() + " could not be started.")
-                .add("engine", context.masker().mask(refusal));
-        String message = apart.map(text::advise).orElse(text).toString();
+                .add("engine", context.masker().mask(LONG_ID.matcher(refusal).replaceAll("$1")));
+        String message = advice.map(text::advise).orElse(text).toString();
         return new EngineException(e.status(), message, context.masker().harmless(e));
     }
 
-    /** Docker's words and crun's. */
-    private static boolean isMissingCommand(String refusal) {
-        return refusal.contains("executable file") || refusal.contains("no such file or directory");
+    /** A container that is run by a test names networks as the engine knows them; logical names are the plan's. */
+    private Optional<String> missingNetwork(String refusal) {
+        return spec.networks().stream()
+                .map(NetworkJoin::network)
+                .filter(network -> refusal.contains("network " + network + " not found"))
+                .findFirst()
+                .map(network -> "name the network as the engine knows it, by name() of an injected DockerNetwork; '"
+                        + network + "' may be its logical name, which only annotations can use");
     }
 
     @Override
@@ -558,6 +569,7 @@ final class ContainerProvision implements Provision {
         ContainerHandle handle = this.handle;
         if (handle != null) {
             handle.release();
+            warnOfCrash(handle);
         }
         if (id != null) {
             ControlGroup.of(id).ifPresent(group -> recorder.used(group.peakMemory(), group.cpu()));
@@ -572,6 +584,15 @@ final class ContainerProvision implements Provision {
         }
         origin.removed();
         forget(made);
+    }
+
+    /** What no later test could be told, because there was none. */
+    private void warnOfCrash(ContainerHandle handle) {
+        try {
+            handle.unreportedCrash().ifPresent(log::warn);
+        } catch (MooringException gone) {
+            log.debug("How {} ended is not known", subject, gone);
+        }
     }
 
     private void removeFromEngine(Made made, @Nullable String id) {

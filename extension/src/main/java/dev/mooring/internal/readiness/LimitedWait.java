@@ -37,6 +37,6 @@ record LimitedWait(WaitStrategy other, Duration limit) implements WaitStrategy {
 
     @Override
     public String describe() {
-        return other.describe();
+        return Described.of(other);
     }
 }

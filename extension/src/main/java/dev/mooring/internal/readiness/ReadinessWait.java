@@ -136,14 +136,14 @@ final class ReadinessWait {
     private List<String> descriptions(Predicate<Boolean> whetherHeld) {
         return IntStream.range(0, strategies.size())
                 .filter(number -> whetherHeld.test(held.get(number)))
-                .mapToObj(number -> awaited.resolved(strategies.get(number).describe()))
+                .mapToObj(number -> awaited.resolved(Described.of(strategies.get(number))))
                 .toList();
     }
 
     private void handle(Event event) throws InterruptedException {
         if (event instanceof Event.Held one) {
             held.set(one.strategy());
-            String condition = awaited.resolved(strategies.get(one.strategy()).describe());
+            String condition = awaited.resolved(Described.of(strategies.get(one.strategy())));
             timeLine.note(condition);
             awaited.recorder().holds(condition);
         } else if (event instanceof Event.Failed failed) {
@@ -263,7 +263,7 @@ final class ReadinessWait {
         List<FailureReport.Wait> waits = new ArrayList<>();
         for (int number = 0; number < strategies.size(); number++) {
             waits.add(new FailureReport.Wait(
-                    awaited.resolved(strategies.get(number).describe()),
+                    awaited.resolved(Described.of(strategies.get(number))),
                     held.get(number),
                     targets.get(number).found(),
                     asking && !held.get(number) ? targets.get(number).advice() : Optional.empty()));

@@ -79,7 +79,7 @@ public record ReplacedServer(
         }
         for (WaitStrategy wait : waits) {
             if (!holds(wait)) {
-                LOG.debug("{} is not waited for, since {} is replaced by {}", wait.describe(), subject, addresses());
+                LOG.debug("{} is not waited for, since {} is replaced by {}", Described.of(wait), subject, addresses());
             }
         }
     }
@@ -91,7 +91,7 @@ public record ReplacedServer(
      */
     public void await(WaitStrategy wait) throws InterruptedException {
         if (!holds(wait)) {
-            throw refused("the wait for " + wait.describe() + " is not possible");
+            throw refused("the wait for " + Described.of(wait) + " is not possible");
         }
     }
 
@@ -115,7 +115,7 @@ public record ReplacedServer(
     private ContainerStartException failed(
             WaitStrategy wait, String headline, ServerTarget target, WaitFailedException why) {
         ErrorText text = ErrorText.inColumns("Server " + addresses() + ", which replaces " + subject + ", " + headline)
-                .add("waited for", new KnownPlaceholders(resolve).replacedIn(wait.describe()))
+                .add("waited for", new KnownPlaceholders(resolve).replacedIn(Described.of(wait)))
                 .add("found", target.found().or(() -> unanswered(why)).stream().toList())
                 .advise(Optional.of(why)
                         .flatMap(WaitFailedException::advice)

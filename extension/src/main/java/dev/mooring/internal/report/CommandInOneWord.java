@@ -17,13 +17,31 @@ public final class CommandInOneWord {
         return apart("command", spec.command()).or(() -> apart("entrypoint", spec.entrypoint()));
     }
 
+    /** Says how to write the words of an exec, if they are a single word that holds spaces. */
+    public static Optional<String> adviceForExec(List<String> words) {
+        return isOneWord(words)
+                ? Optional.of("write each word as a separate string: exec(" + quoted(words) + ")")
+                : Optional.empty();
+    }
+
     private static Optional<String> apart(String attribute, List<String> words) {
-        if (words.size() != 1 || words.get(0).strip().indexOf(' ') < 0) {
-            return Optional.empty();
-        }
-        return Optional.of("write each word as a separate string: " + attribute + " = "
-                + Arrays.stream(words.get(0).strip().split(" +", -1))
-                        .map(word -> '"' + word + '"')
-                        .collect(joining(", ", "{", "}")));
+        return isOneWord(words)
+                ? Optional.of("write each word as a separate string: " + attribute + " = {" + quoted(words) + "}")
+                : Optional.empty();
+    }
+
+    private static boolean isOneWord(List<String> words) {
+        return words.size() == 1 && words.get(0).strip().indexOf(' ') > 0;
+    }
+
+    private static String quoted(List<String> words) {
+        return Arrays.stream(words.get(0).strip().split(" +", -1))
+                .map(word -> '"' + word + '"')
+                .collect(joining(", "));
+    }
+
+    /** Whether an engine refuses a command because there is no such file, in Docker's words and crun's. */
+    public static boolean isMissing(String refusal) {
+        return refusal.contains("executable file") || refusal.contains("no such file or directory");
     }
 }

@@ -223,6 +223,18 @@ class ContainerHandleTests {
     }
 
     @Test
+    void aCommandInOneWordIsTakenApartByTheAdvice() {
+        fake.commands(spec -> notStarted(
+                127, "exec: \"redis-cli ping\": executable file not found in $PATH: unknown\r\n"));
+        assertThatThrownBy(() -> db.exec("redis-cli ping"))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("Command 'redis-cli ping' could not be started in container 'db' (OrdersIT.db, image"
+                        + " postgres:17)."
+                        + "\n  what to do: write each word as a separate string: exec(\"redis-cli\", \"ping\")"
+                        + "\n  engine:     exec: \"redis-cli ping\": executable file not found in $PATH: unknown");
+    }
+
+    @Test
     void execInADeadContainerSaysHowItEnded() {
         masker.add("s3cret");
         fake.print("starting with s3cret").print(StandardStream.STDERR, "fatal: no disk");

@@ -3,6 +3,9 @@ package dev.mooring.internal.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.Container;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.resource.ContainerState.Status;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.slf4j.LoggerFactory;
 
 /** A container that ends by itself while tests of its class go on. */
 class CrashTests {
@@ -56,6 +60,37 @@ class CrashTests {
         void c() {
             Story.tell("c");
         }
+    }
+
+    static class LastTestCase {
+        @Test
+        void test(@Container(image = "brittle") DockerContainer app) {
+            letCrash(app);
+        }
+    }
+
+    @Test
+    void isWarnedOfIfNoTestFollows() {
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.mooring.internal.provision.ContainerProvision");
+        logger.addAppender(appender);
+        FakeRun.Result result;
+        try {
+            result = run().execute(LastTestCase.class);
+        } finally {
+            logger.detachAppender(appender);
+        }
+
+        result.assertAllPassed(1);
+        assertThat(appender.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("""
+                        Container 'app' (CrashTests.LastTestCase.test(app), image brittle) ended by itself with code 3 before it was removed.
+                          what to do: find the cause in its log; or set @Container(onCrash = IGNORE) if it is meant to end
+                          state:      exited with code 3
+                          last log:   | working
+                                      | cannot go on""");
     }
 
     @Test

@@ -243,6 +243,28 @@ class ContainerProvisionTests {
     }
 
     @Test
+    void aNetworkThatOnlyAnnotationsKnowIsExplained() {
+        Provision db = fixture.prepare(
+                "db", ContainerSpec.builder("postgres:17").network("net").build());
+
+        assertThatThrownBy(() -> db.start(() -> false))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("Container 'db' (Fixture.OrdersIT.db, image postgres:17) could not be started."
+                        + "\n  what to do: name the network as the engine knows it, by name() of an injected"
+                        + " DockerNetwork; 'net' may be its logical name, which only annotations can use"
+                        + "\n  engine:     network net not found");
+    }
+
+    @Test
+    void idsAreShownAsPeopleKnowThem() {
+        engine.fail(Call.START, 1, "cannot start " + "0123456789abcdef".repeat(4) + " now");
+        Provision db = fixture.prepare("db", ContainerSpec.builder("postgres:17").build());
+
+        assertThatThrownBy(() -> db.start(() -> false))
+                .hasMessageEndingWith("engine: cannot start 0123456789ab now");
+    }
+
+    @Test
     void portsThatAlwaysClashEndTheTries() {
         engine.fail(Call.START, 1000, "listen tcp4 127.0.0.1:1: bind: address already in use");
         Provision db = fixture.prepare(

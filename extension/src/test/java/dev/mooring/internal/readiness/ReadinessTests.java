@@ -590,6 +590,12 @@ class ReadinessTests {
         }
 
         @Test
+        void ofAStrategyThatSaysNothingNamesItsClass() {
+            FakeContainer container = start(postgres(new Silent()));
+            assertThat(failure(container)).hasMessageContaining("waited for:  Silent, whose describe() returns no text");
+        }
+
+        @Test
         void ofACommandThatDoesNotExist() {
             FakeContainer container = start(postgres(ExecWait.of("pg_isready").withTimeout(SOON)));
             container.commands(spec -> new ExecOutcome(
@@ -1198,6 +1204,20 @@ class ReadinessTests {
         @FunctionalInterface
         interface Body {
             void await(WaitTarget target) throws InterruptedException;
+        }
+    }
+
+    /** A strategy of a user's own. */
+    private static final class Silent implements WaitStrategy {
+        @Override
+        public void await(WaitTarget target) {
+            throw new WaitFailedException("the table 'orders' is missing", "run the migrations", null);
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // as code without NullAway has it
+        public String describe() {
+            return null;
         }
     }
 }
