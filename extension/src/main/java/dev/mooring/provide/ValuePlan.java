@@ -44,8 +44,8 @@ public interface ValuePlan<T> {
      * mistakes of the test class, before anything is started.
      *
      * @param attribute the attribute of the annotation that names it, for the message
-     * @param location a file or directory, relative to the project directory, or a resource as {@code
-     *     classpath:schema.sql}
+     * @param location a file or directory, relative to the project directory, or a resource as
+     *     {@code classpath:schema.sql}
      */
     void dependsOnFile(String attribute, String location);
 

@@ -154,8 +154,7 @@ class MistakesTests {
 
         @Test
         void test(
-                @Database(migrations = "classpath:db/migratoin", seeds = "classpath:seed/oders.csv")
-                        DataSource fresh) {
+                @Database(migrations = "classpath:db/migratoin", seeds = "classpath:seed/oders.csv") DataSource fresh) {
             throw new AssertionError("is not run with " + fresh);
         }
     }

@@ -246,8 +246,7 @@ class CopyRulesIT {
             @Container(
                             image = TOOLS,
                             command = {"sleep", "600"})
-                    @Volume(name = "data", target = "/data")
-                    @CopyToContainer(
+                    @Volume(name = "data", target = "/data") @CopyToContainer(
                             source = "classpath:dev/mooring/internal/handle/CopyRulesIT.class",
                             target = "/etc")
                     @CopyToContainer(source = "classpath:dev/mooring/internal/handle/CopyIT.class", target = "/data/")

@@ -85,7 +85,6 @@ public final class ContainerHandle implements DockerContainer, Healable {
     /** Whether a test has been told that it ended by itself. */
     private volatile boolean crashReported;
 
-
     /**
      * @param starter has the engine start the container with this id
      * @param readyAgain waits until the container is ready after a new start

@@ -125,8 +125,7 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
                 .add("engine", masker.mask(found));
         Optional<String> advice =
                 CommandInOneWord.isMissing(found) ? CommandInOneWord.adviceForExec(spec.command()) : Optional.empty();
-        return new EngineException(
-                status, advice.map(text::advise).orElse(text).toString(), masker.harmless(cause));
+        return new EngineException(status, advice.map(text::advise).orElse(text).toString(), masker.harmless(cause));
     }
 
     private EngineException refused(EngineException e) {

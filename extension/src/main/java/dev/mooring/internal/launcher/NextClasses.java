@@ -57,8 +57,7 @@ final class NextClasses {
     static boolean isDisabled(PlannedClass type) {
         List<PlanItem> tests = type.tests();
         return type.types().stream().anyMatch(Activation::isDisabled)
-                || (!tests.isEmpty()
-                        && tests.stream().map(PlanItem::method).allMatch(NextClasses::isDisabled));
+                || (!tests.isEmpty() && tests.stream().map(PlanItem::method).allMatch(NextClasses::isDisabled));
     }
 
     private static boolean isDisabled(@Nullable Method test) {

@@ -69,11 +69,7 @@ final class FileCheck {
     private void required(Draft draft, ProvidedValue value, ProvidedValue.RequiredFile file) {
         if (TextTemplate.parse(file.location()).references().isEmpty()) {
             String plain = PlainText.of(file.location());
-            tell(
-                    draft,
-                    "'" + file.attribute() + "' of " + value + " names",
-                    plain,
-                    missing(draft, plain));
+            tell(draft, "'" + file.attribute() + "' of " + value + " names", plain, missing(draft, plain));
         }
     }
 

@@ -494,9 +494,8 @@ final class ContainerProvision implements Provision {
 
     private EngineException failed(EngineException e) {
         String refusal = String.valueOf(e.getMessage());
-        Optional<String> advice = CommandInOneWord.isMissing(refusal)
-                ? CommandInOneWord.advice(spec)
-                : missingNetwork(refusal);
+        Optional<String> advice =
+                CommandInOneWord.isMissing(refusal) ? CommandInOneWord.advice(spec) : missingNetwork(refusal);
         ErrorText text = ErrorText.of(subject.capitalized() + " could not be started.")
                 .add("engine", context.masker().mask(LONG_ID.matcher(refusal).replaceAll("$1")));
         String message = advice.map(text::advise).orElse(text).toString();

@@ -95,8 +95,8 @@ record PsStage(StageContext context) {
             out.print("session " + session.session() + ", " + (session.over() ? "over" : "open") + ", of process "
                     + session.pid() + " on " + session.host() + ", started at " + session.started());
             session.resources()
-                    .forEach(resource -> out.print(
-                            "  " + resource.kind() + " " + resource.name() + place(resource.declaredAt())));
+                    .forEach(resource ->
+                            out.print("  " + resource.kind() + " " + resource.name() + place(resource.declaredAt())));
         }
         document.kept()
                 .forEach(kept -> out.print("kept for later runs until " + kept.until() + ": container "

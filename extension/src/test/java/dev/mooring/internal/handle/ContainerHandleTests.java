@@ -224,8 +224,8 @@ class ContainerHandleTests {
 
     @Test
     void aCommandInOneWordIsTakenApartByTheAdvice() {
-        fake.commands(spec -> notStarted(
-                127, "exec: \"redis-cli ping\": executable file not found in $PATH: unknown\r\n"));
+        fake.commands(
+                spec -> notStarted(127, "exec: \"redis-cli ping\": executable file not found in $PATH: unknown\r\n"));
         assertThatThrownBy(() -> db.exec("redis-cli ping"))
                 .isInstanceOf(EngineException.class)
                 .hasMessage("Command 'redis-cli ping' could not be started in container 'db' (OrdersIT.db, image"

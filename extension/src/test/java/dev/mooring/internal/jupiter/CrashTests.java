@@ -83,9 +83,7 @@ class CrashTests {
         }
 
         result.assertAllPassed(1);
-        assertThat(appender.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("""
+        assertThat(appender.list).extracting(ILoggingEvent::getFormattedMessage).containsExactly("""
                         Container 'app' (CrashTests.LastTestCase.test(app), image brittle) ended by itself with code 3 before it was removed.
                           what to do: find the cause in its log; or set @Container(onCrash = IGNORE) if it is meant to end
                           state:      exited with code 3

@@ -327,8 +327,7 @@ class DoctorTests {
         assertThat(engine.contents()).containsExactly("volume left");
 
         assertThatItPassed(stages().stage("prune", LargeTestCase.class));
-        assertThat(stages().text("prune"))
-                .containsExactly("Removed leftovers of earlier test runs:", "  volume left");
+        assertThat(stages().text("prune")).containsExactly("Removed leftovers of earlier test runs:", "  volume left");
         assertThat(stages().json("prune"))
                 .isEqualTo("{\"stage\":\"prune\",\"removed\":[{\"what\":\"leftovers of earlier test runs\","
                         + "\"items\":[\"volume left\"]}],\"refused\":[]}\n");

@@ -166,6 +166,42 @@ class StageTests {
         assertThat(engine.journal()).isEmpty();
     }
 
+    static class AllTestsDisabledTestCase {
+        @Container(image = "never:1")
+        static DockerContainer never;
+
+        @Test
+        @Disabled
+        void e() {}
+    }
+
+    static class OneTestDisabledTestCase {
+        @Container(image = "redis:8")
+        static DockerContainer cache;
+
+        @Test
+        @Disabled
+        void f(@Container(image = "never:2") DockerContainer never) {}
+
+        @Test
+        void g() {}
+    }
+
+    @Test
+    void listsNoImagesOfDisabledTests() throws IOException {
+        engine.provide("redis:8");
+
+        assertThatItPassed(stages().stage("list", AllTestsDisabledTestCase.class, OneTestDisabledTestCase.class));
+
+        assertThat(stages().text("list"))
+                .containsExactly(
+                        "The tests need 1 image.",
+                        "",
+                        "redis:8",
+                        "  state:      present, 1 B",
+                        "  needed by:  'cache' (StageTests.OneTestDisabledTestCase.cache)");
+    }
+
     static class FreshTestCase {
         @Container(image = "docker.io/library/redis:8")
         static DockerContainer longName;

@@ -258,10 +258,10 @@ class ContainerProvisionTests {
     @Test
     void idsAreShownAsPeopleKnowThem() {
         engine.fail(Call.START, 1, "cannot start " + "0123456789abcdef".repeat(4) + " now");
-        Provision db = fixture.prepare("db", ContainerSpec.builder("postgres:17").build());
+        Provision db =
+                fixture.prepare("db", ContainerSpec.builder("postgres:17").build());
 
-        assertThatThrownBy(() -> db.start(() -> false))
-                .hasMessageEndingWith("engine: cannot start 0123456789ab now");
+        assertThatThrownBy(() -> db.start(() -> false)).hasMessageEndingWith("engine: cannot start 0123456789ab now");
     }
 
     @Test

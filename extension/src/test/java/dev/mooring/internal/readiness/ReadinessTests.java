@@ -592,7 +592,8 @@ class ReadinessTests {
         @Test
         void ofAStrategyThatSaysNothingNamesItsClass() {
             FakeContainer container = start(postgres(new Silent()));
-            assertThat(failure(container)).hasMessageContaining("waited for:  Silent, whose describe() returns no text");
+            assertThat(failure(container))
+                    .hasMessageContaining("waited for:  Silent, whose describe() returns no text");
         }
 
         @Test

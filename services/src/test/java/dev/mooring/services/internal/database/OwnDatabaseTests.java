@@ -49,4 +49,19 @@ class OwnDatabaseTests {
                 .withMessage("A connection to database own could not be closed: java.sql.SQLException: broken");
         assertThat(done).containsExactly("close", "close", "drop");
     }
+
+    @Test
+    void isShownInOneLineWithTheCommandThatLooksIntoIt() {
+        DataSource source = fake(DataSource.class, (proxy, method, args) -> null);
+        CopyingServer server = fake(
+                CopyingServer.class,
+                (proxy, method, args) -> method.getName().equals("dataSource") ? source : "psql -U me " + args[0]);
+
+        assertThat(new OwnDatabase(
+                        server,
+                        "own",
+                        new Credentials("me", "secret"),
+                        new ProjectFiles(OwnDatabaseTests.class, Path.of(""))))
+                .hasToString("database own: psql -U me own");
+    }
 }
