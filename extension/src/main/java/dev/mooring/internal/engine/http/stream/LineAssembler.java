@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine.http.stream;
 
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.resource.LogLine;
 import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayOutputStream;
@@ -18,12 +19,17 @@ import java.util.function.Consumer;
 final class LineAssembler {
 
     private final int longestLine;
+    private final boolean inParts;
     private final Consumer<LogLine> lines;
     private final Map<StandardStream, Unfinished> unfinished = new EnumMap<>(StandardStream.class);
 
-    /** @param longestLine the number of bytes after which a line is delivered in parts */
-    LineAssembler(int longestLine, Consumer<LogLine> lines) {
+    /**
+     * @param longestLine the most bytes of a line that are gathered
+     * @param inParts whether a longer line is delivered in parts; otherwise it is an error
+     */
+    LineAssembler(int longestLine, boolean inParts, Consumer<LogLine> lines) {
         this.longestLine = longestLine;
+        this.inParts = inParts;
         this.lines = lines;
     }
 
@@ -65,6 +71,9 @@ final class LineAssembler {
             int from = offset;
             int left = length;
             while (left > longestLine - bytes.size()) {
+                if (!inParts) {
+                    throw new TooMuchOutputException(longestLine);
+                }
                 int part = longestLine - bytes.size();
                 bytes.write(source, from, part);
                 from += part;

@@ -1,6 +1,7 @@
 package dev.mooring.internal.engine.http.stream;
 
 import dev.mooring.internal.engine.LineStarts;
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.resource.LogLine;
 import dev.mooring.wait.StandardStream;
 import java.io.ByteArrayOutputStream;
@@ -38,17 +39,18 @@ public final class LogReader {
      * @throws IOException if the connection breaks; the lines before have been handed on
      */
     public static void read(InputStream input, OutputFormat format, Consumer<LogLine> lines) throws IOException {
-        read(input, format, new LineAssembler(LineStarts.LONGEST_PART, lines));
+        read(input, format, new LineAssembler(LineStarts.LONGEST_PART, true, lines));
     }
 
     /**
      * Does the same with whole lines, for callers that keep all of them anyway.
      *
-     * @param most how many bytes may be kept; a line that has as many comes in parts
+     * @param most how many bytes may be kept
+     * @throws TooMuchOutputException if a line has more
      */
     public static void readWhole(InputStream input, OutputFormat format, long most, Consumer<LogLine> lines)
             throws IOException {
-        read(input, format, new LineAssembler((int) Math.min(most, LONGEST_ARRAY), lines));
+        read(input, format, new LineAssembler((int) Math.min(most, LONGEST_ARRAY), false, lines));
     }
 
     private static void read(InputStream input, OutputFormat format, LineAssembler assembler) throws IOException {

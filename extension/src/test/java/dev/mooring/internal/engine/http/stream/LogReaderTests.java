@@ -6,9 +6,11 @@ import static dev.mooring.wait.StandardStream.STDERR;
 import static dev.mooring.wait.StandardStream.STDOUT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mooring.internal.engine.LineStarts;
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.resource.LogLine;
 import dev.mooring.wait.StandardStream;
 import java.io.EOFException;
@@ -144,16 +146,12 @@ class LogReaderTests {
     }
 
     @Test
-    void aWholeLineIsNotLongerThanMayBeKept() throws IOException {
-        List<LogLine> lines = new ArrayList<>();
-        LogReader.readWhole(
-                Frames.inPiecesOf(
-                        8192, new Frames().stdout("123456").stdout("789\n").bytes()),
-                FRAMES,
-                5,
-                lines::add);
+    void aWholeLineIsNotLongerThanMayBeKept() {
+        byte[] sent = new Frames().stdout("123456").stdout("789\n").bytes();
 
-        assertThat(lines).extracting(LogLine::text).containsExactly("12345", "6789");
+        assertThatThrownBy(() -> LogReader.readWhole(Frames.inPiecesOf(8192, sent), FRAMES, 5, line -> {}))
+                .isInstanceOf(TooMuchOutputException.class)
+                .hasMessage("more than 5 bytes");
     }
 
     private static LogLine line(StandardStream stream, String time, String text) {
