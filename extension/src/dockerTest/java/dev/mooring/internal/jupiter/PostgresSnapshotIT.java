@@ -84,7 +84,7 @@ class PostgresSnapshotIT {
         SnapshotStore store = new SnapshotStore(engine);
         store.list().stream()
                 .filter(stored -> stored.image().declaredAt().startsWith("PostgresSnapshotIT"))
-                .forEach(stored -> assertThat(store.remove(stored.image())).isTrue());
+                .forEach(stored -> assertThat(store.remove(stored)).isTrue());
         engine.close();
     }
 

@@ -174,7 +174,7 @@ class SnapshotIT {
     @AfterEach
     void end() {
         SnapshotStore store = new SnapshotStore(engine);
-        stored().forEach(stored -> assertThat(store.remove(stored.image())).isTrue());
+        stored().forEach(stored -> assertThat(store.remove(stored)).isTrue());
         assertThat(volumes()).isEmpty();
         engine.close();
     }

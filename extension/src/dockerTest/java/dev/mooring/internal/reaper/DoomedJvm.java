@@ -94,6 +94,14 @@ final class DoomedJvm implements AutoCloseable {
         return List.copyOf(printed);
     }
 
+    /** Lets its shutdown hooks run. */
+    void terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the JVM " + pid() + " did not end");
+        }
+    }
+
     void kill(Kill kill) throws IOException, InterruptedException {
         switch (kill) {
             case PROCESS -> process.destroyForcibly();

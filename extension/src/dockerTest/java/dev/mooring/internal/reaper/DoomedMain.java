@@ -25,6 +25,7 @@ import dev.mooring.spec.VolumeSpec;
 import dev.mooring.wait.WaitForLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -109,6 +110,25 @@ final class DoomedMain {
         @Test
         void holdsUntilItIsKilled() throws InterruptedException {
             new CountDownLatch(1).await();
+        }
+    }
+
+    @DockerTest
+    static class CommittedTestCase {
+        @Container(image = IMAGE)
+        @Network("net")
+        @Volume(name = "data", target = "/data") static DockerContainer first;
+
+        @Test
+        void commits(Docker docker) {
+            first.commit(image(ProcessHandle.current().pid()));
+            announce("committed");
+            Path end = Path.of(System.getProperty("mooring.test.end", ""));
+            Polling.every(Duration.ofMillis(50)).until(() -> Files.exists(end));
+        }
+
+        static String image(long pid) {
+            return "mooring-test-committed-" + pid + ":1";
         }
     }
 

@@ -40,7 +40,7 @@ final class EngineWatch implements AutoCloseable {
         try {
             while (!ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 Map<Long, Set<String>> now = new LinkedHashMap<>();
-                Belonging.listAll(engine)
+                Belonging.listAll(engine, owner -> true)
                         .forEach(belonging -> now.computeIfAbsent(
                                         belonging.owner().pid(), pid -> new HashSet<>())
                                 .add(belonging.kind() + " " + belonging.name()));

@@ -63,7 +63,7 @@ class KilledSnapshotIT {
                         .flatMap(stored -> stored.image().volumes().stream())
                         .map(FrozenVolume::name))
                 .containsExactlyInAnyOrderElementsOf(volumes);
-        finished.forEach(stored -> assertThat(store.remove(stored.image())).isTrue());
+        finished.forEach(stored -> assertThat(store.remove(stored)).isTrue());
         LOG.info("{} finished snapshots", finished.size());
         assertThat(finished).isNotEmpty();
     }

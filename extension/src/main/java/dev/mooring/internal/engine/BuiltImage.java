@@ -21,6 +21,7 @@ public record BuiltImage(String hash, Instant expires) {
     public static final String EXPIRES = "dev.mooring.expires";
 
     private static final String NAME = "mooring.local/built:";
+    private static final String REPLACED = "-replaced-";
 
     /** An image that is built now. */
     public static BuiltImage now(String hash, Duration lifetime) {
@@ -54,6 +55,16 @@ public record BuiltImage(String hash, Instant expires) {
 
     public String name() {
         return name(hash);
+    }
+
+    /** Another name, for an image in whose place one with the same content is built. */
+    public String nameOfReplaced() {
+        return name(hash) + REPLACED + Long.toHexString(System.nanoTime());
+    }
+
+    /** Whether a name is one that only this image has. */
+    public boolean isNamed(String name) {
+        return name.equals(name()) || name.startsWith(name() + REPLACED);
     }
 
     public boolean expired() {

@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine;
 
+import dev.mooring.resource.VolumeDetails;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ public record FrozenVolume(String name, String target, int mode, long uid, long 
      */
     private static final String MAKER = "dev.mooring.frozen-by.";
 
-    private static final String OURS = "dev.mooring.";
+    private static final int KEY_DIGITS = 12;
 
     /**
      * The labels of the volume itself.
@@ -35,10 +36,31 @@ public record FrozenVolume(String name, String target, int mode, long uid, long 
         labels.put(SnapshotImage.KEY, key);
         owner.forEach((label, value) -> {
             if (Ownership.isLabel(label)) {
-                labels.put(MAKER + label.substring(OURS.length()), value);
+                labels.put(MAKER + label.substring(Ownership.OURS.length()), value);
             }
         });
         return labels;
+    }
+
+    /**
+     * Returns how the names of volumes begin that a session makes for a snapshot.
+     *
+     * @param key the key of the snapshot
+     */
+    public static String prefix(String key, String session) {
+        return "mooring-snapshot-" + key.substring(0, Math.min(KEY_DIGITS, key.length())) + "-" + session + "-";
+    }
+
+    /**
+     * Whether a volume was made for a snapshot.
+     *
+     * @param key the key of the snapshot
+     */
+    public static boolean isOf(String key, VolumeDetails volume) {
+        return key.equals(volume.labels().get(SnapshotImage.KEY))
+                && Ownership.of(owner(volume.labels()))
+                        .filter(owner -> volume.name().startsWith(prefix(key, owner.session())))
+                        .isPresent();
     }
 
     /** The owner's labels of the one who made it. */
@@ -46,7 +68,7 @@ public record FrozenVolume(String name, String target, int mode, long uid, long 
         Map<String, String> owner = new HashMap<>();
         labels.forEach((label, value) -> {
             if (label.startsWith(MAKER)) {
-                owner.put(OURS + label.substring(MAKER.length()), value);
+                owner.put(Ownership.OURS + label.substring(MAKER.length()), value);
             }
         });
         return owner;

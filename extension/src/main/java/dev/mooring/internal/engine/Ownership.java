@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The owner of something on the engine according to its labels, which alone determine what Mooring may remove.
+ * The owner of something on the engine according to its labels. Labels prove nothing by themselves, see
+ * {@code dev.mooring.internal.provenance}.
  *
  * @param session the session that made it
  * @param host the host of the process that made it
@@ -26,6 +28,9 @@ import java.util.Set;
  */
 public record Ownership(
         String session, String host, OwnerSpace space, long pid, Instant started, String lock, Instant keptUntil) {
+
+    /** Begins the labels of Mooring. */
+    public static final String OURS = "dev.mooring.";
 
     /** The label that everything of Mooring's carries. */
     public static final String SESSION = "dev.mooring.session";
@@ -47,6 +52,13 @@ public record Ownership(
     /** The logical name. */
     public static final String NAME = "dev.mooring.name";
 
+    /**
+     * On a container: its name and the moment of its creation, which no other container shares. All other labels of
+     * Mooring may come from the image, but the value of this one differs from the image's exactly if Mooring has
+     * created the container.
+     */
+    public static final String CONTAINER = "dev.mooring.container";
+
     /** Where it was declared, as {@code OrdersIT.db}. */
     public static final String DECLARED_AT = "dev.mooring.declared-at";
 
@@ -56,13 +68,22 @@ public record Ownership(
     /** On a volume that stands for an image's name: the name. */
     public static final String IMAGE = "dev.mooring.image";
 
+    /** On such a volume: the id of the image that got the name. */
+    public static final String IMAGE_ID = "dev.mooring.image.id";
+
     /**
      * Two JVMs may compute start times that differ: the kernel derives the time of its own start from a clock that is
      * adjusted, and gives it in whole seconds.
      */
     private static final Duration START_TIME_DRIFT = Duration.ofSeconds(2);
 
-    private static final Set<String> LABELS = Set.of(
+    /** No name of a container contains it. */
+    private static final String SEPARATOR = "/";
+
+    private static final AtomicLong CREATIONS = new AtomicLong(System.currentTimeMillis());
+
+    /** Those that identify the owner. */
+    public static final Set<String> LABELS = Set.of(
             SESSION,
             OWNER_HOST,
             OWNER_SPACE,
@@ -71,6 +92,7 @@ public record Ownership(
             OWNER_LOCK,
             KEPT_UNTIL,
             CREATED,
+            CONTAINER,
             SCOPE,
             NAME,
             DECLARED_AT);
@@ -147,17 +169,9 @@ public record Ownership(
     }
 
     /**
-     * The labels of a container whose image has inherited those of another session: the ones that this owner lacks are
-     * replaced, too.
+     * Returns the labels that identify the owner of something that is created now. They are always complete, so that a
+     * container inherits none of them from its image.
      */
-    public static Map<String, String> replacing(Map<String, String> labels) {
-        Map<String, String> replacing = new LinkedHashMap<>(labels);
-        replacing.putIfAbsent(OWNER_LOCK, "");
-        replacing.putIfAbsent(KEPT_UNTIL, "0");
-        return replacing;
-    }
-
-    /** Returns the labels that identify the owner of something that is created now. */
     public Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(SESSION, session);
@@ -166,13 +180,32 @@ public record Ownership(
         labels.put(OWNER_PID, Long.toString(pid));
         labels.put(OWNER_STARTED, Long.toString(started.toEpochMilli()));
         labels.put(CREATED, Long.toString(System.currentTimeMillis()));
-        if (!lock.isEmpty()) {
-            labels.put(OWNER_LOCK, lock);
-        }
-        if (!keptUntil.equals(Instant.EPOCH)) {
-            labels.put(KEPT_UNTIL, Long.toString(keptUntil.toEpochMilli()));
-        }
+        labels.put(OWNER_LOCK, lock);
+        labels.put(KEPT_UNTIL, Long.toString(keptUntil.toEpochMilli()));
         return labels;
+    }
+
+    /**
+     * Returns the labels of a container that is created now.
+     *
+     * @param name its name on the engine
+     */
+    public Map<String, String> labels(String name) {
+        Map<String, String> labels = labels();
+        labels.put(CONTAINER, String.join(SEPARATOR, name, session, Long.toString(CREATIONS.incrementAndGet())));
+        return labels;
+    }
+
+    /** Returns the name that a container was created with; empty if Mooring's label does not say so. */
+    public static Optional<String> nameOf(Map<String, String> labels) {
+        return Optional.ofNullable(labels.get(CONTAINER))
+                .filter(value -> value.indexOf(SEPARATOR) > 0)
+                .map(value -> value.substring(0, value.indexOf(SEPARATOR)));
+    }
+
+    /** Returns how the names of a session's networks and volumes begin. */
+    public static String prefix(String session) {
+        return "mooring-" + session + "-";
     }
 
     /** Whether this owner's process ids mean the same to another one. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * The image of a snapshot, as its labels describe it: it names the volumes that belong to the snapshot.
  *
- * <p>An image with the name of a snapshot is complete and belongs to no session. Until it has the name, it belongs to
- * the session that makes it; it inherits the labels of this session from the container.
+ * <p>An image with the name of a snapshot is complete and belongs to no session. Until it has the name, it has another
+ * one, which belongs to the session that makes it.
  *
  * @param key the hash of all inputs
  * @param expires when it may be removed
@@ -29,7 +29,11 @@ public record SnapshotImage(String key, Instant expires, String declaredAt, long
     private static final String BASE_SIZE = "dev.mooring.snapshot.base-size";
     private static final String VOLUME = "dev.mooring.snapshot.volume.";
 
+    /** How many of the labels of volumes count: those beyond are the base image's. */
+    private static final String VOLUMES = "dev.mooring.snapshot.volumes";
+
     private static final String NAME = "mooring.local/snapshot:";
+    private static final String DISCARDED = "discarded-";
 
     public SnapshotImage {
         volumes = List.copyOf(volumes);
@@ -43,10 +47,9 @@ public record SnapshotImage(String key, Instant expires, String declaredAt, long
             return Optional.empty();
         }
         List<FrozenVolume> volumes = new ArrayList<>();
-        String volume = labels.get(VOLUME + 0);
-        for (int number = 1; volume != null; number++) {
-            FrozenVolume.parse(volume).ifPresent(volumes::add);
-            volume = labels.get(VOLUME + number);
+        long count = number(labels.getOrDefault(VOLUMES, ""));
+        for (int number = 0; number < count && labels.containsKey(VOLUME + number); number++) {
+            FrozenVolume.parse(labels.get(VOLUME + number)).ifPresent(volumes::add);
         }
         return Optional.of(new SnapshotImage(
                 key,
@@ -60,11 +63,6 @@ public record SnapshotImage(String key, Instant expires, String declaredAt, long
         return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 
-    /** Whether a name is one that only finished snapshots have. */
-    public static boolean isName(String name) {
-        return name.startsWith(NAME);
-    }
-
     /** The name by which it is found again. */
     public static String name(String key) {
         return NAME + key;
@@ -72,6 +70,16 @@ public record SnapshotImage(String key, Instant expires, String declaredAt, long
 
     public String name() {
         return name(key);
+    }
+
+    /** Another name, for an image that must not be found any more but is still in use. */
+    public static String nameOfDiscarded(String key) {
+        return name(DISCARDED + key + "-" + Long.toHexString(System.nanoTime()));
+    }
+
+    /** Whether a name is one that only this snapshot has. */
+    public boolean isNamed(String name) {
+        return name.equals(name()) || name.startsWith(name(DISCARDED + key + "-"));
     }
 
     public boolean expired() {
@@ -85,6 +93,7 @@ public record SnapshotImage(String key, Instant expires, String declaredAt, long
         labels.put(EXPIRES, Long.toString(expires.getEpochSecond()));
         labels.put(DECLARED_AT, declaredAt);
         labels.put(BASE_SIZE, Long.toString(baseSize));
+        labels.put(VOLUMES, Integer.toString(volumes.size()));
         for (int number = 0; number < volumes.size(); number++) {
             labels.put(VOLUME + number, volumes.get(number).text());
         }

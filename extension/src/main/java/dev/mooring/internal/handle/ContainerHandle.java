@@ -52,6 +52,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A container on the engine. */
@@ -512,12 +513,13 @@ public final class ContainerHandle implements DockerContainer, Healable {
         Objects.requireNonNull(name, "DockerContainer.commit: 'name' must not be null");
         Objects.requireNonNull(options, "DockerContainer.commit: 'options' must not be null");
         ImagesHandle.checked(name);
-        CommitOptions complete = disowned(options);
+        CommitOptions disowned = disowned(options);
+        UnaryOperator<String> commit = as -> containers.commit(id(), as, disowned);
         String image = inspection.asking(
-                cannot("be committed as image '" + name + "'"), () -> containers.commit(id(), name, complete));
-        if (!options.keep()) {
-            images.own(name);
-        }
+                cannot("be committed as image '" + name + "'"),
+                () -> options.keep()
+                        ? commit.apply(name)
+                        : images.make(name, commit).id());
         return new ImageHandle(engine, image, name, images);
     }
 
@@ -526,13 +528,13 @@ public final class ContainerHandle implements DockerContainer, Healable {
     }
 
     /**
-     * An image inherits the container's labels, and what is made from it must not look like a reusable container; one
-     * that is kept must not look like one of the session's.
+     * An image inherits the container's labels, and everything that is made from it inherits those of the image. Labels
+     * can be emptied, but not removed.
      */
     private CommitOptions disowned(CommitOptions options) {
         CommitOptions disowned = options;
         for (String label : inspect().labels().keySet()) {
-            if (label.startsWith(Ownership.REUSE) || (options.keep() && Ownership.isLabel(label))) {
+            if (label.startsWith(Ownership.OURS)) {
                 disowned = disowned.withChange("LABEL \"" + label + "\"=\"\"");
             }
         }

@@ -1,11 +1,28 @@
 package dev.mooring.internal.handle;
 
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
 /** Gives names to images, and removes these names at the end of the scope in which they were given. */
 public interface ImageNaming {
 
     /** Names an image; a name that the engine had before stays when the scope ends. */
     void tag(String reference, String name);
 
-    /** Takes over an image that was made in the scope, by its name or, where it has none, by its id. */
-    void own(String reference);
+    /**
+     * Makes an image that belongs to the scope. It is made under a name of the session, which no other image has, so
+     * that it can be removed without its id: somebody else may have given a name of their own to the same image.
+     *
+     * @param name the name that it gets besides, or null for none
+     * @param make makes the image under the name that it is given, and returns the id
+     */
+    Made make(@Nullable String name, UnaryOperator<String> make);
+
+    /**
+     * An image that was made.
+     *
+     * @param id the image's id
+     * @param name the name that was asked for, or else that of the session
+     */
+    record Made(String id, String name) {}
 }

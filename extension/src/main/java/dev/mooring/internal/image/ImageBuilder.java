@@ -9,6 +9,7 @@ import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.saved.SavedImages;
+import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.BuildSpec;
@@ -24,12 +25,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Builds images, each content only once, even if several threads need it at the same time, and not again while the
  * engine has the result.
  */
 public final class ImageBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImageBuilder.class);
 
     private final Engine engine;
     private final Duration lifetime;
@@ -194,6 +199,7 @@ public final class ImageBuilder {
                 spec.cacheFrom(),
                 spec.noCache());
         BuildLog progress = new BuildLog(name);
+        Optional<String> replaced = renamed(built);
         try (TarStream tar = context.tar()) {
             String told = engine.builds().build(request, tar, progress);
             String id = told.isEmpty()
@@ -204,6 +210,26 @@ public final class ImageBuilder {
                     : told;
             progress.ended(id);
             return new Built(id, built.name());
+        } finally {
+            replaced.ifPresent(this::removeUnlessUsed);
+        }
+    }
+
+    /** An image whose name goes to a new one must have another: without any, nothing shows that it is ours. */
+    private Optional<String> renamed(BuiltImage built) {
+        if (engine.images().inspect(built.name()).isEmpty()) {
+            return Optional.empty();
+        }
+        String name = built.nameOfReplaced();
+        engine.images().tag(built.name(), name);
+        return Optional.of(name);
+    }
+
+    private void removeUnlessUsed(String name) {
+        try {
+            engine.images().remove(name);
+        } catch (EngineException inUse) {
+            LOG.debug("{} is removed by a later run, once it has expired", name, inUse);
         }
     }
 

@@ -4,16 +4,20 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.handle.ImageNaming;
+import dev.mooring.internal.provenance.GivenName;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageDetails;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,27 +55,38 @@ public final class ImageNames {
     /** The names that one scope holds. */
     public final class Held implements ImageNaming {
 
-        private final List<String> names = new ArrayList<>();
+        private final Map<String, GivenName> names = new LinkedHashMap<>();
 
         private Held() {}
 
         @Override
         public void tag(String reference, String name) {
             synchronized (holders) {
-                boolean isNew = engine.images().inspect(name).isEmpty();
-                if (isNew) {
-                    record.add(name);
-                }
-                hold(name, isNew);
-                engine.images().tag(reference, name);
+                tag(idOf(reference), name, engine.images().inspect(name).isEmpty());
             }
         }
 
+        /** Under the monitor. */
+        private void tag(String id, String name, boolean ours) {
+            hold(new GivenName(name, id), ours);
+            engine.images().tag(id, name);
+        }
+
         @Override
-        public void own(String reference) {
+        public Made make(@Nullable String name, UnaryOperator<String> make) {
+            GivenName own;
             synchronized (holders) {
-                hold(reference, true);
+                own = record.next();
+                hold(own, true);
             }
+            String id = make.apply(own.name());
+            if (name == null) {
+                return new Made(id, own.name());
+            }
+            synchronized (holders) {
+                tag(id, name, true);
+            }
+            return new Made(id, name);
         }
 
         /** Loads an archive; returns the names of its images, and the ids of those without. */
@@ -84,31 +99,40 @@ public final class ImageNames {
                 });
                 List<String> loaded = engine.archives().load(archive);
                 for (String name : loaded) {
-                    boolean isNew = !before.contains(name);
-                    if (isNew) {
-                        record.add(name);
+                    String id = idOf(name);
+                    if (!name.equals(id)) {
+                        hold(new GivenName(name, id), !before.contains(name));
+                    } else if (!before.contains(id)) {
+                        GivenName own = record.next();
+                        hold(own, true);
+                        engine.images().tag(id, own.name());
                     }
-                    hold(name, isNew);
                 }
                 return loaded;
             }
         }
 
+        private String idOf(String reference) {
+            return engine.images().inspect(reference).map(ImageDetails::id).orElse(reference);
+        }
+
         /** Under the monitor. */
-        private void hold(String name, boolean isNew) {
-            if ((isNew || holders.containsKey(name)) && !names.contains(name)) {
-                names.add(name);
-                holders.merge(name, 1, Integer::sum);
+        private void hold(GivenName name, boolean ours) {
+            if (ours) {
+                record.add(name);
+            }
+            if ((ours || holders.containsKey(name.name())) && names.put(name.name(), name) == null) {
+                holders.merge(name.name(), 1, Integer::sum);
             }
         }
 
         /** Removes names that no one else holds; does nothing if called again. */
         public void release() {
-            List<String> free = new ArrayList<>();
+            List<GivenName> free = new ArrayList<>();
             synchronized (holders) {
-                for (String name : names) {
-                    if (holders.merge(name, -1, Integer::sum) == 0) {
-                        holders.remove(name);
+                for (GivenName name : names.values()) {
+                    if (holders.merge(name.name(), -1, Integer::sum) == 0) {
+                        holders.remove(name.name());
                         free.add(name);
                     }
                 }
@@ -123,11 +147,11 @@ public final class ImageNames {
         }
     }
 
-    private void remove(String name) {
+    private void remove(GivenName name) {
         AtomicReference<@Nullable EngineException> inUse = new AtomicReference<>();
         boolean removed = Polling.every(Duration.ofMillis(100)).atMost(IN_USE).until(() -> {
             try {
-                engine.images().remove(name);
+                name.removeFrom(engine.images());
                 return true;
             } catch (EngineException refusal) {
                 if (!refusal.conflict()) {

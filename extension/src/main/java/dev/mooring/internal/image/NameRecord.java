@@ -2,6 +2,7 @@ package dev.mooring.internal.image;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.provenance.GivenName;
 import dev.mooring.spec.VolumeSpec;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,15 +10,16 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Records on the engine which names a session has given to images. A loaded image cannot be labelled, so the record is
- * an empty volume with the session's labels and the name. Whatever cleans up after a killed session removes the name
- * together with the volume.
+ * Records on the engine which names a session has given to images. A label would make another image, and whoever uses
+ * the image would inherit it, so the record is an empty volume with the session's labels, the name and the image's id.
+ * Whatever cleans up after a killed session removes the name together with the volume.
  */
 final class NameRecord {
 
     private final Engine engine;
     private final Ownership ownership;
     private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicInteger made = new AtomicInteger();
 
     /** The volumes by the names; under the monitor of who uses it. */
     private final Map<String, String> volumes = new HashMap<>();
@@ -27,20 +29,23 @@ final class NameRecord {
         this.ownership = ownership;
     }
 
-    /** Adds a name, unless it is there: who removed the image by hand may give its name again. */
-    void add(String name) {
-        if (volumes.containsKey(name)) {
-            return;
-        }
-        String volume = "mooring-" + ownership.session() + "-image-" + numbers.incrementAndGet();
-        volumes.put(name, volume);
+    /** A name of the session for an image that is made now. */
+    GivenName next() {
+        return GivenName.ofSession(ownership.session(), made.incrementAndGet());
+    }
+
+    /** Adds a name; its earlier record, if there is one, was of another image that somebody has removed by hand. */
+    void add(GivenName name) {
+        remove(name);
+        String volume = Ownership.prefix(ownership.session()) + "image-" + numbers.incrementAndGet();
+        volumes.put(name.name(), volume);
         Map<String, String> labels = new LinkedHashMap<>(ownership.labels());
-        labels.put(Ownership.IMAGE, name);
+        labels.putAll(name.labels());
         engine.volumes().create(volume, VolumeSpec.LOCAL, labels);
     }
 
-    void remove(String name) {
-        String volume = volumes.remove(name);
+    void remove(GivenName name) {
+        String volume = volumes.remove(name.name());
         if (volume != null) {
             engine.volumes().remove(volume);
         }

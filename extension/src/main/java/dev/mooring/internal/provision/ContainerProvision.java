@@ -296,7 +296,7 @@ final class ContainerProvision implements Provision {
     }
 
     private boolean predecessorsHaveGone(CancelToken token) {
-        return new Predecessors(containers, context.ownership().session()).haveGone(spec, token);
+        return new Predecessors(context.engine(), context.ownership().session()).haveGone(spec, token);
     }
 
     /** Picks the host ports; a fixed one may be in use until another session's container has been removed. */
@@ -333,7 +333,8 @@ final class ContainerProvision implements Provision {
         Shape shape = shape(pulled, resolver(), made.name, made.ports);
         ContainerSpec resolved = shape.spec();
         mask(resolved);
-        Map<String, String> labels = context.labels(declaration, resolved.labels());
+        Map<String, String> labels = context.labels(declaration, resolved.labels(), made.name);
+        made.label = labels.getOrDefault(Ownership.CONTAINER, "");
         String id = recorder.during(
                 Phase.CREATE,
                 () -> context.creations().make(token, () -> {
@@ -635,10 +636,10 @@ final class ContainerProvision implements Provision {
     }
 
     private Optional<ContainerDetails> own(String name) {
+        String label = required(made).label;
         return containers
                 .inspect(name)
-                .filter(container ->
-                        context.ownership().session().equals(container.labels().get(Ownership.SESSION)));
+                .filter(container -> label.equals(container.labels().get(Ownership.CONTAINER)));
     }
 
     @Override
@@ -679,6 +680,8 @@ final class ContainerProvision implements Provision {
         private final List<PortSpec> ports;
 
         private boolean requested;
+        /** What tells it from a foreign container with its name. */
+        private String label = "";
         /** What creating and starting it took. */
         private long engineNanos;
 

@@ -140,12 +140,16 @@ final class ContainerReuse {
         }
     }
 
-    /** Records the use of a container that is about to be created; empty if it is not going to be kept. */
-    Optional<ContainerUse> begin(String name) {
+    /**
+     * Records the use of a container that is about to be created; empty if it is not going to be kept.
+     *
+     * @param container identifies it
+     */
+    Optional<ContainerUse> begin(String container) {
         if (spec == null) {
             return Optional.empty();
         }
-        ContainerUse begun = containers.begin(name);
+        ContainerUse begun = containers.begin(container);
         use = begun;
         return Optional.of(begun);
     }

@@ -100,7 +100,7 @@ public final class EngineProvisioner implements Provisioner {
         this.imageNames = new ImageNames(engine, ownership);
         this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE, saved);
         this.hostAccess = hostAccess;
-        this.snapshots = new Snapshots(engine, ownership, settings.snapshots());
+        this.snapshots = new Snapshots(engine, ownership, settings.snapshots(), imageNames);
         this.hostAlias = new HostAlias(info, engine.networks(), publishedHost);
     }
 
@@ -305,10 +305,20 @@ public final class EngineProvisioner implements Provisioner {
         return ports;
     }
 
-    /** The labels that a resource of Mooring's carries besides its own. */
+    /** The labels of a network or volume: its own, and those of Mooring. */
     Map<String, String> labels(Declaration declaration, Map<String, String> own) {
+        return labels(declaration, own, ownership.labels());
+    }
+
+    /** The labels of a container with that name. */
+    Map<String, String> labels(Declaration declaration, Map<String, String> own, String name) {
+        return labels(declaration, own, ownership.labels(name));
+    }
+
+    private static Map<String, String> labels(
+            Declaration declaration, Map<String, String> own, Map<String, String> owner) {
         Map<String, String> labels = new LinkedHashMap<>(own);
-        labels.putAll(ownership.labels());
+        labels.putAll(owner);
         labels.put(Ownership.SCOPE, declaration.scope().name());
         labels.put(Ownership.NAME, declaration.name());
         labels.put(Ownership.DECLARED_AT, declaration.source().describe());

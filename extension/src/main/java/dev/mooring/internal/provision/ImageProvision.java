@@ -4,6 +4,7 @@ import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.internal.handle.ImageHandle;
+import dev.mooring.internal.handle.ImageNaming;
 import dev.mooring.internal.handle.LoadedImages;
 import dev.mooring.internal.image.ImageBuilder;
 import dev.mooring.internal.image.ImageNames;
@@ -31,8 +32,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One generation of an image. */
@@ -116,24 +117,16 @@ final class ImageProvision implements Provision {
     }
 
     private DockerImage importTar(ImportSpec rootFs, CancelToken token) {
-        List<String> changes = new ArrayList<>(rootFs.changes());
-        if (!rootFs.keep()) {
-            context.labels(declaration, Map.of())
-                    .forEach((key, value) -> changes.add("LABEL \"" + key + "\"=\"" + value + "\""));
-        }
-        String id = sending(
-                rootFs.source(),
-                archive -> context.creations()
-                        .make(
-                                token,
-                                () -> engine.archives()
-                                        .importTar(
-                                                archive, rootFs.name(), changes, rootFs.message(), rootFs.platform())));
-        String name = rootFs.name() == null ? id : rootFs.name();
-        if (!rootFs.keep()) {
-            names.own(name);
-        }
-        return new ImageHandle(engine, id, name, names);
+        return sending(rootFs.source(), archive -> {
+            Function<@Nullable String, String> send = as -> context.creations().make(token, () -> engine.archives()
+                    .importTar(archive, as, rootFs.changes(), rootFs.message(), rootFs.platform()));
+            if (!rootFs.keep()) {
+                ImageNaming.Made made = names.make(rootFs.name(), send::apply);
+                return new ImageHandle(engine, made.id(), made.name(), names);
+            }
+            String id = send.apply(rootFs.name());
+            return new ImageHandle(engine, id, rootFs.name() == null ? id : rootFs.name(), names);
+        });
     }
 
     private DockerImage pull(PullSpec pull) {

@@ -178,7 +178,7 @@ final class NetworkProvision implements Provision {
 
     private void removeNow(String name) {
         Users users = new Users(
-                context.engine().containers(),
+                context.engine(),
                 context.ownership().session(),
                 container -> container.state().running() && container.networks().containsKey(name));
         try {

@@ -1,25 +1,24 @@
 package dev.mooring.internal.provision;
 
-import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
+import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.resource.ContainerSummary;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.PortSpec;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 
 /**
  * Waits for containers of other sessions that have a fixed port or name that is needed now: the watchdog of a run that
  * has just ended may be about to remove them.
  *
- * @param containers the engine's
+ * @param engine the engine
  * @param session the session that needs the port or the name
  */
-record Predecessors(Containers containers, String session) {
-
-    private static final Map<String, String> OURS = Map.of(Ownership.SESSION, "");
+record Predecessors(Engine engine, String session) {
 
     /**
      * Several times as long as a watchdog takes. If the other session is still open, it keeps them longer and is then
@@ -40,8 +39,9 @@ record Predecessors(Containers containers, String session) {
     }
 
     private boolean areThere(ContainerSpec spec) {
-        return containers.list(OURS).stream()
-                .filter(other -> !session.equals(other.labels().get(Ownership.SESSION)))
+        List<ContainerSummary> others = new Provenance(engine)
+                .containers(Ownership.SESSION, labels -> !session.equals(labels.get(Ownership.SESSION)));
+        return others.stream()
                 .anyMatch(other -> other.name().equals(spec.options().name())
                         || spec.ports().stream().anyMatch(port -> has(other, port)));
     }

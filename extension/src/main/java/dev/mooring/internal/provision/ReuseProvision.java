@@ -2,6 +2,7 @@ package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Images;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.report.event.StartedFrom;
@@ -159,7 +160,7 @@ final class ReuseProvision implements Provision {
 
         @Override
         public CreateContainer request(String name, ContainerSpec spec, Map<String, String> labels) {
-            use = reuse.begin(name).orElse(null);
+            use = reuse.begin(labels.getOrDefault(Ownership.CONTAINER, name)).orElse(null);
             return origin.request(name, spec, use == null ? labels : reuse.labels(use, labels));
         }
 

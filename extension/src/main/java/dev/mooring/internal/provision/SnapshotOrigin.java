@@ -2,7 +2,6 @@ package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.report.event.StartedFrom;
 import dev.mooring.internal.snapshot.Overlay;
 import dev.mooring.internal.snapshot.Snapshot;
@@ -37,7 +36,7 @@ final class SnapshotOrigin implements Origin {
             overlays.add(overlay);
             builder.mount(overlay.create(labels));
         }
-        return new CreateContainer(name, builder.build(), Ownership.replacing(labels));
+        return new CreateContainer(name, builder.build(), labels);
     }
 
     @Override
@@ -69,7 +68,7 @@ final class SnapshotOrigin implements Origin {
     public Set<String> alsoMade() {
         Set<String> names = new HashSet<>();
         overlays.forEach(overlay -> names.addAll(overlay.volumes()));
-        if (!snapshot.key().lasting()) {
+        if (snapshot.isOfSession()) {
             // It belongs to the session like the container.
             names.add(snapshot.image());
             snapshot.layers().forEach(layer -> names.add(layer.volume().name()));

@@ -2,6 +2,7 @@ package dev.mooring.internal.provision;
 
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
+import dev.mooring.internal.handle.ImageNaming;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.plan.SnapshotCheck;
 import dev.mooring.internal.report.Subject;
@@ -265,7 +266,7 @@ final class SnapshotProvision implements Provision {
         }
 
         @Override
-        public Snapshot make(SnapshotKey key) {
+        public Snapshot make(SnapshotKey key, ImageNaming names) {
             long begin = System.nanoTime();
             Freeze freeze = new Freeze(
                     context.engine(),
@@ -280,7 +281,7 @@ final class SnapshotProvision implements Provision {
                 initialize(first);
                 initialization = Duration.ofNanos(System.nanoTime() - begin);
                 DockerContainer container = (DockerContainer) first.handle();
-                Snapshot snapshot = freeze.of(container.id(), container.spec(), volumes);
+                Snapshot snapshot = freeze.of(container.id(), container.spec(), volumes, names);
                 log.info(
                         "Made a snapshot of {} in {} ms, after an initialization of {} ms",
                         subject,

@@ -1,8 +1,9 @@
 package dev.mooring.internal.provision;
 
-import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.Polling;
+import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.EngineException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.function.Predicate;
  * @param session this session
  * @param uses tells whether a container uses the network or volume
  */
-record Users(Containers containers, String session, Predicate<ContainerDetails> uses) {
+record Users(Engine engine, String session, Predicate<ContainerDetails> uses) {
 
     /** How long containers of this session may take to go; many may go at once. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -68,9 +69,12 @@ record Users(Containers containers, String session, Predicate<ContainerDetails> 
 
     /** The users that are not this session's, as errors name them. */
     List<String> foreign() {
-        return containers.list(Map.of()).stream()
-                .filter(listed -> !session.equals(listed.labels().get(Ownership.SESSION)))
-                .filter(listed -> containers.inspect(listed.id()).filter(uses).isPresent())
+        Provenance provenance = new Provenance(engine);
+        return engine.containers().list(Map.of()).stream()
+                .filter(listed ->
+                        engine.containers().inspect(listed.id()).filter(uses).isPresent())
+                .filter(listed -> !session.equals(listed.labels().get(Ownership.SESSION))
+                        || !provenance.hasMade(listed.id(), listed.labels()))
                 .map(listed -> "'" + listed.name() + "' (" + listed.image() + ")")
                 .sorted()
                 .toList();

@@ -97,7 +97,7 @@ final class VolumeProvision implements Provision {
 
     private void removeNow(String name) {
         Users users = new Users(
-                context.engine().containers(),
+                context.engine(),
                 context.ownership().session(),
                 container -> container.mounts().stream()
                         .anyMatch(mount -> mount.source().equals(name)));

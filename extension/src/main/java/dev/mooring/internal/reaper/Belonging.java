@@ -2,29 +2,28 @@ package dev.mooring.internal.reaper;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.FrozenVolume;
 import dev.mooring.internal.engine.Ownership;
-import dev.mooring.internal.engine.SnapshotImage;
+import dev.mooring.internal.provenance.GivenName;
+import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.internal.reuse.ReusableSpec;
 import dev.mooring.internal.reuse.ReuseRecord;
 import dev.mooring.internal.reuse.ReuseRecords;
-import dev.mooring.resource.ContainerSummary;
 import dev.mooring.resource.EngineException;
-import dev.mooring.resource.ImageSummary;
 import dev.mooring.resource.VolumeDetails;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Something on the engine that is labelled as created by Mooring.
+ * Something on the engine that Mooring has made, and that belongs to a session.
  *
- * @param kind container, network, volume or image
+ * @param kind container, network, volume or image, which is one of its names
  * @param id what the engine knows it by
  * @param name its name, for messages
  * @param labels its labels
@@ -33,67 +32,90 @@ import java.util.stream.Stream;
  */
 record Belonging(String kind, String id, String name, Map<String, String> labels, Ownership owner, Runnable removal) {
 
-    private static final Map<String, String> OURS = Map.of(Ownership.SESSION, "");
-    private static final Map<String, String> SNAPSHOTS = Map.of(SnapshotImage.KEY, "");
-
-    /** All that the engine has. */
-    static List<Belonging> listAll(Engine engine) {
-        return Stream.<Function<Engine, List<Belonging>>>of(
-                        Belonging::containers, Belonging::networks, Belonging::volumes, Belonging::images)
-                .flatMap(list -> list.apply(engine).stream())
+    /**
+     * All that the engine has.
+     *
+     * @param wanted selects the owners
+     */
+    static List<Belonging> listAll(Engine engine, Predicate<Ownership> wanted) {
+        return Stream.of(containers(engine, wanted), networks(engine, wanted), volumes(engine, wanted))
+                .flatMap(List::stream)
                 .toList();
     }
 
-    static List<Belonging> containers(Engine engine) {
-        List<ContainerSummary> containers = engine.containers().list(OURS);
-        boolean reusable = containers.stream()
-                .anyMatch(container ->
-                        ReusableSpec.containerOf(container.labels()).isPresent());
-        ReuseRecords records = reusable ? ReuseRecords.of(engine) : ReuseRecords.NONE;
-        return containers.stream()
+    static List<Belonging> containers(Engine engine, Predicate<Ownership> wanted) {
+        OwnersOfContainers owners = new OwnersOfContainers(engine);
+        return new Provenance(engine)
+                .containers(
+                        Ownership.SESSION,
+                        labels -> owners.of(labels).filter(wanted).isPresent())
+                .stream()
                 .map(container -> of(
                         "container",
                         container.id(),
                         container.name(),
                         container.labels(),
-                        records.ownerOf(container.labels()),
+                        owners.of(container.labels()),
                         () -> engine.containers().remove(container.id())))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    static List<Belonging> networks(Engine engine) {
-        return engine.networks().list(OURS).stream()
-                .map(network -> of(
-                        "network",
-                        network.id(),
-                        network.name(),
-                        network.labels(),
-                        () -> engine.networks().remove(network.id())))
-                .flatMap(Optional::stream)
-                .toList();
+    /** The records are asked for only if a container is reusable, and after the containers. */
+    private static final class OwnersOfContainers {
+
+        private final Engine engine;
+        private @Nullable ReuseRecords records;
+
+        OwnersOfContainers(Engine engine) {
+            this.engine = engine;
+        }
+
+        Optional<Ownership> of(Map<String, String> labels) {
+            if (ReusableSpec.containerOf(labels).isEmpty()) {
+                return Ownership.of(labels);
+            }
+            ReuseRecords present = records == null ? ReuseRecords.of(engine) : records;
+            records = present;
+            return present.ownerOf(labels);
+        }
     }
 
-    static List<Belonging> volumes(Engine engine) {
-        List<VolumeDetails> volumes = engine.volumes().list(OURS);
+    static List<Belonging> networks(Engine engine, Predicate<Ownership> wanted) {
+        return new Provenance(engine)
+                .networks().stream()
+                        .map(network -> of(
+                                "network",
+                                network.id(),
+                                network.name(),
+                                network.labels(),
+                                () -> engine.networks().remove(network.id())))
+                        .flatMap(Optional::stream)
+                        .filter(network -> wanted.test(network.owner()))
+                        .toList();
+    }
+
+    /** Volumes, and the names of images that volumes record. */
+    static List<Belonging> volumes(Engine engine, Predicate<Ownership> wanted) {
+        List<VolumeDetails> volumes = new Provenance(engine).volumes();
         ReuseRecords records = ReuseRecords.among(volumes);
         return Stream.concat(
                         volumes.stream().map(volume -> volume(engine, volume, records)), unfinishedSnapshots(engine))
                 .flatMap(Optional::stream)
+                .filter(volume -> wanted.test(volume.owner()))
                 .toList();
     }
 
     /** A volume of a snapshot belongs to the session that made it until there is a finished image that names it. */
     private static Stream<Optional<Belonging>> unfinishedSnapshots(Engine engine) {
-        List<VolumeDetails> volumes = engine.volumes().list(SNAPSHOTS);
+        Provenance provenance = new Provenance(engine);
+        List<VolumeDetails> volumes = provenance.frozenVolumes();
         if (volumes.isEmpty()) {
             return Stream.empty();
         }
         // After the volumes: what is finished meanwhile is not taken for unfinished.
-        Set<String> finished = engine.images().list(SNAPSHOTS).stream()
-                .filter(Belonging::isFinishedSnapshot)
-                .flatMap(image -> SnapshotImage.of(image.labels()).stream())
-                .flatMap(snapshot -> snapshot.volumes().stream())
+        Set<String> finished = provenance.snapshots().stream()
+                .flatMap(snapshot -> snapshot.what().volumes().stream())
                 .map(FrozenVolume::name)
                 .collect(toSet());
         return volumes.stream()
@@ -106,18 +128,14 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
                         () -> engine.volumes().remove(volume.name())));
     }
 
-    private static boolean isFinishedSnapshot(ImageSummary image) {
-        return image.tags().stream().anyMatch(SnapshotImage::isName);
-    }
-
-    /** A volume may stand for the name of an image, which cannot be labelled itself, or for the use of a container. */
+    /** A volume may stand for the name of an image, or for the use of a container. */
     private static Optional<Belonging> volume(Engine engine, VolumeDetails volume, ReuseRecords records) {
         Optional<ReuseRecord> record = ReuseRecord.of(volume);
         if (record.isPresent()) {
             return record.filter(use -> !use.kept()).flatMap(use -> use(engine, use, volume));
         }
-        String image = volume.labels().get(Ownership.IMAGE);
-        if (image == null) {
+        Optional<GivenName> image = GivenName.of(volume.labels());
+        if (image.isEmpty()) {
             return of(
                     "volume",
                     volume.name(),
@@ -126,8 +144,8 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
                     records.ownerOf(volume.labels()),
                     () -> engine.volumes().remove(volume.name()));
         }
-        return of("image", volume.name(), image, volume.labels(), () -> {
-            engine.images().remove(image);
+        return of("image", volume.name(), image.get().name(), volume.labels(), () -> {
+            image.get().removeFrom(engine.images());
             engine.volumes().remove(volume.name());
         });
     }
@@ -140,30 +158,6 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
                     .forEach(kept -> engine.volumes().remove(kept.volume()));
             engine.volumes().remove(volume.name());
         });
-    }
-
-    static List<Belonging> images(Engine engine) {
-        return engine.images().list(OURS).stream()
-                .filter(image -> !isForAllRuns(image))
-                .map(image -> of(
-                        "image",
-                        image.id(),
-                        nameOf(image),
-                        image.labels(),
-                        () -> engine.images().remove(image.id(), true)))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** What was made for all runs may have inherited the labels of the image or container that it was made from. */
-    private static boolean isForAllRuns(ImageSummary image) {
-        return image.labels().containsKey(SnapshotImage.KEY)
-                ? isFinishedSnapshot(image)
-                : BuiltImage.of(image.labels()).isPresent();
-    }
-
-    private static String nameOf(ImageSummary image) {
-        return image.tags().isEmpty() ? image.id() : String.join(", ", image.tags());
     }
 
     private static Optional<Belonging> of(

@@ -1,12 +1,10 @@
 package dev.mooring.internal.reaper;
 
-import dev.mooring.internal.engine.BuiltImage;
+import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Images;
+import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.resource.EngineException;
-import dev.mooring.resource.ImageSummary;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,22 +17,14 @@ public final class ExpiredImages {
 
     private ExpiredImages() {}
 
-    /** Removes them, and returns the names and ids that were removed. */
-    public static List<String> sweep(Images images) {
-        List<String> removed = new ArrayList<>();
-        for (ImageSummary image : images.list(Map.of(BuiltImage.HASH, ""))) {
-            if (BuiltImage.of(image.labels()).filter(BuiltImage::expired).isPresent()) {
-                names(image).stream().filter(name -> remove(images, name)).forEach(removed::add);
-            }
-        }
-        return removed;
-    }
-
-    /** One that was built anew has lost its name. */
-    private static List<String> names(ImageSummary image) {
-        return image.tags().isEmpty()
-                ? List.of(image.id())
-                : image.tags().stream().filter(BuiltImage::isName).toList();
+    /** Removes them, and returns the names that were removed. */
+    public static List<String> sweep(Engine engine) {
+        return new Provenance(engine)
+                .builtImages().stream()
+                        .filter(image -> image.what().expired())
+                        .flatMap(image -> image.names().stream())
+                        .filter(name -> remove(engine.images(), name))
+                        .toList();
     }
 
     private static boolean remove(Images images, String name) {

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.reaper.SessionLock.Held;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,9 +39,9 @@ public final class ExpiredSessions {
 
     private final Engine engine;
     private final Ownership self;
-    private final Function<Path, Held> probe;
+    private final Function<Ownership, Held> probe;
 
-    private ExpiredSessions(Engine engine, Ownership self, Function<Path, Held> probe) {
+    private ExpiredSessions(Engine engine, Ownership self, Function<Ownership, Held> probe) {
         this.engine = engine;
         this.self = self;
         this.probe = probe;
@@ -56,10 +55,10 @@ public final class ExpiredSessions {
      * @return what was found
      */
     public static List<LabelledRemoval.Found> sweep(Engine engine, Ownership self) {
-        return sweep(engine, self, SessionLock::probe);
+        return sweep(engine, self, LockDirectory::probe);
     }
 
-    static List<LabelledRemoval.Found> sweep(Engine engine, Ownership self, Function<Path, Held> probe) {
+    static List<LabelledRemoval.Found> sweep(Engine engine, Ownership self, Function<Ownership, Held> probe) {
         return new ExpiredSessions(engine, self, probe).sweep();
     }
 
@@ -70,7 +69,7 @@ public final class ExpiredSessions {
      * @param self the owner that asks, and whose space counts
      */
     public static List<SessionOnEngine> list(Engine engine, Ownership self) {
-        return new ExpiredSessions(engine, self, SessionLock::probe).list();
+        return new ExpiredSessions(engine, self, LockDirectory::probe).list();
     }
 
     private List<SessionOnEngine> list() {
@@ -91,8 +90,7 @@ public final class ExpiredSessions {
     }
 
     private Map<Ownership, List<Belonging>> others() {
-        return Belonging.listAll(engine).stream()
-                .filter(belonging -> !belonging.owner().session().equals(self.session()))
+        return Belonging.listAll(engine, owner -> !owner.session().equals(self.session())).stream()
                 .collect(groupingBy(Belonging::owner));
     }
 
@@ -130,11 +128,10 @@ public final class ExpiredSessions {
             };
         }
 
-        /** Never of this process: to close a lock of its own would free it. */
         private Held lockOf(Ownership owner) {
             return owner.lock().isEmpty() || !owner.sharesFilesWith(self)
                     ? Held.UNKNOWN
-                    : probe.apply(Path.of(owner.lock()));
+                    : probe.apply(owner);
         }
 
         private boolean leaseHasRunOut(Ownership owner) {

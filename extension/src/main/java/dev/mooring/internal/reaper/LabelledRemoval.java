@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Removes only what carries certain labels of Mooring.
+ * Removes what Mooring has made for certain sessions.
  *
  * <p>Containers are removed first, because they use networks, volumes and images. Resources that are kept for
  * inspection are not removed.
@@ -100,18 +100,17 @@ public final class LabelledRemoval {
 
     /** Removes all that is there now; returns what was found, a refusal among it told with its reason. */
     public List<Found> once() {
-        List<Belonging> volumes = Belonging.volumes(engine);
+        List<Belonging> volumes = Belonging.volumes(engine, wanted);
         Set<String> kept = new HashSet<>(KeptRecord.ids(volumes));
         kept.addAll(spared);
-        List<Found> found = new ArrayList<>(removeAll(Belonging.containers(engine).stream(), kept));
-        found.addAll(removeAll(Stream.concat(Belonging.networks(engine).stream(), volumes.stream()), kept));
-        found.addAll(removeAll(Belonging.images(engine).stream(), kept));
+        List<Found> found =
+                new ArrayList<>(removeAll(Belonging.containers(engine, wanted).stream(), kept));
+        found.addAll(removeAll(Stream.concat(Belonging.networks(engine, wanted).stream(), volumes.stream()), kept));
         return found;
     }
 
     private List<Found> removeAll(Stream<Belonging> belongings, Set<String> kept) {
         List<Callable<Found>> removals = belongings
-                .filter(belonging -> wanted.test(belonging.owner()))
                 .filter(belonging -> !kept.contains(belonging.id())
                         && !kept.contains(belonging.name())
                         && !KeptRecord.stays(belonging))

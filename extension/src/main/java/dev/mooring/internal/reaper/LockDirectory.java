@@ -1,11 +1,14 @@
 package dev.mooring.internal.reaper;
 
+import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.reaper.SessionLock.Held;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -53,6 +56,44 @@ public record LockDirectory(Path path) {
                     e);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Tells whether a session holds its lock. A label says where the lock is, and anybody may have written the label: so
+     * only a regular file is opened that a session of this user would have locked, and never one of this process, which
+     * would free the lock.
+     */
+    static Held probe(Ownership owner) {
+        try {
+            Path file = Path.of(owner.lock());
+            Path directory = file.getParent();
+            boolean possible = directory != null
+                    && owner.pid() != ProcessHandle.current().pid()
+                    && file.getFileName().toString().equals(nameOf(owner.pid(), owner.session()))
+                    && isForLocks(directory)
+                    && isSafe(directory);
+            if (!possible) {
+                return Held.UNKNOWN;
+            }
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                return Held.ABSENT;
+            }
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? SessionLock.probe(file) : Held.UNKNOWN;
+        } catch (IOException | InvalidPathException e) {
+            LOG.debug("The lock of session {} could not be looked at", owner.session(), e);
+            return Held.UNKNOWN;
+        }
+    }
+
+    /** JVMs of one user may have other directories for temporary files. */
+    private static boolean isForLocks(Path directory) {
+        Path name = directory.getFileName();
+        return name != null
+                && (name.toString().equals(nameForThisUser()) || name.toString().startsWith(LockFiles.PRIVATE_PREFIX));
+    }
+
+    private static String nameOf(long pid, String session) {
+        return pid + "-" + session + LockFiles.SUFFIX;
     }
 
     private SessionLock take(String session) throws IOException {
@@ -236,7 +277,7 @@ public record LockDirectory(Path path) {
 
     /** The file for a session of this process. */
     Path fileFor(String session) {
-        return path.resolve(ProcessHandle.current().pid() + "-" + session + LockFiles.SUFFIX);
+        return path.resolve(nameOf(ProcessHandle.current().pid(), session));
     }
 
     /** Deletes the files of sessions that are long over, of which no watchdog has taken care. */

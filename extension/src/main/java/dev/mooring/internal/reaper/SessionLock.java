@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,9 +52,13 @@ public final class SessionLock implements AutoCloseable {
         return new SessionLock(file, channel, channel.lock());
     }
 
-    /** Tells whether the session of another process holds its lock. */
+    /**
+     * Tells whether the session of another process holds its lock. Use {@link LockDirectory#probe}: the file must be
+     * one that a session has made, and not of this process.
+     */
     static Held probe(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock ours = channel.tryLock()) {
             return ours == null ? Held.YES : Held.NO;
         } catch (OverlappingFileLockException ofThisJvm) {

@@ -2,6 +2,7 @@ package dev.mooring.internal.reuse;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerSummary;
 import dev.mooring.resource.EngineException;
@@ -66,8 +67,8 @@ public final class ContainerUse {
 
     /** Removes the volumes that a container has of its own. */
     static void removeVolumes(Engine engine, String container) {
-        engine.volumes()
-                .list(Map.of(Ownership.REUSE, container))
+        new Provenance(engine)
+                .volumes(Map.of(Ownership.REUSE, container))
                 .forEach(volume -> engine.volumes().remove(volume.name()));
     }
 

@@ -2,11 +2,11 @@ package dev.mooring.internal.reuse;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.resource.ContainerSummary;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,13 +35,20 @@ public record KeptContainers(Engine engine) {
     }
 
     private List<Kept> list(ReuseRecords records) {
-        return engine.containers().list(Map.of(Ownership.REUSE, "")).stream()
+        return reusable().stream()
                 .flatMap(container -> ReusableSpec.containerOf(container.labels())
                         .flatMap(records::kept)
                         .flatMap(record -> Optional.ofNullable(record.until()))
                         .map(until -> new Kept(container, until))
                         .stream())
                 .toList();
+    }
+
+    private List<ContainerSummary> reusable() {
+        return new Provenance(engine)
+                .containers(
+                        Ownership.REUSE,
+                        labels -> ReusableSpec.containerOf(labels).isPresent());
     }
 
     /** Removes containers whose time is over, and records of containers that others have removed. */
@@ -56,7 +63,7 @@ public record KeptContainers(Engine engine) {
                 .filter(kept -> expired.test(kept.until()))
                 .toList();
         remove(removed);
-        Set<String> left = engine.containers().list(Map.of(Ownership.REUSE, "")).stream()
+        Set<String> left = reusable().stream()
                 .flatMap(container -> ReusableSpec.containerOf(container.labels()).stream())
                 .collect(Collectors.toSet());
         records.all().stream()

@@ -2,6 +2,7 @@ package dev.mooring.internal.reuse;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.resource.ContainerSummary;
 import dev.mooring.spec.VolumeSpec;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class ReusableContainers {
      * @return a container that is this session's now, or empty if there is none
      */
     public Optional<ContainerUse> adopt(ReusableSpec wanted) {
-        if (listed().isEmpty()) {
+        if (engine.containers().list(Map.of(Ownership.REUSE, "")).isEmpty()) {
             return Optional.empty();
         }
         List<ContainerUse> outdated = new ArrayList<>();
@@ -66,10 +67,6 @@ public final class ReusableContainers {
             each.drop();
         }
         return adopted;
-    }
-
-    private List<ContainerSummary> listed() {
-        return engine.containers().list(Map.of(Ownership.REUSE, ""));
     }
 
     private Optional<ContainerUse> choose(ReusableSpec wanted, List<ContainerUse> outdated) {
@@ -93,7 +90,10 @@ public final class ReusableContainers {
 
     /** What sessions of this user and host have left: of others, it is not known whether they see the same locks. */
     private List<Candidate> candidates() {
-        List<ContainerSummary> containers = listed();
+        List<ContainerSummary> containers = new Provenance(engine)
+                .containers(
+                        Ownership.REUSE,
+                        labels -> ReusableSpec.containerOf(labels).isPresent());
         ReuseRecords known = ReuseRecords.of(engine);
         List<Candidate> candidates = new ArrayList<>();
         for (ContainerSummary container : containers) {

@@ -16,9 +16,13 @@ public record ReusableSpec(String place, String hash) {
     static final String PLACE = Ownership.REUSE + ".place";
     static final String HASH = Ownership.REUSE + ".spec";
 
-    /** What identifies a reusable container, whatever its name becomes; empty if it is not reusable. */
+    /**
+     * What identifies a reusable container, whatever its name becomes; empty if it is not reusable. If the label has
+     * another value, the container has it from its image.
+     */
     public static Optional<String> containerOf(Map<String, String> labels) {
-        return Optional.ofNullable(labels.get(Ownership.REUSE)).filter(container -> !container.isEmpty());
+        return Optional.ofNullable(labels.get(Ownership.REUSE))
+                .filter(container -> container.equals(labels.get(Ownership.CONTAINER)));
     }
 
     /**

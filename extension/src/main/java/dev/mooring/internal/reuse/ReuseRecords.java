@@ -2,6 +2,7 @@ package dev.mooring.internal.reuse;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.resource.VolumeDetails;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,7 +27,7 @@ public record ReuseRecords(List<ReuseRecord> all) {
 
     /** All that the engine has. */
     public static ReuseRecords of(Engine engine) {
-        return among(engine.volumes().list(Map.of(ReuseRecord.RECORD, "")));
+        return among(new Provenance(engine).volumes(Map.of(ReuseRecord.RECORD, "")));
     }
 
     public static ReuseRecords among(List<VolumeDetails> volumes) {

@@ -50,7 +50,7 @@ public record Sweep(Engine engine, Ownership self) {
                 listener,
                 "containers that were kept for later runs until now",
                 new KeptContainers(engine).removeExpired());
-        removed(listener, "built images that have expired", ExpiredImages.sweep(engine.images()));
+        removed(listener, "built images that have expired", ExpiredImages.sweep(engine));
         removed(listener, "snapshots that have expired", ExpiredSnapshots.sweep(engine));
     }
 

@@ -17,7 +17,7 @@ public final class ExpiredSnapshots {
         SnapshotStore store = new SnapshotStore(engine);
         List<String> removed = new ArrayList<>();
         for (SnapshotStore.Stored stored : store.list()) {
-            if (stored.image().expired() && store.remove(stored.image())) {
+            if (stored.image().expired() && store.remove(stored)) {
                 removed.add(describe(stored));
             }
         }
@@ -45,7 +45,7 @@ public final class ExpiredSnapshots {
         long total = sizes.values().stream().mapToLong(Long::longValue).sum();
         List<String> removed = new ArrayList<>();
         for (SnapshotStore.Stored stored : all) {
-            if (total > limit && store.remove(stored.image())) {
+            if (total > limit && store.remove(stored)) {
                 total -= sizes.getOrDefault(stored, 0L);
                 removed.add(describe(stored));
             }

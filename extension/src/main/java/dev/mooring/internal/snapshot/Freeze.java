@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.SnapshotImage;
+import dev.mooring.internal.handle.ImageNaming;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ImageDetails;
@@ -13,9 +14,12 @@ import dev.mooring.spec.StopSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Turns an initialized container into a snapshot: stops it, and makes an image of its root file system. Its volumes
@@ -57,9 +61,10 @@ public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String d
      * Makes the snapshot of a container that is ready.
      *
      * @param spec the spec with its texts resolved
+     * @param names gives the image its name
      * @throws SnapshotRefusedException if the process does not stop in order
      */
-    public Snapshot of(String container, ContainerSpec spec, InitialVolumes volumes) {
+    public Snapshot of(String container, ContainerSpec spec, InitialVolumes volumes, ImageNaming names) {
         stop(container, spec.stop());
         List<Snapshot.Layer> layers = volumes.layers(container);
         SnapshotImage labels = new SnapshotImage(
@@ -69,10 +74,13 @@ public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String d
                 base.size(),
                 layers.stream().map(Snapshot.Layer::volume).toList());
         CommitOptions options = CommitOptions.DEFAULT.withoutPause();
-        for (String change : changes(labels, spec, key.lasting())) {
+        for (String change : changes(labels, spec)) {
             options = options.withChange(change);
         }
-        Snapshot snapshot = new Snapshot(key, engine.containers().commit(container, null, options), layers);
+        CommitOptions complete = options;
+        ImageNaming.Made made =
+                names.make(null, name -> engine.containers().commit(container, name, complete));
+        Snapshot snapshot = new Snapshot(key, made.name(), layers);
         volumes.freeze();
         return snapshot;
     }
@@ -91,14 +99,18 @@ public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String d
         }
     }
 
-    /** The image inherits the configuration of the container, in which the values of secrets must not stay. */
-    private static List<String> changes(SnapshotImage image, ContainerSpec spec, boolean lasting) {
+    /**
+     * The image inherits the configuration of the container, in which neither the values of secrets nor labels of the
+     * session must stay.
+     */
+    private List<String> changes(SnapshotImage image, ContainerSpec spec) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        Stream.concat(Ownership.LABELS.stream(), base.config().labels().keySet().stream())
+                .filter(label -> label.startsWith(Ownership.OURS))
+                .forEach(label -> labels.put(label, ""));
+        labels.putAll(image.labels());
         List<String> changes = new ArrayList<>();
-        image.labels().forEach((label, value) -> changes.add("LABEL " + quoted(label) + "=" + quoted(value)));
-        if (lasting) {
-            // Containers of other sessions must not inherit how long this one keeps its own.
-            changes.add("LABEL " + quoted(Ownership.KEPT_UNTIL) + "=" + quoted("0"));
-        }
+        labels.forEach((label, value) -> changes.add("LABEL " + quoted(label) + "=" + quoted(value)));
         for (EnvSpec variable : spec.env()) {
             if (variable.secret()) {
                 if (isIn(spec.command(), variable) || isIn(spec.entrypoint(), variable)) {

@@ -3,12 +3,12 @@ package dev.mooring.internal.snapshot;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.FrozenVolume;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.VolumeDetails;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.VolumeSpec;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +22,16 @@ final class OverlayProbe {
 
     private final Engine engine;
     private final String name;
-    private final Map<String, String> labels;
+    private final Ownership owner;
 
     /**
      * @param name the names of what it creates begin with this
-     * @param labels the labels of the session
+     * @param owner the session
      */
-    OverlayProbe(Engine engine, String name, Map<String, String> labels) {
+    OverlayProbe(Engine engine, String name, Ownership owner) {
         this.engine = engine;
         this.name = name;
-        this.labels = labels;
+        this.owner = owner;
     }
 
     /**
@@ -43,7 +43,7 @@ final class OverlayProbe {
     Optional<String> refusal(String image) {
         String lower = name + "-lower";
         try {
-            VolumeDetails frozen = engine.volumes().create(lower, VolumeSpec.LOCAL, labels);
+            VolumeDetails frozen = engine.volumes().create(lower, VolumeSpec.LOCAL, owner.labels());
             FrozenVolume volume = new FrozenVolume(lower, TARGET, 0755, 0, 0);
             return refusal(image, new Overlay(engine, new Snapshot.Layer(volume, frozen.mountpoint()), name));
         } finally {
@@ -53,11 +53,11 @@ final class OverlayProbe {
 
     private Optional<String> refusal(String image, Overlay overlay) {
         try {
-            MountSpec mount = overlay.create(labels);
+            MountSpec mount = overlay.create(owner.labels());
             // A command is needed to create it, and never run.
             ContainerSpec spec =
                     ContainerSpec.builder(image).command("/").mount(mount).build();
-            engine.containers().create(new CreateContainer(name, spec, labels));
+            engine.containers().create(new CreateContainer(name, spec, owner.labels(name)));
             // To write into it, the engine mounts its volumes.
             overlay.restoreRoot(name);
             return Optional.empty();

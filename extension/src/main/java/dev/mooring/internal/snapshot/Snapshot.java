@@ -1,19 +1,30 @@
 package dev.mooring.internal.snapshot;
 
 import dev.mooring.internal.engine.FrozenVolume;
+import dev.mooring.internal.engine.SnapshotImage;
 import java.util.List;
 
 /**
  * A snapshot on the engine.
  *
  * @param key what it is found by
- * @param image the name or the id of its image
+ * @param image a name of its image
  * @param layers its volumes
  */
 public record Snapshot(SnapshotKey key, String image, List<Layer> layers) {
 
     public Snapshot {
         layers = List.copyOf(layers);
+    }
+
+    /** Whether only the session that has made it knows it. */
+    public boolean isOfSession() {
+        return !image.equals(SnapshotImage.name(key.hash()));
+    }
+
+    /** Its volumes, without where they are. */
+    List<FrozenVolume> volumes() {
+        return layers.stream().map(Layer::volume).toList();
     }
 
     /**

@@ -3,15 +3,14 @@ package dev.mooring.internal.snapshot;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.FrozenVolume;
 import dev.mooring.internal.engine.SnapshotImage;
+import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
-import dev.mooring.resource.ImageSummary;
 import dev.mooring.resource.VolumeDetails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,68 +28,101 @@ public record SnapshotStore(Engine engine) {
      * A snapshot as a list shows it.
      *
      * @param image what its labels say
+     * @param names the names of its image
      * @param created when it was made
      * @param size the size of its image in bytes, without its volumes
      */
-    public record Stored(SnapshotImage image, Instant created, long size) {}
+    public record Stored(SnapshotImage image, List<String> names, Instant created, long size) {}
 
     /** All of them, the oldest first. */
     public List<Stored> list() {
-        List<Stored> all = new ArrayList<>();
-        for (ImageSummary image : engine.images().list(Map.of(SnapshotImage.KEY, ""))) {
-            if (image.tags().stream().anyMatch(SnapshotImage::isName)) {
-                SnapshotImage.of(image.labels())
-                        .ifPresent(labels -> all.add(new Stored(labels, image.created(), image.size())));
-            }
-        }
-        all.sort(Comparator.comparing(Stored::created));
-        return all;
+        return new Provenance(engine)
+                .snapshots().stream()
+                        .map(cached -> new Stored(
+                                cached.what(),
+                                cached.names(),
+                                cached.image().created(),
+                                cached.image().size()))
+                        .sorted(Comparator.comparing(Stored::created))
+                        .toList();
     }
 
-    /** Looks for one; one that has expired or lost a volume is removed. */
+    /** Looks for one; one that has expired or lost a volume is discarded. */
     Optional<Snapshot> find(SnapshotKey key) {
-        Optional<SnapshotImage> image = engine.images()
-                .inspect(SnapshotImage.name(key.hash()))
-                .map(ImageDetails::config)
-                .flatMap(config -> SnapshotImage.of(config.labels()));
-        if (image.isEmpty()) {
+        Optional<SnapshotImage> found = named(key.hash())
+                .flatMap(image -> SnapshotImage.of(image.config().labels()))
+                .filter(image -> image.key().equals(key.hash()));
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        if (image.get().expired()) {
-            remove(image.get());
+        SnapshotImage image = found.get();
+        if (image.expired()) {
+            discard(image.key(), image.volumes());
             return Optional.empty();
         }
-        Optional<List<Snapshot.Layer>> layers = layers(image.get().volumes());
+        Optional<List<Snapshot.Layer>> layers = layers(image);
         if (layers.isEmpty()) {
             LOG.info("A volume of snapshot {} is missing, so the snapshot is made again.", key.hash());
-            remove(image.get());
+            discard(image.key(), image.volumes());
         }
-        return layers.map(all -> new Snapshot(key, image.get().name(), all));
+        return layers.map(all -> new Snapshot(key, image.name(), all));
     }
 
-    private Optional<List<Snapshot.Layer>> layers(List<FrozenVolume> volumes) {
+    private Optional<ImageDetails> named(String key) {
+        return engine.images().inspect(SnapshotImage.name(key));
+    }
+
+    private Optional<List<Snapshot.Layer>> layers(SnapshotImage image) {
         List<Snapshot.Layer> layers = new ArrayList<>();
-        for (FrozenVolume volume : volumes) {
-            Optional<String> path = engine.volumes().inspect(volume.name()).map(VolumeDetails::mountpoint);
-            if (path.isEmpty()) {
+        for (FrozenVolume volume : image.volumes()) {
+            Optional<VolumeDetails> present = own(image.key(), volume);
+            if (present.isEmpty()) {
                 return Optional.empty();
             }
-            layers.add(new Snapshot.Layer(volume, path.get()));
+            layers.add(new Snapshot.Layer(volume, present.get().mountpoint()));
         }
         return Optional.of(layers);
     }
 
-    /** Finishes a snapshot: from now on it is found by its name, and belongs to no session. */
-    Snapshot publish(Snapshot made) {
-        String name = SnapshotImage.name(made.key().hash());
-        engine.images().tag(made.image(), name);
-        return new Snapshot(made.key(), name, made.layers());
+    /** An image may name volumes that are somebody else's. */
+    private Optional<VolumeDetails> own(String key, FrozenVolume volume) {
+        return engine.volumes().inspect(volume.name()).filter(present -> FrozenVolume.isOf(key, present));
     }
 
-    /** Removes one that has not been finished. */
-    void discard(Snapshot made) {
-        engine.images().remove(made.image());
-        made.layers().forEach(layer -> engine.volumes().remove(layer.volume().name()));
+    /**
+     * Finishes a snapshot: from now on it is found by its name, and outlives the session. If another host has finished
+     * one for the same key, this one remains the session's.
+     */
+    Snapshot publish(Snapshot made) {
+        String key = made.key().hash();
+        if (named(key).isPresent()) {
+            return made;
+        }
+        engine.images().tag(made.image(), SnapshotImage.name(key));
+        return new Snapshot(made.key(), SnapshotImage.name(key), made.layers());
+    }
+
+    /** Discards a finished snapshot. */
+    void discard(Snapshot snapshot) {
+        discard(snapshot.key().hash(), snapshot.volumes());
+    }
+
+    /**
+     * Removes a snapshot that must not be found again. As long as it is in use, it stays under another name, until a
+     * later run removes it.
+     */
+    private void discard(String key, List<FrozenVolume> volumes) {
+        String discarded = SnapshotImage.nameOfDiscarded(key);
+        try {
+            engine.images().tag(SnapshotImage.name(key), discarded);
+        } catch (EngineException e) {
+            if (!e.notFound()) {
+                throw e;
+            }
+            return;
+        }
+        engine.images().remove(SnapshotImage.name(key));
+        remove(key, List.of(discarded), volumes);
     }
 
     /**
@@ -98,15 +130,25 @@ public record SnapshotStore(Engine engine) {
      *
      * @return false if it is in use; it is kept then
      */
-    public boolean remove(SnapshotImage snapshot) {
+    public boolean remove(Stored stored) {
+        return remove(stored.image().key(), stored.names(), stored.image().volumes());
+    }
+
+    private boolean remove(String key, List<String> names, List<FrozenVolume> volumes) {
         try {
             // The image goes first: the engine refuses that as long as a container needs it.
-            engine.images().remove(snapshot.name());
-            snapshot.volumes().forEach(volume -> engine.volumes().remove(volume.name()));
+            names.forEach(engine.images()::remove);
+            removeVolumes(key, volumes);
             return true;
         } catch (EngineException refusal) {
-            LOG.debug("Snapshot {} was not removed: {}", snapshot.key(), refusal.getMessage());
+            LOG.debug("Snapshot {} was not removed: {}", key, refusal.getMessage());
             return false;
         }
+    }
+
+    /** Removes the volumes of a snapshot that has no image any more. */
+    void removeVolumes(String key, List<FrozenVolume> volumes) {
+        volumes.forEach(volume -> own(key, volume)
+                .ifPresent(own -> engine.volumes().remove(own.name())));
     }
 }

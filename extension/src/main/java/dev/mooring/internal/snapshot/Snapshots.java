@@ -2,7 +2,10 @@ package dev.mooring.internal.snapshot;
 
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.FrozenVolume;
 import dev.mooring.internal.engine.Ownership;
+import dev.mooring.internal.handle.ImageNaming;
+import dev.mooring.internal.image.ImageNames;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
@@ -32,6 +35,7 @@ public final class Snapshots implements AutoCloseable {
     private final Engine engine;
     private final Ownership ownership;
     private final SnapshotSettings settings;
+    private final ImageNames names;
     private final SnapshotStore store;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final AtomicInteger attempts = new AtomicInteger();
@@ -40,11 +44,15 @@ public final class Snapshots implements AutoCloseable {
     private Optional<String> refusal = Optional.empty();
     private @Nullable Thread shrinking;
 
-    /** @param ownership the owner of what is not finished */
-    public Snapshots(Engine engine, Ownership ownership, SnapshotSettings settings) {
+    /**
+     * @param ownership the owner of what is not finished
+     * @param names the names of the session's images
+     */
+    public Snapshots(Engine engine, Ownership ownership, SnapshotSettings settings, ImageNames names) {
         this.engine = engine;
         this.ownership = ownership;
         this.settings = settings;
+        this.names = names;
         this.store = new SnapshotStore(engine);
     }
 
@@ -66,10 +74,11 @@ public final class Snapshots implements AutoCloseable {
         /**
          * Initializes the container, and makes the snapshot of it.
          *
+         * @param names gives the image its name
          * @throws SnapshotRefusedException if there can be none
          * @throws MooringException if the container does not become ready
          */
-        Snapshot make(SnapshotKey key);
+        Snapshot make(SnapshotKey key, ImageNaming names);
 
         /**
          * Starts the container from a new snapshot, and waits until it is ready.
@@ -91,8 +100,7 @@ public final class Snapshots implements AutoCloseable {
 
     /** How the names of the volumes begin that are filled for a key; each time another one, so that they are empty. */
     public String newVolumes(SnapshotKey key) {
-        return "mooring-snapshot-" + key.hash().substring(0, 12) + "-" + ownership.session() + "-"
-                + attempts.incrementAndGet();
+        return FrozenVolume.prefix(key.hash(), ownership.session()) + attempts.incrementAndGet();
     }
 
     /**
@@ -103,7 +111,7 @@ public final class Snapshots implements AutoCloseable {
      * @throws MooringException if the container does not become ready when it is initialized
      */
     public Optional<Snapshot> get(SnapshotKey key, Maker maker) {
-        Entry entry = entries.computeIfAbsent(key.hash(), hash -> new Entry());
+        Entry entry = entries.computeIfAbsent(key.hash(), hash -> new Entry(names.held()));
         entry.lock.lock();
         try {
             if (entry.snapshot == null && !entry.refused) {
@@ -156,26 +164,31 @@ public final class Snapshots implements AutoCloseable {
         }
         Snapshot made;
         try {
-            made = maker.make(key);
+            made = maker.make(key, entry.names);
         } catch (SnapshotRefusedException reason) {
             refuse(maker, entry, "no snapshot could be made: " + reason.getMessage());
             return Optional.empty();
         }
         try {
             maker.prove(made);
-            Snapshot finished = key.lasting() ? store.publish(made) : made;
-            if (key.lasting()) {
-                shrink();
-            }
-            return Optional.of(finished);
+            return Optional.of(key.lasting() ? publish(made, entry) : made);
         } catch (MooringException failure) {
-            remove(made);
+            remove(made, entry);
             if (maker.cancelled()) {
                 throw failure;
             }
             refuse(maker, entry, "it did not become ready from its snapshot: " + failure.getMessage());
             return Optional.empty();
         }
+    }
+
+    private Snapshot publish(Snapshot made, Entry entry) {
+        Snapshot published = store.publish(made);
+        if (!published.isOfSession()) {
+            entry.names.release();
+            shrink();
+        }
+        return published;
     }
 
     private static void refuse(Maker maker, Entry entry, String reason) {
@@ -188,7 +201,7 @@ public final class Snapshots implements AutoCloseable {
         synchronized (probing) {
             if (!probed) {
                 String name = "mooring-" + ownership.session() + "-probe";
-                refusal = new OverlayProbe(engine, name, ownership.labels()).refusal(image);
+                refusal = new OverlayProbe(engine, name, ownership).refusal(image);
                 probed = true;
             }
             return refusal;
@@ -202,7 +215,7 @@ public final class Snapshots implements AutoCloseable {
      * @param container names the container at the beginning of a sentence
      */
     public void discard(SnapshotKey key, String container, String reason) {
-        Entry entry = entries.computeIfAbsent(key.hash(), hash -> new Entry());
+        Entry entry = entries.computeIfAbsent(key.hash(), hash -> new Entry(names.held()));
         entry.lock.lock();
         try {
             Snapshot snapshot = entry.snapshot;
@@ -213,7 +226,7 @@ public final class Snapshots implements AutoCloseable {
             entry.refused = !isGone(snapshot);
             LOG.warn("{} could not be started from its snapshot, which is discarded: {}", container, reason);
             release(entry);
-            remove(snapshot);
+            remove(snapshot, entry);
         } finally {
             entry.lock.unlock();
         }
@@ -236,9 +249,14 @@ public final class Snapshots implements AutoCloseable {
     }
 
     /** What the engine does not remove belongs to the session as long as it has no name, and expires otherwise. */
-    private void remove(Snapshot snapshot) {
+    private void remove(Snapshot snapshot, Entry entry) {
         try {
-            store.discard(snapshot);
+            if (snapshot.isOfSession()) {
+                entry.names.release();
+                store.removeVolumes(snapshot.key().hash(), snapshot.volumes());
+            } else {
+                store.discard(snapshot);
+            }
         } catch (EngineException inUse) {
             LOG.debug("Snapshot {} could not be removed", snapshot.key().hash(), inUse);
         }
@@ -257,8 +275,7 @@ public final class Snapshots implements AutoCloseable {
         String name = "mooring-" + ownership.session() + "-snapshot-"
                 + snapshot.key().hash().substring(0, 12);
         try {
-            Map<String, String> labels = Ownership.replacing(ownership.labels());
-            return engine.containers().create(new CreateContainer(name, holder.build(), labels));
+            return engine.containers().create(new CreateContainer(name, holder.build(), ownership.labels(name)));
         } catch (EngineException refusal) {
             LOG.debug("Snapshot {} is used without a container that holds it", snapshot.image(), refusal);
             return null;
@@ -328,8 +345,8 @@ public final class Snapshots implements AutoCloseable {
             try {
                 release(entry);
                 Snapshot snapshot = entry.snapshot;
-                if (snapshot != null && !snapshot.key().lasting() && !entry.stays) {
-                    remove(snapshot);
+                if (snapshot != null && snapshot.isOfSession() && !entry.stays) {
+                    remove(snapshot, entry);
                 }
                 entry.snapshot = null;
                 entry.refused = true;
@@ -347,9 +364,17 @@ public final class Snapshots implements AutoCloseable {
     private static final class Entry {
 
         private final ReentrantLock lock = new ReentrantLock();
+
+        /** The name under which the session has made it. */
+        private final ImageNames.Held names;
+
         private @Nullable Snapshot snapshot;
         private volatile @Nullable String holder;
         private volatile boolean stays;
         private boolean refused;
+
+        Entry(ImageNames.Held names) {
+            this.names = names;
+        }
     }
 }

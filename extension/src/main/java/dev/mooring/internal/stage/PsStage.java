@@ -1,16 +1,14 @@
 package dev.mooring.internal.stage;
 
-import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.pull.ByteCount;
+import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.internal.reaper.ExpiredSessions;
 import dev.mooring.internal.reaper.SessionOnEngine;
 import dev.mooring.internal.reuse.KeptContainers;
 import dev.mooring.internal.snapshot.SnapshotStore;
-import dev.mooring.resource.ImageSummary;
 import java.util.List;
-import java.util.Map;
 
 /** Lists what Mooring has on the engine, with the session that each resource belongs to. */
 record PsStage(StageContext context) {
@@ -72,15 +70,14 @@ record PsStage(StageContext context) {
     }
 
     private static List<Image> builtImages(Engine engine) {
-        return engine.images().list(Map.of(BuiltImage.HASH, "")).stream()
-                .flatMap(image -> BuiltImage.of(image.labels()).stream()
-                        .map(built ->
-                                new Image(nameOf(image), "", built.expires().toString(), image.size())))
-                .toList();
-    }
-
-    private static String nameOf(ImageSummary image) {
-        return image.tags().isEmpty() ? image.id() : image.tags().get(0);
+        return new Provenance(engine)
+                .builtImages().stream()
+                        .map(built -> new Image(
+                                built.names().get(0),
+                                "",
+                                built.what().expires().toString(),
+                                built.image().size()))
+                        .toList();
     }
 
     private void print(Document document) {

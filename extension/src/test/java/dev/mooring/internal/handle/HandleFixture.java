@@ -10,6 +10,8 @@ import dev.mooring.internal.report.event.Recorder;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.RunOptionsSpec;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A running container of the fake engine, and its handle. */
 final class HandleFixture {
@@ -51,7 +53,7 @@ final class HandleFixture {
                     }
 
                     @Override
-                    public void own(String reference) {
+                    public Made make(@Nullable String tag, UnaryOperator<String> make) {
                         throw new UnsupportedOperationException();
                     }
                 },

@@ -237,7 +237,7 @@ class DoctorTests {
                         ContainerSpec.builder("app")
                                 .port(new PortSpec(8080, Protocol.TCP, "127.0.0.1", FIXED_PORT))
                                 .build(),
-                        Ownership.ofThisProcess("cafe0123").labels()));
+                        Ownership.ofThisProcess("cafe0123").labels("earlier")));
         engine.containers().start(id);
 
         assertThatItPassed(stages().stage("doctor", FixedPortTestCase.class));
@@ -308,7 +308,7 @@ class DoctorTests {
         labels.put(
                 Ownership.CREATED,
                 Long.toString(Instant.now().minus(Duration.ofDays(2)).toEpochMilli()));
-        engine.volumes().create("left", VolumeSpec.LOCAL, labels);
+        engine.volumes().create("mooring-dead0001-left", VolumeSpec.LOCAL, labels);
 
         assertThatItPassed(stages().stage("doctor", LargeTestCase.class));
 
@@ -323,11 +323,12 @@ class DoctorTests {
                 .containsExactly(
                         "session dead0001, over, of process 9223372036854775807 on " + self.host()
                                 + ", started at 1970-01-01T00:00:00Z",
-                        "  volume left");
+                        "  volume mooring-dead0001-left");
         assertThat(engine.contents()).containsExactly("volume left");
 
         assertThatItPassed(stages().stage("prune", LargeTestCase.class));
-        assertThat(stages().text("prune")).containsExactly("Removed leftovers of earlier test runs:", "  volume left");
+        assertThat(stages().text("prune"))
+                .containsExactly("Removed leftovers of earlier test runs:", "  volume mooring-dead0001-left");
         assertThat(stages().json("prune"))
                 .isEqualTo("{\"stage\":\"prune\",\"removed\":[{\"what\":\"leftovers of earlier test runs\","
                         + "\"items\":[\"volume left\"]}],\"refused\":[]}\n");

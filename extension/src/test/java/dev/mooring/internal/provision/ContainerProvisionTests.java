@@ -224,7 +224,7 @@ class ContainerProvisionTests {
                 .build();
         String earlier = engine.containers()
                 .create(new CreateContainer(
-                        "earlier", spec, Ownership.ofThisProcess("earlier").labels()));
+                        "earlier", spec, Ownership.ofThisProcess("earlier").labels("earlier")));
         engine.containers().start(earlier);
         CountDownLatch clashed = new CountDownLatch(1);
         engine.before(Call.START, name -> {
@@ -319,7 +319,7 @@ class ContainerProvisionTests {
                 .create(new CreateContainer(
                         "earlier",
                         fixed(port),
-                        Ownership.ofThisProcess("earlier").labels()));
+                        Ownership.ofThisProcess("earlier").labels("earlier")));
         engine.containers().start(earlier);
         engine.container(earlier).listen(5432);
         CountDownLatch lookedFor = new CountDownLatch(2);
@@ -516,11 +516,7 @@ class ContainerProvisionTests {
                 Thread late = new Thread(() -> {
                     // Made once the first look has found nothing.
                     org.awaitility.Awaitility.await().until(() -> looked.getCount() == 0);
-                    engine.containers()
-                            .create(new dev.mooring.internal.engine.CreateContainer(
-                                    name,
-                                    ContainerSpec.builder("postgres:17").build(),
-                                    Map.of(Ownership.SESSION, "cafe0123")));
+                    engine.containers().create(engine.request(name));
                 });
                 late.start();
                 throw new EngineException(EngineException.NO_ANSWER, "connection reset", null);

@@ -165,7 +165,9 @@ class ImageProvisionTests {
         Files.writeString(project.resolve("root.tar"), "x");
         Provision provision =
                 started(ImportSpec.builder("root.tar").name("root:1").build());
-        assertThat(Ownership.of(image(provision).inspect().config().labels())).isPresent();
+        assertThat(image(provision).inspect().config().labels()).isEmpty();
+        assertThat(engine.contents())
+                .containsExactly("volume mooring-cafe0123-image-1", "volume mooring-cafe0123-image-2");
         provision.remove();
         assertThat(engine.imageNames()).containsExactly("app:1");
 

@@ -116,7 +116,7 @@ class SnapshotProvisionTests {
 
         assertThat(db.image()).isEqualTo("db:17");
         CreateContainer request = request(db);
-        assertThat(request.spec().image()).startsWith("sha256:");
+        assertThat(request.spec().image()).startsWith("mooring.local/made:cafe0123-");
         assertThat(request.spec().options().hostname()).isEqualTo("mooring");
         assertThat(request.spec().mounts())
                 .containsExactly(new MountSpec.OfVolume(db.name() + "-0-merged", DATA, false, null, true));
@@ -170,7 +170,7 @@ class SnapshotProvisionTests {
         DockerContainer db = start(dependent);
 
         int port = db.endpoint(5432).port();
-        assertThat(request(db).spec().image()).startsWith("sha256:");
+        assertThat(request(db).spec().image()).startsWith("mooring.local/made:cafe0123-");
         assertThat(request(db).labels()).containsEntry("url", "localhost:" + port);
         assertThat(request(db).spec().healthCheck()).isEqualTo(check(Integer.toString(port)));
         assertThat(snapshots()).hasSize(1);
@@ -260,7 +260,6 @@ class SnapshotProvisionTests {
             CreateContainer holder = engine.container(id).request();
             assertThat(holder.spec().image())
                     .isEqualTo(SnapshotImage.name(snapshots().get(0)));
-            // As the image has inherited those of the session that made it.
             assertThat(holder.labels())
                     .containsEntry(Ownership.OWNER_LOCK, "")
                     .containsEntry(Ownership.KEPT_UNTIL, "0");
@@ -289,7 +288,7 @@ class SnapshotProvisionTests {
                         .config()
                         .labels())
                 .doesNotContainKey("team")
-                .containsEntry(Ownership.SESSION, "cafe0123");
+                .containsEntry(Ownership.SESSION, "");
     }
 
     /** The engine would not notice that it takes the data from under a running container. */
@@ -423,7 +422,7 @@ class SnapshotProvisionTests {
             }
         });
 
-        assertThat(request(start(spec().build())).spec().image()).startsWith("sha256:");
+        assertThat(request(start(spec().build())).spec().image()).startsWith("mooring.local/made:cafe0123-");
     }
 
     @Test

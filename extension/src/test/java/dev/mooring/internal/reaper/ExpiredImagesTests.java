@@ -35,7 +35,7 @@ class ExpiredImagesTests {
         BuiltImage young = image("2", 1);
         build(old, List.of(old.name()));
         build(young, List.of(young.name()));
-        assertThat(ExpiredImages.sweep(engine.images())).containsExactly(old.name());
+        assertThat(ExpiredImages.sweep(engine)).containsExactly(old.name());
         assertThat(engine.imageNames()).containsExactly("app:1", young.name());
     }
 
@@ -43,15 +43,28 @@ class ExpiredImagesTests {
     void keepsWhatSomebodyElseHasNamed() {
         BuiltImage old = image("1", -1);
         build(old, List.of(old.name(), "mine:1"));
-        assertThat(ExpiredImages.sweep(engine.images())).containsExactly(old.name());
+        assertThat(ExpiredImages.sweep(engine)).containsExactly(old.name());
         assertThat(engine.imageNames()).containsExactly("app:1", "mine:1");
     }
 
     @Test
-    void removesWhatHasLostItsName() {
-        String id = build(image("1", -1), List.of());
-        assertThat(ExpiredImages.sweep(engine.images())).containsExactly(id);
+    void removesWhatAnotherHasReplaced() {
+        BuiltImage old = image("1", -1);
+        String replaced = old.nameOfReplaced();
+        build(old, List.of(replaced));
+        assertThat(ExpiredImages.sweep(engine)).containsExactly(replaced);
         assertThat(engine.imageNames()).containsExactly("app:1");
+    }
+
+    /** Somebody has built an image from one of ours, which has inherited its labels. */
+    @Test
+    void keepsWhatHasOnlyTheLabels() {
+        BuiltImage old = image("1", -1);
+        String nameless = build(old, List.of());
+        build(old, List.of("derived:1", image("2", -1).name()));
+        assertThat(ExpiredImages.sweep(engine)).isEmpty();
+        assertThat(engine.imageNames())
+                .containsExactlyInAnyOrder("app:1", "derived:1", image("2", -1).name(), nameless);
     }
 
     @Test
@@ -61,7 +74,7 @@ class ExpiredImagesTests {
         engine.before(Call.REMOVE_IMAGE, subject -> {
             throw new EngineException(409, "conflict: container 1 is using its referenced image", null);
         });
-        assertThat(ExpiredImages.sweep(engine.images())).isEmpty();
+        assertThat(ExpiredImages.sweep(engine)).isEmpty();
         assertThat(engine.imageNames()).contains(old.name());
     }
 }

@@ -62,10 +62,14 @@ class ExpiredSessionsTests {
     }
 
     private void sweep() {
-        ExpiredSessions.sweep(engine, self, file -> {
-            assertThat(file).isEqualTo(LOCK);
+        ExpiredSessions.sweep(engine, self, owner -> {
+            assertThat(Path.of(owner.lock())).isEqualTo(LOCK);
             return lock;
         });
+    }
+
+    private static String net(Ownership owner) {
+        return Ownership.prefix(owner.session()) + "net";
     }
 
     private void make(Ownership owner) {
@@ -75,18 +79,18 @@ class ExpiredSessionsTests {
     private void make(Ownership owner, Duration age) {
         Map<String, String> labels = new LinkedHashMap<>(owner.labels());
         labels.put(Ownership.CREATED, Long.toString(Instant.now().minus(age).toEpochMilli()));
-        engine.networks().create("net-" + owner.session(), NetworkSpec.builder().build(), labels);
+        engine.networks().create(net(owner), NetworkSpec.builder().build(), labels);
     }
 
     private void lease(Ownership owner, int number, Duration left) {
         Map<String, String> labels = new LinkedHashMap<>(owner.labels());
         labels.put(HostLease.EXPIRES, Long.toString(engine.time().plus(left).toEpochMilli()));
-        engine.volumes().create("lease-" + number, VolumeSpec.LOCAL, labels);
+        engine.volumes().create(Ownership.prefix(owner.session()) + "lease-" + number, VolumeSpec.LOCAL, labels);
     }
 
     private void assertStays(Ownership owner) {
         sweep();
-        assertThat(engine.contents()).contains("network net-" + owner.session());
+        assertThat(engine.contents()).contains("network " + net(owner));
     }
 
     private void assertGoes() {
@@ -252,7 +256,7 @@ class ExpiredSessionsTests {
     void leavesWhatDoesNotTellItsAge() {
         Map<String, String> labels = new LinkedHashMap<>(stranger.labels());
         labels.remove(Ownership.CREATED);
-        engine.networks().create("net-stranger", NetworkSpec.builder().build(), labels);
+        engine.networks().create(net(stranger), NetworkSpec.builder().build(), labels);
         engine.setAhead(Duration.ofDays(4000));
         assertStays(stranger);
     }
@@ -262,9 +266,9 @@ class ExpiredSessionsTests {
         Map<String, String> labels = new LinkedHashMap<>(neighbour.labels());
         labels.remove(Ownership.OWNER_PID);
         engine.networks().create("foreign", NetworkSpec.builder().build(), Map.of("somebody", "else"));
-        engine.networks().create("half", NetworkSpec.builder().build(), labels);
+        engine.networks().create(net(neighbour), NetworkSpec.builder().build(), labels);
         sweep();
-        assertThat(engine.contents()).containsExactlyInAnyOrder("network foreign", "network half");
+        assertThat(engine.contents()).containsExactlyInAnyOrder("network foreign", "network " + net(neighbour));
     }
 
     @Test
@@ -289,6 +293,6 @@ class ExpiredSessionsTests {
         make(keeper);
         lease(keeper, 1, Duration.ofMinutes(9));
         sweep();
-        assertThat(engine.contents()).containsExactly("network net-neighbour");
+        assertThat(engine.contents()).containsExactly("network " + net(neighbour));
     }
 }

@@ -2,26 +2,23 @@ package dev.mooring.internal.reaper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.image.ImageNames;
 import java.io.InputStream;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Images that a session has left, by their labels. */
+/** Images that a session has left, by their names. */
 class LabelledImagesTests {
 
     private final FakeEngine engine = new FakeEngine().provide("app:1");
     private final Ownership mine = Ownership.ofThisProcess("mine");
 
-    private void make(String name, Map<String, String> labels) {
-        engine.builds()
+    private String make(String name, Map<String, String> labels) {
+        return engine.builds()
                 .build(
                         new BuildRequest("Dockerfile", List.of(name), Map.of(), null, labels, null, List.of(), false),
                         InputStream.nullInputStream(),
@@ -30,17 +27,42 @@ class LabelledImagesTests {
 
     @Test
     void removesTheSessionsImagesAndNoOthers() {
-        Map<String, String> inherited = new HashMap<>(mine.labels());
-        inherited.putAll(BuiltImage.now("17", Duration.ofDays(1)).labels());
-        make("committed:1", mine.labels());
-        make("others:1", Ownership.ofThisProcess("other").labels());
-        make("built:1", inherited);
+        new ImageNames(engine, mine).held().make("committed:1", this::make);
+        new ImageNames(engine, Ownership.ofThisProcess("other")).held().make("others:1", this::make);
+        make("somebody:1", mine.labels());
 
-        List<LabelledRemoval.Found> found =
-                new LabelledRemoval(engine, owner -> owner.session().equals("mine")).once();
+        assertThat(removed())
+                .containsExactlyInAnyOrder(
+                        "image committed:1 (unknown)", "image mooring.local/made:mine-1 (unknown)");
+        assertThat(engine.imageNames())
+                .containsExactlyInAnyOrder("app:1", "mooring.local/made:other-1", "others:1", "somebody:1");
+    }
 
-        assertThat(found).extracting(LabelledRemoval.Found::toString).containsExactly("image committed:1 (unknown)");
-        assertThat(engine.imageNames()).containsExactly("app:1", "built:1", "others:1");
+    @Test
+    void leavesAnImageUnderTheNameThatSomebodyElseHasGivenIt() {
+        new ImageNames(engine, mine).held().make(null, this::make);
+        engine.images().tag("mooring.local/made:mine-1", "somebody:1");
+
+        assertThat(removed()).hasSize(1);
+        assertThat(engine.imageNames()).containsExactly("app:1", "somebody:1");
+    }
+
+    @Test
+    void leavesANameThatSomebodyElseHasGivenToAnotherImage() {
+        new ImageNames(engine, mine).held().make("app:2", this::make);
+        make("app:2", Map.of());
+
+        assertThat(removed()).hasSize(2);
+        assertThat(engine.imageNames()).containsExactly("app:1", "app:2");
+    }
+
+    private String make(String name) {
+        return make(name, Map.of());
+    }
+
+    private List<String> removed() {
+        return new LabelledRemoval(engine, owner -> owner.session().equals("mine"))
+                .once().stream().map(LabelledRemoval.Found::toString).toList();
     }
 
     @Test

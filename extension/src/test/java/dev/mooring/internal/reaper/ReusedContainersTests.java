@@ -34,12 +34,14 @@ class ReusedContainersTests {
 
     private @TempDir Path locks;
     private ContainerUse maker;
+    private String container = "";
 
     @BeforeEach
     void make() {
-        maker = session("maker").begin("db");
-        Map<String, String> labels = new HashMap<>(maker.labels(SPEC));
-        labels.putAll(owner("maker").labels());
+        Map<String, String> labels = owner("maker").labels("db");
+        container = labels.get(Ownership.CONTAINER);
+        maker = session("maker").begin(container);
+        labels.putAll(maker.labels(SPEC));
         engine.containers()
                 .start(engine.containers()
                         .create(new CreateContainer(
@@ -65,10 +67,7 @@ class ReusedContainersTests {
     /** @param alive the sessions whose locks are held */
     private void sweep(String... alive) {
         Set<String> held = Set.of(alive);
-        ExpiredSessions.sweep(engine, Ownership.ofThisProcess("sweeper"), file -> {
-            String session = file.getFileName().toString().replace(".lock", "");
-            return held.contains(session) ? Held.YES : Held.NO;
-        });
+        ExpiredSessions.sweep(engine, Ownership.ofThisProcess("sweeper"), owner -> held.contains(owner.session()) ? Held.YES : Held.NO);
     }
 
     private void assertStays() {
@@ -117,11 +116,11 @@ class ReusedContainersTests {
         maker.keep(HOUR);
         assertThat(session("user").adopt(SPEC)).isPresent();
         Map<String, String> labels = new HashMap<>(owner("user").labels());
-        labels.put("dev.mooring.reuse.record", "db");
+        labels.put("dev.mooring.reuse.record", container);
         labels.put(
                 "dev.mooring.reuse.until",
                 Long.toString(Instant.now().plus(HOUR).toEpochMilli()));
-        engine.volumes().create("almost", VolumeSpec.LOCAL, labels);
+        engine.volumes().create("mooring-user-reuse-2", VolumeSpec.LOCAL, labels);
 
         sweep();
         assertThat(engine.contents()).isEmpty();

@@ -7,6 +7,8 @@ import dev.mooring.internal.engine.FrozenVolume;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.SnapshotImage;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.handle.ImageNaming;
+import dev.mooring.internal.image.ImageNames;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.VolumeSpec;
@@ -19,24 +21,28 @@ import org.junit.jupiter.api.Test;
 class UnfinishedSnapshotsTests {
 
     private static final String SESSION = "cafe0123";
+    private static final String FROZEN = FrozenVolume.prefix("5eed", SESSION) + "1-0";
+    private static final String NAME = "mooring.local/made:cafe0123-1";
 
     private final FakeEngine engine = new FakeEngine().provide("db:17");
     private final Ownership owner = Ownership.ofThisProcess(SESSION);
+    private final ImageNaming names = new ImageNames(engine, owner).held();
 
     private String commit() {
         SnapshotImage image = new SnapshotImage(
-                "5eed", Instant.now(), "OrdersIT.db", 1, List.of(new FrozenVolume("frozen", "/data", 0755, 0, 0)));
-        engine.volumes().create("frozen", VolumeSpec.LOCAL, FrozenVolume.labels("5eed", owner.labels()));
+                "5eed", Instant.now(), "OrdersIT.db", 1, List.of(new FrozenVolume(FROZEN, "/data", 0755, 0, 0)));
+        engine.volumes().create(FROZEN, VolumeSpec.LOCAL, FrozenVolume.labels("5eed", owner.labels()));
         String container = engine.containers()
                 .create(new CreateContainer(
-                        "first", ContainerSpec.builder("db:17").build(), owner.labels()));
+                        "first", ContainerSpec.builder("db:17").build(), owner.labels("first")));
         CommitOptions options = CommitOptions.DEFAULT;
         for (Map.Entry<String, String> label : image.labels().entrySet()) {
             options = options.withChange("LABEL \"" + label.getKey() + "\"=\"" + label.getValue() + "\"");
         }
-        String id = engine.containers().commit(container, null, options);
+        CommitOptions complete = options;
+        names.make(null, name -> engine.containers().commit(container, name, complete));
         engine.containers().remove(container);
-        return id;
+        return NAME;
     }
 
     private List<String> removed() {
@@ -45,10 +51,10 @@ class UnfinishedSnapshotsTests {
     }
 
     @Test
-    void volumesAndImagesWithoutANameAreRemoved() {
+    void volumesAndImagesThatAreNotFinishedAreRemoved() {
         String id = commit();
 
-        assertThat(removed()).containsExactlyInAnyOrder("volume frozen", "image " + id);
+        assertThat(removed()).containsExactlyInAnyOrder("volume " + FROZEN, "image " + id);
         assertThat(engine.volumes().list(Map.of())).isEmpty();
         assertThat(engine.images().inspect(id)).isEmpty();
     }
@@ -57,8 +63,8 @@ class UnfinishedSnapshotsTests {
     void finishedSnapshotsStay() {
         engine.images().tag(commit(), SnapshotImage.name("5eed"));
 
-        assertThat(removed()).isEmpty();
-        assertThat(engine.volumes().inspect("frozen")).isPresent();
+        assertThat(removed()).containsExactly("image " + NAME);
+        assertThat(engine.volumes().inspect(FROZEN)).isPresent();
         assertThat(engine.images().inspect(SnapshotImage.name("5eed"))).isPresent();
     }
 
@@ -67,6 +73,6 @@ class UnfinishedSnapshotsTests {
         engine.images().tag(commit(), SnapshotImage.name("5eed"));
         engine.images().remove(SnapshotImage.name("5eed"));
 
-        assertThat(removed()).contains("volume frozen");
+        assertThat(removed()).contains("volume " + FROZEN);
     }
 }

@@ -44,9 +44,9 @@ class ReusableContainersTests {
 
     /** A container that a session has created and uses. */
     private ContainerUse used(ReusableContainers session, String name, ReusableSpec spec) {
-        ContainerUse use = session.begin(name);
-        Map<String, String> labels = new HashMap<>(use.labels(spec));
-        labels.putAll(Ownership.ofThisProcess("first").labels());
+        Map<String, String> labels = Ownership.ofThisProcess("first").labels(name);
+        ContainerUse use = session.begin(labels.getOrDefault(Ownership.CONTAINER, ""));
+        labels.putAll(use.labels(spec));
         engine.containers()
                 .start(engine.containers()
                         .create(new CreateContainer(

@@ -3,16 +3,20 @@ package dev.mooring.internal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.engine.FrozenVolume;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.SnapshotImage;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
+import dev.mooring.resource.VolumeDetails;
 import dev.mooring.spec.VolumeSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ExpiredSnapshotsTests {
@@ -22,15 +26,27 @@ class ExpiredSnapshotsTests {
     private final Instant now = Instant.now();
     private final FakeEngine engine = new FakeEngine();
 
+    private static String volume(String key) {
+        return FrozenVolume.prefix(key, "cafe") + "1-0";
+    }
+
     /** A volume of the fake engine takes a megabyte, and the image takes another. */
-    private void snapshot(String key, Duration age, Duration left) {
+    private void snapshot(String key, Duration age, Duration left, String... more) {
+        List<FrozenVolume> volumes = Stream.concat(Stream.of(volume(key)), Stream.of(more))
+                .map(name -> new FrozenVolume(name, "/data", 0755, 0, 0))
+                .toList();
         SnapshotImage image = new SnapshotImage(
                 key,
                 now.plus(left),
                 "OrdersIT." + key,
                 7,
-                List.of(new FrozenVolume("volume-" + key, "/data", 0755, 0, 0)));
-        engine.volumes().create("volume-" + key, VolumeSpec.LOCAL, FrozenVolume.labels(key, Map.of()));
+                volumes);
+        engine.volumes()
+                .create(
+                        volume(key),
+                        VolumeSpec.LOCAL,
+                        FrozenVolume.labels(
+                                key, Ownership.ofThisProcess("cafe").labels()));
         engine.provide(
                 new ImageDetails(
                         "sha256:" + key,
@@ -67,8 +83,8 @@ class ExpiredSnapshotsTests {
 
         assertThat(ExpiredSnapshots.sweep(engine)).containsExactly("old (OrdersIT.old)");
         assertThat(left()).containsExactly("new");
-        assertThat(engine.volumes().inspect("volume-old")).isEmpty();
-        assertThat(engine.volumes().inspect("volume-new")).isPresent();
+        assertThat(engine.volumes().inspect(volume("old"))).isEmpty();
+        assertThat(engine.volumes().inspect(volume("new"))).isPresent();
     }
 
     @Test
@@ -80,7 +96,7 @@ class ExpiredSnapshotsTests {
 
         assertThat(ExpiredSnapshots.sweep(engine)).isEmpty();
         assertThat(left()).containsExactly("old");
-        assertThat(engine.volumes().inspect("volume-old")).isPresent();
+        assertThat(engine.volumes().inspect(volume("old"))).isPresent();
     }
 
     @Test
@@ -94,5 +110,36 @@ class ExpiredSnapshotsTests {
         assertThat(ExpiredSnapshots.shrink(engine, 5 * MEGABYTE)).containsExactly("a (OrdersIT.a)");
         assertThat(ExpiredSnapshots.shrink(engine, MEGABYTE)).containsExactly("b (OrdersIT.b)", "c (OrdersIT.c)");
         assertThat(engine.volumes().list(Map.of())).isEmpty();
+    }
+
+    /** The image was built on one that names volumes of somebody else. */
+    @Test
+    void foreignVolumesStay() {
+        engine.volumes().create("somebodys", VolumeSpec.LOCAL, Map.of());
+        snapshot("old", Duration.ofDays(8), Duration.ofDays(-1), "somebodys");
+
+        assertThat(ExpiredSnapshots.sweep(engine)).containsExactly("old (OrdersIT.old)");
+        assertThat(engine.volumes().list(Map.of()))
+                .extracting(VolumeDetails::name)
+                .containsExactly("somebodys");
+    }
+
+    @Test
+    void labelsOfVolumesBeyondTheNumberAreTheBaseImages() {
+        Map<String, String> labels = new HashMap<>(new SnapshotImage("5eed", now, "X.x", 0, List.of()).labels());
+        labels.put("dev.mooring.snapshot.volume.0", "somebodys 755 0:0 /data");
+
+        assertThat(SnapshotImage.of(labels).orElseThrow().volumes()).isEmpty();
+    }
+
+    /** Whoever derives an image from a snapshot gives it another name. */
+    @Test
+    void imagesWithTheLabelsAloneStay() {
+        snapshot("old", Duration.ofDays(8), Duration.ofDays(-1));
+        engine.images().tag(SnapshotImage.name("old"), "derived:1");
+        engine.images().remove(SnapshotImage.name("old"));
+
+        assertThat(ExpiredSnapshots.sweep(engine)).isEmpty();
+        assertThat(engine.imageNames()).containsExactly("derived:1");
     }
 }

@@ -276,7 +276,7 @@ public final class FakeContainer {
                             .toList(),
                     request.spec().user() == null ? "" : request.spec().user(),
                     request.spec().workDir() == null ? "" : request.spec().workDir(),
-                    request.labels(),
+                    FakeEngine.merged(image.config().labels(), request.labels()),
                     request.spec().options().tty(),
                     request.spec().options().readOnly(),
                     healthCheck(),

@@ -33,7 +33,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ final class FakeContainers implements Containers {
 
     private final FakeEngine engine;
     private final Map<String, FakeContainer> byId = new LinkedHashMap<>();
+    private final Map<String, CreateContainer> requests = new ConcurrentHashMap<>();
 
     FakeContainers(FakeEngine engine) {
         this.engine = engine;
@@ -52,6 +55,11 @@ final class FakeContainers implements Containers {
     /** Under the monitor. */
     FakeContainer get(String nameOrId) {
         return find(nameOrId).orElseThrow(() -> FakeEngine.refusal(404, "No such container: " + nameOrId));
+    }
+
+    /** The last request to create a container of that name, answered or not. */
+    CreateContainer request(String name) {
+        return Objects.requireNonNull(requests.get(name), name);
     }
 
     /** Under the monitor. */
@@ -78,6 +86,7 @@ final class FakeContainers implements Containers {
 
     @Override
     public String create(CreateContainer request) {
+        requests.put(request.name(), request);
         engine.enter(Call.CREATE, request.name());
         synchronized (engine.mu) {
             if (find(request.name()).isPresent()) {

@@ -3,6 +3,7 @@ package dev.mooring.internal.engine.fake;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.mooring.internal.engine.Containers;
+import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineSetup;
 import dev.mooring.internal.engine.EngineStream;
@@ -147,6 +148,11 @@ public final class FakeEngine implements Engine {
         synchronized (mu) {
             return containers.get(nameOrId);
         }
+    }
+
+    /** The last request to create a container of that name, answered or not. */
+    public CreateContainer request(String container) {
+        return containers.request(container);
     }
 
     /** All changes so far, as {@code start db}. */
