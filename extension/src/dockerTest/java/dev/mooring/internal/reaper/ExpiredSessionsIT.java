@@ -40,7 +40,7 @@ class ExpiredSessionsIT {
 
     /** A volume of the owner's, and its lease. */
     private void make(Ownership owner, Duration left) {
-        engine.volumes().create("mooring-" + session, VolumeSpec.LOCAL, owner.labels());
+        engine.volumes().create("mooring-" + session + "-data", VolumeSpec.LOCAL, owner.labels());
         Map<String, String> lease = new LinkedHashMap<>(owner.labels());
         lease.put(HostLease.EXPIRES, Long.toString(engine.time().plus(left).toEpochMilli()));
         engine.volumes().create("mooring-" + session + "-lease-1", VolumeSpec.LOCAL, lease);

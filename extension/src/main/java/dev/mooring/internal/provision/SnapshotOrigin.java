@@ -68,11 +68,6 @@ final class SnapshotOrigin implements Origin {
     public Set<String> alsoMade() {
         Set<String> names = new HashSet<>();
         overlays.forEach(overlay -> names.addAll(overlay.volumes()));
-        if (snapshot.isOfSession()) {
-            // It belongs to the session like the container.
-            names.add(snapshot.image());
-            snapshot.layers().forEach(layer -> names.add(layer.volume().name()));
-        }
         return names;
     }
 

@@ -20,6 +20,7 @@ import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.SnapshotSpec;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class SnapshotProvision implements Provision {
     private volatile @Nullable ContainerProvision current;
 
     /** The snapshot that it was started from; null if it was initialized. */
-    private volatile @Nullable SnapshotKey origin;
+    private volatile @Nullable Snapshot origin;
 
     /** Why the initialization for a snapshot failed; {@link #awaitReady} reports it. */
     private volatile @Nullable MooringException failure;
@@ -80,7 +81,9 @@ final class SnapshotProvision implements Provision {
     public void start(CancelToken token) {
         Optional<Snapshot> snapshot = snapshot(token);
         if (current != null) {
-            return; // The proof of a new snapshot, or what was not initialized.
+            // The proof of a new snapshot, which has been finished meanwhile; or what was not initialized.
+            origin = snapshot.orElse(null);
+            return;
         }
         if (snapshot.isPresent() && startedFrom(snapshot.get(), token)) {
             return;
@@ -128,7 +131,7 @@ final class SnapshotProvision implements Provision {
     private boolean startedFrom(Snapshot snapshot, CancelToken token) {
         try {
             begin(from(snapshot), token);
-            origin = snapshot.key();
+            origin = snapshot;
             return true;
         } catch (MooringException failure) {
             if (token.cancelled()) {
@@ -185,7 +188,7 @@ final class SnapshotProvision implements Provision {
         if (failed != null) {
             throw failed;
         }
-        SnapshotKey from = origin;
+        Snapshot from = origin;
         if (from == null) {
             started().awaitReady();
             prepare(started());
@@ -194,7 +197,7 @@ final class SnapshotProvision implements Provision {
         try {
             started().awaitReady();
         } catch (MooringException failure) {
-            context.snapshots().discard(from, subject.capitalized(), "it did not become ready");
+            context.snapshots().discard(from.key(), subject.capitalized(), "it did not become ready");
             throw failure;
         }
     }
@@ -221,15 +224,22 @@ final class SnapshotProvision implements Provision {
 
     @Override
     public Set<String> alsoMade() {
-        return started().alsoMade();
+        Set<String> names = new HashSet<>(started().alsoMade());
+        Snapshot from = origin;
+        if (from != null && from.isOfSession()) {
+            // It belongs to the session like the container.
+            names.add(from.image());
+            from.layers().forEach(layer -> names.add(layer.volume().name()));
+        }
+        return names;
     }
 
     @Override
     public void letStay() {
         started().letStay();
-        SnapshotKey from = origin;
+        Snapshot from = origin;
         if (from != null) {
-            context.snapshots().letStay(from);
+            context.snapshots().letStay(from.key());
         }
     }
 
@@ -340,7 +350,7 @@ final class SnapshotProvision implements Provision {
                 Duration limit = initialization.compareTo(SHORTEST_PROOF) > 0 ? initialization : SHORTEST_PROOF;
                 CancellableWait.run(token, () -> proof.awaitReady(limit));
                 current = proof;
-                origin = snapshot.key();
+                origin = snapshot;
             } catch (InterruptedException e) {
                 throw interrupted("was tried from its snapshot", proof);
             } catch (RuntimeException | Error e) {

@@ -115,13 +115,12 @@ public record SnapshotStore(Engine engine) {
         String discarded = SnapshotImage.nameOfDiscarded(key);
         try {
             engine.images().tag(SnapshotImage.name(key), discarded);
+            engine.images().remove(SnapshotImage.name(key));
         } catch (EngineException e) {
             if (!e.notFound()) {
                 throw e;
             }
-            return;
         }
-        engine.images().remove(SnapshotImage.name(key));
         remove(key, List.of(discarded), volumes);
     }
 

@@ -324,14 +324,14 @@ class DoctorTests {
                         "session dead0001, over, of process 9223372036854775807 on " + self.host()
                                 + ", started at 1970-01-01T00:00:00Z",
                         "  volume mooring-dead0001-left");
-        assertThat(engine.contents()).containsExactly("volume left");
+        assertThat(engine.contents()).containsExactly("volume mooring-dead0001-left");
 
         assertThatItPassed(stages().stage("prune", LargeTestCase.class));
         assertThat(stages().text("prune"))
                 .containsExactly("Removed leftovers of earlier test runs:", "  volume mooring-dead0001-left");
         assertThat(stages().json("prune"))
                 .isEqualTo("{\"stage\":\"prune\",\"removed\":[{\"what\":\"leftovers of earlier test runs\","
-                        + "\"items\":[\"volume left\"]}],\"refused\":[]}\n");
+                        + "\"items\":[\"volume mooring-dead0001-left\"]}],\"refused\":[]}\n");
         assertThat(engine.contents()).isEmpty();
     }
 

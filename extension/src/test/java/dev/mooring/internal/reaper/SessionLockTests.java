@@ -1,6 +1,9 @@
 package dev.mooring.internal.reaper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import java.util.List;
+import dev.mooring.internal.engine.Ownership;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -206,5 +209,69 @@ class SessionLockTests {
         public static void main(String[] arguments) {
             System.out.println(SessionLock.probe(Path.of(arguments[0])));
         }
+    }
+
+    /** A session of another process, with a lock as its labels say. */
+    private static Ownership labelled(Path lock, long pid) {
+        Ownership self = Ownership.ofThisProcess("cafe");
+        return new Ownership(
+                "cafe", self.host(), self.space(), pid, self.started(), lock.toString(), Instant.EPOCH);
+    }
+
+    private Path ownDirectory() throws IOException {
+        return LockDirectory.under(temp, "mooring-" + System.getProperty("user.name"))
+                .path();
+    }
+
+    @Test
+    void isAskedForInADirectoryOfThisUser() throws IOException {
+        Path lock = ownDirectory().resolve("1-cafe.lock");
+        assertThat(LockDirectory.probe(labelled(lock, 1))).isEqualTo(Held.ABSENT);
+        Files.createFile(lock);
+        assertThat(LockDirectory.probe(labelled(lock, 1))).isEqualTo(Held.NO);
+    }
+
+    /** Labels can be forged: what they name is opened for writing. */
+    @Test
+    void isNotAskedForWhereNoSessionHasPutIt() throws IOException {
+        Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+        Path directory = ownDirectory();
+        for (Path lock : List.of(
+                elsewhere.resolve("1-cafe.lock"),
+                directory.resolve("2-cafe.lock"),
+                directory.resolve("1-other.lock"),
+                directory.resolve("..").resolve("elsewhere").resolve("1-cafe.lock"),
+                Path.of("/"))) {
+            assertThat(LockDirectory.probe(labelled(lock, 1))).as("%s", lock).isEqualTo(Held.UNKNOWN);
+        }
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(LockDirectory.probe(labelled(Files.createFile(directory.resolve("1-cafe.lock")), 1)))
+                .isEqualTo(Held.UNKNOWN);
+    }
+
+    @Test
+    void isNeitherALinkNorAPipe() throws IOException, InterruptedException {
+        Path lock = ownDirectory().resolve("1-cafe.lock");
+        Path file = Files.createFile(temp.resolve("file"));
+        Files.createSymbolicLink(lock, file);
+        assertThat(LockDirectory.probe(labelled(lock, 1))).isEqualTo(Held.UNKNOWN);
+        Files.delete(lock);
+        assertThat(new ProcessBuilder("mkfifo", lock.toString()).start().waitFor())
+                .isZero();
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(LockDirectory.probe(labelled(lock, 1))).isEqualTo(Held.UNKNOWN));
+    }
+
+    /** To close a second channel would free it. */
+    @Test
+    void ofThisProcessIsNeverOpenedWhateverALabelSays() throws IOException {
+        LockDirectory directory = new LockDirectory(ownDirectory());
+        SessionLock lock = SessionLock.take(directory.fileFor("cafe"));
+        long self = ProcessHandle.current().pid();
+        assertThat(LockDirectory.probe(labelled(lock.file(), self))).isEqualTo(Held.UNKNOWN);
+        assertThat(LockDirectory.probe(labelled(lock.file(), 1))).isEqualTo(Held.UNKNOWN);
+        assertThat(heldAsOtherProcessesSee(lock.file())).isEqualTo(Held.YES);
+        lock.close();
     }
 }
