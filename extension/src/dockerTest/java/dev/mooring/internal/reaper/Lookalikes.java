@@ -2,6 +2,8 @@ package dev.mooring.internal.reaper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.internal.archive.TarPiece;
+import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
@@ -9,8 +11,6 @@ import dev.mooring.internal.engine.FrozenVolume;
 import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.SnapshotImage;
-import dev.mooring.internal.archive.TarPiece;
-import dev.mooring.internal.archive.TarStream;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerSummary;
 import dev.mooring.spec.ContainerSpec;
@@ -68,8 +68,8 @@ final class Lookalikes implements AutoCloseable {
     /** Labels of a session that is long over. */
     void forge() {
         Ownership self = Ownership.ofThisProcess("dead0001");
-        Ownership dead = new Ownership(
-                "dead0001", self.host(), self.space(), Long.MAX_VALUE, Instant.EPOCH, "", Instant.EPOCH);
+        Ownership dead =
+                new Ownership("dead0001", self.host(), self.space(), Long.MAX_VALUE, Instant.EPOCH, "", Instant.EPOCH);
         Map<String, String> labels = new LinkedHashMap<>(dead.labels("forged"));
         labels.put(Ownership.CREATED, "0");
         labels.put(Ownership.REUSE, labels.getOrDefault(Ownership.CONTAINER, ""));
@@ -203,16 +203,19 @@ final class Lookalikes implements AutoCloseable {
     }
 
     void assertUntouched() {
-        assertThat(containers).isNotEmpty().allSatisfy(container -> assertThat(
-                        engine.containers().inspect(container))
-                .isPresent());
-        assertThat(networks).allSatisfy(network -> assertThat(engine.networks().inspect(network))
-                .isPresent());
-        assertThat(volumes).allSatisfy(volume -> assertThat(engine.volumes().inspect(volume))
-                .isPresent());
-        assertThat(images).isNotEmpty().allSatisfy(image -> assertThat(
-                        engine.images().inspect(image))
-                .isPresent());
+        assertThat(containers)
+                .isNotEmpty()
+                .allSatisfy(container ->
+                        assertThat(engine.containers().inspect(container)).isPresent());
+        assertThat(networks)
+                .allSatisfy(network ->
+                        assertThat(engine.networks().inspect(network)).isPresent());
+        assertThat(volumes)
+                .allSatisfy(
+                        volume -> assertThat(engine.volumes().inspect(volume)).isPresent());
+        assertThat(images)
+                .isNotEmpty()
+                .allSatisfy(image -> assertThat(engine.images().inspect(image)).isPresent());
     }
 
     @Override

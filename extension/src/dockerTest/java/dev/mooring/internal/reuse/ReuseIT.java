@@ -150,7 +150,10 @@ class ReuseIT {
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(second.endpoint(9000)).isEqualTo(first.endpoint(9000));
         assertThat(second.name()).isEqualTo(first.name());
-        assertThat(ReuseRecords.of(engine).about(first.name())).as("records").hasSize(1);
+        String container = first.inspect().labels().get(Ownership.CONTAINER);
+        assertThat(ReuseRecords.of(engine).about(String.valueOf(container)))
+                .as("records")
+                .hasSize(1);
     }
 
     /** A container of the whole session belongs to all who declare it equally. */

@@ -1,6 +1,7 @@
 package dev.mooring.internal.engine;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,14 @@ public final class FileMutex implements AutoCloseable {
     /** A file lock belongs to the whole JVM, so the threads of this JVM wait for each other first. */
     private static final Map<Path, Semaphore> IN_THIS_JVM = new ConcurrentHashMap<>();
 
+    private static final byte USED = 'U';
+
+    /**
+     * Channels to files that another copy of this class holds, in another class loader. To close one would free the
+     * file: on POSIX systems a process loses a lock with the first descriptor of the file that it closes.
+     */
+    private static final Set<FileChannel> LEFT_OPEN = ConcurrentHashMap.newKeySet();
+
     private final Semaphore own;
     private final FileChannel channel;
 
@@ -37,7 +47,7 @@ public final class FileMutex implements AutoCloseable {
     }
 
     /**
-     * Waits until the file is free, and locks it.
+     * Waits until the file is free, locks it, and sets its time. Nothing else may open the file.
      *
      * @param file is created if it does not exist; it must not be deleted while others may wait for it, so that all
      *     lock the same one
@@ -67,26 +77,45 @@ public final class FileMutex implements AutoCloseable {
         }
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        Attempt attempt = new Attempt(channel);
         boolean held = false;
         try {
             held = Polling.between(SHORTEST_PAUSE, LONGEST_PAUSE)
                     .atMost(patience)
-                    .<IOException>until(() -> isLocked(channel));
+                    .<IOException>until(attempt);
+            if (held) {
+                // Sets the time of the file. A call that sets it by the path would open and close the file.
+                channel.write(ByteBuffer.wrap(new byte[] {USED}), 0);
+            }
         } finally {
-            if (!held) {
+            if (!held && attempt.metAnotherCopy) {
+                LEFT_OPEN.add(channel);
+            } else if (!held) {
                 channel.close();
             }
         }
         return held ? channel : null;
     }
 
-    /** The lock lasts until the channel is closed. */
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException ofAnotherClassLoader) {
-            return false;
+    /** The lock lasts until a channel to the file is closed. */
+    private static final class Attempt implements Polling.Look<IOException> {
+
+        private final FileChannel channel;
+        private boolean metAnotherCopy;
+
+        Attempt(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public boolean holds() throws IOException {
+            try {
+                FileLock lock = channel.tryLock();
+                return lock != null;
+            } catch (OverlappingFileLockException ofAnotherClassLoader) {
+                metAnotherCopy = true;
+                return false;
+            }
         }
     }
 

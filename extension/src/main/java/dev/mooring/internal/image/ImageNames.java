@@ -85,6 +85,10 @@ public final class ImageNames {
             }
             synchronized (holders) {
                 tag(id, name, true);
+                engine.images().remove(own.name());
+                holders.remove(own.name());
+                names.remove(own.name());
+                record.remove(own);
             }
             return new Made(id, name);
         }

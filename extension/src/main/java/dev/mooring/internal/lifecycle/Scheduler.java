@@ -215,7 +215,6 @@ final class Scheduler {
                 going.stream().filter(slot -> !goesWithTheEngine(slot)).toList(),
                 stay.stream()
                         .filter(slot -> !(slot.node.spec() instanceof ValueSpec))
-                        .map(Scheduler::handleOf)
                         .toList());
     }
 
@@ -241,9 +240,9 @@ final class Scheduler {
      *
      * @param going all that is not gone yet
      * @param ours those of them that only this JVM can remove properly
-     * @param left the handles of what stays on the engine
+     * @param left what stays on the engine
      */
-    record Ended(List<Slot> going, List<Slot> ours, List<Object> left) {}
+    record Ended(List<Slot> going, List<Slot> ours, List<Slot> left) {}
 
     /** Returns the slots that could not be removed, each once. */
     List<Slot> takeRemovalFailures() {

@@ -128,7 +128,9 @@ public final class Session implements AutoCloseable {
         Ended ended = leaves == SessionEnd.Leaves.NOTHING
                 ? new Ended(step(Scheduler::end), List.of(), List.of())
                 : step(scheduler -> scheduler.endBut(root.holding()));
-        end.leave(ended.left());
+        end.leave(ended.left().stream()
+                .flatMap(slot -> Optional.ofNullable(slot.made).stream())
+                .toList());
         if (leaves == SessionEnd.Leaves.ALL) {
             awaitGone(ended.ours(), settings.closeTimeout());
             // Other removals that have begun go on as long as the JVM does.

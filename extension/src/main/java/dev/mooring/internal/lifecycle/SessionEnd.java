@@ -20,10 +20,8 @@ public interface SessionEnd {
         return Leaves.NOTHING;
     }
 
-    /**
-     * Receives the handles of what is left. Called before {@link #check}; after {@link Leaves#ALL} there is no check.
-     */
-    default void leave(List<Object> handles) {}
+    /** Receives what is left. Called before {@link #check}; after {@link Leaves#ALL} there is no check. */
+    default void leave(List<Provisioner.Provision> left) {}
 
     /** Removes everything with the session's label that is not left on purpose; throws if something remains. */
     void check();

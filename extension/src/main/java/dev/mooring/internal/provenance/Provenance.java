@@ -97,18 +97,20 @@ public record Provenance(Engine engine) {
     /** The images of all finished snapshots. */
     public List<Cached<SnapshotImage>> snapshots() {
         return engine.images().list(Map.of(SnapshotImage.KEY, "")).stream()
-                .flatMap(image -> SnapshotImage.of(image.labels())
-                        .flatMap(snapshot -> Cached.of(snapshot, image, snapshot::isNamed))
-                        .stream())
+                .flatMap(image ->
+                        SnapshotImage.of(image.labels())
+                                .flatMap(snapshot -> Cached.of(snapshot, image, snapshot::isNamed))
+                                .stream())
                 .toList();
     }
 
     /** The images that were built. */
     public List<Cached<BuiltImage>> builtImages() {
         return engine.images().list(Map.of(BuiltImage.HASH, "")).stream()
-                .flatMap(image -> BuiltImage.of(image.labels())
-                        .flatMap(built -> Cached.of(built, image, built::isNamed))
-                        .stream())
+                .flatMap(image ->
+                        BuiltImage.of(image.labels())
+                                .flatMap(built -> Cached.of(built, image, built::isNamed))
+                                .stream())
                 .toList();
     }
 

@@ -273,9 +273,13 @@ public final class EngineProvisioner implements Provisioner {
         return snapshots.holders();
     }
 
-    /** Removes what is removed only with the session itself. */
-    public void close() {
-        snapshots.close();
+    /**
+     * Removes what is removed only with the session itself, without what containers need that stay.
+     *
+     * @param spared the names of what stays
+     */
+    public void close(Set<String> spared) {
+        snapshots.close(spared);
     }
 
     /** Waits until no request that makes something on the engine is under way, but not longer than the timeout. */

@@ -118,8 +118,11 @@ final class ImageProvision implements Provision {
 
     private DockerImage importTar(ImportSpec rootFs, CancelToken token) {
         return sending(rootFs.source(), archive -> {
-            Function<@Nullable String, String> send = as -> context.creations().make(token, () -> engine.archives()
-                    .importTar(archive, as, rootFs.changes(), rootFs.message(), rootFs.platform()));
+            Function<@Nullable String, String> send = as -> context.creations()
+                    .make(
+                            token,
+                            () -> engine.archives()
+                                    .importTar(archive, as, rootFs.changes(), rootFs.message(), rootFs.platform()));
             if (!rootFs.keep()) {
                 ImageNaming.Made made = names.make(rootFs.name(), send::apply);
                 return new ImageHandle(engine, made.id(), made.name(), names);

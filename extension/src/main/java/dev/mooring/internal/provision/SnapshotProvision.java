@@ -1,8 +1,8 @@
 package dev.mooring.internal.provision;
 
+import dev.mooring.internal.handle.ImageNaming;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
-import dev.mooring.internal.handle.ImageNaming;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.plan.SnapshotCheck;
 import dev.mooring.internal.report.Subject;
@@ -54,6 +54,9 @@ final class SnapshotProvision implements Provision {
 
     /** The snapshot that it was started from; null if it was initialized. */
     private volatile @Nullable Snapshot origin;
+
+    /** The snapshot from which it did not become ready; discarded once the container is removed. */
+    private volatile @Nullable SnapshotKey broken;
 
     /** Why the initialization for a snapshot failed; {@link #awaitReady} reports it. */
     private volatile @Nullable MooringException failure;
@@ -197,7 +200,8 @@ final class SnapshotProvision implements Provision {
         try {
             started().awaitReady();
         } catch (MooringException failure) {
-            context.snapshots().discard(from.key(), subject.capitalized(), "it did not become ready");
+            broken = from.key();
+            context.snapshots().refuse(from.key());
             throw failure;
         }
     }
@@ -220,15 +224,27 @@ final class SnapshotProvision implements Provision {
     @Override
     public void remove() {
         removeCurrent();
+        discardBroken();
+    }
+
+    /** After the removal of the container, because the engine does not remove an image that is in use. */
+    private void discardBroken() {
+        SnapshotKey failed = broken;
+        if (failed != null) {
+            broken = null;
+            context.snapshots().discard(failed, subject.capitalized(), "it did not become ready");
+        }
     }
 
     @Override
     public Set<String> alsoMade() {
         Set<String> names = new HashSet<>(started().alsoMade());
         Snapshot from = origin;
-        if (from != null && from.isOfSession()) {
-            // It belongs to the session like the container.
+        if (from != null) {
             names.add(from.image());
+        }
+        if (from != null && from.isOfSession()) {
+            // They belong to the session like the container.
             from.layers().forEach(layer -> names.add(layer.volume().name()));
         }
         return names;
@@ -241,6 +257,7 @@ final class SnapshotProvision implements Provision {
         if (from != null) {
             context.snapshots().letStay(from.key());
         }
+        discardBroken();
     }
 
     /** Makes the snapshot of this container. */

@@ -46,19 +46,19 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
     static List<Belonging> containers(Engine engine, Predicate<Ownership> wanted) {
         OwnersOfContainers owners = new OwnersOfContainers(engine);
         return new Provenance(engine)
-                .containers(
-                        Ownership.SESSION,
-                        labels -> owners.of(labels).filter(wanted).isPresent())
-                .stream()
-                .map(container -> of(
-                        "container",
-                        container.id(),
-                        container.name(),
-                        container.labels(),
-                        owners.of(container.labels()),
-                        () -> engine.containers().remove(container.id())))
-                .flatMap(Optional::stream)
-                .toList();
+                        .containers(
+                                Ownership.SESSION,
+                                labels -> owners.of(labels).filter(wanted).isPresent())
+                        .stream()
+                        .map(container -> of(
+                                "container",
+                                container.id(),
+                                container.name(),
+                                container.labels(),
+                                owners.of(container.labels()),
+                                () -> engine.containers().remove(container.id())))
+                        .flatMap(Optional::stream)
+                        .toList();
     }
 
     /** The records are asked for only if a container is reusable, and after the containers. */

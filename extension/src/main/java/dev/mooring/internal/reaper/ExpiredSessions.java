@@ -129,9 +129,7 @@ public final class ExpiredSessions {
         }
 
         private Held lockOf(Ownership owner) {
-            return owner.lock().isEmpty() || !owner.sharesFilesWith(self)
-                    ? Held.UNKNOWN
-                    : probe.apply(owner);
+            return owner.lock().isEmpty() || !owner.sharesFilesWith(self) ? Held.UNKNOWN : probe.apply(owner);
         }
 
         private boolean leaseHasRunOut(Ownership owner) {

@@ -103,8 +103,7 @@ public final class LabelledRemoval {
         List<Belonging> volumes = Belonging.volumes(engine, wanted);
         Set<String> kept = new HashSet<>(KeptRecord.ids(volumes));
         kept.addAll(spared);
-        List<Found> found =
-                new ArrayList<>(removeAll(Belonging.containers(engine, wanted).stream(), kept));
+        List<Found> found = new ArrayList<>(removeAll(Belonging.containers(engine, wanted).stream(), kept));
         found.addAll(removeAll(Stream.concat(Belonging.networks(engine, wanted).stream(), volumes.stream()), kept));
         return found;
     }

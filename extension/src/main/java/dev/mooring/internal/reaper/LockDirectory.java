@@ -59,9 +59,9 @@ public record LockDirectory(Path path) {
     }
 
     /**
-     * Tells whether a session holds its lock. A label says where the lock is, and anybody may have written the label: so
-     * only a regular file is opened that a session of this user would have locked, and never one of this process, which
-     * would free the lock.
+     * Tells whether a session holds its lock. A label says where the lock is, and anybody may have written the label:
+     * so only a regular file is opened that a session of this user would have locked, and never one of this process,
+     * which would free the lock.
      */
     static Held probe(Ownership owner) {
         try {

@@ -57,8 +57,7 @@ public final class SessionLock implements AutoCloseable {
      * one that a session has made, and not of this process.
      */
     static Held probe(Path file) {
-        try (FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock ours = channel.tryLock()) {
             return ours == null ? Held.YES : Held.NO;
         } catch (OverlappingFileLockException ofThisJvm) {

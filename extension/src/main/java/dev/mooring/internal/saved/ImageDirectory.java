@@ -5,19 +5,19 @@ import dev.mooring.internal.archive.TarMembers;
 import dev.mooring.internal.archive.TarPiece;
 import dev.mooring.internal.archive.TarStream;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.FileMutex;
 import dev.mooring.internal.engine.ImageReference;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +51,8 @@ public final class ImageDirectory implements SavedImages {
     /** In archives of the format of OCI, a path tells the hash of the content. */
     private static final Pattern OCI_BLOB = Pattern.compile("blobs/sha256/([0-9a-f]{64})");
 
-    /** File locks belong to the whole JVM. */
-    private static final ReentrantLock IN_THIS_JVM = new ReentrantLock();
+    /** Longer than it takes to save the images of a build. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final Path path;
     private final Engine engine;
@@ -76,16 +75,21 @@ public final class ImageDirectory implements SavedImages {
     /** Runs a task that writes, while no other process writes to the directory. */
     public <T> T alone(Task<T> task) throws IOException {
         Files.createDirectories(path);
-        IN_THIS_JVM.lock();
-        try (FileChannel channel =
-                        FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            if (!lock.isValid()) {
-                throw new IOException(path + " cannot be locked");
-            }
+        try (FileMutex held = lock()) {
+            LOG.trace("{} is locked by {}", path, held);
             return task.run();
-        } finally {
-            IN_THIS_JVM.unlock();
+        }
+    }
+
+    private FileMutex lock() throws IOException {
+        Path file = path.resolve(".lock");
+        try {
+            return FileMutex.take(file, PATIENCE)
+                    .orElseThrow(() -> new IOException("another process has locked " + file + " for "
+                            + PATIENCE.toMinutes() + " minutes; end it, or save the images to another directory"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while another process had locked " + file);
         }
     }
 

@@ -348,9 +348,11 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
     }
 
     @Override
-    public synchronized void leave(List<Object> handles) {
-        handedOver = handles.stream().map(Keeping::idOf).collect(Collectors.toUnmodifiableSet());
-        isHandedOver |= !handles.isEmpty();
+    public synchronized void leave(List<Provision> left) {
+        handedOver = left.stream()
+                .flatMap(each -> Stream.concat(Stream.of(Keeping.idOf(each.handle())), each.alsoMade().stream()))
+                .collect(Collectors.toUnmodifiableSet());
+        isHandedOver |= !left.isEmpty();
         if (isHandedOver && lease != null) {
             lease.cancel();
         }
@@ -390,12 +392,10 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
         if (!connection.used()) {
             return;
         }
+        closeProvisioner();
         Set<String> spared = endLease();
         tellWhatIsKept();
         setSomethingLeft(true); // until the engine has said otherwise
-        if (spared.isEmpty()) {
-            closeProvisioner();
-        }
         List<Found> found = new LabelledRemoval(
                         connection.get(), owner -> owner.session().equals(session))
                 .sparing(spared)
@@ -415,11 +415,13 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
 
     private void closeProvisioner() {
         EngineProvisioner present;
+        Set<String> spared;
         synchronized (this) {
             present = provisioner;
+            spared = handedOver;
         }
         if (present != null) {
-            present.close();
+            present.close(spared);
         }
     }
 

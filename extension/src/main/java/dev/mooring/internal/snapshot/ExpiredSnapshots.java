@@ -12,12 +12,12 @@ public final class ExpiredSnapshots {
 
     private ExpiredSnapshots() {}
 
-    /** Removes those that have expired, and returns where their containers were declared. */
+    /** Removes those that have expired or are discarded, and returns where their containers were declared. */
     public static List<String> sweep(Engine engine) {
         SnapshotStore store = new SnapshotStore(engine);
         List<String> removed = new ArrayList<>();
         for (SnapshotStore.Stored stored : store.list()) {
-            if (stored.image().expired() && store.remove(stored)) {
+            if ((stored.image().expired() || stored.isDiscarded()) && store.remove(stored)) {
                 removed.add(describe(stored));
             }
         }

@@ -78,8 +78,7 @@ public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String d
             options = options.withChange(change);
         }
         CommitOptions complete = options;
-        ImageNaming.Made made =
-                names.make(null, name -> engine.containers().commit(container, name, complete));
+        ImageNaming.Made made = names.make(null, name -> engine.containers().commit(container, name, complete));
         Snapshot snapshot = new Snapshot(key, made.name(), layers);
         volumes.freeze();
         return snapshot;

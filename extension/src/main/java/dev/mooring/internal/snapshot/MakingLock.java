@@ -3,11 +3,8 @@ package dev.mooring.internal.snapshot;
 import dev.mooring.internal.engine.FileMutex;
 import dev.mooring.internal.reaper.LockDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,21 +62,7 @@ final class MakingLock implements AutoCloseable {
         if (shared.isEmpty()) {
             return null;
         }
-        Path file = shared.get();
-        FileMutex mutex = FileMutex.take(file, patience).orElse(null);
-        if (mutex != null) {
-            markAsUsed(file);
-        }
-        return mutex;
-    }
-
-    /** Files that have not been used for long are deleted. */
-    private static void markAsUsed(Path file) {
-        try {
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-        } catch (IOException e) {
-            LOG.debug("The time of {} could not be set", file, e);
-        }
+        return FileMutex.take(shared.get(), patience).orElse(null);
     }
 
     @Override

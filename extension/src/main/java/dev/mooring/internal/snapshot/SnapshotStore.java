@@ -32,7 +32,12 @@ public record SnapshotStore(Engine engine) {
      * @param created when it was made
      * @param size the size of its image in bytes, without its volumes
      */
-    public record Stored(SnapshotImage image, List<String> names, Instant created, long size) {}
+    public record Stored(SnapshotImage image, List<String> names, Instant created, long size) {
+
+        boolean isDiscarded() {
+            return !names.contains(image.name());
+        }
+    }
 
     /** All of them, the oldest first. */
     public List<Stored> list() {
@@ -147,7 +152,7 @@ public record SnapshotStore(Engine engine) {
 
     /** Removes the volumes of a snapshot that has no image any more. */
     void removeVolumes(String key, List<FrozenVolume> volumes) {
-        volumes.forEach(volume -> own(key, volume)
-                .ifPresent(own -> engine.volumes().remove(own.name())));
+        volumes.forEach(
+                volume -> own(key, volume).ifPresent(own -> engine.volumes().remove(own.name())));
     }
 }

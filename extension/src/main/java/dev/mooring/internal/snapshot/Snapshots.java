@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The snapshots that one session uses: each is found or made once. */
-public final class Snapshots implements AutoCloseable {
+public final class Snapshots {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
@@ -111,7 +111,7 @@ public final class Snapshots implements AutoCloseable {
      * @throws MooringException if the container does not become ready when it is initialized
      */
     public Optional<Snapshot> get(SnapshotKey key, Maker maker) {
-        Entry entry = entries.computeIfAbsent(key.hash(), hash -> new Entry(names.held()));
+        Entry entry = entryOf(key);
         entry.lock.lock();
         try {
             if (entry.snapshot == null && !entry.refused) {
@@ -209,27 +209,49 @@ public final class Snapshots implements AutoCloseable {
     }
 
     /**
-     * Removes a snapshot from which a container could not be started. The session makes no other one for the key,
-     * unless somebody has removed the image.
+     * Uses the snapshot for no further container of this session, unless somebody has removed it, which is no fault.
+     */
+    public void refuse(SnapshotKey key) {
+        Entry entry = entryOf(key);
+        entry.lock.lock();
+        try {
+            Snapshot snapshot = entry.snapshot;
+            if (snapshot != null) {
+                entry.snapshot = null;
+                entry.broken = snapshot;
+                entry.refused = !isGone(snapshot);
+            }
+        } finally {
+            entry.lock.unlock();
+        }
+    }
+
+    /**
+     * Removes a snapshot from which a container could not be started. The container must have been removed. The session
+     * makes no other one for the key, unless somebody has removed the image.
      *
      * @param container names the container at the beginning of a sentence
      */
     public void discard(SnapshotKey key, String container, String reason) {
-        Entry entry = entries.computeIfAbsent(key.hash(), hash -> new Entry(names.held()));
+        refuse(key);
+        Entry entry = entryOf(key);
         entry.lock.lock();
         try {
-            Snapshot snapshot = entry.snapshot;
+            Snapshot snapshot = entry.broken;
             if (snapshot == null) {
                 return;
             }
-            entry.snapshot = null;
-            entry.refused = !isGone(snapshot);
+            entry.broken = null;
             LOG.warn("{} could not be started from its snapshot, which is discarded: {}", container, reason);
             release(entry);
             remove(snapshot, entry);
         } finally {
             entry.lock.unlock();
         }
+    }
+
+    private Entry entryOf(SnapshotKey key) {
+        return entries.computeIfAbsent(key.hash(), hash -> new Entry(names.held()));
     }
 
     private boolean isGone(Snapshot snapshot) {
@@ -258,7 +280,7 @@ public final class Snapshots implements AutoCloseable {
                 store.discard(snapshot);
             }
         } catch (EngineException inUse) {
-            LOG.debug("Snapshot {} could not be removed", snapshot.key().hash(), inUse);
+            LOG.warn("Snapshot {} could not be removed: {}", snapshot.key().hash(), inUse.getMessage());
         }
     }
 
@@ -328,9 +350,12 @@ public final class Snapshots implements AutoCloseable {
         return holders;
     }
 
-    /** Releases the snapshots, and removes those that no other session can use. */
-    @Override
-    public void close() {
+    /**
+     * Releases the snapshots, and removes those that no other session can use.
+     *
+     * @param spared the names of what stays; snapshots whose image is among them stay, too
+     */
+    public void close(Set<String> spared) {
         Thread thread = endOfShrinking();
         if (thread != null) {
             thread.interrupt();
@@ -343,8 +368,11 @@ public final class Snapshots implements AutoCloseable {
         for (Entry entry : new ArrayList<>(entries.values())) {
             entry.lock.lock();
             try {
-                release(entry);
                 Snapshot snapshot = entry.snapshot;
+                if (snapshot != null && spared.contains(snapshot.image())) {
+                    continue;
+                }
+                release(entry);
                 if (snapshot != null && snapshot.isOfSession() && !entry.stays) {
                     remove(snapshot, entry);
                 }
@@ -369,6 +397,10 @@ public final class Snapshots implements AutoCloseable {
         private final ImageNames.Held names;
 
         private @Nullable Snapshot snapshot;
+
+        /** What is discarded once its container is removed. */
+        private @Nullable Snapshot broken;
+
         private volatile @Nullable String holder;
         private volatile boolean stays;
         private boolean refused;

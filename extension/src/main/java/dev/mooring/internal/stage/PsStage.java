@@ -2,8 +2,8 @@ package dev.mooring.internal.stage;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
-import dev.mooring.internal.pull.ByteCount;
 import dev.mooring.internal.provenance.Provenance;
+import dev.mooring.internal.pull.ByteCount;
 import dev.mooring.internal.reaper.ExpiredSessions;
 import dev.mooring.internal.reaper.SessionOnEngine;
 import dev.mooring.internal.reuse.KeptContainers;

@@ -3,6 +3,8 @@ package dev.mooring.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -92,6 +95,50 @@ class FileMutexTests {
             assertThat(held).isNotNull();
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> FileMutex.take(file, LONG)).isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
+    void excludesAnotherJvm() throws Exception {
+        try (SecondJvm other = SecondJvm.start()) {
+            FileMutex held = FileMutex.take(file, LONG).orElseThrow();
+            other.assertHeld(file, "taking it");
+            assertThat(FileMutex.take(file, SHORT)).isEmpty();
+            other.assertHeld(file, "another thread has given up");
+            held.close();
+            other.assertFree(file, "closing it");
+        }
+    }
+
+    /** To close a second channel would free the lock for other JVMs. */
+    @Test
+    void excludesAnotherJvmAfterACopyOfTheClassHasGivenUp() throws Exception {
+        URL classes = FileMutex.class.getProtectionDomain().getCodeSource().getLocation();
+        try (SecondJvm other = SecondJvm.start();
+                FileMutex held = FileMutex.take(file, LONG).orElseThrow();
+                URLClassLoader apart = new URLClassLoader(new URL[] {classes}, new Shielded())) {
+            assertThat(held).isNotNull();
+            Class<?> copy = apart.loadClass(FileMutex.class.getName());
+            assertThat(copy).isNotSameAs(FileMutex.class);
+            assertThat(copy.getMethod("take", Path.class, Duration.class).invoke(null, file, SHORT))
+                    .isEqualTo(Optional.empty());
+            other.assertHeld(file, "a copy of the class has given up");
+        }
+    }
+
+    /** Has all that Mooring needs, but not Mooring. */
+    private static final class Shielded extends ClassLoader {
+
+        Shielded() {
+            super(FileMutexTests.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("dev.mooring.")) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
         }
     }
 }

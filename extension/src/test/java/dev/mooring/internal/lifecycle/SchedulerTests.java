@@ -132,7 +132,7 @@ class SchedulerTests {
 
         Scheduler.Ended ended = scheduler.endBut(root);
 
-        assertThat(ended.left()).containsExactly("net", "shared");
+        assertThat(ended.left()).extracting(slot -> slot.handle).containsExactly("net", "shared");
         assertThat(ended.going()).contains(own).doesNotContain(net);
         assertThat(drain(Kind.REMOVE)).containsExactly(own);
         scheduler.removed(own, null);

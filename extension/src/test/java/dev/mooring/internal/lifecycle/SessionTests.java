@@ -1106,8 +1106,8 @@ class SessionTests {
             }
 
             @Override
-            public void leave(List<Object> handles) {
-                left.addAll(handles);
+            public void leave(List<Provisioner.Provision> all) {
+                all.forEach(each -> left.add(each.handle()));
             }
 
             @Override

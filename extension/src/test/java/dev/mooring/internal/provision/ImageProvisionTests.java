@@ -166,8 +166,7 @@ class ImageProvisionTests {
         Provision provision =
                 started(ImportSpec.builder("root.tar").name("root:1").build());
         assertThat(image(provision).inspect().config().labels()).isEmpty();
-        assertThat(engine.contents())
-                .containsExactly("volume mooring-cafe0123-image-1", "volume mooring-cafe0123-image-2");
+        assertThat(engine.contents()).containsExactly("volume mooring-cafe0123-image-2");
         provision.remove();
         assertThat(engine.imageNames()).containsExactly("app:1");
 

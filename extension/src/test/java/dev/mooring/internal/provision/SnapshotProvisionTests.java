@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,7 +77,7 @@ class SnapshotProvisionTests {
 
     /** Another session on the same engine. */
     private void nextSession() {
-        fixture.provisioner.close();
+        fixture.provisioner.close(Set.of());
         new LabelledRemoval(engine, owner -> true).once();
         fixture = new Fixture(engine, ProvisionSettings.DEFAULT);
     }
@@ -216,7 +217,7 @@ class SnapshotProvisionTests {
         Provision provision = fixture.started("db", spec().build());
         provision.awaitReady();
         provision.remove();
-        fixture.provisioner.close();
+        fixture.provisioner.close(Set.of());
         new LabelledRemoval(engine, owner -> true).once();
 
         assertThat(engine.containers().list(Map.of(Ownership.SESSION, ""))).isEmpty();
@@ -229,7 +230,9 @@ class SnapshotProvisionTests {
     void removesTheLayersOfAContainerWithIt() throws InterruptedException {
         Provision provision = fixture.started("db", spec().build());
         provision.awaitReady();
-        assertThat(provision.alsoMade()).hasSize(3);
+        assertThat(provision.alsoMade())
+                .hasSize(4)
+                .contains(SnapshotImage.name(snapshots().get(0)));
         provision.remove();
 
         assertThat(engine.volumes().list(Map.of(Ownership.SESSION, ""))).isEmpty();
@@ -246,7 +249,7 @@ class SnapshotProvisionTests {
             assertThat(holder.spec().mounts())
                     .containsExactly(new MountSpec.OfVolume(frozenVolumes().get(0), DATA, true, null, true));
         });
-        fixture.provisioner.close();
+        fixture.provisioner.close(Set.of());
         assertThat(fixture.provisioner.sessionResources()).isEmpty();
     }
 
@@ -300,7 +303,7 @@ class SnapshotProvisionTests {
         String image = request((DockerContainer) provision.handle()).spec().image();
         assertThat(provision.alsoMade()).hasSize(5).contains(image).containsAll(frozenVolumes());
         provision.letStay();
-        fixture.provisioner.close();
+        fixture.provisioner.close(Set.of());
 
         assertThat(frozenVolumes()).hasSize(1);
         assertThat(engine.images().inspect(image)).isPresent();
@@ -496,7 +499,7 @@ class SnapshotProvisionTests {
 
         // Without inputs, other sessions cannot know whether they would do the same.
         assertThat(snapshots()).isEmpty();
-        fixture.provisioner.close();
+        fixture.provisioner.close(Set.of());
         assertThat(frozenVolumes()).isEmpty();
     }
 

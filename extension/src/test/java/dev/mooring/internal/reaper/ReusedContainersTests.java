@@ -67,7 +67,10 @@ class ReusedContainersTests {
     /** @param alive the sessions whose locks are held */
     private void sweep(String... alive) {
         Set<String> held = Set.of(alive);
-        ExpiredSessions.sweep(engine, Ownership.ofThisProcess("sweeper"), owner -> held.contains(owner.session()) ? Held.YES : Held.NO);
+        ExpiredSessions.sweep(
+                engine,
+                Ownership.ofThisProcess("sweeper"),
+                owner -> held.contains(owner.session()) ? Held.YES : Held.NO);
     }
 
     private void assertStays() {

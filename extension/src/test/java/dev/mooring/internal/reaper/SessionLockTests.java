@@ -2,12 +2,11 @@ package dev.mooring.internal.reaper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import java.util.List;
-import dev.mooring.internal.engine.Ownership;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.reaper.SessionLock.Held;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,8 +214,7 @@ class SessionLockTests {
     /** A session of another process, with a lock as its labels say. */
     private static Ownership labelled(Path lock, long pid) {
         Ownership self = Ownership.ofThisProcess("cafe");
-        return new Ownership(
-                "cafe", self.host(), self.space(), pid, self.started(), lock.toString(), Instant.EPOCH);
+        return new Ownership("cafe", self.host(), self.space(), pid, self.started(), lock.toString(), Instant.EPOCH);
     }
 
     private Path ownDirectory() throws IOException {

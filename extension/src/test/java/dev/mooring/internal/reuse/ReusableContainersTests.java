@@ -12,7 +12,6 @@ import dev.mooring.resource.EngineException;
 import dev.mooring.spec.ContainerSpec;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mooring.internal.engine.SecondJvm;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.saved.ImageDirectory.Saved;
@@ -209,5 +210,24 @@ class ImageDirectoryTests {
         Files.delete(path.resolve("other.image"));
         directory().tidy();
         assertThat(blob).doesNotExist();
+    }
+
+    @Test
+    void excludesAnotherJvmWhileItWrites() throws IOException {
+        Path lock = path.resolve(".lock");
+        try (SecondJvm other = SecondJvm.start()) {
+            directory().alone(() -> {
+                other.assertHeld(lock, "taking it");
+                directory().save("postgres:17", null, "postgres:17");
+                other.assertHeld(lock, "saving");
+                directory().tidy();
+                other.assertHeld(lock, "tidying up");
+                assertThat(directory().sizeOf("postgres:17", null)).isPresent();
+                directory().load("postgres:17", null);
+                other.assertHeld(lock, "loading");
+                return null;
+            });
+            other.assertFree(lock, "writing");
+        }
     }
 }

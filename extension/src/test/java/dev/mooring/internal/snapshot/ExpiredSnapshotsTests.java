@@ -35,18 +35,12 @@ class ExpiredSnapshotsTests {
         List<FrozenVolume> volumes = Stream.concat(Stream.of(volume(key)), Stream.of(more))
                 .map(name -> new FrozenVolume(name, "/data", 0755, 0, 0))
                 .toList();
-        SnapshotImage image = new SnapshotImage(
-                key,
-                now.plus(left),
-                "OrdersIT." + key,
-                7,
-                volumes);
+        SnapshotImage image = new SnapshotImage(key, now.plus(left), "OrdersIT." + key, 7, volumes);
         engine.volumes()
                 .create(
                         volume(key),
                         VolumeSpec.LOCAL,
-                        FrozenVolume.labels(
-                                key, Ownership.ofThisProcess("cafe").labels()));
+                        FrozenVolume.labels(key, Ownership.ofThisProcess("cafe").labels()));
         engine.provide(
                 new ImageDetails(
                         "sha256:" + key,

@@ -2,6 +2,7 @@ package dev.mooring.internal.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.internal.engine.SecondJvm;
 import dev.mooring.internal.reaper.LockDirectory;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -48,5 +49,28 @@ class MakingLockTests {
             }
         });
         assertThat(next).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void excludesAnotherJvmUntilItIsClosed() throws Exception {
+        try (SecondJvm other = SecondJvm.start()) {
+            MakingLock lock = MakingLock.take(key, Duration.ofSeconds(1));
+            other.assertHeld(file, "taking it");
+            CompletableFuture.runAsync(() -> {
+                        try {
+                            MakingLock.take(key, Duration.ofMillis(50)).close();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    })
+                    .get();
+            other.assertHeld(file, "another session of this JVM has given up");
+            LockDirectory.tidy();
+            other.assertHeld(file, "tidying up");
+            assertThat(LockDirectory.fileForMaking("snapshot-" + key)).contains(file);
+            other.assertHeld(file, "looking for the file");
+            lock.close();
+            other.assertFree(file, "closing it");
+        }
     }
 }
