@@ -23,6 +23,8 @@ public record FrozenVolume(String name, String target, int mode, long uid, long 
      */
     private static final String MAKER = "dev.mooring.frozen-by.";
 
+    private static final String NAME = "mooring-snapshot-";
+
     private static final int KEY_DIGITS = 12;
 
     /**
@@ -48,7 +50,12 @@ public record FrozenVolume(String name, String target, int mode, long uid, long 
      * @param key the key of the snapshot
      */
     public static String prefix(String key, String session) {
-        return "mooring-snapshot-" + key.substring(0, Math.min(KEY_DIGITS, key.length())) + "-" + session + "-";
+        return NAME + key.substring(0, Math.min(KEY_DIGITS, key.length())) + "-" + session + "-";
+    }
+
+    /** Whether a name is like that of such a volume. */
+    public static boolean isName(String name) {
+        return name.startsWith(NAME);
     }
 
     /**

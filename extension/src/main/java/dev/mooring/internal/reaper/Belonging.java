@@ -175,6 +175,11 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
         return owner.map(known -> new Belonging(kind, id, name, labels, known, removal));
     }
 
+    /** Whether it is a volume of a snapshot that is not finished, or whose image somebody has removed. */
+    boolean isOfSnapshot() {
+        return kind.equals("volume") && FrozenVolume.isName(name);
+    }
+
     /** Removes it, and returns the result. */
     LabelledRemoval.Found remove() {
         String declaredAt = labels.getOrDefault(Ownership.DECLARED_AT, "unknown");

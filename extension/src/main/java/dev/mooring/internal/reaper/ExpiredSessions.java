@@ -134,9 +134,16 @@ public final class ExpiredSessions {
 
         private boolean leaseHasRunOut(Ownership owner) {
             Instant end = latest(owner, HostLease::expiry)
-                    .or(() -> latest(owner, Ownership::created).map(youngest -> youngest.plus(WITHOUT_LEASE)))
+                    .or(() -> latest(owner, Ownership::created).map(youngest -> youngest.plus(withoutLease(owner))))
                     .orElse(Instant.MAX);
             return now().isAfter(end);
+        }
+
+        /** A session that is making a snapshot has its lease by then; all others are done with these volumes. */
+        private Duration withoutLease(Ownership owner) {
+            return sessions.getOrDefault(owner, List.of()).stream().allMatch(Belonging::isOfSnapshot)
+                    ? HostLease.LIFETIME
+                    : WITHOUT_LEASE;
         }
 
         private Optional<Instant> latest(Ownership owner, Function<Map<String, String>, Optional<Instant>> time) {

@@ -16,6 +16,7 @@ import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.readiness.Awaited;
 import dev.mooring.internal.reaper.LabelledRemoval;
+import dev.mooring.internal.snapshot.ExpiredSnapshots;
 import dev.mooring.internal.snapshot.SnapshotStore;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.EngineException;
@@ -323,6 +324,82 @@ class SnapshotProvisionTests {
         assertThat(request(next).spec().image()).isEqualTo("db:17");
         assertThat(snapshots()).isEmpty();
         assertThat(frozenVolumes()).isEmpty();
+    }
+
+    private void failFromSnapshots() {
+        fixture.readiness = container -> {
+            if (isFromSnapshot(container)) {
+                throw new MooringException("not ready");
+            }
+        };
+    }
+
+    /** The engine does not take the last name from an image of which there is a container. */
+    private void refuseToRemoveImagesInUse() {
+        engine.before(Call.REMOVE_IMAGE, name -> {
+            boolean last = engine.images().list(Map.of()).stream()
+                    .anyMatch(image -> image.tags().equals(List.of(name)));
+            boolean used = engine.containers().list(Map.of()).stream()
+                    .flatMap(each -> engine.containers().inspect(each.id()).stream())
+                    .anyMatch(each -> engine.images()
+                            .inspect(name)
+                            .filter(image -> image.id().equals(each.imageId()))
+                            .isPresent());
+            if (last && used) {
+                throw new EngineException(409, "conflict: a container is using its referenced image", null);
+            }
+        });
+    }
+
+    @Test
+    void aSnapshotFromWhichAContainerDoesNotBecomeReadyIsDiscardedOnceThatIsRemoved() throws InterruptedException {
+        start(spec().build());
+        nextSession();
+        refuseToRemoveImagesInUse();
+        failFromSnapshots();
+        Provision provision = fixture.started("db", spec().build());
+        assertThatThrownBy(provision::awaitReady).hasMessage("not ready");
+        provision.remove();
+
+        assertThat(snapshots()).isEmpty();
+        assertThat(frozenVolumes()).isEmpty();
+        assertThat(request(start(spec().build())).spec().image()).isEqualTo("db:17");
+    }
+
+    /** Another session holds it. */
+    @Test
+    void aDiscardedSnapshotThatIsInUseIsNotFoundAgain() throws InterruptedException {
+        start(spec().build());
+        Fixture other = fixture;
+        fixture = new Fixture(engine, ProvisionSettings.DEFAULT);
+        refuseToRemoveImagesInUse();
+        failFromSnapshots();
+        Provision provision = fixture.started("db", spec().build());
+        assertThatThrownBy(provision::awaitReady).hasMessage("not ready");
+        provision.remove();
+
+        String key = snapshots().get(0);
+        assertThat(engine.images().inspect(SnapshotImage.name(key))).isEmpty();
+        assertThat(engine.imageNames()).anyMatch(name -> name.startsWith("mooring.local/snapshot:discarded-" + key));
+        assertThat(ExpiredSnapshots.sweep(engine)).isEmpty();
+        assertThat(frozenVolumes()).hasSize(1);
+
+        other.provisioner.close(Set.of());
+        new LabelledRemoval(engine, owner -> true).once();
+        assertThat(ExpiredSnapshots.sweep(engine)).hasSize(1);
+        assertThat(engine.imageNames()).containsExactly("db:17");
+        assertThat(frozenVolumes()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatAContainerNeedsThatAnotherProcessRemoves() throws InterruptedException {
+        Provision shared = fixture.started("db", spec().build());
+        shared.awaitReady();
+        start(spec().env("OTHER", "1").build());
+        assertThat(fixture.provisioner.sessionResources()).hasSize(2);
+        fixture.provisioner.close(shared.alsoMade());
+
+        assertThat(fixture.provisioner.sessionResources()).hasSize(1);
     }
 
     private boolean isFromSnapshot(Awaited container) {

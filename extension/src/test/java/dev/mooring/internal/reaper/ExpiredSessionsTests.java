@@ -2,6 +2,7 @@ package dev.mooring.internal.reaper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.internal.engine.FrozenVolume;
 import dev.mooring.internal.engine.OwnerSpace;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeEngine;
@@ -249,6 +250,20 @@ class ExpiredSessionsTests {
         engine.setAhead(Duration.ofHours(23));
         assertStays(stranger);
         engine.setAhead(Duration.ofHours(25));
+        assertGoes();
+    }
+
+    /** Somebody has removed the image. A session that still makes the snapshot has its lease. */
+    @Test
+    void givesMinutesToTheVolumesOfASnapshotWithoutAnImage() {
+        engine.volumes()
+                .create(
+                        FrozenVolume.prefix("5eed", stranger.session()) + "1-0",
+                        VolumeSpec.LOCAL,
+                        FrozenVolume.labels("5eed", stranger.labels()));
+        sweep();
+        assertThat(engine.contents()).hasSize(1);
+        engine.setAhead(Duration.ofMinutes(11));
         assertGoes();
     }
 
