@@ -31,7 +31,7 @@ class LabelledImagesTests {
         new ImageNames(engine, Ownership.ofThisProcess("other")).held().make("others:1", this::make);
         make("somebody:1", mine.labels());
 
-        assertThat(removed()).containsExactly("image committed:1 (unknown)");
+        assertThat(removed()).containsExactly("image committed:1");
         assertThat(engine.imageNames()).containsExactlyInAnyOrder("app:1", "others:1", "somebody:1");
     }
 
@@ -70,7 +70,7 @@ class LabelledImagesTests {
         List<LabelledRemoval.Found> found =
                 new LabelledRemoval(engine, owner -> owner.session().equals("mine")).once();
 
-        assertThat(found).extracting(LabelledRemoval.Found::toString).containsExactly("image mine:1 (unknown)");
+        assertThat(found).extracting(LabelledRemoval.Found::toString).containsExactly("image mine:1");
         assertThat(engine.imageNames()).containsExactly("app:1", "others:1");
         assertThat(engine.contents()).containsExactly("volume mooring-other-image-1");
     }
