@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mooring.DockerTest;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpConnector;
+import dev.mooring.internal.snapshot.OwnSnapshots;
 import dev.mooring.internal.snapshot.SnapshotStore;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
@@ -82,8 +83,7 @@ class PostgresSnapshotIT {
     @AfterEach
     void end() {
         SnapshotStore store = new SnapshotStore(engine);
-        store.list().stream()
-                .filter(stored -> stored.image().declaredAt().startsWith("PostgresSnapshotIT"))
+        OwnSnapshots.of(engine, "PostgresSnapshotIT", "RUN=" + RUN)
                 .forEach(stored -> assertThat(store.remove(stored)).isTrue());
         engine.close();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.FrozenVolume;
+import dev.mooring.internal.snapshot.OwnSnapshots;
 import dev.mooring.internal.snapshot.SnapshotStore;
 import dev.mooring.resource.VolumeDetails;
 import java.time.Duration;
@@ -56,9 +57,7 @@ class KilledSnapshotIT {
                 .map(VolumeDetails::name)
                 .toList();
         SnapshotStore store = new SnapshotStore(engine);
-        List<SnapshotStore.Stored> finished = store.list().stream()
-                .filter(stored -> stored.image().declaredAt().startsWith("DoomedMain"))
-                .toList();
+        List<SnapshotStore.Stored> finished = OwnSnapshots.of(engine, "DoomedMain", "KEY=" + pid + "-");
         assertThat(finished.stream()
                         .flatMap(stored -> stored.image().volumes().stream())
                         .map(FrozenVolume::name))
