@@ -7,6 +7,7 @@ import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.SnapshotSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Where the data of the server is, and how it gets into a snapshot. */
@@ -63,6 +64,16 @@ class PostgresConfigurerTests {
         assertThat(spec.mounts()).containsExactly(TMPFS);
         assertThat(spec.entrypoint()).hasSize(5).startsWith("sh", "-c").endsWith("docker-entrypoint.sh");
         assertThat(spec.entrypoint().get(3)).isEqualTo("/var/lib/postgresql/data");
+    }
+
+    @Test
+    void copiesDoNotFillTheLogWithCheckpoints() throws ReflectiveOperationException {
+        for (String field : List.of("plain", "durable")) {
+            assertThat(configured(field, image().build()).command())
+                    .startsWith("postgres", "-c", "max_connections=300", "-c", "log_checkpoints=off");
+        }
+        assertThat(configured("plain", image().build()).command()).contains("fsync=off");
+        assertThat(configured("durable", image().build()).command()).doesNotContain("fsync=off");
     }
 
     @Test
