@@ -6,6 +6,7 @@ import dev.mooring.resource.LogQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reports that a wait takes long, repeatedly and at growing intervals. Used by the waiting thread. */
@@ -33,10 +34,14 @@ final class LongWait {
         return elapsed.compareTo(next) >= 0;
     }
 
-    /** Returns what says it; that asks the engine, which may take time. */
-    Runnable report(Duration elapsed, List<String> pending) {
+    /**
+     * Returns what says it; that asks the engine, which may take time.
+     *
+     * @param found looks what is known of the conditions that do not hold yet
+     */
+    Runnable report(Duration elapsed, List<String> pending, Supplier<List<String>> found) {
         next = next.multipliedBy(2);
-        return () -> awaited.recorder().stillAwaits(elapsed, pending, lastLine());
+        return () -> awaited.recorder().stillAwaits(elapsed, pending, found.get(), lastLine());
     }
 
     private @Nullable String lastLine() {

@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,7 @@ final class ReadinessWait {
                 if (event != null) {
                     handle(event);
                 } else if (longWait.isDue(timeLine.elapsed())) {
-                    begin("reports", longWait.report(timeLine.elapsed(), descriptions(held -> !held)));
+                    begin("reports", longWait.report(timeLine.elapsed(), descriptions(held -> !held), known()));
                 } else if (countdown.isOver(time)) {
                     throw failure(new Reason.TimeOver(time, countdown.ahead()));
                 }
@@ -137,6 +138,19 @@ final class ReadinessWait {
         return IntStream.range(0, strategies.size())
                 .filter(number -> whetherHeld.test(held.get(number)))
                 .mapToObj(number -> awaited.resolved(Described.of(strategies.get(number))))
+                .toList();
+    }
+
+    /** What is known of the strategies that do not hold yet: what to do about it, or at least what was found. */
+    private Supplier<List<String>> known() {
+        List<EngineTarget> pending = IntStream.range(0, strategies.size())
+                .filter(number -> !held.get(number))
+                .mapToObj(targets::get)
+                .toList();
+        return () -> pending.stream()
+                .flatMap(target -> target.advice().or(target::found).stream())
+                .flatMap(text -> text.lines().limit(1))
+                .distinct()
                 .toList();
     }
 

@@ -58,26 +58,28 @@ class LongWaitTests {
         assertThat(wait.untilNext(seconds(1))).isEqualTo(seconds(4));
         assertThat(wait.isDue(seconds(4.9))).isFalse();
         assertThat(wait.isDue(seconds(5))).isTrue();
-        wait.report(seconds(5), List.of());
+        wait.report(seconds(5), List.of(), List::of);
         assertThat(wait.isDue(seconds(9.9))).isFalse();
         assertThat(wait.isDue(seconds(10))).isTrue();
-        wait.report(seconds(10), List.of());
+        wait.report(seconds(10), List.of(), List::of);
         assertThat(wait.untilNext(seconds(10))).isEqualTo(seconds(10));
         assertThat(wait.untilNext(seconds(25))).isZero();
     }
 
     @Test
-    void isReportedWithTheLastLine() {
+    void isReportedWithWhatIsKnownAndTheLastLine() {
         masker.add("s3cret");
         container.print("one").print("two with s3cret");
 
-        wait.report(seconds(5), List.of("port 80 listening")).run();
+        wait.report(seconds(5), List.of("port 80 listening"), () -> List.of("refused by s3cret"))
+                .run();
 
         assertThat(events.history().of(recorder.resource(), events.now()))
                 .singleElement()
                 .isInstanceOfSatisfying(ResourceEvent.StillAwaited.class, still -> {
                     assertThat(still.waited()).isEqualTo(seconds(5));
                     assertThat(still.pending()).containsExactly("port 80 listening");
+                    assertThat(still.found()).containsExactly("refused by ***");
                     assertThat(still.lastLine()).isEqualTo("two with ***");
                 });
     }

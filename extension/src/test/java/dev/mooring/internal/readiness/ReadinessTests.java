@@ -15,7 +15,10 @@ import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.report.event.EventStream;
 import dev.mooring.internal.report.event.Recorder;
+import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.Endpoint;
@@ -67,6 +70,7 @@ class ReadinessTests {
     private static final Readiness READINESS = new ContainerReadiness(Duration.ofSeconds(60));
 
     private final Masker masker = new Masker();
+    private Recorder recorder = Recorder.none();
     private FakeEngine engine = new FakeEngine().provide("postgres:17");
     private PublishedHost host = PublishedHost.of(engine, HostSettings.DEFAULT);
 
@@ -114,7 +118,7 @@ class ReadinessTests {
                 endpoints,
                 text -> text.replace("${self.name}", container.name()),
                 masker,
-                Recorder.none(),
+                recorder,
                 true);
     }
 
@@ -502,6 +506,25 @@ class ReadinessTests {
                     .isEqualTo(
                             "no process in the container listens on 8080, but on 80; correct the port, or wait longer"
                                     + " if it is opened later");
+        }
+
+        @Test
+        void isGivenWhileTheWaitGoesOn() {
+            EventStream events = new EventStream("cafe0123", masker);
+            recorder = events.recorder(Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
+            FakeContainer container = start(postgres(PortWait.of(8080).withTimeout(Duration.ofSeconds(6)))
+                    .port(forward(8080, freePort())));
+            container.commands(
+                    spec -> new ExecOutcome(0, TABLES.formatted("00000000:18EB").getBytes(UTF_8), new byte[0], true));
+
+            failure(container);
+
+            assertThat(events.history().of(recorder.resource(), events.now()))
+                    .filteredOn(ResourceEvent.StillAwaited.class::isInstance)
+                    .singleElement()
+                    .isInstanceOfSatisfying(ResourceEvent.StillAwaited.class, still -> assertThat(still.found())
+                            .containsExactly("no process in the container listens on 8080, but on 6379; correct the"
+                                    + " port, or wait longer if it is opened later"));
         }
 
         @Test

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /** Logs what happens, a line for each event that users want to know. */
 public final class Console implements EventReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.mooring.containers");
+    /** What tells users of a run. */
+    public static final Logger LOG = LoggerFactory.getLogger("dev.mooring.containers");
 
     /** An image that is built faster is not worth a line. */
     private static final Duration LONG_BUILD = Duration.ofSeconds(1);
@@ -81,6 +82,7 @@ public final class Console implements EventReader {
             log.accept(still.resource() + " is not ready after " + Seconds.of(still.waited()) + onNode(open.node)
                     + "; waiting for "
                     + String.join(", ", still.pending())
+                    + (still.found().isEmpty() ? "" : "; " + String.join("; ", still.found()))
                     + (still.lastLine() == null ? "; it has logged nothing" : "; last log line: " + still.lastLine()));
         } else if (event instanceof ResourceEvent.PhaseBegan phase) {
             open.phases.put(phase.phase(), phase.at());

@@ -94,8 +94,8 @@ public final class Recorder {
     }
 
     /** Its readiness takes long. */
-    public void stillAwaits(Duration waited, List<String> pending, @Nullable String lastLine) {
-        writer.accept(new ResourceEvent.StillAwaited(clock.instant(), resource, waited, pending, lastLine));
+    public void stillAwaits(Duration waited, List<String> pending, List<String> found, @Nullable String lastLine) {
+        writer.accept(new ResourceEvent.StillAwaited(clock.instant(), resource, waited, pending, found, lastLine));
     }
 
     /** It can be used. */

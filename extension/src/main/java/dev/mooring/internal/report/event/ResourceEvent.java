@@ -138,6 +138,7 @@ public sealed interface ResourceEvent extends SessionEvent {
      *
      * @param waited for how long it has been waited for
      * @param pending the conditions that do not hold yet
+     * @param found what is known of them: what was found, or what to do about it
      * @param lastLine the last line of its log, or null if there is none
      */
     record StillAwaited(
@@ -145,9 +146,11 @@ public sealed interface ResourceEvent extends SessionEvent {
             Resource resource,
             Duration waited,
             List<String> pending,
+            List<String> found,
             @Nullable String lastLine) implements ResourceEvent {
         public StillAwaited {
             pending = List.copyOf(pending);
+            found = List.copyOf(found);
         }
 
         @Override
@@ -157,6 +160,7 @@ public sealed interface ResourceEvent extends SessionEvent {
                     resource,
                     waited,
                     pending.stream().map(mask).toList(),
+                    found.stream().map(mask).toList(),
                     lastLine == null ? null : mask.apply(lastLine));
         }
     }

@@ -68,7 +68,7 @@ class ConsoleTests {
     void namesTheNodeOfASwarm() {
         normal.read(new ResourceEvent.Placed(at(0), DB, "node-2"));
         normal.read(
-                new ResourceEvent.StillAwaited(at(5), DB, Duration.ofSeconds(5), List.of("port 5432 listening"), null));
+                new ResourceEvent.StillAwaited(at(5), DB, Duration.ofSeconds(5), List.of("port 5432 listening"), List.of(), null));
         start(normal, DB, 0, 6, Map.of("5432/tcp", new Endpoint("10.0.0.2", 24713)));
         normal.read(new ResourceEvent.Placed(at(1), APP, "node-1"));
         start(normal, APP, 1, 2, Map.of());
@@ -90,15 +90,21 @@ class ConsoleTests {
     @Test
     void saysWhatTakesLong() {
         normal.read(new ResourceEvent.StillAwaited(
-                at(5), DB, Duration.ofSeconds(5), List.of("port 5432 listening"), "initializing"));
+                at(5), DB, Duration.ofSeconds(5), List.of("port 5432 listening"), List.of(), "initializing"));
         normal.read(new ResourceEvent.StillAwaited(
-                at(10), DB, Duration.ofSeconds(10), List.of("port 5432 listening", "a log line matching 'x'"), null));
+                at(10),
+                DB,
+                Duration.ofSeconds(10),
+                List.of("port 5432 listening", "a log line matching 'x'"),
+                List.of("no process in the container listens on 5432, but on 6379", "no line was printed"),
+                null));
         assertThat(log)
                 .containsExactly(
                         "db (OrdersIT.db, postgres:17) is not ready after 5.0 s; waiting for port 5432 listening;"
                                 + " last log line: initializing",
                         "db (OrdersIT.db, postgres:17) is not ready after 10.0 s; waiting for port 5432 listening,"
-                                + " a log line matching 'x'; it has logged nothing");
+                                + " a log line matching 'x'; no process in the container listens on 5432, but on 6379; no line"
+                                + " was printed; it has logged nothing");
     }
 
     @Test

@@ -79,7 +79,7 @@ class RecordJsonTests {
                         Map.of("5432/tcp", new Endpoint("127.0.0.1", 24713)),
                         Map.of("net", List.of("db")),
                         List.of(new ResourceEvent.Mounted("", "/tmp"))),
-                new ResourceEvent.StillAwaited(NOON, DB, Duration.ofSeconds(5), List.of("port 5432"), null),
+                new ResourceEvent.StillAwaited(NOON, DB, Duration.ofSeconds(5), List.of("port 5432"), List.of("refused"), null),
                 new ResourceEvent.Seen(NOON, DB, 137, true),
                 new ResourceEvent.Used(NOON, DB, 1L << 40, Duration.ofMillis(17)),
                 new ResourceEvent.Removed(NOON, DB, null),
