@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +60,15 @@ public final class ImageSupply {
      * @throws dev.mooring.resource.MooringException if it cannot be obtained
      */
     public String ensure(ImageRequest asked, String asker) {
+        return ensure(asked, asker, Supplier::get);
+    }
+
+    /**
+     * The same for a caller that wants to know whether the image has to be fetched.
+     *
+     * @param fetching runs what brings the image to the engine; not called if the engine has it
+     */
+    public String ensure(ImageRequest asked, String asker, Function<Supplier<String>, String> fetching) {
         ImageRequest request = asked.resolve(settings);
         List<PullSource> sources = sources(request);
         // An id has no registry to ask.
@@ -66,6 +77,12 @@ public final class ImageSupply {
         if (present.isPresent() && !stale(request, present.get())) {
             return present.get();
         }
+        return fetching.apply(() -> fetch(request, sources, looks, present, asker));
+    }
+
+    /** @param looks whether the image may be one that is there already, or was saved */
+    private String fetch(
+            ImageRequest request, List<PullSource> sources, boolean looks, Optional<String> present, String asker) {
         if (looks && present.isEmpty()) {
             Optional<String> loaded = saved.load(request.image(), request.platform());
             if (loaded.isPresent()) {

@@ -38,7 +38,7 @@ class FlightRecorderTests {
 
     @Test
     void hasWhatTookTime() throws IOException {
-        engine = new FakeEngine().provide("app");
+        engine = new FakeEngine().offer("app", null);
         Path file = directory.resolve("run.jfr");
         try (Recording recording = new Recording()) {
             recording.start();
@@ -78,7 +78,7 @@ class FlightRecorderTests {
         private WithoutRecorderMain() {}
 
         public static void main(String[] arguments) {
-            engine = new FakeEngine().provide("app");
+            engine = new FakeEngine().offer("app", null);
             FakeRun.on(engine).execute(RecordedTestCase.class).assertAllPassed(1);
             System.out.println(
                     "recorder: " + ModuleLayer.boot().findModule("jdk.jfr").isPresent());
