@@ -369,9 +369,8 @@ final class SessionEngine implements Provisioner, SessionEnd, AutoCloseable {
      */
     void endReport() {
         report.close();
-        if (report.hasFailures() || !watchdogWritesReport()) {
-            report.files().ifPresent(ReportFiles::write);
-        }
+        boolean here = report.hasFailures() || !watchdogWritesReport();
+        report.files().flatMap(here ? ReportFiles::write : ReportFiles::page).ifPresent(report::tellWhere);
     }
 
     private synchronized boolean watchdogWritesReport() {

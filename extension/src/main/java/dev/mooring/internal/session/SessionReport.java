@@ -16,6 +16,7 @@ import dev.mooring.internal.report.github.GitHub;
 import dev.mooring.internal.report.jfr.FlightRecorder;
 import dev.mooring.internal.report.journal.Journal;
 import dev.mooring.resource.EngineInfo;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -29,15 +30,17 @@ public final class SessionReport implements AutoCloseable {
     private final EvidenceCollector evidence;
     private final RunDirectory directory;
     private final When wanted;
+    private final LogDetail detail;
     private volatile boolean failed;
 
     SessionReport(Configuration configuration, String session, Masker masker, Supplier<Engine> engine) {
         this.events = new EventStream(session, masker);
         this.directory = RunDirectory.of(configuration.parameters(), session);
         this.wanted = configuration.report();
+        this.detail = configuration.log();
         this.evidence = new EvidenceCollector(configuration.evidence(), events, engine, masker, directory);
-        if (configuration.log() != LogDetail.QUIET) {
-            events.add(new Console(configuration.log() == LogDetail.VERBOSE));
+        if (detail != LogDetail.QUIET) {
+            events.add(new Console(detail == LogDetail.VERBOSE));
         }
         if (configuration.evidence() != When.NEVER || wanted != When.NEVER) {
             Opening opening = new Opening(
@@ -96,6 +99,15 @@ public final class SessionReport implements AutoCloseable {
     /** Whether a test has failed. */
     boolean hasFailures() {
         return failed;
+    }
+
+    /** Says where the page is; after a failure also to those who want to read nothing else. */
+    void tellWhere(Path page) {
+        if (failed) {
+            Console.LOG.warn("Report: {}", page.toUri());
+        } else if (detail != LogDetail.QUIET) {
+            Console.LOG.info("Report: {}", page.toUri());
+        }
     }
 
     /** Writes to disk what is known so far, because the JVM ends during the session. */

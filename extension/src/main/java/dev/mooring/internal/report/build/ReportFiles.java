@@ -34,6 +34,14 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
     /** A large report takes a second or two; a process that takes longer has been suspended. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Where the page is, or is going to be; empty if the run has left nothing to report, or its build may have none. */
+    public Optional<Path> page() {
+        Path parent = run.toAbsolutePath().getParent();
+        return parent == null || onlyOfFailure || !Files.isDirectory(run)
+                ? Optional.empty()
+                : Optional.of(parent.resolve(PAGE));
+    }
+
     /** The same for the command line of another JVM. */
     public List<String> arguments() {
         return List.of(run.toAbsolutePath().toString(), String.valueOf(onlyOfFailure));
