@@ -81,6 +81,7 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
                         .findFirst());
         return new TestEvent.Failure(
                 textOf(failure),
+                StackTrace.of(failure),
                 place.map(FailureEvidence::sourceOf).orElse(null),
                 place.map(StackTraceElement::getLineNumber).orElse(null));
     }
@@ -98,7 +99,7 @@ record FailureEvidence(ExtensionContext context, DockerSession session) {
     }
 
     /** The exception is the user's, and its methods may fail. */
-    private static String textOf(Throwable failure) {
+    static String textOf(Throwable failure) {
         try {
             return String.valueOf(failure);
         } catch (RuntimeException mistake) {

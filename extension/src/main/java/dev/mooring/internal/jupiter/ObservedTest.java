@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -100,6 +101,12 @@ final class ObservedTest implements CloseableResource, AutoCloseable {
     public void close() {
         // A failed constructor, say, is followed by no other callback.
         settle();
-        events.write(FailureEvidence.ended(context, session, id, context.getExecutionException()));
+        Optional<Throwable> exception = context.getExecutionException();
+        // JUnit makes the instance of a test before it looks whether the test is disabled.
+        boolean skipped = context.getTestMethod().isPresent() && !running.get() && exception.isEmpty();
+        events.write(
+                skipped
+                        ? new TestEvent.Skipped(events.now(), id)
+                        : FailureEvidence.ended(context, session, id, exception));
     }
 }

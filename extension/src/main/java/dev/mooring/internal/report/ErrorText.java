@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.joining;
 import dev.mooring.internal.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +29,11 @@ public final class ErrorText {
 
     /** The rest of a longer log line says nothing more. */
     private static final int LONGEST_LINE = 1_000;
+
+    private static final String WHAT_TO_DO = "what to do";
+
+    /** A further line of an advice has no label, and begins where the first one does. */
+    private static final Pattern ADVICE = Pattern.compile("(?m)^  " + WHAT_TO_DO + ": (.*(?:\\n {10,}\\S.*)*)");
 
     private final String sentence;
     private int column;
@@ -93,9 +101,17 @@ public final class ErrorText {
     /** Says what to do, if anything is known. */
     public ErrorText advise(List<String> lines) {
         if (!lines.isEmpty()) {
-            facts.add(0, new Fact("what to do:", List.copyOf(lines)));
+            facts.add(0, new Fact(WHAT_TO_DO + ":", List.copyOf(lines)));
         }
         return this;
+    }
+
+    /** What such a text says to do, as one sentence; empty if it says nothing. */
+    public static Optional<String> adviceOf(String text) {
+        Matcher advice = ADVICE.matcher(text);
+        return advice.find()
+                ? Optional.of(advice.group(1).strip().replaceAll("\\s*\\n\\s+", " "))
+                : Optional.empty();
     }
 
     private static String cut(String line) {

@@ -3,6 +3,10 @@ package dev.mooring.internal.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mooring.Container;
 import dev.mooring.Network;
@@ -12,12 +16,17 @@ import dev.mooring.resource.DockerContainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /** For which runs there is a report, and what the extension tells of tests. */
 class ReportTests {
@@ -79,6 +88,36 @@ class ReportTests {
         assertThat(Files.exists(mooring().resolve("report.json"))).isEqualTo(ofFailed);
     }
 
+    @ParameterizedTest
+    @CsvSource({"always, normal, INFO, WARN", "always, quiet, , WARN", "on-failure, normal, , WARN", "never, normal, ,"})
+    void itsPlaceIsLogged(String report, String detail, @Nullable String ofPassed, @Nullable String ofFailed) {
+        assertThat(logged(run(report).with(Configuration.LOG, detail), PassingTestCase.class))
+                .isEqualTo(ofPassed == null ? List.of() : List.of(ofPassed));
+        assertThat(logged(run(report).with(Configuration.LOG, detail), FailingTestCase.class))
+                .isEqualTo(ofFailed == null ? List.of() : List.of(ofFailed));
+    }
+
+    /** At which levels the place of the page is logged. */
+    private List<String> logged(FakeRun run, Class<?> testClass) {
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.mooring.containers");
+        Level before = logger.getLevel();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        logger.setLevel(Level.INFO);
+        try {
+            run.execute(testClass);
+        } finally {
+            logger.setLevel(before);
+            logger.detachAppender(log);
+        }
+        String place = "Report: " + mooring().resolve("report.html").toUri();
+        return log.list.stream()
+                .filter(event -> event.getFormattedMessage().equals(place))
+                .map(event -> event.getLevel().toString())
+                .toList();
+    }
+
     @Test
     void withoutItAndWithoutEvidenceNothingIsWritten() {
         run("never").execute(FailingTestCase.class);
@@ -111,6 +150,64 @@ class ReportTests {
         assertThat(failure.path("source").asText()).isEqualTo("dev/mooring/internal/jupiter/ReportTests.java");
         assertThat(failure.path("line").asInt()).isPositive();
         assertThat(Files.readString(mooring().resolve("report.html"))).doesNotContain("deliberately </script>");
+    }
+
+    static class DisabledTestCase {
+        @Container(image = "app")
+        static DockerContainer app;
+
+        @Test
+        void passes() {}
+
+        @Disabled
+        @Test
+        void isDisabled() {}
+    }
+
+    @Disabled
+    static class WhollyDisabledTestCase {
+        @Container(image = "app")
+        static DockerContainer app;
+
+        @Test
+        void one() {}
+
+        @Nested
+        class Inner {
+            @Test
+            void two() {}
+        }
+    }
+
+    /** JUnit makes an instance for a test that is disabled, and then calls nothing more. */
+    @Test
+    void aDisabledTestHasNotPassed() throws IOException {
+        run("always").execute(DisabledTestCase.class);
+
+        assertThat(report().path("tests"))
+                .extracting(
+                        test -> test.path("name").asText(),
+                        test -> test.path("outcome").asText())
+                .containsExactlyInAnyOrder(
+                        tuple("", "passed"), tuple("passes", "passed"), tuple("isDisabled", "disabled"));
+    }
+
+    @Test
+    void countsWhatThePlanShowsAsDisabled() throws IOException {
+        try (FakeSession session = FakeSession.open(run("always"))) {
+            session.launch(1, DisabledTestCase.class, WhollyDisabledTestCase.class);
+        }
+        assertThat(report().path("tests"))
+                .extracting(
+                        test -> test.path("name").asText(),
+                        test -> test.path("outcome").asText())
+                .containsExactlyInAnyOrder(
+                        tuple("", "passed"),
+                        tuple("passes", "passed"),
+                        tuple("isDisabled", "disabled"),
+                        tuple("one", "disabled"),
+                        tuple("two", "disabled"));
+        assertThat(Files.readString(mooring().resolve("report.html"))).contains("1 test passed, 3 disabled.");
     }
 
     @Test

@@ -268,6 +268,83 @@ class ReportPageIT {
     }
 
     @Test
+    void saysWhatAContainerLacksOnlyIfItLacksIt() throws IOException {
+        tab.openReport(SampleRun.writtenWithoutPorts(SampleRun.shop(), directory.resolve("bare.html")));
+
+        assertThat(tab.evaluate("[...document.querySelectorAll('.stations .facts')].map(facts => facts.innerText).join()")
+                        .asText())
+                .isEqualTo("no port,no port");
+        assertThat(tab.text(".alone .facts")).isEqualTo("no port, no network");
+    }
+
+    @Test
+    void explainsDashes() {
+        tab.openReport(shop);
+
+        assertThat(tab.text("#containers tbody")).contains("–");
+        assertThat(tab.text("#containers .hint"))
+                .isEqualTo("– is what is not known: memory and processor time of a container that has ended by itself, or"
+                        + " whose engine is Podman, rootless or on another host; the exit code of a container that ran until"
+                        + " it was removed.");
+    }
+
+    @Test
+    void detailsCoverNeitherTheFilterNorTheLog() {
+        for (int width : new int[] {1400, 1100, 900}) {
+            tab.size(width, 800).openReport(shop);
+            tab.click("#containers tbody .name");
+
+            assertThat(tab.holds("""
+                    (() => { const filter = document.querySelector('#filter').getBoundingClientRect();
+                      const panel = document.querySelector('#panel').getBoundingClientRect();
+                      return filter.right <= panel.left || filter.bottom <= panel.top })()
+                    """)).as("the filter is beside the details at " + width).isTrue();
+            assertThat(tab.number("document.documentElement.scrollWidth")).isEqualTo(width);
+        }
+        tab.evaluate("document.querySelector('#panel pre').textContent = 'x'.repeat(5000)");
+        assertThat(tab.holds("""
+                (() => { const log = document.querySelector('#panel pre'); return log.scrollWidth <= log.clientWidth })()
+                """)).as("a long line is wrapped").isTrue();
+    }
+
+    @Test
+    void copiesAFailure() {
+        tab.openReport(shop);
+        tab.evaluate("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }");
+
+        tab.evaluate("[...document.querySelectorAll('.failure button')].find(one => one.innerText === 'Copy').click()");
+        tab.await("window.copied !== undefined");
+
+        assertThat(tab.evaluate("window.copied").asText())
+                .isEqualTo("""
+                        refunds() shop.CheckoutIT
+
+                        expected: <201> but was: <500>
+
+                        org.opentest4j.AssertionFailedError: expected: <201> but was: <500>
+                        \tat shop.CheckoutIT.refunds(CheckoutIT.java:57)
+
+                          app (Shop.app, shop:dev): running
+                            +0.642 s | ERROR: relation "orders" does not exist""");
+    }
+
+    @Test
+    void showsNoNameOfATestBehindAWait() {
+        openTimeline();
+
+        assertThat(tab.count(".lane .bar.wait")).isPositive();
+        assertThat(tab.holds("""
+                [...document.querySelectorAll('.lane .bar.test')].filter(bar => bar.firstChild !== null).every(bar => {
+                  const range = document.createRange();
+                  range.selectNodeContents(bar);
+                  const text = range.getBoundingClientRect();
+                  return [...bar.parentElement.querySelectorAll('.bar.wait')]
+                      .map(wait => wait.getBoundingClientRect())
+                      .every(wait => wait.right <= text.left + 1 || wait.left >= text.right - 1) })
+                """)).isTrue();
+    }
+
+    @Test
     void namesTheNodesOfASwarm() {
         String heads = "[...document.querySelectorAll('#containers thead th')].map(head => head.innerText).join()";
         tab.openReport(shop);
@@ -302,7 +379,7 @@ class ReportPageIT {
                 .doesNotContain("Topology");
         assertThat(tab.evaluate("document.querySelector('.actions a').getAttribute('href')")
                         .asText())
-                .isEqualTo("./run-1/CheckoutIT/refunds/");
+                .isEqualTo("./run-1/CheckoutIT/refunds/evidence.txt");
     }
 
     @Test

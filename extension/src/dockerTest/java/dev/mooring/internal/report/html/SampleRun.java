@@ -109,6 +109,12 @@ final class SampleRun {
         return Files.writeString(file, ReportPage.of(report, ReportJson.of(report)));
     }
 
+    /** The same for containers that publish no port and mount nothing. */
+    static Path writtenWithoutPorts(Report report, Path file) throws IOException {
+        String json = ReportJson.of(report).replaceAll("\"(ports|mounts)\":\\[[^]]*]", "\"$1\":[]");
+        return Files.writeString(file, ReportPage.of(report, json));
+    }
+
     private Report report(String title) {
         return new Report(
                 "0.1.0",
@@ -131,6 +137,9 @@ final class SampleRun {
     private static Failure failure() {
         return new Failure(
                 "expected: <201> but was: <500>",
+                List.of(
+                        "org.opentest4j.AssertionFailedError: expected: <201> but was: <500>",
+                        "\tat shop.CheckoutIT.refunds(CheckoutIT.java:57)"),
                 List.of(
                         "  app (Shop.app, shop:dev): running",
                         "    +0.642 s | ERROR: relation \"orders\" does not exist"),

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.model.Advice;
 import dev.mooring.internal.report.model.ResourceRun;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -152,7 +154,7 @@ record Advisor(Blocked time, boolean lookAhead) {
             return List.of();
         }
         long firstTest = time.tests().stream()
-                .filter(test -> test.kind() != Kind.CLASS && test.outcome() != TestRun.Outcome.UNFINISHED)
+                .filter(test -> test.kind() != Kind.CLASS && test.hasRun())
                 .mapToLong(TestRun::end)
                 .min()
                 .orElse(Long.MAX_VALUE);
@@ -188,10 +190,17 @@ record Advisor(Blocked time, boolean lookAhead) {
                 : List.of(new Advice(
                         "failed-wait",
                         "Tests waited " + seconds(waited) + " for " + resource.describe()
-                                + ", which did not become ready. If it usually takes far less, give its wait a shorter"
-                                + " timeout.",
+                                + ", which did not become ready. " + whatToDo(resource),
                         null,
                         List.of(resource.id())));
+    }
+
+    /** The error knows best: to advise anything else would contradict it. */
+    private static String whatToDo(ResourceRun resource) {
+        return Optional.ofNullable(resource.error())
+                .flatMap(ErrorText::adviceOf)
+                .map(advice -> "What to do: " + advice + ".")
+                .orElse("Its error says what was found.");
     }
 
     private List<Advice> secondAttempts() {

@@ -75,7 +75,11 @@ final class BuildReport {
         List<ResourceRun> resources = processes.stream()
                 .flatMap(process -> process.resources().stream())
                 .toList();
-        Blocked time = Blocked.of(tests, resources, wall);
+        // What was not executed has no time.
+        List<TestRun> executed = tests.stream()
+                .filter(test -> test.outcome() != TestRun.Outcome.DISABLED)
+                .toList();
+        Blocked time = Blocked.of(executed, resources, wall);
         return new Report(
                 first.mooring(),
                 first.project(),

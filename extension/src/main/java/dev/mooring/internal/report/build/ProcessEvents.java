@@ -97,6 +97,11 @@ final class ProcessEvents {
             return;
         }
         OpenTest test = running.get(event.test().id());
+        if (test == null && event instanceof TestEvent.Skipped skipped) {
+            test = new OpenTest(ids.tests++, skipped.test(), null, "", at);
+            tests.add(test);
+            running.put(skipped.test().id(), test);
+        }
         if (test == null) {
             return; // Its start is lost.
         }
@@ -110,6 +115,8 @@ final class ProcessEvents {
             test.explain(explained);
         } else if (event instanceof TestEvent.Ended end) {
             test.end(end, at);
+        } else if (event instanceof TestEvent.Skipped) {
+            test.skip(at);
         }
     }
 

@@ -91,18 +91,30 @@ public sealed interface TestEvent extends SessionEvent {
         }
     }
 
+    /** It is not executed, because it is disabled. Nothing else needs to have been written about it. */
+    record Skipped(Instant at, TestId test) implements TestEvent {
+        @Override
+        public TestEvent masked(UnaryOperator<String> mask) {
+            return new Skipped(at, test.masked(mask));
+        }
+    }
+
     /**
      * What a test has failed with.
      *
      * @param text the exception as a text
+     * @param trace its stack trace, with those of its causes
      * @param source the source file of the test class below its root, as {@code shop/OrdersIT.java}, or null
      * @param line the line of the test class that was being executed, or null
      */
     record Failure(
-            String text, @Nullable String source, @Nullable Integer line) {
+            String text,
+            String trace,
+            @Nullable String source,
+            @Nullable Integer line) {
 
         Failure masked(UnaryOperator<String> mask) {
-            return new Failure(mask.apply(text), source, line);
+            return new Failure(mask.apply(text), mask.apply(trace), source, line);
         }
     }
 }

@@ -133,7 +133,7 @@ public final class GitHub implements EventReader {
 
     private static TestEvent.Failure failure(TestEvent.Ended ended) {
         TestEvent.Failure failure = ended.failure();
-        return failure == null ? new TestEvent.Failure("", null, null) : failure;
+        return failure == null ? new TestEvent.Failure("", "", null, null) : failure;
     }
 
     private Optional<String> digest(TestEvent.Ended ended) {

@@ -6,7 +6,6 @@ import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.model.Advice;
 import dev.mooring.internal.report.model.Report;
 import dev.mooring.internal.report.model.TestRun;
-import dev.mooring.internal.report.model.TestRun.Failure;
 import dev.mooring.internal.report.model.TestRun.Kind;
 import dev.mooring.internal.report.model.TestRun.Outcome;
 import dev.mooring.internal.report.model.TimeShare;
@@ -43,9 +42,6 @@ public final class ReportPage {
             "page.js");
 
     private static final List<String> STYLES = List.of("base.css", "charts.css", "print.css");
-
-    /** So many failures show what their containers did; of the others, it is folded. */
-    private static final int UNFOLDED = 10;
 
     private static final DateTimeFormatter BEGIN = DateTimeFormatter.ofPattern(
                     "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -87,7 +83,7 @@ public final class ReportPage {
                         Map.entry("verdict", verdict()),
                         Map.entry("figures", figures()),
                         Map.entry("sections", sections()),
-                        Map.entry("failures", failures()),
+                        Map.entry("failures", FailedTests.html(failures, repeated)),
                         Map.entry("time", time()),
                         Map.entry("footer", footer()),
                         Map.entry("data", Html.json(json)),
@@ -120,7 +116,10 @@ public final class ReportPage {
         if (classes > 0) {
             bad.add(counted(classes, "class", "classes"));
         }
-        String others = Stream.of(others(Outcome.ABORTED, "aborted"), others(Outcome.UNFINISHED, "did not finish"))
+        String others = Stream.of(
+                        others(Outcome.ABORTED, "aborted"),
+                        others(Outcome.DISABLED, "disabled"),
+                        others(Outcome.UNFINISHED, "did not finish"))
                 .collect(joining());
         if (!bad.isEmpty()) {
             return "<em>" + String.join(" and ", bad) + " failed</em>" + others + ".";
@@ -183,80 +182,6 @@ public final class ReportPage {
         return html.append("<a href=\"#time\">Time</a><a href=\"#timeline\">Time line</a>")
                 .append("<a href=\"#topology\">Topology</a><a href=\"#containers\">Containers</a>")
                 .toString();
-    }
-
-    private String failures() {
-        List<TestRun> all = Stream.concat(failures.stream(), repeated.stream()).toList();
-        if (all.isEmpty()) {
-            return "";
-        }
-        StringBuilder html = new StringBuilder("<section id=\"failures\" aria-labelledby=\"failures-title\">\n")
-                .append("<h2 id=\"failures-title\">What failed</h2>\n<div class=\"failures\">\n");
-        for (int i = 0; i < all.size(); i++) {
-            failure(html, all.get(i), i < UNFOLDED);
-        }
-        return html.append("</div>\n</section>").toString();
-    }
-
-    private static void failure(StringBuilder html, TestRun test, boolean unfolded) {
-        Failure failure = test.failure();
-        html.append("<article class=\"failure\" data-test=\"").append(test.id()).append("\">\n<h3>");
-        if (test.kind() == Kind.CLASS) {
-            html.append(Html.text(test.testClass()));
-        } else {
-            html.append(Html.text(test.display()))
-                    .append(" <span class=\"sub\">")
-                    .append(Html.text(test.testClass()))
-                    .append("</span>");
-        }
-        if (test.outcome() == Outcome.REPEATED) {
-            html.append(" <span class=\"tag\">attempt ").append(test.attempt()).append(", repeated</span>");
-        } else if (test.attempt() > 1) {
-            html.append(" <span class=\"tag\">attempt ").append(test.attempt()).append("</span>");
-        }
-        html.append("</h3>\n");
-        if (failure == null) {
-            html.append("<p class=\"actions\"></p>\n</article>\n");
-            return;
-        }
-        html.append("<p class=\"message\">")
-                .append(Html.text(failure.message()))
-                .append("</p>\n");
-        if (!failure.digest().isEmpty()) {
-            html.append(unfolded ? "<details open>" : "<details>")
-                    .append("<summary>What its containers did</summary>\n<pre class=\"digest\" tabindex=\"0\">")
-                    .append(Html.text(String.join("\n", failure.digest())))
-                    .append("</pre>\n</details>\n");
-        }
-        html.append("<p class=\"actions\">");
-        if (failure.directory() != null) {
-            html.append("<a href=\"")
-                    .append(Html.text(link(failure.directory())))
-                    .append("\">Evidence files</a>");
-        }
-        if (failure.source() != null) {
-            html.append("<code class=\"sub\">")
-                    .append(Html.text(failure.source()))
-                    .append(failure.line() == null ? "" : ":" + failure.line())
-                    .append("</code>");
-        }
-        html.append("</p>\n</article>\n");
-    }
-
-    /**
-     * A directory below the report's own as a relative link. Names of tests contain what means something else in a URL.
-     */
-    private static String link(String directory) {
-        StringBuilder link = new StringBuilder("./");
-        for (byte b : directory.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            if (c < 128 && (Character.isLetterOrDigit(c) || "/-._~".indexOf(c) >= 0)) {
-                link.append(c);
-            } else {
-                link.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
-            }
-        }
-        return link.append('/').toString();
     }
 
     private String time() {

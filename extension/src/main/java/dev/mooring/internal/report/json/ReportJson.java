@@ -96,6 +96,7 @@ public final class ReportJson {
             return;
         }
         json.name("failure").beginObject().member("message", failure.message());
+        texts("trace", failure.trace());
         texts("digest", failure.digest());
         json.member("directory", failure.directory())
                 .member("source", failure.source())

@@ -38,6 +38,11 @@ public record TestRun(
         uses = List.copyOf(uses);
     }
 
+    /** Whether it was executed to its end. */
+    public boolean hasRun() {
+        return outcome != Outcome.UNFINISHED && outcome != Outcome.DISABLED;
+    }
+
     /** The kinds of entries. */
     public enum Kind {
         TEST,
@@ -52,7 +57,10 @@ public record TestRun(
         FAILED,
         /** It failed and was repeated by the same JVM: what counts is how the next attempt ends. */
         REPEATED,
+        /** An assumption did not hold. */
         ABORTED,
+        /** It was not executed, because it, or its class, is disabled. */
+        DISABLED,
         /** Its JVM was killed, or still runs. */
         UNFINISHED
     }
@@ -72,6 +80,7 @@ public record TestRun(
      * The failure of a test.
      *
      * @param message the text of the exception
+     * @param trace the lines of its stack trace, with those of its causes
      * @param digest what its containers did, in at most 30 lines; no lines if that is not known
      * @param directory the directory of its evidence, relative to the report, or null
      * @param source the source file below its root, as {@code shop/OrdersIT.java}, or null
@@ -79,11 +88,13 @@ public record TestRun(
      */
     public record Failure(
             String message,
+            List<String> trace,
             List<String> digest,
             @Nullable String directory,
             @Nullable String source,
             @Nullable Integer line) {
         public Failure {
+            trace = List.copyOf(trace);
             digest = List.copyOf(digest);
         }
     }

@@ -1,12 +1,15 @@
 // The table of the declared containers; a button in each head sorts it.
 
+const UNKNOWN = "– is what is not known: memory and processor time of a container that has ended by itself, or whose engine "
+  + "is Podman, rootless or on another host; the exit code of a container that ran until it was removed.";
+
 function containersOf(model, filter, open) {
   const columns = [
     { title: "Container", of: row => row.declaration.name, text: row => nameOf(row) },
     { title: "Image", of: row => row.declaration.image, text: row => row.declaration.image, minor: true },
     ...(model.containers.some(one => nodesOf(one.resources)) ? [{ title: "Node", of: row => nodesOf(row.shown), text: row => nodesOf(row.shown) || "–" }] : []),
     { title: "Number", of: row => row.shown.length, text: row => String(row.shown.length), number: true, minor: true },
-    { title: "Ready after", of: row => row.ready ?? -1, text: row => (row.ready === null ? "–" : timeOf(row.ready)), number: true },
+    { title: "Ready after", of: row => row.ready ?? -1, text: row => (row.ready === null ? "not ready" : timeOf(row.ready)), number: true },
     { title: "Where the start went", text: row => phasesBar(row.slowest), minor: true },
     { title: "Tests", of: row => row.tests, text: row => String(row.tests), number: true },
     { title: "Memory", of: row => row.memory, text: row => (row.memory < 0 ? "–" : sizeOf(row.memory)), number: true, minor: true },
@@ -71,6 +74,7 @@ function containersOf(model, filter, open) {
       rows.length === 0
         ? element("p", { className: "nothing" }, filter.active ? "Nothing matches the filter." : "The run had no containers.")
         : element("table", { className: "containers" }, element("thead", {}, element("tr", {}, heads)), element("tbody", {}, body)),
+      ...(body.some(row => [...row.cells].some(cell => cell.textContent === "–")) ? [element("p", { className: "hint" }, UNKNOWN)] : []),
     );
   }
 

@@ -68,18 +68,20 @@ function barsOfTest(model, test) {
       end: test.end,
       look: `test ${test.outcome}`,
       text: test.name,
-      textFrom: textFrom(test),
+      textIn: longestWithoutWait(test),
       words: () => [test.title, `${test.ended}, ${timeOf(test.end - test.begin)}`, ...usedBy(model, test)],
       opens: { kind: "test", id: test.id },
       shownBy,
     });
   }
+  const longest = [...test.waits].sort((one, other) => other.end - other.begin - (one.end - one.begin))[0];
   for (const wait of test.waits) {
     bars.push({
       begin: wait.begin,
       end: wait.end,
       look: "wait",
-      text: "waits",
+      // Where a test does hardly anything but wait, its name has no other place.
+      text: wait === longest && showsItself(test) ? `${test.name} waits` : "waits",
       words: () => [
         `${test.title} waits`,
         `${timeOf(wait.end - wait.begin)} for ${namesOf(model, wait.for) || "containers"}`,
@@ -91,13 +93,19 @@ function barsOfTest(model, test) {
   return bars;
 }
 
-// A wait at its begin would cover the name.
-function textFrom(test) {
-  let from = test.begin;
+// A wait would cover the name.
+function longestWithoutWait(test) {
+  let longest = { begin: test.begin, end: test.begin };
+  let begin = test.begin;
+  const consider = end => {
+    if (end - begin > longest.end - longest.begin) longest = { begin, end };
+  };
   for (const wait of [...test.waits].sort((one, other) => one.begin - other.begin)) {
-    if (wait.begin - from < (test.end - test.begin) / 20) from = Math.max(from, wait.end);
+    consider(wait.begin);
+    begin = Math.max(begin, wait.end);
   }
-  return from;
+  consider(test.end);
+  return longest;
 }
 
 function usedBy(model, test) {

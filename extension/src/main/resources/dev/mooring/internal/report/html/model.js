@@ -27,7 +27,7 @@ function modelOf(report) {
   const endOf = process => processes.get(process)?.endMillis ?? wall;
   const resources = new Map(list(report.resources).map(raw => [raw.id, resourceOf(raw, endOf(raw.process))]));
   // Classes and factories wait, and fail, like tests; what they contain is counted.
-  const everyTest = list(report.tests).map(raw => testOf(raw, endOf(raw.process)));
+  const everyTest = list(report.tests).filter(raw => raw.outcome !== "disabled").map(raw => testOf(raw, endOf(raw.process)));
   const tests = everyTest.filter(test => test.kind === "test");
   for (const test of tests) {
     for (const used of test.uses) resources.get(used)?.users.push(test);
@@ -99,6 +99,7 @@ function resourceOf(raw, processEnd) {
     from: raw.from ?? "cold",
     node: raw.node ?? null,
     phases,
+    started: raw.readyAt != null || phases.some(phase => phase.phase === "readiness"),
     begin,
     end,
     readyAt: raw.readyAt ?? null,

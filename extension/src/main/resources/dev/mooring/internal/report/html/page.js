@@ -21,14 +21,14 @@ if (/^#(test|resource)-\d+$/.test(location.hash)) {
 // For whoever measures it: the first picture has been drawn.
 requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("mooring-drawn")));
 
-// The failed tests are in the page already; they get what needs a script.
+// The failed tests are in the page already, those with the same cause in one article; they get what needs a script.
 function failuresOf(model, filter, open, timeline) {
-  const articles = [...document.querySelectorAll("#failures [data-test]")];
-  for (const article of articles) {
-    const test = model.test(Number(article.dataset.test));
+  const failed = [...document.querySelectorAll("#failures [data-test]")];
+  for (const one of failed) {
+    const test = model.test(Number(one.dataset.test));
     if (!test) continue;
-    article.test = test;
-    article.querySelector(".actions").prepend(
+    one.test = test;
+    one.querySelector(".actions").prepend(
       element(
         "button",
         {
@@ -38,11 +38,40 @@ function failuresOf(model, filter, open, timeline) {
         "Show in the time line",
       ),
       element("button", { type: "button", onclick: () => open({ kind: "test", id: test.id }) }, "Details"),
+      ...(one.matches("article") ? [copyButton(() => textOf(one))] : []),
     );
   }
+  const isHidden = one => one.test !== undefined && !filter.tests.has(one.test);
   filter.onChange(() => {
-    for (const article of articles) article.hidden = article.test !== undefined && !filter.tests.has(article.test);
+    for (const one of failed) one.hidden = isHidden(one) && [...one.querySelectorAll("[data-test]")].every(isHidden);
   });
+}
+
+// A failure as it is pasted into an issue or a chat.
+function textOf(article) {
+  return [...article.querySelectorAll(":scope > h3, :scope > .message, :scope > details > pre")]
+    .map(part => part.textContent.trimEnd())
+    .join("\n\n");
+}
+
+function copyButton(text) {
+  const button = element("button", { type: "button", onclick: () => copied(text()).then(() => said("Copied"), () => said("Not copied")) }, "Copy");
+  const said = words => {
+    button.textContent = words;
+    setTimeout(() => (button.textContent = "Copy"), 2000);
+  };
+  return button;
+}
+
+// A page that was opened from a server without TLS has no clipboard, but may copy what is selected.
+async function copied(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = element("textarea", { value: text, className: "unseen" });
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  if (!done) throw new Error("refused");
 }
 
 // Each piece of advice names the resources that it is about.

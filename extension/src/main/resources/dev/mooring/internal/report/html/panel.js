@@ -1,6 +1,7 @@
 // The details of a container, of another resource, or of a test, at the side of the page.
 
 const MOST_LINKS = 24;
+const BAD = /\b(?:ERROR|FATAL|PANIC|SEVERE|CRITICAL)\b/;
 
 function panelOf(model) {
   const panel = byId("panel");
@@ -13,6 +14,7 @@ function panelOf(model) {
     if (panel.hidden) openedFrom = document.activeElement;
     show(panel, element("button", { type: "button", className: "close", onclick: close, "aria-label": "Close the details" }, "×"), ...content);
     panel.hidden = false;
+    document.body.classList.add("with-panel");
     panel.scrollTop = 0;
     byId("panel-title").focus({ preventScroll: true });
     history.replaceState(null, "", `#${what.kind}-${what.id}`);
@@ -20,8 +22,10 @@ function panelOf(model) {
 
   function close() {
     panel.hidden = true;
+    document.body.classList.remove("with-panel");
     history.replaceState(null, "", location.pathname + location.search);
     if (openedFrom?.isConnected) openedFrom.focus({ preventScroll: true });
+    else timeline.focusAgain(); // Its bars are drawn anew when the page gets another width.
   }
 
   document.addEventListener("keydown", event => {
@@ -47,6 +51,9 @@ function panelOf(model) {
       test.failure ? section("Failure", [element("pre", { className: "message" }, test.failure.message ?? "no message")]) : null,
       test.failure && list(test.failure.digest).length > 0
         ? section("What its containers did", [text(list(test.failure.digest), "What its containers did")])
+        : null,
+      test.failure && list(test.failure.trace).length > 0
+        ? section("Stack trace", [text(list(test.failure.trace), "Stack trace")])
         : null,
     ];
   }
@@ -88,8 +95,8 @@ function panelOf(model) {
       ]),
       section("Commands", table(["Command", "Exit code", "Took"], resource.execs.map(exec => [
         element("code", {}, exec.command),
-        exec.exitCode == null ? "–" : String(exec.exitCode),
-        exec.end == null ? "–" : timeOf(exec.end - exec.begin),
+        exec.exitCode == null ? (exec.end == null ? "still ran" : "failed") : String(exec.exitCode),
+        exec.end == null ? "to the end" : timeOf(exec.end - exec.begin),
       ]))),
       section("Faults", table(["Fault", "From", "For"], resource.faults.map(fault => [
         fault.fault,
@@ -231,9 +238,13 @@ function panelOf(model) {
         ];
   }
 
-  // A text that may be long can be scrolled by keys.
+  // A text that may be long can be scrolled by keys. Lines about errors stand out.
   function text(content, label) {
-    return element("pre", { tabIndex: 0, role: "region", "aria-label": label }, content.join("\n"));
+    const shown = content.flatMap(part => part.split("\n")).flatMap((line, index) => [
+      index > 0 ? "\n" : null,
+      BAD.test(line) ? element("span", { className: "bad" }, line) : line,
+    ]);
+    return element("pre", { tabIndex: 0, role: "region", "aria-label": label }, shown);
   }
 
   function showInTimeline(begin, end, wanted) {

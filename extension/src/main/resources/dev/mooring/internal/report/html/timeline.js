@@ -123,10 +123,13 @@ function timelineOf(model, filter, open) {
       tabIndex: focused?.bar === bar ? 0 : -1,
       "aria-label": bar.words().join(", "),
     });
-    if (wide > 34 && bar.text) drawnBar.textContent = bar.text;
-    if (bar.textFrom > Math.max(bar.begin, view.from)) {
-      drawnBar.style.paddingLeft = `${(((bar.textFrom - Math.max(bar.begin, view.from)) * width()) / (view.to - view.from) + 4).toFixed(1)}px`;
-    }
+    const room = bar.textIn ?? bar;
+    const pixels = time => (time * width()) / (view.to - view.from);
+    const before = pixels(Math.max(room.begin, view.from) - Math.max(bar.begin, view.from));
+    const after = pixels(Math.min(bar.end, view.to) - Math.min(room.end, view.to));
+    if (wide - before - after > 34 && bar.text) drawnBar.textContent = bar.text;
+    if (before > 0) drawnBar.style.paddingLeft = `${(before + 5).toFixed(1)}px`;
+    if (after > 0) drawnBar.style.paddingRight = `${after.toFixed(1)}px`;
     drawnBar.style.left = `${left.toFixed(2)}px`;
     drawnBar.style.width = `${wide.toFixed(2)}px`;
     drawnBar.bar = bar;
@@ -378,7 +381,7 @@ function timelineOf(model, filter, open) {
   legendOf(byId("legend"));
   byId("timeline-lead").textContent = leadOf(model);
   byId("others-switch").hidden = groups.every(group => !group.optional || group.rows.length === 0);
-  return { show };
+  return { show, focusAgain: () => focusedElement()?.focus({ preventScroll: true }) };
 }
 
 function leadOf(model) {

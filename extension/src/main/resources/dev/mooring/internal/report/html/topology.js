@@ -233,6 +233,12 @@ function stationText({ declaration }, open, lanes = []) {
       element("button", { type: "button", className: "name", onclick: () => open({ kind: "resource", id: first.id }) }, declaration.name),
       element("span", { className: "sub" }, ` ${[declaredIn(declaration), declaration.image].filter(Boolean).join(" · ")}${times}`),
     ),
-    element("div", { className: "sub facts", title: facts.join("\n") }, facts.join(" · ") || "no port, no network"),
+    element("div", { className: "sub facts", title: facts.join("\n") }, facts.join(" · ") || withoutFacts(first)),
   ];
+}
+
+// A container that has not started has neither ports nor networks yet.
+function withoutFacts(resource) {
+  if (!resource.started) return "was not started";
+  return resource.networks.length > 0 ? "no port" : "no port, no network";
 }

@@ -124,7 +124,14 @@ class AdvisorTests {
         return told.made(Kind.CONTAINER, "mail", "A.mail", "greenmail:2")
                 .begun(from, attempt, "CLASS", 1)
                 .started(from)
-                .failed(from, to, "Container 'mail' was not ready within 10 s.\n  waited for: port");
+                .failed(
+                        from,
+                        to,
+                        """
+                        Container 'mail' was not ready within 10 s.
+                          what to do:  3025 listens on 127.0.0.1 inside the container only; bind it
+                                       to 0.0.0.0
+                          waited for:  port 3025 listening""");
     }
 
     @Test
@@ -135,8 +142,8 @@ class AdvisorTests {
                 .extracting(Advice::kind, Advice::text)
                 .containsExactly(tuple(
                         "failed-wait",
-                        "Tests waited 10.0 s for mail (A.mail, greenmail:2), which did not become ready. If it usually"
-                                + " takes far less, give its wait a shorter timeout."));
+                        "Tests waited 10.0 s for mail (A.mail, greenmail:2), which did not become ready. What to do: 3025"
+                                + " listens on 127.0.0.1 inside the container only; bind it to 0.0.0.0."));
     }
 
     @Test

@@ -139,7 +139,7 @@ class BuildReportTests {
                 .waited(3, 5, test, shared, own)
                 .and(new TestEvent.Explained(at(7), test, "Containers during it:\n  own: running", "OrdersIT/pays"))
                 .and(new TestEvent.Ended(
-                        at(7.5), test, false, new TestEvent.Failure("Error: no", "shop/OrdersIT.java", 17)))
+                        at(7.5), test, false, new TestEvent.Failure("Error: no", "Error: no\n\tat shop", "shop/OrdersIT.java", 17)))
                 .ended(8, whole);
 
         Report report = told.closed(10).report(parent);
@@ -177,6 +177,7 @@ class BuildReportTests {
                                 List.of(0, 1),
                                 new TestRun.Failure(
                                         "Error: no",
+                                        List.of("Error: no", "\tat shop"),
                                         List.of("Containers during it:", "  own: running"),
                                         "run-20250131-120000-cafe0123/OrdersIT/pays",
                                         "shop/OrdersIT.java",
@@ -223,7 +224,7 @@ class BuildReportTests {
 
     private void fail(double begin, TestId test) {
         told.began(begin, test)
-                .and(new TestEvent.Ended(at(begin + 0.5), test, false, new TestEvent.Failure("no", null, null)));
+                .and(new TestEvent.Ended(at(begin + 0.5), test, false, new TestEvent.Failure("no", "", null, null)));
     }
 
     @Test

@@ -48,7 +48,7 @@ class ReportFilesTests {
         told.container("OrdersIT.db", "postgres:17", 1, 0, 1);
         told.began(1, id("OrdersIT", "pays"))
                 .and(new TestEvent.Ended(
-                        Told.at(1.5), id("OrdersIT", "pays"), false, new TestEvent.Failure("no", null, null)));
+                        Told.at(1.5), id("OrdersIT", "pays"), false, new TestEvent.Failure("no", "", null, null)));
         Path run = told.test(2, 3, id("OrdersIT", "pays")).closed(4).write(parent);
 
         assertThat(new ReportFiles(run, true).write()).isPresent();

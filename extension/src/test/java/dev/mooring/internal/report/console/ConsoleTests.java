@@ -41,7 +41,7 @@ class ConsoleTests {
     }
 
     private static TestEvent.Failure failure(String text) {
-        return new TestEvent.Failure(text, null, null);
+        return new TestEvent.Failure(text, "", null, null);
     }
 
     private static TestId test(String type, String name) {

@@ -60,7 +60,7 @@ class GitHubTests {
 
     private void fails(String name, String source) {
         gitHub.read(new TestEvent.Explained(NOW, test(name), "Containers during it:\n  100 % db: running", null));
-        gitHub.read(new TestEvent.Ended(NOW, test(name), false, new TestEvent.Failure("Error: a,b\r\nc", source, 17)));
+        gitHub.read(new TestEvent.Ended(NOW, test(name), false, new TestEvent.Failure("Error: a,b\r\nc", "", source, 17)));
     }
 
     private List<String> printed() {
@@ -133,7 +133,7 @@ class GitHubTests {
                 NOW,
                 test("a\n\n# b"),
                 false,
-                new TestEvent.Failure("one\n``````````\n<script>", "shop/OrdersIT.java", 17)));
+                new TestEvent.Failure("one\n``````````\n<script>", "", "shop/OrdersIT.java", 17)));
         gitHub.close();
 
         assertThat(Files.readAllLines(summary))

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportPageTests {
 
-    private static final Failure PLAIN = new Failure("expected: <201> but was: <500>", List.of(), null, null, null);
+    private static final Failure PLAIN = new Failure("expected: <201> but was: <500>", List.of(), List.of(), null, null, null);
 
     @Test
     void fillsEveryPlaceOfTheTemplate() {
@@ -53,6 +53,7 @@ class ReportPageTests {
     void showsTextsOfTestsAsTexts() {
         Failure failure = new Failure(
                 "<img src=x onerror=alert(1)> & 'more'",
+                List.of("at <a>"),
                 List.of("  app: <b>running</b>"),
                 "run-1/ShopIT/<b>\"x\"",
                 "shop/<i>.java",
@@ -92,10 +93,56 @@ class ReportPageTests {
 
     @Test
     void linksToTheEvidenceWhateverTheTestIsCalled() {
-        Failure failure = new Failure("no", List.of(), "run-1/ShopIT/pays [1] 50%? #ä", null, null);
+        Failure failure = new Failure("no", List.of(), List.of(), "run-1/ShopIT/pays [1] 50%? #ä", null, null);
 
         assertThat(page(report(test("ShopIT", "pays", Outcome.FAILED, failure))))
-                .contains("<a href=\"./run-1/ShopIT/pays%20%5B1%5D%2050%25%3F%20%23%C3%A4/\">Evidence files</a>");
+                .contains("<a href=\"./run-1/ShopIT/pays%20%5B1%5D%2050%25%3F%20%23%C3%A4/evidence.txt\">evidence.txt</a>"
+                        + "<a href=\"./run-1/ShopIT/pays%20%5B1%5D%2050%25%3F%20%23%C3%A4/\">All evidence files</a>");
+    }
+
+    @Test
+    void foldsTheStackTraceAndMarksLinesAboutErrors() {
+        Failure failure = new Failure(
+                "no",
+                List.of("Error: no", "\tat shop.OrdersIT.pays(OrdersIT.java:17)"),
+                List.of("  db: running", "    +0.1 s | ERROR: <relation>", "    +0.2 s | no ERRORS"),
+                null,
+                null,
+                null);
+
+        assertThat(page(report(test("ShopIT", "pays", Outcome.FAILED, failure))))
+                .contains("<details><summary>Stack trace</summary>\n<pre class=\"trace\" tabindex=\"0\">Error: no\n"
+                        + "\tat shop.OrdersIT.pays(OrdersIT.java:17)</pre>")
+                .contains("  db: running\n<span class=\"bad\">    +0.1 s | ERROR: &lt;relation&gt;</span>\n"
+                        + "    +0.2 s | no ERRORS</pre>");
+    }
+
+    @Test
+    void showsACauseOnceWithAllThatFailedForIt() {
+        String cause = "Container 'db' (Shop.db, image postgres:17) exited with code 1.\n  last log:    | no";
+        TestRun own = test("OneIT", "pays", Outcome.FAILED, failed("dev.mooring.ContainerStartException: " + cause));
+        TestRun same = test("TwoIT", "lists", Outcome.FAILED, failed("dev.mooring.ContainerStartException: " + cause));
+        TestRun dependent = test(
+                "ThreeIT",
+                "ships",
+                Outcome.FAILED,
+                failed("dev.mooring.ContainerStartException: Container 'app' (Shop.app) was not started, since it depends"
+                        + " on 'db' (Shop.db), which failed:\n" + cause));
+        Failure assertion = failed("org.opentest4j.AssertionFailedError: expected: <true> but was: <false>");
+        TestRun one = test("FourIT", "one", Outcome.FAILED, assertion);
+        TestRun other = test("FourIT", "other", Outcome.FAILED, assertion);
+
+        String failures = between(page(report(own, same, dependent, one, other)), "<div class=\"failures\">", "</section>");
+
+        assertThat(failures.split("<article ", -1)).hasSize(4);
+        assertThat(failures)
+                .containsOnlyOnce("exited with code 1")
+                .contains("<summary>2 more failed for the same reason</summary>")
+                .containsSubsequence("pays", "lists", "ships", "</article>", "one", "</article>", "other");
+    }
+
+    private static Failure failed(String message) {
+        return new Failure(message, List.of(), List.of(), null, null, null);
     }
 
     @Test
@@ -116,6 +163,8 @@ class ReportPageTests {
         assertThat(verdict(passed())).isEqualTo("1 test passed.");
         assertThat(verdict(passed(), passed(), test("A", "a", Outcome.ABORTED, null)))
                 .isEqualTo("2 tests passed, 1 aborted.");
+        assertThat(verdict(passed(), test("A", "a", Outcome.DISABLED, null), test("A", "b", Outcome.ABORTED, null)))
+                .isEqualTo("1 test passed, 1 aborted, 1 disabled.");
         assertThat(verdict(passed(), failed())).isEqualTo("<em>1 of 2 tests failed</em>.");
         assertThat(verdict(passed(), failed(), test("A", "a", Outcome.UNFINISHED, null)))
                 .isEqualTo("<em>1 of 3 tests failed</em>, 1 did not finish.");
@@ -189,7 +238,7 @@ class ReportPageTests {
 
     @Test
     void foldsWhatIsTooMuchToSeeAtOnce() {
-        Failure failure = new Failure("no", List.of("what happened"), null, null, null);
+        Failure failure = new Failure("no", List.of(), List.of("what happened"), null, null, null);
         TestRun[] tests = new TestRun[12];
         for (int i = 0; i < tests.length; i++) {
             tests[i] = test("A", "a" + i, Outcome.FAILED, failure);

@@ -84,8 +84,9 @@ class RecordJsonTests {
                 new ResourceEvent.Used(NOON, DB, 1L << 40, Duration.ofMillis(17)),
                 new ResourceEvent.Removed(NOON, DB, null),
                 new TestEvent.WaitEnded(NOON, test, Duration.ofMillis(1200), List.of(DB)),
+                new TestEvent.Skipped(NOON, test),
                 new TestEvent.Ended(
-                        NOON, test, false, new TestEvent.Failure("expected: <1>", "shop/OrdersIT.java", 17)));
+                        NOON, test, false, new TestEvent.Failure("expected: <1>", "at shop", "shop/OrdersIT.java", 17)));
     }
 
     @ParameterizedTest
