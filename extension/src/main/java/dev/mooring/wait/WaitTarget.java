@@ -132,7 +132,8 @@ public interface WaitTarget {
      * report or the next result of a probe replaces it.
      *
      * @param found describes what was found; called only if the wait fails
-     * @param advice says what to do, or is empty if more time may help; called if the time runs out, and while a wait takes long
+     * @param advice says what to do, or is empty if more time may help; called if the time runs out, and while a wait
+     *     takes long
      * @since 0.1
      */
     void report(Supplier<String> found, Supplier<Optional<String>> advice);

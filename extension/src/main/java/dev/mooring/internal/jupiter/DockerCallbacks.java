@@ -40,14 +40,20 @@ public final class DockerCallbacks {
     private DockerCallbacks() {}
 
     /**
-     * Skips what needs an engine if there is none and this is configured, or declared for the class or test. As the
-     * first of all callbacks, it also lets other frameworks know that a class or test begins.
+     * Skips what needs an engine if there is none and this is configured, or declared for the class or test, and a
+     * class whose tests are all disabled. As the first of all callbacks, it also lets other frameworks know that a
+     * class or test begins.
      *
      * @param context the context of the class or method
      */
     public static ConditionEvaluationResult evaluate(ExtensionContext context) {
-        ConditionEvaluationResult available = AvailableDocker.evaluate(context);
-        ConditionEvaluationResult result = available.isDisabled() ? available : MissingDocker.evaluate(context);
+        ConditionEvaluationResult result = IdleClasses.evaluate(context);
+        if (!result.isDisabled()) {
+            result = AvailableDocker.evaluate(context);
+        }
+        if (!result.isDisabled()) {
+            result = MissingDocker.evaluate(context);
+        }
         if (!result.isDisabled()) {
             Frameworks.enter(context);
         }

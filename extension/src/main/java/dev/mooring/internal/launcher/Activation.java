@@ -61,6 +61,18 @@ final class Activation {
                         .test(executable);
     }
 
+    /** Whether all tests of a class, and of those nested in it, are disabled. */
+    static boolean isIdle(PlanItem item) {
+        return switch (item.kind()) {
+            case CLASS, CLASS_TEMPLATE ->
+                (item.testClass() != null && isDisabled(item.testClass()))
+                        || (!item.children().isEmpty()
+                                && item.children().stream().allMatch(Activation::isIdle));
+            case TEST, TEST_TEMPLATE -> item.method() != null && isDisabled(item.method());
+            case OTHER -> false;
+        };
+    }
+
     /** Whether an element will be skipped; further conditions are left to JUnit. */
     static boolean isDisabled(AnnotatedElement element) {
         return AnnotationSupport.isAnnotated(element, Disabled.class);

@@ -1,10 +1,7 @@
 package dev.mooring.internal.launcher;
 
-import java.lang.reflect.Method;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Claims what the next classes of a plan need, while those before them run. Used by one thread. */
 final class NextClasses {
@@ -53,14 +50,8 @@ final class NextClasses {
                 .orElse(0);
     }
 
-    /** Whether a class or one around it is disabled, or all of its tests are. */
+    /** Whether a class or one around it is disabled, or all its tests are. */
     static boolean isDisabled(PlannedClass type) {
-        List<PlanItem> tests = type.tests();
-        return type.types().stream().anyMatch(Activation::isDisabled)
-                || (!tests.isEmpty() && tests.stream().map(PlanItem::method).allMatch(NextClasses::isDisabled));
-    }
-
-    private static boolean isDisabled(@Nullable Method test) {
-        return test != null && Activation.isDisabled(test);
+        return type.types().stream().anyMatch(Activation::isDisabled) || Activation.isIdle(type.item());
     }
 }

@@ -54,7 +54,7 @@ final class PlanListener implements TestExecutionListener, AutoCloseable {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        tell(run -> run.ended(test.getUniqueId()));
+        tell(run -> run.skipped(test.getUniqueId()));
     }
 
     @Override

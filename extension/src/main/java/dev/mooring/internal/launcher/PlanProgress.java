@@ -1,5 +1,7 @@
 package dev.mooring.internal.launcher;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.mooring.internal.launcher.PlanItem.Kind;
 import dev.mooring.internal.session.Ancestry;
 import dev.mooring.internal.session.Ancestry.Level;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Tracks the progress of the execution of a plan. Used by one thread. */
 final class PlanProgress {
@@ -58,6 +62,23 @@ final class PlanProgress {
     /** The class that a class, test or test template in the plan belongs to. */
     Optional<PlannedClass> classOf(String id) {
         return Optional.ofNullable(classOf.get(id));
+    }
+
+    /** For each class by its unique id, whether all its tests are disabled. */
+    Map<String, BooleanSupplier> idleClasses() {
+        return classes.stream().collect(toMap(PlannedClass::id, type -> () -> Activation.isIdle(type.item())));
+    }
+
+    /** The tests of classes among something: a test itself, or those of a class and of the ones nested in it. */
+    List<PlanItem> testsIn(String id) {
+        PlanItem item = items.get(id);
+        return item == null ? List.of() : testsIn(item).toList();
+    }
+
+    private static Stream<PlanItem> testsIn(PlanItem item) {
+        return item.kind() == Kind.TEST || item.kind() == Kind.TEST_TEMPLATE
+                ? Stream.of(item)
+                : item.children().stream().flatMap(PlanProgress::testsIn);
     }
 
     void started(String id) {

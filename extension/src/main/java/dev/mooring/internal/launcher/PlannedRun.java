@@ -1,18 +1,25 @@
 package dev.mooring.internal.launcher;
 
+import dev.mooring.internal.jupiter.IdleClasses;
 import dev.mooring.internal.jupiter.ParameterFile;
 import dev.mooring.internal.jupiter.SessionResource;
 import dev.mooring.internal.jupiter.SessionStore;
+import dev.mooring.internal.report.event.EventStream;
+import dev.mooring.internal.report.event.TestEvent;
+import dev.mooring.internal.report.event.TestId;
+import dev.mooring.internal.scan.Source;
 import dev.mooring.internal.session.DockerSession;
 import dev.mooring.internal.session.RunFollower;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -35,6 +42,8 @@ final class PlannedRun implements RunFollower {
     private final PlanProgress progress;
     private final AheadPlans plans;
     private final ExecutorService steps;
+    private final Map<String, BooleanSupplier> idle;
+    private final IdleClasses idleClasses;
 
     private volatile @Nullable Thread thread;
     private @Nullable Course course;
@@ -44,6 +53,8 @@ final class PlannedRun implements RunFollower {
         this.parameters = parameters;
         this.progress = new PlanProgress(roots);
         this.plans = new AheadPlans(parameters::get);
+        this.idle = progress.idleClasses();
+        this.idleClasses = IdleClasses.in(store);
         @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
         this.steps = Executors.newSingleThreadExecutor(task -> {
             Thread made = new Thread(task, "mooring-look-ahead");
@@ -67,6 +78,8 @@ final class PlannedRun implements RunFollower {
             return Optional.empty();
         }
         PlannedRun run = new PlannedRun(store, roots, parameters);
+        // At once: the first class may begin before the thread does.
+        run.idleClasses.add(run.idle);
         run.then(run::begin);
         return Optional.of(run);
     }
@@ -79,10 +92,12 @@ final class PlannedRun implements RunFollower {
         private final NextTests nextTests;
         private final NextClasses nextClasses;
         private final EarlyRelease release;
+        private final EventStream events;
         private final boolean ahead;
 
         Course(DockerSession session) {
             this.session = session;
+            this.events = session.report().events();
             int budget = session.lookAhead();
             this.ahead = budget > 0;
             this.claims = new Claims(session);
@@ -106,6 +121,18 @@ final class PlannedRun implements RunFollower {
             if (ahead) {
                 nextTests.testIsReady(id);
             }
+        }
+
+        /** Of a class that has nothing to do with containers, a report says nothing. */
+        void skipped(PlanItem test) {
+            progress.classOf(test.id())
+                    .filter(plans::isActive)
+                    .ifPresent(type -> events.write(new TestEvent.Skipped(
+                            events.now(), new TestId(test.id(), Source.nameOf(type.testClass()), nameOf(test)))));
+        }
+
+        private static String nameOf(PlanItem test) {
+            return test.method() == null ? test.id() : test.method().getName();
         }
 
         void ended(String id, Set<String> ids) {
@@ -164,7 +191,7 @@ final class PlannedRun implements RunFollower {
     }
 
     /**
-     * Tells that something has finished or is skipped.
+     * Tells that something has finished.
      *
      * @param id its unique id
      */
@@ -181,6 +208,16 @@ final class PlannedRun implements RunFollower {
         });
     }
 
+    /**
+     * Tells that something is skipped.
+     *
+     * @param id its unique id
+     */
+    void skipped(String id) {
+        then(() -> course().ifPresent(present -> progress.testsIn(id).forEach(present::skipped)));
+        ended(id);
+    }
+
     @Override
     public void testIsReady(String id) {
         then(() -> course().ifPresent(present -> present.testIsReady(id)));
@@ -192,6 +229,7 @@ final class PlannedRun implements RunFollower {
 
     /** Signals that the execution has finished: all claims are released. Returns immediately. */
     void end() {
+        idleClasses.remove(idle.keySet());
         then(() -> course().ifPresent(Course::end));
         steps.shutdown();
     }

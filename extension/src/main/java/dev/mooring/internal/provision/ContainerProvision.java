@@ -319,8 +319,7 @@ final class ContainerProvision implements Provision {
         }
         try {
             ImageRequest request = new ImageRequest(spec.image(), spec.platform(), spec.pull(), spec.pullEvery());
-            return context.images()
-                    .ensure(request, subject.capitalized(), fetch -> recorder.during(Phase.PULL, fetch));
+            return context.images().ensure(request, subject.capitalized(), fetch -> recorder.during(Phase.PULL, fetch));
         } catch (EngineException e) {
             // The message of a failed pull names the container; that of a failed inspection does not.
             throw String.valueOf(e.getMessage()).startsWith(subject.capitalized()) ? e : failed(e);

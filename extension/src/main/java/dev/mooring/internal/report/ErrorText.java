@@ -109,9 +109,7 @@ public final class ErrorText {
     /** What such a text says to do, as one sentence; empty if it says nothing. */
     public static Optional<String> adviceOf(String text) {
         Matcher advice = ADVICE.matcher(text);
-        return advice.find()
-                ? Optional.of(advice.group(1).strip().replaceAll("\\s*\\n\\s+", " "))
-                : Optional.empty();
+        return advice.find() ? Optional.of(advice.group(1).strip().replaceAll("\\s*\\n\\s+", " ")) : Optional.empty();
     }
 
     private static String cut(String line) {

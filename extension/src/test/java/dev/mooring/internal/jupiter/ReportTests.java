@@ -89,7 +89,8 @@ class ReportTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"always, normal, INFO, WARN", "always, quiet, , WARN", "on-failure, normal, , WARN", "never, normal, ,"})
+    @CsvSource({"always, normal, INFO, WARN", "always, quiet, , WARN", "on-failure, normal, , WARN", "never, normal, ,"
+    })
     void itsPlaceIsLogged(String report, String detail, @Nullable String ofPassed, @Nullable String ofFailed) {
         assertThat(logged(run(report).with(Configuration.LOG, detail), PassingTestCase.class))
                 .isEqualTo(ofPassed == null ? List.of() : List.of(ofPassed));

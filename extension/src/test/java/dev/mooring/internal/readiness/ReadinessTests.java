@@ -522,9 +522,12 @@ class ReadinessTests {
             assertThat(events.history().of(recorder.resource(), events.now()))
                     .filteredOn(ResourceEvent.StillAwaited.class::isInstance)
                     .singleElement()
-                    .isInstanceOfSatisfying(ResourceEvent.StillAwaited.class, still -> assertThat(still.found())
-                            .containsExactly("no process in the container listens on 8080, but on 6379; correct the"
-                                    + " port, or wait longer if it is opened later"));
+                    .isInstanceOfSatisfying(
+                            ResourceEvent.StillAwaited.class,
+                            still -> assertThat(still.found())
+                                    .containsExactly(
+                                            "no process in the container listens on 8080, but on 6379; correct the"
+                                                    + " port, or wait longer if it is opened later"));
         }
 
         @Test

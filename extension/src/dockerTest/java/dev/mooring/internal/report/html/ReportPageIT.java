@@ -271,7 +271,8 @@ class ReportPageIT {
     void saysWhatAContainerLacksOnlyIfItLacksIt() throws IOException {
         tab.openReport(SampleRun.writtenWithoutPorts(SampleRun.shop(), directory.resolve("bare.html")));
 
-        assertThat(tab.evaluate("[...document.querySelectorAll('.stations .facts')].map(facts => facts.innerText).join()")
+        assertThat(tab.evaluate(
+                                "[...document.querySelectorAll('.stations .facts')].map(facts => facts.innerText).join()")
                         .asText())
                 .isEqualTo("no port,no port");
         assertThat(tab.text(".alone .facts")).isEqualTo("no port, no network");
@@ -283,9 +284,10 @@ class ReportPageIT {
 
         assertThat(tab.text("#containers tbody")).contains("–");
         assertThat(tab.text("#containers .hint"))
-                .isEqualTo("– is what is not known: memory and processor time of a container that has ended by itself, or"
-                        + " whose engine is Podman, rootless or on another host; the exit code of a container that ran until"
-                        + " it was removed.");
+                .isEqualTo(
+                        "– is what is not known: memory and processor time of a container that has ended by itself, or"
+                                + " whose engine is Podman, rootless or on another host; the exit code of a container that ran until"
+                                + " it was removed.");
     }
 
     @Test
@@ -298,7 +300,9 @@ class ReportPageIT {
                     (() => { const filter = document.querySelector('#filter').getBoundingClientRect();
                       const panel = document.querySelector('#panel').getBoundingClientRect();
                       return filter.right <= panel.left || filter.bottom <= panel.top })()
-                    """)).as("the filter is beside the details at " + width).isTrue();
+                    """))
+                    .as("the filter is beside the details at " + width)
+                    .isTrue();
             assertThat(tab.number("document.documentElement.scrollWidth")).isEqualTo(width);
         }
         tab.evaluate("document.querySelector('#panel pre').textContent = 'x'.repeat(5000)");
@@ -315,8 +319,7 @@ class ReportPageIT {
         tab.evaluate("[...document.querySelectorAll('.failure button')].find(one => one.innerText === 'Copy').click()");
         tab.await("window.copied !== undefined");
 
-        assertThat(tab.evaluate("window.copied").asText())
-                .isEqualTo("""
+        assertThat(tab.evaluate("window.copied").asText()).isEqualTo("""
                         refunds() shop.CheckoutIT
 
                         expected: <201> but was: <500>

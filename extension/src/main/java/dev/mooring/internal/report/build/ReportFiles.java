@@ -34,7 +34,9 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
     /** A large report takes a second or two; a process that takes longer has been suspended. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Where the page is, or is going to be; empty if the run has left nothing to report, or its build may have none. */
+    /**
+     * Where the page is, or is going to be; empty if the run has left nothing to report, or its build may have none.
+     */
     public Optional<Path> page() {
         Path parent = run.toAbsolutePath().getParent();
         return parent == null || onlyOfFailure || !Files.isDirectory(run)

@@ -147,7 +147,8 @@ public sealed interface ResourceEvent extends SessionEvent {
             Duration waited,
             List<String> pending,
             List<String> found,
-            @Nullable String lastLine) implements ResourceEvent {
+            @Nullable String lastLine)
+            implements ResourceEvent {
         public StillAwaited {
             pending = List.copyOf(pending);
             found = List.copyOf(found);

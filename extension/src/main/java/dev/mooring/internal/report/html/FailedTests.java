@@ -24,7 +24,8 @@ final class FailedTests {
     private static final Pattern BAD = Pattern.compile("\\b(?:ERROR|FATAL|PANIC|SEVERE|CRITICAL)\\b");
 
     /** Two assertions that compare the same values have not failed for the same reason. */
-    private static final Pattern OF_ASSERTION = Pattern.compile("^[\\w.$]*(?:Assert|Comparison|MultipleFailures)[\\w$]*:");
+    private static final Pattern OF_ASSERTION =
+            Pattern.compile("^[\\w.$]*(?:Assert|Comparison|MultipleFailures)[\\w$]*:");
 
     /** What tests that failed for the same reason say differently: what they needed, and the exception's type. */
     private static final Pattern OWN = Pattern.compile("(?s)^(?:.*which failed:\\n|[\\w.$]+: )");
@@ -44,7 +45,8 @@ final class FailedTests {
         html.append("<section id=\"failures\" aria-labelledby=\"failures-title\">\n")
                 .append("<h2 id=\"failures-title\">What failed</h2>\n<div class=\"failures\">\n");
         int number = 0;
-        for (List<TestRun> group : byCause(Stream.concat(failures.stream(), repeated.stream()).toList())) {
+        for (List<TestRun> group :
+                byCause(Stream.concat(failures.stream(), repeated.stream()).toList())) {
             article(group, number < UNFOLDED);
             number++;
         }

@@ -124,10 +124,7 @@ class AdvisorTests {
         return told.made(Kind.CONTAINER, "mail", "A.mail", "greenmail:2")
                 .begun(from, attempt, "CLASS", 1)
                 .started(from)
-                .failed(
-                        from,
-                        to,
-                        """
+                .failed(from, to, """
                         Container 'mail' was not ready within 10 s.
                           what to do:  3025 listens on 127.0.0.1 inside the container only; bind it
                                        to 0.0.0.0

@@ -139,7 +139,10 @@ class BuildReportTests {
                 .waited(3, 5, test, shared, own)
                 .and(new TestEvent.Explained(at(7), test, "Containers during it:\n  own: running", "OrdersIT/pays"))
                 .and(new TestEvent.Ended(
-                        at(7.5), test, false, new TestEvent.Failure("Error: no", "Error: no\n\tat shop", "shop/OrdersIT.java", 17)))
+                        at(7.5),
+                        test,
+                        false,
+                        new TestEvent.Failure("Error: no", "Error: no\n\tat shop", "shop/OrdersIT.java", 17)))
                 .ended(8, whole);
 
         Report report = told.closed(10).report(parent);

@@ -67,8 +67,8 @@ class ConsoleTests {
     @Test
     void namesTheNodeOfASwarm() {
         normal.read(new ResourceEvent.Placed(at(0), DB, "node-2"));
-        normal.read(
-                new ResourceEvent.StillAwaited(at(5), DB, Duration.ofSeconds(5), List.of("port 5432 listening"), List.of(), null));
+        normal.read(new ResourceEvent.StillAwaited(
+                at(5), DB, Duration.ofSeconds(5), List.of("port 5432 listening"), List.of(), null));
         start(normal, DB, 0, 6, Map.of("5432/tcp", new Endpoint("10.0.0.2", 24713)));
         normal.read(new ResourceEvent.Placed(at(1), APP, "node-1"));
         start(normal, APP, 1, 2, Map.of());

@@ -60,7 +60,8 @@ class GitHubTests {
 
     private void fails(String name, String source) {
         gitHub.read(new TestEvent.Explained(NOW, test(name), "Containers during it:\n  100 % db: running", null));
-        gitHub.read(new TestEvent.Ended(NOW, test(name), false, new TestEvent.Failure("Error: a,b\r\nc", "", source, 17)));
+        gitHub.read(
+                new TestEvent.Ended(NOW, test(name), false, new TestEvent.Failure("Error: a,b\r\nc", "", source, 17)));
     }
 
     private List<String> printed() {

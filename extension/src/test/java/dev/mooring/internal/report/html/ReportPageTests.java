@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportPageTests {
 
-    private static final Failure PLAIN = new Failure("expected: <201> but was: <500>", List.of(), List.of(), null, null, null);
+    private static final Failure PLAIN =
+            new Failure("expected: <201> but was: <500>", List.of(), List.of(), null, null, null);
 
     @Test
     void fillsEveryPlaceOfTheTemplate() {
@@ -96,8 +97,9 @@ class ReportPageTests {
         Failure failure = new Failure("no", List.of(), List.of(), "run-1/ShopIT/pays [1] 50%? #ä", null, null);
 
         assertThat(page(report(test("ShopIT", "pays", Outcome.FAILED, failure))))
-                .contains("<a href=\"./run-1/ShopIT/pays%20%5B1%5D%2050%25%3F%20%23%C3%A4/evidence.txt\">evidence.txt</a>"
-                        + "<a href=\"./run-1/ShopIT/pays%20%5B1%5D%2050%25%3F%20%23%C3%A4/\">All evidence files</a>");
+                .contains(
+                        "<a href=\"./run-1/ShopIT/pays%20%5B1%5D%2050%25%3F%20%23%C3%A4/evidence.txt\">evidence.txt</a>"
+                                + "<a href=\"./run-1/ShopIT/pays%20%5B1%5D%2050%25%3F%20%23%C3%A4/\">All evidence files</a>");
     }
 
     @Test
@@ -126,13 +128,15 @@ class ReportPageTests {
                 "ThreeIT",
                 "ships",
                 Outcome.FAILED,
-                failed("dev.mooring.ContainerStartException: Container 'app' (Shop.app) was not started, since it depends"
-                        + " on 'db' (Shop.db), which failed:\n" + cause));
+                failed(
+                        "dev.mooring.ContainerStartException: Container 'app' (Shop.app) was not started, since it depends"
+                                + " on 'db' (Shop.db), which failed:\n" + cause));
         Failure assertion = failed("org.opentest4j.AssertionFailedError: expected: <true> but was: <false>");
         TestRun one = test("FourIT", "one", Outcome.FAILED, assertion);
         TestRun other = test("FourIT", "other", Outcome.FAILED, assertion);
 
-        String failures = between(page(report(own, same, dependent, one, other)), "<div class=\"failures\">", "</section>");
+        String failures =
+                between(page(report(own, same, dependent, one, other)), "<div class=\"failures\">", "</section>");
 
         assertThat(failures.split("<article ", -1)).hasSize(4);
         assertThat(failures)

@@ -79,14 +79,18 @@ class RecordJsonTests {
                         Map.of("5432/tcp", new Endpoint("127.0.0.1", 24713)),
                         Map.of("net", List.of("db")),
                         List.of(new ResourceEvent.Mounted("", "/tmp"))),
-                new ResourceEvent.StillAwaited(NOON, DB, Duration.ofSeconds(5), List.of("port 5432"), List.of("refused"), null),
+                new ResourceEvent.StillAwaited(
+                        NOON, DB, Duration.ofSeconds(5), List.of("port 5432"), List.of("refused"), null),
                 new ResourceEvent.Seen(NOON, DB, 137, true),
                 new ResourceEvent.Used(NOON, DB, 1L << 40, Duration.ofMillis(17)),
                 new ResourceEvent.Removed(NOON, DB, null),
                 new TestEvent.WaitEnded(NOON, test, Duration.ofMillis(1200), List.of(DB)),
                 new TestEvent.Skipped(NOON, test),
                 new TestEvent.Ended(
-                        NOON, test, false, new TestEvent.Failure("expected: <1>", "at shop", "shop/OrdersIT.java", 17)));
+                        NOON,
+                        test,
+                        false,
+                        new TestEvent.Failure("expected: <1>", "at shop", "shop/OrdersIT.java", 17)));
     }
 
     @ParameterizedTest

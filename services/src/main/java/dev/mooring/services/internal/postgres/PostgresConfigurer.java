@@ -34,7 +34,8 @@ public final class PostgresConfigurer implements ContainerConfigurer<Postgres> {
             builder.command(command(
                     postgres.durable()
                             ? SETTINGS
-                            : Stream.concat(SETTINGS.stream(), IN_MEMORY.stream()).toList()));
+                            : Stream.concat(SETTINGS.stream(), IN_MEMORY.stream())
+                                    .toList()));
         }
         ContainerSpec server = new ServerData(new PostgresImage(spec.image()).volume(), "INT", "exec \"$@\"")
                 .applyTo(
