@@ -58,6 +58,10 @@ class PostgresDatabaseIT {
             assertThat(single(handle.dataSource(), "SELECT string_agg(name, ',' ORDER BY name) FROM items"))
                     .isEqualTo("anchor,buoy");
             assertThat(handle.dump()).contains("CREATE TABLE public.items").contains("anchor");
+            assertThat(db.container().logs())
+                    .as("the copies are checkpoints")
+                    .contains("ready to accept connections")
+                    .doesNotContain("checkpoint starting");
         }
 
         @Test

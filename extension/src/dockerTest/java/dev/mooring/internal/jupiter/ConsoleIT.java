@@ -69,7 +69,8 @@ class ConsoleIT {
                 .satisfiesExactly(
                         still -> assertThat(still)
                                 .startsWith(container + " is not ready after 5.")
-                                .endsWith("; waiting for a log line matching 'done'; last log line: first"),
+                                .endsWith("; waiting for a log line matching 'done'; the one line does not match;"
+                                        + " last log line: first"),
                         ready -> assertThat(ready).matches("\\Q" + container + "\\E ready after \\d+\\.\\d s"),
                         summary -> assertThat(summary)
                                 .startsWith("1 container for 1 test; tests waited ")

@@ -39,6 +39,8 @@ class FirstStepsIT {
                 .contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0")
                 .containsPattern("INFO dev[.]mooring[.]containers - db [(]QuickStartTest[.]db, \\S+[)] ready after ")
                 .contains("INFO dev.mooring.containers - 1 container for 1 test; tests waited ")
+                .containsPattern(
+                        "INFO dev[.]mooring[.]containers - Report: file:\\S+/quick-start/target/mooring/report[.]html")
                 .doesNotContain("SLF4J(W)");
         // By the watchdog, after the end of the test JVM.
         await().atMost(Duration.ofSeconds(30))
