@@ -80,8 +80,8 @@ function barsOfTest(model, test) {
       begin: wait.begin,
       end: wait.end,
       look: "wait",
-      // Where a test does hardly anything but wait, its name has no other place.
-      text: wait === longest && showsItself(test) ? `${test.name} waits` : "waits",
+      // Where a test does hardly anything but wait, its name has no other place; a class has no bar of its own.
+      text: wait === longest ? `${test.name} waits` : "waits",
       words: () => [
         `${test.title} waits`,
         `${timeOf(wait.end - wait.begin)} for ${namesOf(model, wait.for) || "containers"}`,
