@@ -49,7 +49,7 @@ public record SnapshotImage(String key, Instant expires, String declaredAt, long
         List<FrozenVolume> volumes = new ArrayList<>();
         long count = number(labels.getOrDefault(VOLUMES, ""));
         for (int number = 0; number < count && labels.containsKey(VOLUME + number); number++) {
-            FrozenVolume.parse(labels.get(VOLUME + number)).ifPresent(volumes::add);
+            FrozenVolume.parse(labels.getOrDefault(VOLUME + number, "")).ifPresent(volumes::add);
         }
         return Optional.of(new SnapshotImage(
                 key,
