@@ -3,6 +3,7 @@ package dev.mooring.services.internal.postgres;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecResult;
 import dev.mooring.resource.ExecSpec;
+import dev.mooring.resource.MooringException;
 import dev.mooring.services.internal.database.Databases;
 import dev.mooring.services.internal.database.Renewal;
 import dev.mooring.services.internal.database.Script;
@@ -12,16 +13,15 @@ import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
 import dev.mooring.services.internal.database.Template;
 import dev.mooring.services.internal.handle.Credentials;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Copies databases with {@code CREATE DATABASE ... TEMPLATE}.
  *
  * <p>A template is closed to connections once it is prepared: a session in it would make each copy wait for five
- * seconds and then fail. What the server does not copy, the owner, the privileges and the settings of the database
- * itself, is read once and repeated for each copy.
+ * seconds and then fail. What the server does not copy, the {@linkplain DatabaseProperties properties} of the
+ * database itself, is read once and repeated for each copy.
  */
 final class PostgresDatabases implements Databases {
 
@@ -31,20 +31,26 @@ final class PostgresDatabases implements Databases {
     /** How often a copy is repeated if sessions connect to the database again. */
     private static final int ATTEMPTS = 5;
 
-    /** The settings whose values are lists of names, which must not be quoted as one text. */
-    private static final Set<String> LISTS =
-            Set.of("search_path", "local_preload_libraries", "session_preload_libraries", "temp_tablespaces");
-
     private final DockerContainer container;
     private final Credentials admin;
     private final SqlConsole console;
+    private final Function<String, SqlConsole> consoles;
     private final String strategy;
 
-    /** @param quick whether the server writes nothing that has to be on disk, so that copying files is fastest */
-    PostgresDatabases(DockerContainer container, Credentials admin, SqlConsole console, boolean quick) {
+    /**
+     * @param consoles makes consoles whose sessions are in a database
+     * @param quick whether the server writes nothing that has to be on disk, so that copying files is fastest
+     */
+    PostgresDatabases(
+            DockerContainer container,
+            Credentials admin,
+            SqlConsole console,
+            Function<String, SqlConsole> consoles,
+            boolean quick) {
         this.container = container;
         this.admin = admin;
         this.console = console;
+        this.consoles = consoles;
         this.strategy = quick && version() >= 15 ? " STRATEGY = FILE_COPY" : "";
     }
 
@@ -60,19 +66,41 @@ final class PostgresDatabases implements Databases {
     /** The server's own database is open, and who prepared it may have left sessions in it. */
     @Override
     public Template read(String template) {
+        requireCopyable(template);
         endSessions(template);
-        List<String> afterCopy = new ArrayList<>();
-        String where = " FROM pg_database d WHERE d.datname = " + text(template);
-        String owner = console.single("SELECT pg_get_userbyid(d.datdba)" + where);
-        if (!owner.equals(admin.user())) {
-            afterCopy.add("ALTER DATABASE %s OWNER TO " + quoted(owner));
-        }
-        afterCopy.addAll(privileges(where));
-        afterCopy.addAll(settings(template));
+        DatabaseProperties properties = DatabaseProperties.read(console, template, admin.user());
         return name -> {
             copy(template, name);
-            afterCopy.forEach(statement -> console.execute(statement.replace("%s", quoted(name))));
+            if (!properties.statements().isEmpty()) {
+                console.execute(properties.statementsFor(name));
+            }
         };
+    }
+
+    private void requireCopyable(String database) {
+        preparedIn(database).stream().findFirst().ifPresent(id -> {
+            throw new MooringException("The database cannot be copied: it has a prepared transaction."
+                    + "\n  found:      '" + id + "'"
+                    + "\n  what to do: end it where the database is prepared: COMMIT PREPARED '" + id + "'");
+        });
+        subscriptionsOf(database).stream().findFirst().ifPresent(name -> {
+            throw new MooringException("The database cannot be copied: the server does not copy subscriptions."
+                    + "\n  found:      '" + name + "'"
+                    + "\n  what to do: leave it out where the database is prepared, and create it in the test");
+        });
+    }
+
+    private List<String> preparedIn(String database) {
+        return column("SELECT gid FROM pg_prepared_xacts WHERE database = " + text(database));
+    }
+
+    private List<String> subscriptionsOf(String database) {
+        return column("SELECT subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid"
+                + " WHERE d.datname = " + text(database));
+    }
+
+    private List<String> column(String query) {
+        return console.query(query).stream().map(row -> row.get(0)).toList();
     }
 
     private void copy(String template, String name) {
@@ -111,65 +139,63 @@ final class PostgresDatabases implements Databases {
         return new Renaming(database, this, console);
     }
 
-    private List<String> privileges(String where) {
-        List<String> statements = new ArrayList<>();
-        if (console.query("SELECT 1" + where + " AND d.datacl IS NULL").isEmpty()) {
-            statements.add("REVOKE ALL ON DATABASE %s FROM PUBLIC");
-            console.query("SELECT a.privilege_type, CASE a.grantee WHEN 0 THEN '' ELSE pg_get_userbyid(a.grantee) END,"
-                            + " a.is_grantable FROM pg_database d, aclexplode(d.datacl) a"
-                            + where.substring(" FROM pg_database d".length()))
-                    .forEach(row -> statements.add("GRANT " + row.get(0) + " ON DATABASE %s TO "
-                            + (row.get(1).isEmpty() ? "PUBLIC" : quoted(row.get(1)))
-                            + (row.get(2).startsWith("t") ? " WITH GRANT OPTION" : "")));
-        }
-        return statements;
-    }
-
-    private List<String> settings(String name) {
-        return console
-                .query("SELECT COALESCE(r.rolname, ''), split_part(c, '=', 1), substr(c, strpos(c, '=') + 1)"
-                        + " FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase"
-                        + " LEFT JOIN pg_roles r ON r.oid = s.setrole, unnest(s.setconfig) c WHERE d.datname = "
-                        + text(name))
-                .stream()
-                .map(row -> {
-                    String value = LISTS.contains(row.get(1)) ? row.get(2) : text(row.get(2));
-                    String assignment = " SET " + quoted(row.get(1)) + " TO " + value;
-                    return row.get(0).isEmpty()
-                            ? "ALTER DATABASE %s" + assignment
-                            : "ALTER ROLE " + quoted(row.get(0)) + " IN DATABASE %s" + assignment;
-                })
-                .toList();
-    }
-
     /**
      * Sessions are ended first: the server would wait five seconds for them and then refuse. A database that has some
      * is closed before, so that no pool gets in again.
      */
     @Override
     public void drop(String name) {
-        if (hasSessions(name)) {
-            try {
-                close(name);
-            } catch (SqlFailure gone) {
-                if (!gone.is(NO_SUCH_DATABASE)) {
-                    throw gone;
-                }
-                return;
+        List<List<String>> found = console.query("SELECT d.datistemplate,"
+                + " EXISTS (SELECT FROM pg_prepared_xacts WHERE database = d.datname)"
+                + " OR EXISTS (SELECT FROM pg_subscription WHERE subdbid = d.oid),"
+                + " EXISTS (SELECT" + sessionsIn(name) + ") FROM pg_database d WHERE d.datname = " + text(name));
+        if (found.isEmpty()) {
+            return;
+        }
+        List<String> database = found.get(0);
+        try {
+            if (DatabaseProperties.isTrue(database.get(0))) {
+                console.execute("ALTER DATABASE " + quoted(name) + " IS_TEMPLATE false");
             }
+            if (DatabaseProperties.isTrue(database.get(1))) {
+                vacate(name);
+            } else if (DatabaseProperties.isTrue(database.get(2))) {
+                close(name);
+            }
+        } catch (SqlFailure gone) {
+            if (!gone.is(NO_SUCH_DATABASE)) {
+                throw gone;
+            }
+            return;
         }
         console.execute("DROP DATABASE IF EXISTS " + quoted(name));
     }
 
-    @Override
-    public List<String> names() {
-        return console.query("SELECT datname FROM pg_database").stream()
-                .map(row -> row.get(0))
-                .toList();
+    /**
+     * Ends all that keeps a database from being renamed or dropped, and lets no new sessions in. Subscriptions and
+     * prepared transactions can be ended only in the database itself. The slot of a subscription stays where it is: its
+     * publisher may be gone.
+     */
+    void vacate(String database) {
+        List<String> subscriptions = subscriptionsOf(database);
+        List<String> prepared = preparedIn(database);
+        if (!subscriptions.isEmpty() || !prepared.isEmpty()) {
+            console.execute("ALTER DATABASE " + quoted(database) + " ALLOW_CONNECTIONS true");
+            try (SqlConsole inside = consoles.apply(database)) {
+                subscriptions.stream().map(PostgresDatabases::quoted).forEach(subscription -> {
+                    inside.execute("ALTER SUBSCRIPTION " + subscription + " DISABLE");
+                    inside.execute("ALTER SUBSCRIPTION " + subscription + " SET (slot_name = NONE)");
+                    inside.execute("DROP SUBSCRIPTION " + subscription);
+                });
+                prepared.forEach(id -> inside.execute("ROLLBACK PREPARED " + text(id)));
+            }
+        }
+        close(database);
     }
 
-    private boolean hasSessions(String database) {
-        return !console.query("SELECT 1" + sessionsIn(database) + " LIMIT 1").isEmpty();
+    @Override
+    public List<String> names() {
+        return column("SELECT datname FROM pg_database");
     }
 
     private static String sessionsIn(String database) {
@@ -238,7 +264,7 @@ final class PostgresDatabases implements Databases {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private static String text(String value) {
+    static String text(String value) {
         return "'" + value.replace("'", "''") + "'";
     }
 }

@@ -94,7 +94,7 @@ final class PostgresHandle extends ServerHandle implements PostgresServer {
 
     @Override
     protected Databases databasesOf(SqlConsole console) {
-        return new PostgresDatabases(container(), admin(), console, quick);
+        return new PostgresDatabases(container(), admin(), console, this::console, quick);
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** A console through {@code psql} in the container, for tests without a JDBC driver. */
 final class PsqlConsole implements SqlConsole {
 
+    /** Values may have several lines. */
+    private static final String ROWS = "\u001e";
+
     private static final String COLUMNS = "\u001f";
     private static final Pattern STATE = Pattern.compile("ERROR: +(\\w{5}):");
 
@@ -32,9 +35,12 @@ final class PsqlConsole implements SqlConsole {
 
     @Override
     public List<List<String>> query(String sql) {
-        return run(sql).lines()
-                .map(line -> Arrays.asList(line.split(COLUMNS, -1)))
-                .toList();
+        String rows = run(sql);
+        return rows.isEmpty()
+                ? List.of()
+                : Arrays.stream(rows.substring(0, rows.length() - 1).split(ROWS, -1))
+                        .map(row -> Arrays.asList(row.split(COLUMNS, -1)))
+                        .toList();
     }
 
     private String run(String sql) {
@@ -46,6 +52,8 @@ final class PsqlConsole implements SqlConsole {
                 "-t",
                 "-F",
                 COLUMNS,
+                "-R",
+                ROWS,
                 "-v",
                 "ON_ERROR_STOP=1",
                 "-v",

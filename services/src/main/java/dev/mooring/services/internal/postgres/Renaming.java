@@ -50,7 +50,7 @@ final class Renaming implements Renewal {
         Spare next = spareOf(template);
         next.await();
         String former = next();
-        databases.close(name);
+        databases.vacate(name);
         console.execute("ALTER DATABASE " + quoted(name) + " RENAME TO " + quoted(former) + "; ALTER DATABASE "
                 + quoted(next.name()) + " RENAME TO " + quoted(name));
         background.execute(() -> databases.drop(former));
