@@ -32,9 +32,14 @@ public final class Script {
         return new ByteArrayInputStream(content);
     }
 
+    /** The whole text. */
+    public String text() {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
     /** The text of a line, counted from one; empty if there is none. */
     public String line(int number) {
-        return new String(content, StandardCharsets.UTF_8)
+        return text()
                 .lines()
                 .skip(number - 1L)
                 .findFirst()

@@ -11,7 +11,7 @@ enum Kind {
             "mariadb",
             "MARIADB_ROOT_PASSWORD",
             "allowMultiQueries=true&socketTimeout=600000&sessionVariables=" + Kind.VARIABLES
-                    + ",system_versioning_insert_history=1") {
+                    + ",system_versioning_insert_history=1,check_constraint_checks=0") {
         @Override
         void endSessions(SqlConsole console, String user) {
             try {
@@ -32,14 +32,6 @@ enum Kind {
         void endSessions(SqlConsole console, String user) {
             console.query("SELECT id FROM information_schema.processlist WHERE user = " + text(user))
                     .forEach(row -> kill(console, row.get(0)));
-        }
-
-        private void kill(SqlConsole console, String id) {
-            try {
-                console.execute("KILL " + id);
-            } catch (SqlFailure gone) {
-                // It has ended meanwhile.
-            }
         }
     };
 
@@ -74,4 +66,13 @@ enum Kind {
 
     /** Ends the sessions of a user. */
     abstract void endSessions(SqlConsole console, String user);
+
+    /** Ends a session, if it is still there. */
+    static void kill(SqlConsole console, String id) {
+        try {
+            console.execute("KILL " + id);
+        } catch (SqlFailure gone) {
+            // It has ended meanwhile.
+        }
+    }
 }

@@ -15,6 +15,7 @@ import dev.mooring.services.internal.database.Template;
 import dev.mooring.services.internal.handle.Credentials;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -35,20 +36,30 @@ final class MariaDbDatabases implements Databases {
     /** The longest name of a database in a statement about privileges, backslashes included. */
     private static final int LONGEST_PATTERN = 64;
 
+    /** What scripts may read. */
+    private static final Set<String> SYSTEM = Set.of("information_schema", "mysql", "performance_schema", "sys");
+
+    /** How often the end of sessions is looked for, every ten milliseconds. */
+    private static final int LOOKS = 500;
+
     private final SqlConsole console;
     private final Function<String, SqlConsole> consoles;
     private final Client client;
     private final Kind kind;
+    private final String own;
 
     /**
      * @param console its sessions have no database of their own
      * @param consoles makes consoles whose sessions have a database of their own
+     * @param own the server's own database
      */
-    MariaDbDatabases(SqlConsole console, Function<String, SqlConsole> consoles, Client client, Kind kind) {
+    MariaDbDatabases(
+            SqlConsole console, Function<String, SqlConsole> consoles, Client client, Kind kind, String own) {
         this.console = console;
         this.consoles = consoles;
         this.client = client;
         this.kind = kind;
+        this.own = own;
     }
 
     @Override
@@ -69,6 +80,7 @@ final class MariaDbDatabases implements Databases {
 
     @Override
     public Template seal(String database) {
+        freeze(database);
         String trial = trialOf(database);
         try {
             Replay replay = tryOut(database, trial);
@@ -77,12 +89,39 @@ final class MariaDbDatabases implements Databases {
                 throw new MooringException("The database cannot be copied exactly."
                         + "\n  what to do: leave that out of the scripts and migrations, or give the tests a server of"
                         + " their own"
-                        + "\n  difference: " + Difference.of(client.dump(database), client.dump(trial)));
+                        + "\n  difference: " + Difference.of(dumpWithoutName(database), dumpWithoutName(trial)));
             }
             return new Replayed(console, replay);
         } finally {
             drop(trial);
         }
+    }
+
+    /** Ends the sessions of a database, of events too, and lets no more events change it. */
+    private void freeze(String database) {
+        try (SqlConsole inside = consoles.apply(database)) {
+            new Events(inside, database).freeze();
+        }
+        List<String> sessions = sessionsIn(database);
+        for (int look = 0; look < LOOKS && !sessions.isEmpty(); look++) {
+            sessions.forEach(session -> Kind.kill(console, session));
+            console.query("SELECT SLEEP(0.01)");
+            sessions = sessionsIn(database);
+        }
+    }
+
+    private List<String> sessionsIn(String database) {
+        return console
+                .query("SELECT id FROM information_schema.processlist WHERE db = "
+                        + text(database))
+                .stream()
+                .map(row -> row.get(0))
+                .toList();
+    }
+
+    /** As fingerprints are taken: a default that asks a sequence names its database. */
+    private String dumpWithoutName(String database) {
+        return client.dump(database).replace(quoted(database) + ".", "");
     }
 
     private static String trialOf(String database) {
@@ -94,7 +133,7 @@ final class MariaDbDatabases implements Databases {
         drop(trial);
         Replay read;
         try (SqlConsole inside = consoles.apply(database)) {
-            read = new ReplayReader(inside, database).read();
+            read = new ReplayReader(inside, database, ownerOf(database)).read();
         }
         console.execute(read.beforeViews(trial));
         Replay ordered = read.withViews(makeViews(read, trial));
@@ -149,6 +188,11 @@ final class MariaDbDatabases implements Databases {
         return pattern.toString();
     }
 
+    /** The server's own database has no user of ours, but may have one of its name. */
+    private String ownerOf(String database) {
+        return database.equals(own) ? "" : userOf(database);
+    }
+
     /** The end of a name tells it from all others. */
     static String userOf(String database) {
         return database.substring(Math.max(0, database.length() - LONGEST_USER));
@@ -168,6 +212,11 @@ final class MariaDbDatabases implements Databases {
         String user = userOf(database);
         console.execute("DROP USER IF EXISTS " + account(user));
         kind.endSessions(console, user);
+        dropContent(database);
+    }
+
+    private void dropContent(String database) {
+        Grant.on(database, console, ownerOf(database)).stream().map(Grant::revocation).forEach(console::execute);
         console.execute("DROP DATABASE IF EXISTS " + quoted(database));
     }
 
@@ -177,7 +226,7 @@ final class MariaDbDatabases implements Databases {
         console.execute("ALTER USER " + account(user) + " ACCOUNT LOCK");
         try {
             kind.endSessions(console, user);
-            console.execute("DROP DATABASE IF EXISTS " + quoted(database));
+            dropContent(database);
             template.copyTo(database);
         } finally {
             console.execute("ALTER USER " + account(user) + " ACCOUNT UNLOCK");
@@ -193,8 +242,16 @@ final class MariaDbDatabases implements Databases {
         return console.query("SHOW DATABASES").stream().map(row -> row.get(0)).toList();
     }
 
+    /** The server's own database is not one of several copies. */
     @Override
     public void script(String database, Script script) {
+        if (!database.equals(own)) {
+            ForeignName.refuseIn(
+                    script,
+                    names().stream()
+                            .filter(name -> !name.equals(database) && !SYSTEM.contains(name))
+                            .toList());
+        }
         client.run(database, script);
     }
 

@@ -58,7 +58,7 @@ abstract class MariaDbFamily extends ServerHandle {
 
     @Override
     protected Databases databasesOf(SqlConsole console) {
-        return new MariaDbDatabases(console, this::console, client, kind);
+        return new MariaDbDatabases(console, this::console, client, kind, database());
     }
 
     /** The container knows the password, so that it need not be shown. */

@@ -11,25 +11,35 @@ import java.util.stream.Stream;
  * triggers would change the data, and views need what they select from.
  *
  * @param create makes the database
- * @param structure makes sequences, tables and routines
+ * @param structure makes sequences, tables and routines, and grants rights on them
  * @param data copies the rows
- * @param views makes views
- * @param rest makes triggers and events
+ * @param views makes views, and grants rights on them
+ * @param triggers makes triggers
+ * @param events makes events, which do not run in a template
  */
-record Replay(String create, List<String> structure, List<String> data, List<String> views, List<String> rest) {
+record Replay(
+        String create,
+        List<String> structure,
+        List<String> data,
+        List<String> views,
+        List<String> triggers,
+        List<String> events) {
 
     /** Stands for the quoted name of the new database. No statement holds this character otherwise. */
     static final String TARGET = "\u0001";
 
+    /** Stands for the same where the server takes a pattern. */
+    static final String PATTERN = "\u0002";
+
     /** Each on lines of its own: a statement may end with a comment. */
-    private static final String END = "\n;\n";
+    static final String END = "\n;\n";
 
     static Replay empty() {
-        return new Replay("CREATE DATABASE " + TARGET, List.of(), List.of(), List.of(), List.of());
+        return new Replay("CREATE DATABASE " + TARGET, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     Replay withViews(List<String> ordered) {
-        return new Replay(create, structure, data, ordered, rest);
+        return new Replay(create, structure, data, ordered, triggers, events);
     }
 
     /** Whether rows of the past are copied, too. */
@@ -41,7 +51,13 @@ record Replay(String create, List<String> structure, List<String> data, List<Str
     String all(String database) {
         return text(
                 database,
-                Stream.of(Stream.of(create, use()), structure.stream(), rows(), views.stream(), rest.stream())
+                Stream.of(
+                                Stream.of(create, use()),
+                                structure.stream(),
+                                rows(),
+                                views.stream(),
+                                triggers.stream(),
+                                events.stream().map(Events::enabled))
                         .flatMap(part -> part));
     }
 
@@ -57,9 +73,10 @@ record Replay(String create, List<String> structure, List<String> data, List<Str
         return text(database, Stream.of(use(), view));
     }
 
-    /** What comes after the views. */
+    /** What comes after the views; events do not run, as in a template. */
     String afterViews(String database) {
-        return text(database, Stream.concat(Stream.of(use()), rest.stream()));
+        return text(
+                database, Stream.of(Stream.of(use()), triggers.stream(), events.stream()).flatMap(part -> part));
     }
 
     private Stream<String> rows() {
@@ -74,6 +91,9 @@ record Replay(String create, List<String> structure, List<String> data, List<Str
     }
 
     private static String text(String database, Stream<String> statements) {
-        return statements.collect(Collectors.joining(END)).replace(TARGET, quoted(database));
+        return statements
+                .collect(Collectors.joining(END))
+                .replace(TARGET, quoted(database))
+                .replace(PATTERN, quoted(MariaDbDatabases.patternOf(database)));
     }
 }

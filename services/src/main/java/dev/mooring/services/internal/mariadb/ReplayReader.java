@@ -2,14 +2,17 @@ package dev.mooring.services.internal.mariadb;
 
 import static dev.mooring.services.internal.mariadb.Sql.quoted;
 import static dev.mooring.services.internal.mariadb.Sql.text;
+import static java.util.stream.Collectors.joining;
 
 import dev.mooring.services.internal.database.SqlConsole;
+import dev.mooring.services.internal.database.SqlFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,19 +24,28 @@ final class ReplayReader {
 
     static final String ALL_TIMES = " FOR SYSTEM_TIME ALL";
 
+    /** The engines whose tables show the rows of other tables. */
+    private static final Set<String> WITHOUT_ROWS = Set.of("MRG_MYISAM", "FEDERATED", "CONNECT", "SPIDER", "OQGRAPH");
+
     private final SqlConsole inside;
     private final String database;
+    private final String owner;
 
-    /** @param inside its sessions have the database as their own */
-    ReplayReader(SqlConsole inside, String database) {
+    /**
+     * @param inside its sessions have the database as their own
+     * @param owner the user of the database, if it is a copy itself, or empty
+     */
+    ReplayReader(SqlConsole inside, String database, String owner) {
         this.inside = inside;
         this.database = database;
+        this.owner = owner;
     }
 
     Replay read() {
         List<String> structure = new ArrayList<>();
         List<String> data = new ArrayList<>();
         for (String sequence : names("tables", "table_name", "table_type = 'SEQUENCE'")) {
+            showNextValue(sequence);
             structure.add(definition("SHOW CREATE SEQUENCE " + quoted(sequence), 1));
             List<String> state = inside.query("SELECT next_not_cached_value, cycle_count FROM " + quoted(sequence))
                     .get(0);
@@ -45,14 +57,36 @@ final class ReplayReader {
             rows(table).forEach(data::add);
         }
         routines().forEach(structure::add);
-        return new Replay(create(), structure, data, views(), rest());
+        List<String> views = names("tables", "table_name", "table_type = 'VIEW'");
+        List<Grant> grants = Grant.on(database, inside, owner);
+        // Views may be made with the rights of others.
+        grants.stream()
+                .filter(grant -> views.stream().noneMatch(grant::isOn))
+                .map(Grant::statement)
+                .forEach(structure::add);
+        return new Replay(create(), structure, data, views(views, grants), triggers(), events());
     }
 
     private String create() {
-        List<String> defaults = inside.query("SELECT default_character_set_name, default_collation_name"
-                        + " FROM information_schema.schemata WHERE schema_name = " + text(database))
-                .get(0);
-        return "CREATE DATABASE " + Replay.TARGET + " CHARACTER SET " + defaults.get(0) + " COLLATE " + defaults.get(1);
+        return inside.query("SHOW CREATE DATABASE " + quoted(database))
+                .get(0)
+                .get(1)
+                .replaceFirst(Pattern.quote(quoted(database)), Replay.TARGET);
+    }
+
+    /**
+     * Makes the server write down the next value of a sequence: it shows, copies and dumps only the one after those
+     * that it has reserved for itself.
+     */
+    private void showNextValue(String sequence) {
+        String next;
+        try {
+            next = inside.single("SELECT NEXTVAL(" + quoted(sequence) + ")");
+        } catch (SqlFailure atItsEnd) {
+            // Then it has none, and has nothing reserved either.
+            return;
+        }
+        inside.execute("ALTER SEQUENCE " + quoted(sequence) + " RESTART WITH " + next);
     }
 
     /** Names of things of the database, ordered as they were made where that is known. */
@@ -80,10 +114,13 @@ final class ReplayReader {
                 "SELECT column_name, extra, COALESCE(generation_expression, '') FROM information_schema.columns"
                         + " WHERE table_schema = " + text(database) + " AND table_name = " + text(table)
                         + " ORDER BY ordinal_position");
-        boolean versioned = !inside.query(
-                        "SELECT 1 FROM information_schema.tables WHERE table_type = 'SYSTEM VERSIONED'"
-                                + " AND table_schema = " + text(database) + " AND table_name = " + text(table))
-                .isEmpty();
+        List<String> kind = inside.query("SELECT table_type, COALESCE(engine, '') FROM information_schema.tables"
+                        + " WHERE table_schema = " + text(database) + " AND table_name = " + text(table))
+                .get(0);
+        if (WITHOUT_ROWS.contains(kind.get(1).toUpperCase(Locale.ROOT))) {
+            return Stream.empty();
+        }
+        boolean versioned = kind.get(0).equals("SYSTEM VERSIONED");
         String from = quoted(table) + (versioned ? ALL_TIMES : "");
         if (inside.query("SELECT 1 FROM " + from + " LIMIT 1").isEmpty()) {
             return Stream.empty();
@@ -125,8 +162,7 @@ final class ReplayReader {
     }
 
     /** Those that name no other view come first, which is a good guess: a column may have the name of a view. */
-    private List<String> views() {
-        List<String> names = names("tables", "table_name", "table_type = 'VIEW'");
+    private List<String> views(List<String> names, List<Grant> grants) {
         Map<String, List<String>> read = new LinkedHashMap<>();
         names.forEach(view ->
                 read.put(view, inside.query("SHOW CREATE VIEW " + quoted(view)).get(0)));
@@ -142,24 +178,36 @@ final class ReplayReader {
             ordered.addAll(free.isEmpty() ? left : free);
         }
         return ordered.stream()
-                .map(view -> read.getOrDefault(view, List.of()))
-                .map(row -> under("", row.get(3), row.get(1)))
+                .map(view -> Stream.concat(
+                                Stream.of(view(read.getOrDefault(view, List.of()))),
+                                grants.stream()
+                                        .filter(grant -> grant.isOn(view))
+                                        .map(Grant::statement))
+                        .collect(joining(Replay.END)))
                 .toList();
     }
 
-    private List<String> rest() {
-        Stream<String> triggers = inside
+    private String view(List<String> row) {
+        return under("", row.get(3), row.get(1));
+    }
+
+    private List<String> triggers() {
+        return inside
                 .query("SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = " + text(database)
                         + " ORDER BY event_object_table, action_timing, event_manipulation, action_order")
                 .stream()
                 .map(row -> inside.query("SHOW CREATE TRIGGER " + quoted(row.get(0)))
                         .get(0))
-                .map(row -> under(row.get(1), row.get(4), row.get(2)));
-        Stream<String> events = names("events", "event_name", "1 = 1").stream()
+                .map(row -> under(row.get(1), row.get(4), row.get(2)))
+                .toList();
+    }
+
+    private List<String> events() {
+        return names("events", "event_name", "1 = 1").stream()
                 .map(event -> inside.query("SHOW CREATE EVENT " + quoted(event)).get(0))
                 .map(row -> "SET time_zone = " + text(row.get(2)) + "\n;\n" + under(row.get(1), row.get(5), row.get(3))
-                        + "\n;\nSET time_zone = DEFAULT");
-        return Stream.concat(triggers, events).toList();
+                        + "\n;\nSET time_zone = DEFAULT")
+                .toList();
     }
 
     /** The server remembers under which settings a thing was made. */

@@ -16,12 +16,15 @@ class MariaDbDatabasesTests {
 
     private final SqlConsole console = (SqlConsole) Proxy.newProxyInstance(
             SqlConsole.class.getClassLoader(), new Class<?>[] {SqlConsole.class}, (proxy, method, arguments) -> {
+                if (method.getName().equals("query")) {
+                    return List.of();
+                }
                 sent.add((String) arguments[0]);
                 return null;
             });
 
     private final MariaDbDatabases databases =
-            new MariaDbDatabases(console, name -> console, new Client(null, "", "", null), Kind.MARIADB);
+            new MariaDbDatabases(console, name -> console, new Client(null, "", "", null), Kind.MARIADB, "test");
 
     @Test
     void theUserGoesBeforeItsSessionsDo() {
