@@ -160,8 +160,10 @@ class KafkaIT {
         @AfterAll
         static void nothingIsLeft() {
             try (Admin admin = admin(kafka)) {
-                await().untilAsserted(() ->
-                        assertThat(admin.listTopics().names().get()).isEmpty());
+                await().untilAsserted(() -> {
+                    assertThat(admin.listTopics().names().get()).isEmpty();
+                    assertThat(admin.listConsumerGroups().all().get()).isEmpty();
+                });
             }
         }
     }

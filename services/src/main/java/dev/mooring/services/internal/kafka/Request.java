@@ -10,6 +10,7 @@ final class Request {
     static final int METADATA = 3;
     static final int CREATE_TOPICS = 19;
     static final int DELETE_TOPICS = 20;
+    static final int DELETE_GROUPS = 42;
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 

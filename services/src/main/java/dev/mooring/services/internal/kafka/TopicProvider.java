@@ -50,6 +50,7 @@ public final class TopicProvider implements Provider<Topic, TestTopic> {
     public void remove(TestTopic value, ValueContext context) throws IOException {
         Removal.from(value.server().container(), () -> {
             try (Topics topics = Topics.of(value.server().endpoint())) {
+                topics.deleteGroup(value.groupId());
                 topics.delete(value.name());
             }
         });

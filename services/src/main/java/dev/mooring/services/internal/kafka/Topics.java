@@ -6,9 +6,10 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The topics of a server, managed by three requests of Kafka's protocol, so that tests need no client library for them.
+ * The topics of a server, managed by four requests of Kafka's protocol, so that tests need no client library for them.
  *
  * <p>Each request has the last version before the protocol's compact encoding: Kafka 2.4 and later know all of them.
  */
@@ -16,6 +17,10 @@ final class Topics implements Closeable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final short UNKNOWN_TOPIC = 3;
+    private static final short GROUP_IN_USE = 68;
+    private static final short UNKNOWN_GROUP = 69;
+    /** The broker has never had a group, so it has no place for their offsets. */
+    private static final Set<Short> WITHOUT_GROUPS = Set.of((short) 15, (short) 16);
 
     private final KafkaConnection connection;
 
@@ -59,6 +64,19 @@ final class Topics implements Closeable {
         short error = answer.readShort();
         if (error != 0 && error != UNKNOWN_TOPIC) {
             throw refused("delete", topic, error, "");
+        }
+    }
+
+    /** Deletes what consumers of a group have committed. Does nothing if there is no such group, or if it has members. */
+    void deleteGroup(String group) throws IOException {
+        DataInputStream answer =
+                connection.call(new Request(Request.DELETE_GROUPS, 1).count(1).text(group));
+        answer.readInt(); // throttle time
+        answer.readInt(); // number of groups
+        KafkaConnection.readText(answer);
+        short error = answer.readShort();
+        if (error != 0 && error != UNKNOWN_GROUP && error != GROUP_IN_USE && !WITHOUT_GROUPS.contains(error)) {
+            throw new MooringException("Kafka did not delete the consumer group '" + group + "': error code " + error);
         }
     }
 
