@@ -128,6 +128,28 @@ public abstract class SharedServerContract {
         }
     }
 
+    @Test
+    void aTemplateThatSomebodyHasDroppedIsMadeAgain() throws SQLException, IOException {
+        String key = Preparation.of(
+                        new String[0],
+                        "",
+                        new String[0],
+                        "prepare",
+                        new ProjectFiles(SharedServerContract.class, Path.of("")))
+                .key();
+        try (ServerHandle first = open("fffffff1")) {
+            template(first);
+            first.databases().drop("mooring_template_" + key);
+        }
+        forget();
+        try (ServerHandle second = open("fffffff2")) {
+            template(second).copyTo("own_fffffff2_1");
+            assertThat(count(second, "own_fffffff2_1")).isEqualTo(1);
+            assertThat(PREPARED).hasValue(1);
+            second.databases().drop("own_fffffff2_1");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aTemplateThatNobodyUsesExpires(boolean alone) throws SQLException, IOException {

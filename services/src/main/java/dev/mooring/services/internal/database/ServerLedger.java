@@ -1,8 +1,12 @@
 package dev.mooring.services.internal.database;
 
+import dev.mooring.resource.MooringException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the notes in a schema of the server's own.
@@ -12,8 +16,14 @@ import java.util.function.Supplier;
  */
 final class ServerLedger implements Ledger {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServerLedger.class);
+
     /** After this time without use a template is dropped, unless other sessions are there. */
     private static final Duration EXPIRY = Duration.ofHours(1);
+
+    /** The names of templates, and of what is made to prove them. */
+    private static final Pattern MADE =
+            Pattern.compile("mooring_(?:template|base)_[0-9a-f]{16}(?:_[0-9a-f]{8})?|mooring_trial_[0-9a-f]+_[0-9a-f]+");
 
     private static final String SESSIONS = "mooring.sessions";
     private static final String TEMPLATES = "mooring.templates";
@@ -61,19 +71,46 @@ final class ServerLedger implements Ledger {
         return console.single(databases.locks().isFree(lockOf(other))).equals("1");
     }
 
-    /** The names of what a session makes contain its own. */
     private void dropLeftovers(String dead) {
-        databases.names().stream().filter(name -> name.contains("_" + dead)).forEach(databases::drop);
-        console.execute("DELETE FROM " + SESSIONS + " WHERE id = " + text(dead));
+        if (dropAll(databasesOf(dead))) {
+            console.execute("DELETE FROM " + SESSIONS + " WHERE id = " + text(dead));
+        }
     }
 
+    /** The names of what a session makes contain its own. */
+    private List<String> databasesOf(String id) {
+        return databases.names().stream()
+                .filter(name -> name.contains("_" + id))
+                .toList();
+    }
+
+    /** While no other session is there, a template that is not noted is expired, unfinished, or could not be dropped. */
     private void dropExpired() {
-        column("SELECT name FROM " + TEMPLATES + " WHERE used < CURRENT_TIMESTAMP - INTERVAL '" + EXPIRY.toSeconds()
-                        + "' SECOND")
-                .forEach(name -> {
-                    console.execute("DELETE FROM " + TEMPLATES + " WHERE name = " + text(name));
-                    databases.drop(name);
-                });
+        console.execute("DELETE FROM " + TEMPLATES + " WHERE used < CURRENT_TIMESTAMP - INTERVAL '"
+                + EXPIRY.toSeconds() + "' SECOND");
+        List<String> noted = column("SELECT name FROM " + TEMPLATES);
+        dropAll(databases.names().stream()
+                .filter(name -> MADE.matcher(name).matches() && !noted.contains(name))
+                .toList());
+    }
+
+    /**
+     * Drops databases of sessions that have ended. What cannot be dropped does not keep this session from its work: the
+     * next one tries again.
+     *
+     * @return whether all are gone
+     */
+    private boolean dropAll(List<String> names) {
+        boolean all = true;
+        for (String name : names) {
+            try {
+                databases.drop(name);
+            } catch (MooringException failure) {
+                LOG.warn("The database {} of an earlier run could not be dropped; the next run tries again", name, failure);
+                all = false;
+            }
+        }
+        return all;
     }
 
     private static String lockOf(String session) {
@@ -100,6 +137,11 @@ final class ServerLedger implements Ledger {
                 .isEmpty()) {
             return false;
         }
+        if (!databases.names().contains(template)) {
+            // Somebody has dropped it by hand.
+            console.execute("DELETE FROM " + TEMPLATES + " WHERE name = " + text(template));
+            return false;
+        }
         console.execute("UPDATE " + TEMPLATES + " SET used = CURRENT_TIMESTAMP WHERE name = " + text(template));
         return true;
     }
@@ -109,10 +151,13 @@ final class ServerLedger implements Ledger {
         console.execute("INSERT INTO " + TEMPLATES + " (name) VALUES (" + text(template) + ")");
     }
 
+    /** What could not be dropped is left to the next session, which finds this one dead. */
     @Override
     public void close() {
         try {
-            console.execute("DELETE FROM " + SESSIONS + " WHERE id = " + text(session));
+            if (databasesOf(session).isEmpty()) {
+                console.execute("DELETE FROM " + SESSIONS + " WHERE id = " + text(session));
+            }
         } catch (SqlFailure gone) {
             // The server has ended, and its notes with it.
         } finally {
