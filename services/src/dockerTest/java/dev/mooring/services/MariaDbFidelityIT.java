@@ -59,8 +59,7 @@ class MariaDbFidelityIT {
 
     /** Events run in the copy only, and one of them changes a table. */
     private static String dump(String database) {
-        return server
-                .container()
+        return server.container()
                 .exec(
                         "mariadb-dump",
                         "--user=root",
@@ -150,8 +149,8 @@ class MariaDbFidelityIT {
         try (Connection root = TestSql.connect(server, template())) {
             String before = single(root, "SELECT count(*) FROM part_one");
             String made = single(copy, "SELECT count(*) FROM part_one");
-            await().untilAsserted(() -> assertThat(single(copy, "SELECT count(*) FROM part_one"))
-                    .isGreaterThan(made));
+            await().untilAsserted(() ->
+                    assertThat(single(copy, "SELECT count(*) FROM part_one")).isGreaterThan(made));
             assertThat(single(root, "SELECT count(*) FROM part_one")).isEqualTo(before);
         }
     }
@@ -161,11 +160,10 @@ class MariaDbFidelityIT {
     void grantsEndWithTheCopy(@Database(scripts = EVERYTHING) TestDatabase copy) throws SQLException {
         String template = template();
         try (Connection root = TestSql.connect(server, "")) {
-            await().untilAsserted(() -> assertThat(Stream.of("fixture_app", "fixture_role")
-                            .flatMap(grantee -> allGrants(root, grantee)))
-                    .allMatch(grant -> grant.contains("*.*")
-                            || grant.contains(copy.name())
-                            || grant.contains(template)));
+            await().untilAsserted(() -> assertThat(
+                            Stream.of("fixture_app", "fixture_role").flatMap(grantee -> allGrants(root, grantee)))
+                    .allMatch(
+                            grant -> grant.contains("*.*") || grant.contains(copy.name()) || grant.contains(template)));
         }
     }
 

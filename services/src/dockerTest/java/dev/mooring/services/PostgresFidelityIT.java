@@ -96,12 +96,12 @@ class PostgresFidelityIT {
                 .extracting(Throwable::getMessage)
                 .anySatisfy(message -> assertThat(message).endsWith("""
                         The database cannot be copied: it has a prepared transaction.
-                          found:      'left'
-                          what to do: end it where the database is prepared: COMMIT PREPARED 'left'"""))
+                          what to do: end it where the database is prepared: COMMIT PREPARED 'left'
+                          found:      'left'"""))
                 .anySatisfy(message -> assertThat(message).endsWith("""
                         The database cannot be copied: the server does not copy subscriptions.
-                          found:      'left'
-                          what to do: leave it out where the database is prepared, and create it in the test"""))
+                          what to do: leave it out where the database is prepared, and create it in the test
+                          found:      'left'"""))
                 .hasSize(2);
     }
 

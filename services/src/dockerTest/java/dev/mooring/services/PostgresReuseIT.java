@@ -117,4 +117,31 @@ class PostgresReuseIT {
 
         assertThat(CONTAINERS).hasSize(2).doesNotHaveDuplicates();
     }
+
+    static class ChangedPasswordTestCase {
+        @Postgres
+        @Container(scope = Scope.SESSION, reuse = "1 h")
+        static PostgresServer server;
+
+        @Test
+        void changesThePassword(@Database Connection own) throws SQLException {
+            CONTAINERS.add(server.container().id());
+            TestSql.execute(own, "ALTER USER postgres PASSWORD 'changed'");
+        }
+    }
+
+    /** The run that finds the password changed says so, and the next one has a new server. */
+    @Test
+    void aServerThatLetsNobodyInIsNotReusedForEver() {
+        run(ChangedPasswordTestCase.class).hasPassed(1);
+        assertThat(run(ChangedPasswordTestCase.class).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageContaining("The server does not let its administrator in.")
+                        .hasMessageContaining("user:       postgres")
+                        .hasMessageContaining("password authentication failed"));
+        run(ChangedPasswordTestCase.class).hasPassed(1);
+
+        assertThat(CONTAINERS).hasSize(2).doesNotHaveDuplicates();
+    }
 }

@@ -39,12 +39,7 @@ public final class Script {
 
     /** The text of a line, counted from one; empty if there is none. */
     public String line(int number) {
-        return text()
-                .lines()
-                .skip(number - 1L)
-                .findFirst()
-                .orElse("")
-                .strip();
+        return text().lines().skip(number - 1L).findFirst().orElse("").strip();
     }
 
     byte[] content() {

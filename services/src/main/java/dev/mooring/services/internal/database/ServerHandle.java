@@ -3,6 +3,7 @@ package dev.mooring.services.internal.database;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.MooringException;
 import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.handle.Removal;
 import dev.mooring.services.internal.jdbc.DriverDataSource;
@@ -21,6 +22,8 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
     private final Preparation preparation;
     private final String session;
     private @Nullable Access access;
+    /** Whether the administrator was not let in, so that no later run can use the server either. */
+    private boolean lockedOut;
 
     /**
      * @param database the server's own database
@@ -115,10 +118,29 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
     private synchronized Access access() {
         Access present = access;
         if (present == null) {
-            present = open(openConsole());
+            try {
+                present = open(openConsole());
+            } catch (SqlFailure failure) {
+                throw failure.isRefusedLogin() ? lockedOut(failure) : failure;
+            }
             access = present;
         }
         return present;
+    }
+
+    private MooringException lockedOut(SqlFailure refusal) {
+        lockedOut = true;
+        Throwable cause = refusal.getCause();
+        return new MooringException(
+                "The server does not let its administrator in."
+                        + "\n  what to do: "
+                        + (container.replaced()
+                                ? "declare the user and password of the server that replaces the container"
+                                : "if a test has changed the password, let it change it back; run the tests again: the"
+                                        + " container is removed at the end of this run, even if it is reused")
+                        + "\n  user:       " + user()
+                        + "\n  server:     " + (cause == null ? refusal.getMessage() : cause.getMessage()),
+                refusal);
     }
 
     @Override
@@ -170,6 +192,9 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
     public synchronized void close() throws IOException {
         if (access != null) {
             Removal.from(container, access::close);
+        }
+        if (lockedOut && !container.replaced()) {
+            Removal.from(container, container::remove);
         }
     }
 

@@ -22,8 +22,8 @@ final class ServerLedger implements Ledger {
     private static final Duration EXPIRY = Duration.ofHours(1);
 
     /** The names of templates, and of what is made to prove them. */
-    private static final Pattern MADE =
-            Pattern.compile("mooring_(?:template|base)_[0-9a-f]{16}(?:_[0-9a-f]{8})?|mooring_trial_[0-9a-f]+_[0-9a-f]+");
+    private static final Pattern MADE = Pattern.compile(
+            "mooring_(?:template|base)_[0-9a-f]{16}(?:_[0-9a-f]{8})?|mooring_trial_[0-9a-f]+_[0-9a-f]+");
 
     private static final String SESSIONS = "mooring.sessions";
     private static final String TEMPLATES = "mooring.templates";
@@ -84,10 +84,12 @@ final class ServerLedger implements Ledger {
                 .toList();
     }
 
-    /** While no other session is there, a template that is not noted is expired, unfinished, or could not be dropped. */
+    /**
+     * While no other session is there, a template that is not noted is expired, unfinished, or could not be dropped.
+     */
     private void dropExpired() {
-        console.execute("DELETE FROM " + TEMPLATES + " WHERE used < CURRENT_TIMESTAMP - INTERVAL '"
-                + EXPIRY.toSeconds() + "' SECOND");
+        console.execute("DELETE FROM " + TEMPLATES + " WHERE used < CURRENT_TIMESTAMP - INTERVAL '" + EXPIRY.toSeconds()
+                + "' SECOND");
         List<String> noted = column("SELECT name FROM " + TEMPLATES);
         dropAll(databases.names().stream()
                 .filter(name -> MADE.matcher(name).matches() && !noted.contains(name))
@@ -106,7 +108,10 @@ final class ServerLedger implements Ledger {
             try {
                 databases.drop(name);
             } catch (MooringException failure) {
-                LOG.warn("The database {} of an earlier run could not be dropped; the next run tries again", name, failure);
+                LOG.warn(
+                        "The database {} of an earlier run could not be dropped; the next run tries again",
+                        name,
+                        failure);
                 all = false;
             }
         }

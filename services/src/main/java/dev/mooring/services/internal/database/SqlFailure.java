@@ -21,6 +21,11 @@ public final class SqlFailure extends MooringException {
         return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P0"));
     }
 
+    /** Whether the server did not accept user and password. */
+    boolean isRefusedLogin() {
+        return state.startsWith("28");
+    }
+
     /** Whether the server gave a SQLSTATE as the reason. */
     public boolean is(String sqlState) {
         return state.equals(sqlState);

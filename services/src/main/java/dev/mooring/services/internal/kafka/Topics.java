@@ -67,7 +67,9 @@ final class Topics implements Closeable {
         }
     }
 
-    /** Deletes what consumers of a group have committed. Does nothing if there is no such group, or if it has members. */
+    /**
+     * Deletes what consumers of a group have committed. Does nothing if there is no such group, or if it has members.
+     */
     void deleteGroup(String group) throws IOException {
         DataInputStream answer =
                 connection.call(new Request(Request.DELETE_GROUPS, 1).count(1).text(group));

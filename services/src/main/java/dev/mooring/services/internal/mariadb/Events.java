@@ -37,10 +37,12 @@ record Events(SqlConsole inside, String database) {
                 + " WHERE event_schema = " + text(database) + " AND status <> 'DISABLED'")) {
             if (!event.get(1).equals("ENABLED")) {
                 throw new MooringException("The database cannot be copied: a copy would run the event '" + event.get(0)
-                        + "', which is disabled as on a replica.\n  found:      DISABLE ON SLAVE"
-                        + "\n  what to do: write DISABLE");
+                        + "', which is disabled as on a replica."
+                        + "\n  what to do: write DISABLE"
+                        + "\n  found:      DISABLE ON SLAVE");
             }
-            inside.execute("ALTER DEFINER = " + account(event.get(2)) + " EVENT " + quoted(event.get(0)) + " DISABLE ON SLAVE");
+            inside.execute("ALTER DEFINER = " + account(event.get(2)) + " EVENT " + quoted(event.get(0))
+                    + " DISABLE ON SLAVE");
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The name of another database in a script that prepares one of several copies. With the rights of the administrator, the
- * script would change what all tests share.
+ * The name of another database in a script that prepares one of several copies. With the rights of the administrator,
+ * the script would change what all tests share.
  */
 final class ForeignName {
 
@@ -22,8 +22,9 @@ final class ForeignName {
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     /** Elsewhere, what stands before a point may be an alias or a table. */
-    private static final String BEFORE = "\\b(?:FROM|JOIN|INTO|UPDATE|CALL|TABLES?|EXISTS|REFERENCES|TRUNCATE|VIEW|PROCEDURE"
-            + "|FUNCTION|TRIGGER|EVENT|SEQUENCE)\\s+";
+    private static final String BEFORE =
+            "\\b(?:FROM|JOIN|INTO|UPDATE|CALL|TABLES?|EXISTS|REFERENCES|TRUNCATE|VIEW|PROCEDURE"
+                    + "|FUNCTION|TRIGGER|EVENT|SEQUENCE)\\s+";
 
     private ForeignName() {}
 
@@ -51,9 +52,9 @@ final class ForeignName {
             long line = code.substring(0, found.start(1)).lines().count();
             throw new MooringException("The script '" + script.location() + "' names the database '" + found.group(1)
                     + "', which all tests would share."
-                    + "\n  line " + line + ":     " + found.group().replaceFirst("^;?\\s*", "")
                     + "\n  what to do: leave out the name of the database, so that the script changes the one that it"
-                    + " prepares; or let the annotation of the server run the script");
+                    + " prepares; or let the annotation of the server run the script"
+                    + "\n  line " + line + ":     " + found.group().replaceFirst("^;?\\s*", ""));
         }
     }
 }

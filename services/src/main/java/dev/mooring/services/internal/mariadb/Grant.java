@@ -72,7 +72,9 @@ record Grant(String rights, String kind, String database, String of, String gran
         return kind.isEmpty() && of.equals(quoted(view));
     }
 
-    /** The statement that grants the same on a copy. A name is a pattern only where it stands for the whole database. */
+    /**
+     * The statement that grants the same on a copy. A name is a pattern only where it stands for the whole database.
+     */
     String statement() {
         return "GRANT " + rights + " ON " + kind + (of.equals(ALL) ? Replay.PATTERN : Replay.TARGET) + "." + of + " TO "
                 + grantee + option;

@@ -53,8 +53,7 @@ final class MariaDbDatabases implements Databases {
      * @param consoles makes consoles whose sessions have a database of their own
      * @param own the server's own database
      */
-    MariaDbDatabases(
-            SqlConsole console, Function<String, SqlConsole> consoles, Client client, Kind kind, String own) {
+    MariaDbDatabases(SqlConsole console, Function<String, SqlConsole> consoles, Client client, Kind kind, String own) {
         this.console = console;
         this.consoles = consoles;
         this.client = client;
@@ -111,10 +110,7 @@ final class MariaDbDatabases implements Databases {
     }
 
     private List<String> sessionsIn(String database) {
-        return console
-                .query("SELECT id FROM information_schema.processlist WHERE db = "
-                        + text(database))
-                .stream()
+        return console.query("SELECT id FROM information_schema.processlist WHERE db = " + text(database)).stream()
                 .map(row -> row.get(0))
                 .toList();
     }
@@ -216,7 +212,9 @@ final class MariaDbDatabases implements Databases {
     }
 
     private void dropContent(String database) {
-        Grant.on(database, console, ownerOf(database)).stream().map(Grant::revocation).forEach(console::execute);
+        Grant.on(database, console, ownerOf(database)).stream()
+                .map(Grant::revocation)
+                .forEach(console::execute);
         console.execute("DROP DATABASE IF EXISTS " + quoted(database));
     }
 

@@ -76,7 +76,8 @@ record Replay(
     /** What comes after the views; events do not run, as in a template. */
     String afterViews(String database) {
         return text(
-                database, Stream.of(Stream.of(use()), triggers.stream(), events.stream()).flatMap(part -> part));
+                database,
+                Stream.of(Stream.of(use()), triggers.stream(), events.stream()).flatMap(part -> part));
     }
 
     private Stream<String> rows() {

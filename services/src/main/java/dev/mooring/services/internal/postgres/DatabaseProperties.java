@@ -104,7 +104,9 @@ record DatabaseProperties(List<UnaryOperator<String>> statements) {
             names.add(name.group(1) == null ? name.group(2) : name.group(1).replace("\"\"", "\""));
             name.region(name.end(), value.length());
         }
-        return names.isEmpty() ? "''" : names.stream().map(PostgresDatabases::text).collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? "''"
+                : names.stream().map(PostgresDatabases::text).collect(Collectors.joining(", "));
     }
 
     /** The statements that give another database the same. */

@@ -20,8 +20,8 @@ import java.util.function.Function;
  * Copies databases with {@code CREATE DATABASE ... TEMPLATE}.
  *
  * <p>A template is closed to connections once it is prepared: a session in it would make each copy wait for five
- * seconds and then fail. What the server does not copy, the {@linkplain DatabaseProperties properties} of the
- * database itself, is read once and repeated for each copy.
+ * seconds and then fail. What the server does not copy, the {@linkplain DatabaseProperties properties} of the database
+ * itself, is read once and repeated for each copy.
  */
 final class PostgresDatabases implements Databases {
 
@@ -80,13 +80,13 @@ final class PostgresDatabases implements Databases {
     private void requireCopyable(String database) {
         preparedIn(database).stream().findFirst().ifPresent(id -> {
             throw new MooringException("The database cannot be copied: it has a prepared transaction."
-                    + "\n  found:      '" + id + "'"
-                    + "\n  what to do: end it where the database is prepared: COMMIT PREPARED '" + id + "'");
+                    + "\n  what to do: end it where the database is prepared: COMMIT PREPARED '" + id + "'"
+                    + "\n  found:      '" + id + "'");
         });
         subscriptionsOf(database).stream().findFirst().ifPresent(name -> {
             throw new MooringException("The database cannot be copied: the server does not copy subscriptions."
-                    + "\n  found:      '" + name + "'"
-                    + "\n  what to do: leave it out where the database is prepared, and create it in the test");
+                    + "\n  what to do: leave it out where the database is prepared, and create it in the test"
+                    + "\n  found:      '" + name + "'");
         });
     }
 

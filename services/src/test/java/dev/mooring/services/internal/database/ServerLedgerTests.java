@@ -79,7 +79,8 @@ class ServerLedgerTests {
 
     @Test
     void templatesThatAreNotNotedAreDropped() {
-        names.addAll(List.of(TEMPLATE, "mooring_trial_1a2b_3c", "mooring_base_0123456789abcdef", "mooring", "mooring_templates"));
+        names.addAll(List.of(
+                TEMPLATE, "mooring_trial_1a2b_3c", "mooring_base_0123456789abcdef", "mooring", "mooring_templates"));
         templates = List.of(List.of("mooring_base_0123456789abcdef"));
 
         open("alive001");

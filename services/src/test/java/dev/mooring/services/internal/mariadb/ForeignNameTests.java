@@ -67,8 +67,8 @@ class ForeignNameTests {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> ForeignName.refuseIn(script, List.of("test")))
                 .withMessage("The script '" + script.location() + "' names the database 'test', which all tests would"
-                        + " share.\n  line 3:     table test.tasks\n  what to do: leave out the name of the database, so"
-                        + " that the script changes the one that it prepares; or let the annotation of the server run"
-                        + " the script");
+                        + " share.\n  what to do: leave out the name of the database, so that the script changes the one"
+                        + " that it prepares; or let the annotation of the server run the script"
+                        + "\n  line 3:     table test.tasks");
     }
 }
