@@ -98,6 +98,10 @@ sealed interface Failure {
                     .failure()
                     .orElseThrow(() -> new IllegalStateException(dependency + " has not failed"))
                     .exception(dependency);
+            if (dependency.node.toString().equals(slot.node.toString())) {
+                // A typed handle and its container have one declaration, and are one thing to whoever wrote it.
+                return cause;
+            }
             return OwnException.of(
                     slot.describe() + " was not started, since it depends on " + dependency.node + ", which failed:\n"
                             + cause.getMessage(),

@@ -439,6 +439,21 @@ class SessionTests {
         }
 
         @Test
+        void aTypedHandleFailsLikeItsContainer() {
+            engine.onStart("db", failing("no such image"));
+            Request db = node("db").build();
+            Request handle = node("db").of("handle").value().dependsOn(db).build();
+            Request app = node("app").dependsOn(handle).build();
+            Lease lease = acquire("OrdersIT", db, handle, app);
+
+            String reason = "Container 'db' (Nodes.OrdersIT.db) could not be started: no such image";
+            assertThatThrownBy(() -> lease.await(handle.key())).hasMessage(reason);
+            assertThatThrownBy(() -> lease.await(app.key()))
+                    .hasMessage("Container 'app' (Nodes.OrdersIT.app) was not started, since it depends on 'db'"
+                            + " (Nodes.OrdersIT.db), which failed:\n" + reason);
+        }
+
+        @Test
         void anErrorOfUserCodeIsAFailureToo() {
             engine.onReady("db", (thing, token) -> {
                 throw new NoClassDefFoundError("com/example/Driver");
