@@ -88,6 +88,28 @@ public final class Mooring implements AutoCloseable {
     }
 
     /**
+     * Runs a service and returns its typed handle when it is ready. Each call runs another one.
+     *
+     * <pre>{@code
+     * PostgresServer db = mooring.run(
+     *         PostgresServer.class, ServiceSpec.of(Postgres.class).with(Postgres::password, password));
+     * }</pre>
+     *
+     * @param handle the type of the handle, or {@link DockerContainer}
+     * @param service the service
+     * @param <S> the type of the handle
+     * @return the handle
+     * @throws ConfigurationException if the annotation has mistakes, all of which are reported; nothing is started then
+     * @throws EngineUnavailableException if there is no engine
+     * @throws MooringException if the service does not become ready, or the session is closed
+     */
+    public <S> S run(Class<S> handle, ServiceSpec<?> service) {
+        Objects.requireNonNull(handle, "Mooring.run: 'handle' must not be null");
+        Objects.requireNonNull(service, "Mooring.run: 'service' must not be null");
+        return session.run(handle, service);
+    }
+
+    /**
      * Runs a container until it exits, with any exit code; the same as {@link Docker#runToExit} of {@link #docker()}.
      *
      * @param spec the container

@@ -121,6 +121,29 @@ public final class MooringContext {
     }
 
     /**
+     * Runs a service and returns its typed handle when it is ready. It lives as long as what is created through
+     * {@link #docker()}.
+     *
+     * <pre>{@code
+     * PostgresServer db = MooringContext.of(context)
+     *         .run(PostgresServer.class, ServiceSpec.of(Postgres.class).with(Postgres::password, password));
+     * }</pre>
+     *
+     * @param handle the type of the handle, or {@link dev.mooring.resource.DockerContainer}
+     * @param service the service
+     * @param <S> the type of the handle
+     * @return the handle
+     * @throws ConfigurationException if the annotation has mistakes, all of which are reported; nothing is started then
+     * @throws EngineUnavailableException if there is no engine
+     * @throws MooringException if the service does not become ready
+     */
+    public <S> S run(Class<S> handle, ServiceSpec<?> service) {
+        Objects.requireNonNull(handle, "MooringContext.run: 'handle' must not be null");
+        Objects.requireNonNull(service, "MooringContext.run: 'service' must not be null");
+        return resources.run(handle, service);
+    }
+
+    /**
      * Returns the engine. What is created through it is removed when the context is closed: after the test, after the
      * class, or, for {@link ExtensionContext#getRoot()}, at the end of the run.
      *

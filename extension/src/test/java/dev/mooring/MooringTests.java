@@ -2,6 +2,7 @@ package dev.mooring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -13,7 +14,10 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.session.App;
+import dev.mooring.internal.session.AppServer;
 import dev.mooring.resource.ConfigurationException;
+import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
@@ -509,5 +513,46 @@ class MooringTests {
                     .isThrownBy(() -> mooring.start(null))
                     .withMessage("Mooring.start: 'environment' must not be null");
         }
+    }
+
+    @Test
+    void aServiceInCodeHasItsTypedHandleAndLiteralTexts() {
+        AppServer.REMOVED.clear();
+        try (Mooring mooring = open()) {
+            ServiceSpec<App> service = ServiceSpec.of(App.class).with(App::number, 7);
+
+            AppServer first = mooring.run(AppServer.class, service.with(App::user, "a$b${env:HOME}"));
+            AppServer second = mooring.run(AppServer.class, service);
+
+            assertThat(first.user()).isEqualTo("a$b${env:HOME}");
+            assertThat(first.number()).isEqualTo(7);
+            assertThat(second.user()).isEqualTo("app");
+            assertThat(second.container().name()).isNotEqualTo(first.container().name());
+            assertThat(mooring.run(DockerContainer.class, service).state().status())
+                    .isEqualTo(ContainerState.Status.RUNNING);
+        }
+        assertThat(AppServer.REMOVED)
+                .containsExactlyInAnyOrder(
+                        "a$b${env:HOME} is removed while RUNNING",
+                        "app is removed while RUNNING",
+                        "app is removed while RUNNING");
+    }
+
+    @Test
+    void aServiceInCodeWithMistakesStartsNothing() {
+        try (Mooring mooring = open()) {
+            ServiceSpec<App> service = ServiceSpec.of(App.class).with(App::number, -1);
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> mooring.run(AppServer.class, service))
+                    .withMessageContaining("MooringTests: the number is negative.\n    Write another one.");
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> mooring.run(String.class, ServiceSpec.of(App.class)))
+                    .withMessageContaining("AppServer");
+            assertThat(engine.contents()).isEmpty();
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServiceSpec.of(App.class).with(app -> "x", "y"))
+                .withMessage("ServiceSpec.with: 'attribute' must call an attribute of @App, as a method reference does:"
+                        + " App::image");
     }
 }

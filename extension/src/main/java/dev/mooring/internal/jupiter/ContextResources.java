@@ -1,6 +1,7 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.Environment;
+import dev.mooring.ServiceSpec;
 import dev.mooring.internal.plan.ClassPlan;
 import dev.mooring.internal.plan.EnvironmentPlan;
 import dev.mooring.internal.plan.Injected;
@@ -9,7 +10,10 @@ import dev.mooring.internal.plan.VisibleNodes;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.scan.ProvidedValue;
 import dev.mooring.internal.scan.Source;
+import dev.mooring.internal.scan.Surroundings;
 import dev.mooring.internal.session.DockerSession;
+import dev.mooring.internal.session.Plans;
+import dev.mooring.internal.session.RunTimeServices;
 import dev.mooring.resource.ConfigurationException;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.MooringException;
@@ -28,15 +32,36 @@ public record ContextResources(ExtensionContext context, Class<?> caller) {
 
     /** The engine; what is created through it ends with the context. */
     public Docker docker() {
-        DockerSession session = SessionResource.of(context);
-        RequestResource.of(context, session);
-        Class<?> named = context.getTestClass().orElse(null);
-        Source source = named == null ? new Source(caller, caller) : new Source(named, named);
+        DockerSession session = session();
         try {
-            return session.docker(new ContextLeases(session).of(context), source);
+            return session.docker(new ContextLeases(session).of(context), source());
         } catch (RuntimeException failure) {
             throw MissingDocker.asThrown(failure, session.configuration());
         }
+    }
+
+    /** Runs a service that ends with the context. */
+    public <S> S run(Class<S> handle, ServiceSpec<?> service) {
+        DockerSession session = session();
+        Surroundings surroundings = Plans.surroundings(
+                session.configuration().parameters(), false, false, element -> false, session.files());
+        try {
+            return new RunTimeServices(session, new ContextLeases(session).of(context), source(), surroundings)
+                    .run(handle, service);
+        } catch (RuntimeException failure) {
+            throw MissingDocker.asThrown(failure, session.configuration());
+        }
+    }
+
+    private DockerSession session() {
+        DockerSession session = SessionResource.of(context);
+        RequestResource.of(context, session);
+        return session;
+    }
+
+    private Source source() {
+        Class<?> named = context.getTestClass().orElse(caller);
+        return new Source(named, named);
     }
 
     /** The only environment, handle or value of a type in the nearest place that declares one. */

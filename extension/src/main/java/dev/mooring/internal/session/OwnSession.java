@@ -1,6 +1,7 @@
 package dev.mooring.internal.session;
 
 import dev.mooring.Environment;
+import dev.mooring.ServiceSpec;
 import dev.mooring.internal.lifecycle.Lease;
 import dev.mooring.internal.plan.EnvironmentPlan;
 import dev.mooring.internal.plan.EnvironmentPlanner;
@@ -58,6 +59,12 @@ public final class OwnSession implements AutoCloseable {
     public Docker docker() {
         requireOpen();
         return session.docker(lease, opener);
+    }
+
+    /** Runs a service until the session is closed. */
+    public <S> S run(Class<S> handle, ServiceSpec<?> service) {
+        requireOpen();
+        return new RunTimeServices(session, lease, opener, surroundings()).run(handle, service);
     }
 
     /** Starts an environment, unless that has been done, and returns its record. */

@@ -38,6 +38,11 @@ final class RunTimeResources implements AdHocResources {
         this.hasVolume = hasVolume;
     }
 
+    /** A number that no other resource of this JVM has. */
+    static long nextNumber() {
+        return NUMBERS.incrementAndGet();
+    }
+
     @Override
     public Endpoint exposeHost(int port) {
         return host.expose(port, lease);
@@ -45,7 +50,7 @@ final class RunTimeResources implements AdHocResources {
 
     @Override
     public <H> H make(ResourceSpec spec, Class<H> handle) {
-        long number = NUMBERS.incrementAndGet();
+        long number = nextNumber();
         String name = "run-" + number;
         PlanNode planned = RunTimePlan.node(name, spec, source);
         ResourceSpec mounted = spec instanceof ContainerSpec container ? withOwnVolumes(container) : spec;
