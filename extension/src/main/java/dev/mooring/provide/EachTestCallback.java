@@ -1,5 +1,6 @@
 package dev.mooring.provide;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -32,6 +33,18 @@ public interface EachTestCallback {
      * @throws Exception if the test must not run; it fails with that
      */
     void beforeEach(String test) throws Exception;
+
+    /**
+     * Is called after a test that failed, before {@link #afterEach}, and returns what the value knows about the
+     * failure. Mooring adds the text to the failure, as a suppressed exception.
+     *
+     * @param test the test
+     * @param failure what it failed with
+     * @return for instance what was changed before the test and may be its reason; by default nothing
+     */
+    default Optional<String> explain(String test, Throwable failure) {
+        return Optional.empty();
+    }
 
     /**
      * Is called after a test and its {@code @AfterEach} methods, if {@link #beforeEach} returned normally.

@@ -50,6 +50,13 @@ public interface ValuePlan<T> {
     void dependsOnFile(String attribute, String location);
 
     /**
+     * Lets a field keep its own value, usually null, if something that the value depends on is not declared: for a base
+     * class, some of whose subclasses declare a server. By default that is a mistake, and for everything but a field it
+     * always is.
+     */
+    void optional();
+
+    /**
      * Allows the value to be injected as another type, too. It can always be injected as the return type of
      * {@link Provider#provide}.
      *

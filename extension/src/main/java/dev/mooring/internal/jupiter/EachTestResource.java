@@ -5,13 +5,14 @@ import dev.mooring.provide.EachTestCallback;
 import dev.mooring.resource.MooringException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Notifies a value of the end of a test when the store of the test's context is closed; the value was notified of the
  * beginning.
  */
 @SuppressWarnings("deprecation")
-record EachTestResource(EachTestCallback value, String declaration, String test)
+record EachTestResource(ExtensionContext context, EachTestCallback value, String declaration, String test)
         implements CloseableResource, AutoCloseable {
 
     /** Notifies a value when a test begins and when it ends. */
@@ -23,7 +24,7 @@ record EachTestResource(EachTestCallback value, String declaration, String test)
         } catch (Exception failure) {
             throw failed("Value " + declaration + " could not be made ready for " + test, failure);
         }
-        EachTestResource resource = new EachTestResource(value, declaration, test);
+        EachTestResource resource = new EachTestResource(context, value, declaration, test);
         context.getStore(SessionResource.NAMESPACE).put(resource, resource);
     }
 
@@ -37,10 +38,22 @@ record EachTestResource(EachTestCallback value, String declaration, String test)
 
     @Override
     public void close() {
+        context.getExecutionException()
+                .filter(failure -> !(failure instanceof TestAbortedException))
+                .ifPresent(this::explain);
         try {
             value.afterEach(test);
         } catch (Exception failure) {
             throw failed("Value " + declaration + " failed after " + test, failure);
+        }
+    }
+
+    /** The test has its own failure, which must not be replaced. */
+    private void explain(Throwable failure) {
+        try {
+            value.explain(test, failure).map(MooringException::new).ifPresent(failure::addSuppressed);
+        } catch (RuntimeException mistake) {
+            failure.addSuppressed(failed("Value " + declaration + " could not explain the failure", mistake));
         }
     }
 

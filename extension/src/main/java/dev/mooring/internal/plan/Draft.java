@@ -65,6 +65,10 @@ final class Draft {
         return declared;
     }
 
+    Declaration declaration() {
+        return declaration;
+    }
+
     String name() {
         return declaration.name();
     }

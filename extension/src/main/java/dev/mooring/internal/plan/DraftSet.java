@@ -90,6 +90,21 @@ final class DraftSet {
         return Optional.ofNullable(byDeclaration.get(declaration));
     }
 
+    /** Takes out the values that are not made here, and returns the injections of all others. */
+    List<InjectionPoint> withoutLeftOut(List<InjectionPoint> injections) {
+        Set<Declaration> leftOut = new LinkedHashSet<>();
+        byNames.forEach((names, drafts) -> drafts.removeIf(draft -> {
+            boolean out = ValueLinker.isLeftOut(draft, names);
+            if (out) {
+                leftOut.add(draft.declaration());
+            }
+            return out;
+        }));
+        return injections.stream()
+                .filter(point -> !(point.wanted() instanceof Wanted.Own own && leftOut.contains(own.declaration())))
+                .toList();
+    }
+
     /** All drafts, with their dependencies. */
     Set<Draft> linked() {
         Set<Draft> all = new LinkedHashSet<>();

@@ -2,6 +2,7 @@ package dev.mooring.internal.plan;
 
 import dev.mooring.internal.scan.ClassScanner;
 import dev.mooring.internal.scan.Home;
+import dev.mooring.internal.scan.InjectionPoint;
 import dev.mooring.internal.scan.Mistakes;
 import dev.mooring.internal.scan.Scanned;
 import dev.mooring.internal.scan.Surroundings;
@@ -81,6 +82,7 @@ public final class Planner {
 
         DraftSet drafts = new DraftSet(byHome::at, mistakes, new Replacements(surroundings.configuration(), mistakes));
         drafts.addAll(scanned.declared(), scanned.injections());
+        List<InjectionPoint> points = drafts.withoutLeftOut(scanned.injections());
         Set<Draft> own = drafts.linked();
         List<Draft> ordered = Graph.order(own, mistakes);
         ordered.forEach(draft -> LifetimeCheck.check(draft, mistakes));
@@ -98,9 +100,9 @@ public final class Planner {
         ClashCheck.check(all, mistakes);
         ArgumentCheck arguments = new ArgumentCheck(scanned.arguments(), classArguments(), mistakes);
         own.forEach(arguments::check);
-        scanned.injections().forEach(arguments::check);
+        points.forEach(arguments::check);
         Injector injector = new Injector(byHome::at, drafts, environments, mistakes);
-        injector.check(scanned.injections());
+        injector.check(points);
         mistakes.throwIfAny(scanned.type());
         // Plans made ahead are made again when their class begins.
         if (!surroundings.ahead()) {
@@ -115,7 +117,7 @@ public final class Planner {
         if (enclosing != null) {
             injections.addAll(enclosing.injections());
         }
-        List<Injection> ownInjections = injector.injections(scanned.injections());
+        List<Injection> ownInjections = injector.injections(points);
         injections.addAll(ownInjections);
         List<Draft> needed = Replacements.needed(
                 ordered, ownInjections.stream().map(Injection::value).toList());

@@ -32,6 +32,15 @@ final class ValueLinker {
         }
     }
 
+    /** Whether the value is left out, because something that it depends on is not declared. */
+    static boolean isLeftOut(Draft draft, Names names) {
+        ProvidedValue value = draft.value();
+        return value != null
+                && value.needs().stream()
+                        .anyMatch(need -> need.optional()
+                                && candidates(need, draft, names).isEmpty());
+    }
+
     private void link() {
         for (Need need : value.needs()) {
             find(need).ifPresent(target -> draft.link(target, Until.READY));
@@ -39,7 +48,7 @@ final class ValueLinker {
     }
 
     private Optional<Draft> find(Need need) {
-        List<Draft> found = candidates(need);
+        List<Draft> found = candidates(need, draft, names);
         if (found.size() == 1) {
             return Optional.of(found.get(0));
         }
@@ -64,7 +73,7 @@ final class ValueLinker {
         return Optional.empty();
     }
 
-    private List<Draft> candidates(Need need) {
+    private static List<Draft> candidates(Need need, Draft draft, Names names) {
         if (need.name().isEmpty()) {
             return names.ofType(need.type()).stream()
                     .filter(other -> other != draft)

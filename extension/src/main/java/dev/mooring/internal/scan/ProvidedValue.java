@@ -40,8 +40,9 @@ public record ProvidedValue(
      *
      * @param type the type of its handle
      * @param name its logical name, or empty for the only one of the type
+     * @param optional whether there is no value where it is not declared
      */
-    public record Need(Class<?> type, String name) {}
+    public record Need(Class<?> type, String name, boolean optional) {}
 
     /**
      * A file that the value depends on.

@@ -8,6 +8,7 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -170,7 +171,7 @@ final class ValueReader {
                 annotation,
                 provider,
                 typeOf(provider.getClass()),
-                description.needs,
+                description.needs(),
                 description.files,
                 description.conversions,
                 description.properties,
@@ -206,12 +207,25 @@ final class ValueReader {
         private final Map<String, Function<Object, String>> properties = new LinkedHashMap<>();
         private final List<ProvidedValue.RequiredFile> files = new ArrayList<>();
         private boolean ofClass;
+        private boolean optional;
+
+        private List<ProvidedValue.Need> needs() {
+            boolean mayBeMissing = optional && element.target() instanceof Field;
+            return needs.stream()
+                    .map(need -> new ProvidedValue.Need(need.type(), need.name(), mayBeMissing))
+                    .toList();
+        }
+
+        @Override
+        public void optional() {
+            optional = true;
+        }
 
         @Override
         public void dependsOn(Class<?> type, String name) {
             Objects.requireNonNull(type, "ValuePlan.dependsOn: 'type' must not be null");
             Objects.requireNonNull(name, "ValuePlan.dependsOn: 'name' must not be null");
-            needs.add(new ProvidedValue.Need(type, name));
+            needs.add(new ProvidedValue.Need(type, name, false));
         }
 
         @Override

@@ -21,12 +21,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -506,5 +508,77 @@ class ProvidedValuesTests {
                         "shared after ProvidedValuesTests.EachTestCallbackTestCase.accepted",
                         "shared before ProvidedValuesTests.EachTestCallbackTestCase.refused");
         result.assertNothingLeft();
+    }
+
+    record Explaining(String name) implements EachTestCallback {
+        @Override
+        public void beforeEach(String test) {
+            // There is nothing to do.
+        }
+
+        @Override
+        public Optional<String> explain(String test, Throwable failure) {
+            if (test.endsWith("failsBadly")) {
+                throw new IllegalStateException("no idea");
+            }
+            return Optional.of(test + " failed with '" + failure.getMessage() + "' since " + name + " was replaced");
+        }
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @ProvideUsing(ExplainingProvider.class)
+    @interface Explained {}
+
+    static final class ExplainingProvider implements Provider<Explained, Explaining> {
+        @Override
+        public void plan(Explained annotation, ValuePlan<Explaining> plan) {
+            // It needs nothing.
+        }
+
+        @Override
+        public Explaining provide(Explained annotation, ValueContext context) {
+            return new Explaining(context.name());
+        }
+    }
+
+    @DockerTest
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ExplainingTestCase {
+        @Explained
+        static Explaining value;
+
+        @Test
+        void aborts() {
+            Assumptions.abort("not here");
+        }
+
+        @Test
+        void fails() {
+            throw new IllegalStateException("gone");
+        }
+
+        @Test
+        void failsBadly() {
+            throw new IllegalStateException("gone");
+        }
+
+        @Test
+        void passes() {
+            assertThat(value).isNotNull();
+        }
+    }
+
+    @Test
+    void aValueExplainsFailures() {
+        FakeRun.Result result = run().execute(ExplainingTestCase.class);
+
+        assertThat(result.failures()).hasSize(2);
+        assertThat(result.failures().get(0).getSuppressed())
+                .extracting(Throwable::getMessage)
+                .contains("ProvidedValuesTests.ExplainingTestCase.fails failed with 'gone' since value was replaced");
+        assertThat(result.failures().get(1).getSuppressed())
+                .extracting(Throwable::getMessage)
+                .contains("Value 'value' (ProvidedValuesTests.ExplainingTestCase.value) could not explain the failure:"
+                        + " java.lang.IllegalStateException: no idea");
     }
 }
