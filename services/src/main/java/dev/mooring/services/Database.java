@@ -93,14 +93,32 @@ public @interface Database {
      * context of Spring, finds a fresh database each time.
      *
      * <p>The database must live longer than a test: declare it on a static field, in an environment, or on another
-     * field with {@code scope = Scope.CLASS}; a parameter cannot be fixed. Before each test its connections are ended,
-     * so the pool must check a connection before it hands it out. With HikariCP, set the system property
+     * field with {@code scope = Scope.CLASS}; a parameter cannot be fixed. Before each test its connections are ended.
+     * Take the {@code DataSource} from Mooring, which knows that, with a {@link #pool()} or without. A pool of the
+     * application must check a connection before it hands it out; for HikariCP, set the system property
      * {@code com.zaxxer.hikari.aliveBypassWindowMs=0}. Tests that use the database must not run concurrently; Mooring
      * fails a test that begins while another one is running.
      *
      * @return true for one name
      */
     boolean fixed() default false;
+
+    /**
+     * Sets the connection pool behind the {@code DataSource}. Without one, the {@code DataSource} opens a connection
+     * for each request, which takes some milliseconds.
+     *
+     * @return {@code @Pool}, perhaps with attributes; by default none
+     */
+    Pool[] pool() default {};
+
+    /**
+     * Sets whether the database may be missing: where no server is declared, a field keeps its own value, usually null.
+     * A base class can then be used by tests that declare a server and by tests that run without containers. Only a
+     * field can be optional.
+     *
+     * @return whether a missing server is no mistake
+     */
+    boolean optional() default false;
 
     /**
      * Sets how long the database lives.

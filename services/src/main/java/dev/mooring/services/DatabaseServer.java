@@ -62,14 +62,14 @@ public interface DatabaseServer {
     String r2dbcUrl(String database);
 
     /**
-     * Returns the name of the administrator.
+     * Returns the user of the server's own database: the administrator, unless the annotation sets another one.
      *
      * @return the user
      */
     String user();
 
     /**
-     * Returns the password of the administrator.
+     * Returns the password of the user.
      *
      * @return the password
      */
@@ -89,4 +89,19 @@ public interface DatabaseServer {
      * @return the data source
      */
     DataSource dataSource();
+
+    /**
+     * Makes a database with what the server's own database contains. It is dropped when it is closed, at the latest at
+     * the end of the server's scope.
+     *
+     * <pre>{@code
+     * try (TestDatabase fresh = server.newDatabase()) {
+     *     fresh.execute("INSERT INTO orders VALUES (1)");
+     * }
+     * }</pre>
+     *
+     * @return the database
+     * @throws dev.mooring.resource.MooringException if the server cannot make it
+     */
+    TestDatabase newDatabase();
 }

@@ -5,6 +5,7 @@ import dev.mooring.Container;
 import dev.mooring.Env;
 import dev.mooring.PortForward;
 import dev.mooring.Prestart;
+import dev.mooring.Scope;
 import dev.mooring.provide.ProvideUsing;
 import dev.mooring.services.internal.kafka.KafkaConfigurer;
 import dev.mooring.services.internal.kafka.KafkaProvider;
@@ -31,8 +32,8 @@ import org.apiguardian.api.API;
  *
  * <p>Write it on a field, parameter or component of type {@link KafkaServer} or
  * {@link dev.mooring.resource.DockerContainer}, or on a class. {@code @Template} can use
- * {@code ${name.bootstrapServers}}. Annotations of the core beside this one, such as {@code @Container(scope =
- * Scope.SESSION)}, replace or extend what it declares; {@code @Env("KAFKA_MESSAGE_MAX_BYTES=8388608")} sets
+ * {@code ${name.bootstrapServers}}. Annotations of the core beside this one, such as {@code @Container(startTimeout =
+ * "1 m")}, replace or extend what it declares; {@code @Env("KAFKA_MESSAGE_MAX_BYTES=8388608")} sets
  * {@code message.max.bytes}. The image must be {@code apache/kafka} or one derived from it. The server is ready when
  * the broker has started.
  *
@@ -79,10 +80,10 @@ import org.apiguardian.api.API;
 public @interface Kafka {
 
     /**
-     * Sets the logical name. The default is the name of the field or parameter; on a class it is that of the
-     * annotation, {@code kafka}.
+     * Sets the logical name.
      *
-     * @return the name
+     * @return the name; by default that of the field, parameter or component. On a class it is that of the annotation
+     *     that is written there, {@code kafka} for {@code @Kafka}
      */
     String name() default "";
 
@@ -92,4 +93,19 @@ public @interface Kafka {
      * @return the name of the image
      */
     String image() default "apache/kafka:4.1.0";
+
+    /**
+     * Sets entries of the broker's configuration, which replace those that Mooring sets.
+     *
+     * @return entries {@code name=value}, for instance {@code message.max.bytes=8388608}
+     */
+    String[] options() default {};
+
+    /**
+     * Sets how long the server lives.
+     *
+     * @return the scope; by default CLASS for a static field or an annotated class, and METHOD otherwise (see
+     *     {@link Scope#AUTO})
+     */
+    Scope scope() default Scope.AUTO;
 }

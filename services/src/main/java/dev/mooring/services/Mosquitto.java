@@ -4,6 +4,7 @@ import dev.mooring.ConfigureUsing;
 import dev.mooring.Container;
 import dev.mooring.PortForward;
 import dev.mooring.Prestart;
+import dev.mooring.Scope;
 import dev.mooring.provide.ProvideUsing;
 import dev.mooring.services.internal.mosquitto.MosquittoConfigurer;
 import dev.mooring.services.internal.mosquitto.MosquittoProvider;
@@ -32,7 +33,7 @@ import org.apiguardian.api.API;
  *
  * <p>Write it on a field, parameter or component of type {@link MosquittoServer} or
  * {@link dev.mooring.resource.DockerContainer}, or on a class. Annotations of the core beside this one, such as
- * {@code @Container(scope = Scope.SESSION)} or {@code @Network("backend")}, replace or extend what it declares. The
+ * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares. The
  * image must be the official one or derived from it.
  *
  * <p>Without a configuration, the image accepts no clients from outside of the container. Mooring copies one into it
@@ -57,9 +58,10 @@ import org.apiguardian.api.API;
 public @interface Mosquitto {
 
     /**
-     * Sets the logical name. The default is the name of the field or parameter; on a class it is {@code mosquitto}.
+     * Sets the logical name.
      *
-     * @return the name
+     * @return the name; by default that of the field, parameter or component. On a class it is that of the annotation
+     *     that is written there, {@code mosquitto} for {@code @Mosquitto}
      */
     String name() default "";
 
@@ -84,4 +86,20 @@ public @interface Mosquitto {
      * @return the password
      */
     String password() default "";
+
+    /**
+     * Sets entries of the broker's configuration file. They must not be set if a configuration is copied into the
+     * container.
+     *
+     * @return entries {@code name=value}, for instance {@code max_inflight_messages=5}
+     */
+    String[] options() default {};
+
+    /**
+     * Sets how long the server lives.
+     *
+     * @return the scope; by default CLASS for a static field or an annotated class, and METHOD otherwise (see
+     *     {@link Scope#AUTO})
+     */
+    Scope scope() default Scope.AUTO;
 }

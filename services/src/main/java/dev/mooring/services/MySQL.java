@@ -5,6 +5,7 @@ import dev.mooring.Container;
 import dev.mooring.Env;
 import dev.mooring.PortForward;
 import dev.mooring.Prestart;
+import dev.mooring.Scope;
 import dev.mooring.provide.ProvideUsing;
 import dev.mooring.services.internal.mariadb.MariaDbWait;
 import dev.mooring.services.internal.mariadb.MySqlConfigurer;
@@ -30,7 +31,7 @@ import org.apiguardian.api.API;
  *
  * <p>Put it on a class, or on a field, parameter or component whose type is {@link MySqlServer} or
  * {@link dev.mooring.resource.DockerContainer}. You can write {@code @Container} and its companions beside it. Their
- * attributes replace those of this annotation: {@code @Container(scope = Scope.SESSION)}, {@code @Env("TZ=UTC")},
+ * attributes replace those of this annotation: {@code @Container(startTimeout = "1 m")}, {@code @Env("TZ=UTC")},
  * {@code @Network("backend")}.
  *
  * <p><b>Not tested.</b> This annotation shares its code with {@link MariaDB}, but it has not been run against MySQL
@@ -64,7 +65,8 @@ public @interface MySQL {
     /**
      * Sets the logical name.
      *
-     * @return the name; by default that of the field or parameter. On a class it is {@code mySQL} unless given
+     * @return the name; by default that of the field, parameter or component. On a class it is that of the annotation
+     *     that is written there, {@code mySQL} for {@code @MySQL}
      */
     String name() default "";
 
@@ -76,7 +78,15 @@ public @interface MySQL {
     String image() default "mysql:8.4";
 
     /**
-     * Sets the password of the administrator, whose name is {@code root}.
+     * Sets the user of the server's own database. If it is not {@code root}, the administrator, the image creates the
+     * user with all rights on that database.
+     *
+     * @return the name of the user
+     */
+    String user() default "root";
+
+    /**
+     * Sets the password of the user and of the administrator.
      *
      * @return the password
      */
@@ -138,4 +148,20 @@ public @interface MySQL {
      * @return whether there is a snapshot
      */
     boolean snapshot() default false;
+
+    /**
+     * Sets options of the server besides those that Mooring sets. If an option is set twice, the last one is used. They
+     * must not be set if the container has a command of its own.
+     *
+     * @return entries {@code name=value}, for instance {@code character-set-server=latin1}
+     */
+    String[] options() default {};
+
+    /**
+     * Sets how long the server lives.
+     *
+     * @return the scope; by default CLASS for a static field or an annotated class, and METHOD otherwise (see
+     *     {@link Scope#AUTO})
+     */
+    Scope scope() default Scope.AUTO;
 }

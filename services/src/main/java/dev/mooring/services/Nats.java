@@ -4,6 +4,7 @@ import dev.mooring.ConfigureUsing;
 import dev.mooring.Container;
 import dev.mooring.PortForward;
 import dev.mooring.Prestart;
+import dev.mooring.Scope;
 import dev.mooring.provide.ProvideUsing;
 import dev.mooring.services.internal.nats.NatsConfigurer;
 import dev.mooring.services.internal.nats.NatsProvider;
@@ -32,7 +33,7 @@ import org.apiguardian.api.API;
  *
  * <p>Write it on a field, parameter or component of type {@link NatsServer} or
  * {@link dev.mooring.resource.DockerContainer}, or on a class. Annotations of the core beside this one, such as
- * {@code @Container(scope = Scope.SESSION)} or {@code @Network("backend")}, replace or extend what it declares. The
+ * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares. The
  * image must be the official one or derived from it.
  *
  * <p>{@code @Template} can use {@code ${name.uri}}, {@code ${name.monitoringUri}}, {@code ${name.user}} and
@@ -52,9 +53,10 @@ import org.apiguardian.api.API;
 public @interface Nats {
 
     /**
-     * Sets the logical name. The default is the name of the field or parameter; on a class it is {@code nats}.
+     * Sets the logical name.
      *
-     * @return the name
+     * @return the name; by default that of the field, parameter or component. On a class it is that of the annotation
+     *     that is written there, {@code nats} for {@code @Nats}
      */
     String name() default "";
 
@@ -85,4 +87,19 @@ public @interface Nats {
      * @return the password
      */
     String password() default "";
+
+    /**
+     * Sets options of the server besides those that Mooring sets.
+     *
+     * @return entries {@code name=value}, for instance {@code server_name=n1}
+     */
+    String[] options() default {};
+
+    /**
+     * Sets how long the server lives.
+     *
+     * @return the scope; by default CLASS for a static field or an annotated class, and METHOD otherwise (see
+     *     {@link Scope#AUTO})
+     */
+    Scope scope() default Scope.AUTO;
 }

@@ -4,6 +4,7 @@ import dev.mooring.ConfigureUsing;
 import dev.mooring.Container;
 import dev.mooring.PortForward;
 import dev.mooring.Prestart;
+import dev.mooring.Scope;
 import dev.mooring.provide.ProvideUsing;
 import dev.mooring.services.internal.nginx.NginxConfigurer;
 import dev.mooring.services.internal.nginx.NginxProvider;
@@ -32,7 +33,7 @@ import org.apiguardian.api.API;
  *
  * <p>Write it on a field, parameter or component of type {@link NginxServer} or
  * {@link dev.mooring.resource.DockerContainer}, or on a class. Annotations of the core beside this one, such as
- * {@code @Container(scope = Scope.SESSION)} or {@code @Network("backend")}, replace or extend what it declares. The
+ * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares. The
  * image must be the official one or derived from it.
  *
  * <p>{@code @Template} can use {@code ${name.uri}}.
@@ -51,9 +52,10 @@ import org.apiguardian.api.API;
 public @interface Nginx {
 
     /**
-     * Sets the logical name. The default is the name of the field or parameter; on a class it is {@code nginx}.
+     * Sets the logical name.
      *
-     * @return the name
+     * @return the name; by default that of the field, parameter or component. On a class it is that of the annotation
+     *     that is written there, {@code nginx} for {@code @Nginx}
      */
     String name() default "";
 
@@ -79,4 +81,12 @@ public @interface Nginx {
      *     default, that of the image, which serves the content
      */
     String config() default "";
+
+    /**
+     * Sets how long the server lives.
+     *
+     * @return the scope; by default CLASS for a static field or an annotated class, and METHOD otherwise (see
+     *     {@link Scope#AUTO})
+     */
+    Scope scope() default Scope.AUTO;
 }

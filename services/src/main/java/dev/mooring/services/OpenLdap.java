@@ -6,6 +6,7 @@ import dev.mooring.CopyToContainer;
 import dev.mooring.Env;
 import dev.mooring.PortForward;
 import dev.mooring.Prestart;
+import dev.mooring.Scope;
 import dev.mooring.provide.ProvideUsing;
 import dev.mooring.services.internal.ldap.OpenLdapConfigurer;
 import dev.mooring.services.internal.ldap.OpenLdapProvider;
@@ -35,7 +36,7 @@ import org.apiguardian.api.API;
  *
  * <p>Write it on a field, parameter or component of type {@link LdapServer} or
  * {@link dev.mooring.resource.DockerContainer}, or on a class. Annotations of the core beside this one, such as
- * {@code @Container(scope = Scope.SESSION)} or {@code @Network("backend")}, replace or extend what it declares.
+ * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares.
  *
  * <p>There is no official image of OpenLDAP. Of the image, only Debian's packages {@code slapd} and {@code ldap-utils}
  * are used, and the directories that they install to. Mooring replaces its entrypoint, so that the server is ready in a
@@ -68,9 +69,10 @@ import org.apiguardian.api.API;
 public @interface OpenLdap {
 
     /**
-     * Sets the logical name. The default is the name of the field or parameter; on a class it is {@code openldap}.
+     * Sets the logical name.
      *
-     * @return the name
+     * @return the name; by default that of the field, parameter or component. On a class it is that of the annotation
+     *     that is written there, {@code openLdap} for {@code @OpenLdap}
      */
     String name() default "";
 
@@ -103,4 +105,12 @@ public @interface OpenLdap {
      *     entry of the base DN
      */
     String[] ldif() default {};
+
+    /**
+     * Sets how long the server lives.
+     *
+     * @return the scope; by default CLASS for a static field or an annotated class, and METHOD otherwise (see
+     *     {@link Scope#AUTO})
+     */
+    Scope scope() default Scope.AUTO;
 }

@@ -5,6 +5,7 @@ import dev.mooring.Container;
 import dev.mooring.Env;
 import dev.mooring.PortForward;
 import dev.mooring.Prestart;
+import dev.mooring.Scope;
 import dev.mooring.provide.ProvideUsing;
 import dev.mooring.services.internal.rabbitmq.RabbitMqConfigurer;
 import dev.mooring.services.internal.rabbitmq.RabbitMqProvider;
@@ -30,7 +31,7 @@ import org.apiguardian.api.API;
  * <p>Write it on a field, parameter or component of type {@link RabbitMqServer} or
  * {@link dev.mooring.resource.DockerContainer}, or on a class. {@code @Template} can use {@code ${name.uri}},
  * {@code ${name.address}}, {@code ${name.managementUri}}, {@code ${name.user}} and {@code ${name.password}}.
- * Annotations of the core beside this one, such as {@code @Container(scope = Scope.SESSION)} or
+ * Annotations of the core beside this one, such as {@code @Container(startTimeout = "1 m")} or
  * {@code @Network("backend")}, replace or extend what it declares. The image must be the official one or derived from
  * it. The server is ready when its plugins have started.
  *
@@ -54,10 +55,10 @@ import org.apiguardian.api.API;
 public @interface RabbitMQ {
 
     /**
-     * Sets the logical name. The default is the name of the field or parameter; on a class it is that of the
-     * annotation, {@code rabbitMQ}.
+     * Sets the logical name.
      *
-     * @return the name
+     * @return the name; by default that of the field, parameter or component. On a class it is that of the annotation
+     *     that is written there, {@code rabbitMQ} for {@code @RabbitMQ}
      */
     String name() default "";
 
@@ -100,4 +101,19 @@ public @interface RabbitMQ {
      * @return whether the data survives a restart of the container
      */
     boolean durable() default false;
+
+    /**
+     * Sets entries of the server's configuration file {@code rabbitmq.conf}.
+     *
+     * @return entries {@code name=value}, for instance {@code channel_max=64}
+     */
+    String[] options() default {};
+
+    /**
+     * Sets how long the server lives.
+     *
+     * @return the scope; by default CLASS for a static field or an annotated class, and METHOD otherwise (see
+     *     {@link Scope#AUTO})
+     */
+    Scope scope() default Scope.AUTO;
 }

@@ -4,6 +4,7 @@ import dev.mooring.ConfigureUsing;
 import dev.mooring.Container;
 import dev.mooring.PortForward;
 import dev.mooring.Prestart;
+import dev.mooring.Scope;
 import dev.mooring.provide.ProvideUsing;
 import dev.mooring.services.internal.redis.RedisConfigurer;
 import dev.mooring.services.internal.redis.RedisProvider;
@@ -29,7 +30,7 @@ import org.apiguardian.api.API;
  * <p>Write it on a field, parameter or component of type {@link RedisServer} or
  * {@link dev.mooring.resource.DockerContainer}, or on a class. {@code @Template} can use {@code ${name.uri}},
  * {@code ${name.address}} and {@code ${name.password}}. Annotations of the core beside this one, such as
- * {@code @Container(scope = Scope.SESSION)} or {@code @Network("backend")}, replace or extend what it declares. The
+ * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares. The
  * image must be the official one or derived from it. The server is ready when it accepts connections.
  *
  * <p><b>Settings.</b> Unless {@link #durable()} is true, the server writes nothing to disk ({@code --save ""}). If the
@@ -52,10 +53,10 @@ import org.apiguardian.api.API;
 public @interface Redis {
 
     /**
-     * Sets the logical name. The default is the name of the field or parameter; on a class it is that of the
-     * annotation, {@code redis}.
+     * Sets the logical name.
      *
-     * @return the name
+     * @return the name; by default that of the field, parameter or component. On a class it is that of the annotation
+     *     that is written there, {@code redis} for {@code @Redis}
      */
     String name() default "";
 
@@ -88,4 +89,20 @@ public @interface Redis {
      * @return whether the data survives a restart of the container
      */
     boolean durable() default false;
+
+    /**
+     * Sets options of the server besides those that Mooring sets. If an option is set twice, the last one is used. They
+     * must not be set if the container has a command of its own.
+     *
+     * @return entries {@code name=value}, for instance {@code maxmemory=10mb}
+     */
+    String[] options() default {};
+
+    /**
+     * Sets how long the server lives.
+     *
+     * @return the scope; by default CLASS for a static field or an annotated class, and METHOD otherwise (see
+     *     {@link Scope#AUTO})
+     */
+    Scope scope() default Scope.AUTO;
 }

@@ -4,6 +4,7 @@ import dev.mooring.Container;
 import dev.mooring.Env;
 import dev.mooring.PortForward;
 import dev.mooring.Prestart;
+import dev.mooring.Scope;
 import dev.mooring.provide.ProvideUsing;
 import dev.mooring.services.internal.s3.S3Provider;
 import dev.mooring.wait.WaitForHttp;
@@ -32,7 +33,7 @@ import org.apiguardian.api.API;
  *
  * <p>Write it on a field, parameter or component of type {@link S3Server} or
  * {@link dev.mooring.resource.DockerContainer}, or on a class. Annotations of the core beside this one, such as
- * {@code @Container(scope = Scope.SESSION)} or {@code @Network("backend")}, replace or extend what it declares. The
+ * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares. The
  * image must be that of S3Mock, version 4 or newer.
  *
  * <p>{@code @Template} can use {@code ${name.uri}}, {@code ${name.region}}, {@code ${name.accessKey}} and
@@ -56,9 +57,10 @@ import org.apiguardian.api.API;
 public @interface S3 {
 
     /**
-     * Sets the logical name. The default is the name of the field or parameter; on a class it is {@code s3}.
+     * Sets the logical name.
      *
-     * @return the name
+     * @return the name; by default that of the field, parameter or component. On a class it is that of the annotation
+     *     that is written there, {@code s3} for {@code @S3}
      */
     String name() default "";
 
@@ -68,4 +70,12 @@ public @interface S3 {
      * @return the name of the image
      */
     String image() default "adobe/s3mock:4.7.0";
+
+    /**
+     * Sets how long the server lives.
+     *
+     * @return the scope; by default CLASS for a static field or an annotated class, and METHOD otherwise (see
+     *     {@link Scope#AUTO})
+     */
+    Scope scope() default Scope.AUTO;
 }

@@ -4,6 +4,7 @@ import dev.mooring.Container;
 import dev.mooring.Env;
 import dev.mooring.PortForward;
 import dev.mooring.Prestart;
+import dev.mooring.Scope;
 import dev.mooring.provide.ProvideUsing;
 import dev.mooring.services.internal.mail.SmtpProvider;
 import dev.mooring.wait.WaitForHttp;
@@ -30,7 +31,7 @@ import org.apiguardian.api.API;
  *
  * <p>Write it on a field, parameter or component of type {@link MailServer} or
  * {@link dev.mooring.resource.DockerContainer}, or on a class. Annotations of the core beside this one, such as
- * {@code @Container(scope = Scope.SESSION)} or {@code @Network("backend")}, replace or extend what it declares. The
+ * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares. The
  * image must be that of GreenMail's standalone server, version 2 or newer.
  *
  * <p>{@code @Template} can use {@code ${name.host}}, {@code ${name.smtpPort}}, {@code ${name.imapPort}} and
@@ -58,9 +59,10 @@ import org.apiguardian.api.API;
 public @interface Smtp {
 
     /**
-     * Sets the logical name. The default is the name of the field or parameter; on a class it is {@code smtp}.
+     * Sets the logical name.
      *
-     * @return the name
+     * @return the name; by default that of the field, parameter or component. On a class it is that of the annotation
+     *     that is written there, {@code smtp} for {@code @Smtp}
      */
     String name() default "";
 
@@ -70,4 +72,12 @@ public @interface Smtp {
      * @return the name of the image
      */
     String image() default "greenmail/standalone:2.1.5";
+
+    /**
+     * Sets how long the server lives.
+     *
+     * @return the scope; by default CLASS for a static field or an annotated class, and METHOD otherwise (see
+     *     {@link Scope#AUTO})
+     */
+    Scope scope() default Scope.AUTO;
 }

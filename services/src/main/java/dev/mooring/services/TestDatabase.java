@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
  * @see Database
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface TestDatabase {
+public interface TestDatabase extends AutoCloseable {
 
     /**
      * Returns the name of the database on the server.
@@ -50,7 +50,8 @@ public interface TestDatabase {
     String password();
 
     /**
-     * Returns the database as a data source, which opens a connection for each request.
+     * Returns the database as a data source. It opens a connection for each request, unless the annotation sets a
+     * {@link Database#pool() pool}.
      *
      * @return the data source
      */
@@ -93,4 +94,11 @@ public interface TestDatabase {
      * @return the server
      */
     DatabaseServer server();
+
+    /**
+     * Drops the database before the end of its scope. Does nothing if that has been done. One with
+     * {@link Database#fixed()} stays until its server ends.
+     */
+    @Override
+    void close();
 }

@@ -220,4 +220,50 @@ class MistakesTests {
             throw new AssertionError("is not run with " + parameter);
         }
     }
+
+    @Test
+    void aPoolWithoutConnectionsAndAnOptionalParameter() {
+        assertThat(failureOf(PoolTestCase.class))
+                .contains("PoolTestCase.empty: the pool has 0 connections.\n    Write at least 1.")
+                .contains("PoolTestCase.two: the database has two pools.\n    Write one, as in pool = @Pool.")
+                .contains("optional = true lets a field keep its own value, but this is no field.\n    Declare a field,"
+                        + " or leave out optional = true.");
+    }
+
+    static class PoolTestCase {
+        @Postgres
+        static PostgresServer server;
+
+        @Database(pool = @Pool(size = 0))
+        DataSource empty;
+
+        @Database(pool = {@Pool, @Pool})
+        DataSource two;
+
+        @Test
+        void test(@Database(optional = true) DataSource parameter) {
+            throw new AssertionError("is not run with " + parameter);
+        }
+    }
+
+    abstract static class EverywhereTestCase {
+        @Database(optional = true)
+        DataSource database;
+    }
+
+    static class WithoutContainersTestCase extends EverywhereTestCase {
+        @Test
+        void test() {
+            assertThat(database).isNull();
+        }
+    }
+
+    @Test
+    void anOptionalDatabaseWithoutAServerIsNoMistake() {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(WithoutContainersTestCase.class))
+                .execute()
+                .testEvents()
+                .assertStatistics(tests -> tests.succeeded(1).failed(0));
+    }
 }

@@ -6,7 +6,6 @@ import dev.mooring.services.internal.database.Preparation;
 import dev.mooring.services.internal.database.ProjectFiles;
 import dev.mooring.services.internal.database.ServerHandle;
 import dev.mooring.services.internal.database.SharedServerContract;
-import dev.mooring.services.internal.handle.Credentials;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,8 +20,6 @@ class SharedMariaDbIT extends SharedServerContract {
     protected ServerHandle open(String session) {
         MariaDbHandle handle = new MariaDbHandle(
                 server.container(),
-                new Credentials(server.user(), server.password()),
-                server.database(),
                 Preparation.of(
                         new String[0], "", new String[0], "", new ProjectFiles(SharedMariaDbIT.class, Path.of(""))),
                 session);

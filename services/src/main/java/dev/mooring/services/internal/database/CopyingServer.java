@@ -24,6 +24,9 @@ public interface CopyingServer extends DatabaseServer {
 
     DataSource dataSource(String database, Credentials login);
 
+    /** What its connection pools may open. */
+    ConnectionBudget budget();
+
     /** The command that looks into a database, for people. */
     String commandFor(String database);
 }

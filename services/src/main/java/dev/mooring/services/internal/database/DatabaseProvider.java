@@ -7,8 +7,10 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.Database;
 import dev.mooring.services.DatabaseServer;
+import dev.mooring.services.Pool;
 import dev.mooring.services.TestDatabase;
 import dev.mooring.services.internal.handle.Removal;
+import dev.mooring.services.internal.jdbc.ConnectionPool;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a database for a test: a copy of what is prepared equally. */
 public final class DatabaseProvider implements Provider<Database, TestDatabase> {
@@ -34,6 +37,10 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
         if (database.fixed()) {
             checkFixed(database, plan);
         }
+        if (database.optional()) {
+            checkOptional(plan);
+        }
+        checkPool(database, plan);
         plan.dependsOn(DatabaseServer.class, database.server());
         Preparation.dependOnFiles(plan, database.scripts(), database.migrations(), database.seeds());
         if (!database.prepare().isEmpty()) {
@@ -67,6 +74,31 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
                     "fixed = true ends all connections before each test, but the database is declared as a"
                             + " Connection.",
                     "Declare a DataSource, or leave out fixed = true.");
+        }
+    }
+
+    private static void checkOptional(ValuePlan<TestDatabase> plan) {
+        if (!(plan.element() instanceof Field)) {
+            plan.mistake(
+                    "optional = true lets a field keep its own value, but this is no field.",
+                    "Declare a field, or leave out optional = true.");
+        }
+        plan.optional();
+    }
+
+    private static void checkPool(Database database, ValuePlan<TestDatabase> plan) {
+        if (database.pool().length > 1) {
+            plan.mistake("the database has two pools.", "Write one, as in pool = @Pool.");
+        }
+        for (Pool pool : database.pool()) {
+            if (pool.size() < 1) {
+                plan.mistake("the pool has " + pool.size() + " connections.", "Write at least 1.");
+            }
+            if (!ConnectionPool.isAvailable()) {
+                plan.mistake(
+                        "@Pool needs HikariCP, which is not on the class path.",
+                        "Add com.zaxxer:HikariCP to the dependencies of the tests, or leave out the pool.");
+            }
         }
     }
 
@@ -114,11 +146,16 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
         Template template = server.templates().get(preparation);
         if (database.fixed()) {
             FixedDatabase fixed = server.fixedDatabases().get(nameOf(preparation, server, context), template);
-            return new FixedTestDatabase(server, fixed, ProjectFiles.of(context));
+            return new FixedTestDatabase(server, fixed, ProjectFiles.of(context), poolOf(database));
         }
         String name = context.uniqueName(LONGEST_NAME);
         template.copyTo(name);
-        return new OwnDatabase(server, name, server.databases().grant(name), ProjectFiles.of(context));
+        return new OwnDatabase(
+                server, name, server.databases().grant(name), ProjectFiles.of(context), poolOf(database));
+    }
+
+    private static @Nullable Pool poolOf(Database database) {
+        return database.pool().length == 0 ? null : database.pool()[0];
     }
 
     /** The same for all classes of a session that declare the same, since a pool may serve several of them. */

@@ -32,6 +32,9 @@ public interface Databases {
     /** The names of all databases. */
     List<String> names();
 
+    /** How many connections the server accepts at a time. */
+    int maximumConnections();
+
     /** Runs a script with the server's own client. */
     void script(String database, Script script);
 

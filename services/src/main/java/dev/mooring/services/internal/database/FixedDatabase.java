@@ -28,6 +28,8 @@ public final class FixedDatabase implements AutoCloseable {
     private @Nullable String running;
     /** What runs the test that is running; an application that starts on it is the test's own. */
     private @Nullable Thread runner;
+    /** How many sessions were open when the test that is running began. */
+    private int ended;
 
     FixedDatabase(String name, Databases databases, Template template) {
         this.name = name;
@@ -115,11 +117,16 @@ public final class FixedDatabase implements AutoCloseable {
                     + " run the tests concurrently: @ResourceLock(\"" + name.replaceFirst("_.*", "")
                     + "\") on the test classes, or @Execution(ExecutionMode.SAME_THREAD) on the only one");
         }
-        renewal.renew(template);
+        ended = renewal.renew(template);
         generation++;
         used = true;
         running = test;
         runner = Thread.currentThread();
+    }
+
+    /** How many sessions the last test's beginning has ended. */
+    synchronized int ended() {
+        return ended;
     }
 
     /** Changes whenever the database is made anew, which ends its connections. */

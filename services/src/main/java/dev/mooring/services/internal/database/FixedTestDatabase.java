@@ -1,20 +1,52 @@
 package dev.mooring.services.internal.database;
 
 import dev.mooring.provide.EachTestCallback;
+import dev.mooring.services.Pool;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A database whose name stays, as the tests of one class see it. */
 public final class FixedTestDatabase extends OwnDatabase implements EachTestCallback {
 
+    /** Causes may form a circle. */
+    private static final int DEPTH = 10;
+
     private final FixedDatabase database;
 
-    FixedTestDatabase(CopyingServer server, FixedDatabase database, ProjectFiles files) {
-        super(server, database.name(), database.ensure(), files);
+    FixedTestDatabase(CopyingServer server, FixedDatabase database, ProjectFiles files, @Nullable Pool pool) {
+        super(server, database.name(), database.ensure(), files, pool);
         this.database = database;
     }
 
     @Override
     public void beforeEach(String test) {
+        evictConnections();
         database.begin(test);
+    }
+
+    /** A pool that hands out an ended connection fails with whatever its user does first. */
+    @Override
+    public Optional<String> explain(String test, Throwable failure) {
+        int ended = database.ended();
+        return ended > 0 && isOfDatabase(failure, DEPTH)
+                ? Optional.of("Before " + test + ", Mooring replaced the database " + name()
+                        + " (fixed = true) and ended "
+                        + (ended == 1 ? "a connection that was" : ended + " connections that were")
+                        + " open. A pool that hands out such a connection without checking it causes failures like this."
+                        + "\n  what to do: take the DataSource from Mooring, as in @Database(fixed = true, pool = @Pool)"
+                        + " DataSource, or let the pool check each connection; for HikariCP, set the system property"
+                        + " com.zaxxer.hikari.aliveBypassWindowMs=0")
+                : Optional.empty();
+    }
+
+    private static boolean isOfDatabase(@Nullable Throwable failure, int depth) {
+        return failure != null
+                && depth > 0
+                && (failure instanceof SQLException
+                        || isOfDatabase(failure.getCause(), depth - 1)
+                        || Arrays.stream(failure.getSuppressed()).anyMatch(each -> isOfDatabase(each, depth - 1)));
     }
 
     @Override

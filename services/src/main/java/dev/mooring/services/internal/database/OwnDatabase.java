@@ -2,6 +2,7 @@ package dev.mooring.services.internal.database;
 
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.DatabaseServer;
+import dev.mooring.services.Pool;
 import dev.mooring.services.TestDatabase;
 import dev.mooring.services.internal.handle.Credentials;
 import java.sql.Connection;
@@ -11,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A database as its test sees it. */
 class OwnDatabase implements TestDatabase {
@@ -21,14 +24,18 @@ class OwnDatabase implements TestDatabase {
     private final Credentials login;
     private final ProjectFiles files;
     private final DataSource source;
+    private final @Nullable DatabasePool pool;
     private final Queue<Connection> given = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
-    OwnDatabase(CopyingServer server, String name, Credentials login, ProjectFiles files) {
+    /** @param pool the settings of its pool, or null for none */
+    OwnDatabase(CopyingServer server, String name, Credentials login, ProjectFiles files, @Nullable Pool pool) {
         this.server = server;
         this.name = name;
         this.login = login;
         this.files = files;
         this.source = server.dataSource(name, login);
+        this.pool = pool == null ? null : new DatabasePool(name, source, pool, server.budget());
     }
 
     @Override
@@ -67,7 +74,7 @@ class OwnDatabase implements TestDatabase {
 
     @Override
     public DataSource dataSource() {
-        return source;
+        return pool == null ? source : pool.dataSource();
     }
 
     @Override
@@ -102,12 +109,29 @@ class OwnDatabase implements TestDatabase {
         return server;
     }
 
-    /** Drops the database; connections that were given away are closed, so that their sockets do not stay open. */
+    @Override
+    public void close() {
+        end();
+    }
+
+    /**
+     * Drops the database, unless that has been done; connections that were given away are closed, so that their sockets
+     * do not stay open.
+     */
     void end() {
-        try {
-            closeConnections();
-        } finally {
-            drop();
+        if (ended.compareAndSet(false, true)) {
+            try {
+                closeConnections();
+            } finally {
+                drop();
+            }
+        }
+    }
+
+    /** Closes what the pool has open, since the database is going to be replaced. */
+    final void evictConnections() {
+        if (pool != null) {
+            pool.evict();
         }
     }
 
@@ -125,6 +149,9 @@ class OwnDatabase implements TestDatabase {
 
     /** Closes all connections that were given away, whether or not one of them fails. */
     final void closeConnections() {
+        if (pool != null) {
+            pool.close();
+        }
         List<SQLException> failures = new ArrayList<>();
         for (Connection connection = given.poll(); connection != null; connection = given.poll()) {
             try {

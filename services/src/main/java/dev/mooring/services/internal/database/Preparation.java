@@ -59,6 +59,11 @@ public record Preparation(
         Arrays.stream(seeds).forEach(seed -> plan.dependsOnFile("seeds", seed));
     }
 
+    /** What prepares nothing, and finds files in the same place. */
+    Preparation nothing() {
+        return new Preparation(List.of(), "", List.of(), null, files);
+    }
+
     public boolean isEmpty() {
         return scripts.isEmpty() && migrations.isEmpty() && seeds.isEmpty() && method == null;
     }

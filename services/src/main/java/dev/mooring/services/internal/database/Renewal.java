@@ -10,8 +10,12 @@ public interface Renewal extends AutoCloseable {
      */
     void create(Template template);
 
-    /** Ends the sessions of the database and replaces it by a new copy of a template. */
-    void renew(Template template);
+    /**
+     * Ends the sessions of the database and replaces it by a new copy of a template.
+     *
+     * @return how many sessions were open
+     */
+    int renew(Template template);
 
     /** Drops the database and what was made ahead. */
     @Override

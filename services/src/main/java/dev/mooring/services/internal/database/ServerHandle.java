@@ -4,12 +4,16 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
+import dev.mooring.services.TestDatabase;
 import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.handle.Removal;
 import dev.mooring.services.internal.jdbc.DriverDataSource;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +25,12 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
     private final String database;
     private final Preparation preparation;
     private final String session;
+    private final AtomicInteger number = new AtomicInteger();
+    private final Queue<OwnDatabase> made = new ConcurrentLinkedQueue<>();
     private @Nullable Access access;
     /** Whether the administrator was not let in, so that no later run can use the server either. */
     private boolean lockedOut;
+    private @Nullable ConnectionBudget budget;
 
     /**
      * @param database the server's own database
@@ -59,6 +66,11 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
         return admin;
     }
 
+    /** Who uses the server's own database: by default the administrator. */
+    protected Credentials login() {
+        return admin;
+    }
+
     @Override
     public DockerContainer container() {
         return container;
@@ -71,12 +83,12 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
 
     @Override
     public String user() {
-        return admin.user();
+        return login().user();
     }
 
     @Override
     public String password() {
-        return admin.password();
+        return login().password();
     }
 
     @Override
@@ -86,7 +98,7 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
 
     @Override
     public DataSource dataSource() {
-        return source(database);
+        return dataSource(database, login());
     }
 
     /** A database as the administrator sees it. */
@@ -97,6 +109,26 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
     @Override
     public DataSource dataSource(String name, Credentials login) {
         return new DriverDataSource(jdbcUrl(name), login.user(), login.password());
+    }
+
+    @Override
+    public TestDatabase newDatabase() {
+        String name = "new_" + number.incrementAndGet() + "_" + session;
+        templates().get(preparation.nothing()).copyTo(name);
+        OwnDatabase database = new OwnDatabase(this, name, databases().grant(name), preparation.files(), null);
+        made.add(database);
+        return database;
+    }
+
+    /** Read once; a test that changes it has its own reasons. */
+    @Override
+    public synchronized ConnectionBudget budget() {
+        ConnectionBudget present = budget;
+        if (present == null) {
+            present = new ConnectionBudget(databases().maximumConnections());
+            budget = present;
+        }
+        return present;
     }
 
     @Override
@@ -190,6 +222,9 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        for (OwnDatabase database : made) {
+            Removal.from(container, database::close);
+        }
         if (access != null) {
             Removal.from(container, access::close);
         }

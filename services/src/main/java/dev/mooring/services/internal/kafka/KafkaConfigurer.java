@@ -3,7 +3,9 @@ package dev.mooring.services.internal.kafka;
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.Kafka;
 import dev.mooring.services.internal.handle.EffectiveEnv;
+import dev.mooring.services.internal.handle.ServerOption;
 import dev.mooring.spec.ContainerSpec;
+import java.util.Locale;
 
 /**
  * Sets the listeners of a server.
@@ -36,7 +38,14 @@ public final class KafkaConfigurer implements ContainerConfigurer<Kafka> {
                     "HOST://${self.host}:${self.port:9092},BROKER://localhost:9094"
                             + (networked ? ",NETWORK://" + alias(spec) + ":19092" : ""));
         }
+        ServerOption.of(annotation.options()).forEach(option -> builder.env(variable(option.name()), option.value()));
         return builder.build();
+    }
+
+    /** The image reads an entry from a variable whose name has underscores in place of dots, and escapes the others. */
+    private static String variable(String entry) {
+        return "KAFKA_"
+                + entry.replace("_", "__").replace("-", "___").replace(".", "_").toUpperCase(Locale.ROOT);
     }
 
     private static String alias(ContainerSpec spec) {

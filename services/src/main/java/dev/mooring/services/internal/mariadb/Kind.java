@@ -4,12 +4,15 @@ import static dev.mooring.services.internal.mariadb.Sql.text;
 
 import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
+import dev.mooring.services.internal.handle.EffectiveEnv;
+import dev.mooring.spec.ContainerSpec;
 
 /** Where the servers of the family differ. */
 enum Kind {
     MARIADB(
             "mariadb",
-            "MARIADB_ROOT_PASSWORD",
+            "mariadb-dump",
+            "MARIADB_",
             "allowMultiQueries=true&socketTimeout=600000&sessionVariables=" + Kind.VARIABLES
                     + ",system_versioning_insert_history=1,check_constraint_checks=0") {
         @Override
@@ -25,7 +28,8 @@ enum Kind {
     /** Passwords are sent encrypted by a key, for which the driver asks only if it may. */
     MYSQL(
             "mysql",
-            "MYSQL_ROOT_PASSWORD",
+            "mysqldump",
+            "MYSQL_",
             "allowMultiQueries=true&socketTimeout=600000&allowPublicKeyRetrieval=true&sessionVariables="
                     + Kind.VARIABLES) {
         @Override
@@ -39,29 +43,65 @@ enum Kind {
     private static final String VARIABLES = "lock_wait_timeout=60,sql_mode='" + MariaDbDatabases.MODE
             + "',foreign_key_checks=0,unique_checks=0,sql_quote_show_create=1";
 
+    /** The administrator of every server. */
+    static final String ROOT = "root";
+
     private final String scheme;
-    private final String passwordVariable;
+    private final String dumper;
+    private final String prefix;
     private final String consoleOptions;
 
-    Kind(String scheme, String passwordVariable, String consoleOptions) {
+    Kind(String scheme, String dumper, String prefix, String consoleOptions) {
         this.scheme = scheme;
-        this.passwordVariable = passwordVariable;
+        this.dumper = dumper;
+        this.prefix = prefix;
         this.consoleOptions = consoleOptions;
     }
 
-    /** The kind in URLs. */
+    /** The kind in URLs, and the name of the client program. */
     String scheme() {
         return scheme;
     }
 
+    /** The program that writes a database as statements. */
+    String dumper() {
+        return dumper;
+    }
+
     /** The variable that tells the image the password of the administrator. */
-    String passwordVariable() {
-        return passwordVariable;
+    String rootPassword() {
+        return prefix + "ROOT_PASSWORD";
+    }
+
+    /** The variable that tells the image the name of a further user. */
+    String user() {
+        return prefix + "USER";
+    }
+
+    /** The variable that tells the image the password of that user. */
+    String password() {
+        return prefix + "PASSWORD";
+    }
+
+    /** The variable that tells the image the name of the server's own database. */
+    String database() {
+        return prefix + "DATABASE";
     }
 
     /** What the URL of the console says: it sends many statements at once, and waits for an answer ten minutes. */
     String consoleOptions() {
         return consoleOptions;
+    }
+
+    /** Tells the image to create a user, unless the environment names one already. */
+    ContainerSpec withUser(ContainerSpec spec, String user, String password) {
+        if (user.equals(ROOT) || !EffectiveEnv.of(spec).get(user()).isEmpty()) {
+            return spec;
+        }
+        return spec.toBuilder()
+                .env(user(), user)
+                .secretEnv(password(), password)
+                .build();
     }
 
     /** Ends the sessions of a user. */

@@ -16,12 +16,16 @@ public final class MariaDbConfigurer implements ContainerConfigurer<MariaDB> {
     public ContainerSpec configure(ContainerSpec spec, MariaDB mariaDb) {
         return PreparedServer.specOf(
                 Settings.MARIADB.applyTo(
-                        DefaultPassword.shown(spec, Kind.MARIADB.passwordVariable(), mariaDb),
-                        mariaDb.durable(),
-                        mariaDb.snapshot()),
+                        withAccounts(spec, mariaDb), mariaDb.options(), mariaDb.durable(), mariaDb.snapshot()),
                 mariaDb.scripts(),
                 mariaDb.migrations(),
                 mariaDb.seeds(),
                 mariaDb.prepare());
+    }
+
+    private static ContainerSpec withAccounts(ContainerSpec spec, MariaDB mariaDb) {
+        ContainerSpec server = Kind.MARIADB.withUser(spec, mariaDb.user(), mariaDb.password());
+        return DefaultPassword.shown(
+                DefaultPassword.shown(server, Kind.MARIADB.rootPassword(), mariaDb), Kind.MARIADB.password(), mariaDb);
     }
 }

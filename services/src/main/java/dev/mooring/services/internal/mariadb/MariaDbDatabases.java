@@ -218,14 +218,26 @@ final class MariaDbDatabases implements Databases {
         console.execute("DROP DATABASE IF EXISTS " + quoted(database));
     }
 
-    /** Makes the content of a database anew. Its user stays, but is locked out meanwhile. */
-    void renew(String database, Template template) {
+    @Override
+    public int maximumConnections() {
+        return Integer.parseInt(console.single("SELECT @@max_connections"));
+    }
+
+    /**
+     * Makes the content of a database anew. Its user stays, but is locked out meanwhile.
+     *
+     * @return how many sessions the user had
+     */
+    int renew(String database, Template template) {
         String user = userOf(database);
         console.execute("ALTER USER " + account(user) + " ACCOUNT LOCK");
         try {
+            int open = console.query("SELECT id FROM information_schema.processlist WHERE user = " + text(user))
+                    .size();
             kind.endSessions(console, user);
             dropContent(database);
             template.copyTo(database);
+            return open;
         } finally {
             console.execute("ALTER USER " + account(user) + " ACCOUNT UNLOCK");
         }

@@ -12,24 +12,27 @@ import dev.mooring.services.internal.jdbc.JdbcConsole;
 /** A server of the family: MariaDB, or MySQL. */
 abstract class MariaDbFamily extends ServerHandle {
 
-    static final String ROOT = "root";
-
     private static final int PORT = 3306;
 
     private final Kind kind;
+    private final Credentials user;
     private final Client client;
 
-    MariaDbFamily(
-            DockerContainer container,
-            Kind kind,
-            Client client,
-            Credentials admin,
-            String database,
-            Preparation preparation,
-            String session) {
-        super(container, admin, database, preparation, session);
+    MariaDbFamily(DockerContainer container, Kind kind, Preparation preparation, String session) {
+        this(container, kind, Accounts.of(container.spec(), kind), preparation, session);
+    }
+
+    private MariaDbFamily(
+            DockerContainer container, Kind kind, Accounts accounts, Preparation preparation, String session) {
+        super(container, accounts.admin(), accounts.database(), preparation, session);
         this.kind = kind;
-        this.client = client;
+        this.user = accounts.user();
+        this.client = new Client(container, kind.scheme(), kind.dumper(), accounts.admin());
+    }
+
+    @Override
+    protected Credentials login() {
+        return user;
     }
 
     @Override
@@ -53,7 +56,8 @@ abstract class MariaDbFamily extends ServerHandle {
     }
 
     private SqlConsole console(String name) {
-        return new JdbcConsole(new DriverDataSource(jdbcUrl(name) + "?" + kind.consoleOptions(), user(), password()));
+        return new JdbcConsole(
+                new DriverDataSource(jdbcUrl(name) + "?" + kind.consoleOptions(), admin().user(), admin().password()));
     }
 
     @Override
@@ -64,7 +68,7 @@ abstract class MariaDbFamily extends ServerHandle {
     /** The container knows the password, so that it need not be shown. */
     @Override
     public String commandFor(String name) {
-        return "docker exec -it " + container().name() + " sh -c 'MYSQL_PWD=$" + kind.passwordVariable() + " exec "
-                + client.program() + " -u " + user() + " " + name + "'";
+        return "docker exec -it " + container().name() + " sh -c 'MYSQL_PWD=$" + kind.rootPassword() + " exec "
+                + client.program() + " -u " + admin().user() + " " + name + "'";
     }
 }

@@ -9,8 +9,6 @@ import dev.mooring.services.MariaDbServer;
 import dev.mooring.services.internal.database.Preparation;
 import dev.mooring.services.internal.database.ProjectFiles;
 import dev.mooring.services.internal.database.ServerProperties;
-import dev.mooring.services.internal.handle.Credentials;
-import dev.mooring.services.internal.handle.EffectiveEnv;
 
 /** Makes the handle of a server. */
 public final class MariaDbProvider implements Provider<MariaDB, MariaDbServer> {
@@ -29,12 +27,8 @@ public final class MariaDbProvider implements Provider<MariaDB, MariaDbServer> {
 
     @Override
     public MariaDbServer provide(MariaDB mariaDb, ValueContext context) {
-        DockerContainer container = context.get(DockerContainer.class);
-        EffectiveEnv env = EffectiveEnv.of(container.spec());
         MariaDbHandle handle = new MariaDbHandle(
-                container,
-                new Credentials(MariaDbFamily.ROOT, env.get(Kind.MARIADB.passwordVariable())),
-                env.get("MARIADB_DATABASE"),
+                context.get(DockerContainer.class),
                 Preparation.of(
                         mariaDb.scripts(),
                         mariaDb.migrations(),

@@ -15,13 +15,16 @@ public final class MySqlConfigurer implements ContainerConfigurer<MySQL> {
     @Override
     public ContainerSpec configure(ContainerSpec spec, MySQL mySql) {
         return PreparedServer.specOf(
-                Settings.MYSQL.applyTo(
-                        DefaultPassword.shown(spec, Kind.MYSQL.passwordVariable(), mySql),
-                        mySql.durable(),
-                        mySql.snapshot()),
+                Settings.MYSQL.applyTo(withAccounts(spec, mySql), mySql.options(), mySql.durable(), mySql.snapshot()),
                 mySql.scripts(),
                 mySql.migrations(),
                 mySql.seeds(),
                 mySql.prepare());
+    }
+
+    private static ContainerSpec withAccounts(ContainerSpec spec, MySQL mySql) {
+        ContainerSpec server = Kind.MYSQL.withUser(spec, mySql.user(), mySql.password());
+        return DefaultPassword.shown(
+                DefaultPassword.shown(server, Kind.MYSQL.rootPassword(), mySql), Kind.MYSQL.password(), mySql);
     }
 }

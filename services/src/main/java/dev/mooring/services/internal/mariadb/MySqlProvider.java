@@ -9,8 +9,6 @@ import dev.mooring.services.MySqlServer;
 import dev.mooring.services.internal.database.Preparation;
 import dev.mooring.services.internal.database.ProjectFiles;
 import dev.mooring.services.internal.database.ServerProperties;
-import dev.mooring.services.internal.handle.Credentials;
-import dev.mooring.services.internal.handle.EffectiveEnv;
 
 /** Makes the handle of a server. */
 public final class MySqlProvider implements Provider<MySQL, MySqlServer> {
@@ -29,12 +27,8 @@ public final class MySqlProvider implements Provider<MySQL, MySqlServer> {
 
     @Override
     public MySqlServer provide(MySQL mySql, ValueContext context) {
-        DockerContainer container = context.get(DockerContainer.class);
-        EffectiveEnv env = EffectiveEnv.of(container.spec());
         MySqlHandle handle = new MySqlHandle(
-                container,
-                new Credentials(MariaDbFamily.ROOT, env.get(Kind.MYSQL.passwordVariable())),
-                env.get("MYSQL_DATABASE"),
+                context.get(DockerContainer.class),
                 Preparation.of(
                         mySql.scripts(), mySql.migrations(), mySql.seeds(), mySql.prepare(), ProjectFiles.of(context)),
                 context.session());

@@ -12,8 +12,8 @@ record Replacement(String name, MariaDbDatabases databases) implements Renewal {
     }
 
     @Override
-    public void renew(Template template) {
-        databases.renew(name, template);
+    public int renew(Template template) {
+        return databases.renew(name, template);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mooring.services.internal.mariadb;
 
 import dev.mooring.services.internal.database.ServerData;
+import dev.mooring.services.internal.handle.ServerOption;
 import dev.mooring.spec.ContainerSpec;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,12 +53,10 @@ record Settings(String program, List<String> quick) {
         return Stream.concat(one.stream(), other.stream()).toList();
     }
 
-    ContainerSpec applyTo(ContainerSpec spec, boolean durable, boolean snapshot) {
-        ContainerSpec.Builder builder = spec.toBuilder();
-        if (spec.command().isEmpty()) {
-            List<String> options = durable ? ALWAYS : join(ALWAYS, quick);
-            builder.command(Stream.concat(Stream.of(program), options.stream()).toArray(String[]::new));
-        }
-        return new ServerData(DATA, "TERM", RESUME.formatted(program)).applyTo(builder.build(), durable, snapshot);
+    /** @param further options, which are added to those of the kind */
+    ContainerSpec applyTo(ContainerSpec spec, String[] further, boolean durable, boolean snapshot) {
+        List<String> command = join(List.of(program), durable ? ALWAYS : join(ALWAYS, quick));
+        ContainerSpec server = ServerOption.addTo(spec, command, further, option -> List.of("--" + option.text()));
+        return new ServerData(DATA, "TERM", RESUME.formatted(program)).applyTo(server, durable, snapshot);
     }
 }

@@ -3,8 +3,10 @@ package dev.mooring.services.internal.mosquitto;
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.Mosquitto;
+import dev.mooring.services.internal.handle.ServerOption;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
+import java.util.stream.Collectors;
 
 /** Gives the broker of {@link Mosquitto} a configuration, unless one is copied into the container anyway. */
 public final class MosquittoConfigurer implements ContainerConfigurer<Mosquitto> {
@@ -26,11 +28,17 @@ public final class MosquittoConfigurer implements ContainerConfigurer<Mosquitto>
     @Override
     public ContainerSpec configure(ContainerSpec spec, Mosquitto mosquitto) {
         if (spec.copies().stream().anyMatch(copy -> copy.target().equals(CONFIGURATION))) {
+            if (mosquitto.options().length > 0) {
+                throw new MooringException(
+                        "The attribute 'options' has no effect, because a configuration is copied to " + CONFIGURATION
+                                + ". Write the options into that.");
+            }
             return spec;
         }
         ContainerSpec.Builder builder = spec.toBuilder();
         if (mosquitto.user().isEmpty()) {
-            return builder.copy(configuration("allow_anonymous true\n")).build();
+            return builder.copy(configuration("allow_anonymous true\n", mosquitto.options()))
+                    .build();
         }
         if (!spec.command().isEmpty()) {
             throw new MooringException(
@@ -38,14 +46,17 @@ public final class MosquittoConfigurer implements ContainerConfigurer<Mosquitto>
                             + " Leave out the command, or copy a configuration of your own to "
                             + CONFIGURATION + ".");
         }
-        return builder.copy(configuration("password_file " + PASSWORDS + "\n"))
+        return builder.copy(configuration("password_file " + PASSWORDS + "\n", mosquitto.options()))
                 .env("MOSQUITTO_USER", mosquitto.user())
                 .secretEnv("MOSQUITTO_PASSWORD", mosquitto.password())
                 .command("sh", "-c", START)
                 .build();
     }
 
-    private static CopySpec configuration(String access) {
-        return new CopySpec("data:listener 1883\n" + access, CONFIGURATION, null, null);
+    private static CopySpec configuration(String access, String[] options) {
+        String entries = ServerOption.of(options).stream()
+                .map(option -> option.name() + " " + option.value() + "\n")
+                .collect(Collectors.joining());
+        return new CopySpec("data:listener 1883\n" + access + entries, CONFIGURATION, null, null);
     }
 }

@@ -3,6 +3,7 @@ package dev.mooring.services.internal.nats;
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.Nats;
+import dev.mooring.services.internal.handle.ServerOption;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import java.util.ArrayList;
@@ -30,10 +31,11 @@ public final class NatsConfigurer implements ContainerConfigurer<Nats> {
             return spec;
         }
         if (!own.isEmpty() && !own.get(0).startsWith("-") && !own.get(0).equals("nats-server")) {
-            throw new MooringException("@Nats sets jetStream or user, but the container runs the command '" + own.get(0)
-                    + "', which may not take the arguments of the server."
-                    + "\n  what to do:  let the command begin with an argument or with nats-server, or leave out the"
-                    + " attributes");
+            throw new MooringException(
+                    "@Nats sets jetStream, user or options, but the container runs the command '" + own.get(0)
+                            + "', which may not take the arguments of the server."
+                            + "\n  what to do:  let the command begin with an argument or with nats-server, or leave out the"
+                            + " attributes");
         }
         List<String> arguments = new ArrayList<>(own.isEmpty() ? List.of("--http_port", "8222") : own);
         arguments.addAll(asked);
@@ -51,7 +53,12 @@ public final class NatsConfigurer implements ContainerConfigurer<Nats> {
     }
 
     private static List<String> asked(Nats nats) {
-        return nats.jetStream() ? List.of("--jetstream") : List.of();
+        List<String> arguments = new ArrayList<>();
+        if (nats.jetStream()) {
+            arguments.add("--jetstream");
+        }
+        ServerOption.of(nats.options()).forEach(option -> arguments.add("--" + option.text()));
+        return arguments;
     }
 
     /** Everybody on the engine's host sees arguments, and a snapshot keeps files; so the password is in neither. */

@@ -5,6 +5,7 @@ import dev.mooring.services.Postgres;
 import dev.mooring.services.internal.database.PreparedServer;
 import dev.mooring.services.internal.database.ServerData;
 import dev.mooring.services.internal.handle.DefaultPassword;
+import dev.mooring.services.internal.handle.ServerOption;
 import dev.mooring.spec.ContainerSpec;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,33 +14,24 @@ import java.util.stream.Stream;
 public final class PostgresConfigurer implements ContainerConfigurer<Postgres> {
 
     /** Each copy of a database is a checkpoint: without the last one, they fill the evidence of a failed test. */
-    private static final List<String> SETTINGS = List.of("max_connections=300", "log_checkpoints=off");
+    private static final List<String> DURABLE =
+            List.of("postgres", "-c", "max_connections=300", "-c", "log_checkpoints=off");
 
-    /** For data that nobody needs after a crash. */
-    private static final List<String> IN_MEMORY =
-            List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off");
+    private static final List<String> QUICK = Stream.concat(
+                    DURABLE.stream(),
+                    Stream.of("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"))
+            .toList();
 
     /** Used by its name. */
     public PostgresConfigurer() {}
 
-    private static String[] command(List<String> settings) {
-        return Stream.concat(Stream.of("postgres"), settings.stream().flatMap(setting -> Stream.of("-c", setting)))
-                .toArray(String[]::new);
-    }
-
     @Override
     public ContainerSpec configure(ContainerSpec spec, Postgres postgres) {
-        ContainerSpec.Builder builder = spec.toBuilder();
-        if (spec.command().isEmpty()) {
-            builder.command(command(
-                    postgres.durable()
-                            ? SETTINGS
-                            : Stream.concat(SETTINGS.stream(), IN_MEMORY.stream())
-                                    .toList()));
-        }
+        ContainerSpec settings = ServerOption.addTo(
+                spec, postgres.durable() ? DURABLE : QUICK, postgres.options(), option -> List.of("-c", option.text()));
         ContainerSpec server = new ServerData(new PostgresImage(spec.image()).volume(), "INT", "exec \"$@\"")
                 .applyTo(
-                        DefaultPassword.shown(builder.build(), "POSTGRES_PASSWORD", postgres),
+                        DefaultPassword.shown(settings, "POSTGRES_PASSWORD", postgres),
                         postgres.durable(),
                         postgres.snapshot());
         return PreparedServer.specOf(

@@ -123,10 +123,10 @@ final class PostgresDatabases implements Databases {
         return read(database);
     }
 
-    /** Ends all sessions of a database and lets no new ones in. */
-    void close(String database) {
+    /** Ends all sessions of a database, lets no new ones in, and returns how many there were. */
+    int close(String database) {
         console.execute("ALTER DATABASE " + quoted(database) + " ALLOW_CONNECTIONS false");
-        endSessions(database);
+        return endSessions(database);
     }
 
     @Override
@@ -176,7 +176,7 @@ final class PostgresDatabases implements Databases {
      * prepared transactions can be ended only in the database itself. The slot of a subscription stays where it is: its
      * publisher may be gone.
      */
-    void vacate(String database) {
+    int vacate(String database) {
         List<String> subscriptions = subscriptionsOf(database);
         List<String> prepared = preparedIn(database);
         if (!subscriptions.isEmpty() || !prepared.isEmpty()) {
@@ -190,7 +190,7 @@ final class PostgresDatabases implements Databases {
                 prepared.forEach(id -> inside.execute("ROLLBACK PREPARED " + text(id)));
             }
         }
-        close(database);
+        return close(database);
     }
 
     @Override
@@ -203,11 +203,18 @@ final class PostgresDatabases implements Databases {
     }
 
     /** The server itself waits, so that nothing is asked again and again; what it cannot end, DROP will name. */
-    private void endSessions(String database) {
-        console.query("SELECT pg_terminate_backend(pid)" + sessionsIn(database));
+    private int endSessions(String database) {
+        int ended = console.query("SELECT pg_terminate_backend(pid)" + sessionsIn(database))
+                .size();
         console.execute("DO $$ BEGIN FOR i IN 1..1000 LOOP PERFORM pg_stat_clear_snapshot();"
                 + " EXIT WHEN NOT EXISTS (SELECT 1" + sessionsIn(database) + ");"
                 + " PERFORM pg_sleep(0.005); END LOOP; END $$");
+        return ended;
+    }
+
+    @Override
+    public int maximumConnections() {
+        return Integer.parseInt(console.single("SHOW max_connections"));
     }
 
     @Override

@@ -46,15 +46,16 @@ final class Renaming implements Renewal {
     }
 
     @Override
-    public void renew(Template template) {
+    public int renew(Template template) {
         Spare next = spareOf(template);
         next.await();
         String former = next();
-        databases.vacate(name);
+        int ended = databases.vacate(name);
         console.execute("ALTER DATABASE " + quoted(name) + " RENAME TO " + quoted(former) + "; ALTER DATABASE "
                 + quoted(next.name()) + " RENAME TO " + quoted(name));
         background.execute(() -> databases.drop(former));
         spare = begin(template);
+        return ended;
     }
 
     /** The spare that has been made ahead, or another one if that was copied from another template. */

@@ -3,6 +3,7 @@ package dev.mooring.services.internal.redis;
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.Redis;
 import dev.mooring.spec.ContainerSpec;
+import java.util.List;
 
 /** Applies the settings of {@link Redis}. */
 public final class RedisConfigurer implements ContainerConfigurer<Redis> {
@@ -12,7 +13,11 @@ public final class RedisConfigurer implements ContainerConfigurer<Redis> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, Redis annotation) {
-        return new RedisSettings(annotation.password(), annotation.databases(), annotation.durable())
+        return new RedisSettings(
+                        annotation.password(),
+                        annotation.databases(),
+                        annotation.durable(),
+                        List.of(annotation.options()))
                 .apply(spec, "redis-server");
     }
 }

@@ -3,6 +3,7 @@ package dev.mooring.services.internal.redis;
 import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.internal.handle.EffectiveEnv;
+import dev.mooring.services.internal.handle.ServerOption;
 import dev.mooring.spec.ContainerSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.List;
  * @param password of the default user, or empty
  * @param databases the number of logical databases
  * @param durable whether the server writes its data to disk
+ * @param options further options
  */
-record RedisSettings(String password, int databases, boolean durable) {
+record RedisSettings(String password, int databases, boolean durable, List<String> options) {
 
     private static final String PASSWORD = "--requirepass";
 
@@ -37,22 +39,26 @@ record RedisSettings(String password, int databases, boolean durable) {
     }
 
     ContainerSpec apply(ContainerSpec spec, String program) {
-        if (spec.command().isEmpty()) {
-            return password.isEmpty()
-                    ? spec.toBuilder().command(arguments(program)).build()
-                    : withPassword(spec, program);
+        if (spec.command().isEmpty() && !password.isEmpty()) {
+            return withPassword(spec, program);
         }
         if (!password.isEmpty()) {
             throw new MooringException(
                     "The attribute 'password' has no effect, because the container has a command of its own. Add '"
                             + PASSWORD + "' and the password to the command instead.");
         }
-        int option = spec.command().indexOf(PASSWORD);
-        return option < 0 || option + 1 == spec.command().size()
-                ? spec
-                : spec.toBuilder()
-                        .secretEnv(LOGIN, spec.command().get(option + 1))
+        ContainerSpec server = withOptions(spec, arguments(program));
+        int option = server.command().indexOf(PASSWORD);
+        return option < 0 || option + 1 == server.command().size()
+                ? server
+                : server.toBuilder()
+                        .secretEnv(LOGIN, server.command().get(option + 1))
                         .build();
+    }
+
+    private ContainerSpec withOptions(ContainerSpec spec, List<String> command) {
+        return ServerOption.addTo(
+                spec, command, options.toArray(String[]::new), option -> List.of("--" + option.name(), option.value()));
     }
 
     /**
@@ -62,8 +68,7 @@ record RedisSettings(String password, int databases, boolean durable) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", START, program, program, "-"));
         command.addAll(arguments(program).subList(1, arguments(program).size()));
         String quoted = '"' + password.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-        return spec.toBuilder()
-                .command(command)
+        return withOptions(spec, command).toBuilder()
                 .secretEnv(LOGIN, password)
                 .secretEnv(CONFIGURATION, "requirepass " + quoted)
                 .build();

@@ -3,6 +3,7 @@ package dev.mooring.services.internal.redis;
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.Valkey;
 import dev.mooring.spec.ContainerSpec;
+import java.util.List;
 
 /** Applies the settings of {@link Valkey}. */
 public final class ValkeyConfigurer implements ContainerConfigurer<Valkey> {
@@ -12,7 +13,11 @@ public final class ValkeyConfigurer implements ContainerConfigurer<Valkey> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, Valkey annotation) {
-        return new RedisSettings(annotation.password(), annotation.databases(), annotation.durable())
+        return new RedisSettings(
+                        annotation.password(),
+                        annotation.databases(),
+                        annotation.durable(),
+                        List.of(annotation.options()))
                 .apply(spec, "valkey-server");
     }
 }

@@ -39,7 +39,11 @@ class OwnDatabaseTests {
                 CopyingServer.class,
                 (proxy, method, args) -> method.getName().equals("dataSource") ? source : databases);
         OwnDatabase database = new OwnDatabase(
-                server, "own", new Credentials("me", "secret"), new ProjectFiles(OwnDatabaseTests.class, Path.of("")));
+                server,
+                "own",
+                new Credentials("me", "secret"),
+                new ProjectFiles(OwnDatabaseTests.class, Path.of("")),
+                null);
         for (int i = 0; i < 2; i++) {
             assertThat(database.connect()).isSameAs(connection);
         }

@@ -3,7 +3,9 @@ package dev.mooring.services.internal.mariadb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.services.MariaDB;
+import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.SnapshotSpec;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,8 @@ class MariaDbConfigurerTests {
         void servers(
                 @MariaDB Object plain,
                 @MariaDB(snapshot = false) Object initialized,
-                @MariaDB(durable = true) Object durable);
+                @MariaDB(durable = true) Object durable,
+                @MariaDB(user = "petclinic", password = "pet") Object user);
     }
 
     private static ContainerSpec configured(int parameter, ContainerSpec spec) {
@@ -79,5 +82,30 @@ class MariaDbConfigurerTests {
         assertThat(spec.mounts()).isEmpty();
         assertThat(spec.entrypoint()).isEmpty();
         assertThat(spec.command()).doesNotContain("--innodb-doublewrite=0");
+    }
+
+    @Test
+    void aUserIsCreatedByTheImageWithTheSamePasswordAsTheAdministrator() {
+        ContainerSpec declared = image().secretEnv("MARIADB_ROOT_PASSWORD", "pet")
+                .env("MARIADB_DATABASE", "petclinic")
+                .build();
+
+        ContainerSpec spec = configured(3, declared);
+
+        assertThat(spec.env())
+                .contains(
+                        new EnvSpec("MARIADB_USER", "petclinic", false), new EnvSpec("MARIADB_PASSWORD", "pet", true));
+        assertThat(Accounts.of(spec, Kind.MARIADB))
+                .isEqualTo(
+                        new Accounts(new Credentials("root", "pet"), new Credentials("petclinic", "pet"), "petclinic"));
+        Credentials root = new Credentials("root", "pet");
+        assertThat(Accounts.of(configured(0, declared), Kind.MARIADB)).isEqualTo(new Accounts(root, root, "petclinic"));
+    }
+
+    @Test
+    void aUserOfTheEnvironmentStays() {
+        ContainerSpec declared = image().env("MARIADB_USER", "other").build();
+
+        assertThat(configured(3, declared).env()).containsExactly(new EnvSpec("MARIADB_USER", "other", false));
     }
 }

@@ -88,9 +88,10 @@ class NatsConfigurerTests {
 
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> configured("all", own))
-                .withMessage("@Nats sets jetStream or user, but the container runs the command 'sh', which may not take"
-                        + " the arguments of the server."
-                        + "\n  what to do:  let the command begin with an argument or with nats-server, or leave out"
-                        + " the attributes");
+                .withMessage(
+                        "@Nats sets jetStream, user or options, but the container runs the command 'sh', which may not take"
+                                + " the arguments of the server."
+                                + "\n  what to do:  let the command begin with an argument or with nats-server, or leave out"
+                                + " the attributes");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.EnvSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The arguments of the server. */
@@ -15,7 +16,7 @@ class RedisSettingsTests {
 
     @Test
     void byDefaultNothingIsWritten() {
-        ContainerSpec spec = new RedisSettings("", 1024, false).apply(REDIS, "redis-server");
+        ContainerSpec spec = new RedisSettings("", 1024, false, List.of()).apply(REDIS, "redis-server");
 
         assertThat(spec.command()).containsExactly("redis-server", "--databases", "1024", "--save", "");
         assertThat(spec.env()).isEmpty();
@@ -23,7 +24,7 @@ class RedisSettingsTests {
 
     @Test
     void thePasswordIsSecret() {
-        ContainerSpec spec = new RedisSettings("s3cret", 16, true).apply(REDIS, "valkey-server");
+        ContainerSpec spec = new RedisSettings("s3cret", 16, true, List.of()).apply(REDIS, "valkey-server");
 
         assertThat(spec.command())
                 .startsWith("sh", "-c")
@@ -40,7 +41,8 @@ class RedisSettingsTests {
         ContainerSpec own =
                 REDIS.toBuilder().command("redis-server", "/etc/redis.conf").build();
 
-        assertThat(new RedisSettings("", 16, false).apply(own, "redis-server")).isEqualTo(own);
+        assertThat(new RedisSettings("", 16, false, List.of()).apply(own, "redis-server"))
+                .isEqualTo(own);
         assertThat(RedisSettings.passwordOf(own)).isEmpty();
     }
 
@@ -50,7 +52,7 @@ class RedisSettingsTests {
                 .command("redis-server", "--requirepass", "s3cret", "--maxmemory", "64mb")
                 .build();
 
-        ContainerSpec spec = new RedisSettings("", 16, false).apply(own, "redis-server");
+        ContainerSpec spec = new RedisSettings("", 16, false, List.of()).apply(own, "redis-server");
 
         assertThat(RedisSettings.passwordOf(spec)).isEqualTo("s3cret");
         assertThat(spec.command()).isEqualTo(own.command());
@@ -59,7 +61,7 @@ class RedisSettingsTests {
 
     @Test
     void thePasswordOfTheAnnotationIsUsed() {
-        ContainerSpec spec = new RedisSettings("s3cret", 16, false).apply(REDIS, "redis-server");
+        ContainerSpec spec = new RedisSettings("s3cret", 16, false, List.of()).apply(REDIS, "redis-server");
 
         assertThat(RedisSettings.passwordOf(spec)).isEqualTo("s3cret");
     }
@@ -69,13 +71,14 @@ class RedisSettingsTests {
         ContainerSpec own =
                 REDIS.toBuilder().command("redis-server", "--requirepass").build();
 
-        assertThat(new RedisSettings("", 16, false).apply(own, "redis-server")).isEqualTo(own);
+        assertThat(new RedisSettings("", 16, false, List.of()).apply(own, "redis-server"))
+                .isEqualTo(own);
     }
 
     @Test
     void aPasswordBesideACommandIsRejected() {
         ContainerSpec own = REDIS.toBuilder().command("redis-server").build();
-        RedisSettings settings = new RedisSettings("s3cret", 16, false);
+        RedisSettings settings = new RedisSettings("s3cret", 16, false, List.of());
 
         assertThatThrownBy(() -> settings.apply(own, "redis-server"))
                 .isInstanceOf(MooringException.class)
