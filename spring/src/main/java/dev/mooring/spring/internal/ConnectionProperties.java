@@ -1,8 +1,10 @@
 package dev.mooring.spring.internal;
 
+import dev.mooring.TestResources;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -13,10 +15,20 @@ final class ConnectionProperties extends MapPropertySource {
     static final String NAME = "Mooring's properties";
 
     private final ContextConnection connection;
+    private final TestResources test;
 
-    ConnectionProperties(Map<String, Object> properties, ContextConnection connection) {
+    /** @param test what the test class can use that the context is made for */
+    ConnectionProperties(Map<String, Object> properties, ContextConnection connection, TestResources test) {
         super(NAME, properties);
         this.connection = connection;
+        this.test = test;
+    }
+
+    /** What the test class can use that a context is made for; empty outside of tests. */
+    static Optional<TestResources> testOf(ConfigurableEnvironment environment) {
+        return environment.getPropertySources().get(NAME) instanceof ConnectionProperties found
+                ? Optional.of(found.test)
+                : Optional.empty();
     }
 
     /** What a context is connected to. */

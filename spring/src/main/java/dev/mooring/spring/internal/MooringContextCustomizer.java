@@ -61,7 +61,7 @@ final class MooringContextCustomizer implements ContextCustomizer {
         }
         connections.properties().forEach((name, text) -> properties.put(name, text.get()));
         MutablePropertySources sources = context.getEnvironment().getPropertySources();
-        sources.addFirst(new ConnectionProperties(properties, connection));
+        sources.addFirst(new ConnectionProperties(properties, connection, connections.resources()));
         if (connections.connections().stream().anyMatch(connected -> connected.kind() == Kind.DATABASE)) {
             // Otherwise @DataJpaTest and its like would replace the data source by an embedded one.
             sources.addLast(new MapPropertySource(

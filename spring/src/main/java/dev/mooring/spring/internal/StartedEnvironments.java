@@ -1,8 +1,13 @@
 package dev.mooring.spring.internal;
 
+import dev.mooring.MooringContext;
+import dev.mooring.TestResources;
+import dev.mooring.resource.ConfigurationException;
 import dev.mooring.spring.StartEnvironment;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -14,7 +19,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.type.AnnotationMetadata;
 
-/** Starts environments for an application that runs outside of tests, and connects it before it looks for its beans. */
+/**
+ * Starts environments for an application that runs outside of tests, and connects it before it looks for its beans. In
+ * a test, whose application is connected already, the environments are those of the test.
+ */
 public final class StartedEnvironments implements ImportBeanDefinitionRegistrar, EnvironmentAware {
 
     private @Nullable ConfigurableEnvironment environment;
@@ -31,6 +39,13 @@ public final class StartedEnvironments implements ImportBeanDefinitionRegistrar,
     public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
         StartEnvironment annotation =
                 metadata.getAnnotations().get(StartEnvironment.class).synthesize();
+        Optional<TestResources> test = Optional.ofNullable(environment).flatMap(ConnectionProperties::testOf);
+        if (test.isPresent()) {
+            for (Class<? extends Record> type : annotation.value()) {
+                register(registry, type, ofTest(type, test.get(), metadata));
+            }
+            return;
+        }
         Map<String, Object> properties = new LinkedHashMap<>();
         @Nullable ClassLoader loader = ((ConfigurableListableBeanFactory) registry).getBeanClassLoader();
         for (Class<? extends Record> type : annotation.value()) {
@@ -47,6 +62,22 @@ public final class StartedEnvironments implements ImportBeanDefinitionRegistrar,
                     .addFirst(new MapPropertySource(
                             ConnectionProperties.NAME + " of " + metadata.getClassName(), properties));
         }
+    }
+
+    /** A second environment beside that of the test would be the one that the application is connected to. */
+    private static Record ofTest(Class<? extends Record> type, TestResources test, AnnotationMetadata metadata) {
+        String testClass = test.context().getRequiredTestClass().getSimpleName();
+        if (!test.environments().contains(type)) {
+            String configuration = metadata.getClassName().replaceFirst(".*[.$]", "");
+            throw new ConfigurationException(
+                    configuration + " starts the environment " + type.getSimpleName() + " (@StartEnvironment), but the"
+                            + " application of the test " + testClass + " is connected to what " + testClass
+                            + " declares.",
+                    List.of("Write @UseEnvironment(" + type.getSimpleName() + ".class) on " + testClass
+                            + " instead of declaring servers there, so that test and application share the"
+                            + " environment, or do not import " + configuration + "."));
+        }
+        return MooringContext.of(test.context()).get(type);
     }
 
     private static <R extends Record> void register(BeanDefinitionRegistry registry, Class<R> type, Record started) {
