@@ -1,0 +1,1 @@
+INSERT INTO pet (name) VALUES ('Leo'), ('Basil');

@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS pet (id bigint AUTO_INCREMENT PRIMARY KEY, name varchar(30) NOT NULL) engine=InnoDB;
