@@ -29,7 +29,13 @@ final class ComposeCommand implements AutoCloseable {
 
     /** Whether the plugin is installed. */
     static boolean isThere() {
-        return run(Map.of(), List.of("docker", "compose", "version")).exitCode() == 0;
+        return Plugin.THERE;
+    }
+
+    /** Asked once. */
+    private static final class Plugin {
+        static final boolean THERE =
+                run(Map.of(), List.of("docker", "compose", "version")).exitCode() == 0;
     }
 
     /** Runs a command of the docker client. */
@@ -39,9 +45,27 @@ final class ComposeCommand implements AutoCloseable {
         return run(Map.of(), command);
     }
 
+    /** The resolved project, as JSON, or what is wrong with it. */
+    static Result config(Path directory, List<String> files, List<String> profiles, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of("docker", "compose"));
+        files.forEach(file -> command.addAll(List.of("--file", file)));
+        profiles.forEach(profile -> command.addAll(List.of("--profile", profile)));
+        command.addAll(List.of("config", "--format", "json"));
+        return run(directory, environment, command, ProcessBuilder.Redirect.DISCARD);
+    }
+
     private static Result run(Map<String, String> environment, List<String> command) {
+        return run(Path.of(""), environment, command, ProcessBuilder.Redirect.PIPE);
+    }
+
+    /** @param errors where warnings and errors go; together with the output if that is PIPE */
+    private static Result run(
+            Path directory, Map<String, String> environment, List<String> command, ProcessBuilder.Redirect errors) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toAbsolutePath().toFile())
+                    .redirectErrorStream(errors.equals(ProcessBuilder.Redirect.PIPE))
+                    .redirectError(errors);
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();

@@ -38,11 +38,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Six services of one Compose file, started by {@code docker compose} and by Mooring: the containers are described
@@ -62,6 +66,8 @@ class ComposeConformanceIT {
             .normalize();
 
     private static final List<String> SERVICES = List.of("db", "migration", "cache", "broker", "api", "gateway");
+    private static final String NOT_INSTALLED =
+            "docker compose is not installed; dev/test installs Debian's package docker-compose";
     private static final String PASSWORD = "s3cret $word";
 
     @Environment
@@ -84,9 +90,7 @@ class ComposeConformanceIT {
 
     @Test
     void bothStartTheSame() throws Exception {
-        assumeTrue(
-                ComposeCommand.isThere(),
-                "docker compose is not installed; dev/test installs Debian's package docker-compose");
+        assumeTrue(ComposeCommand.isThere(), NOT_INSTALLED);
         String prefix = System.getProperty("mooring.image.prefix", "");
         Map<String, String> environment = Map.of(
                 "PREFIX",
@@ -131,6 +135,90 @@ class ComposeConformanceIT {
         assertThat(byMooring.keySet()).isEqualTo(byCompose.keySet()).hasSizeGreaterThan(25);
         assertSoftly(softly -> byCompose.forEach(
                 (what, seen) -> softly.assertThat(byMooring.get(what)).as(what).isEqualTo(seen)));
+    }
+
+    private static List<CorpusCase> corpus() {
+        return CorpusCase.all(FILE.resolveSibling("corpus"));
+    }
+
+    /** What docker compose config prints is also the way out for files that Mooring does not read. */
+    @ParameterizedTest
+    @MethodSource("corpus")
+    void isReadAsComposeReadsIt(CorpusCase project, @TempDir Path temporary) throws IOException {
+        assumeTrue(ComposeCommand.isThere(), NOT_INSTALLED);
+        Path directory = Files.createDirectories(temporary.resolve("project"));
+        project.write(directory);
+        ComposeCommand.Result resolved =
+                ComposeCommand.config(directory, project.composeFiles(), project.profiles(), project.variables());
+        boolean hostPorts = !project.remarks().contains("free ports");
+
+        ComposeProject read = read(project, directory, project.composeFiles(), hostPorts);
+        List<String> mistakes = mistakes(read);
+
+        if (project.remarks().contains("refused")) {
+            assertThat(resolved.exitCode())
+                    .as("the exit code of docker compose")
+                    .isNotZero();
+            assertThat(mistakes).isNotEmpty();
+            return;
+        }
+        assertThat(resolved.exitCode()).as("the exit code of docker compose").isZero();
+        if (project.remarks().contains("mooring refuses")) {
+            assertThat(mistakes).isNotEmpty();
+        } else {
+            assertThat(mistakes).isEmpty();
+            Map<String, String> expected =
+                    ResolvedView.of(new ObjectMapper().readTree(resolved.output()), project.variables(), hostPorts);
+            assertThat(ProjectView.of(read, hostPorts)).containsExactlyInAnyOrderEntriesOf(expected);
+            if (project.remarks().contains("not again")) {
+                return;
+            }
+            Files.writeString(directory.resolve("resolved.json"), resolved.output());
+            ComposeProject again = read(project, directory, List.of("resolved.json"), hostPorts);
+            assertThat(mistakes(again)).as("the mistakes in resolved.json").isEmpty();
+            assertThat(ProjectView.of(again, hostPorts))
+                    .as("resolved.json")
+                    .containsExactlyInAnyOrderEntriesOf(expected);
+        }
+    }
+
+    private static List<String> mistakes(ComposeProject project) {
+        return project.problems().stream()
+                .filter(problem -> !problem.warning())
+                .map(Problem::toString)
+                .toList();
+    }
+
+    private static ComposeProject read(CorpusCase project, Path directory, List<String> files, boolean fixedPorts) {
+        return ComposeReader.read(
+                new ComposeRequest(
+                        ComposeConformanceIT.class,
+                        files,
+                        project.profiles(),
+                        List.of(),
+                        Map.of(),
+                        name -> Optional.ofNullable(project.variables().get(name)),
+                        fixedPorts,
+                        false),
+                new DirectoryFiles(directory));
+    }
+
+    /** The files of a project in a directory. */
+    private record DirectoryFiles(Path project) implements ProjectFiles {
+
+        @Override
+        public Path directory(Class<?> declaring) {
+            return project;
+        }
+
+        @Override
+        public Optional<String> read(Path file) {
+            try {
+                return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 
     private static Map<String, Object> look(Running running) throws Exception {

@@ -1,5 +1,6 @@
 package dev.mooring.internal.compose;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,20 @@ final class Canonical {
         return canonical;
     }
 
+    /** What is included, with its files as lists. */
+    static Yaml include(Yaml include) {
+        if (!(include instanceof Yaml.Mapping mapping)) {
+            return include;
+        }
+        Yaml.Mapping canonical = mapping;
+        for (String key : List.of("path", "env_file")) {
+            if (mapping.get(key) instanceof Yaml.Text text) {
+                canonical = canonical.with(key, mapping.placeOf(key), items(text));
+            }
+        }
+        return canonical;
+    }
+
     private static Yaml.Mapping withPairs(Yaml.Mapping mapping, String... keys) {
         Yaml.Mapping canonical = mapping;
         for (String key : keys) {
@@ -58,6 +73,7 @@ final class Canonical {
         }
         return switch (key) {
             case "build" -> build(value);
+            case "extra_hosts" -> hosts(value);
             case "networks" -> names(value, Optional.empty());
             case "depends_on" -> names(value, Optional.of("service_started"));
             case "extends" ->
@@ -73,6 +89,24 @@ final class Canonical {
             return Yaml.Mapping.empty(value.place()).with("context", value.place(), value);
         }
         return value instanceof Yaml.Mapping build ? withPairs(build, "args", "labels") : value;
+    }
+
+    /** Hosts with their addresses as a list of {@code host:address}. */
+    private static Yaml hosts(Yaml value) {
+        if (!(value instanceof Yaml.Mapping hosts)) {
+            return value;
+        }
+        List<Yaml> items = new ArrayList<>();
+        hosts.values().forEach((host, addresses) -> {
+            List<Yaml> all = addresses instanceof Yaml.Items several ? several.items() : List.of(addresses);
+            for (Yaml address : all) {
+                items.add(
+                        address instanceof Yaml.Text text
+                                ? new Yaml.Text(host + ":" + text.text(), false, text.place())
+                                : address);
+            }
+        });
+        return new Yaml.Items(items, hosts.replaces(), hosts.place());
     }
 
     private static Yaml items(Yaml only) {

@@ -3,7 +3,7 @@ package dev.mooring.internal.compose;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a command into words as a shell does, without expanding anything. */
+/** Splits a command into words as Compose does: like a shell, without expanding anything. */
 final class CommandLine {
 
     private CommandLine() {}
@@ -16,8 +16,8 @@ final class CommandLine {
         char quote = 0;
         for (int at = 0; at < line.length(); at++) {
             char next = line.charAt(at);
-            boolean escapes = next == '\\' && quote != '\'' && at + 1 < line.length();
-            if (escapes && (quote == 0 || "\"\\$`".indexOf(line.charAt(at + 1)) >= 0)) {
+            // Unlike in a shell, a backslash between double quotes escapes any character.
+            if (next == '\\' && quote != '\'' && at + 1 < line.length()) {
                 word.append(line.charAt(++at));
                 inWord = true;
             } else if (quote != 0) {

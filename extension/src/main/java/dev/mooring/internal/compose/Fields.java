@@ -23,6 +23,9 @@ final class Fields {
                     + "|[-+]?[0-9]*\\.[0-9]*0|[-+]?[0-9.]+[eE][-+]?[0-9]+"
                     + "|[-+]?\\.[0-9]+|[-+]?[0-9]+\\.|[-+]?[0-9]{7,}\\.[0-9]+|[-+]?0\\.0000[0-9]+|[-+]?[0-9]{20,}");
 
+    /** Compose adds the time, or writes it in another way. */
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*");
+
     private final Yaml.Mapping mapping;
     private final String key;
     private final Problems problems;
@@ -102,13 +105,18 @@ final class Fields {
         return Optional.empty();
     }
 
-    /** A scalar as a text; a number that Compose would write differently is a mistake. */
+    private static boolean isAmbiguous(String text) {
+        return AMBIGUOUS.matcher(text).matches() || DATE.matcher(text).matches();
+    }
+
+    /** A scalar as a text; a number or date that Compose would write differently is a mistake. */
     private String exact(Yaml.Text text, String at) {
-        if (text.plain() && AMBIGUOUS.matcher(text.text()).matches()) {
+        if (text.plain() && isAmbiguous(text.text())) {
             problems.add(
                     text.place(),
                     at,
-                    "the number " + text.text() + " has several notations.",
+                    (DATE.matcher(text.text()).matches() ? "the date " : "the number ") + text.text()
+                            + " has several notations.",
                     "Put it in quotes, so that it reaches the container as it is written.");
         }
         boolean logical = text.plain() && text.text().matches("(?i)true|false");
@@ -126,6 +134,15 @@ final class Fields {
                 mistake(name, "'" + text + "' is not allowed.", "Write one of " + Names.quoted(allowed) + ".");
             }
             return known;
+        });
+    }
+
+    /** A file's mode in octal digits. As in YAML, a number is octal only if it begins with a zero. */
+    Optional<String> mode(String name) {
+        return scalar(name).map(text -> {
+            String digits = text.text().replaceFirst("^0o", "0");
+            boolean decimal = text.plain() && digits.matches("[1-9][0-9]{0,8}");
+            return decimal ? "0" + Integer.toOctalString(Integer.parseInt(digits)) : digits;
         });
     }
 
@@ -162,14 +179,16 @@ final class Fields {
         });
     }
 
-    /** The items of a list, or a value that stands for a list of one. */
+    /** The items of a list; short forms have become lists before. */
     List<Yaml> items(String name) {
-        return take(name)
-                .map(value -> value instanceof Yaml.Items items ? items.items() : List.of(value))
-                .orElse(List.of());
+        Optional<Yaml> value = take(name);
+        if (value.isPresent() && value.get() instanceof Yaml.Items list) {
+            return list.items();
+        }
+        value.ifPresent(other -> mistake(name, "this is " + other.kind() + ".", "Write a list: [\"…\"]."));
+        return List.of();
     }
 
-    /** Texts, or one text. */
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (Yaml item : items(name)) {

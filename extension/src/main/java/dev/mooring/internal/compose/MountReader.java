@@ -81,7 +81,7 @@ final class MountReader {
             return;
         }
         String source = matcher.group("source");
-        String target = matcher.group("target");
+        String target = withoutSlash(matcher.group("target"));
         boolean readOnly = modes.contains("ro");
         if (source == null) {
             volume(text, null, target, readOnly, null, modes.contains("nocopy"));
@@ -97,6 +97,10 @@ final class MountReader {
         } else {
             volume(text, source, target, readOnly, null, modes.contains("nocopy"));
         }
+    }
+
+    private static String withoutSlash(String path) {
+        return path.replaceFirst("(?<=.)/+$", "");
     }
 
     private static boolean isPath(String source) {
@@ -120,7 +124,7 @@ final class MountReader {
         Fields mount = new Fields(item, service.path("volumes"), service.problems());
         Optional<String> type = mount.oneOf("type", List.of("volume", "bind", "tmpfs"));
         Optional<Yaml.Text> source = mount.scalar("source");
-        Optional<String> target = mount.text("target");
+        Optional<String> target = mount.text("target").map(MountReader::withoutSlash);
         boolean readOnly = mount.flag("read_only", false);
         mount.ignore("consistency");
         if (type.isEmpty() || target.isEmpty()) {
@@ -133,7 +137,7 @@ final class MountReader {
                 Optional<Fields> options = mount.fields("tmpfs");
                 List<String> written = new ArrayList<>();
                 options.flatMap(each -> each.text("size")).ifPresent(size -> written.add("size=" + size));
-                options.flatMap(each -> each.text("mode")).ifPresent(mode -> written.add("mode=" + mode));
+                options.flatMap(each -> each.mode("mode")).ifPresent(mode -> written.add("mode=" + mode));
                 options.ifPresent(Fields::finish);
                 add(new MountSpec.OfTmpfs(target.get(), String.join(",", written)));
             }

@@ -233,7 +233,7 @@ final class ProjectLoader {
         for (Yaml entry : entries) {
             Optional<Loaded> included = entry instanceof Yaml.Text text
                     ? included(List.of(text.place().resolve(text.text())), Optional.empty(), List.of(), variables)
-                    : included(new Fields(entry, "include", problems), entry.place(), variables);
+                    : included(new Fields(Canonical.include(entry), "include", problems), entry.place(), variables);
             if (included.isPresent()) {
                 all = together(all, included.get().root());
             }

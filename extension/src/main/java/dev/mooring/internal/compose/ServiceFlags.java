@@ -121,7 +121,7 @@ final class ServiceFlags {
         list("dns_search", flags::dnsSearch);
         list("dns_opt", flags::dnsOptions);
         list("group_add", flags::groupAdd);
-        list("devices", flags::devices);
+        devices();
         list("device_cgroup_rules", flags::deviceCgroupRules);
         list("volumes_from", from -> {
             if (from.stream().anyMatch(each -> each.startsWith("container:"))) {
@@ -130,7 +130,7 @@ final class ServiceFlags {
                 flags.volumesFrom(from);
             }
         });
-        hosts();
+        list("extra_hosts", flags::addHosts);
         expose();
         Map<String, String> sysctls = service.pairs("sysctls");
         if (!sysctls.isEmpty()) {
@@ -143,15 +143,26 @@ final class ServiceFlags {
         ulimits();
     }
 
-    private void hosts() {
-        List<String> hosts = new ArrayList<>();
-        if (service.take("extra_hosts").orElse(null) instanceof Yaml.Mapping) {
-            service.pairs("extra_hosts").forEach((host, ip) -> hosts.add(host + ":" + ip));
-        } else {
-            hosts.addAll(service.texts("extra_hosts"));
+    private void devices() {
+        List<String> devices = new ArrayList<>();
+        for (Yaml item : service.items("devices")) {
+            if (item instanceof Yaml.Text text) {
+                devices.add(text.text());
+            } else {
+                Fields device = new Fields(item, service.path("devices"), service.problems());
+                Optional<String> source = device.text("source");
+                Optional<String> target = device.text("target");
+                Optional<String> permissions = device.text("permissions");
+                device.finish();
+                if (source.isEmpty()) {
+                    device.mistake("source", "there is no source.", "Write source: /dev/fuse.");
+                }
+                source.ifPresent(
+                        path -> devices.add(path + ":" + target.orElse(path) + ":" + permissions.orElse("rwm")));
+            }
         }
-        if (!hosts.isEmpty()) {
-            flags.addHosts(hosts);
+        if (!devices.isEmpty()) {
+            flags.devices(devices);
         }
     }
 
@@ -211,7 +222,7 @@ final class ServiceFlags {
             Fields device = new Fields(first, fields.path(key), fields.problems());
             List<String> capabilities = device.texts("capabilities");
             Optional<String> driver = device.text("driver");
-            Optional<String> count = device.text("count");
+            Optional<String> count = device.text("count").map(text -> text.equals("-1") ? "all" : text);
             List<String> ids = device.texts("device_ids");
             device.refuse("options", ComposeKeys.REMOVE);
             device.finish();

@@ -351,7 +351,7 @@ final class ServiceReader {
         Fields use = new Fields(item, key, service.problems());
         Optional<String> source = use.text("source");
         Optional<String> target = use.text("target");
-        Optional<String> mode = use.text("mode");
+        Optional<String> mode = use.mode("mode");
         Optional<String> uid = use.text("uid");
         Optional<String> gid = use.text("gid");
         use.finish();
@@ -362,12 +362,7 @@ final class ServiceReader {
         return source.map(name -> {
             String path = target.orElse(name);
             return new SharedResources.FileUse(
-                    name,
-                    path.startsWith("/") ? path : directory + path,
-                    mode.map(text -> text.replaceFirst("^0o", "0")).orElse(null),
-                    owner,
-                    item.place(),
-                    key);
+                    name, path.startsWith("/") ? path : directory + path, mode.orElse(null), owner, item.place(), key);
         });
     }
 

@@ -101,6 +101,7 @@ final class SharedResources {
         NetworkSpec.Builder builder = NetworkSpec.builder();
         Optional<String> external = external(fields, name);
         if (external.isPresent()) {
+            fields.ignore("ipam");
             fields.finish();
             return builder.external(external.get()).build();
         }

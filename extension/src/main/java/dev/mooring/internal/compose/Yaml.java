@@ -54,10 +54,18 @@ sealed interface Yaml {
             return "a list";
         }
 
+        /** This list with more items, except for texts that it has already. */
         Items with(List<Yaml> others) {
             List<Yaml> all = new ArrayList<>(items);
-            all.addAll(others);
+            others.stream().filter(other -> !hasText(other)).forEach(all::add);
             return new Items(all, replaces, place);
+        }
+
+        private boolean hasText(Yaml other) {
+            return other instanceof Text text
+                    && items.stream()
+                            .anyMatch(item ->
+                                    item instanceof Text one && one.text().equals(text.text()));
         }
     }
 

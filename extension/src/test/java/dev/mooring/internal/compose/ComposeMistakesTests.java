@@ -260,6 +260,17 @@ class ComposeMistakesTests {
     }
 
     @Test
+    void listsDatesAndDevices() {
+        assertThat(Composed.of("services: {a: {image: a, ports: '80', environment: {D: 2020-01-31}, devices: [{}]}}\n")
+                        .problems())
+                .containsExactly(
+                        "compose.yaml:1: services.a.environment.D: the date 2020-01-31 has several notations."
+                                + " | Put it in quotes, so that it reaches the container as it is written.",
+                        "compose.yaml:1: services.a.ports: this is a text. | Write a list: [\"…\"].",
+                        "compose.yaml:1: services.a.devices.source: there is no source. | Write source: /dev/fuse.");
+    }
+
+    @Test
     void servicesThatAreAskedForMustExist() {
         assertThat(Composed.of("services: {a: {image: a}}\n").services("b").problems())
                 .containsExactly("@Compose(services = …) names 'b', which is not a service. | Write one of 'a'.");

@@ -259,7 +259,7 @@ class ComposeReaderTests {
                         read_only: true
                       - type: tmpfs
                         target: /t
-                        tmpfs: {size: 64m, mode: 1777}
+                        tmpfs: {size: 64m, mode: 01777}
                     tmpfs: /run:size=1m
                 volumes:
                   data:
@@ -275,7 +275,7 @@ class ComposeReaderTests {
                         new MountSpec.OfVolume("a-anonymous-volume", "/anonymous", false, null, false),
                         new MountSpec.OfVolume("a-volume", "/a", false, "sub", true),
                         new MountSpec.OfHost("/project/x", "/x", true, null),
-                        new MountSpec.OfTmpfs("/t", "size=64m,mode=1777"),
+                        new MountSpec.OfTmpfs("/t", "size=64m,mode=01777"),
                         new MountSpec.OfTmpfs("/run", "size=1m"));
         assertThat(file.spec("data")).isEqualTo(VolumeSpec.LOCAL);
         assertThat(file.spec("a-volume"))
@@ -822,5 +822,85 @@ class ComposeReaderTests {
         assertThat(file.service("all").options().gpus()).isEqualTo("all");
         assertThat(file.service("some").options().gpus()).isEqualTo("2");
         assertThat(file.service("these").options().gpus()).isEqualTo("device=0,3");
+    }
+
+    @Test
+    void listsAreJoinedWithoutRepetitions() {
+        Composed file = Composed.of("""
+                services:
+                  a: {image: a, cap_add: [A, B], extra_hosts: ["a:1.1.1.1"], volumes: [./x:/data/]}
+                """).file("over.yaml", """
+                services:
+                  a: {cap_add: [B, C], extra_hosts: {b: 2.2.2.2, c: [3.3.3.3, "::3"]}, volumes: [./y:/data]}
+                """).paths("compose.yaml", "over.yaml");
+
+        assertThat(file.service("a").options().capAdd()).containsExactly("A", "B", "C");
+        assertThat(file.service("a").options().addHosts())
+                .containsExactly("a:1.1.1.1", "b:2.2.2.2", "c:3.3.3.3", "c:::3");
+        assertThat(file.service("a").mounts())
+                .containsExactly(new MountSpec.OfHost("/project/y", "/data", false, null));
+    }
+
+    @Test
+    void modesAreOctalIfYamlTakesThemForThat() {
+        ContainerSpec spec = Composed.of("""
+                services:
+                  a:
+                    image: a
+                    configs:
+                      - {source: c, target: /a, mode: 0440}
+                      - {source: c, target: /b, mode: 0o440}
+                      - {source: c, target: /c, mode: "0440"}
+                      - {source: c, target: /d, mode: 288}
+                configs: {c: {file: c}}
+                """).service("a");
+
+        assertThat(spec.copies()).extracting(CopySpec::mode).containsOnly("0440");
+    }
+
+    @Test
+    void aBackslashBetweenDoubleQuotesEscapesAnyCharacter() {
+        assertThat(Composed.of("""
+                        services: {a: {image: a, command: '"a\\b" ''c\\d'' e\\f'}}
+                        """)
+                        .service("a")
+                        .command())
+                .containsExactly("ab", "c\\d", "ef");
+    }
+
+    @Test
+    void whatComposeResolvesIsRead() {
+        Composed file = Composed.of("""
+                {
+                  "name": "shop",
+                  "networks": {"default": {"name": "shop_default", "ipam": {}},
+                               "lan": {"name": "lan", "ipam": {}, "external": true}},
+                  "services": {"a": {
+                    "profiles": ["x"],
+                    "command": null,
+                    "entrypoint": null,
+                    "image": "a",
+                    "environment": {"A": "$$x", "B": null},
+                    "depends_on": {"gone": {"condition": "service_started", "required": false}},
+                    "deploy": {"resources": {"limits": {"cpus": 0.5, "memory": "52428800"},
+                      "reservations": {"devices": [{"capabilities": ["gpu"], "count": -1}]}}, "placement": {}},
+                    "devices": [{"source": "/dev/a", "target": "/dev/b", "permissions": "rwm"}],
+                    "networks": {"default": null, "lan": null},
+                    "ports": [{"mode": "ingress", "target": 80, "published": "8080", "protocol": "tcp"}],
+                    "volumes": [{"type": "volume", "target": "/data", "volume": {}}]}}
+                }
+                """).profiles("x");
+        ContainerSpec spec = file.service("a");
+
+        assertThat(env(spec)).isEqualTo(Map.of("A", "$x"));
+        assertThat(spec.ports()).containsExactly(PortSpec.tcp(80));
+        assertThat(spec.networks()).hasSize(2);
+        assertThat(spec.options())
+                .isEqualTo(RunOptionsSpec.builder()
+                        .cpus("0.5")
+                        .memory("52428800")
+                        .gpus("all")
+                        .devices(List.of("/dev/a:/dev/b:rwm"))
+                        .build());
     }
 }
