@@ -146,9 +146,7 @@ final class ResolvedView {
         });
         put(at + "volumes", mounts);
         Set<String> joins = new TreeSet<>();
-        service.path("networks")
-                .properties()
-                .forEach(each -> joins.add(join(each.getKey(), each.getValue(), service)));
+        service.path("networks").properties().forEach(each -> joins.add(join(each.getKey(), each.getValue(), service)));
         put(at + "networks", joins);
         put(at + "depends_on", dependencies(service));
         Set<String> files = new TreeSet<>();

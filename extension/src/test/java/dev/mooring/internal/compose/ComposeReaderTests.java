@@ -862,10 +862,7 @@ class ComposeReaderTests {
     void aBackslashBetweenDoubleQuotesEscapesAnyCharacter() {
         assertThat(Composed.of("""
                         services: {a: {image: a, command: '"a\\b" ''c\\d'' e\\f'}}
-                        """)
-                        .service("a")
-                        .command())
-                .containsExactly("ab", "c\\d", "ef");
+                        """).service("a").command()).containsExactly("ab", "c\\d", "ef");
     }
 
     @Test

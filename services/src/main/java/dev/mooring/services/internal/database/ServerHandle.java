@@ -30,6 +30,7 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
     private @Nullable Access access;
     /** Whether the administrator was not let in, so that no later run can use the server either. */
     private boolean lockedOut;
+
     private @Nullable ConnectionBudget budget;
 
     /**

@@ -65,7 +65,8 @@ class OwnDatabaseTests {
                         server,
                         "own",
                         new Credentials("me", "secret"),
-                        new ProjectFiles(OwnDatabaseTests.class, Path.of(""))))
+                        new ProjectFiles(OwnDatabaseTests.class, Path.of("")),
+                        null))
                 .hasToString("database own: psql -U me own");
     }
 }
