@@ -95,7 +95,13 @@ class EngineCallsTests {
         assertThat(ofSecond).filteredOn("AWAIT_EXIT container"::equals).hasSizeLessThan(2);
         assertThat(ofSecond)
                 .filteredOn(call -> !call.equals("AWAIT_EXIT container"))
+                // The second inspection tells whether it ended by itself before it was removed.
                 .containsExactlyInAnyOrder(
-                        "CREATE container", "START container", "INSPECT", "FOLLOW_LOGS container", "REMOVE container");
+                        "CREATE container",
+                        "START container",
+                        "INSPECT",
+                        "FOLLOW_LOGS container",
+                        "INSPECT",
+                        "REMOVE container");
     }
 }
