@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -64,7 +65,7 @@ public final class SecondJvm implements AutoCloseable {
 
         @SuppressWarnings("SystemOut") // read by the other process
         public static void main(String[] arguments) throws IOException {
-            BufferedReader files = new BufferedReader(new InputStreamReader(System.in));
+            BufferedReader files = new BufferedReader(new InputStreamReader(System.in, UTF_8));
             for (String file = files.readLine(); file != null; file = files.readLine()) {
                 try (FileChannel channel = FileChannel.open(Path.of(file), StandardOpenOption.WRITE);
                         FileLock lock = channel.tryLock()) {
