@@ -162,7 +162,7 @@ class KafkaIT {
             try (Admin admin = admin(kafka)) {
                 await().untilAsserted(() -> {
                     assertThat(admin.listTopics().names().get()).isEmpty();
-                    assertThat(admin.listConsumerGroups().all().get()).isEmpty();
+                    assertThat(admin.listGroups().all().get()).isEmpty();
                 });
             }
         }
