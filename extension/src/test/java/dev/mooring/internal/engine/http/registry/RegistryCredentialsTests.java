@@ -173,7 +173,7 @@ class RegistryCredentialsTests {
         config("{\"auths\": {\"registry.example.com:5000\": {\"auth\": " + SECRET + "}}}");
         Login login = login(IMAGE);
         assertThat(login.describe())
-                .isEqualTo("anonymously; " + home.resolve(".docker/config.json") + " is not JSON (line 1, column 53)");
+                .isEqualTo("anonymously; " + home.resolve(".docker/config.json") + " is not JSON (line 1, column 50)");
     }
 
     @ParameterizedTest
