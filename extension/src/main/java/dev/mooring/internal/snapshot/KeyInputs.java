@@ -38,7 +38,7 @@ public record KeyInputs(
         ImageDetails image, ContainerSpec spec, ContainerSpec resolved, Path project, ClassLoader loader) {
 
     /** Changed with everything that makes older snapshots useless. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /** Limits, names, and options that concern only networks do not affect the initialized contents. */
     private static final Set<RunFlag> WITHOUT_EFFECT = EnumSet.of(
