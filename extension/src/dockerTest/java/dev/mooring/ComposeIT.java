@@ -96,7 +96,7 @@ class ComposeIT {
     @Compose(
             value = "src/dockerTest/compose/missing.yaml",
             createMissingPaths = true,
-            env = {"PREFIX=${sys:mooring.image.prefix:-}", "DIRECTORY=${sys:mooring.test.missing:-}"})
+            env = "DIRECTORY=${sys:mooring.test.missing:-}")
     record Creating(@Container DockerContainer writer) {}
 
     @UseEnvironment(Creating.class)
@@ -108,9 +108,7 @@ class ComposeIT {
     }
 
     @Environment
-    @Compose(
-            value = "src/dockerTest/compose/missing.yaml",
-            env = {"PREFIX=${sys:mooring.image.prefix:-}", "DIRECTORY=${sys:mooring.test.missing:-}"})
+    @Compose(value = "src/dockerTest/compose/missing.yaml", env = "DIRECTORY=${sys:mooring.test.missing:-}")
     record Refusing() {}
 
     @UseEnvironment(Refusing.class)

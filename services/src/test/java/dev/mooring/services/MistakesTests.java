@@ -266,4 +266,28 @@ class MistakesTests {
                 .testEvents()
                 .assertStatistics(tests -> tests.succeeded(1).failed(0));
     }
+
+    @Test
+    void imagesOfOtherServersAndRandomPasswords() {
+        assertThat(failureOf(OtherImagesTestCase.class))
+                .contains("OtherImagesTestCase.db: @Postgres is on a container of the image"
+                        + " 'registry:5000/library/mysql:8.4', which @MySQL is for.")
+                .contains(
+                        "OtherImagesTestCase.mariadb: @MariaDB needs the password of root, but the container chooses a"
+                                + " random one. Set MARIADB_ROOT_PASSWORD instead.");
+    }
+
+    static class OtherImagesTestCase {
+        @Postgres(image = "registry:5000/library/mysql:8.4")
+        static PostgresServer db;
+
+        @MariaDB(password = "")
+        @dev.mooring.Env("MARIADB_RANDOM_ROOT_PASSWORD=yes")
+        static MariaDbServer mariadb;
+
+        @Test
+        void test() {
+            throw new AssertionError("is not run");
+        }
+    }
 }

@@ -9,14 +9,17 @@ import dev.mooring.internal.compose.ComposeRequest;
 import dev.mooring.internal.compose.ComposeResource;
 import dev.mooring.internal.compose.Place;
 import dev.mooring.internal.compose.Problem;
+import dev.mooring.provide.ServiceRecognizer;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -148,8 +151,26 @@ final class ComposeServices {
         return service.isPresent();
     }
 
-    /** Declares the services that no component stands for. */
-    void declareRest(Findings findings) {
-        services.values().forEach(findings::declare);
+    /** Declares the services that no component stands for, as what they are recognized as. */
+    void declareRest(ElementReader elements, Findings findings) {
+        for (Declared service : List.copyOf(services.values())) {
+            recognized(service)
+                    .ifPresentOrElse(like -> elements.service(service, like), () -> findings.declare(service));
+        }
+    }
+
+    private static Optional<Field> recognized(Declared service) {
+        ContainerSpec spec = (ContainerSpec) service.declaration().spec();
+        return Recognizers.ALL.stream()
+                .flatMap(each -> each.recognize(spec.image(), spec.labels()).stream())
+                .findFirst();
+    }
+
+    /** Looked for when the first Compose file is read. */
+    private static final class Recognizers {
+        static final List<ServiceRecognizer> ALL =
+                ServiceLoader.load(ServiceRecognizer.class, ComposeServices.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
     }
 }

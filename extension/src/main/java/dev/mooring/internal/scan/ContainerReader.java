@@ -23,6 +23,7 @@ final class ContainerReader {
 
     private final Element element;
     private final Annotations annotations;
+    private final Annotations written;
     private final Texts texts;
     private final ComposeServices services;
 
@@ -32,10 +33,28 @@ final class ContainerReader {
 
     /** @param services the services that the annotations may add to */
     ContainerReader(Element element, Annotations annotations, ComposeServices services) {
+        this(element, annotations, services, annotations);
+    }
+
+    /** @param written the annotations before some of what they say was left to a service */
+    private ContainerReader(Element element, Annotations annotations, ComposeServices services, Annotations written) {
         this.element = element;
         this.annotations = annotations;
+        this.written = written;
         this.texts = annotations.texts();
         this.services = services;
+    }
+
+    /** Declares the container, and the value that is made from it if there is one, without giving them to anything. */
+    void declare(Findings findings) {
+        read(annotations.merged(Container.class).orElseThrow(), findings::declare)
+                .ifPresent(declared -> {
+                    Optional<Declared> value = ValueReader.isIn(annotations)
+                            ? new ValueReader(element, annotations).ofContainer(declared.declaration())
+                            : Optional.empty();
+                    findings.declare(value.map(declared::sharedAs).orElse(declared));
+                    value.ifPresent(findings::declare);
+                });
     }
 
     /**
@@ -46,10 +65,19 @@ final class ContainerReader {
     Optional<Declared> read(Container container, Consumer<Declared> besides) {
         String standard = NameReader.standard(element, annotations.written(Container.class));
         Optional<String> name = new NameReader(standard, texts).read(container.name(), "@Container(name = \"db\", …)");
-        return name.map(known -> read(container, known, besides));
+        return name.map(known -> services.take(known)
+                .map(service -> of(service, known, besides))
+                .orElseGet(() -> read(container, known, Optional.empty(), besides)));
     }
 
-    private Declared read(Container container, String name, Consumer<Declared> besides) {
+    /** A service of a Compose file with what the annotations add. */
+    private Declared of(Declared service, String name, Consumer<Declared> besides) {
+        Annotations added = new ServiceAdditions(annotations).annotations();
+        return new ContainerReader(element, added, services, annotations)
+                .read(added.merged(Container.class).orElseThrow(), name, Optional.of(service), besides);
+    }
+
+    private Declared read(Container container, String name, Optional<Declared> service, Consumer<Declared> besides) {
         Scope scope = new ScopeReader(element, texts).read("a container", annotations.written(Container.class));
         NetworkReader.Joins joins = new NetworkReader(annotations).joins(name);
         VolumeReader.Mounts mounts = new VolumeReader(annotations).mounts();
@@ -87,9 +115,10 @@ final class ContainerReader {
 
         boolean composes = annotations.has(ConfigureUsing.class);
         Configurers configurers = new Configurers(annotations);
-        Optional<Declared> service = services.take(name);
-        ContainerSpec described = service.map(declared -> ServiceOverlay.of(declared, builder.build()))
-                .orElseGet(builder::build);
+        ContainerSpec added = builder.build();
+        service.ifPresent(declared -> new ServiceAdditions(written).tellContradictions(declared, added));
+        ContainerSpec described =
+                service.map(declared -> ServiceOverlay.of(declared, added)).orElse(added);
         ContainerSpec composed = asksProject ? configurers.composed(described) : described;
         Optional<Configurers.Configured<ContainerSpec>> configured = texts.known("configure", container.configure())
                 .filter(method -> asksProject && !method.isEmpty())

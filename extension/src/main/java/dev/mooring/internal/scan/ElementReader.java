@@ -17,6 +17,7 @@ import dev.mooring.resource.DockerVolume;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +70,25 @@ final class ElementReader {
         } else if (!isFinal(element)) {
             readPlain(element, type);
         }
+    }
+
+    /**
+     * Declares a service of a Compose file with what a field's annotations add, without a component that is given it.
+     *
+     * @param like the field
+     */
+    void service(Declared service, Field like) {
+        Element element = new Element(
+                service.declaration().source(),
+                service.declaration().source().element(),
+                Arrays.asList(like.getDeclaredAnnotations()),
+                Optional.of(like.getType()),
+                service.declaration().name(),
+                service.declaration().home(),
+                service.declaration().scope());
+        Annotations annotations = new Annotations(
+                AnnotationTree.of(element.annotations()).all(), new Texts(element.source(), surroundings, mistakes));
+        new ContainerReader(element, annotations, services).declare(findings);
     }
 
     /** What only the type determines. A final field is left to its constructor. */

@@ -48,7 +48,7 @@ public final class EnvironmentScanner {
                         "Add @Container, @Network, @Volume, @Address or @Template, or remove it.");
             }
         }
-        services.declareRest(findings);
+        services.declareRest(elements, findings);
         return new Scanned(
                 type, findings.declared(), findings.injections(), held, ArgumentNames.NONE, services.absent());
     }

@@ -12,7 +12,6 @@ import dev.mooring.Volume;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -111,15 +110,7 @@ final class TypeReader {
     }
 
     private void container(Element element, Annotations annotations) {
-        new ContainerReader(element, annotations)
-                .read(annotations.merged(Container.class).orElseThrow(), findings::declare)
-                .ifPresent(declared -> {
-                    Optional<Declared> value = ValueReader.isIn(annotations)
-                            ? new ValueReader(element, annotations).ofContainer(declared.declaration())
-                            : Optional.empty();
-                    findings.declare(value.map(declared::sharedAs).orElse(declared));
-                    value.ifPresent(findings::declare);
-                });
+        new ContainerReader(element, annotations).declare(findings);
     }
 
     private void image(Element element, Annotations siblings) {

@@ -13,6 +13,7 @@ import dev.mooring.RunOptions;
 import dev.mooring.Template;
 import dev.mooring.UseEnvironment;
 import dev.mooring.Volume;
+import dev.mooring.provide.ServiceRecognizer;
 import dev.mooring.resource.ConfigurationException;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
@@ -23,8 +24,16 @@ import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.wait.LogWait;
 import dev.mooring.wait.WaitForLog;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Compose files as environments: what the record, its users and the files make of each other. */
@@ -217,5 +226,133 @@ class ComposeEnvironmentTests {
                 "Warning: ComposeEnvironmentTests.WithUnset, compose.yaml:4: services.other.image: the"
                         + " variable 'TAG' is not set, so it is empty.\n    Set it in @Compose(env ="
                         + " …), in .env or in the environment, or write ${TAG:-}.");
+    }
+
+    @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Container(image = "${@image}", command = "serve")
+    @Env({"USER=${@user}", "FIXED=1"})
+    @Env(value = "PASSWORD=${@password}", secret = true)
+    @PortForward(5432)
+    @interface Server {
+        String image() default "server:1";
+
+        String user() default "admin";
+
+        String password() default "secret";
+    }
+
+    private static final String TYPED =
+            "services:\n  db:\n    image: server:2\n    environment: {USER: shop, PASSWORD: pw-1}\n";
+
+    @Environment
+    @Compose("compose.yaml")
+    record Typed(@Server DockerContainer db) {}
+
+    @UseEnvironment(Typed.class)
+    static class TypedUser {}
+
+    @Test
+    void composedAnnotationsLeaveToTheServiceWhatTheyDoNotSet() {
+        ContainerSpec db = Planned.container(Planned.withFiles(TypedUser.class, Map.of("compose.yaml", TYPED)), "db");
+
+        assertThat(db.image()).isEqualTo("server:2");
+        assertThat(db.env())
+                .containsExactlyInAnyOrder(
+                        new EnvSpec("USER", "shop", false),
+                        new EnvSpec("PASSWORD", "pw-1", true),
+                        new EnvSpec("FIXED", "1", false));
+        assertThat(db.ports()).containsExactly(PortSpec.tcp(5432));
+        assertThat(db.command()).containsExactly("serve");
+        ContainerSpec bare = Planned.container(
+                Planned.withFiles(TypedUser.class, Map.of("compose.yaml", "services: {db: {image: \"server:3\"}}")),
+                "db");
+        assertThat(bare.env()).containsExactly(new EnvSpec("FIXED", "1", false));
+    }
+
+    @Environment
+    @Compose("compose.yaml")
+    record Agreeing(
+            @Server(image = "server:2", user = "shop") @Env("PASSWORD=other")
+            DockerContainer db) {}
+
+    @UseEnvironment(Agreeing.class)
+    static class AgreeingUser {}
+
+    @Environment
+    @Compose("compose.yaml")
+    record Contradicting(
+            @Server(image = "server:1.5", user = "root", password = "x")
+            DockerContainer db) {}
+
+    @UseEnvironment(Contradicting.class)
+    static class ContradictingUser {}
+
+    @Test
+    void attributesThatContradictTheServiceAreMistakes() {
+        ContainerSpec db =
+                Planned.container(Planned.withFiles(AgreeingUser.class, Map.of("compose.yaml", TYPED)), "db");
+        assertThat(db.env()).contains(new EnvSpec("PASSWORD", "other", false));
+
+        assertThatThrownBy(() -> Planned.withFiles(ContradictingUser.class, Map.of("compose.yaml", TYPED)))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        found -> assertThat(found.mistakes())
+                                .containsExactly(
+                                        "ComposeEnvironmentTests.Contradicting(db): @Server has the image 'server:1.5',"
+                                                + " but the service 'db' (ComposeEnvironmentTests.Contradicting,"
+                                                + " compose.yaml:2) has 'server:2'.\n    Leave out 'image', or write"
+                                                + " @Container(image = …) beside it to change the service.",
+                                        "ComposeEnvironmentTests.Contradicting(db): @Server sets 'user', but the service"
+                                                + " 'db' (ComposeEnvironmentTests.Contradicting, compose.yaml:2) sets"
+                                                + " USER to something else.\n    Leave out 'user', or write"
+                                                + " @Env(\"USER=…\") beside it to change the service.",
+                                        "ComposeEnvironmentTests.Contradicting(db): @Server sets 'password', but the"
+                                                + " service 'db' (ComposeEnvironmentTests.Contradicting,"
+                                                + " compose.yaml:2) sets PASSWORD to something else.\n    Leave out"
+                                                + " 'password', or write @Env(\"PASSWORD=…\") beside it to change the"
+                                                + " service."));
+    }
+
+    /** Found by its name. */
+    public static final class Recognizing implements ServiceRecognizer {
+        @Container
+        @PortForward(7)
+        @Nullable DockerContainer like;
+
+        @Override
+        public Optional<Field> recognize(String image, Map<String, String> labels) {
+            return Stream.of(Recognizing.class.getDeclaredFields())
+                    .filter(field -> image.equals("recognized:1") && !labels.containsKey("ignore"))
+                    .findFirst();
+        }
+    }
+
+    @Environment
+    @Compose("compose.yaml")
+    record WithRecognized(@Container @PortForward(8) DockerContainer component) {}
+
+    @UseEnvironment(WithRecognized.class)
+    static class RecognizedUser {
+        @Container
+        static DockerContainer plain;
+    }
+
+    @Test
+    void servicesWithoutAComponentAreRecognized() {
+        ClassPlan plan = Planned.withFiles(RecognizedUser.class, Map.of("compose.yaml", """
+                services:
+                  plain: {image: "recognized:1"}
+                  ignored: {image: "recognized:1", labels: [ignore]}
+                  component: {image: "recognized:1"}
+                  other: {image: "other:1"}
+                """));
+
+        assertThat(Planned.container(plan, "plain").ports()).containsExactly(PortSpec.tcp(7));
+        assertThat(Planned.container(plan, "ignored").ports()).isEmpty();
+        assertThat(Planned.container(plan, "component").ports()).containsExactly(PortSpec.tcp(8));
+        assertThat(Planned.container(plan, "other").ports()).isEmpty();
+        assertThat(Planned.node(plan, "plain"))
+                .hasToString("'plain' (ComposeEnvironmentTests.WithRecognized, compose.yaml:2)");
     }
 }

@@ -3,6 +3,8 @@ package dev.mooring.services.internal.ldap;
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.OpenLdap;
 import dev.mooring.services.internal.handle.DefaultPassword;
+import dev.mooring.services.internal.handle.EffectiveEnv;
+import dev.mooring.services.internal.handle.OfficialImage;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import java.util.Locale;
@@ -10,12 +12,21 @@ import java.util.Locale;
 /** Copies the files of {@link OpenLdap} to where {@code start.sh} loads them from. */
 public final class OpenLdapConfigurer implements ContainerConfigurer<OpenLdap> {
 
+    static final String BASE_DN = "LDAP_BASE_DN";
+
     /** Used by its name. */
     public OpenLdapConfigurer() {}
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, OpenLdap ldap) {
+        OfficialImage.OPENLDAP.check(spec.image());
         ContainerSpec.Builder builder = DefaultPassword.shown(spec, "LDAP_ADMIN_PASSWORD", ldap).toBuilder();
+        EffectiveEnv env = EffectiveEnv.of(spec);
+        if (!env.hasAny(BASE_DN)) {
+            // Like the image, for a service of a Compose file that sets the domain or nothing.
+            String domain = env.get("LDAP_DOMAIN");
+            builder.env(BASE_DN, domain.isEmpty() ? ldap.baseDn() : "dc=" + domain.replace(".", ",dc="));
+        }
         String[] files = ldap.ldif();
         for (int i = 0; i < files.length; i++) {
             builder.copy(new CopySpec(files[i], target(i, files[i]), null, null));

@@ -29,6 +29,7 @@ public final class OpenLdapProvider implements Provider<OpenLdap, LdapServer> {
     public LdapServer provide(OpenLdap ldap, ValueContext context) {
         DockerContainer container = context.get(DockerContainer.class);
         EffectiveEnv env = EffectiveEnv.of(container.spec());
-        return new LdapHandle(container, env.get("LDAP_BASE_DN"), env.get("LDAP_ADMIN_PASSWORD"));
+        return new LdapHandle(
+                container, env.get(OpenLdapConfigurer.BASE_DN), env.read(container, "admin", "LDAP_ADMIN_PASSWORD"));
     }
 }

@@ -1,8 +1,8 @@
 package dev.mooring.services.internal.mariadb;
 
+import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.handle.EffectiveEnv;
-import dev.mooring.spec.ContainerSpec;
 
 /**
  * Who connects to a server, as its environment says.
@@ -13,13 +13,13 @@ import dev.mooring.spec.ContainerSpec;
  */
 record Accounts(Credentials admin, Credentials user, String database) {
 
-    static Accounts of(ContainerSpec spec, Kind kind) {
-        EffectiveEnv env = EffectiveEnv.of(spec);
-        Credentials admin = new Credentials(Kind.ROOT, env.get(kind.rootPassword()));
-        String user = env.get(kind.user());
+    static Accounts of(DockerContainer container, Kind kind) {
+        EffectiveEnv env = EffectiveEnv.of(container.spec());
+        Credentials admin = new Credentials(Kind.ROOT, env.read(container, "", kind.namesOf(kind.rootPassword())));
+        String user = env.read(container, "", kind.namesOf(kind.user()));
         return new Accounts(
                 admin,
-                user.isEmpty() ? admin : new Credentials(user, env.get(kind.password())),
-                env.get(kind.database()));
+                user.isEmpty() ? admin : new Credentials(user, env.read(container, "", kind.namesOf(kind.password()))),
+                env.read(container, "", kind.namesOf(kind.database())));
     }
 }

@@ -2,6 +2,7 @@ package dev.mooring.services.internal.mariadb;
 
 import static dev.mooring.services.internal.mariadb.Sql.text;
 
+import dev.mooring.resource.MooringException;
 import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
 import dev.mooring.services.internal.handle.EffectiveEnv;
@@ -88,6 +89,31 @@ enum Kind {
         return prefix + "DATABASE";
     }
 
+    /** Returns a variable, and its name of MySQL, which MariaDB reads if its own is not set. */
+    String[] namesOf(String variable) {
+        return this == MYSQL
+                ? new String[] {variable}
+                : new String[] {variable, MYSQL.prefix + variable.substring(prefix.length())};
+    }
+
+    /**
+     * Completes a service of a Compose file, which may have no database of its own.
+     *
+     * @param shown the annotation, for errors
+     */
+    ContainerSpec completed(ContainerSpec spec, String database, String shown) {
+        EffectiveEnv env = EffectiveEnv.of(spec);
+        if (env.hasAny("MYSQL_RANDOM_ROOT_PASSWORD", "MARIADB_RANDOM_ROOT_PASSWORD")
+                && !env.hasAny(namesOf(rootPassword()))) {
+            throw new MooringException(
+                    shown + " needs the password of root, but the container chooses a random one. Set " + rootPassword()
+                            + " instead.");
+        }
+        return env.hasAny(namesOf(database()))
+                ? spec
+                : spec.toBuilder().env(database(), database).build();
+    }
+
     /** What the URL of the console says: it sends many statements at once, and waits for an answer ten minutes. */
     String consoleOptions() {
         return consoleOptions;
@@ -95,7 +121,7 @@ enum Kind {
 
     /** Tells the image to create a user, unless the environment names one already. */
     ContainerSpec withUser(ContainerSpec spec, String user, String password) {
-        if (user.equals(ROOT) || !EffectiveEnv.of(spec).get(user()).isEmpty()) {
+        if (user.equals(ROOT) || EffectiveEnv.of(spec).hasAny(namesOf(user()))) {
             return spec;
         }
         return spec.toBuilder()

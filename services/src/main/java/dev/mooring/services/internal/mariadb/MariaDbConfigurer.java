@@ -4,6 +4,7 @@ import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.MariaDB;
 import dev.mooring.services.internal.database.PreparedServer;
 import dev.mooring.services.internal.handle.DefaultPassword;
+import dev.mooring.services.internal.handle.OfficialImage;
 import dev.mooring.spec.ContainerSpec;
 
 /** The quick settings of {@link MariaDB}. */
@@ -14,6 +15,7 @@ public final class MariaDbConfigurer implements ContainerConfigurer<MariaDB> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, MariaDB mariaDb) {
+        OfficialImage.MARIADB.check(spec.image(), OfficialImage.MYSQL);
         return PreparedServer.specOf(
                 Settings.MARIADB.applyTo(
                         withAccounts(spec, mariaDb), mariaDb.options(), mariaDb.durable(), mariaDb.snapshot()),
@@ -24,7 +26,8 @@ public final class MariaDbConfigurer implements ContainerConfigurer<MariaDB> {
     }
 
     private static ContainerSpec withAccounts(ContainerSpec spec, MariaDB mariaDb) {
-        ContainerSpec server = Kind.MARIADB.withUser(spec, mariaDb.user(), mariaDb.password());
+        ContainerSpec server = Kind.MARIADB.withUser(
+                Kind.MARIADB.completed(spec, mariaDb.database(), "@MariaDB"), mariaDb.user(), mariaDb.password());
         return DefaultPassword.shown(
                 DefaultPassword.shown(server, Kind.MARIADB.rootPassword(), mariaDb), Kind.MARIADB.password(), mariaDb);
     }

@@ -19,7 +19,7 @@ abstract class MariaDbFamily extends ServerHandle {
     private final Client client;
 
     MariaDbFamily(DockerContainer container, Kind kind, Preparation preparation, String session) {
-        this(container, kind, Accounts.of(container.spec(), kind), preparation, session);
+        this(container, kind, Accounts.of(container, kind), preparation, session);
     }
 
     private MariaDbFamily(

@@ -4,6 +4,7 @@ import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.MySQL;
 import dev.mooring.services.internal.database.PreparedServer;
 import dev.mooring.services.internal.handle.DefaultPassword;
+import dev.mooring.services.internal.handle.OfficialImage;
 import dev.mooring.spec.ContainerSpec;
 
 /** The quick settings of {@link MySQL}. */
@@ -14,6 +15,7 @@ public final class MySqlConfigurer implements ContainerConfigurer<MySQL> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, MySQL mySql) {
+        OfficialImage.MYSQL.check(spec.image(), OfficialImage.MARIADB);
         return PreparedServer.specOf(
                 Settings.MYSQL.applyTo(withAccounts(spec, mySql), mySql.options(), mySql.durable(), mySql.snapshot()),
                 mySql.scripts(),
@@ -23,7 +25,8 @@ public final class MySqlConfigurer implements ContainerConfigurer<MySQL> {
     }
 
     private static ContainerSpec withAccounts(ContainerSpec spec, MySQL mySql) {
-        ContainerSpec server = Kind.MYSQL.withUser(spec, mySql.user(), mySql.password());
+        ContainerSpec server = Kind.MYSQL.withUser(
+                Kind.MYSQL.completed(spec, mySql.database(), "@MySQL"), mySql.user(), mySql.password());
         return DefaultPassword.shown(
                 DefaultPassword.shown(server, Kind.MYSQL.rootPassword(), mySql), Kind.MYSQL.password(), mySql);
     }

@@ -5,6 +5,7 @@ import dev.mooring.services.Postgres;
 import dev.mooring.services.internal.database.PreparedServer;
 import dev.mooring.services.internal.database.ServerData;
 import dev.mooring.services.internal.handle.DefaultPassword;
+import dev.mooring.services.internal.handle.OfficialImage;
 import dev.mooring.services.internal.handle.ServerOption;
 import dev.mooring.spec.ContainerSpec;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class PostgresConfigurer implements ContainerConfigurer<Postgres> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, Postgres postgres) {
+        OfficialImage.POSTGRES.check(spec.image());
         ContainerSpec settings = ServerOption.addTo(
                 spec, postgres.durable() ? DURABLE : QUICK, postgres.options(), option -> List.of("-c", option.text()));
         ContainerSpec server = new ServerData(new PostgresImage(spec.image()).volume(), "INT", "exec \"$@\"")

@@ -31,10 +31,12 @@ public final class PostgresProvider implements Provider<Postgres, PostgresServer
     public PostgresServer provide(Postgres postgres, ValueContext context) {
         DockerContainer container = context.get(DockerContainer.class);
         EffectiveEnv env = EffectiveEnv.of(container.spec());
+        // What a service of a Compose file leaves out has the image's default.
+        String user = env.read(container, "postgres", "POSTGRES_USER");
         PostgresHandle handle = new PostgresHandle(
                 container,
-                new Credentials(env.get("POSTGRES_USER"), env.get("POSTGRES_PASSWORD")),
-                env.get("POSTGRES_DB"),
+                new Credentials(user, env.read(container, "", "POSTGRES_PASSWORD")),
+                env.read(container, user, "POSTGRES_DB"),
                 container.spec().command().contains("fsync=off"),
                 Preparation.of(
                         postgres.scripts(),

@@ -4,6 +4,7 @@ import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.RabbitMQ;
 import dev.mooring.services.internal.handle.DefaultPassword;
 import dev.mooring.services.internal.handle.EffectiveEnv;
+import dev.mooring.services.internal.handle.OfficialImage;
 import dev.mooring.services.internal.handle.ServerOption;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
@@ -24,6 +25,7 @@ public final class RabbitMqConfigurer implements ContainerConfigurer<RabbitMQ> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, RabbitMQ annotation) {
+        OfficialImage.RABBITMQ.check(spec.image());
         ContainerSpec.Builder builder = DefaultPassword.shown(spec, "RABBITMQ_DEFAULT_PASS", annotation).toBuilder();
         Plugins plugins = new Plugins(annotation.plugins());
         if (!plugins.names().isEmpty() && EffectiveEnv.of(spec).get(PLUGINS).isEmpty()) {

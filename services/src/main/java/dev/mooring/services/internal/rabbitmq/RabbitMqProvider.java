@@ -12,6 +12,9 @@ import dev.mooring.services.internal.handle.EffectiveEnv;
 /** Makes the handle of a server. */
 public final class RabbitMqProvider implements Provider<RabbitMQ, RabbitMqServer> {
 
+    /** The user and password of a service of a Compose file that sets none. */
+    private static final String GUEST = "guest";
+
     /** Called by reflection. */
     public RabbitMqProvider() {}
 
@@ -30,7 +33,9 @@ public final class RabbitMqProvider implements Provider<RabbitMQ, RabbitMqServer
         EffectiveEnv env = EffectiveEnv.of(container.spec());
         return new RabbitMqHandle(
                 container,
-                new Credentials(env.get("RABBITMQ_DEFAULT_USER"), env.get("RABBITMQ_DEFAULT_PASS")),
+                new Credentials(
+                        env.read(container, GUEST, "RABBITMQ_DEFAULT_USER"),
+                        env.read(container, GUEST, "RABBITMQ_DEFAULT_PASS")),
                 env.get("RABBITMQ_DEFAULT_VHOST"));
     }
 }

@@ -2,6 +2,7 @@ package dev.mooring.services.internal.redis;
 
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.Redis;
+import dev.mooring.services.internal.handle.OfficialImage;
 import dev.mooring.spec.ContainerSpec;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class RedisConfigurer implements ContainerConfigurer<Redis> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, Redis annotation) {
+        OfficialImage.REDIS.check(spec.image(), OfficialImage.VALKEY);
         return new RedisSettings(
                         annotation.password(),
                         annotation.databases(),

@@ -2,6 +2,7 @@ package dev.mooring.services.internal.redis;
 
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.Valkey;
+import dev.mooring.services.internal.handle.OfficialImage;
 import dev.mooring.spec.ContainerSpec;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class ValkeyConfigurer implements ContainerConfigurer<Valkey> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, Valkey annotation) {
+        OfficialImage.VALKEY.check(spec.image(), OfficialImage.REDIS);
         return new RedisSettings(
                         annotation.password(),
                         annotation.databases(),

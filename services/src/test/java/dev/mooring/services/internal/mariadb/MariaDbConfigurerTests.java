@@ -2,12 +2,14 @@ package dev.mooring.services.internal.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.MariaDB;
 import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.SnapshotSpec;
+import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 
 /** How the server is run, and how its data gets into a snapshot. */
@@ -95,17 +97,48 @@ class MariaDbConfigurerTests {
         assertThat(spec.env())
                 .contains(
                         new EnvSpec("MARIADB_USER", "petclinic", false), new EnvSpec("MARIADB_PASSWORD", "pet", true));
-        assertThat(Accounts.of(spec, Kind.MARIADB))
+        assertThat(Accounts.of(container(spec), Kind.MARIADB))
                 .isEqualTo(
                         new Accounts(new Credentials("root", "pet"), new Credentials("petclinic", "pet"), "petclinic"));
         Credentials root = new Credentials("root", "pet");
-        assertThat(Accounts.of(configured(0, declared), Kind.MARIADB)).isEqualTo(new Accounts(root, root, "petclinic"));
+        assertThat(Accounts.of(container(configured(0, declared)), Kind.MARIADB))
+                .isEqualTo(new Accounts(root, root, "petclinic"));
     }
 
     @Test
     void aUserOfTheEnvironmentStays() {
-        ContainerSpec declared = image().env("MARIADB_USER", "other").build();
+        ContainerSpec declared = image().env("MARIADB_USER", "other")
+                .env("MARIADB_DATABASE", "petclinic")
+                .build();
 
-        assertThat(configured(3, declared).env()).containsExactly(new EnvSpec("MARIADB_USER", "other", false));
+        assertThat(configured(3, declared).env()).isEqualTo(declared.env());
+    }
+
+    @Test
+    void aServiceOfAComposeFileMayUseTheVariablesOfMySqlAndLeaveOutTheDatabase() {
+        ContainerSpec declared = image().env("MYSQL_ROOT_PASSWORD", "pw-of-root")
+                .env("MYSQL_USER", "shop")
+                .env("MYSQL_PASSWORD", "pw-of-shop")
+                .build();
+
+        ContainerSpec spec = configured(3, declared);
+
+        assertThat(spec.env()).contains(new EnvSpec("MARIADB_DATABASE", "test", false));
+        assertThat(Accounts.of(container(spec), Kind.MARIADB))
+                .isEqualTo(new Accounts(
+                        new Credentials("root", "pw-of-root"), new Credentials("shop", "pw-of-shop"), "test"));
+    }
+
+    /** A container that was declared so, and is asked nothing else. */
+    private static DockerContainer container(ContainerSpec spec) {
+        return (DockerContainer) Proxy.newProxyInstance(
+                DockerContainer.class.getClassLoader(),
+                new Class<?>[] {DockerContainer.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("spec")) {
+                        return spec;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
     }
 }
