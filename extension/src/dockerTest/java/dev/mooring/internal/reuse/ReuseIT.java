@@ -150,7 +150,8 @@ class ReuseIT {
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(second.endpoint(9000)).isEqualTo(first.endpoint(9000));
         assertThat(second.name()).isEqualTo(first.name());
-        String container = first.inspect().labels().get(Ownership.CONTAINER);
+        String container =
+                engine.containers().inspect(first.id()).orElseThrow().labels().get(Ownership.CONTAINER);
         assertThat(ReuseRecords.of(engine).about(String.valueOf(container)))
                 .as("records")
                 .hasSize(1);
