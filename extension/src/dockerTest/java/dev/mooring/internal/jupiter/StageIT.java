@@ -189,10 +189,13 @@ class StageIT {
                 .toList();
     }
 
+    /** Without the lock, whose time tells when it was taken last. */
     private Map<Path, FileTime> files() throws IOException {
         Map<Path, FileTime> times = new HashMap<>();
         try (Stream<Path> all = Files.walk(images)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
+            for (Path file : all.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(".lock"))
+                    .toList()) {
                 times.put(file, Files.getLastModifiedTime(file));
             }
         }
