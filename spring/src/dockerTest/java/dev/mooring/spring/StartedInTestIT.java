@@ -11,10 +11,11 @@ import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
 import dev.mooring.spring.app.LibraryApplication;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
 
 /** In a test, a configuration that starts an environment gets that of the test. */
 class StartedInTestIT {
@@ -23,6 +24,7 @@ class StartedInTestIT {
     record Backend(@Postgres PostgresServer db) {}
 
     @SpringBootTest(classes = LibraryApplication.class)
+    @Import(SharedTestCase.Setup.class)
     @UseEnvironment(Backend.class)
     static class SharedTestCase {
         Backend backend;
@@ -32,8 +34,8 @@ class StartedInTestIT {
         static class Setup {}
 
         @Test
-        void isThatOfTheTest(@Autowired Backend bean, @Value("${spring.datasource.url}") String url) {
-            assertThat(bean).isSameAs(backend);
+        void isThatOfTheTest(ApplicationContext context, @Value("${spring.datasource.url}") String url) {
+            assertThat(context.getBean(Backend.class)).isSameAs(backend);
             assertThat(url).isEqualTo(backend.db().jdbcUrl());
         }
     }
@@ -44,6 +46,7 @@ class StartedInTestIT {
     }
 
     @SpringBootTest(classes = LibraryApplication.class)
+    @Import(OtherTestCase.Setup.class)
     static class OtherTestCase {
         @Postgres
         static PostgresServer db;
