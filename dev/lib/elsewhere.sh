@@ -45,7 +45,7 @@ start_elsewhere() {
     # Said explicitly, it does not wait half a minute to have its warning read.
     tcp) listen+=(--host="$DOCKER_HOST") ;;
     tls)
-      bash "${DEV%/*}/extension/src/dockerTest/resources/certify.sh" "$ELSEWHERE" "$ELSEWHERE_THERE" \
+      bash "${DEV%/*}/extension/jupiter/src/dockerTest/resources/certify.sh" "$ELSEWHERE" "$ELSEWHERE_THERE" \
         >"$ELSEWHERE/openssl.log" 2>&1 || die "No certificates could be made, see $ELSEWHERE/openssl.log"
       listen=(--host="unix://$ELSEWHERE/docker.sock" --host="$DOCKER_HOST" --tlsverify
         --tlscacert="$ELSEWHERE/ca.pem" --tlscert="$ELSEWHERE/server/cert.pem" --tlskey="$ELSEWHERE/server/key.pem")

@@ -114,7 +114,7 @@ public final class SwarmBenchmarks implements Callable<Integer> {
 
     /** The tests of the extension use it, too. */
     private Path script() {
-        return all.modules().resolveSibling("extension/src/dockerTest/resources/swarm-lab.sh");
+        return all.modules().resolveSibling("extension/jupiter/src/dockerTest/resources/swarm-lab.sh");
     }
 
     private SwarmRun run(Lab swarm, Suite suite, Placement placement, int round)
