@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What users get: the modules of every-junit say that this is the jar. */
+/** What users get: the modules of compatibility/junit say that this is the jar. */
 @Tag("every-junit")
 @EnabledIfSystemProperty(named = "expected.jar", matches = "true")
 class BuiltJarTests {

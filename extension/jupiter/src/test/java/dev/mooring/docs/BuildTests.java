@@ -42,14 +42,14 @@ class BuildTests {
 
     @Test
     void everyModuleOfEveryJUnitIsBuilt() throws Exception {
-        Path modules = ROOT.resolve("every-junit");
+        Path modules = ROOT.resolve("compatibility/junit");
         assertThat(texts(parse(modules.resolve("pom.xml")), "//modules/module"))
                 .containsExactlyInAnyOrderElementsOf(foldersWithPom(modules));
     }
 
     @Test
     void everyJUnitRunsTheClassesThatAreTagged() throws Exception {
-        assertThat(texts(parse(ROOT.resolve("every-junit/pom.xml")), "//plugin//includes/include"))
+        assertThat(texts(parse(ROOT.resolve("compatibility/junit/pom.xml")), "//plugin//includes/include"))
                 .containsExactlyInAnyOrderElementsOf(taggedClasses());
     }
 
