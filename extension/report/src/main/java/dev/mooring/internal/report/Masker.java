@@ -68,10 +68,15 @@ public final class Masker implements UnaryOperator<String> {
         List<String> lines =
                 secret.lines().map(String::strip).filter(Masker::isLongEnough).toList();
         if (isLongEnough(secret)) {
-            add(secret, lines.size() > 1 ? List.of(SecretForms.plain(secret)) : SecretForms.of(secret));
+            add(secret, SecretForms.of(secret));
         }
-        // A line of a secret of several lines (a key, for instance) is masked on its own: logs are cut into lines.
-        lines.forEach(line -> add(line, List.of(SecretForms.plain(line))));
+        if (lines.size() == 1) {
+            // Without the line feed that ends a file.
+            lines.forEach(line -> add(line, SecretForms.of(line)));
+        } else {
+            // A line of a secret of several lines (a key, for instance) is masked on its own: logs are cut into lines.
+            lines.forEach(line -> add(line, List.of(SecretForms.plain(line))));
+        }
     }
 
     private static boolean isLongEnough(String secret) {

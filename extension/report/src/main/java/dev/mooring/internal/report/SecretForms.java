@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The forms in which a secret occurs in texts: as it is, URL-encoded, and in Base64. */
+/** The forms in which a secret occurs in texts: as it is, in a URL, in JSON, and in Base64. */
 final class SecretForms {
 
     /** Keys and certificates are longer; they are searched for only as they are. */
@@ -26,6 +26,13 @@ final class SecretForms {
     private static final int BITS_OF_BYTE = 8;
     private static final int BITS_OF_DIGIT = 6;
 
+    /** Those that have a letter in JSON, and the letters. */
+    private static final String CONTROLS = "\b\f\n\r\t";
+
+    private static final String LETTERS_OF_CONTROLS = "bfnrt";
+
+    private static final Pattern UNIT = Pattern.compile("\\\\+|[^\\\\]");
+
     private static final String DIGIT = "[\\w+/-]";
 
     private SecretForms() {}
@@ -40,14 +47,15 @@ final class SecretForms {
         return Pattern.compile(asWord(secret, Pattern.quote(secret)));
     }
 
-    /** All forms of a secret of one line. */
+    /** All forms of a secret. */
     static List<Pattern> of(String secret) {
         if (secret.length() > LONGEST_ENCODED) {
             return List.of(plain(secret));
         }
         List<Pattern> forms = new ArrayList<>();
         forms.add(Pattern.compile(asWord(
-                secret, secret.codePoints().mapToObj(SecretForms::character).collect(joining()))));
+                secret,
+                UNIT.matcher(secret).results().map(unit -> unit(unit.group())).collect(joining()))));
         byte[] bytes = secret.getBytes(UTF_8);
         for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
             String whole = encoder.withoutPadding().encodeToString(bytes);
@@ -75,18 +83,31 @@ final class SecretForms {
         return "(?<![\\p{L}\\p{N}_]" + joint + ")" + pattern + "(?!" + joint + "[\\p{L}\\p{N}_])";
     }
 
-    /** A character, as it is or as in a URL. */
-    private static String character(int codePoint) {
-        String plain = Character.toString(codePoint);
-        if (Character.isLetterOrDigit(codePoint) && codePoint < 128) {
-            return plain;
+    /**
+     * Backslashes or another character: as they are, as in a URL, or as in JSON, also in JSON within JSON. All
+     * repetitions are possessive, so that no text makes the search slow.
+     */
+    private static String unit(String unit) {
+        int first = unit.codePointAt(0);
+        if (Character.isLetterOrDigit(first) && first < 128) {
+            return unit;
         }
-        HexFormat hex = HexFormat.of().withUpperCase();
-        StringBuilder encoded = new StringBuilder();
-        for (byte each : plain.getBytes(UTF_8)) {
+        HexFormat hex = HexFormat.of();
+        StringBuilder encoded = new StringBuilder("(?i:");
+        for (byte each : unit.getBytes(UTF_8)) {
             encoded.append('%').append(hex.toHexDigits(each));
         }
-        return "(?:" + Pattern.quote(plain) + "|(?i:" + encoded + ")" + (plain.equals(" ") ? "|\\+" : "") + ")";
+        encoded.append(')');
+        if (first == '\\') {
+            return "(?:\\\\{" + unit.length() + ",}+|" + encoded + ")";
+        }
+        String inJson = unit.chars()
+                .mapToObj(half -> "\\\\++u(?i:" + hex.toHexDigits((char) half) + ")")
+                .collect(joining());
+        int control = CONTROLS.indexOf(unit);
+        return "(?:\\\\*+" + Pattern.quote(unit) + "|" + encoded + "|" + inJson
+                + (control < 0 ? "" : "|\\\\++" + LETTERS_OF_CONTROLS.charAt(control))
+                + (unit.equals(" ") ? "|\\+" : "") + ")";
     }
 
     /** The digits that depend on the secret alone, with so many bytes before it. */

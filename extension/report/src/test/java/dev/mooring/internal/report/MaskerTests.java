@@ -137,6 +137,46 @@ class MaskerTests {
         assertThat(masker.mask("redis://:" + encoded + "@host/")).isEqualTo("redis://:***@host/");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2-hunter2\n", "hunter2-hunter2\r\n", "hunter2-hunter2 "})
+    void encodedSecretOfAFileIsMaskedWithoutTheEndOfItsLine(String content) {
+        masker.add(content);
+        String base64 = Base64.getEncoder().encodeToString("hunter2-hunter2".getBytes(UTF_8));
+        String ofContent = Base64.getEncoder().encodeToString(content.getBytes(UTF_8));
+        assertThat(masker.mask("a hunter2-hunter2, b " + base64 + ", c " + ofContent + ", d hunter2%2Dhunter2"))
+                .isEqualTo("a ***, b ***, c ***, d ***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p\"a\\ss<&>/\u00e4\ud83d\ude00",
+                "p\\\"a\\\\ss<&>/\u00e4\ud83d\ude00",
+                "p\\\"a\\\\ss\\u003c\\u0026\\u003E\\/\\u00E4\\ud83d\\uDE00",
+                "p\\\\\\\"a\\\\\\\\ss\\\\u003c&>/\u00e4\ud83d\ude00",
+                "p%22a%5css%3C&>/%C3%a4\ud83d\ude00"
+            })
+    void secretInJsonIsMasked(String escaped) {
+        masker.add("p\"a\\ss<&>/\u00e4\ud83d\ude00");
+        assertThat(masker.mask("{\"auth\":\"" + escaped + "\"}")).isEqualTo("{\"auth\":\"***\"}");
+    }
+
+    @Test
+    void secretOfSeveralLinesIsMaskedInJsonAndBase64() {
+        String key = "-----BEGIN KEY-----\nMIIE\tvQIB\n-----END KEY-----\n";
+        masker.add(key);
+        assertThat(masker.mask("{\"key\":\"-----BEGIN KEY-----\\nMIIE\\tvQIB\\n-----END KEY-----\\n\"} "
+                        + Base64.getEncoder().encodeToString(key.getBytes(UTF_8))))
+                .isEqualTo("{\"key\":\"***\"} ***");
+    }
+
+    @Test
+    @Timeout(100)
+    void manyBackslashesAreSearchedQuickly() {
+        masker.add("\\".repeat(60) + "/" + "\\".repeat(60) + "x");
+        assertThat(masker.mask("\\".repeat(100_000))).hasSize(2_000 - 100 + "… (98100 more characters)".length());
+    }
+
     @Test
     void secretsThatOverlapAreMaskedTogether() {
         masker.add("first-secret");
