@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine;
 
+import dev.mooring.internal.text.Printable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The owner of something on the engine according to its labels. Labels prove nothing by themselves, see
@@ -123,6 +126,11 @@ public record Ownership(
                 Instant.EPOCH);
     }
 
+    /** The ownership of a session of which nothing else is known. */
+    public static Ownership ofUnknownProcess(String session) {
+        return new Ownership(session, "", new OwnerSpace("", "", ""), 0, Instant.EPOCH, "", Instant.EPOCH);
+    }
+
     /** The same with a lock, which others on the host may try. */
     public Ownership withLock(Path file) {
         return new Ownership(session, host, space, pid, started, file.toString(), keptUntil);
@@ -159,6 +167,12 @@ public record Ownership(
         }
     }
 
+    /** Returns where something was declared according to its labels, as printable text; {@code unknown} without one. */
+    public static String declaredAt(Map<String, String> labels) {
+        String place = labels.getOrDefault(DECLARED_AT, "");
+        return place.isEmpty() ? "unknown" : Printable.line(place);
+    }
+
     /** Reads when something was made from its labels; empty if they do not contain it. */
     public static Optional<Instant> created(Map<String, String> labels) {
         try {
@@ -186,12 +200,15 @@ public record Ownership(
     }
 
     /**
-     * Returns the labels of a container that is created now.
+     * Returns the labels of a container that is created now, of which nothing is known but its name.
      *
      * @param name its name on the engine
      */
     public Map<String, String> labels(String name) {
         Map<String, String> labels = labels();
+        labels.put(SCOPE, "");
+        labels.put(NAME, "");
+        labels.put(DECLARED_AT, "");
         labels.put(CONTAINER, String.join(SEPARATOR, name, session, Long.toString(CREATIONS.incrementAndGet())));
         return labels;
     }
@@ -227,6 +244,23 @@ public record Ownership(
                 .flatMap(process -> process.info().startInstant())
                 .filter(this::isStart)
                 .isPresent();
+    }
+
+    /** The owner is the same however long something stays. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Ownership owner
+                && session.equals(owner.session)
+                && host.equals(owner.host)
+                && space.equals(owner.space)
+                && pid == owner.pid
+                && started.equals(owner.started)
+                && lock.equals(owner.lock);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(session, host, space, pid, started, lock);
     }
 
     /** Whether it is kept for now, regardless of its owner. */

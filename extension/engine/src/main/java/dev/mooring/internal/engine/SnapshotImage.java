@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine;
 
+import dev.mooring.internal.text.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ public record SnapshotImage(String key, Instant expires, String declaredAt, long
         return Optional.of(new SnapshotImage(
                 key,
                 Instant.ofEpochSecond(Long.parseLong(expires)),
-                labels.getOrDefault(DECLARED_AT, "unknown"),
+                Printable.line(labels.getOrDefault(DECLARED_AT, "unknown")),
                 number(labels.getOrDefault(BASE_SIZE, "")),
                 volumes));
     }

@@ -53,6 +53,16 @@ public final class Printable {
         return text.indexOf('\n') < 0 ? text : FURTHER_LINE.matcher(text).replaceAll("\n| ");
     }
 
+    /**
+     * Makes a text safe like {@link #of}, and shows line feeds as {@code \\u000A}, too.
+     *
+     * @param text any text
+     * @return one line
+     */
+    public static String line(String text) {
+        return of(text).replace("\n", "\\u000A");
+    }
+
     private static String harmless(String text) {
         if (isPlain(text)) {
             return text;

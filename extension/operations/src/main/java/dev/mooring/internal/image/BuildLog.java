@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +17,17 @@ final class BuildLog implements Consumer<BuildEvent> {
     private static final Logger log = LoggerFactory.getLogger("dev.mooring.build");
 
     private final String name;
+    private final UnaryOperator<String> mask;
     private final Instant start = Instant.now();
     private final Map<String, Instant> steps = new HashMap<>();
 
-    /** @param name what is built, as {@code image 'web' (ShopIT.web)} */
-    BuildLog(String name) {
+    /**
+     * @param name what is built, as {@code image 'web' (ShopIT.web)}
+     * @param mask makes the builder's text fit to be printed; it shows build arguments
+     */
+    BuildLog(String name, UnaryOperator<String> mask) {
         this.name = name;
+        this.mask = mask;
         log.info("Building {}", name);
     }
 
@@ -31,15 +37,19 @@ final class BuildLog implements Consumer<BuildEvent> {
             steps.put(event.step(), Instant.now());
         } else if (event instanceof BuildEvent.Ended ended) {
             if (isInternal(ended.step())) {
-                log.debug("{}: {}", name, ended.step());
+                log.debug("{}: {}", name, text(ended.step()));
             } else if (ended.cached()) {
-                log.info("{}: {} (cached)", name, ended.step());
+                log.info("{}: {} (cached)", name, text(ended.step()));
             } else {
-                log.info("{}: {} ({} s)", name, ended.step(), seconds(steps.getOrDefault(ended.step(), start)));
+                log.info("{}: {} ({} s)", name, text(ended.step()), seconds(steps.getOrDefault(ended.step(), start)));
             }
         } else if (event instanceof BuildEvent.Output output) {
-            log.debug("{}: {} | {}", name, Printable.of(output.step()), Printable.of(output.line()));
+            log.debug("{}: {} | {}", name, text(output.step()), text(output.line()));
         }
+    }
+
+    private String text(String builders) {
+        return Printable.within(mask.apply(builders));
     }
 
     /** What BuildKit does besides the Dockerfile's steps, which all begin with their number in brackets. */

@@ -9,6 +9,7 @@ import dev.mooring.internal.engine.ImageBuilds.BuildRequest;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.saved.SavedImages;
+import dev.mooring.internal.text.Printable;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,21 +41,24 @@ public final class ImageBuilder {
     private final Engine engine;
     private final Duration lifetime;
     private final SavedImages saved;
+    private final UnaryOperator<String> mask;
     private final ConcurrentMap<String, CompletableFuture<Built>> builds = new ConcurrentHashMap<>();
 
     /** @param lifetime how long a built image is kept */
     public ImageBuilder(Engine engine, Duration lifetime) {
-        this(engine, lifetime, SavedImages.NONE);
+        this(engine, lifetime, SavedImages.NONE, Printable::of);
     }
 
     /**
      * @param lifetime how long a built image is kept
      * @param saved the images that need not be built
+     * @param mask makes the text of builders fit to be printed
      */
-    public ImageBuilder(Engine engine, Duration lifetime, SavedImages saved) {
+    public ImageBuilder(Engine engine, Duration lifetime, SavedImages saved, UnaryOperator<String> mask) {
         this.engine = engine;
         this.lifetime = lifetime;
         this.saved = saved;
+        this.mask = mask;
     }
 
     /**
@@ -198,7 +203,7 @@ public final class ImageBuilder {
                 spec.platform(),
                 spec.cacheFrom(),
                 spec.noCache());
-        BuildLog progress = new BuildLog(name);
+        BuildLog progress = new BuildLog(name, mask);
         Optional<String> replaced = renamed(built);
         try (TarStream tar = context.tar()) {
             String told = engine.builds().build(request, tar, progress);

@@ -80,6 +80,8 @@ public final class ContainerUse {
     }
 
     String describe() {
-        return present == null ? record.container() : "Container " + present.name() + " (" + present.declaredAt() + ")";
+        return present == null
+                ? record.container()
+                : "Container " + present.name() + " (" + Ownership.declaredAt(present.labels()) + ")";
     }
 }

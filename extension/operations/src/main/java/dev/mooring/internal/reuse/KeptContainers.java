@@ -24,7 +24,7 @@ public record KeptContainers(Engine engine) {
 
         @Override
         public String toString() {
-            return "container " + container.name() + " (" + container.declaredAt() + ")";
+            return "container " + container.name() + " (" + Ownership.declaredAt(container.labels()) + ")";
         }
     }
 

@@ -98,7 +98,7 @@ public final class EngineProvisioner implements Provisioner {
         this.publishedHost = publishedHost;
         this.ports = new HostPorts(publishedHost.sharesSockets());
         this.imageNames = new ImageNames(engine, ownership);
-        this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE, saved);
+        this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE, saved, masker);
         this.hostAccess = hostAccess;
         this.snapshots = new Snapshots(engine, ownership, settings.snapshots(), imageNames);
         this.hostAlias = new HostAlias(info, engine.networks(), publishedHost);

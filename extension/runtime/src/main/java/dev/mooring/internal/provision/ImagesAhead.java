@@ -29,7 +29,7 @@ public final class ImagesAhead {
     /** @param saved the images that need neither be pulled nor built */
     public ImagesAhead(Engine engine, ProvisionSettings settings, SavedImages saved, Masker masker) {
         this.supply = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess(), saved);
-        this.builder = new ImageBuilder(engine, EngineProvisioner.BUILT_IMAGES_LIVE, saved);
+        this.builder = new ImageBuilder(engine, EngineProvisioner.BUILT_IMAGES_LIVE, saved, masker);
         this.settings = settings;
         this.saved = saved;
         this.masker = masker;
