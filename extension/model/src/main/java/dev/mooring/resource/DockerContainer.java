@@ -546,7 +546,8 @@ public interface DockerContainer {
 
     /**
      * Creates an image from the current files of the container, as {@code docker commit} does. The image is removed
-     * with the container.
+     * with the container, unless another image of the engine had the name before: then the name stays, and so does the
+     * image.
      *
      * @param name the image's name
      * @return the image
@@ -560,8 +561,9 @@ public interface DockerContainer {
     /**
      * Creates an image from the current files of the container, as {@code docker commit} does.
      *
-     * <p>The files in volumes are not included. The image is removed with the container unless
-     * {@link CommitOptions#keep()} is set.
+     * <p>The files in volumes are not included. The image is removed with the container, unless
+     * {@link CommitOptions#keep()} is set, or another image of the engine had the name before: then the name stays, and
+     * so does the image.
      *
      * @param name the image's name
      * @param options the changes, and whether the image is kept

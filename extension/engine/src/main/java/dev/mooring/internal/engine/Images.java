@@ -25,6 +25,9 @@ public interface Images {
     /** All images that carry these labels; an empty value stands for any. */
     List<ImageSummary> list(Map<String, String> labels);
 
+    /** All images with a name in this repository, whatever its tag. */
+    List<ImageSummary> listNamed(String repository);
+
     /**
      * Pulls an image; a reference without tag and digest is pulled as {@code latest}, never as all tags.
      *

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.http.HttpEngine;
+import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.snapshot.ExpiredSnapshots;
 import dev.mooring.resource.ContainerSummary;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +87,44 @@ class ForeignResourcesIT {
         others.forge();
         sweep();
         others.assertUntouched();
+    }
+
+    @Test
+    void stayIfTheyHaveNoNameAndOursAreMadeOfThem() {
+        String name = others.ofNameless("mooring.local/made:" + System.nanoTime() + "-1");
+        engine.images().remove(name);
+        assertThat(engine.images().inspect(name)).isEmpty();
+        others.assertUntouched();
+    }
+
+    @Test
+    void keepTheNameThatASessionGivesToAnImageOfItsOwn() {
+        String others = "mooring-test-shop-" + System.nanoTime() + ":latest";
+        engine.images().tag(DoomedMain.IMAGE, others);
+        try {
+            ImageNames.Held session = new ImageNames(engine, Ownership.ofThisProcess("5e551011")).held();
+            session.make(others, this::importEmpty);
+            String twice = "mooring-test-twice-" + System.nanoTime();
+            String first = session.make(twice, this::importEmpty).id();
+            session.make(twice + ":latest", this::importEmpty);
+            session.release();
+            assertThat(engine.images().inspect(others)).isPresent();
+            assertThat(engine.images().inspect(twice)).isEmpty();
+            assertThat(engine.images().inspect(first)).isEmpty();
+        } finally {
+            engine.images().remove(others);
+        }
+    }
+
+    private String importEmpty(String name) {
+        byte[] emptyTar = new byte[1024];
+        return engine.archives()
+                .importTar(
+                        new ByteArrayInputStream(emptyTar),
+                        name,
+                        List.of("LABEL n=" + System.nanoTime()),
+                        null,
+                        null);
     }
 
     @Test

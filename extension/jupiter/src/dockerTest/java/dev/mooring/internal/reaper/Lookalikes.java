@@ -95,6 +95,17 @@ final class Lookalikes implements AutoCloseable {
         run(derive(forged));
     }
 
+    /** Makes an image of an image that has no name, which the engine would remove with the last one made of it. */
+    String ofNameless(String name) {
+        String nameless = engine.containers().commit(create(DoomedMain.IMAGE), null, CommitOptions.DEFAULT);
+        images.add(nameless);
+        String container = next();
+        String id = engine.containers().create(new CreateContainer(container, spec(nameless), Map.of()));
+        engine.containers().commit(id, name, CommitOptions.DEFAULT);
+        engine.containers().remove(id);
+        return name;
+    }
+
     /** One that is open, in this process. */
     private void anotherSession() {
         Ownership other = Ownership.ofThisProcess("0ther" + number);

@@ -18,6 +18,9 @@ public interface ImageNaming {
      */
     Made make(@Nullable String name, UnaryOperator<String> make);
 
+    /** Removes the names that no other scope has given; does nothing if called again. */
+    void release();
+
     /**
      * An image that was made.
      *

@@ -32,7 +32,9 @@ public final class ImageNames {
 
     private final Engine engine;
     private final NameRecord record;
-    private final Map<String, Integer> holders = new HashMap<>();
+
+    /** Those that hold a name. A name may be given to one image after the other, so the image belongs to the key. */
+    private final Map<GivenName, Set<Held>> holders = new LinkedHashMap<>();
 
     /** @param ownership the owner of the names */
     public ImageNames(Engine engine, Ownership ownership) {
@@ -43,8 +45,12 @@ public final class ImageNames {
     /** Whether a name is one that this session has given to an image, so that no registry needs to be asked for it. */
     public boolean isHeld(String name) {
         synchronized (holders) {
-            return holders.containsKey(name) || holders.containsKey(name + ":latest");
+            return holders.keySet().stream().anyMatch(held -> held.name().equals(withTag(name)));
         }
+    }
+
+    private static String withTag(String name) {
+        return name.indexOf(':', name.lastIndexOf('/') + 1) < 0 ? name + ":latest" : name;
     }
 
     /** What one scope holds; nothing yet. */
@@ -55,20 +61,18 @@ public final class ImageNames {
     /** The names that one scope holds. */
     public final class Held implements ImageNaming {
 
-        private final Map<String, GivenName> names = new LinkedHashMap<>();
-
         private Held() {}
 
         @Override
         public void tag(String reference, String name) {
             synchronized (holders) {
-                tag(idOf(reference), name, engine.images().inspect(name).isEmpty());
+                give(idOf(reference), name);
             }
         }
 
         /** Under the monitor. */
-        private void tag(String id, String name, boolean ours) {
-            hold(new GivenName(name, id), ours);
+        private void give(String id, String name) {
+            take(name, id, engine.images().inspect(name).map(ImageDetails::id).orElse(null));
             engine.images().tag(id, name);
         }
 
@@ -76,18 +80,16 @@ public final class ImageNames {
         public Made make(@Nullable String name, UnaryOperator<String> make) {
             GivenName own;
             synchronized (holders) {
-                own = record.next();
-                hold(own, true);
+                own = holdNext();
             }
             String id = make.apply(own.name());
             if (name == null) {
                 return new Made(id, own.name());
             }
             synchronized (holders) {
-                tag(id, name, true);
+                give(id, name);
                 engine.images().remove(own.name());
-                holders.remove(own.name());
-                names.remove(own.name());
+                holders.remove(own);
                 record.remove(own);
             }
             return new Made(id, name);
@@ -96,20 +98,19 @@ public final class ImageNames {
         /** Loads an archive; returns the names of its images, and the ids of those without. */
         public List<String> load(InputStream archive) {
             synchronized (holders) {
-                Set<String> before = new HashSet<>();
+                Set<String> ids = new HashSet<>();
+                Map<String, String> names = new HashMap<>();
                 engine.images().list(Map.of()).forEach(image -> {
-                    before.add(image.id());
-                    before.addAll(image.tags());
+                    ids.add(image.id());
+                    image.tags().forEach(name -> names.put(name, image.id()));
                 });
                 List<String> loaded = engine.archives().load(archive);
                 for (String name : loaded) {
                     String id = idOf(name);
                     if (!name.equals(id)) {
-                        hold(new GivenName(name, id), !before.contains(name));
-                    } else if (!before.contains(id)) {
-                        GivenName own = record.next();
-                        hold(own, true);
-                        engine.images().tag(id, own.name());
+                        take(name, id, names.get(name));
+                    } else if (!ids.contains(id)) {
+                        engine.images().tag(id, holdNext().name());
                     }
                 }
                 return loaded;
@@ -120,32 +121,61 @@ public final class ImageNames {
             return engine.images().inspect(reference).map(ImageDetails::id).orElse(reference);
         }
 
-        /** Under the monitor. */
-        private void hold(GivenName name, boolean ours) {
-            if (ours) {
-                record.add(name);
+        /**
+         * Holds a name for its new image, unless somebody else's image had it. Under the monitor.
+         *
+         * @param former the id of the image that had the name, or null
+         */
+        private void take(String name, String id, @Nullable String former) {
+            String whole = withTag(name);
+            if (former == null || holders.containsKey(new GivenName(whole, former))) {
+                hold(new GivenName(whole, id));
             }
-            if ((ours || holders.containsKey(name.name())) && names.put(name.name(), name) == null) {
-                holders.merge(name.name(), 1, Integer::sum);
+            if (former != null && !former.equals(id)) {
+                keepKnown(new GivenName(whole, former));
             }
         }
 
-        /** Removes names that no one else holds; does nothing if called again. */
+        private GivenName holdNext() {
+            GivenName own = record.next();
+            hold(own);
+            return own;
+        }
+
+        private void hold(GivenName name) {
+            record.add(name);
+            holders.computeIfAbsent(name, given -> new HashSet<>()).add(this);
+        }
+
+        /** An image whose name goes to another one must have another: without any, nothing shows that it is ours. */
+        private void keepKnown(GivenName former) {
+            Set<Held> holding = holders.remove(former);
+            if (holding != null) {
+                GivenName own = record.next();
+                record.add(own);
+                holders.put(own, holding);
+                engine.images().tag(former.id(), own.name());
+                record.remove(former);
+            }
+        }
+
+        @Override
         public void release() {
             List<GivenName> free = new ArrayList<>();
             synchronized (holders) {
-                for (GivenName name : names.values()) {
-                    if (holders.merge(name.name(), -1, Integer::sum) == 0) {
-                        holders.remove(name.name());
+                holders.forEach((name, holding) -> {
+                    if (holding.remove(this) && holding.isEmpty()) {
                         free.add(name);
                     }
-                }
-                names.clear();
+                });
+                free.forEach(holders::remove);
             }
             free.forEach(name -> {
                 remove(name);
                 synchronized (holders) {
-                    record.remove(name);
+                    if (!holders.containsKey(name)) {
+                        record.remove(name);
+                    }
                 }
             });
         }

@@ -22,7 +22,7 @@ final class NameRecord {
     private final AtomicInteger made = new AtomicInteger();
 
     /** The volumes by the names; under the monitor of who uses it. */
-    private final Map<String, String> volumes = new HashMap<>();
+    private final Map<GivenName, String> volumes = new HashMap<>();
 
     NameRecord(Engine engine, Ownership ownership) {
         this.engine = engine;
@@ -34,18 +34,20 @@ final class NameRecord {
         return GivenName.ofSession(ownership.session(), made.incrementAndGet());
     }
 
-    /** Adds a name; its earlier record, if there is one, was of another image that somebody has removed by hand. */
+    /** Adds a name, unless it is recorded already. */
     void add(GivenName name) {
-        remove(name);
+        if (volumes.containsKey(name)) {
+            return;
+        }
         String volume = Ownership.prefix(ownership.session()) + "image-" + numbers.incrementAndGet();
-        volumes.put(name.name(), volume);
         Map<String, String> labels = new LinkedHashMap<>(ownership.labels());
         labels.putAll(name.labels());
         engine.volumes().create(volume, VolumeSpec.LOCAL, labels);
+        volumes.put(name, volume);
     }
 
     void remove(GivenName name) {
-        String volume = volumes.remove(name.name());
+        String volume = volumes.remove(name);
         if (volume != null) {
             engine.volumes().remove(volume);
         }

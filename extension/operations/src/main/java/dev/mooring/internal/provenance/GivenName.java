@@ -3,9 +3,12 @@ package dev.mooring.internal.provenance;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.resource.ImageDetails;
+import dev.mooring.resource.ImageSummary;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A name that a session has given to an image.
@@ -16,11 +19,30 @@ import java.util.Optional;
  */
 public record GivenName(String name, String id) {
 
-    private static final String OF_SESSIONS = "mooring.local/made:";
+    private static final String REPOSITORY = "mooring.local/made";
+
+    /** Ends with the session and a number. */
+    private static final Pattern OF_SESSION = Pattern.compile(Pattern.quote(REPOSITORY) + ":(.+)-\\d+");
 
     /** A name for an image that a session makes. */
     public static GivenName ofSession(String session, int number) {
-        return new GivenName(OF_SESSIONS + session + "-" + number, "");
+        return new GivenName(REPOSITORY + ":" + session + "-" + number, "");
+    }
+
+    /** Lists the names on an engine that only sessions use, recorded or not, with their images. */
+    public static Map<GivenName, ImageSummary> ofSessions(Images images) {
+        Map<GivenName, ImageSummary> names = new LinkedHashMap<>();
+        images.listNamed(REPOSITORY).forEach(image -> image.tags().stream()
+                .map(tag -> new GivenName(tag, ""))
+                .filter(name -> name.session().isPresent())
+                .forEach(name -> names.put(name, image)));
+        return names;
+    }
+
+    /** Returns the session whose name for an image this is; empty if it is not such a name. */
+    public Optional<String> session() {
+        Matcher matcher = OF_SESSION.matcher(name);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** Reads a record; empty where the labels of a volume are not those of one. */
@@ -29,8 +51,9 @@ public record GivenName(String name, String id) {
         String id = labels.getOrDefault(Ownership.IMAGE_ID, "");
         String session = labels.getOrDefault(Ownership.SESSION, "");
         return Optional.ofNullable(name)
-                .filter(known -> !id.isEmpty() || known.startsWith(OF_SESSIONS + session + "-"))
-                .map(known -> new GivenName(known, id));
+                .map(known -> new GivenName(known, id))
+                .filter(known -> !id.isEmpty()
+                        || known.session().filter(session::equals).isPresent());
     }
 
     /** Returns the labels of a record. */
@@ -43,12 +66,17 @@ public record GivenName(String name, String id) {
         return labels;
     }
 
-    /** Removes the name, unless another image has it now; the engine removes the image with its last name. */
-    public void removeFrom(Images images) {
+    /**
+     * Removes the name, unless another image has it now; the engine removes the image with its last name.
+     *
+     * @return whether no other image had it
+     */
+    public boolean removeFrom(Images images) {
         boolean same = id.isEmpty()
                 || images.inspect(name).map(ImageDetails::id).filter(id::equals).isPresent();
         if (same) {
             images.remove(name);
         }
+        return same;
     }
 }

@@ -56,6 +56,11 @@ final class HandleFixture {
                     public Made make(@Nullable String tag, UnaryOperator<String> make) {
                         throw new UnsupportedOperationException();
                     }
+
+                    @Override
+                    public void release() {
+                        throw new UnsupportedOperationException();
+                    }
                 },
                 Recorder.none(),
                 Limits.DEFAULT);

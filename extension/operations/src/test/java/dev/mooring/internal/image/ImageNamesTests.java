@@ -30,12 +30,12 @@ class ImageNamesTests {
         ImageNames.Held held = names.held();
         held.tag("app:1", "mine:1");
         held.tag("app:1", "old:1");
-        assertThat(engine.imageNames()).containsExactly("app:1", "mine:1", "old:1");
+        assertThat(engine.imageNames()).contains("app:1", "mine:1", "old:1");
         assertThat(engine.volumes().list(Map.of(Ownership.SESSION, "cafe", Ownership.IMAGE, "mine:1")))
                 .as("the record for whoever cleans up")
                 .hasSize(1);
         held.release();
-        assertThat(engine.imageNames()).containsExactly("app:1", "old:1");
+        assertThat(engine.imageNames()).contains("app:1", "old:1").doesNotContain("mine:1");
         assertThat(engine.contents()).isEmpty();
         held.release();
     }
@@ -47,7 +47,7 @@ class ImageNamesTests {
         assertThat(engine.contents()).hasSize(2);
         held.release();
         assertThat(engine.contents()).isEmpty();
-        assertThat(engine.imageNames()).containsExactly("app:1", "old:1");
+        assertThat(engine.imageNames()).contains("app:1", "old:1").doesNotContain("web:1", "web:2");
     }
 
     @Test
@@ -60,6 +60,64 @@ class ImageNamesTests {
         assertThat(engine.imageNames()).contains("web:1");
         second.release();
         assertThat(engine.imageNames()).doesNotContain("web:1");
+    }
+
+    private String make(String name) {
+        return engine.archives().importTar(InputStream.nullInputStream(), name, List.of(), null, null);
+    }
+
+    @Test
+    void leavesANameThatTheEngineHadBeforeAnImageWasMade() {
+        ImageNames.Held held = names.held();
+        assertThat(held.make("old:1", this::make).name()).isEqualTo("old:1");
+        assertThat(held.make("app", this::make).name()).isEqualTo("app");
+        String former = engine.images().inspect("old:1").orElseThrow().id();
+        held.release();
+        assertThat(engine.images().inspect("old:1").orElseThrow().id()).isEqualTo(former);
+        assertThat(engine.images().inspect("app:latest")).isEmpty();
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void leavesNoImageWithoutANameThatIsGivenTwice() {
+        List<String> before = engine.imageNames();
+        ImageNames.Held held = names.held();
+        String first = held.make("mine:1", this::make).id();
+        held.make("mine", this::make);
+        held.make("mine:latest", this::make);
+        String second = held.make("mine:1", this::make).id();
+        assertThat(engine.imageNames()).contains("mine:1", "mine:latest").noneMatch(first::equals);
+        assertThat(engine.images().inspect("mine:1").orElseThrow().id()).isEqualTo(second);
+        held.release();
+        assertThat(engine.imageNames()).isEqualTo(before);
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    /** Whoever has the first image uses it as long as before. */
+    @Test
+    void anImageWhoseNameIsTakenStaysWithItsScope() {
+        ImageNames.Held first = names.held();
+        ImageNames.Held second = names.held();
+        String id = first.make("mine:1", this::make).id();
+        second.make("mine:1", this::make);
+        second.release();
+        assertThat(engine.images().inspect("mine:1")).isEmpty();
+        assertThat(engine.images().inspect(id)).isPresent();
+        first.release();
+        assertThat(engine.images().inspect(id)).isEmpty();
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void leavesAnImageWhoseNameSomebodyElseHasTaken() {
+        ImageNames.Held held = names.held();
+        held.make("mine:1", this::make);
+        String others = make("mine:1");
+        held.make("mine:1", this::make);
+        held.release();
+        assertThat(engine.images().inspect("mine:1")).isPresent();
+        assertThat(engine.images().inspect(others)).isPresent();
+        assertThat(engine.contents()).isEmpty();
     }
 
     @Test

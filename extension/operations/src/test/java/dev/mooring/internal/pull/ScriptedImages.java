@@ -122,6 +122,11 @@ final class ScriptedImages implements Images {
     }
 
     @Override
+    public List<ImageSummary> listNamed(String repository) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<ImageSummary> list(Map<String, String> labels) {
         throw new UnsupportedOperationException();
     }

@@ -68,6 +68,14 @@ final class HttpImages implements Images {
         return ImageJson.each(requests.get("list images", path("images", "json").labelled(labels)), ImageJson::summary);
     }
 
+    @Override
+    public List<ImageSummary> listNamed(String repository) {
+        return ImageJson.each(
+                requests.get(
+                        "list images of " + repository, path("images", "json").filtered(Map.of("reference", List.of(repository)))),
+                ImageJson::summary);
+    }
+
     /** {@inheritDoc} The steps are told on the calling thread. */
     @Override
     public void pull(String reference, @Nullable String platform, Consumer<PullStep> progress) {
@@ -176,6 +184,9 @@ final class HttpImages implements Images {
     @Override
     public ImageRemoval remove(String reference, boolean force) {
         return ImageJson.removal(requests.working()
-                .delete("remove image " + reference, path("images", reference).with("force", force)));
+                .delete(
+                        "remove image " + reference,
+                        // The engine would also remove the images that this one was made from, if they have no name.
+                        path("images", reference).with("force", force).with("noprune", true)));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,17 @@ final class SwarmImages implements Images {
 
     @Override
     public List<ImageSummary> list(Map<String, String> labels) {
+        return merged(images -> images.list(labels));
+    }
+
+    @Override
+    public List<ImageSummary> listNamed(String repository) {
+        return merged(images -> images.listNamed(repository));
+    }
+
+    private List<ImageSummary> merged(Function<Images, List<ImageSummary>> query) {
         Map<String, ImageSummary> images = new LinkedHashMap<>();
-        nodes.each(node -> node.images().list(labels))
+        nodes.each(node -> query.apply(node.images()))
                 .forEach(list -> list.forEach(image -> images.merge(image.id(), image, SwarmImages::merged)));
         return List.copyOf(images.values());
     }

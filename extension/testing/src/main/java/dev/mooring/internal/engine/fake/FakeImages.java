@@ -63,7 +63,7 @@ final class FakeImages implements Images {
             ImageDetails.Config config = new ImageDetails.Config(
                     List.of(), List.of(), List.of(), "", "", List.of(), List.of(), labels, null, null);
             for (String name : names.isEmpty() ? List.of(id) : names) {
-                here.put(
+                put(
                         withTag(name),
                         new Known(
                                 new ImageDetails(
@@ -80,6 +80,15 @@ final class FakeImages implements Images {
             }
             return id;
         }
+    }
+
+    /** An image that loses its last name stays, under its id. Under the monitor. */
+    private void put(String name, Known known) {
+        Known former = here.put(name, known);
+        if (former != null && find(former.details().id()).isEmpty()) {
+            here.put(former.details().id(), former);
+        }
+        here.keySet().removeIf(key -> key.equals(known.details().id()) && !key.equals(name));
     }
 
     /** The labels that are left of some by the changes of a commit or an import. */
@@ -168,6 +177,13 @@ final class FakeImages implements Images {
     }
 
     @Override
+    public List<ImageSummary> listNamed(String repository) {
+        return list(Map.of()).stream()
+                .filter(image -> image.tags().stream().anyMatch(tag -> tag.startsWith(repository + ":")))
+                .toList();
+    }
+
+    @Override
     public void pull(String reference, @Nullable String platform, Consumer<PullStep> progress) {
         engine.enter(Call.PULL, reference);
         progress.accept(new PullStep("", "Pulling from " + reference, 0, 0));
@@ -179,7 +195,7 @@ final class FakeImages implements Images {
                         "pull access denied for " + reference
                                 + ", repository does not exist or may require 'docker login'");
             }
-            here.put(withTag(reference), known);
+            put(withTag(reference), known);
         }
         progress.accept(new PullStep("", "Status: Downloaded newer image for " + reference, 0, 0));
     }
@@ -217,7 +233,7 @@ final class FakeImages implements Images {
         synchronized (engine.mu) {
             Known known = get(reference);
             ImageDetails old = known.details();
-            here.put(
+            put(
                     withTag(newReference),
                     new Known(
                             new ImageDetails(
