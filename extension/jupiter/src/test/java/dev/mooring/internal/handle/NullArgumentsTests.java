@@ -217,7 +217,7 @@ class NullArgumentsTests {
         Map<Class<?>, Function<NullArgumentsTests, Object>> handles = Map.of(
                 DockerContainer.class, test -> CALLS.container(),
                 DockerNetwork.class, test -> new NetworkHandle(test.engine, "id", "net"),
-                DockerVolume.class, test -> new VolumeHandle(test.engine, "data", Map.of()),
+                DockerVolume.class, test -> new VolumeHandle(test.engine, "data", () -> UNUSED, name -> Map.of()),
                 DockerImage.class, test -> new ImageHandle(test.engine, "id", "web:1", UNUSED),
                 DockerImages.class, test -> new ImagesHandle(test.engine, nothing(AdHocResources.class)),
                 Docker.class, test -> new DockerHandle(test.engine, nothing(AdHocResources.class), Map.of()),

@@ -114,8 +114,8 @@ public final class DockerHandle implements Docker {
     @Override
     public DockerVolume cloneVolume(DockerVolume source) {
         Objects.requireNonNull(source, "Docker.cloneVolume: 'source' must not be null");
-        DockerVolume clone = createVolume(VolumeSpec.LOCAL);
-        VolumeContents.copy(engine, source, clone);
+        VolumeHandle clone = resources.make(VolumeSpec.LOCAL, VolumeHandle.class);
+        clone.addAll(source);
         return clone;
     }
 

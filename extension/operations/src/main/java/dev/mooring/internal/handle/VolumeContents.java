@@ -2,18 +2,15 @@ package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.report.ErrorText;
-import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.EngineException;
-import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Accesses the contents of a volume. Engines offer no request for that, but they copy into and out of a container that
@@ -28,20 +25,29 @@ final class VolumeContents implements AutoCloseable {
     private static final int EMPTY_TAR = 1024;
 
     private final Engine engine;
-    private final String image;
+    private final ImageNaming images;
     private final String container;
 
-    private VolumeContents(Engine engine, String image, String container) {
+    private VolumeContents(Engine engine, ImageNaming images, String container) {
         this.engine = engine;
-        this.image = image;
+        this.images = images;
         this.container = container;
     }
 
-    /** @param labels Mooring's own, by which the container is found if this JVM is killed */
-    static VolumeContents open(Engine engine, String volume, Map<String, String> labels) {
-        String image =
-                engine.archives().importTar(new ByteArrayInputStream(new byte[EMPTY_TAR]), null, List.of(), null, null);
+    /**
+     * Creates the image and the container.
+     *
+     * @param images names the image, and nothing else
+     * @param labels returns Mooring's own for the name of a container, by which it is found if this JVM is killed
+     */
+    static VolumeContents open(
+            Engine engine, String volume, ImageNaming images, Function<String, Map<String, String>> labels) {
         try {
+            String image = images.make(
+                            null,
+                            as -> engine.archives()
+                                    .importTar(new ByteArrayInputStream(new byte[EMPTY_TAR]), as, List.of(), null, null))
+                    .name();
             // The command is never run, but there has to be one.
             ContainerSpec spec = ContainerSpec.builder(image)
                     .command("none")
@@ -49,27 +55,10 @@ final class VolumeContents implements AutoCloseable {
                     .build();
             String name = "mooring-volume-" + UUID.randomUUID().toString().substring(0, 8);
             return new VolumeContents(
-                    engine, image, engine.containers().create(new CreateContainer(name, spec, labels)));
+                    engine, images, engine.containers().create(new CreateContainer(name, spec, labels.apply(name))));
         } catch (RuntimeException e) {
-            engine.images().remove(image);
+            images.release();
             throw e;
-        }
-    }
-
-    /** All that a volume holds, into another one; labels are those of the volumes' own. */
-    static void copy(Engine engine, DockerVolume from, DockerVolume to) {
-        Map<String, String> labels = to.inspect().labels();
-        // Two containers, since one is locked while its archive is read.
-        try (VolumeContents source = open(engine, from.name(), labels);
-                VolumeContents target = open(engine, to.name(), labels);
-                InputStream tar = source.read()) {
-            target.write(tar);
-        } catch (IOException e) {
-            throw new MooringException(
-                    ErrorText.of("Volume " + from.name() + " could not be copied.")
-                            .add("found", String.valueOf(e))
-                            .toString(),
-                    e);
         }
     }
 
@@ -92,7 +81,7 @@ final class VolumeContents implements AutoCloseable {
         try {
             engine.containers().remove(container);
         } finally {
-            engine.images().remove(image);
+            images.release();
         }
     }
 }

@@ -13,19 +13,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A volume on the engine. */
 public final class VolumeHandle implements DockerVolume {
 
     private final Engine engine;
     private final String name;
-    private final Map<String, String> labels;
+    private final Supplier<ImageNaming> images;
+    private final Function<String, Map<String, String>> labels;
 
-    /** @param labels those by which what it makes on the engine is known as Mooring's */
-    public VolumeHandle(Engine engine, String name, Map<String, String> labels) {
+    /**
+     * @param images names the images that are needed to access the contents
+     * @param labels returns Mooring's own labels for the name of a container
+     */
+    public VolumeHandle(
+            Engine engine, String name, Supplier<ImageNaming> images, Function<String, Map<String, String>> labels) {
         this.engine = engine;
         this.name = name;
-        this.labels = Map.copyOf(labels);
+        this.images = images;
+        this.labels = labels;
     }
 
     @Override
@@ -48,7 +56,7 @@ public final class VolumeHandle implements DockerVolume {
     @Override
     public void exportTar(Path target) {
         Objects.requireNonNull(target, "DockerVolume.exportTar: 'target' must not be null");
-        try (VolumeContents contents = VolumeContents.open(engine, name, labels);
+        try (VolumeContents contents = contents();
                 InputStream tar = contents.read();
                 OutputStream file = Files.newOutputStream(target)) {
             tar.transferTo(file);
@@ -65,7 +73,7 @@ public final class VolumeHandle implements DockerVolume {
     public void importTar(Path source) {
         Objects.requireNonNull(source, "DockerVolume.importTar: 'source' must not be null");
         try (InputStream tar = Files.newInputStream(source);
-                VolumeContents contents = VolumeContents.open(engine, name, labels)) {
+                VolumeContents contents = contents()) {
             contents.write(tar);
         } catch (EngineException e) {
             throw new EngineException(
@@ -79,6 +87,30 @@ public final class VolumeHandle implements DockerVolume {
                             .toString(),
                     e);
         }
+    }
+
+    /** Adds all files of another volume. */
+    void addAll(DockerVolume source) {
+        // Two containers, since one is locked while its archive is read.
+        try (VolumeContents from = contents(source.name());
+                VolumeContents to = contents();
+                InputStream tar = from.read()) {
+            to.write(tar);
+        } catch (IOException e) {
+            throw new MooringException(
+                    ErrorText.of("Volume " + source.name() + " could not be copied.")
+                            .add("found", String.valueOf(e))
+                            .toString(),
+                    e);
+        }
+    }
+
+    private VolumeContents contents() {
+        return contents(name);
+    }
+
+    private VolumeContents contents(String volume) {
+        return VolumeContents.open(engine, volume, images.get(), labels);
     }
 
     @Override

@@ -42,7 +42,7 @@ final class VolumeProvision implements Provision {
             return context.creations().make(token, () -> {
                 ownName = name;
                 volumes.create(name, spec, context.labels(declaration, spec.labels()));
-                return new VolumeHandle(context.engine(), name, context.labels(declaration, Map.of()));
+                return handle(name);
             });
         } catch (EngineException e) {
             throw new EngineException(
@@ -62,7 +62,12 @@ final class VolumeProvision implements Provision {
                                     + "', or remove external = true to create it for the test")
                             .toString());
         }
-        return new VolumeHandle(context.engine(), external, context.labels(declaration, Map.of()));
+        return handle(external);
+    }
+
+    private VolumeHandle handle(String name) {
+        return new VolumeHandle(
+                context.engine(), name, context.imageNames()::held, container -> context.labels(declaration, Map.of(), container));
     }
 
     @Override
