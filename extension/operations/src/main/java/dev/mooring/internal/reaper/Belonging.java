@@ -11,6 +11,7 @@ import dev.mooring.internal.reuse.ReusableSpec;
 import dev.mooring.internal.reuse.ReuseRecord;
 import dev.mooring.internal.reuse.ReuseRecords;
 import dev.mooring.resource.EngineException;
+import dev.mooring.resource.ImageSummary;
 import dev.mooring.resource.VolumeDetails;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +96,18 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
                         .toList();
     }
 
-    /** Volumes, and the names of images that volumes record. */
+    /** Volumes, and the names of images that sessions have given. */
     static List<Belonging> volumes(Engine engine, Predicate<Ownership> wanted) {
+        // Before the volumes: a name is recorded before it is given.
+        Map<GivenName, ImageSummary> names = GivenName.ofSessions(engine.images());
         List<VolumeDetails> volumes = new Provenance(engine).volumes();
         ReuseRecords records = ReuseRecords.among(volumes);
-        return Stream.concat(
-                        volumes.stream().map(volume -> volume(engine, volume, records)), unfinishedSnapshots(engine))
+        volumes.forEach(volume -> GivenName.of(volume.labels()).ifPresent(names::remove));
+        return Stream.of(
+                        volumes.stream().map(volume -> volume(engine, volume, records)),
+                        unfinishedSnapshots(engine),
+                        names.entrySet().stream().map(name -> unrecorded(engine, name.getKey(), name.getValue())))
+                .flatMap(all -> all)
                 .flatMap(Optional::stream)
                 .filter(volume -> wanted.test(volume.owner()))
                 .toList();
@@ -150,6 +157,17 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
         });
     }
 
+    /** The engine has made the image after the record was removed, with the last request of a JVM that was killed. */
+    private static Optional<Belonging> unrecorded(Engine engine, GivenName name, ImageSummary image) {
+        return of(
+                "image",
+                name.name(),
+                name.name(),
+                Map.of(Ownership.CREATED, Long.toString(image.created().toEpochMilli())),
+                name.session().map(Ownership::ofUnknownProcess),
+                () -> name.removeFrom(engine.images()));
+    }
+
     /** With all other records of the container, so that none says that it is kept. */
     private static Optional<Belonging> use(Engine engine, ReuseRecord use, VolumeDetails volume) {
         return of("volume", volume.name(), volume.name(), volume.labels(), () -> {
@@ -182,7 +200,7 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
 
     /** Removes it, and returns the result. */
     LabelledRemoval.Found remove() {
-        String declaredAt = labels.getOrDefault(Ownership.DECLARED_AT, "unknown");
+        String declaredAt = Ownership.declaredAt(labels);
         try {
             removal.run();
             return new LabelledRemoval.Found(kind, name, declaredAt, "");

@@ -2,6 +2,7 @@ package dev.mooring.internal.reaper;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Images;
+import dev.mooring.internal.provenance.GivenName;
 import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.resource.EngineException;
 import java.util.List;
@@ -22,17 +23,18 @@ public final class ExpiredImages {
         return new Provenance(engine)
                 .builtImages().stream()
                         .filter(image -> image.what().expired())
-                        .flatMap(image -> image.names().stream())
+                        .flatMap(image -> image.names().stream()
+                                .map(name -> new GivenName(name, image.image().id())))
                         .filter(name -> remove(engine.images(), name))
+                        .map(GivenName::name)
                         .toList();
     }
 
-    private static boolean remove(Images images, String name) {
+    private static boolean remove(Images images, GivenName name) {
         try {
-            images.remove(name);
-            return true;
+            return name.removeFrom(images);
         } catch (EngineException refusal) {
-            LOG.debug("{} has expired but was not removed: {}", name, refusal.getMessage());
+            LOG.debug("{} has expired but was not removed: {}", name.name(), refusal.getMessage());
             return false;
         }
     }

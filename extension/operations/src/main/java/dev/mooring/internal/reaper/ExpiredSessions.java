@@ -86,7 +86,7 @@ public final class ExpiredSessions {
 
     private static SessionOnEngine.Resource describe(Belonging belonging) {
         return new SessionOnEngine.Resource(
-                belonging.kind(), belonging.name(), belonging.labels().getOrDefault(Ownership.DECLARED_AT, "unknown"));
+                belonging.kind(), belonging.name(), Ownership.declaredAt(belonging.labels()));
     }
 
     private Map<Ownership, List<Belonging>> others() {
@@ -118,6 +118,9 @@ public final class ExpiredSessions {
         }
 
         private boolean isDead(Ownership owner) {
+            if (isKnownBetter(owner)) {
+                return false;
+            }
             if (owner.sharesProcessesWith(self) && (owner.isOfThisProcess() || owner.isSeenToRun())) {
                 return false;
             }
@@ -126,6 +129,13 @@ public final class ExpiredSessions {
                 case NO -> true;
                 case ABSENT, UNKNOWN -> leaseHasRunOut(owner);
             };
+        }
+
+        /** A name of an image tells only the session; its other resources decide. */
+        private boolean isKnownBetter(Ownership owner) {
+            return owner.equals(Ownership.ofUnknownProcess(owner.session()))
+                    && sessions.keySet().stream()
+                            .anyMatch(other -> other.session().equals(owner.session()) && !other.equals(owner));
         }
 
         private Held lockOf(Ownership owner) {

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -106,6 +108,22 @@ public final class LabelledRemoval {
         List<Found> found = new ArrayList<>(removeAll(Belonging.containers(engine, wanted).stream(), kept));
         found.addAll(removeAll(Stream.concat(Belonging.networks(engine, wanted).stream(), volumes.stream()), kept));
         return found;
+    }
+
+    /**
+     * Returns commands that remove all that is there now. They name each resource, since somebody else's may have the
+     * same labels.
+     */
+    public List<String> commands() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        Belonging.listAll(engine, wanted).forEach(belonging -> names.computeIfAbsent(
+                        belonging.kind(), kind -> new ArrayList<>())
+                .add(belonging.name()));
+        List<String> commands = new ArrayList<>();
+        names.forEach((kind, all) -> commands.add(
+                (kind.equals("container") ? "docker rm --force --volumes " : "docker " + kind + " rm ")
+                        + String.join(" ", all)));
+        return commands;
     }
 
     private List<Found> removeAll(Stream<Belonging> belongings, Set<String> kept) {

@@ -3,6 +3,7 @@ package dev.mooring.internal.snapshot;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.FrozenVolume;
 import dev.mooring.internal.engine.SnapshotImage;
+import dev.mooring.internal.provenance.GivenName;
 import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ImageDetails;
@@ -28,11 +29,12 @@ public record SnapshotStore(Engine engine) {
      * A snapshot as a list shows it.
      *
      * @param image what its labels say
+     * @param id the id of its image
      * @param names the names of its image
      * @param created when it was made
      * @param size the size of its image in bytes, without its volumes
      */
-    public record Stored(SnapshotImage image, List<String> names, Instant created, long size) {
+    public record Stored(SnapshotImage image, String id, List<String> names, Instant created, long size) {
 
         boolean isDiscarded() {
             return !names.contains(image.name());
@@ -45,6 +47,7 @@ public record SnapshotStore(Engine engine) {
                 .snapshots().stream()
                         .map(cached -> new Stored(
                                 cached.what(),
+                                cached.image().id(),
                                 cached.names(),
                                 cached.image().created(),
                                 cached.image().size()))
@@ -118,15 +121,21 @@ public record SnapshotStore(Engine engine) {
      */
     private void discard(String key, List<FrozenVolume> volumes) {
         String discarded = SnapshotImage.nameOfDiscarded(key);
-        try {
-            engine.images().tag(SnapshotImage.name(key), discarded);
-            engine.images().remove(SnapshotImage.name(key));
-        } catch (EngineException e) {
-            if (!e.notFound()) {
-                throw e;
-            }
+        Optional<ImageDetails> image = named(key).filter(present -> hasVolumes(present, volumes));
+        if (image.isPresent()) {
+            String id = image.get().id();
+            engine.images().tag(id, discarded);
+            new GivenName(SnapshotImage.name(key), id).removeFrom(engine.images());
         }
-        remove(key, List.of(discarded), volumes);
+        remove(key, image.map(ImageDetails::id).orElse(""), List.of(discarded), volumes);
+    }
+
+    /** Somebody may have made the snapshot again meanwhile. */
+    private static boolean hasVolumes(ImageDetails image, List<FrozenVolume> volumes) {
+        return SnapshotImage.of(image.config().labels())
+                .map(SnapshotImage::volumes)
+                .filter(volumes::equals)
+                .isPresent();
     }
 
     /**
@@ -135,13 +144,13 @@ public record SnapshotStore(Engine engine) {
      * @return false if it is in use; it is kept then
      */
     public boolean remove(Stored stored) {
-        return remove(stored.image().key(), stored.names(), stored.image().volumes());
+        return remove(stored.image().key(), stored.id(), stored.names(), stored.image().volumes());
     }
 
-    private boolean remove(String key, List<String> names, List<FrozenVolume> volumes) {
+    private boolean remove(String key, String id, List<String> names, List<FrozenVolume> volumes) {
         try {
             // The image goes first: the engine refuses that as long as a container needs it.
-            names.forEach(engine.images()::remove);
+            names.forEach(name -> new GivenName(name, id).removeFrom(engine.images()));
             removeVolumes(key, volumes);
             return true;
         } catch (EngineException refusal) {

@@ -47,6 +47,17 @@ class ExpiredImagesTests {
         assertThat(engine.imageNames()).containsExactly("app:1", "mine:1");
     }
 
+    /** Another session has built it again after the images were listed. */
+    @Test
+    void keepsWhatHasGotTheNameMeanwhile() {
+        BuiltImage old = image("1", -1);
+        BuiltImage young = image("1", 1);
+        build(old, List.of(old.name()));
+        engine.before(Call.INSPECT, name -> build(young, List.of(young.name())));
+        assertThat(ExpiredImages.sweep(engine)).isEmpty();
+        assertThat(engine.imageNames()).contains(young.name());
+    }
+
     @Test
     void removesWhatAnotherHasReplaced() {
         BuiltImage old = image("1", -1);

@@ -9,10 +9,12 @@ import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.reaper.SessionLock.Held;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.VolumeSpec;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -299,6 +301,47 @@ class ExpiredSessionsTests {
         engine.volumes().remove("mooring-neighbour-kept-1");
         new KeptRecord(engine, neighbour.keptUntil(Instant.now().minusSeconds(1))).add(id);
         assertGoes();
+    }
+
+    /** All that can be said of the owner from here is that its lease is over. */
+    @Test
+    void leavesWhatAnotherHostKeepsUntilItsTimeIsOver() {
+        make(stranger);
+        String id = engine.networks()
+                .list(Map.of(Ownership.SESSION, "stranger"))
+                .get(0)
+                .id();
+        lease(stranger, 1, Duration.ofSeconds(-10));
+        new KeptRecord(engine, stranger.keptUntil(Instant.now().plusSeconds(3600))).add(id);
+        assertStays(stranger);
+        assertThat(engine.contents()).contains("volume mooring-stranger-kept-1").hasSize(2);
+    }
+
+    @Test
+    void goesByDaysIfOnlyANameOfAnImageIsLeft() {
+        String name = "mooring.local/made:stranger-1";
+        engine.archives().importTar(InputStream.nullInputStream(), name, List.of(), null, null);
+        sweep();
+        assertThat(engine.imageNames()).containsExactly(name);
+
+        engine.setAhead(Duration.ofHours(25));
+        lease(stranger, 1, Duration.ofMinutes(9));
+        sweep();
+        assertThat(engine.imageNames()).containsExactly(name);
+
+        engine.volumes().remove(Ownership.prefix("stranger") + "lease-1");
+        sweep();
+        assertThat(engine.imageNames()).isEmpty();
+    }
+
+    @Test
+    void showsTheTextOfLabelsAsItIsSafeToPrint() {
+        lock = Held.NO;
+        Map<String, String> labels = new LinkedHashMap<>(neighbour.labels());
+        labels.put(Ownership.DECLARED_AT, "OrdersIT.net\n::stop-commands::x\u001B[2J");
+        engine.networks().create(net(neighbour), NetworkSpec.builder().build(), labels);
+        assertThat(ExpiredSessions.sweep(engine, self, owner -> lock))
+                .hasToString("[network mooring-neighbour-net (OrdersIT.net\\u000A\\u003A:stop-commands::x\\u001B[2J)]");
     }
 
     @Test

@@ -44,13 +44,29 @@ class LabelledImagesTests {
         assertThat(engine.imageNames()).containsExactly("app:1", "somebody:1");
     }
 
+    /** Ours has no name then, so nothing shows that it is ours. */
     @Test
     void leavesANameThatSomebodyElseHasGivenToAnotherImage() {
-        new ImageNames(engine, mine).held().make("app:2", this::make);
+        String ours = new ImageNames(engine, mine).held().make("app:2", this::make).id();
         make("app:2", Map.of());
 
         assertThat(removed()).hasSize(1);
-        assertThat(engine.imageNames()).containsExactly("app:1", "app:2");
+        assertThat(engine.imageNames()).containsExactly("app:1", "app:2", ours);
+    }
+
+    /** The request was under way when the JVM was killed. */
+    @Test
+    void removesAnImageThatIsMadeAfterItsRecordIsRemoved() {
+        new ImageNames(engine, mine).held().make(null, name -> "");
+        assertThat(removed()).containsExactly("image mooring.local/made:mine-1");
+
+        make("mooring.local/made:mine-1");
+        make("mooring.local/made:other-1");
+        make("mooring.local/made:mine");
+        assertThat(removed()).containsExactly("image mooring.local/made:mine-1");
+        assertThat(engine.imageNames())
+                .containsExactly("app:1", "mooring.local/made:mine", "mooring.local/made:other-1");
+        assertThat(removed()).isEmpty();
     }
 
     private String make(String name) {

@@ -93,6 +93,17 @@ class ExpiredSnapshotsTests {
         assertThat(engine.volumes().inspect(volume("old"))).isPresent();
     }
 
+    /** Another session has made it again after the snapshots were listed. */
+    @Test
+    void oneThatHasBeenMadeAgainStays() {
+        snapshot("old", Duration.ofDays(8), Duration.ofDays(-1));
+        engine.before(Call.INSPECT, name -> engine.provide(
+                FakeEngine.image(SnapshotImage.name("old")), null));
+
+        ExpiredSnapshots.sweep(engine);
+        assertThat(engine.imageNames()).contains(SnapshotImage.name("old"));
+    }
+
     @Test
     void theOldestGoUntilTheOthersFit() {
         snapshot("b", Duration.ofDays(2), Duration.ofDays(5));
