@@ -283,17 +283,17 @@ public final class SessionEngine implements Provisioner, SessionEnd, AutoCloseab
     }
 
     /** Removes what killed sessions left, in the background. */
-    private static void sweep(Engine engine, Ownership self) {
+    private void sweep(Engine engine, Ownership self) {
         try {
             new Sweep(engine, self).run(new Sweep.Listener() {
                 @Override
                 public void removed(String what, List<?> items) {
-                    LOG.info("Removed {}: {}", what, items);
+                    LOG.info("Removed {}: {}", what, masker.mask(items.toString()));
                 }
 
                 @Override
                 public void refused(List<Found> leftovers) {
-                    LOG.warn("Leftovers of earlier test runs could not be removed: {}", leftovers);
+                    LOG.warn("Leftovers of earlier test runs could not be removed: {}", masker.mask(leftovers.toString()));
                 }
             });
         } catch (EngineException failure) {
@@ -393,22 +393,21 @@ public final class SessionEngine implements Provisioner, SessionEnd, AutoCloseab
         }
         closeProvisioner();
         Set<String> spared = endLease();
-        tellWhatIsKept();
         setSomethingLeft(true); // until the engine has said otherwise
-        List<Found> found = new LabelledRemoval(
-                        connection.get(), owner -> owner.session().equals(session))
-                .sparing(spared)
-                .once();
+        LabelledRemoval removal =
+                new LabelledRemoval(connection.get(), owner -> owner.session().equals(session));
+        List<Found> found = removal.sparing(spared).once();
+        tellWhatIsKept(removal);
         List<Found> removed = found.stream().filter(Found::removed).toList();
         if (!removed.isEmpty()) {
-            LOG.warn("Found and removed at the end of the session: {}", removed);
+            LOG.warn("Found and removed at the end of the session: {}", masker.mask(removed.toString()));
         }
         List<Found> left = found.stream().filter(each -> !each.removed()).toList();
         setSomethingLeft(!left.isEmpty());
         if (!left.isEmpty()) {
-            throw new MooringException(left.stream()
+            throw new MooringException(masker.mask(left.stream()
                     .map(each -> "\n  " + each)
-                    .collect(Collectors.joining("", "Left on the engine at the end of the session:", "")));
+                    .collect(Collectors.joining("", "Left on the engine at the end of the session:", ""))));
         }
     }
 
@@ -424,20 +423,14 @@ public final class SessionEngine implements Provisioner, SessionEnd, AutoCloseab
         }
     }
 
-    private void tellWhatIsKept() {
+    private void tellWhatIsKept(LabelledRemoval removal) {
         List<String> kept = keeping().kept();
         if (!kept.isEmpty()) {
-            String filter = "--filter label=" + Ownership.SESSION + "=" + session;
             LOG.warn(
-                    "Kept on the engine for {}, because mooring.keep is set:{}\n  to remove it:"
-                            + "\n    docker rm --force --volumes $(docker ps --all --quiet {})"
-                            + "\n    docker network rm $(docker network ls --quiet {})"
-                            + "\n    docker volume rm $(docker volume ls --quiet {})",
+                    "Kept on the engine for {}, because mooring.keep is set:{}\n  to remove it:{}",
                     Durations.format(configuration.keepFor()),
                     kept.stream().map(each -> "\n  " + each).collect(Collectors.joining()),
-                    filter,
-                    filter,
-                    filter);
+                    removal.commands().stream().map(each -> "\n    " + each).collect(Collectors.joining()));
         }
     }
 
