@@ -3,6 +3,7 @@ package dev.mooring.services.internal.nats;
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.resource.MooringException;
 import dev.mooring.services.Nats;
+import dev.mooring.services.internal.handle.CommandPassword;
 import dev.mooring.services.internal.handle.ServerOption;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
@@ -17,6 +18,8 @@ public final class NatsConfigurer implements ContainerConfigurer<Nats> {
 
     private static final String CONFIGURATION = "/mooring/nats.conf";
 
+    private static final String PASSWORD = "NATS_PASSWORD";
+
     /** The password as the server's configuration has it; the server reads the variable. */
     private static final String QUOTED = "MOORING_NATS_PASSWORD";
 
@@ -28,7 +31,7 @@ public final class NatsConfigurer implements ContainerConfigurer<Nats> {
         List<String> own = spec.command();
         List<String> asked = asked(nats);
         if (!own.isEmpty() && asked.isEmpty() && nats.user().isEmpty()) {
-            return spec;
+            return masked(spec);
         }
         if (!own.isEmpty() && !own.get(0).startsWith("-") && !own.get(0).equals("nats-server")) {
             throw new MooringException(
@@ -40,16 +43,23 @@ public final class NatsConfigurer implements ContainerConfigurer<Nats> {
         List<String> arguments = new ArrayList<>(own.isEmpty() ? List.of("--http_port", "8222") : own);
         arguments.addAll(asked);
         ContainerSpec.Builder builder = spec.toBuilder();
-        if (!nats.user().isEmpty()) {
-            builder.secretEnv("NATS_PASSWORD", nats.password());
-            if (arguments.contains("--config") || arguments.contains("-c")) {
-                arguments.addAll(List.of("--user", nats.user(), "--pass", nats.password()));
-            } else {
-                arguments.addAll(List.of("--config", CONFIGURATION));
-                builder.copy(login(nats.user())).secretEnv(QUOTED, quoted(nats.password()));
-            }
+        if (nats.user().isEmpty()) {
+            return masked(builder.command(arguments).build());
+        }
+        builder.secretEnv(PASSWORD, nats.password());
+        if (arguments.contains("--config") || arguments.contains("-c")) {
+            arguments.addAll(List.of("--user", nats.user(), "--pass", nats.password()));
+        } else {
+            arguments.addAll(List.of("--config", CONFIGURATION));
+            builder.copy(login(nats.user())).secretEnv(QUOTED, quoted(nats.password()));
         }
         return builder.command(arguments).build();
+    }
+
+    private static ContainerSpec masked(ContainerSpec spec) {
+        return CommandPassword.of(spec.command(), "--pass", "-pass", "--auth", "-auth")
+                .map(password -> spec.toBuilder().secretEnv(PASSWORD, password).build())
+                .orElse(spec);
     }
 
     private static List<String> asked(Nats nats) {

@@ -2,6 +2,7 @@ package dev.mooring.services.internal.redis;
 
 import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.MooringException;
+import dev.mooring.services.internal.handle.CommandPassword;
 import dev.mooring.services.internal.handle.EffectiveEnv;
 import dev.mooring.services.internal.handle.ServerOption;
 import dev.mooring.spec.ContainerSpec;
@@ -48,12 +49,9 @@ record RedisSettings(String password, int databases, boolean durable, List<Strin
                             + PASSWORD + "' and the password to the command instead.");
         }
         ContainerSpec server = withOptions(spec, arguments(program));
-        int option = server.command().indexOf(PASSWORD);
-        return option < 0 || option + 1 == server.command().size()
-                ? server
-                : server.toBuilder()
-                        .secretEnv(LOGIN, server.command().get(option + 1))
-                        .build();
+        return CommandPassword.of(server.command(), PASSWORD)
+                .map(found -> server.toBuilder().secretEnv(LOGIN, found).build())
+                .orElse(server);
     }
 
     private ContainerSpec withOptions(ContainerSpec spec, List<String> command) {

@@ -8,6 +8,7 @@ import dev.mooring.services.Nats;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.EnvSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The arguments of the server. */
@@ -78,6 +79,20 @@ class NatsConfigurerTests {
         assertThat(spec.command())
                 .containsExactly("--config", "/my.conf", "--jetstream", "--user", "ada", "--pass", "engine");
         assertThat(spec.env()).containsExactly(new EnvSpec("NATS_PASSWORD", "engine", true));
+    }
+
+    /** The variable keeps it out of messages and snapshots. */
+    @Test
+    void thePasswordOfACommandBesideIsSecret() throws ReflectiveOperationException {
+        for (List<String> command : List.of(
+                List.of("--user", "ada", "--pass", "engine"),
+                List.of("nats-server", "--auth=engine"),
+                List.of("sh", "-c", "exec nats-server --user ada --pass engine"))) {
+            ContainerSpec own = ContainerSpec.builder("nats:2").command(command).build();
+
+            assertThat(configured("plain", own))
+                    .isEqualTo(own.toBuilder().secretEnv("NATS_PASSWORD", "engine").build());
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.EnvSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arguments of the server. */
 class RedisSettingsTests {
@@ -57,6 +59,31 @@ class RedisSettingsTests {
         assertThat(RedisSettings.passwordOf(spec)).isEqualTo("s3cret");
         assertThat(spec.command()).isEqualTo(own.command());
         assertThat(spec.env()).containsExactly(new EnvSpec("REDISCLI_AUTH", "s3cret", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exec redis-server --requirepass s3cret",
+                "redis-server --requirepass 's3cret' --port 6379",
+                "redis-server --requirepass \"s3cret\"; true"
+            })
+    void thePasswordOfAShellTextIsUsed(String text) {
+        ContainerSpec own = REDIS.toBuilder().command("sh", "-c", text).build();
+
+        ContainerSpec spec = new RedisSettings("", 16, false, List.of()).apply(own, "redis-server");
+
+        assertThat(spec.env()).containsExactly(new EnvSpec("REDISCLI_AUTH", "s3cret", true));
+    }
+
+    @Test
+    void aVariableInPlaceOfAPasswordIsLeftToTheShell() {
+        ContainerSpec own = REDIS.toBuilder()
+                .command("sh", "-c", "redis-server --requirepass \"$SECRET\"; redis-server --requirepass $SECRET")
+                .build();
+
+        assertThat(new RedisSettings("", 16, false, List.of()).apply(own, "redis-server"))
+                .isEqualTo(own);
     }
 
     @Test
