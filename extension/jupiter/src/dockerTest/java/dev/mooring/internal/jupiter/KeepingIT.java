@@ -8,7 +8,6 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.Container;
 import dev.mooring.Network;
 import dev.mooring.Volume;
-import dev.mooring.internal.access.DockerSession;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.DockerContainer;
@@ -44,12 +43,12 @@ class KeepingIT {
     @BeforeEach
     void listen() {
         log.start();
-        ((Logger) LoggerFactory.getLogger(DockerSession.class.getPackageName())).addAppender(log);
+        ((Logger) LoggerFactory.getLogger(Configuration.class.getPackageName())).addAppender(log);
     }
 
     @AfterEach
     void listenNoMore() {
-        ((Logger) LoggerFactory.getLogger(DockerSession.class.getPackageName())).detachAppender(log);
+        ((Logger) LoggerFactory.getLogger(Configuration.class.getPackageName())).detachAppender(log);
     }
 
     @Test

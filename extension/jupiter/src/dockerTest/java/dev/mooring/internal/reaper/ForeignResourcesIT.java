@@ -120,11 +120,7 @@ class ForeignResourcesIT {
         byte[] emptyTar = new byte[1024];
         return engine.archives()
                 .importTar(
-                        new ByteArrayInputStream(emptyTar),
-                        name,
-                        List.of("LABEL n=" + System.nanoTime()),
-                        null,
-                        null);
+                        new ByteArrayInputStream(emptyTar), name, List.of("LABEL n=" + System.nanoTime()), null, null);
     }
 
     @Test

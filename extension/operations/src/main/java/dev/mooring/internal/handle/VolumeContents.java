@@ -46,7 +46,8 @@ final class VolumeContents implements AutoCloseable {
             String image = images.make(
                             null,
                             as -> engine.archives()
-                                    .importTar(new ByteArrayInputStream(new byte[EMPTY_TAR]), as, List.of(), null, null))
+                                    .importTar(
+                                            new ByteArrayInputStream(new byte[EMPTY_TAR]), as, List.of(), null, null))
                     .name();
             // The command is never run, but there has to be one.
             ContainerSpec spec = ContainerSpec.builder(image)

@@ -32,10 +32,11 @@ public record GivenName(String name, String id) {
     /** Lists the names on an engine that only sessions use, recorded or not, with their images. */
     public static Map<GivenName, ImageSummary> ofSessions(Images images) {
         Map<GivenName, ImageSummary> names = new LinkedHashMap<>();
-        images.listNamed(REPOSITORY).forEach(image -> image.tags().stream()
-                .map(tag -> new GivenName(tag, ""))
-                .filter(name -> name.session().isPresent())
-                .forEach(name -> names.put(name, image)));
+        images.listNamed(REPOSITORY)
+                .forEach(image -> image.tags().stream()
+                        .map(tag -> new GivenName(tag, ""))
+                        .filter(name -> name.session().isPresent())
+                        .forEach(name -> names.put(name, image)));
         return names;
     }
 
@@ -52,8 +53,8 @@ public record GivenName(String name, String id) {
         String session = labels.getOrDefault(Ownership.SESSION, "");
         return Optional.ofNullable(name)
                 .map(known -> new GivenName(known, id))
-                .filter(known -> !id.isEmpty()
-                        || known.session().filter(session::equals).isPresent());
+                .filter(known ->
+                        !id.isEmpty() || known.session().filter(session::equals).isPresent());
     }
 
     /** Returns the labels of a record. */

@@ -116,12 +116,12 @@ public final class LabelledRemoval {
      */
     public List<String> commands() {
         Map<String, List<String>> names = new LinkedHashMap<>();
-        Belonging.listAll(engine, wanted).forEach(belonging -> names.computeIfAbsent(
-                        belonging.kind(), kind -> new ArrayList<>())
-                .add(belonging.name()));
+        Belonging.listAll(engine, wanted)
+                .forEach(belonging -> names.computeIfAbsent(belonging.kind(), kind -> new ArrayList<>())
+                        .add(belonging.name()));
         List<String> commands = new ArrayList<>();
-        names.forEach((kind, all) -> commands.add(
-                (kind.equals("container") ? "docker rm --force --volumes " : "docker " + kind + " rm ")
+        names.forEach((kind, all) ->
+                commands.add((kind.equals("container") ? "docker rm --force --volumes " : "docker " + kind + " rm ")
                         + String.join(" ", all)));
         return commands;
     }

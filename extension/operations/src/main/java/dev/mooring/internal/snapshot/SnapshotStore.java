@@ -144,7 +144,11 @@ public record SnapshotStore(Engine engine) {
      * @return false if it is in use; it is kept then
      */
     public boolean remove(Stored stored) {
-        return remove(stored.image().key(), stored.id(), stored.names(), stored.image().volumes());
+        return remove(
+                stored.image().key(),
+                stored.id(),
+                stored.names(),
+                stored.image().volumes());
     }
 
     private boolean remove(String key, String id, List<String> names, List<FrozenVolume> volumes) {

@@ -50,8 +50,12 @@ class VolumeHandleTests {
     @Test
     void copiesWithAContainerAndAnImageThatAreShownToBeOurs() {
         List<String> found = new ArrayList<>();
-        engine.before(Call.COPY_IN, subject -> new LabelledRemoval(engine, owner::equals)
-                .once().forEach(each -> found.add(each.kind() + " " + each.name().replaceAll("-[0-9a-f]{8}$", ""))));
+        engine.before(
+                Call.COPY_IN,
+                subject -> new LabelledRemoval(engine, owner::equals)
+                        .once()
+                        .forEach(each ->
+                                found.add(each.kind() + " " + each.name().replaceAll("-[0-9a-f]{8}$", ""))));
         assertThatExceptionOfType(EngineException.class).isThrownBy(() -> volume.importTar(archive));
         assertThat(found).containsExactly("container mooring-volume", "image mooring.local/made:cafe-1");
         assertThat(engine.contents()).containsExactly("volume data");

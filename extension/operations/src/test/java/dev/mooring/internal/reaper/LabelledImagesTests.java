@@ -47,7 +47,8 @@ class LabelledImagesTests {
     /** Ours has no name then, so nothing shows that it is ours. */
     @Test
     void leavesANameThatSomebodyElseHasGivenToAnotherImage() {
-        String ours = new ImageNames(engine, mine).held().make("app:2", this::make).id();
+        String ours =
+                new ImageNames(engine, mine).held().make("app:2", this::make).id();
         make("app:2", Map.of());
 
         assertThat(removed()).hasSize(1);

@@ -97,8 +97,7 @@ class ExpiredSnapshotsTests {
     @Test
     void oneThatHasBeenMadeAgainStays() {
         snapshot("old", Duration.ofDays(8), Duration.ofDays(-1));
-        engine.before(Call.INSPECT, name -> engine.provide(
-                FakeEngine.image(SnapshotImage.name("old")), null));
+        engine.before(Call.INSPECT, name -> engine.provide(FakeEngine.image(SnapshotImage.name("old")), null));
 
         ExpiredSnapshots.sweep(engine);
         assertThat(engine.imageNames()).contains(SnapshotImage.name("old"));

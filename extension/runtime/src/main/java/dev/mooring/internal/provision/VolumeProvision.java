@@ -67,7 +67,10 @@ final class VolumeProvision implements Provision {
 
     private VolumeHandle handle(String name) {
         return new VolumeHandle(
-                context.engine(), name, context.imageNames()::held, container -> context.labels(declaration, Map.of(), container));
+                context.engine(),
+                name,
+                context.imageNames()::held,
+                container -> context.labels(declaration, Map.of(), container));
     }
 
     @Override

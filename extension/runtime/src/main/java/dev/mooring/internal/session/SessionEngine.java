@@ -293,7 +293,9 @@ public final class SessionEngine implements Provisioner, SessionEnd, AutoCloseab
 
                 @Override
                 public void refused(List<Found> leftovers) {
-                    LOG.warn("Leftovers of earlier test runs could not be removed: {}", masker.mask(leftovers.toString()));
+                    LOG.warn(
+                            "Leftovers of earlier test runs could not be removed: {}",
+                            masker.mask(leftovers.toString()));
                 }
             });
         } catch (EngineException failure) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the password that a test has written into the command of a container. A secret variable with the same value makes
- * Mooring mask it, and take no snapshot of the container, whose image would keep the command.
+ * Finds the password that a test has written into the command of a container. A secret variable with the same value
+ * makes Mooring mask it, and take no snapshot of the container, whose image would keep the command.
  */
 public final class CommandPassword {
 

@@ -91,7 +91,8 @@ class NatsConfigurerTests {
             ContainerSpec own = ContainerSpec.builder("nats:2").command(command).build();
 
             assertThat(configured("plain", own))
-                    .isEqualTo(own.toBuilder().secretEnv("NATS_PASSWORD", "engine").build());
+                    .isEqualTo(
+                            own.toBuilder().secretEnv("NATS_PASSWORD", "engine").build());
         }
     }
 

@@ -72,7 +72,8 @@ final class HttpImages implements Images {
     public List<ImageSummary> listNamed(String repository) {
         return ImageJson.each(
                 requests.get(
-                        "list images of " + repository, path("images", "json").filtered(Map.of("reference", List.of(repository)))),
+                        "list images of " + repository,
+                        path("images", "json").filtered(Map.of("reference", List.of(repository)))),
                 ImageJson::summary);
     }
 
