@@ -28,7 +28,7 @@ import org.apiguardian.api.API;
  * are Mooring's own, so runs do not clash with each other or with {@code docker compose}. Keys that Mooring does not
  * support are errors that name the file, the line and the key.
  *
- * <p>Reading the files needs SnakeYAML ({@code org.yaml:snakeyaml}) on the class path.
+ * <p>Reading the files needs the jar {@code dev.mooring:mooring-compose}.
  *
  * @since 0.1
  */

@@ -1,6 +1,10 @@
 package dev.mooring.internal.compose;
 
 import dev.mooring.internal.declaration.ProjectFiles;
+import dev.mooring.internal.declaration.compose.AbsentService;
+import dev.mooring.internal.declaration.compose.ComposeProject;
+import dev.mooring.internal.declaration.compose.ComposeRequest;
+import dev.mooring.internal.declaration.compose.ComposeResource;
 import dev.mooring.internal.spec.LogicalName;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package dev.mooring.internal.compose;
 
+import dev.mooring.internal.declaration.compose.Place;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.mooring.internal.compose;
 
+import dev.mooring.internal.declaration.compose.Place;
+import dev.mooring.internal.declaration.compose.Problem;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

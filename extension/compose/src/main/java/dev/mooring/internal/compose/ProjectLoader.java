@@ -1,6 +1,7 @@
 package dev.mooring.internal.compose;
 
 import dev.mooring.internal.declaration.ProjectFiles;
+import dev.mooring.internal.declaration.compose.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,16 +141,8 @@ final class ProjectLoader {
                             + " one above the class that contains a build file, or mooring.project.directory).");
             return Optional.empty();
         }
-        Optional<Yaml> root;
-        try {
-            root = YamlParser.parse(text.get(), shown(path), directory, problems);
-        } catch (NoClassDefFoundError missing) {
-            problems.add(
-                    "Compose files are read with SnakeYAML, which is not on the class path.",
-                    "Add org.yaml:snakeyaml, version 2.0 or later, to the dependencies of the tests.");
-            return Optional.empty();
-        }
-        return root.map(value -> new Interpolation(variables::find, problems, true).in(value, ""))
+        return YamlParser.parse(text.get(), shown(path), directory, problems)
+                .map(value -> new Interpolation(variables::find, problems, true).in(value, ""))
                 .flatMap(value -> section(value, ""))
                 .flatMap(this::sections);
     }

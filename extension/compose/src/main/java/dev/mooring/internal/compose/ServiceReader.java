@@ -1,5 +1,6 @@
 package dev.mooring.internal.compose;
 
+import dev.mooring.internal.declaration.compose.ComposeResource;
 import dev.mooring.internal.spec.SecretName;
 import dev.mooring.internal.spec.SizeText;
 import dev.mooring.spec.BuildSpec;

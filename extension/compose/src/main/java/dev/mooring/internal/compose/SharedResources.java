@@ -1,5 +1,7 @@
 package dev.mooring.internal.compose;
 
+import dev.mooring.internal.declaration.compose.ComposeResource;
+import dev.mooring.internal.declaration.compose.Place;
 import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.VolumeSpec;

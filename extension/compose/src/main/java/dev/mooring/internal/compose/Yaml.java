@@ -1,5 +1,6 @@
 package dev.mooring.internal.compose;
 
+import dev.mooring.internal.declaration.compose.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

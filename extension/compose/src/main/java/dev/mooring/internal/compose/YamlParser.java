@@ -1,5 +1,6 @@
 package dev.mooring.internal.compose;
 
+import dev.mooring.internal.declaration.compose.Place;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Parses YAML. The only class that names SnakeYAML, which is loaded with it.
+ * Parses YAML. The only class that names SnakeYAML.
  *
  * <p>It uses the library's nodes, because objects have no places. So it resolves merge keys itself.
  */

@@ -2,6 +2,8 @@ package dev.mooring.internal.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.internal.declaration.compose.AbsentService;
+import dev.mooring.internal.declaration.compose.ComposeProject;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;

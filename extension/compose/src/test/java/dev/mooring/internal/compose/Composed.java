@@ -3,6 +3,10 @@ package dev.mooring.internal.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.declaration.MapFiles;
+import dev.mooring.internal.declaration.compose.ComposeProject;
+import dev.mooring.internal.declaration.compose.ComposeRequest;
+import dev.mooring.internal.declaration.compose.ComposeResource;
+import dev.mooring.internal.declaration.compose.Problem;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ResourceSpec;
 import java.util.ArrayList;

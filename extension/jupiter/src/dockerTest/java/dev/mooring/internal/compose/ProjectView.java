@@ -1,5 +1,7 @@
 package dev.mooring.internal.compose;
 
+import dev.mooring.internal.declaration.compose.ComposeProject;
+import dev.mooring.internal.declaration.compose.ComposeResource;
 import dev.mooring.internal.spec.RunFlag;
 import dev.mooring.internal.spec.SizeText;
 import dev.mooring.spec.BuildSpec;

@@ -1,6 +1,6 @@
 package dev.mooring.internal.planning;
 
-import dev.mooring.internal.compose.AbsentService;
+import dev.mooring.internal.declaration.compose.AbsentService;
 import dev.mooring.internal.plan.PlanNode;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.mooring.internal.planning;
 
-import dev.mooring.internal.compose.AbsentService;
 import dev.mooring.internal.declaration.Source;
+import dev.mooring.internal.declaration.compose.AbsentService;
 import dev.mooring.internal.scan.Mistakes;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.mooring.internal.planning;
 
-import dev.mooring.internal.compose.AbsentService;
 import dev.mooring.internal.declaration.ProvidedValue;
+import dev.mooring.internal.declaration.compose.AbsentService;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -2,17 +2,17 @@ package dev.mooring.internal.scan;
 
 import dev.mooring.Compose;
 import dev.mooring.Prestart;
-import dev.mooring.internal.compose.AbsentService;
-import dev.mooring.internal.compose.ComposeProject;
-import dev.mooring.internal.compose.ComposeReader;
-import dev.mooring.internal.compose.ComposeRequest;
-import dev.mooring.internal.compose.ComposeResource;
-import dev.mooring.internal.compose.Place;
-import dev.mooring.internal.compose.Problem;
 import dev.mooring.internal.declaration.Declaration;
 import dev.mooring.internal.declaration.Source;
 import dev.mooring.internal.declaration.SpecTexts;
 import dev.mooring.internal.declaration.TextTemplate;
+import dev.mooring.internal.declaration.compose.AbsentService;
+import dev.mooring.internal.declaration.compose.ComposeProject;
+import dev.mooring.internal.declaration.compose.ComposeRequest;
+import dev.mooring.internal.declaration.compose.ComposeResource;
+import dev.mooring.internal.declaration.compose.ComposeTranslator;
+import dev.mooring.internal.declaration.compose.Place;
+import dev.mooring.internal.declaration.compose.Problem;
 import dev.mooring.provide.ServiceRecognizer;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
@@ -62,25 +62,35 @@ final class ComposeServices {
         if (files.isEmpty() && mistakes.found().size() == before) {
             texts.mistake("@Compose names no file.", "Write one: @Compose(\"compose.yaml\").");
         }
+        Optional<ComposeTranslator> translator = ComposeTranslator.find();
+        if (translator.isEmpty()) {
+            texts.mistake(
+                    "@Compose needs mooring-compose, which is not on the class path.",
+                    "Add dev.mooring:mooring-compose to the dependencies of the tests, in the version of"
+                            + " mooring-junit-jupiter.");
+        }
         if (mistakes.found().size() > before) {
             return NONE;
         }
         AtomicBoolean readsJvm = new AtomicBoolean(texts.readsJvm());
-        ComposeProject project = ComposeReader.read(
-                new ComposeRequest(
-                        environment.source().type(),
-                        files,
-                        profiles,
-                        names,
-                        variables,
-                        name -> {
-                            Optional<String> value = surroundings.environment().apply(name);
-                            value.ifPresent(found -> readsJvm.set(true));
-                            return value;
-                        },
-                        compose.fixedPorts(),
-                        compose.createMissingPaths()),
-                surroundings.project());
+        ComposeProject project = translator
+                .orElseThrow()
+                .translate(
+                        new ComposeRequest(
+                                environment.source().type(),
+                                files,
+                                profiles,
+                                names,
+                                variables,
+                                name -> {
+                                    Optional<String> value =
+                                            surroundings.environment().apply(name);
+                                    value.ifPresent(found -> readsJvm.set(true));
+                                    return value;
+                                },
+                                compose.fixedPorts(),
+                                compose.createMissingPaths()),
+                        surroundings.project());
         project.problems().forEach(problem -> tell(environment, problem, mistakes));
         Map<String, Declared> services = new LinkedHashMap<>();
         project.services().forEach(each -> services.put(each.name(), declared(environment, each, readsJvm.get())));

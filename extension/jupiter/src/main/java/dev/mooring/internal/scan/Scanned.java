@@ -1,7 +1,7 @@
 package dev.mooring.internal.scan;
 
-import dev.mooring.internal.compose.AbsentService;
 import dev.mooring.internal.declaration.Source;
+import dev.mooring.internal.declaration.compose.AbsentService;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package dev.mooring.internal.compose;
+package dev.mooring.internal.declaration.compose;
 
 /**
  * A service that is described, but not started.

@@ -1,4 +1,4 @@
-package dev.mooring.internal.compose;
+package dev.mooring.internal.declaration.compose;
 
 import java.nio.file.Path;
 
@@ -16,7 +16,8 @@ public record Place(String file, Path directory, int line) {
         return file + ":" + line;
     }
 
-    Path resolve(String path) {
+    /** The path that is written here, for instance {@code ./data} or {@code ~/data}. */
+    public Path resolve(String path) {
         Path written = path.equals("~") || path.startsWith("~/")
                 ? Path.of(System.getProperty("user.home") + path.substring(1))
                 : Path.of(path);

@@ -1,26 +1,29 @@
 package dev.mooring.internal.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mooring.Compose;
 import dev.mooring.Container;
 import dev.mooring.Environment;
 import dev.mooring.UseEnvironment;
+import dev.mooring.internal.declaration.compose.ComposeTranslator;
 import dev.mooring.resource.ConfigurationException;
 import dev.mooring.resource.DockerContainer;
 import java.io.File;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** The YAML parser is needed only by those who have Compose files. */
-class WithoutSnakeYamlTests {
+/** The jar mooring-compose is needed only by those who have Compose files. */
+class WithoutComposeTests {
 
     @Environment
     record Plain(@Container(image = "postgres:17") DockerContainer db) {}
@@ -35,7 +38,7 @@ class WithoutSnakeYamlTests {
     @UseEnvironment(Composed.class)
     static class ComposedUser {}
 
-    /** Loaded by a class loader that has no SnakeYAML. */
+    /** Loaded by a class loader that does not find the jar. */
     public static final class Planning implements Callable<List<String>> {
 
         @Override
@@ -55,8 +58,7 @@ class WithoutSnakeYamlTests {
 
     private static URL[] classPath() {
         return List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream()
-                .filter(entry -> !Path.of(entry).getFileName().toString().matches("snakeyaml-.*\\.jar"))
-                .map(WithoutSnakeYamlTests::url)
+                .map(WithoutComposeTests::url)
                 .toArray(URL[]::new);
     }
 
@@ -68,20 +70,32 @@ class WithoutSnakeYamlTests {
         }
     }
 
+    private static final class WithoutCompose extends URLClassLoader {
+
+        WithoutCompose() {
+            super(classPath(), ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return name.endsWith(ComposeTranslator.class.getName())
+                    ? Collections.emptyEnumeration()
+                    : super.getResources(name);
+        }
+    }
+
     @Test
     void onlyComposeFilesNeedIt() throws Exception {
-        try (URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
-            assertThatExceptionOfType(ClassNotFoundException.class)
-                    .isThrownBy(() -> loader.loadClass("org.yaml.snakeyaml.Yaml"));
+        try (URLClassLoader loader = new WithoutCompose()) {
             Callable<?> planning = (Callable<?>)
                     loader.loadClass(Planning.class.getName()).getConstructor().newInstance();
 
             assertThat(planning.call())
                     .isEqualTo(List.of(
-                            "['db' (WithoutSnakeYamlTests.Plain(db))]",
-                            "WithoutSnakeYamlTests.Composed: Compose files are read with SnakeYAML, which is not on the"
-                                    + " class path.\n    Add org.yaml:snakeyaml, version 2.0 or later, to the"
-                                    + " dependencies of the tests."));
+                            "['db' (WithoutComposeTests.Plain(db))]",
+                            "WithoutComposeTests.Composed: @Compose needs mooring-compose, which is not on the class"
+                                    + " path.\n    Add dev.mooring:mooring-compose to the dependencies of the tests, in"
+                                    + " the version of mooring-junit-jupiter."));
         }
     }
 }

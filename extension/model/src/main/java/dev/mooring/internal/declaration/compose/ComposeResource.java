@@ -1,4 +1,4 @@
-package dev.mooring.internal.compose;
+package dev.mooring.internal.declaration.compose;
 
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ResourceSpec;
@@ -17,7 +17,7 @@ public record ComposeResource(
         String name, ResourceSpec spec, @Nullable String builtImage, Place place) {
 
     /** A service that others wait for until it is healthy: without a health check, it cannot become ready. */
-    ComposeResource readyWhenHealthy() {
+    public ComposeResource readyWhenHealthy() {
         ContainerSpec container = (ContainerSpec) spec;
         return new ComposeResource(
                 name, container.toBuilder().waitUsing(new HealthWait()).build(), builtImage, place);

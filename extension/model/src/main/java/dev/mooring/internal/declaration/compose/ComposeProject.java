@@ -1,4 +1,4 @@
-package dev.mooring.internal.compose;
+package dev.mooring.internal.declaration.compose;
 
 import java.util.List;
 
