@@ -75,7 +75,9 @@ class ReleaseTests {
 
     /** The modules with a jar that are published. */
     private static Stream<Pom> published() {
-        return Stream.concat(PARENT.all("modules/module").stream(), Stream.of("extension/compose", "extension/jupiter"))
+        return Stream.concat(
+                        PARENT.all("modules/module").stream(),
+                        Stream.of("extension/compose", "extension/swarm", "extension/jupiter"))
                 .map(PARENT::module)
                 .filter(module -> !module.text("packaging").equals("pom"));
     }

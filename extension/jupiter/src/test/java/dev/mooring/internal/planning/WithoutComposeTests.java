@@ -2,6 +2,7 @@ package dev.mooring.internal.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.ClassPathWithout;
 import dev.mooring.Compose;
 import dev.mooring.Container;
 import dev.mooring.Environment;
@@ -9,14 +10,6 @@ import dev.mooring.UseEnvironment;
 import dev.mooring.internal.declaration.compose.ComposeTranslator;
 import dev.mooring.resource.ConfigurationException;
 import dev.mooring.resource.DockerContainer;
-import java.io.File;
-import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -56,41 +49,10 @@ class WithoutComposeTests {
         }
     }
 
-    private static URL[] classPath() {
-        return List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream()
-                .map(WithoutComposeTests::url)
-                .toArray(URL[]::new);
-    }
-
-    private static URL url(String entry) {
-        try {
-            return Path.of(entry).toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static final class WithoutCompose extends URLClassLoader {
-
-        WithoutCompose() {
-            super(classPath(), ClassLoader.getPlatformClassLoader());
-        }
-
-        @Override
-        public Enumeration<URL> getResources(String name) throws IOException {
-            return name.endsWith(ComposeTranslator.class.getName())
-                    ? Collections.emptyEnumeration()
-                    : super.getResources(name);
-        }
-    }
-
     @Test
     void onlyComposeFilesNeedIt() throws Exception {
-        try (URLClassLoader loader = new WithoutCompose()) {
-            Callable<?> planning = (Callable<?>)
-                    loader.loadClass(Planning.class.getName()).getConstructor().newInstance();
-
-            assertThat(planning.call())
+        try (ClassPathWithout loader = new ClassPathWithout(ComposeTranslator.class)) {
+            assertThat(loader.call(Planning.class))
                     .isEqualTo(List.of(
                             "['db' (WithoutComposeTests.Plain(db))]",
                             "WithoutComposeTests.Composed: @Compose needs mooring-compose, which is not on the class"

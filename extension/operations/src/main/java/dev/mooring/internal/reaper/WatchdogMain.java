@@ -2,7 +2,8 @@ package dev.mooring.internal.reaper;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Polling;
-import dev.mooring.internal.engine.swarm.SwarmConnector;
+import dev.mooring.internal.engine.SwarmService;
+import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.internal.report.build.ReportFiles;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Waits for the end of a session, writes its report, and removes what a killed JVM has left. While it waits, no other
@@ -57,12 +59,18 @@ final class WatchdogMain {
     }
 
     private static boolean cleanedUp(String session, Map<String, String> variables) throws InterruptedException {
-        try (Engine engine = SwarmConnector.ofVariables(variables)) {
+        try (Engine engine = connect(variables)) {
             removeRepeatedly(engine, session);
             return true;
         } catch (MooringException unreachable) {
             return false;
         }
+    }
+
+    private static Engine connect(Map<String, String> variables) {
+        return SwarmService.find()
+                .flatMap(swarm -> swarm.reconnect(variables))
+                .orElseGet(() -> new HttpConnector().connect(name -> Optional.empty(), secret -> {}));
     }
 
     private static void removeRepeatedly(Engine engine, String session) throws InterruptedException {

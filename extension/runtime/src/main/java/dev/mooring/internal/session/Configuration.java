@@ -3,8 +3,8 @@ package dev.mooring.internal.session;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.Limits;
+import dev.mooring.internal.engine.SwarmService;
 import dev.mooring.internal.engine.http.HttpConnector;
-import dev.mooring.internal.engine.swarm.SwarmConnector;
 import dev.mooring.internal.host.HostSettings;
 import dev.mooring.internal.lifecycle.LookAhead;
 import dev.mooring.internal.lifecycle.SessionSettings;
@@ -173,7 +173,7 @@ public record Configuration(
                 parameters
                         .apply(ENGINE)
                         .map(Configuration::connectorOf)
-                        .orElseGet(() -> swarm ? new SwarmConnector() : new HttpConnector()),
+                        .orElseGet(() -> swarm ? swarmConnector() : new HttpConnector()),
                 parameters);
     }
 
@@ -239,6 +239,14 @@ public record Configuration(
      */
     public Engine reconnect(Consumer<String> secrets) {
         return connector.reconnect(parameters, secrets);
+    }
+
+    private static EngineConnector swarmConnector() {
+        return SwarmService.find()
+                .orElseThrow(() -> new ConfigurationException(PLACEMENT
+                        + " is swarm, but mooring-swarm is not on the class path."
+                        + "\n  what to do: add dev.mooring:mooring-swarm to the dependencies of the tests, in the version of"
+                        + " mooring-junit-jupiter; or omit " + PLACEMENT + " to use one engine"));
     }
 
     private static EngineConnector connectorOf(String className) {

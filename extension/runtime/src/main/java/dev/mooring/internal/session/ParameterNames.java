@@ -1,7 +1,7 @@
 package dev.mooring.internal.session;
 
 import dev.mooring.internal.engine.EngineConnector;
-import dev.mooring.internal.engine.swarm.SwarmConnector;
+import dev.mooring.internal.engine.SwarmService;
 import dev.mooring.internal.plan.Replacement;
 import dev.mooring.internal.text.Similarity;
 import java.util.Collection;
@@ -26,7 +26,7 @@ public final class ParameterNames {
     private static final Set<String> KNOWN = Set.of(
             EngineConnector.ENGINE,
             EngineConnector.ENGINE_TIMEOUT,
-            SwarmConnector.NODES,
+            SwarmService.NODES,
             Configuration.PULL,
             Configuration.PULL_EVERY,
             Configuration.PULL_STALL,

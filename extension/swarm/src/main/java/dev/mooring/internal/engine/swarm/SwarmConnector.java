@@ -1,8 +1,8 @@
 package dev.mooring.internal.engine.swarm;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.SwarmNode;
+import dev.mooring.internal.engine.SwarmService;
 import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.internal.engine.http.transport.Patience;
 import dev.mooring.resource.EngineUnavailableException;
@@ -28,10 +28,7 @@ import org.slf4j.LoggerFactory;
  * Connects to the engines of all nodes of a swarm. The manager is the engine that is found as always; it is asked for
  * the nodes.
  */
-public final class SwarmConnector implements EngineConnector {
-
-    /** The parameter with the addresses of nodes. */
-    public static final String NODES = "mooring.swarm.nodes";
+public final class SwarmConnector implements SwarmService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SwarmConnector.class);
 
@@ -47,16 +44,12 @@ public final class SwarmConnector implements EngineConnector {
         this.environment = environment;
     }
 
-    /**
-     * Connects to the engine that these variables name: a swarm, of which nodes may be missing, or a single engine.
-     *
-     * @throws MooringException if nothing answers
-     */
-    public static Engine ofVariables(Map<String, String> variables) {
+    @Override
+    public Optional<Engine> reconnect(Map<String, String> variables) {
         List<NodeAccess> nodes = SwarmVariables.read(variables);
         return nodes.isEmpty()
-                ? new HttpConnector().connect(name -> Optional.empty(), secret -> {})
-                : withoutManager(nodes, new NodeConnector(variables, secret -> {}, Patience.STANDARD));
+                ? Optional.empty()
+                : Optional.of(withoutManager(nodes, new NodeConnector(variables, secret -> {}, Patience.STANDARD)));
     }
 
     @Override
