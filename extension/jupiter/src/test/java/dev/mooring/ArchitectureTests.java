@@ -29,6 +29,7 @@ import dev.mooring.internal.engine.swarm.SwarmConnector;
 import dev.mooring.internal.handle.ContainerHandle;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.report.ErrorText;
+import dev.mooring.provide.ProvideUsing;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -158,11 +159,9 @@ class ArchitectureTests {
                         ROOT,
                         "dev.mooring.internal.scan..",
                         "dev.mooring.internal.jupiter..",
-                        "dev.mooring.internal.launcher..",
-                        "dev.mooring.internal.report..")
-                // The class literal of @ExtendWith on the annotations for waits and values.
-                .and(not(annotationTypesIn("dev.mooring.wait")))
-                .and(not(annotationTypesIn("dev.mooring.provide")))
+                        "dev.mooring.internal.launcher..")
+                // The class literal of @ExtendWith.
+                .and(not(equivalentTo(ProvideUsing.class)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.opentest4j..");
@@ -204,20 +203,9 @@ class ArchitectureTests {
         return classes()
                 .that()
                 .resideInAPackage("dev.mooring.wait..")
-                .and(not(annotationTypesIn("dev.mooring.wait")))
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage(JDK_AND_ANNOTATIONS).or(resideInAPackage("dev.mooring.wait")));
-    }
-
-    private static DescribedPredicate<JavaClass> annotationTypesIn(String packageName) {
-        return resideInAPackage(packageName)
-                .and(DescribedPredicate.describe(
-                        "annotation types",
-                        type -> type.isAnnotation()
-                                || type.getEnclosingClass()
-                                        .filter(JavaClass::isAnnotation)
-                                        .isPresent()));
     }
 
     /** It is optional: a run without Compose files must not need it. */
