@@ -27,7 +27,7 @@ class CatalogIT {
     @BeforeAll
     static void openPool() {
         pool = new HikariDataSource();
-        pool.setJdbcUrl(catalog.url());
+        pool.setJdbcUrl(catalog.jdbcUrl());
         pool.setUsername(catalog.user());
         pool.setPassword(catalog.password());
     }

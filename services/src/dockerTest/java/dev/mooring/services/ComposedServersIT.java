@@ -20,7 +20,7 @@ class ComposedServersIT {
     record Servers(
             @Postgres PostgresServer db,
             @Postgres PostgresServer filed,
-            @MariaDB MariaDbServer mariadb,
+            @MariaDB MariaDBServer mariadb,
             @Redis RedisServer cache) {}
 
     @UseEnvironment(Servers.class)
@@ -54,7 +54,7 @@ class ComposedServersIT {
 
         @Test
         void mariaDb(Servers servers, @Database(server = "mariadb") Connection copy) throws SQLException {
-            MariaDbServer mariadb = servers.mariadb();
+            MariaDBServer mariadb = servers.mariadb();
             assertThat(mariadb.password()).isEqualTo("pw-of-root");
             assertThat(mariadb.jdbcUrl()).endsWith("/test");
             assertThat(copy.isValid(10)).isTrue();

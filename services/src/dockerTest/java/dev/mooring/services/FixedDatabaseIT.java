@@ -56,7 +56,7 @@ class FixedDatabaseIT {
 
         static void open(TestDatabase database) {
             HikariConfig config = new HikariConfig();
-            config.setJdbcUrl(database.url());
+            config.setJdbcUrl(database.jdbcUrl());
             config.setUsername(database.user());
             config.setPassword(database.password());
             config.setMinimumIdle(5);
@@ -73,7 +73,7 @@ class FixedDatabaseIT {
 
         @RepeatedTest(ROUNDS)
         void findsAFreshDatabase() throws SQLException {
-            URLS.add(database().url());
+            URLS.add(database().jdbcUrl());
             List<Connection> all = new ArrayList<>();
             for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
                 Connection connection = pool.getConnection();
@@ -112,7 +112,7 @@ class FixedDatabaseIT {
 
     static class MariaDbPoolTestCase extends PoolTestCase {
         @MariaDB
-        static MariaDbServer server;
+        static MariaDBServer server;
 
         @Database(migrations = "classpath:mariadb/migration", fixed = true)
         static TestDatabase db;

@@ -87,7 +87,7 @@ class IsolationIT {
 
     static class MariaDbRoundsTestCase extends Rounds {
         @MariaDB
-        static MariaDbServer server;
+        static MariaDBServer server;
 
         @ParameterizedTest
         @MethodSource("rounds")

@@ -103,7 +103,7 @@ class KeptDatabaseIT {
 
     static class MariaDbTestCase {
         @MariaDB
-        static MariaDbServer server;
+        static MariaDBServer server;
 
         @Test
         void fails(@Database(migrations = "classpath:mariadb/migration") TestDatabase failing) throws SQLException {

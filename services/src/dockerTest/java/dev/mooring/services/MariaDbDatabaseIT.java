@@ -29,7 +29,7 @@ class MariaDbDatabaseIT {
 
     static class KindsTestCase {
         @MariaDB
-        static MariaDbServer db;
+        static MariaDBServer db;
 
         @Database(migrations = "classpath:mariadb/migration")
         static TestDatabase shared;
@@ -187,7 +187,7 @@ class MariaDbDatabaseIT {
 
     static class PreparedServerTestCase {
         @MariaDB(database = "app", migrations = "classpath:mariadb/migration", prepare = "more", durable = true)
-        static MariaDbServer db;
+        static MariaDBServer db;
 
         static void more(Connection template) throws SQLException {
             execute(template, "INSERT INTO orders (item) VALUES ('oar')");
@@ -215,7 +215,7 @@ class MariaDbDatabaseIT {
     static class BrokenScriptTestCase {
         @MariaDB
         @Container(scope = Scope.CLASS)
-        MariaDbServer db;
+        MariaDBServer db;
 
         @Test
         void test(@Database(scripts = "classpath:mariadb/broken.sql") DataSource fresh) {

@@ -49,7 +49,7 @@ class MariaDbFidelityIT {
 
     @Container(command = {"mariadbd", "--event-scheduler=ON", "--skip-name-resolve", "--innodb-buffer-pool-size=64M"})
     @MariaDB
-    static MariaDbServer server;
+    static MariaDBServer server;
 
     private static String template() throws SQLException {
         return single(

@@ -31,7 +31,7 @@ class MariaDbSnapshotIT {
     static class ServerTestCase {
         @MariaDB(name = "db")
         @Env("KEY=${config:" + KEY + "}")
-        MariaDbServer db;
+        MariaDBServer db;
 
         private final long begin = System.nanoTime();
 

@@ -40,7 +40,7 @@ class MemcachedIT {
         @Memcached
         static MemcachedServer cache;
 
-        @Template("${cache.address}")
+        @Template("${cache.endpoint}")
         String address;
 
         @Test

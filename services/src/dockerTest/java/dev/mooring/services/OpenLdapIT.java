@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 class OpenLdapIT {
 
     @OpenLdap(ldif = "classpath:users.ldif")
-    static LdapServer directory;
+    static OpenLdapServer directory;
 
     @OpenLdap(baseDn = "o=Harbour Works", password = "a \"strange\" $ecret")
-    static LdapServer other;
+    static OpenLdapServer other;
 
     @Template("${directory.uri}/${directory.baseDn} ${directory.bindDn}")
     static String shown;
@@ -89,7 +89,7 @@ class OpenLdapIT {
 
     static class BrokenFileTestCase {
         @OpenLdap(ldif = "classpath:broken.ldif")
-        static LdapServer directory;
+        static OpenLdapServer directory;
 
         @Test
         void test() {
@@ -97,7 +97,7 @@ class OpenLdapIT {
         }
     }
 
-    private static DirContext connect(LdapServer server, String user, String password) throws NamingException {
+    private static DirContext connect(OpenLdapServer server, String user, String password) throws NamingException {
         Hashtable<String, String> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
         environment.put(Context.PROVIDER_URL, server.uri().toString());

@@ -5,6 +5,7 @@ import static dev.mooring.services.TestRuns.passes;
 import static dev.mooring.services.TestSql.execute;
 import static dev.mooring.services.TestSql.single;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.mooring.Container;
 import dev.mooring.Scope;
@@ -143,6 +144,12 @@ class PostgresDatabaseIT {
                     .isEqualTo("me mine");
             assertThat(single(own, "SHOW fsync")).isEqualTo("on");
             assertThat(db.jdbcUrl()).endsWith("/mine");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> db.jdbcUrl(null))
+                    .withMessage("DatabaseServer.jdbcUrl: 'database' must not be null");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> db.r2dbcUrl(null))
+                    .withMessage("DatabaseServer.r2dbcUrl: 'database' must not be null");
         }
     }
 

@@ -48,7 +48,7 @@ class RabbitMqIT {
 
     static class KindsTestCase {
         @RabbitMQ
-        static RabbitMqServer broker;
+        static RabbitMQServer broker;
 
         @VirtualHost
         static TestVirtualHost shared;
@@ -94,7 +94,7 @@ class RabbitMqIT {
         static final Set<Connection> LEAKED = ConcurrentHashMap.newKeySet();
 
         @RabbitMQ
-        static RabbitMqServer broker;
+        static RabbitMQServer broker;
 
         @RepeatedTest(ROUNDS)
         void publishes(@VirtualHost TestVirtualHost fresh) throws Exception {
@@ -125,7 +125,7 @@ class RabbitMqIT {
     static class PlainTestCase {
         @RabbitMQ(user = "me", password = "s3cret / pass", plugins = "rabbitmq_stream", durable = true)
         @Env("RABBITMQ_DEFAULT_VHOST=/main")
-        static RabbitMqServer broker;
+        static RabbitMQServer broker;
 
         @Test
         void test(@VirtualHost TestVirtualHost fresh) throws Exception {
@@ -154,10 +154,10 @@ class RabbitMqIT {
 
     static class DeletedTestCase {
         @RabbitMQ
-        static RabbitMqServer managed;
+        static RabbitMQServer managed;
 
         @RabbitMQ(plugins = {})
-        static RabbitMqServer plain;
+        static RabbitMQServer plain;
 
         @VirtualHost(server = "managed")
         TestVirtualHost first;

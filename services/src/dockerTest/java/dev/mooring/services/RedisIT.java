@@ -196,13 +196,14 @@ class RedisIT {
     static class PasswordInCommandTestCase {
         @Valkey
         @Container(command = {"valkey-server", "--requirepass", "s3cret"})
-        static RedisServer valkey;
+        static ValkeyServer valkey;
 
         @Test
         void test(@KeySpace URI fresh) {
             try (Jedis client = new Jedis(fresh)) {
                 assertThat(client.ping()).isEqualTo("PONG");
             }
+            assertThat(valkey.user()).isEqualTo("default");
             assertThat(valkey.password()).isEqualTo("s3cret");
         }
     }
@@ -217,7 +218,7 @@ class RedisIT {
         static RedisServer redis;
 
         @Valkey(password = "s3cret")
-        static RedisServer valkey;
+        static ValkeyServer valkey;
 
         @Test
         void test(@KeySpace(server = "valkey") URI fresh) {

@@ -47,7 +47,7 @@ class ReplacedServerIT {
         @Database(migrations = "classpath:db/migration")
         DataSource orders;
 
-        @Template("${db.url}")
+        @Template("${db.jdbcUrl}")
         static String url;
 
         @RepeatedTest(3)

@@ -67,7 +67,7 @@ class RestartedServerIT {
 
     static class MariaDbTestCase {
         @MariaDB
-        static MariaDbServer db;
+        static MariaDBServer db;
 
         @Database(migrations = "classpath:mariadb/migration")
         TestDatabase fresh;

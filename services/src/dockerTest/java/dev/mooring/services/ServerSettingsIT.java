@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ServerSettingsIT {
 
     @MariaDB(user = "petclinic", password = "pet", database = "petclinic", options = "max-connections=77")
-    static MariaDbServer clinic;
+    static MariaDBServer clinic;
 
     @Redis(options = "maxmemory=12mb")
     static DockerContainer redis;

@@ -35,10 +35,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** GreenMail, with Jakarta Mail, and a mailbox for each test. */
 class SmtpIT {
 
-    private static MimeMessage message(MailServer server, String to, String subject) throws MessagingException {
+    private static MimeMessage message(SmtpServer server, String to, String subject) throws MessagingException {
         Properties properties = new Properties();
-        properties.setProperty("mail.smtp.host", server.smtp().host());
-        properties.setProperty("mail.smtp.port", String.valueOf(server.smtp().port()));
+        properties.setProperty("mail.smtp.host", server.endpoint().host());
+        properties.setProperty(
+                "mail.smtp.port", String.valueOf(server.endpoint().port()));
         MimeMessage message = new MimeMessage(Session.getInstance(properties));
         message.setFrom(new InternetAddress("shop@example.org"));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
@@ -47,7 +48,7 @@ class SmtpIT {
         return message;
     }
 
-    private static void send(MailServer server, String to, String subject) throws MessagingException {
+    private static void send(SmtpServer server, String to, String subject) throws MessagingException {
         Transport.send(message(server, to, subject));
     }
 
@@ -58,12 +59,12 @@ class SmtpIT {
 
     static class ReceivedTestCase {
         @Smtp
-        static MailServer mail;
+        static SmtpServer mail;
 
         @Mailbox
         TestMailbox inbox;
 
-        @Template("${inbox.address} ${mail.host}:${mail.smtpPort} ${mail.imapPort} ${mail.pop3Port}")
+        @Template("${inbox.address} ${mail.endpoint} ${mail.host}:${mail.port} ${mail.imap} ${mail.pop3}")
         String shown;
 
         @Test
@@ -126,9 +127,10 @@ class SmtpIT {
             assertThatExceptionOfType(MooringException.class)
                     .isThrownBy(() -> inbox.await(2, Duration.ofMillis(200)))
                     .withMessage("""
-                            Mailbox %s has not received 2 messages within 200 ms.
-                              what to do:  check that the mail is sent to this address, and to the SMTP server at %s
-                              received:    only one (from shop@example.org)""", inbox.address(), mail.smtp());
+                              Mailbox %s has not received 2 messages within 200 ms.
+                                what to do:  check that the mail is sent to this address, and to the SMTP server at %s
+                                received:    only one (from shop@example.org)\
+                              """, inbox.address(), mail.endpoint());
         }
 
         @Test
@@ -150,8 +152,9 @@ class SmtpIT {
         @Test
         void isFoundByTemplates() {
             assertThat(shown)
-                    .isEqualTo(inbox.address() + " " + mail.smtp() + " "
-                            + mail.imap().port() + " " + mail.pop3().port());
+                    .isEqualTo(inbox.address() + " " + mail.endpoint() + " " + mail.endpoint() + " " + mail.imap() + " "
+                            + mail.pop3());
+            assertThat(mail.uri()).hasToString("smtp://" + mail.endpoint());
         }
     }
 
@@ -171,7 +174,7 @@ class SmtpIT {
         static String left = "";
 
         @Smtp
-        static MailServer mail;
+        static SmtpServer mail;
 
         @RepeatedTest(ROUNDS)
         void receives(@Mailbox TestMailbox inbox) throws MessagingException {

@@ -26,8 +26,8 @@ import org.apiguardian.api.API;
  * <p>The database is a copy of a template, which is prepared once on a server. Annotations with the same scripts,
  * migrations, seeds and method share one template. A field or parameter may be a {@link javax.sql.DataSource}, a
  * {@link java.sql.Connection}, the JDBC URL as {@code String} or {@link java.net.URI} (with user and password), or a
- * {@link TestDatabase}. {@code @Template} can use {@code ${name.url}}, {@code ${name.name}}, {@code ${name.user}} and
- * {@code ${name.password}}.
+ * {@link TestDatabase}. {@code @Template} can use {@code ${name.jdbcUrl}}, {@code ${name.r2dbcUrl}},
+ * {@code ${name.name}}, {@code ${name.user}} and {@code ${name.password}}.
  *
  * <p>A parameter of a test and an instance field have a database for each test, a static field has one for its class.
  * It is dropped at the end, even if connections to it are still open.

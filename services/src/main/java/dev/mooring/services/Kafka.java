@@ -31,11 +31,11 @@ import org.apiguardian.api.API;
  * }</pre>
  *
  * <p>Write it on a field, parameter or component of type {@link KafkaServer} or
- * {@link dev.mooring.resource.DockerContainer}, or on a class. {@code @Template} can use
- * {@code ${name.bootstrapServers}}. Annotations of the core beside this one, such as {@code @Container(startTimeout =
- * "1 m")}, replace or extend what it declares; {@code @Env("KAFKA_MESSAGE_MAX_BYTES=8388608")} sets
- * {@code message.max.bytes}. The image must be {@code apache/kafka} or one derived from it. The server is ready when
- * the broker has started.
+ * {@link dev.mooring.resource.DockerContainer}, or on a class. {@code @Template} can use what the handle answers, as in
+ * {@code ${name.bootstrapServers}}: see {@link Server}. Annotations of the core beside this one, such as
+ * {@code @Container(startTimeout = "1 m")}, replace or extend what it declares;
+ * {@code @Env("KAFKA_MESSAGE_MAX_BYTES=8388608")} sets {@code message.max.bytes}. The image must be
+ * {@code apache/kafka} or one derived from it. The server is ready when the broker has started.
  *
  * <p><b>Addresses.</b> The test JVM connects to {@link KafkaServer#bootstrapServers()}. If the container is on a
  * network, other containers on it connect to port 19092 of its alias:

@@ -1,7 +1,5 @@
 package dev.mooring.services;
 
-import dev.mooring.resource.DockerContainer;
-import dev.mooring.resource.Endpoint;
 import org.apiguardian.api.API;
 
 /**
@@ -19,21 +17,7 @@ import org.apiguardian.api.API;
  * @see Kafka
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface KafkaServer {
-
-    /**
-     * Returns the container.
-     *
-     * @return the container
-     */
-    DockerContainer container();
-
-    /**
-     * Returns the host and port under which the test JVM reaches the server.
-     *
-     * @return host and port
-     */
-    Endpoint endpoint();
+public interface KafkaServer extends Server {
 
     /**
      * Returns the address as clients in the test JVM take it for {@code bootstrap.servers}.

@@ -47,7 +47,7 @@ public @interface Mailbox {
     String name() default "";
 
     /**
-     * Sets the server. The default is the only {@link MailServer} that is declared.
+     * Sets the server. The default is the only {@link SmtpServer} that is declared.
      *
      * @return the logical name of the server
      */

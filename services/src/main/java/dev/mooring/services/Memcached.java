@@ -27,10 +27,10 @@ import org.apiguardian.api.API;
  * }</pre>
  *
  * <p>Write it on a field, parameter or component of type {@link MemcachedServer} or
- * {@link dev.mooring.resource.DockerContainer}, or on a class. {@code @Template} can use {@code ${name.address}}.
- * Annotations of the core beside this one, such as {@code @Container(startTimeout = "1 m")} or
- * {@code @Network("backend")}, replace or extend what it declares. The image must be the official one or derived from
- * it. The server is ready when its port listens.
+ * {@link dev.mooring.resource.DockerContainer}, or on a class. {@code @Template} can use what the handle answers, as in
+ * {@code ${name.endpoint}}: see {@link Server}. Annotations of the core beside this one, such as
+ * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares. The
+ * image must be the official one or derived from it. The server is ready when its port listens.
  *
  * @since 0.1
  * @see KeyPrefix

@@ -1,7 +1,5 @@
 package dev.mooring.services;
 
-import dev.mooring.resource.DockerContainer;
-import dev.mooring.resource.Endpoint;
 import org.apiguardian.api.API;
 
 /**
@@ -24,19 +22,4 @@ import org.apiguardian.api.API;
  * @see Memcached
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface MemcachedServer {
-
-    /**
-     * Returns the container.
-     *
-     * @return the container
-     */
-    DockerContainer container();
-
-    /**
-     * Returns the host and port under which the test JVM reaches the server.
-     *
-     * @return host and port
-     */
-    Endpoint endpoint();
-}
+public interface MemcachedServer extends Server {}

@@ -41,8 +41,7 @@ import org.apiguardian.api.API;
  * "classpath:mosquitto.conf", target = "/mosquitto/config/mosquitto.conf")}. {@link #user()} and {@link #password()}
  * then configure nothing; set them to those of the configuration, so that the handle returns them.
  *
- * <p>{@code @Template} can use {@code ${name.uri}}, {@code ${name.tcpUri}}, {@code ${name.user}} and
- * {@code ${name.password}}.
+ * <p>{@code @Template} can use what the handle answers, as in {@code ${name.uri}}: see {@link Server}.
  *
  * @since 0.1
  */

@@ -29,7 +29,7 @@ import org.apiguardian.api.API;
  * }
  * }</pre>
  *
- * <p>Put it on a class, or on a field, parameter or component whose type is {@link MySqlServer} or
+ * <p>Put it on a class, or on a field, parameter or component whose type is {@link MySQLServer} or
  * {@link dev.mooring.resource.DockerContainer}. You can write {@code @Container} and its companions beside it. Their
  * attributes replace those of this annotation: {@code @Container(startTimeout = "1 m")}, {@code @Env("TZ=UTC")},
  * {@code @Network("backend")}.

@@ -36,8 +36,7 @@ import org.apiguardian.api.API;
  * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares. The
  * image must be the official one or derived from it.
  *
- * <p>{@code @Template} can use {@code ${name.uri}}, {@code ${name.monitoringUri}}, {@code ${name.user}} and
- * {@code ${name.password}}.
+ * <p>{@code @Template} can use what the handle answers, as in {@code ${name.uri}}: see {@link Server}.
  *
  * @since 0.1
  */

@@ -1,7 +1,5 @@
 package dev.mooring.services;
 
-import dev.mooring.resource.DockerContainer;
-import dev.mooring.resource.Endpoint;
 import java.net.URI;
 import org.apiguardian.api.API;
 
@@ -24,21 +22,7 @@ import org.apiguardian.api.API;
  * @see Nats
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface NatsServer {
-
-    /**
-     * Returns the container.
-     *
-     * @return the container
-     */
-    DockerContainer container();
-
-    /**
-     * Returns where the test JVM reaches the server.
-     *
-     * @return host and port
-     */
-    Endpoint endpoint();
+public interface NatsServer extends Server {
 
     /**
      * Returns the URI for clients, without user and password.

@@ -1,7 +1,5 @@
 package dev.mooring.services;
 
-import dev.mooring.resource.DockerContainer;
-import dev.mooring.resource.Endpoint;
 import java.net.URI;
 import org.apiguardian.api.API;
 
@@ -24,21 +22,7 @@ import org.apiguardian.api.API;
  * @see Nginx
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface NginxServer {
-
-    /**
-     * Returns the container.
-     *
-     * @return the container
-     */
-    DockerContainer container();
-
-    /**
-     * Returns where the test JVM reaches the server.
-     *
-     * @return host and port
-     */
-    Endpoint endpoint();
+public interface NginxServer extends Server {
 
     /**
      * Returns the URI of the server.

@@ -24,7 +24,7 @@ import org.apiguardian.api.API;
  * <pre>{@code
  * class LoginIT {
  *     @OpenLdap(ldif = "classpath:users.ldif")
- *     static LdapServer directory;
+ *     static OpenLdapServer directory;
  *
  *     @Test
  *     void logsIn() {
@@ -34,7 +34,7 @@ import org.apiguardian.api.API;
  * }
  * }</pre>
  *
- * <p>Write it on a field, parameter or component of type {@link LdapServer} or
+ * <p>Write it on a field, parameter or component of type {@link OpenLdapServer} or
  * {@link dev.mooring.resource.DockerContainer}, or on a class. Annotations of the core beside this one, such as
  * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares.
  *
@@ -45,8 +45,7 @@ import org.apiguardian.api.API;
  * and {@code refint}. Everybody can read all entries except passwords, and the administrator can write. There is no
  * TLS.
  *
- * <p>{@code @Template} can use {@code ${name.uri}}, {@code ${name.baseDn}}, {@code ${name.bindDn}} and
- * {@code ${name.password}}.
+ * <p>{@code @Template} can use what the handle answers, as in {@code ${name.uri}}: see {@link Server}.
  *
  * @since 0.1
  */

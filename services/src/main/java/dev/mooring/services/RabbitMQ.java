@@ -28,12 +28,11 @@ import org.apiguardian.api.API;
  * }
  * }</pre>
  *
- * <p>Write it on a field, parameter or component of type {@link RabbitMqServer} or
- * {@link dev.mooring.resource.DockerContainer}, or on a class. {@code @Template} can use {@code ${name.uri}},
- * {@code ${name.address}}, {@code ${name.managementUri}}, {@code ${name.user}} and {@code ${name.password}}.
- * Annotations of the core beside this one, such as {@code @Container(startTimeout = "1 m")} or
- * {@code @Network("backend")}, replace or extend what it declares. The image must be the official one or derived from
- * it. The server is ready when its plugins have started.
+ * <p>Write it on a field, parameter or component of type {@link RabbitMQServer} or
+ * {@link dev.mooring.resource.DockerContainer}, or on a class. {@code @Template} can use what the handle answers, as in
+ * {@code ${name.uri}}: see {@link Server}. Annotations of the core beside this one, such as
+ * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares. The
+ * image must be the official one or derived from it. The server is ready when its plugins have started.
  *
  * <p><b>Settings.</b> Unless {@link #durable()} is true, the server keeps its data in memory (a tmpfs), so that it does
  * not wait for a disk.

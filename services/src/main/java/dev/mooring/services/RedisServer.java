@@ -1,12 +1,10 @@
 package dev.mooring.services;
 
-import dev.mooring.resource.DockerContainer;
-import dev.mooring.resource.Endpoint;
 import java.net.URI;
 import org.apiguardian.api.API;
 
 /**
- * A Redis or Valkey server that runs in a container.
+ * A Redis server that runs in a container, or a {@link ValkeyServer}.
  *
  * <pre>{@code
  * class BasketIT {
@@ -24,24 +22,9 @@ import org.apiguardian.api.API;
  *
  * @since 0.1
  * @see Redis
- * @see Valkey
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface RedisServer {
-
-    /**
-     * Returns the container.
-     *
-     * @return the container
-     */
-    DockerContainer container();
-
-    /**
-     * Returns the host and port under which the test JVM reaches the server.
-     *
-     * @return host and port
-     */
-    Endpoint endpoint();
+public interface RedisServer extends Server {
 
     /**
      * Returns the URI of the server, with the password if there is one. It leads to the logical database 0, which no
@@ -52,9 +35,18 @@ public interface RedisServer {
     URI uri();
 
     /**
-     * Returns the password of the default user.
+     * Returns the user.
      *
-     * @return the password; empty if none is needed
+     * @return {@code default}, or an empty text if clients need not authenticate
+     */
+    default String user() {
+        return password().isEmpty() ? "" : "default";
+    }
+
+    /**
+     * Returns the password of the user.
+     *
+     * @return the password, or an empty text if clients need not authenticate
      */
     String password();
 }

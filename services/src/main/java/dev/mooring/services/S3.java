@@ -36,8 +36,8 @@ import org.apiguardian.api.API;
  * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares. The
  * image must be that of S3Mock, version 4 or newer.
  *
- * <p>{@code @Template} can use {@code ${name.uri}}, {@code ${name.region}}, {@code ${name.accessKey}} and
- * {@code ${name.secretKey}}. Other containers reach the server at port 9090 of the alias.
+ * <p>{@code @Template} can use what the handle answers, as in {@code ${name.uri}}: see {@link Server}. Other containers
+ * reach the server at port 9090 of the alias.
  *
  * <p>Clients must use path-style access ({@code forcePathStyle(true)}). S3Mock accepts any credentials, and does not
  * check permissions. The server is ready when it answers requests.

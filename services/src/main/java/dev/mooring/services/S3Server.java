@@ -1,7 +1,5 @@
 package dev.mooring.services;
 
-import dev.mooring.resource.DockerContainer;
-import dev.mooring.resource.Endpoint;
 import java.net.URI;
 import org.apiguardian.api.API;
 
@@ -27,21 +25,7 @@ import org.apiguardian.api.API;
  * @see S3
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface S3Server {
-
-    /**
-     * Returns the container.
-     *
-     * @return the container
-     */
-    DockerContainer container();
-
-    /**
-     * Returns where the test JVM reaches the server.
-     *
-     * @return host and port
-     */
-    Endpoint endpoint();
+public interface S3Server extends Server {
 
     /**
      * Returns the URI of the server, which SDKs call the endpoint.
@@ -60,16 +44,34 @@ public interface S3Server {
     String region();
 
     /**
-     * Returns the id of the access key.
+     * Returns the user, which is the id of the access key.
      *
      * @return the id
      */
-    String accessKey();
+    String user();
 
     /**
-     * Returns the secret access key.
+     * Returns the password, which is the secret access key.
      *
      * @return the secret
      */
-    String secretKey();
+    String password();
+
+    /**
+     * Returns the user by the name that S3 has for it.
+     *
+     * @return the same as {@link #user()}
+     */
+    default String accessKey() {
+        return user();
+    }
+
+    /**
+     * Returns the password by the name that S3 has for it.
+     *
+     * @return the same as {@link #password()}
+     */
+    default String secretKey() {
+        return password();
+    }
 }

@@ -29,13 +29,13 @@ import org.apiguardian.api.API;
  * }
  * }</pre>
  *
- * <p>Write it on a field, parameter or component of type {@link MailServer} or
+ * <p>Write it on a field, parameter or component of type {@link SmtpServer} or
  * {@link dev.mooring.resource.DockerContainer}, or on a class. Annotations of the core beside this one, such as
  * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares. The
  * image must be that of GreenMail's standalone server, version 2 or newer.
  *
- * <p>{@code @Template} can use {@code ${name.host}}, {@code ${name.smtpPort}}, {@code ${name.imapPort}} and
- * {@code ${name.pop3Port}}. Other containers reach SMTP at port 3025 of the alias.
+ * <p>{@code @Template} can use what the handle answers, as in {@code ${name.uri}}: see {@link Server}. Other containers
+ * reach SMTP at port 3025 of the alias.
  *
  * <p>Clients may authenticate, with any user and password. Nothing is encrypted. The server is ready when it accepts
  * mail.

@@ -26,7 +26,7 @@ public interface TestDatabase extends AutoCloseable {
      *
      * @return the URL
      */
-    String url();
+    String jdbcUrl();
 
     /**
      * Returns the R2DBC URL, without user and password.

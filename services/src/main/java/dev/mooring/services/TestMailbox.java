@@ -61,5 +61,5 @@ public interface TestMailbox {
      *
      * @return the server
      */
-    MailServer server();
+    SmtpServer server();
 }

@@ -31,5 +31,5 @@ public interface TestVirtualHost {
      *
      * @return the server
      */
-    RabbitMqServer server();
+    RabbitMQServer server();
 }

@@ -27,9 +27,9 @@ import org.apiguardian.api.API;
  * }
  * }</pre>
  *
- * <p>Write it on a field, parameter or component of type {@link RedisServer} or
- * {@link dev.mooring.resource.DockerContainer}, or on a class. {@code @Template} can use {@code ${name.uri}},
- * {@code ${name.address}} and {@code ${name.password}}. Annotations of the core beside this one, such as
+ * <p>Write it on a field, parameter or component of type {@link ValkeyServer} or
+ * {@link dev.mooring.resource.DockerContainer}, or on a class. {@code @Template} can use what the handle answers, as in
+ * {@code ${name.uri}}: see {@link Server}. Annotations of the core beside this one, such as
  * {@code @Container(startTimeout = "1 m")} or {@code @Network("backend")}, replace or extend what it declares. The
  * image must be the official one or derived from it. The server is ready when it accepts connections.
  *

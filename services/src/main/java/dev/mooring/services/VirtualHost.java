@@ -50,7 +50,7 @@ public @interface VirtualHost {
     String name() default "";
 
     /**
-     * Sets the server. The default is the only {@link RabbitMqServer} that is declared.
+     * Sets the server. The default is the only {@link RabbitMQServer} that is declared.
      *
      * @return the logical name of the server
      */

@@ -47,7 +47,7 @@ class MistakesTests {
         static MosquittoServer broker;
 
         @OpenLdap(password = "")
-        static LdapServer directory;
+        static OpenLdapServer directory;
 
         @Test
         void test() {
@@ -109,11 +109,11 @@ class MistakesTests {
     @Test
     void valuesWithoutAnyServer() {
         assertThat(failureOf(OnlyDatabaseTestCase.class)).isEqualTo("""
-                MistakesTests.OnlyDatabaseTestCase cannot be provisioned because of a mistake; nothing of it was started.
+            MistakesTests.OnlyDatabaseTestCase cannot be provisioned because of a mistake; nothing of it was started.
 
-                  MistakesTests.OnlyDatabaseTestCase.test(fresh): @Database needs a DatabaseServer, but none is declared.
-                    Declare a DatabaseServer in this class, a superclass or an environment.
-                """);
+              MistakesTests.OnlyDatabaseTestCase.test(fresh): @Database needs a DatabaseServer, but none is declared.
+                Declare a DatabaseServer in this class, a superclass or an environment.
+            """);
         assertThat(failureOf(OnlyKeySpaceTestCase.class))
                 .contains("OnlyKeySpaceTestCase.basket: @KeySpace needs a RedisServer, but none is declared.");
     }
@@ -140,8 +140,9 @@ class MistakesTests {
         String looked = Path.of("").toAbsolutePath().resolve("schema.sql").toString();
         assertThat(failureOf(MissingFilesTestCase.class))
                 .contains("""
-                        MissingFilesTestCase.db: 'scripts' of @Postgres names 'schema.sql', which does not exist; looked for\
-                         %s.""".formatted(looked))
+                    MissingFilesTestCase.db: 'scripts' of @Postgres names 'schema.sql', which does not exist; looked for\
+                     %s.\
+                    """.formatted(looked))
                 .contains("MissingFilesTestCase.test(fresh): 'migrations' of @Database names 'classpath:db/migratoin',"
                         + " which does not exist; looked for it on the class path.")
                 .contains("MissingFilesTestCase.test(fresh): 'seeds' of @Database names 'classpath:seed/oders.csv',"
@@ -163,11 +164,11 @@ class MistakesTests {
     void propertiesThatServersDoNotHave() {
         assertThat(failureOf(UnknownPropertyTestCase.class))
                 .contains("""
-                        UnknownPropertyTestCase.url: ${redis.url} asks for 'url', which 'redis' does not have.
-                            Known are ${redis.uri}, ${redis.address}, ${redis.password}, ${redis.host}, ${redis.port:80}, ${redis.address:80}, ${redis.name} and ${redis.alias}.
-                        """)
-                .contains("UnknownPropertyTestCase.jdbc: ${pg.jdbcUrl} asks for 'jdbcUrl', which 'pg' does not have.")
-                .containsPattern("Known are .*[$]\\{pg\\.url}.*[$]\\{pg\\.host}");
+                    UnknownPropertyTestCase.url: ${redis.url} asks for 'url', which 'redis' does not have.
+                        Known are ${redis.endpoint}, ${redis.port}, ${redis.uri}, ${redis.user}, ${redis.password}, ${redis.host}, ${redis.port:80}, ${redis.address:80}, ${redis.name} and ${redis.alias}.
+                    """)
+                .contains("UnknownPropertyTestCase.jdbc: ${pg.url} asks for 'url', which 'pg' does not have.")
+                .containsPattern("Known are .*[$]\\{pg\\.jdbcUrl}.*[$]\\{pg\\.host}");
     }
 
     static class UnknownPropertyTestCase {
@@ -180,7 +181,7 @@ class MistakesTests {
         @Template("${redis.url}")
         static String url;
 
-        @Template("${pg.jdbcUrl}")
+        @Template("${pg.url}")
         static String jdbc;
 
         @Test
@@ -283,7 +284,7 @@ class MistakesTests {
 
         @MariaDB(password = "")
         @dev.mooring.Env("MARIADB_RANDOM_ROOT_PASSWORD=yes")
-        static MariaDbServer mariadb;
+        static MariaDBServer mariadb;
 
         @Test
         void test() {

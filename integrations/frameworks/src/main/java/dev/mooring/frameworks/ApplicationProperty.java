@@ -56,7 +56,7 @@ public @interface ApplicationProperty {
 
     /**
      * Sets the value. Placeholders are those of {@link dev.mooring.Template}, such as {@code ${payment.address:8080}}
-     * or {@code ${db.url}}.
+     * or {@code ${db.jdbcUrl}}.
      *
      * @return the value; by default the text of the {@link dev.mooring.Template} on the same element
      */

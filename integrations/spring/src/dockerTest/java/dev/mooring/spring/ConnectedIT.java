@@ -2,15 +2,15 @@ package dev.mooring.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mooring.services.MailServer;
 import dev.mooring.services.Mailbox;
 import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
 import dev.mooring.services.RabbitMQ;
-import dev.mooring.services.RabbitMqServer;
+import dev.mooring.services.RabbitMQServer;
 import dev.mooring.services.Redis;
 import dev.mooring.services.RedisServer;
 import dev.mooring.services.Smtp;
+import dev.mooring.services.SmtpServer;
 import dev.mooring.services.TestMailbox;
 import dev.mooring.spring.app.Book;
 import dev.mooring.spring.app.Books;
@@ -37,10 +37,10 @@ class ConnectedIT {
     static RedisServer redis;
 
     @RabbitMQ
-    static RabbitMqServer broker;
+    static RabbitMQServer broker;
 
     @Smtp
-    static MailServer mail;
+    static SmtpServer mail;
 
     @Test
     void toPostgresByJdbcAndFlyway(@Autowired JdbcTemplate jdbc, @Autowired Books books) {

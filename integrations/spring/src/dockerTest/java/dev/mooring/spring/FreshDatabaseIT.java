@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mooring.DockerTest;
 import dev.mooring.services.Database;
 import dev.mooring.services.MariaDB;
-import dev.mooring.services.MariaDbServer;
+import dev.mooring.services.MariaDBServer;
 import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
 import dev.mooring.services.TestDatabase;
@@ -163,7 +163,7 @@ class FreshDatabaseIT {
             properties = {"spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=none"})
     static class MariaDbTestCase extends TestCase {
         @MariaDB
-        static MariaDbServer db;
+        static MariaDBServer db;
 
         @Database(fixed = true, scripts = "classpath:mariadb.sql")
         static TestDatabase library;

@@ -35,12 +35,12 @@ class SeveralIT {
                 .singleElement()
                 .extracting(Throwable::getMessage)
                 .isEqualTo("""
-                        The application of AmbiguousTestCase can be connected to one database, but these are declared: \
-                        'audit' (SeveralIT.AmbiguousTestCase.audit), 'orders' (SeveralIT.AmbiguousTestCase.orders).
+                    The application of AmbiguousTestCase can be connected to one database, but these are declared: \
+                    'audit' (SeveralIT.AmbiguousTestCase.audit), 'orders' (SeveralIT.AmbiguousTestCase.orders).
 
-                          Put @SpringConnection on the one that Spring Boot is to use, and \
-                        @SpringConnection(prefix = "app.other") or @SpringConnection(false) on the others.
-                        """);
+                      Put @SpringConnection on the one that Spring Boot is to use, and \
+                    @SpringConnection(prefix = "app.other") or @SpringConnection(false) on the others.
+                    """);
     }
 
     @SpringBootTest(classes = LibraryApplication.class)
@@ -151,7 +151,7 @@ class SeveralIT {
 
             private static Object answer(Object proxy, Method method, Object[] arguments) throws Throwable {
                 return switch (method.getName()) {
-                    case "getJdbcUrl" -> other.url();
+                    case "getJdbcUrl" -> other.jdbcUrl();
                     case "getUsername" -> other.user();
                     case "getPassword" -> other.password();
                     case "hashCode" -> System.identityHashCode(proxy);

@@ -2,8 +2,8 @@ package dev.mooring.services.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mooring.services.LdapServer;
 import dev.mooring.services.OpenLdap;
+import dev.mooring.services.OpenLdapServer;
 import java.util.Hashtable;
 import javax.naming.Context;
 import javax.naming.NamingException;
@@ -17,7 +17,7 @@ class LoginIT {
 
     // tag::openldap[]
     @OpenLdap(ldif = "classpath:users.ldif")
-    static LdapServer directory;
+    static OpenLdapServer directory;
 
     @Test
     void acceptsThePassword() throws NamingException {

@@ -2,10 +2,10 @@ package dev.mooring.services.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mooring.services.MailServer;
 import dev.mooring.services.Mailbox;
 import dev.mooring.services.ReceivedMail;
 import dev.mooring.services.Smtp;
+import dev.mooring.services.SmtpServer;
 import dev.mooring.services.TestMailbox;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -21,11 +21,11 @@ class RegistrationIT {
 
     // tag::smtp[]
     @Smtp
-    static MailServer mail;
+    static SmtpServer mail;
 
     @Test
     void isConfirmed(@Mailbox TestMailbox inbox) throws MessagingException {
-        new Registration(mail.smtp().host(), mail.smtp().port()).register(inbox.address());
+        new Registration(mail.endpoint().host(), mail.endpoint().port()).register(inbox.address());
 
         ReceivedMail confirmation = inbox.await();
         assertThat(confirmation.subject()).isEqualTo("Welcome");

@@ -4,7 +4,7 @@ import dev.mooring.benchmarks.harness.HundredShopTests;
 import dev.mooring.benchmarks.harness.Shop;
 import dev.mooring.services.Database;
 import dev.mooring.services.MariaDB;
-import dev.mooring.services.MariaDbServer;
+import dev.mooring.services.MariaDBServer;
 import dev.mooring.services.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,7 +71,7 @@ final class HundredTests {
     static class MariaDbShared extends HundredShopTests {
 
         @MariaDB
-        static MariaDbServer server;
+        static MariaDBServer server;
 
         @Database(migrations = Shop.MIGRATIONS)
         static DataSource database;
@@ -86,7 +86,7 @@ final class HundredTests {
     static class MariaDbFresh extends HundredShopTests {
 
         @MariaDB
-        static MariaDbServer server;
+        static MariaDBServer server;
 
         @Database(migrations = Shop.MIGRATIONS)
         private DataSource database;
@@ -101,7 +101,7 @@ final class HundredTests {
     static class MariaDbHundredTables extends HundredShopTests {
 
         @MariaDB
-        static MariaDbServer server;
+        static MariaDBServer server;
 
         @Database(migrations = Shop.MIGRATIONS, prepare = "addTables")
         private DataSource database;

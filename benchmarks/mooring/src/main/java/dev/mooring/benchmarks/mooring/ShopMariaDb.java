@@ -2,7 +2,7 @@ package dev.mooring.benchmarks.mooring;
 
 import dev.mooring.benchmarks.harness.Shop;
 import dev.mooring.benchmarks.harness.TenShopTests;
-import dev.mooring.services.MariaDbServer;
+import dev.mooring.services.MariaDBServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -15,7 +15,7 @@ final class ShopMariaDb {
     abstract static class Database extends TenShopTests {
 
         @dev.mooring.services.MariaDB
-        static MariaDbServer server;
+        static MariaDBServer server;
 
         @dev.mooring.services.Database(migrations = Shop.MIGRATIONS)
         private DataSource database;

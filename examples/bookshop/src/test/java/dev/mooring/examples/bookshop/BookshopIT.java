@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
 import dev.mooring.services.RabbitMQ;
-import dev.mooring.services.RabbitMqServer;
+import dev.mooring.services.RabbitMQServer;
 import dev.mooring.services.Redis;
 import dev.mooring.services.RedisServer;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class BookshopIT {
     static RedisServer redis;
 
     @RabbitMQ
-    static RabbitMqServer broker;
+    static RabbitMQServer broker;
 
     @Test
     void sellsABook(

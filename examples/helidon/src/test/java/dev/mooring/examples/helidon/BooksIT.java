@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class BooksIT {
 
     @Postgres(scripts = "classpath:books.sql")
-    @ApplicationProperty(name = "javax.sql.DataSource.books.dataSource.url", value = "${db.url}")
+    @ApplicationProperty(name = "javax.sql.DataSource.books.dataSource.url", value = "${db.jdbcUrl}")
     @ApplicationProperty(name = "javax.sql.DataSource.books.dataSource.user", value = "${db.user}")
     @ApplicationProperty(name = "javax.sql.DataSource.books.dataSource.password", value = "${db.password}")
     static PostgresServer db;

@@ -111,11 +111,13 @@ final class TextLinker {
     }
 
     private static String known(Draft draft, boolean alsoContainer) {
+        String ofContainer = alsoContainer ? ResourceProperty.known(draft.name()) : "";
         List<String> known = new ArrayList<>(Objects.requireNonNull(draft.value()).properties().keySet().stream()
                 .map(property -> "${" + draft.name() + "." + property + "}")
+                .filter(placeholder -> !ofContainer.contains(placeholder))
                 .toList());
         if (alsoContainer) {
-            known.add(ResourceProperty.known(draft.name()));
+            known.add(ofContainer);
         }
         return known.isEmpty()
                 ? "It has no properties; inject the value itself."

@@ -27,7 +27,7 @@ record DefaultDatabase(String framework, String url, String user, String passwor
     /** The properties that connect to a value of one of the types. */
     Map<String, String> properties(Object value) {
         if (value instanceof TestDatabase database) {
-            return Map.of(url, database.url(), user, database.user(), password, database.password());
+            return Map.of(url, database.jdbcUrl(), user, database.user(), password, database.password());
         }
         DatabaseServer server = (DatabaseServer) value;
         return Map.of(url, server.jdbcUrl(), user, server.user(), password, server.password());
@@ -36,7 +36,7 @@ record DefaultDatabase(String framework, String url, String user, String passwor
     /** What to do if several are declared. */
     String several(String name) {
         return "Say which one " + framework + " is to use: @ApplicationProperty(name = \"" + url
-                + "\", value = \"${" + name + ".url}\"), and the same for " + user + " (${" + name + ".user}) and "
+                + "\", value = \"${" + name + ".jdbcUrl}\"), and the same for " + user + " (${" + name + ".user}) and "
                 + password + " (${" + name + ".password}).";
     }
 }

@@ -95,7 +95,7 @@ final class RecordProperties {
                             + environment.getClass().getSimpleName() + " has these: "
                             + candidates.stream().map(Component::toString).collect(Collectors.joining(", ")) + ".",
                     List.of("Add a component for the one that " + database.framework() + " is to use: @Template(\"${"
-                            + candidates.get(0).declared().getName() + ".url}\") @ApplicationProperty(name = \""
+                            + candidates.get(0).declared().getName() + ".jdbcUrl}\") @ApplicationProperty(name = \""
                             + database.url() + "\") String url, and others for its user and password."));
         }
         return candidates;

@@ -17,7 +17,7 @@ class RecordPropertiesTests {
     private static final PostgresServer SERVER =
             answering(PostgresServer.class, Map.of("jdbcUrl", "jdbc:server", "user", "ada", "password", "secret"));
     private static final TestDatabase DATABASE =
-            answering(TestDatabase.class, Map.of("url", "jdbc:database", "user", "ada", "password", "secret"));
+            answering(TestDatabase.class, Map.of("jdbcUrl", "jdbc:database", "user", "ada", "password", "secret"));
 
     private static <T> T answering(Class<T> type, Map<String, Object> answers) {
         return type.cast(Proxy.newProxyInstance(
@@ -72,7 +72,7 @@ class RecordPropertiesTests {
                 .hasMessageContainingAll(
                         "The application can be connected to one database, but the environment Several has these: "
                                 + "'shop' (Several(shop)), 'archive' (Several(archive)).",
-                        "Add a component for the one that Quarkus is to use: @Template(\"${shop.url}\")"
+                        "Add a component for the one that Quarkus is to use: @Template(\"${shop.jdbcUrl}\")"
                                 + " @ApplicationProperty(name = \"quarkus.datasource.jdbc.url\") String url");
     }
 

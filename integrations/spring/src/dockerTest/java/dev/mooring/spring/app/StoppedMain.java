@@ -3,7 +3,7 @@ package dev.mooring.spring.app;
 import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
 import dev.mooring.services.RabbitMQ;
-import dev.mooring.services.RabbitMqServer;
+import dev.mooring.services.RabbitMQServer;
 import dev.mooring.services.Redis;
 import dev.mooring.services.RedisServer;
 import jakarta.annotation.PreDestroy;
@@ -65,7 +65,7 @@ public final class StoppedMain {
         static RedisServer redis;
 
         @RabbitMQ
-        static RabbitMqServer broker;
+        static RabbitMQServer broker;
 
         @Test
         void waits(@Autowired Books books, @Autowired StringRedisTemplate cache, @Autowired RabbitTemplate messages)

@@ -3,10 +3,10 @@ package dev.mooring.spring.internal;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.services.DatabaseServer;
 import dev.mooring.services.KafkaServer;
-import dev.mooring.services.LdapServer;
-import dev.mooring.services.MailServer;
-import dev.mooring.services.RabbitMqServer;
+import dev.mooring.services.OpenLdapServer;
+import dev.mooring.services.RabbitMQServer;
 import dev.mooring.services.RedisServer;
+import dev.mooring.services.SmtpServer;
 import dev.mooring.services.TestDatabase;
 import dev.mooring.services.TestKeySpace;
 import dev.mooring.services.TestVirtualHost;
@@ -27,7 +27,7 @@ record Facts(String prefix, Map<String, String> properties, List<DetailsBean> de
 
     static Facts of(Object value) {
         if (value instanceof TestDatabase database) {
-            return database(database.url(), database.r2dbcUrl(), database.user(), database.password());
+            return database(database.jdbcUrl(), database.r2dbcUrl(), database.user(), database.password());
         }
         if (value instanceof DatabaseServer server) {
             return database(server.jdbcUrl(), server.r2dbcUrl(), server.user(), server.password());
@@ -41,17 +41,17 @@ record Facts(String prefix, Map<String, String> properties, List<DetailsBean> de
         if (value instanceof TestVirtualHost host) {
             return rabbit(host.server(), host.name());
         }
-        if (value instanceof RabbitMqServer server) {
+        if (value instanceof RabbitMQServer server) {
             return rabbit(server, "/");
         }
         if (value instanceof KafkaServer server) {
             return kafka(server);
         }
-        if (value instanceof LdapServer server) {
+        if (value instanceof OpenLdapServer server) {
             return ldap(server);
         }
-        if (value instanceof MailServer server) {
-            return mail(server.smtp());
+        if (value instanceof SmtpServer server) {
+            return mail(server.endpoint());
         }
         throw new IllegalArgumentException("no connection to " + value.getClass());
     }
@@ -94,7 +94,7 @@ record Facts(String prefix, Map<String, String> properties, List<DetailsBean> de
                         "data.redis.RedisConnectionDetails", "data.redis.DataRedisConnectionDetails", answers)));
     }
 
-    private static Facts rabbit(RabbitMqServer server, String virtualHost) {
+    private static Facts rabbit(RabbitMQServer server, String virtualHost) {
         Endpoint endpoint = server.endpoint();
         return new Facts(
                 "spring.rabbitmq",
@@ -126,14 +126,14 @@ record Facts(String prefix, Map<String, String> properties, List<DetailsBean> de
                         Map.of("getBootstrapServers", List.of(server.bootstrapServers())))));
     }
 
-    private static Facts ldap(LdapServer server) {
+    private static Facts ldap(OpenLdapServer server) {
         String url = server.uri().toString();
         return new Facts(
                 "spring.ldap",
                 ordered(
                         "urls", url,
                         "base", server.baseDn(),
-                        "username", server.bindDn(),
+                        "username", server.user(),
                         "password", server.password()),
                 List.of(DetailsBean.of(
                         "ldap.LdapConnectionDetails",
@@ -143,7 +143,7 @@ record Facts(String prefix, Map<String, String> properties, List<DetailsBean> de
                                 "getBase",
                                 server.baseDn(),
                                 "getUsername",
-                                server.bindDn(),
+                                server.user(),
                                 "getPassword",
                                 server.password()))));
     }

@@ -2,10 +2,10 @@ package dev.mooring.spring.internal;
 
 import dev.mooring.services.DatabaseServer;
 import dev.mooring.services.KafkaServer;
-import dev.mooring.services.LdapServer;
-import dev.mooring.services.MailServer;
-import dev.mooring.services.RabbitMqServer;
+import dev.mooring.services.OpenLdapServer;
+import dev.mooring.services.RabbitMQServer;
 import dev.mooring.services.RedisServer;
+import dev.mooring.services.SmtpServer;
 import dev.mooring.services.TestDatabase;
 import dev.mooring.services.TestKeySpace;
 import dev.mooring.services.TestVirtualHost;
@@ -31,10 +31,10 @@ enum Kind {
         return switch (this) {
             case DATABASE -> List.of(TestDatabase.class, DatabaseServer.class);
             case REDIS -> List.of(TestKeySpace.class, RedisServer.class);
-            case RABBITMQ -> List.of(TestVirtualHost.class, RabbitMqServer.class);
+            case RABBITMQ -> List.of(TestVirtualHost.class, RabbitMQServer.class);
             case KAFKA -> List.of(KafkaServer.class);
-            case LDAP -> List.of(LdapServer.class);
-            case MAIL -> List.of(MailServer.class);
+            case LDAP -> List.of(OpenLdapServer.class);
+            case MAIL -> List.of(SmtpServer.class);
         };
     }
 

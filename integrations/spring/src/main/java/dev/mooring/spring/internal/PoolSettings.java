@@ -39,9 +39,9 @@ final class PoolSettings {
 
     private Optional<String> url() {
         return values(String.class, "jdbcUrl", "url", "URL")
-                .filter(url -> url.equals(database.url())
-                        || url.startsWith(database.url() + "?")
-                        || url.startsWith(database.url() + "&"))
+                .filter(url -> url.equals(database.jdbcUrl())
+                        || url.startsWith(database.jdbcUrl() + "?")
+                        || url.startsWith(database.jdbcUrl() + "&"))
                 .findFirst();
     }
 
@@ -67,7 +67,7 @@ final class PoolSettings {
         Properties properties = new Properties();
         values(Properties.class, "dataSourceProperties", "connectionProperties", "dbProperties")
                 .forEach(properties::putAll);
-        return new DriverDataSource(url().orElseGet(database::url), user, password, properties);
+        return new DriverDataSource(url().orElseGet(database::jdbcUrl), user, password, properties);
     }
 
     private void prepare(Connection connection) throws SQLException {

@@ -1,7 +1,7 @@
 package dev.mooring.services.internal.mariadb;
 
 import dev.mooring.services.MariaDB;
-import dev.mooring.services.MariaDbServer;
+import dev.mooring.services.MariaDBServer;
 import dev.mooring.services.internal.database.Preparation;
 import dev.mooring.services.internal.database.ProjectFiles;
 import dev.mooring.services.internal.database.ServerHandle;
@@ -14,7 +14,7 @@ import java.sql.SQLException;
 class SharedMariaDbIT extends SharedServerContract {
 
     @MariaDB
-    static MariaDbServer server;
+    static MariaDBServer server;
 
     @Override
     protected ServerHandle open(String session) {

@@ -50,7 +50,7 @@ public final class DatabaseProvider implements Provider<Database, TestDatabase> 
         plan.injectAs(Connection.class, DatabaseProvider::connect);
         plan.injectAs(String.class, DatabaseProvider::url);
         plan.injectAs(URI.class, value -> URI.create(url(value)));
-        plan.property("url", TestDatabase::url);
+        plan.property("jdbcUrl", TestDatabase::jdbcUrl);
         plan.property("r2dbcUrl", TestDatabase::r2dbcUrl);
         plan.property("name", TestDatabase::name);
         plan.property("user", TestDatabase::user);

@@ -44,13 +44,13 @@ class OwnDatabase implements TestDatabase {
     }
 
     @Override
-    public String url() {
+    public String jdbcUrl() {
         return server.jdbcUrl(name);
     }
 
     /** With user and password, for those who are given nothing but a text. */
     String completeUrl() {
-        return url() + "?user=" + encoded(user()) + "&password=" + encoded(password());
+        return jdbcUrl() + "?user=" + encoded(user()) + "&password=" + encoded(password());
     }
 
     private static String encoded(String text) {

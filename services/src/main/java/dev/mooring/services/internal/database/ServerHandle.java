@@ -63,6 +63,9 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
     /** The port in the container. */
     protected abstract int port();
 
+    /** The part of URLs that names the kind of server. */
+    protected abstract String scheme();
+
     protected final Credentials admin() {
         return admin;
     }
@@ -80,6 +83,18 @@ public abstract class ServerHandle implements CopyingServer, AutoCloseable {
     @Override
     public Endpoint endpoint() {
         return container.endpoint(port());
+    }
+
+    @Override
+    public String jdbcUrl(String name) {
+        Objects.requireNonNull(name, "DatabaseServer.jdbcUrl: 'database' must not be null");
+        return "jdbc:" + scheme() + "://" + endpoint() + "/" + name;
+    }
+
+    @Override
+    public String r2dbcUrl(String name) {
+        Objects.requireNonNull(name, "DatabaseServer.r2dbcUrl: 'database' must not be null");
+        return "r2dbc:" + scheme() + "://" + endpoint() + "/" + name;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mooring.services.internal.database;
 
 import dev.mooring.provide.ValuePlan;
 import dev.mooring.services.DatabaseServer;
+import dev.mooring.services.internal.handle.Placeholders;
 
 /** What placeholders may ask for of every database server. */
 public final class ServerProperties {
@@ -9,7 +10,8 @@ public final class ServerProperties {
     private ServerProperties() {}
 
     public static void declare(ValuePlan<? extends DatabaseServer> plan) {
-        plan.property("url", DatabaseServer::jdbcUrl);
+        Placeholders.ofEndpoint(plan);
+        plan.property("jdbcUrl", DatabaseServer::jdbcUrl);
         plan.property("r2dbcUrl", DatabaseServer::r2dbcUrl);
         plan.property("user", DatabaseServer::user);
         plan.property("password", DatabaseServer::password);

@@ -7,6 +7,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.services.Kafka;
 import dev.mooring.services.KafkaServer;
+import dev.mooring.services.internal.handle.Placeholders;
 
 /** Makes the handle of a server. */
 public final class KafkaProvider implements Provider<Kafka, KafkaServer> {
@@ -18,6 +19,7 @@ public final class KafkaProvider implements Provider<Kafka, KafkaServer> {
 
     @Override
     public void plan(Kafka annotation, ValuePlan<KafkaServer> plan) {
+        Placeholders.ofEndpoint(plan);
         plan.property("bootstrapServers", KafkaServer::bootstrapServers);
     }
 

@@ -2,10 +2,10 @@ package dev.mooring.services.internal.ldap;
 
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
-import dev.mooring.services.LdapServer;
+import dev.mooring.services.OpenLdapServer;
 
 /** The handle of a server. */
-record LdapHandle(DockerContainer container, String baseDn, String password) implements LdapServer {
+record LdapHandle(DockerContainer container, String baseDn, String password) implements OpenLdapServer {
 
     private static final int LDAP = 389;
 
@@ -15,7 +15,7 @@ record LdapHandle(DockerContainer container, String baseDn, String password) imp
     }
 
     @Override
-    public String bindDn() {
+    public String user() {
         return "cn=admin," + baseDn;
     }
 

@@ -2,14 +2,14 @@ package dev.mooring.services.internal.mail;
 
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
-import dev.mooring.services.MailServer;
+import dev.mooring.services.SmtpServer;
 import dev.mooring.services.internal.http.Http;
 import dev.mooring.services.internal.http.HttpResponse;
 import java.io.IOException;
 import java.net.URI;
 
 /** The handle of a server. */
-record GreenMailHandle(DockerContainer container) implements MailServer {
+record GreenMailHandle(DockerContainer container) implements SmtpServer {
 
     private static final int SMTP = 3025;
     private static final int POP3 = 3110;
@@ -19,7 +19,7 @@ record GreenMailHandle(DockerContainer container) implements MailServer {
     private static final int UNKNOWN = 400;
 
     @Override
-    public Endpoint smtp() {
+    public Endpoint endpoint() {
         return container.endpoint(SMTP);
     }
 
@@ -44,6 +44,6 @@ record GreenMailHandle(DockerContainer container) implements MailServer {
 
     @Override
     public String toString() {
-        return "GreenMail at " + smtp();
+        return "GreenMail at " + endpoint();
     }
 }

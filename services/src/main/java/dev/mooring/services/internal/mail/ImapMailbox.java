@@ -1,8 +1,8 @@
 package dev.mooring.services.internal.mail;
 
 import dev.mooring.resource.MooringException;
-import dev.mooring.services.MailServer;
 import dev.mooring.services.ReceivedMail;
+import dev.mooring.services.SmtpServer;
 import dev.mooring.services.TestMailbox;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A mailbox that is read by IMAP, each time with a connection of its own. */
-record ImapMailbox(String address, MailServer server) implements TestMailbox {
+record ImapMailbox(String address, SmtpServer server) implements TestMailbox {
 
     @Override
     public List<ReceivedMail> messages() {
@@ -47,7 +47,7 @@ record ImapMailbox(String address, MailServer server) implements TestMailbox {
                 .append(" within ")
                 .append(timeout.toMillis())
                 .append(" ms.\n  what to do:  check that the mail is sent to this address, and to the SMTP server at ")
-                .append(server.smtp());
+                .append(server.endpoint());
         messages.forEach(message -> text.append("\n  received:    ")
                 .append(message.subject())
                 .append(" (from ")

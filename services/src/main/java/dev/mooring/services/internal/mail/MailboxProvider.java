@@ -3,8 +3,8 @@ package dev.mooring.services.internal.mail;
 import dev.mooring.provide.Provider;
 import dev.mooring.provide.ValueContext;
 import dev.mooring.provide.ValuePlan;
-import dev.mooring.services.MailServer;
 import dev.mooring.services.Mailbox;
+import dev.mooring.services.SmtpServer;
 import dev.mooring.services.TestMailbox;
 import dev.mooring.services.internal.handle.Removal;
 import java.io.IOException;
@@ -23,14 +23,14 @@ public final class MailboxProvider implements Provider<Mailbox, TestMailbox> {
 
     @Override
     public void plan(Mailbox mailbox, ValuePlan<TestMailbox> plan) {
-        plan.dependsOn(MailServer.class, mailbox.server());
+        plan.dependsOn(SmtpServer.class, mailbox.server());
         plan.injectAs(String.class, TestMailbox::address);
         plan.property("address", TestMailbox::address);
     }
 
     @Override
     public TestMailbox provide(Mailbox mailbox, ValueContext context) {
-        return new ImapMailbox(context.uniqueName(LONGEST_NAME) + DOMAIN, context.get(MailServer.class));
+        return new ImapMailbox(context.uniqueName(LONGEST_NAME) + DOMAIN, context.get(SmtpServer.class));
     }
 
     @Override

@@ -4,25 +4,26 @@ import dev.mooring.provide.Provider;
 import dev.mooring.provide.ValueContext;
 import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
-import dev.mooring.services.MailServer;
 import dev.mooring.services.Smtp;
+import dev.mooring.services.SmtpServer;
+import dev.mooring.services.internal.handle.Placeholders;
 
 /** Makes the handle of a server. */
-public final class SmtpProvider implements Provider<Smtp, MailServer> {
+public final class SmtpProvider implements Provider<Smtp, SmtpServer> {
 
     /** Used by its name. */
     public SmtpProvider() {}
 
     @Override
-    public void plan(Smtp smtp, ValuePlan<MailServer> plan) {
-        plan.property("host", server -> server.smtp().host());
-        plan.property("smtpPort", server -> String.valueOf(server.smtp().port()));
-        plan.property("imapPort", server -> String.valueOf(server.imap().port()));
-        plan.property("pop3Port", server -> String.valueOf(server.pop3().port()));
+    public void plan(Smtp smtp, ValuePlan<SmtpServer> plan) {
+        Placeholders.ofEndpoint(plan);
+        plan.property("uri", server -> server.uri().toString());
+        plan.property("imap", server -> server.imap().toString());
+        plan.property("pop3", server -> server.pop3().toString());
     }
 
     @Override
-    public MailServer provide(Smtp smtp, ValueContext context) {
+    public SmtpServer provide(Smtp smtp, ValueContext context) {
         return new GreenMailHandle(context.get(DockerContainer.class));
     }
 }

@@ -41,13 +41,8 @@ abstract class MariaDbFamily extends ServerHandle {
     }
 
     @Override
-    public String jdbcUrl(String name) {
-        return "jdbc:" + kind.scheme() + "://" + endpoint() + "/" + name;
-    }
-
-    @Override
-    public String r2dbcUrl(String name) {
-        return "r2dbc:" + kind.scheme() + "://" + endpoint() + "/" + name;
+    protected String scheme() {
+        return kind.scheme();
     }
 
     @Override

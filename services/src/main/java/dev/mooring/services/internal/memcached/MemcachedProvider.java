@@ -7,6 +7,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.services.Memcached;
 import dev.mooring.services.MemcachedServer;
+import dev.mooring.services.internal.handle.Placeholders;
 
 /** Makes the handle of a server. */
 public final class MemcachedProvider implements Provider<Memcached, MemcachedServer> {
@@ -18,7 +19,7 @@ public final class MemcachedProvider implements Provider<Memcached, MemcachedSer
 
     @Override
     public void plan(Memcached annotation, ValuePlan<MemcachedServer> plan) {
-        plan.property("address", server -> server.endpoint().toString());
+        Placeholders.ofEndpoint(plan);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.Mosquitto;
 import dev.mooring.services.MosquittoServer;
+import dev.mooring.services.internal.handle.Placeholders;
 
 /** Makes the handle of a broker. */
 public final class MosquittoProvider implements Provider<Mosquitto, MosquittoServer> {
@@ -15,6 +16,7 @@ public final class MosquittoProvider implements Provider<Mosquitto, MosquittoSer
 
     @Override
     public void plan(Mosquitto mosquitto, ValuePlan<MosquittoServer> plan) {
+        Placeholders.ofEndpoint(plan);
         plan.property("uri", server -> server.uri().toString());
         plan.property("tcpUri", server -> server.tcpUri().toString());
         plan.property("user", MosquittoServer::user);

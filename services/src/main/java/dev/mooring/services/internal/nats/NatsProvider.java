@@ -6,6 +6,7 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.Nats;
 import dev.mooring.services.NatsServer;
+import dev.mooring.services.internal.handle.Placeholders;
 
 /** Makes the handle of a server. */
 public final class NatsProvider implements Provider<Nats, NatsServer> {
@@ -15,6 +16,7 @@ public final class NatsProvider implements Provider<Nats, NatsServer> {
 
     @Override
     public void plan(Nats nats, ValuePlan<NatsServer> plan) {
+        Placeholders.ofEndpoint(plan);
         plan.property("uri", server -> server.uri().toString());
         plan.property("monitoringUri", server -> server.monitoringUri().toString());
         plan.property("user", NatsServer::user);

@@ -6,6 +6,7 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.Nginx;
 import dev.mooring.services.NginxServer;
+import dev.mooring.services.internal.handle.Placeholders;
 
 /** Makes the handle of a server. */
 public final class NginxProvider implements Provider<Nginx, NginxServer> {
@@ -15,6 +16,7 @@ public final class NginxProvider implements Provider<Nginx, NginxServer> {
 
     @Override
     public void plan(Nginx nginx, ValuePlan<NginxServer> plan) {
+        Placeholders.ofEndpoint(plan);
         plan.property("uri", server -> server.uri().toString());
     }
 

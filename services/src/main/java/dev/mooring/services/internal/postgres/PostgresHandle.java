@@ -53,13 +53,8 @@ final class PostgresHandle extends ServerHandle implements PostgresServer {
     }
 
     @Override
-    public String jdbcUrl(String name) {
-        return "jdbc:postgresql://" + endpoint() + "/" + name;
-    }
-
-    @Override
-    public String r2dbcUrl(String name) {
-        return "r2dbc:postgresql://" + endpoint() + "/" + name;
+    protected String scheme() {
+        return "postgresql";
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.mooring.services.internal.rabbitmq;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.MooringException;
-import dev.mooring.services.RabbitMqServer;
+import dev.mooring.services.RabbitMQServer;
 import dev.mooring.services.internal.handle.Credentials;
 import dev.mooring.services.internal.handle.UriPart;
 import java.net.URI;
@@ -14,7 +14,7 @@ import java.net.URI;
  * @param virtualHost the name of the default virtual host, or empty for {@code /}
  */
 record RabbitMqHandle(DockerContainer container, Credentials credentials, String virtualHost)
-        implements RabbitMqServer {
+        implements RabbitMQServer {
 
     private static final int PORT = 5672;
 

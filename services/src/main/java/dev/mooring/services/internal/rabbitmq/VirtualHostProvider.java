@@ -3,7 +3,7 @@ package dev.mooring.services.internal.rabbitmq;
 import dev.mooring.provide.Provider;
 import dev.mooring.provide.ValueContext;
 import dev.mooring.provide.ValuePlan;
-import dev.mooring.services.RabbitMqServer;
+import dev.mooring.services.RabbitMQServer;
 import dev.mooring.services.TestVirtualHost;
 import dev.mooring.services.VirtualHost;
 import dev.mooring.services.internal.handle.Removal;
@@ -20,7 +20,7 @@ public final class VirtualHostProvider implements Provider<VirtualHost, TestVirt
 
     @Override
     public void plan(VirtualHost annotation, ValuePlan<TestVirtualHost> plan) {
-        plan.dependsOn(RabbitMqServer.class, annotation.server());
+        plan.dependsOn(RabbitMQServer.class, annotation.server());
         plan.injectAs(URI.class, TestVirtualHost::uri);
         plan.injectAs(String.class, host -> host.uri().toString());
         plan.property("uri", host -> host.uri().toString());
@@ -29,7 +29,7 @@ public final class VirtualHostProvider implements Provider<VirtualHost, TestVirt
 
     @Override
     public TestVirtualHost provide(VirtualHost annotation, ValueContext context) throws IOException {
-        RabbitMqHandle server = (RabbitMqHandle) context.get(RabbitMqServer.class);
+        RabbitMqHandle server = (RabbitMqHandle) context.get(RabbitMQServer.class);
         OwnVirtualHost host = new OwnVirtualHost(server, context.uniqueName(LONGEST_NAME));
         server.virtualHosts().create(host.name());
         return host;

@@ -5,11 +5,12 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.services.RedisServer;
 import dev.mooring.services.internal.handle.Credentials;
+import dev.mooring.services.internal.handle.Placeholders;
 import java.io.IOException;
 import java.net.URI;
 
 /** The handle of a server, and the logical databases that tests have of it. */
-final class RedisHandle implements RedisServer {
+class RedisHandle implements RedisServer {
 
     private static final int PORT = 6379;
 
@@ -25,9 +26,10 @@ final class RedisHandle implements RedisServer {
         this.client = client;
     }
 
-    static void plan(ValuePlan<RedisServer> plan) {
+    static void plan(ValuePlan<? extends RedisServer> plan) {
+        Placeholders.ofEndpoint(plan);
         plan.property("uri", server -> server.uri().toString());
-        plan.property("address", server -> server.endpoint().toString());
+        plan.property("user", RedisServer::user);
         plan.property("password", RedisServer::password);
     }
 

@@ -21,12 +21,12 @@ record S3MockHandle(DockerContainer container) implements S3Server {
     }
 
     @Override
-    public String accessKey() {
+    public String user() {
         return ANY;
     }
 
     @Override
-    public String secretKey() {
+    public String password() {
         return ANY;
     }
 

@@ -6,6 +6,7 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.S3;
 import dev.mooring.services.S3Server;
+import dev.mooring.services.internal.handle.Placeholders;
 
 /** Makes the handle of a server. */
 public final class S3Provider implements Provider<S3, S3Server> {
@@ -15,8 +16,11 @@ public final class S3Provider implements Provider<S3, S3Server> {
 
     @Override
     public void plan(S3 annotation, ValuePlan<S3Server> plan) {
+        Placeholders.ofEndpoint(plan);
         plan.property("uri", server -> server.uri().toString());
         plan.property("region", S3Server::region);
+        plan.property("user", S3Server::user);
+        plan.property("password", S3Server::password);
         plan.property("accessKey", S3Server::accessKey);
         plan.property("secretKey", S3Server::secretKey);
     }

@@ -1,7 +1,5 @@
 package dev.mooring.services;
 
-import dev.mooring.resource.DockerContainer;
-import dev.mooring.resource.Endpoint;
 import java.net.URI;
 import org.apiguardian.api.API;
 
@@ -11,7 +9,7 @@ import org.apiguardian.api.API;
  * <pre>{@code
  * class LoginIT {
  *     @OpenLdap(ldif = "classpath:users.ldif")
- *     static LdapServer directory;
+ *     static OpenLdapServer directory;
  *
  *     @Test
  *     void logsIn() {
@@ -25,21 +23,7 @@ import org.apiguardian.api.API;
  * @see OpenLdap
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface LdapServer {
-
-    /**
-     * Returns the container.
-     *
-     * @return the container
-     */
-    DockerContainer container();
-
-    /**
-     * Returns where the test JVM reaches the server.
-     *
-     * @return host and port
-     */
-    Endpoint endpoint();
+public interface OpenLdapServer extends Server {
 
     /**
      * Returns the URI of the server, without the base DN.
@@ -58,11 +42,20 @@ public interface LdapServer {
     String baseDn();
 
     /**
-     * Returns the DN of the administrator.
+     * Returns the user, which is the DN of the administrator.
      *
      * @return for instance {@code cn=admin,dc=example,dc=org}
      */
-    String bindDn();
+    String user();
+
+    /**
+     * Returns the user by the name that LDAP has for it.
+     *
+     * @return the same as {@link #user()}
+     */
+    default String bindDn() {
+        return user();
+    }
 
     /**
      * Returns the password of the administrator.

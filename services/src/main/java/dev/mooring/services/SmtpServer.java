@@ -1,7 +1,7 @@
 package dev.mooring.services;
 
-import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
+import java.net.URI;
 import org.apiguardian.api.API;
 
 /**
@@ -10,11 +10,11 @@ import org.apiguardian.api.API;
  * <pre>{@code
  * class RegistrationIT {
  *     @Smtp
- *     static MailServer mail;
+ *     static SmtpServer mail;
  *
  *     @Test
  *     void isConfirmed(@Mailbox TestMailbox inbox) {
- *         new Registration(mail.smtp().host(), mail.smtp().port()).register(inbox.address());
+ *         new Registration(mail.endpoint().host(), mail.endpoint().port()).register(inbox.address());
  *         assertThat(inbox.await().subject()).isEqualTo("Welcome");
  *     }
  * }
@@ -24,21 +24,16 @@ import org.apiguardian.api.API;
  * @see Smtp
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface MailServer {
+public interface SmtpServer extends Server {
 
     /**
-     * Returns the container.
+     * Returns the URI of the server for SMTP.
      *
-     * @return the container
+     * @return for instance {@code smtp://127.0.0.1:24713}
      */
-    DockerContainer container();
-
-    /**
-     * Returns where the test JVM sends mail to by SMTP.
-     *
-     * @return host and port
-     */
-    Endpoint smtp();
+    default URI uri() {
+        return endpoint().uri("smtp");
+    }
 
     /**
      * Returns where the test JVM reads mail by IMAP. The user is the address, and the password can be any text.

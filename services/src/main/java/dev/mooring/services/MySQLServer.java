@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
  * <pre>{@code
  * class OrdersIT {
  *     @MySQL
- *     static MySqlServer db;
+ *     static MySQLServer db;
  *
  *     @Test
  *     void answers() throws SQLException {
@@ -21,4 +21,4 @@ import org.apiguardian.api.API;
  * @see MySQL
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface MySqlServer extends DatabaseServer {}
+public interface MySQLServer extends DatabaseServer {}

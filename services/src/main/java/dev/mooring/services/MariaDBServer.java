@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
  * <pre>{@code
  * class OrdersIT {
  *     @MariaDB
- *     static MariaDbServer db;
+ *     static MariaDBServer db;
  *
  *     @Test
  *     void answers() throws SQLException {
@@ -21,4 +21,4 @@ import org.apiguardian.api.API;
  * @see MariaDB
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface MariaDbServer extends DatabaseServer {}
+public interface MariaDBServer extends DatabaseServer {}

@@ -1,7 +1,5 @@
 package dev.mooring.services;
 
-import dev.mooring.resource.DockerContainer;
-import dev.mooring.resource.Endpoint;
 import java.net.URI;
 import org.apiguardian.api.API;
 
@@ -11,7 +9,7 @@ import org.apiguardian.api.API;
  * <pre>{@code
  * class ShippingIT {
  *     @RabbitMQ
- *     static RabbitMqServer broker;
+ *     static RabbitMQServer broker;
  *
  *     @Test
  *     void answers() throws Exception {
@@ -26,21 +24,7 @@ import org.apiguardian.api.API;
  * @see RabbitMQ
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface RabbitMqServer {
-
-    /**
-     * Returns the container.
-     *
-     * @return the container
-     */
-    DockerContainer container();
-
-    /**
-     * Returns the host and port under which the test JVM reaches the server by AMQP.
-     *
-     * @return host and port
-     */
-    Endpoint endpoint();
+public interface RabbitMQServer extends Server {
 
     /**
      * Returns the AMQP URI of the server's default virtual host, with user and password.
