@@ -54,6 +54,9 @@ for (const each of all.filter((name) => name !== "404.html")) {
   if ((await page.locator("main h1").count()) === 0) {
     problems.push(`${each}: no heading`);
   }
+  if (/\bundefined[A-Z]/.test(await page.locator("main").innerText())) {
+    problems.push(`${each}: a text is 'undefined'`);
+  }
 }
 console.log(`${all.length} pages opened in a browser`);
 

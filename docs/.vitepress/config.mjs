@@ -58,11 +58,11 @@ export default defineConfig({
     // As code hosts read Markdown: nothing but comments in HTML, no braces with a meaning, links only where they are written.
     linkify: false,
     attrs: { disable: true },
-    emoji: { defs: {}, shortcuts: {} },
     anchor: { slugify: slug },
     theme: { light: "github-light", dark: "github-dark" },
     config(md) {
       typeLinks(md, types(api), base);
+      md.core.ruler.disable("emoji");
       const render = md.renderer.render;
       md.renderer.render = (...args) => render.apply(md.renderer, args).replaceAll("{{", "&#123;&#123;");
     },
