@@ -12,6 +12,7 @@ import dev.mooring.internal.plan.PlanNode.Edge;
 import dev.mooring.internal.plan.PlanNode.Until;
 import dev.mooring.internal.plan.Replacement;
 import dev.mooring.internal.scan.Declared;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ImageSpec;
@@ -109,18 +110,8 @@ final class Draft {
         return spec instanceof ContainerSpec container ? container : null;
     }
 
-    /** Its name in errors. */
-    String kind() {
-        if (spec instanceof NetworkSpec) {
-            return "network";
-        }
-        if (spec instanceof ImageSpec) {
-            return "image";
-        }
-        if (spec instanceof ValueSpec) {
-            return "value";
-        }
-        return spec instanceof VolumeSpec ? "volume" : "container";
+    ResourceKind kind() {
+        return ResourceKind.of(spec);
     }
 
     /** The value, if this is one. */

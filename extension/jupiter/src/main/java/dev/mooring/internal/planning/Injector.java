@@ -7,6 +7,7 @@ import dev.mooring.internal.declaration.Source;
 import dev.mooring.internal.scan.InjectionPoint;
 import dev.mooring.internal.scan.Mistakes;
 import dev.mooring.internal.scan.Wanted;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.DockerNetwork;
@@ -65,9 +66,7 @@ final class Injector {
         }
         if (wanted instanceof Wanted.NamedOrOwn either) {
             String name = either.declared().declaration().name();
-            return new Lookup(mistakes)
-                    .find(names, point.source(), annotation(either.type()), kind(either.type()), name)
-                    .flatMap(draft -> handle(point, draft));
+            return find(names, point, ResourceKind.ofHandle(either.type()), name);
         }
         if (wanted instanceof Wanted.Address address) {
             return address(names, point, address);
@@ -82,45 +81,30 @@ final class Injector {
         return Optional.of(Injected.Engine::new);
     }
 
-    private static String kind(Class<?> handle) {
-        if (handle == DockerContainer.class) {
-            return "container";
-        }
-        if (handle == DockerImage.class) {
-            return "image";
-        }
-        return handle == DockerNetwork.class ? "network" : "volume";
-    }
-
-    private static String annotation(Class<?> handle) {
-        return switch (kind(handle)) {
-            case "container" -> "@Container";
-            case "image" -> "@BuildImage";
-            case "network" -> "@Network";
-            default -> "@Volume";
-        };
-    }
-
     private Optional<Supplier<Injected>> named(Names names, InjectionPoint point, Wanted.Named named) {
+        ResourceKind kind = ResourceKind.ofHandle(named.type());
         if (names.find(named.name()).isEmpty()
                 && new Lookup(mistakes).tellAbsent(names, point.source(), named.name())) {
             return Optional.empty();
         }
         if (names.find(named.name()).isEmpty()) {
-            String kind = kind(named.type());
             String known = names.known(kind);
             mistakes.add(
                     point.source(),
-                    (kind.equals("image") ? "@BuildImage does not say what to build" : "@Container names no image")
-                            + ", and no " + kind + " '" + named.name() + "' is declared elsewhere.",
-                    (kind.equals("image")
+                    (kind == ResourceKind.IMAGE ? "@BuildImage does not say what to build" : "@Container names no image")
+                            + ", and no " + kind.noun() + " '" + named.name() + "' is declared elsewhere.",
+                    (kind == ResourceKind.IMAGE
                                     ? "Write a context: @BuildImage(context = \".\")"
                                     : "Write an image: @Container(image = \"postgres:17\")")
                             + (known.isEmpty() ? "." : ", or the name of one of " + known + "."));
             return Optional.empty();
         }
+        return find(names, point, kind, named.name());
+    }
+
+    private Optional<Supplier<Injected>> find(Names names, InjectionPoint point, ResourceKind kind, String name) {
         return new Lookup(mistakes)
-                .find(names, point.source(), annotation(named.type()), kind(named.type()), named.name())
+                .find(names, point.source(), kind.annotation(), kind, name)
                 .flatMap(draft -> handle(point, draft));
     }
 
@@ -180,7 +164,7 @@ final class Injector {
 
     private Optional<Supplier<Injected>> address(Names names, InjectionPoint point, Wanted.Address address) {
         return new Lookup(mistakes)
-                .find(names, point.source(), "@Address", "container", address.container())
+                .find(names, point.source(), "@Address", ResourceKind.CONTAINER, address.container())
                 .filter(draft -> livesLongEnough(point, draft))
                 .flatMap(draft -> ForwardedPort.find(
                                 spec(draft),

@@ -2,6 +2,7 @@ package dev.mooring.internal.planning;
 
 import dev.mooring.internal.declaration.Home;
 import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.spec.ResourceKind;
 
 /** Checks that nothing depends on something that ends earlier. */
 final class LifetimeCheck {
@@ -47,8 +48,8 @@ final class LifetimeCheck {
         if (hasScope(target)) {
             return "Give '" + target.name() + "' scope = " + scope + ", ";
         }
-        return "Leave it to the container to " + (target.kind().equals("image") ? "build or load" : "name")
-                + " its own " + target.kind() + ", ";
+        return "Leave it to the container to " + (target.kind() == ResourceKind.IMAGE ? "build or load" : "name")
+                + " its own " + target.kind().noun() + ", ";
     }
 
     /** Networks, volumes and images live as their fields do. */

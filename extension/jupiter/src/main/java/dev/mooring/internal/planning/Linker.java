@@ -6,6 +6,7 @@ import dev.mooring.internal.declaration.TextTemplate;
 import dev.mooring.internal.plan.PlanNode.Until;
 import dev.mooring.internal.plan.Replacement;
 import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.Dependency;
 import dev.mooring.spec.EnvSpec;
@@ -44,15 +45,15 @@ final class Linker {
 
     private void link() {
         for (NetworkJoin join : spec.networks()) {
-            find("@Network", "network", join.network()).ifPresent(network -> draft.link(network, Until.READY));
+            find("@Network", ResourceKind.NETWORK, join.network()).ifPresent(network -> draft.link(network, Until.READY));
         }
         for (MountSpec mount : spec.mounts()) {
             if (mount instanceof MountSpec.OfVolume volume) {
-                find("@Volume", "volume", volume.volume()).ifPresent(target -> draft.link(target, Until.READY));
+                find("@Volume", ResourceKind.VOLUME, volume.volume()).ifPresent(target -> draft.link(target, Until.READY));
             }
         }
         for (Dependency dependency : spec.dependsOn()) {
-            find("@DependsOn", "container", dependency.container()).ifPresent(target -> depend(target, dependency));
+            find("@DependsOn", ResourceKind.CONTAINER, dependency.container()).ifPresent(target -> depend(target, dependency));
         }
         linkNamespaces(spec.options());
         for (String text : draft.declared().waitTexts()) {
@@ -60,7 +61,7 @@ final class Linker {
         }
         Optional<String> image = TextTemplate.parse(spec.image()).nameOfResource();
         draft.makesImage(image.isPresent());
-        image.flatMap(name -> find("@Container(image = \"" + spec.image() + "\")", "image", name))
+        image.flatMap(name -> find("@Container(image = \"" + spec.image() + "\")", ResourceKind.IMAGE, name))
                 .ifPresent(target -> draft.link(target, Until.READY));
         ContainerSpec templates = image.isPresent() ? withTexts(spec.image()) : SpecTexts.map(spec, this::replace);
         boolean complete = draft.arguments().isEmpty() && !EarlyTexts.wait(templates);
@@ -76,7 +77,7 @@ final class Linker {
                 .build();
     }
 
-    private Optional<Draft> find(String place, String kind, String name) {
+    private Optional<Draft> find(String place, ResourceKind kind, String name) {
         return lookup.find(names, draft.source(), place, kind, name);
     }
 
@@ -118,7 +119,7 @@ final class Linker {
                 .filter(mode -> mode.startsWith("container:"))
                 .map(mode -> PlainText.of(mode.substring("container:".length())));
         Stream.concat(namespaces, volumesFrom)
-                .forEach(name -> find("@RunOptions", "container", name).ifPresent(this::linkNamespace));
+                .forEach(name -> find("@RunOptions", ResourceKind.CONTAINER, name).ifPresent(this::linkNamespace));
     }
 
     private void linkNamespace(Draft target) {

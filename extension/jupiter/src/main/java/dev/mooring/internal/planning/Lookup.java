@@ -3,6 +3,7 @@ package dev.mooring.internal.planning;
 import dev.mooring.internal.declaration.Source;
 import dev.mooring.internal.declaration.compose.AbsentService;
 import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.spec.ResourceKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,9 +21,8 @@ final class Lookup {
      * Finds a container, network, volume or image.
      *
      * @param place where the name is written, for instance {@code @DependsOn}
-     * @param kind {@code container}, {@code network}, {@code volume} or {@code image}
      */
-    Optional<Draft> find(Names names, Source source, String place, String kind, String name) {
+    Optional<Draft> find(Names names, Source source, String place, ResourceKind kind, String name) {
         List<Draft> found = names.find(name);
         if (found.isEmpty() && tellAbsent(names, source, name)) {
             return Optional.empty();
@@ -31,8 +31,8 @@ final class Lookup {
             String known = names.known(kind);
             mistakes.add(
                     source,
-                    place + refers(kind) + " the " + kind + " '" + name + "', which is not declared.",
-                    known.isEmpty() ? "No " + kind + " is declared here." : "Declared are " + known + ".");
+                    place + refers(kind) + " the " + kind.noun() + " '" + name + "', which is not declared.",
+                    known.isEmpty() ? "No " + kind.noun() + " is declared here." : "Declared are " + known + ".");
             return Optional.empty();
         }
         if (found.size() > 1) {
@@ -47,14 +47,14 @@ final class Lookup {
             return Optional.empty();
         }
         Draft draft = found.get(0);
-        if (!draft.kind().equals(kind)) {
+        if (draft.kind() != kind) {
             mistakes.add(
                     source,
-                    place + refers(kind) + " '" + name + "' as " + withArticle(kind) + ", but it is "
-                            + withArticle(draft.kind())
+                    place + refers(kind) + " '" + name + "' as " + kind.withArticle() + ", but it is "
+                            + draft.kind().withArticle()
                             + " ("
                             + draft.source().describe() + ").",
-                    "Name " + withArticle(kind) + ", or give one of the two another name.");
+                    "Name " + kind.withArticle() + ", or give one of the two another name.");
             return Optional.empty();
         }
         return Optional.of(draft);
@@ -69,11 +69,7 @@ final class Lookup {
     }
 
     /** An image is referred to by a placeholder, everything else by its name. */
-    private static String refers(String kind) {
-        return kind.equals("image") ? " refers to" : " names";
-    }
-
-    private static String withArticle(String kind) {
-        return (kind.equals("image") ? "an " : "a ") + kind;
+    private static String refers(ResourceKind kind) {
+        return kind == ResourceKind.IMAGE ? " refers to" : " names";
     }
 }

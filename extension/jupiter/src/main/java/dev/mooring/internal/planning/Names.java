@@ -2,6 +2,7 @@ package dev.mooring.internal.planning;
 
 import dev.mooring.internal.declaration.ProvidedValue;
 import dev.mooring.internal.declaration.compose.AbsentService;
+import dev.mooring.internal.spec.ResourceKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -107,24 +108,24 @@ final class Names {
     }
 
     /** All drafts of a kind that are visible from here. */
-    List<Draft> all(String kind) {
+    List<Draft> all(ResourceKind kind) {
         List<Draft> found = new ArrayList<>();
         for (Names place = this; place != null; place = place.outer) {
             place.own
                     .values()
                     .forEach(drafts -> drafts.stream()
-                            .filter(draft -> draft.kind().equals(kind))
+                            .filter(draft -> draft.kind() == kind)
                             .forEach(found::add));
         }
         return found;
     }
 
     /** The names of all drafts of a kind, for mistakes. */
-    String known(String kind) {
+    String known(ResourceKind kind) {
         Set<String> names = new TreeSet<>();
         for (Names place = this; place != null; place = place.outer) {
             place.own.forEach((name, drafts) -> {
-                if (drafts.stream().anyMatch(draft -> draft.kind().equals(kind))) {
+                if (drafts.stream().anyMatch(draft -> draft.kind() == kind)) {
                     names.add(name);
                 }
             });

@@ -3,6 +3,7 @@ package dev.mooring.internal.planning;
 import dev.mooring.internal.declaration.Reference;
 import dev.mooring.internal.declaration.Source;
 import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.PortSpec;
 import dev.mooring.spec.Protocol;
@@ -45,7 +46,7 @@ final class ResourceProperty {
     static Optional<Draft> target(Reference.OfResource reference, Source source, Names names, Mistakes mistakes) {
         List<Draft> found = names.find(reference.name());
         if (found.isEmpty()) {
-            String known = names.known("container");
+            String known = names.known(ResourceKind.CONTAINER);
             mistakes.add(
                     source,
                     reference + " refers to '" + reference.name() + "', which is not declared.",
@@ -57,7 +58,7 @@ final class ResourceProperty {
                             + reference + ", write $" + reference + ".");
             return Optional.empty();
         }
-        return new Lookup(mistakes).find(names, source, reference.toString(), "container", reference.name());
+        return new Lookup(mistakes).find(names, source, reference.toString(), ResourceKind.CONTAINER, reference.name());
     }
 
     /** Whether a placeholder is written as shells write environment variables. */

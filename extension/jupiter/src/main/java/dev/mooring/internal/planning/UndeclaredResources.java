@@ -3,6 +3,7 @@ package dev.mooring.internal.planning;
 import dev.mooring.internal.declaration.Declaration;
 import dev.mooring.internal.scan.Declared;
 import dev.mooring.internal.scan.Mistakes;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.text.Similarity;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
@@ -60,8 +61,8 @@ final class UndeclaredResources {
             }
         }
         List<Draft> assured = new ArrayList<>();
-        networks.forEach((name, uses) -> assured.addAll(assure(name, uses, "network", NetworkSpec.BRIDGE)));
-        volumes.forEach((name, uses) -> assured.addAll(assure(name, uses, "volume", VolumeSpec.LOCAL)));
+        networks.forEach((name, uses) -> assured.addAll(assure(name, uses, ResourceKind.NETWORK, NetworkSpec.BRIDGE)));
+        volumes.forEach((name, uses) -> assured.addAll(assure(name, uses, ResourceKind.VOLUME, VolumeSpec.LOCAL)));
         assured.forEach(draft -> warn(draft, assured));
         return assured;
     }
@@ -77,7 +78,7 @@ final class UndeclaredResources {
             if (earlier && Similarity.isTypo(draft.name(), other.name())) {
                 mistakes.warn(
                         draft.source(),
-                        "the " + draft.kind() + " '" + draft.name()
+                        "the " + draft.kind().noun() + " '" + draft.name()
                                 + "' is not declared, so it is created for this name;"
                                 + " a similar one is '" + other.name() + "' ("
                                 + other.source().describe() + ").",
@@ -86,7 +87,7 @@ final class UndeclaredResources {
         }
     }
 
-    private List<Draft> assure(String name, List<Use> uses, String kind, ResourceSpec plain) {
+    private List<Draft> assure(String name, List<Use> uses, ResourceKind kind, ResourceSpec plain) {
         List<Draft> present = names.find(name);
         Set<ResourceSpec> described = new LinkedHashSet<>();
         for (Use use : uses) {
@@ -96,14 +97,14 @@ final class UndeclaredResources {
         }
         if (!present.isEmpty()) {
             boolean differs = present.size() == 1
-                    && present.get(0).kind().equals(kind)
+                    && present.get(0).kind() == kind
                     && described.stream()
                             .anyMatch(each ->
                                     !each.equals(withoutLabels(present.get(0).spec())));
             if (differs) {
                 mistakes.add(
                         uses.get(0).container().source(),
-                        "the " + kind + " '" + name + "' is described differently here and where it is declared ("
+                        "the " + kind.noun() + " '" + name + "' is described differently here and where it is declared ("
                                 + present.get(0).source().describe() + ").",
                         "Describe it there, and keep only the settings of the container here.");
             }
@@ -114,7 +115,7 @@ final class UndeclaredResources {
                 if (use.described() != null && !use.described().equals(plain)) {
                     mistakes.add(
                             use.container().source(),
-                            "the " + kind + " '" + name + "' is described in several ways.",
+                            "the " + kind.noun() + " '" + name + "' is described in several ways.",
                             "Describe it in one place; the other containers only name it.");
                 }
             }

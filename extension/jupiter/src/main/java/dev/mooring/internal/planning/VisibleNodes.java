@@ -3,6 +3,7 @@ package dev.mooring.internal.planning;
 import dev.mooring.internal.declaration.Home;
 import dev.mooring.internal.declaration.ProvidedValue;
 import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
 import dev.mooring.resource.DockerNetwork;
@@ -121,18 +122,6 @@ public final class VisibleNodes {
         if (node.spec() instanceof ProvidedValue value) {
             return value.type();
         }
-        if (node.spec() instanceof ContainerSpec) {
-            return DockerContainer.class;
-        }
-        if (node.spec() instanceof NetworkSpec) {
-            return DockerNetwork.class;
-        }
-        if (node.spec() instanceof VolumeSpec) {
-            return DockerVolume.class;
-        }
-        if (node.spec() instanceof ImageSpec) {
-            return DockerImage.class;
-        }
-        throw new IllegalArgumentException("a node without a handle: " + node);
+        return ResourceKind.of(node.spec()).handle();
     }
 }

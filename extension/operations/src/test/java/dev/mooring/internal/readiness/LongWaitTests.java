@@ -10,7 +10,7 @@ import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.event.EventStream;
 import dev.mooring.internal.report.event.Recorder;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.spec.ContainerSpec;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class LongWaitTests {
     private final FakeEngine engine = new FakeEngine().provide("app");
     private final Masker masker = new Masker();
     private final EventStream events = new EventStream("cafe0123", masker);
-    private final Recorder recorder = events.recorder(Kind.CONTAINER, "app", "OrdersIT.app", "app");
+    private final Recorder recorder = events.recorder(ResourceKind.CONTAINER, "app", "OrdersIT.app", "app");
     private final FakeContainer container = start();
     private final LongWait wait = new LongWait(awaited(), null);
 

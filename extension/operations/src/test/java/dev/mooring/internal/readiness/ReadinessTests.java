@@ -17,7 +17,7 @@ import dev.mooring.internal.host.PublishedHost;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.event.EventStream;
 import dev.mooring.internal.report.event.Recorder;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState.Status;
@@ -511,7 +511,7 @@ class ReadinessTests {
         @Test
         void isGivenWhileTheWaitGoesOn() {
             EventStream events = new EventStream("cafe0123", masker);
-            recorder = events.recorder(Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
+            recorder = events.recorder(ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
             FakeContainer container = start(postgres(PortWait.of(8080).withTimeout(Duration.ofSeconds(6)))
                     .port(forward(8080, freePort())));
             container.commands(

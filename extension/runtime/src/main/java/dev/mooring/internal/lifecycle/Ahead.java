@@ -1,6 +1,7 @@
 package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.declaration.Declaration;
+import dev.mooring.internal.lifecycle.Owner.Claiming;
 import dev.mooring.internal.plan.PlanNode;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.lifecycle.Lease.Request;
+import dev.mooring.internal.lifecycle.Owner.Claiming;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class Claim {
 
     /** The owner's name, for logs. */
     public String owner() {
-        return claiming.owner;
+        return claiming.name;
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.mooring.internal.lifecycle;
 
+import dev.mooring.internal.lifecycle.Owner.Holding;
 import dev.mooring.internal.lifecycle.Scheduler.Refusal;
 import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.resource.MooringException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +38,7 @@ public final class Lease {
 
     /** The owner's name, for errors. */
     public String owner() {
-        return holding.owner;
+        return holding.name;
     }
 
     /**
@@ -85,7 +87,7 @@ public final class Lease {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MooringException(
-                    "The wait for " + Slot.kindOf(slot.node.spec()).toLowerCase(Locale.ROOT) + " " + slot.node
+                    "The wait for " + ResourceKind.of(slot.node.spec()).noun() + " " + slot.node
                             + " was interrupted; the start continues.",
                     e);
         }
@@ -168,7 +170,7 @@ public final class Lease {
     private static String describe(List<Request> requests) {
         return requests.isEmpty()
                 ? "A resource"
-                : Slot.kindOf(requests.get(0).node().spec()) + " "
+                : ResourceKind.of(requests.get(0).node().spec()).title() + " "
                         + requests.get(0).node();
     }
 

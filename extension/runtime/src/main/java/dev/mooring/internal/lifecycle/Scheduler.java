@@ -2,6 +2,8 @@ package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.lifecycle.Effect.Kind;
 import dev.mooring.internal.lifecycle.Lease.Request;
+import dev.mooring.internal.lifecycle.Owner.Claiming;
+import dev.mooring.internal.lifecycle.Owner.Holding;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.lifecycle.Slot.Work;
 import dev.mooring.internal.plan.ExclusiveKey;
@@ -104,10 +106,10 @@ final class Scheduler {
         requireDependenciesFirst(lease, requests);
         for (Request request : requests) {
             Slot slot =
-                    acquirable(request.key()).orElseGet(() -> create(request, lease, lease.slots, lease.owner, loader));
+                    acquirable(request.key()).orElseGet(() -> create(request, lease, lease.slots, lease.name, loader));
             slot.holders.add(lease);
             lease.slots.put(request.key(), slot);
-            need(slot, lease.owner);
+            need(slot, lease.name);
             dropClaimsOn(slot);
         }
         grant();
@@ -284,7 +286,7 @@ final class Scheduler {
                 .allMatch(key ->
                         acquirable(key).filter(slot -> slot.failure().isEmpty()).isPresent());
         return dependenciesAreThere
-                ? Optional.of(create(request, claim, claim.slots, claim.owner, loader))
+                ? Optional.of(create(request, claim, claim.slots, claim.name, loader))
                 : Optional.empty();
     }
 

@@ -1,6 +1,8 @@
 package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.lifecycle.Lease.Request;
+import dev.mooring.internal.lifecycle.Owner.Claiming;
+import dev.mooring.internal.lifecycle.Owner.Holding;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.lifecycle.Scheduler.Ended;
 import dev.mooring.internal.lifecycle.Scheduler.Ripe;

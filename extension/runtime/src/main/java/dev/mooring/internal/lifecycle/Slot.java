@@ -1,7 +1,9 @@
 package dev.mooring.internal.lifecycle;
 
+import dev.mooring.internal.lifecycle.Owner.Holding;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
@@ -125,20 +127,7 @@ final class Slot implements Holder {
 
     /** As errors begin: {@code Container 'db' (OrdersIT.db)}. */
     String describe() {
-        return kindOf(node.spec()) + " " + node;
-    }
-
-    static String kindOf(ResourceSpec spec) {
-        if (spec instanceof ContainerSpec) {
-            return "Container";
-        }
-        if (spec instanceof NetworkSpec) {
-            return "Network";
-        }
-        if (spec instanceof ValueSpec) {
-            return "Value";
-        }
-        return spec instanceof VolumeSpec ? "Volume" : "Image";
+        return ResourceKind.of(node.spec()).title() + " " + node;
     }
 
     @Override

@@ -18,7 +18,7 @@ import dev.mooring.internal.readiness.Readiness;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.event.EventStream;
 import dev.mooring.internal.report.event.Recorder;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.saved.ImageDirectory;
 import dev.mooring.internal.saved.SavedImages;
 import dev.mooring.internal.snapshot.Snapshots;
@@ -114,7 +114,7 @@ public final class EngineProvisioner implements Provisioner {
         Declaration declaration = node.declaration();
         ResourceSpec spec = node.spec();
         Recorder recorder = events.recorder(
-                kind(spec),
+                ResourceKind.of(spec),
                 declaration.name(),
                 declaration.source().describe(),
                 spec instanceof ContainerSpec container ? image(container) : "");
@@ -138,19 +138,6 @@ public final class EngineProvisioner implements Provisioner {
      */
     static String image(ContainerSpec spec) {
         return BUILT_IMAGE.matcher(spec.image()).replaceFirst("$1");
-    }
-
-    private static Kind kind(ResourceSpec spec) {
-        if (spec instanceof ContainerSpec) {
-            return Kind.CONTAINER;
-        }
-        if (spec instanceof NetworkSpec) {
-            return Kind.NETWORK;
-        }
-        if (spec instanceof VolumeSpec) {
-            return Kind.VOLUME;
-        }
-        return spec instanceof ImageSpec ? Kind.IMAGE : Kind.VALUE;
     }
 
     private Provision prepare(PlanNode node, List<Object> dependencies, int attempt, Recorder recorder) {

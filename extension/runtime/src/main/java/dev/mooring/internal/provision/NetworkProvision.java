@@ -4,9 +4,10 @@ import dev.mooring.internal.declaration.Declaration;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.handle.NetworkHandle;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
-import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.spec.IpAddress;
+import dev.mooring.internal.spec.ResourceKind;
+import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import dev.mooring.resource.NetworkDetails;
@@ -14,29 +15,24 @@ import dev.mooring.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One generation of a network. */
-final class NetworkProvision implements Provision {
+final class NetworkProvision extends NamedProvision<NetworkHandle> {
 
-    /** How often a subnet is picked: others that pick at the same time are met once or twice. */
     private static final int LONGEST_SWARM_NAME = 63;
 
+    /** How often a subnet is picked: others that pick at the same time are met once or twice. */
     private static final int MOST_PICKS = 10;
 
-    private final EngineProvisioner context;
-    private final Declaration declaration;
     private final NetworkSpec spec;
     private final Networks networks;
-    private @Nullable String ownName;
     /** The subnet that was picked for it. */
     private @Nullable String picked;
 
-    private @Nullable NetworkHandle handle;
-
     NetworkProvision(EngineProvisioner context, Declaration declaration, NetworkSpec spec) {
-        this.context = context;
-        this.declaration = declaration;
+        super(context, declaration, ResourceKind.NETWORK, spec.external());
         this.spec = spec.hasDriver()
                 ? spec
                 : spec.toBuilder().driver(context.engine().networkDriver()).build();
@@ -44,12 +40,7 @@ final class NetworkProvision implements Provision {
     }
 
     @Override
-    public void start(CancelToken token) {
-        String external = spec.external();
-        handle = external == null ? create(token) : use(external);
-    }
-
-    private NetworkHandle create(CancelToken token) {
+    NetworkHandle create(CancelToken token) {
         if (spec.driver().equals("overlay") && !context.info().swarm()) {
             throw new MooringException(
                     ErrorText.of(subject() + " uses the driver overlay, but the engine is not part of a swarm.")
@@ -61,8 +52,7 @@ final class NetworkProvision implements Provision {
         String name = spec.driver().equals("overlay") ? swarmName(next) : next;
         for (int attempt = 1; ; attempt++) {
             try {
-                return context.creations().make(token, () -> {
-                    ownName = name;
+                return make(token, name, () -> {
                     String id = networks.create(name, withSubnets(), context.labels(declaration, spec.labels()));
                     return new NetworkHandle(context.engine(), id, name);
                 });
@@ -86,8 +76,7 @@ final class NetworkProvision implements Provision {
                     .add("subnet", String.join(", ", spec.subnets()))
                     .add("overlaps", overlaps);
         }
-        String message = text.add("engine", String.valueOf(e.getMessage())).toString();
-        return new EngineException(e.status(), message, e);
+        return wrapped(e, text);
     }
 
     private List<String> overlapping() {
@@ -133,71 +122,41 @@ final class NetworkProvision implements Provision {
         return builder.build();
     }
 
-    private NetworkHandle use(String external) {
-        NetworkDetails found = networks.inspect(external)
-                .orElseThrow(() -> new MooringException(
-                        ErrorText.of(subject() + " is external, but the engine has no network '" + external + "'.")
-                                .advise("create it with 'docker network create " + external
-                                        + "', or remove external = true to create it for the test")
-                                .toString()));
-        return new NetworkHandle(context.engine(), found.id(), found.name());
+    @Override
+    Optional<NetworkHandle> find(String name) {
+        return networks.inspect(name).map(found -> new NetworkHandle(context.engine(), found.id(), found.name()));
     }
 
     @Override
-    public void awaitReady() {
-        // A network is ready when it exists.
-    }
-
-    /** A prune also removes networks that have no containers yet. */
-    @Override
-    public boolean alive() {
-        return handle != null && networks.inspect(handle.id()).isPresent();
-    }
-
-    @Override
-    public Object handle() {
-        if (handle == null) {
-            throw new IllegalStateException(subject() + " has not been started");
-        }
-        return handle;
+    String idOf(NetworkHandle handle) {
+        return handle.id();
     }
 
     @Override
     public void remove() {
-        if (ownName != null) {
-            new LostAnswers(() -> handle != null)
-                    .removeByName(
-                            ownName,
-                            this::removeNow,
-                            name -> networks.inspect(name).isPresent());
-        }
+        super.remove();
         if (picked != null) {
             context.subnets().forget(picked);
         }
     }
 
-    private void removeNow(String name) {
-        Users users = new Users(
-                context.engine(),
-                context.ownership().session(),
-                container -> container.state().running() && container.networks().containsKey(name));
-        try {
-            users.remove(() -> networks.remove(name));
-        } catch (EngineException e) {
-            List<String> foreign = users.foreign();
-            List<String> connected = foreign.isEmpty() ? List.of() : List.of(String.join(", ", foreign));
-            throw new EngineException(
-                    e.status(),
-                    ErrorText.of(subject() + " could not be removed.")
-                            .add("connected", connected)
-                            .add("engine", String.valueOf(e.getMessage()))
-                            .advise("disconnect its containers, then 'docker network rm " + name + "'")
-                            .toString(),
-                    e);
-        }
+    @Override
+    boolean isUsedBy(ContainerDetails container, String name) {
+        return container.state().running() && container.networks().containsKey(name);
     }
 
-    private String subject() {
-        return "Network " + declaration.describe();
+    @Override
+    void removeFromEngine(String name) {
+        networks.remove(name);
+    }
+
+    @Override
+    String usersLabel() {
+        return "connected";
+    }
+
+    @Override
+    String usersAdvice() {
+        return "disconnect its containers";
     }
 }

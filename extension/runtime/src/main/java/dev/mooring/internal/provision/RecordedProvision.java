@@ -3,6 +3,7 @@ package dev.mooring.internal.provision;
 import dev.mooring.Scope;
 import dev.mooring.internal.declaration.ProvidedValue;
 import dev.mooring.internal.handle.ContainerHandle;
+import dev.mooring.internal.lifecycle.ForwardingProvision;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.report.event.Phase;
@@ -16,34 +17,47 @@ import dev.mooring.spec.ImportSpec;
 import dev.mooring.spec.LoadSpec;
 import dev.mooring.spec.PullSpec;
 import dev.mooring.spec.ResourceSpec;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * Records what happens to a resource.
- *
- * @param scope its scope
- * @param dependsOn where what it depends on was declared
- */
-record RecordedProvision(
-        Provision provision,
-        ResourceSpec spec,
-        int attempt,
-        Scope scope,
-        List<String> dependsOn,
-        Recorder recorder,
-        FailedStarts failedStarts)
-        implements Provision {
+/** Records what happens to a resource. */
+final class RecordedProvision extends ForwardingProvision {
+
+    private final ResourceSpec spec;
+    private final int attempt;
+    private final Scope scope;
+    private final List<String> dependsOn;
+    private final Recorder recorder;
+    private final FailedStarts failedStarts;
+
+    /**
+     * @param scope its scope
+     * @param dependsOn where what it depends on was declared
+     */
+    RecordedProvision(
+            Provision provision,
+            ResourceSpec spec,
+            int attempt,
+            Scope scope,
+            List<String> dependsOn,
+            Recorder recorder,
+            FailedStarts failedStarts) {
+        super(provision);
+        this.spec = spec;
+        this.attempt = attempt;
+        this.scope = scope;
+        this.dependsOn = dependsOn;
+        this.recorder = recorder;
+        this.failedStarts = failedStarts;
+    }
 
     @Override
     public void start(CancelToken token) {
         recorder.begun(attempt, scope.name(), spec.hashCode(), dependsOn);
         try {
             phase().ifPresentOrElse(
-                            phase -> recorder.during(phase, () -> provision.start(token)),
-                            () -> provision.start(token));
+                            phase -> recorder.during(phase, () -> super.start(token)),
+                            () -> super.start(token));
             tellName();
         } catch (RuntimeException | Error e) {
             recorder.failed(e);
@@ -55,7 +69,7 @@ record RecordedProvision(
         if (spec instanceof ContainerSpec || spec instanceof ProvidedValue) {
             return;
         }
-        Object handle = provision.handle();
+        Object handle = handle();
         if (handle instanceof DockerNetwork network) {
             recorder.made(network.name());
         } else if (handle instanceof DockerVolume volume) {
@@ -83,16 +97,11 @@ record RecordedProvision(
     }
 
     @Override
-    public Optional<Duration> startTime() {
-        return provision.startTime();
-    }
-
-    @Override
     public void awaitReady() throws InterruptedException {
         try {
-            provision.awaitReady();
+            super.awaitReady();
         } catch (RuntimeException | Error e) {
-            if (provision.handle() instanceof ContainerHandle container) {
+            if (handle() instanceof ContainerHandle container) {
                 failedStarts.keep(recorder.resource(), container.id());
             }
             recorder.failed(e);
@@ -102,44 +111,14 @@ record RecordedProvision(
     }
 
     @Override
-    public boolean needed() {
-        return provision.needed();
-    }
-
-    @Override
-    public boolean alive() {
-        return provision.alive();
-    }
-
-    @Override
-    public Object handle() {
-        return provision.handle();
-    }
-
-    @Override
     public void remove() {
         recorder.removalBegan();
         try {
-            provision.remove();
+            super.remove();
         } catch (RuntimeException | Error e) {
             recorder.removed(e);
             throw e;
         }
         recorder.removed(null);
-    }
-
-    @Override
-    public boolean outlivesSession() {
-        return provision.outlivesSession();
-    }
-
-    @Override
-    public Set<String> alsoMade() {
-        return provision.alsoMade();
-    }
-
-    @Override
-    public void letStay() {
-        provision.letStay();
     }
 }

@@ -7,7 +7,7 @@ import dev.mooring.internal.plan.Replacement;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.event.EventStream;
 import dev.mooring.internal.report.event.Recorder;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.spec.ContainerSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +46,7 @@ public final class ServerProvisioner implements Provisioner {
     @Override
     public Provision prepare(PlanNode node, List<Object> dependencies, int attempt) {
         Recorder recorder = events.recorder(
-                node.spec() instanceof ContainerSpec ? Kind.CONTAINER : Kind.VALUE,
+                ResourceKind.of(node.spec()),
                 node.name(),
                 node.declaration().source().describe(),
                 node.spec() instanceof ContainerSpec container ? container.image() : "");

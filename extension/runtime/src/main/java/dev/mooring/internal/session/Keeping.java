@@ -1,5 +1,6 @@
 package dev.mooring.internal.session;
 
+import dev.mooring.internal.lifecycle.ForwardingProvision;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.plan.PlanNode;
@@ -14,13 +15,11 @@ import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
 import dev.mooring.spec.ValueSpec;
 import dev.mooring.spec.VolumeSpec;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +66,8 @@ public final class Keeping {
     }
 
     /** A resource that may stay. */
-    private final class MayStay implements Provision {
+    private final class MayStay extends ForwardingProvision {
 
-        private final Provision provision;
         private final ResourceSpec spec;
         private final List<Object> needs;
         private final boolean lastAttempt;
@@ -78,7 +76,7 @@ public final class Keeping {
         private @Nullable Object made;
 
         MayStay(Provision provision, ResourceSpec spec, List<Object> needs, int attempt) {
-            this.provision = provision;
+            super(provision);
             this.spec = spec;
             this.needs = needs;
             this.lastAttempt = !(spec instanceof ContainerSpec container) || attempt >= container.startAttempts();
@@ -86,21 +84,16 @@ public final class Keeping {
 
         @Override
         public void start(CancelToken token) {
-            provision.start(token);
-            Object handle = provision.handle();
+            super.start(token);
+            Object handle = handle();
             made = handle;
             dependencies.put(handle, needs);
         }
 
         @Override
-        public Optional<Duration> startTime() {
-            return provision.startTime();
-        }
-
-        @Override
         public void awaitReady() throws InterruptedException {
             try {
-                provision.awaitReady();
+                super.awaitReady();
             } catch (MooringException failure) {
                 // An interrupt means that it is no longer needed.
                 if (made != null && lastAttempt && !Thread.currentThread().isInterrupted()) {
@@ -111,43 +104,18 @@ public final class Keeping {
         }
 
         @Override
-        public boolean needed() {
-            return provision.needed();
-        }
-
-        @Override
-        public boolean alive() {
-            return provision.alive();
-        }
-
-        @Override
-        public Object handle() {
-            return provision.handle();
-        }
-
-        @Override
         public void remove() {
             Object handle = made;
             if (handle == null || isExternal() || !stays(handle)) {
-                provision.remove();
+                super.remove();
                 return;
             }
             if (record != null && !(spec instanceof ValueSpec)) {
                 record.add(idOf(handle));
-                provision.alsoMade().forEach(record::add);
+                alsoMade().forEach(record::add);
             }
-            provision.letStay();
+            letStay();
             kept.add(describe(handle));
-        }
-
-        @Override
-        public boolean outlivesSession() {
-            return provision.outlivesSession();
-        }
-
-        @Override
-        public Set<String> alsoMade() {
-            return provision.alsoMade();
         }
 
         private boolean isExternal() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mooring.internal.lifecycle.Effect.Kind;
 import dev.mooring.internal.lifecycle.Lease.Request;
+import dev.mooring.internal.lifecycle.Owner.Claiming;
+import dev.mooring.internal.lifecycle.Owner.Holding;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.plan.ExclusiveKey;
 import dev.mooring.spec.Protocol;

@@ -3,6 +3,8 @@ package dev.mooring.internal.lifecycle;
 import dev.mooring.internal.declaration.Declaration;
 import dev.mooring.internal.lifecycle.Effect.Kind;
 import dev.mooring.internal.lifecycle.Lease.Request;
+import dev.mooring.internal.lifecycle.Owner.Claiming;
+import dev.mooring.internal.lifecycle.Owner.Holding;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.plan.ExclusiveKey;
 import dev.mooring.internal.plan.PlanNode.Until;

@@ -2,7 +2,7 @@ package dev.mooring.internal.report.build;
 
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.model.ResourceRun.ExecSpan;
 import dev.mooring.internal.report.model.ResourceRun.FaultSpan;
@@ -75,7 +75,7 @@ final class OpenResource {
     }
 
     boolean isContainer() {
-        return resource.kind() == Kind.CONTAINER;
+        return resource.kind() == ResourceKind.CONTAINER;
     }
 
     /** When it was ready or had failed; null as long as neither. */

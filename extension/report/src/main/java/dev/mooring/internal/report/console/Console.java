@@ -6,7 +6,7 @@ import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.event.EventReader;
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.resource.Endpoint;
@@ -98,7 +98,7 @@ public final class Console implements EventReader {
     }
 
     private void ready(ResourceEvent.Ready ready, Open open) {
-        if (ready.resource().kind() != Kind.CONTAINER && !verbose) {
+        if (ready.resource().kind() != ResourceKind.CONTAINER && !verbose) {
             return;
         }
         log.accept(ready.resource() + " ready after " + Seconds.of(Duration.between(open.begun, ready.at()))

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.event.TestEvent;
@@ -53,7 +53,7 @@ final class RunSummary {
     }
 
     void read(SessionEvent event) {
-        if (event instanceof ResourceEvent.Begun begun && begun.resource().kind() == Kind.CONTAINER) {
+        if (event instanceof ResourceEvent.Begun begun && begun.resource().kind() == ResourceKind.CONTAINER) {
             containers.put(begun.resource(), new Container(begun.at()));
         } else if (event instanceof ResourceEvent.Placed placed) {
             nodes.add(placed.node());

@@ -1,6 +1,6 @@
 package dev.mooring.internal.report.event;
 
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     /** Makes a recorder for one generation of a resource. */
-    public Recorder recorder(Kind kind, String name, String declaredAt, String image) {
+    public Recorder recorder(ResourceKind kind, String name, String declaredAt, String image) {
         Resource resource = new Resource(numbers.incrementAndGet(), kind, name, declaredAt, image);
         return new Recorder(resource, this::write, clock);
     }

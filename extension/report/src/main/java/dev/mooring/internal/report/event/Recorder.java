@@ -1,6 +1,6 @@
 package dev.mooring.internal.report.event;
 
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.ExecResult;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class Recorder {
 
     /** A recorder without readers. */
     public static Recorder none() {
-        return new Recorder(new Resource(0, Kind.CONTAINER, "none", "none", ""), event -> {}, InstantSource.system());
+        return new Recorder(new Resource(0, ResourceKind.CONTAINER, "none", "none", ""), event -> {}, InstantSource.system());
     }
 
     public Resource resource() {

@@ -2,7 +2,7 @@ package dev.mooring.internal.report.github;
 
 import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.event.EventReader;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.event.TestEvent;
@@ -78,7 +78,7 @@ public final class GitHub implements EventReader {
 
     @Override
     public void read(SessionEvent event) {
-        if (event instanceof ResourceEvent.Begun begun && begun.resource().kind() == Kind.CONTAINER) {
+        if (event instanceof ResourceEvent.Begun begun && begun.resource().kind() == ResourceKind.CONTAINER) {
             containers++;
         } else if (event instanceof TestEvent.WaitEnded wait) {
             waited = waited.plus(wait.took());

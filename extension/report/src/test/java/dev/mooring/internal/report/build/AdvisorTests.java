@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mooring.internal.report.build.Told.Made;
 import dev.mooring.internal.report.event.Phase;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.model.Advice;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +64,7 @@ class AdvisorTests {
     }
 
     private Made pulled(double from, double to) {
-        return told.made(Kind.CONTAINER, "db", "A.db", "postgres:17")
+        return told.made(ResourceKind.CONTAINER, "db", "A.db", "postgres:17")
                 .begun(from, 1, "CLASS", 1)
                 .phase(Phase.PULL, from, to)
                 .started(to)
@@ -121,7 +121,7 @@ class AdvisorTests {
     }
 
     private Made failing(double from, double to, int attempt) {
-        return told.made(Kind.CONTAINER, "mail", "A.mail", "greenmail:2")
+        return told.made(ResourceKind.CONTAINER, "mail", "A.mail", "greenmail:2")
                 .begun(from, attempt, "CLASS", 1)
                 .started(from)
                 .failed(from, to, """
@@ -153,7 +153,7 @@ class AdvisorTests {
     @Test
     void aSecondAttemptIsTold() {
         Made first = failing(1, 3, 1);
-        Made second = told.made(Kind.CONTAINER, "mail", "A.mail", "greenmail:2")
+        Made second = told.made(ResourceKind.CONTAINER, "mail", "A.mail", "greenmail:2")
                 .begun(3, 2, "CLASS", 1)
                 .started(3.1)
                 .ready(3.1, 4);
@@ -211,7 +211,7 @@ class AdvisorTests {
     void attemptsOfEarlierTestsAreToldOnce() {
         for (int at : new int[] {1, 11}) {
             Made first = failing(at, at + 2, 1);
-            Made second = told.made(Kind.CONTAINER, "mail", "A.mail", "greenmail:2")
+            Made second = told.made(ResourceKind.CONTAINER, "mail", "A.mail", "greenmail:2")
                     .begun(at + 2, 2, "METHOD", 1)
                     .started(at + 2.1)
                     .ready(at + 2.1, at + 3);

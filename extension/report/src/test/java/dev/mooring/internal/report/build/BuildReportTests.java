@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.mooring.internal.report.build.Told.Made;
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.event.TestEvent;
@@ -50,12 +50,12 @@ class BuildReportTests {
     void tellsWhatIsKnownOfAContainer() throws IOException {
         Path log = Files.createDirectories(parent.resolve("run-20250131-120000-cafe0123/OrdersIT/a"));
         Files.writeString(log.resolve("db.log"), "first\nlast\n");
-        told.made(Kind.NETWORK, "net", "OrdersIT.net", "")
+        told.made(ResourceKind.NETWORK, "net", "OrdersIT.net", "")
                 .begun(1, 1, "CLASS", 1)
                 .phase(Phase.CREATE, 1, 1.5)
                 .and(new ResourceEvent.Made(at(1.5), net(), "mooring-net"))
                 .ready(1.5);
-        Made db = told.made(Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17")
+        Made db = told.made(ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17")
                 .begun(2, 1, "CLASS", 17, "OrdersIT.net")
                 .phase(Phase.START, 2, 3)
                 .started(
@@ -125,7 +125,7 @@ class BuildReportTests {
     }
 
     private static Resource net() {
-        return new Resource(1, Kind.NETWORK, "net", "OrdersIT.net", "");
+        return new Resource(1, ResourceKind.NETWORK, "net", "OrdersIT.net", "");
     }
 
     @Test
@@ -250,12 +250,12 @@ class BuildReportTests {
     @Test
     void ofAJvmThatWasKilledGoesAsFarAsItsJournal() throws IOException {
         TestId test = id("OrdersIT", "a");
-        Made db = told.made(Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17")
+        Made db = told.made(ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17")
                 .begun(1, 1, "CLASS", 1)
                 .phase(Phase.START, 1, 2)
                 .started(2)
                 .and(new ResourceEvent.Awaited(
-                        at(2), new Resource(1, Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17"), List.of("port")));
+                        at(2), new Resource(1, ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17"), List.of("port")));
         told.began(1, test)
                 .and(new TestEvent.WaitBegan(
                         at(1.5), test, List.of(db.resource().declaredAt())));

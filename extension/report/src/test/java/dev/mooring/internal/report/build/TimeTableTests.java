@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.report.build.Told.Made;
 import dev.mooring.internal.report.event.Phase;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.TestId;
 import dev.mooring.internal.report.model.Report;
 import dev.mooring.internal.report.model.TimeShare;
@@ -32,11 +32,11 @@ class TimeTableTests {
 
     @Test
     void tellsWhatEachMomentWentTo() {
-        Made image = told.made(Kind.IMAGE, "img", "OrdersIT.img", "")
+        Made image = told.made(ResourceKind.IMAGE, "img", "OrdersIT.img", "")
                 .begun(2, 1, "CLASS", 1)
                 .phase(Phase.BUILD, 2, 3)
                 .ready(3);
-        Made db = told.made(Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17")
+        Made db = told.made(ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17")
                 .begun(2, 1, "CLASS", 2)
                 .phase(Phase.PULL, 2.5, 5)
                 .phase(Phase.CREATE, 5, 5.5)
@@ -44,7 +44,7 @@ class TimeTableTests {
                 .started(6)
                 .ready(6, 8)
                 .removed(15, 16);
-        Made value = told.made(Kind.VALUE, "orders", "OrdersIT.orders", "")
+        Made value = told.made(ResourceKind.VALUE, "orders", "OrdersIT.orders", "")
                 .begun(8, 1, "CLASS", 3)
                 .phase(Phase.PROVIDE, 8, 8.5)
                 .ready(8.5);

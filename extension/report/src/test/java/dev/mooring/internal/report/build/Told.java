@@ -2,7 +2,7 @@ package dev.mooring.internal.report.build;
 
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.event.StartedFrom;
@@ -65,7 +65,7 @@ final class Told {
     final class Made {
         private final Resource resource;
 
-        Made(Kind kind, String name, String declaredAt, String image) {
+        Made(ResourceKind kind, String name, String declaredAt, String image) {
             this.resource = new Resource(++numbers, kind, name, declaredAt, image);
         }
 
@@ -137,14 +137,14 @@ final class Told {
      */
     Made container(String declaredAt, String image, int spec, double from, double to) {
         String name = declaredAt.substring(declaredAt.indexOf('.') + 1);
-        return new Made(Kind.CONTAINER, name, declaredAt, image)
+        return new Made(ResourceKind.CONTAINER, name, declaredAt, image)
                 .begun(from, 1, "CLASS", spec)
                 .phase(Phase.START, from, from + 0.5)
                 .started(from + 0.5)
                 .ready(from + 0.5, to);
     }
 
-    Made made(Kind kind, String name, String declaredAt, String image) {
+    Made made(ResourceKind kind, String name, String declaredAt, String image) {
         return new Made(kind, name, declaredAt, image);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.StartedFrom;
 import dev.mooring.internal.report.event.TestEvent;
@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 class ConsoleTests {
 
     private static final Instant BEGIN = Instant.parse("2025-01-31T12:00:00Z");
-    private static final Resource DB = new Resource(1, Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
-    private static final Resource APP = new Resource(2, Kind.CONTAINER, "app", "OrdersIT.app", "shop:1");
-    private static final Resource IMAGE = new Resource(3, Kind.IMAGE, "image", "OrdersIT.image", "");
+    private static final Resource DB = new Resource(1, ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
+    private static final Resource APP = new Resource(2, ResourceKind.CONTAINER, "app", "OrdersIT.app", "shop:1");
+    private static final Resource IMAGE = new Resource(3, ResourceKind.IMAGE, "image", "OrdersIT.image", "");
 
     private final List<String> log = new ArrayList<>();
     private final Console normal = new Console(false, log::add);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mooring.internal.report.Masker;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.resource.ExecResult;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ class EventStreamTests {
 
     private final Masker masker = new Masker();
     private final EventStream stream = new EventStream("cafe0123", masker);
-    private final Recorder db = stream.recorder(Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
+    private final Recorder db = stream.recorder(ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
 
     /** Else its thread would be taken for a leak of tests that come later. */
     @AfterEach
@@ -181,7 +181,7 @@ class EventStreamTests {
         db.ready();
         db.removed(null);
         IntStream.range(0, 100)
-                .forEach(number -> stream.recorder(Kind.CONTAINER, "c" + number, "C.c", "app")
+                .forEach(number -> stream.recorder(ResourceKind.CONTAINER, "c" + number, "C.c", "app")
                         .removed(null));
 
         assertThat(stream.history().of(db.resource(), stream.now())).isEmpty();

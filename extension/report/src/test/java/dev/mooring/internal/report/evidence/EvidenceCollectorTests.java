@@ -7,7 +7,7 @@ import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.report.event.EventStream;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.TestId;
 import dev.mooring.resource.Endpoint;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceCollectorTests {
 
-    private static final Resource DB = new Resource(1, Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
+    private static final Resource DB = new Resource(1, ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
     private static final TestId TEST = new TestId("pays", "OrdersIT", "pays");
 
     private static EvidenceCollector.Collected collect(EventStream events, Path output) {

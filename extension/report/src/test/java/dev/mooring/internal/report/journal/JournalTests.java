@@ -3,7 +3,7 @@ package dev.mooring.internal.report.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.event.TestEvent;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalTests {
 
     private static final Instant NOW = Instant.parse("2025-01-31T12:00:00Z");
-    private static final Resource DB = new Resource(1, Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
+    private static final Resource DB = new Resource(1, ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
 
     @TempDir
     private Path output;

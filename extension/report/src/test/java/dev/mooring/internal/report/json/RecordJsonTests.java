@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.report.event.Resource.Kind;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.event.StartedFrom;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordJsonTests {
 
     private static final Instant NOON = Instant.parse("2025-01-31T12:00:00.5Z");
-    private static final Resource DB = new Resource(7, Kind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
+    private static final Resource DB = new Resource(7, ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
     private static final String DB_JSON =
             "{\"number\":7,\"kind\":\"container\",\"name\":\"db\",\"declaredAt\":\"OrdersIT.db\",\"image\":\"postgres:17\"}";
 
