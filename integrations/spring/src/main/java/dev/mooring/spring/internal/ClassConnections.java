@@ -1,5 +1,6 @@
 package dev.mooring.spring.internal;
 
+import dev.mooring.Compose;
 import dev.mooring.DeclaredResource;
 import dev.mooring.TestResources;
 import dev.mooring.resource.ConfigurationException;
@@ -79,6 +80,9 @@ record ClassConnections(
                     unmarked.addAll(ofType);
                 }
             }
+            if (!unmarked.stream().allMatch(Candidates::isRecognized)) {
+                unmarked.removeIf(Candidates::isRecognized);
+            }
             return Stream.concat(
                     only(marked.isEmpty() ? unmarked : marked).map(main -> new Connected(kind, main, "")),
                     prefixed.stream());
@@ -99,6 +103,11 @@ record ClassConnections(
                                 + " others."));
             }
             return candidates.stream();
+        }
+
+        /** Whether a Compose file declares it without an annotation of its own, which would come first. */
+        private static boolean isRecognized(DeclaredResource<?> resource) {
+            return resource.element() instanceof Class<?> type && AnnotationSupport.isAnnotated(type, Compose.class);
         }
 
         private static Optional<SpringConnection> annotation(DeclaredResource<?> resource) {

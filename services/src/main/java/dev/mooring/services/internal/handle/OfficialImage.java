@@ -13,6 +13,7 @@ public enum OfficialImage {
     REDIS("@Redis", "redis|redis/redis-stack|redis/redis-stack-server"),
     VALKEY("@Valkey", "valkey/valkey"),
     RABBITMQ("@RabbitMQ", "rabbitmq"),
+    KAFKA("@Kafka", "apache/kafka|apache/kafka-native"),
     OPENLDAP("@OpenLdap", "osixia/openldap");
 
     private final String annotation;

@@ -3,6 +3,7 @@ package dev.mooring.services.internal.kafka;
 import dev.mooring.ContainerConfigurer;
 import dev.mooring.services.Kafka;
 import dev.mooring.services.internal.handle.EffectiveEnv;
+import dev.mooring.services.internal.handle.OfficialImage;
 import dev.mooring.services.internal.handle.ServerOption;
 import dev.mooring.spec.ContainerSpec;
 import java.util.Locale;
@@ -23,6 +24,7 @@ public final class KafkaConfigurer implements ContainerConfigurer<Kafka> {
 
     @Override
     public ContainerSpec configure(ContainerSpec spec, Kafka annotation) {
+        OfficialImage.KAFKA.check(spec.image());
         ContainerSpec.Builder builder = spec.toBuilder();
         EffectiveEnv env = EffectiveEnv.of(spec);
         boolean networked = !spec.networks().isEmpty();

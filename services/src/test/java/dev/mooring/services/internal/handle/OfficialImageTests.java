@@ -17,6 +17,7 @@ class OfficialImageTests {
         "registry:5000/mariadb, MARIADB",
         "localhost/redis/redis-stack:7, REDIS",
         "valkey/valkey:8, VALKEY",
+        "apache/kafka:4.1.0, KAFKA",
         "ghcr.io/osixia/openldap:1.5.0, OPENLDAP"
     })
     void officialImagesAreRecognized(String image, OfficialImage expected) {
