@@ -76,4 +76,58 @@ class MigrationsIT {
             throw new AssertionError("is not run with " + fresh);
         }
     }
+
+    /** With the rights of the administrator, they would change what all tests share. */
+    @Test
+    void theNameOfAnotherDatabaseIsRefused() {
+        assertThat(failures(run(ForeignMariaDbTestCase.class, Map.of())).toList())
+                .anySatisfy(failure -> assertThat(failure)
+                        .hasMessageContaining("The migrations 'classpath:mariadb/foreign' failed: ")
+                        .hasMessageContaining("V1__foreign.sql")
+                        .hasMessageContaining("Line       : 2")
+                        .hasMessageContaining(REFUSED + "'test', which all tests would share."))
+                .anySatisfy(failure -> assertThat(failure)
+                        .hasMessageContaining("The migrations 'classpath:changelog/foreign.sql' failed: ")
+                        .hasMessageContaining(REFUSED + "'test', which all tests would share."))
+                .anySatisfy(failure -> assertThat(failure).hasMessageContaining(REFUSED + "'test'"))
+                .hasSize(3);
+        assertThat(failures(run(ForeignPostgresTestCase.class, Map.of())).toList())
+                .anySatisfy(failure -> assertThat(failure)
+                        .hasMessageContaining("The script 'classpath:postgres/foreign.sql' names the database"
+                                + " 'postgres', which all tests would share.")
+                        .hasMessageContaining("line 2:     \\connect postgres"))
+                .hasSize(1);
+    }
+
+    private static final String REFUSED = "Mooring does not run a statement that names the database ";
+
+    @MariaDB
+    static class ForeignMariaDbTestCase {
+        @Test
+        void flyway(@Database(migrations = "classpath:mariadb/foreign") Connection fresh) {
+            throw new AssertionError("is not run with " + fresh);
+        }
+
+        @Test
+        void liquibase(@Database(migrations = "classpath:changelog/foreign.sql") Connection fresh) {
+            throw new AssertionError("is not run with " + fresh);
+        }
+
+        @Test
+        void method(@Database(prepare = "prepareAnother") Connection fresh) {
+            throw new AssertionError("is not run with " + fresh);
+        }
+
+        static void prepareAnother(Connection connection) throws SQLException {
+            TestSql.execute(connection, "CREATE TABLE test.x (id int)");
+        }
+    }
+
+    @Postgres
+    static class ForeignPostgresTestCase {
+        @Test
+        void test(@Database(scripts = "classpath:postgres/foreign.sql") Connection fresh) {
+            throw new AssertionError("is not run with " + fresh);
+        }
+    }
 }

@@ -35,7 +35,10 @@ public interface Databases {
     /** How many connections the server accepts at a time. */
     int maximumConnections();
 
-    /** Runs a script with the server's own client. */
+    /** Returns what finds other databases in statements that prepare a database. */
+    Boundary boundary(String database);
+
+    /** Runs a script with the server's own client, unless it names another database. */
     void script(String database, Script script);
 
     /** Loads rows. */

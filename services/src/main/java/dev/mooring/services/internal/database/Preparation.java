@@ -71,12 +71,13 @@ public record Preparation(
     /** Prepares a database; scripts are run by the server's own client. */
     public void run(Databases server, String database, DataSource source) {
         scripts.forEach(script -> server.script(database, Script.read(script, files)));
+        DataSource checked = server.boundary(database).around(source);
         if (!migrations.isEmpty()) {
-            Migrations.of(migrations, files).run(source);
+            Migrations.of(migrations, files).run(checked);
         }
         seeds.forEach(seed -> server.load(database, Seed.read(seed, files)));
         if (method != null) {
-            call(method, source);
+            call(method, checked);
         }
     }
 

@@ -1,17 +1,20 @@
 package dev.mooring.services.internal.mariadb;
 
-import dev.mooring.resource.MooringException;
-import dev.mooring.services.internal.database.Script;
+import dev.mooring.services.internal.database.Boundary;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The name of another database in a script that prepares one of several copies. With the rights of the administrator,
- * the script would change what all tests share.
+ * The name of another database in statements that prepare one of several copies.
+ *
+ * @param own the database that they prepare
+ * @param others the names of the other databases of the server, without those that scripts may read
  */
-final class ForeignName {
+record ForeignName(String own, Collection<String> others) implements Boundary {
 
     private static final String NAME = "`?([\\w$]+)`?";
 
@@ -26,35 +29,31 @@ final class ForeignName {
             "\\b(?:FROM|JOIN|INTO|UPDATE|CALL|TABLES?|EXISTS|REFERENCES|TRUNCATE|VIEW|PROCEDURE"
                     + "|FUNCTION|TRIGGER|EVENT|SEQUENCE)\\s+";
 
-    private ForeignName() {}
-
-    /**
-     * Makes sure that a script names none.
-     *
-     * @param others the names of the other databases of the server
-     * @throws MooringException if it does
-     */
-    static void refuseIn(Script script, Collection<String> others) {
-        String code = new SqlText(script.text()).code();
-        refuse(script, DATABASE.matcher(code), code);
-        if (!others.isEmpty()) {
-            String names = others.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-            refuse(
-                    script,
-                    Pattern.compile(BEFORE + "`?(" + names + ")`?\\s*\\.\\s*`?[\\w$]+`?", Pattern.CASE_INSENSITIVE)
-                            .matcher(code),
-                    code);
-        }
+    ForeignName {
+        others = List.copyOf(others);
     }
 
-    private static void refuse(Script script, Matcher found, String code) {
-        if (found.find()) {
-            long line = code.substring(0, found.start(1)).lines().count();
-            throw new MooringException("The script '" + script.location() + "' names the database '" + found.group(1)
-                    + "', which all tests would share."
-                    + "\n  what to do: leave out the name of the database, so that the script changes the one that it"
-                    + " prepares; or let the annotation of the server run the script"
-                    + "\n  line " + line + ":     " + found.group().replaceFirst("^;?\\s*", ""));
+    @Override
+    public Optional<Crossing> find(String sql) {
+        String code = new MariaDbText(sql).code();
+        return first(DATABASE, code).or(() -> first(qualified(), code));
+    }
+
+    private Pattern qualified() {
+        String names = others.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        return Pattern.compile(
+                others.isEmpty() ? "(?!)" : BEFORE + "`?(" + names + ")`?\\s*\\.\\s*`?[\\w$]+`?",
+                Pattern.CASE_INSENSITIVE);
+    }
+
+    private Optional<Crossing> first(Pattern pattern, String code) {
+        Matcher found = pattern.matcher(code);
+        while (found.find()) {
+            if (!found.group(1).equals(own)) {
+                return Optional.of(Crossing.at(
+                        found.start(1), found.group(1), found.group().replaceFirst("^;?\\s*", ""), code));
+            }
         }
+        return Optional.empty();
     }
 }

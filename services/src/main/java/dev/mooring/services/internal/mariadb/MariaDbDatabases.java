@@ -5,6 +5,7 @@ import static dev.mooring.services.internal.mariadb.Sql.quoted;
 import static dev.mooring.services.internal.mariadb.Sql.text;
 
 import dev.mooring.resource.MooringException;
+import dev.mooring.services.internal.database.Boundary;
 import dev.mooring.services.internal.database.Databases;
 import dev.mooring.services.internal.database.Renewal;
 import dev.mooring.services.internal.database.Script;
@@ -252,16 +253,20 @@ final class MariaDbDatabases implements Databases {
         return console.query("SHOW DATABASES").stream().map(row -> row.get(0)).toList();
     }
 
-    /** The server's own database is not one of several copies. */
+    @Override
+    public Boundary boundary(String database) {
+        return database.equals(own)
+                ? Boundary.NONE
+                : new ForeignName(
+                        database,
+                        names().stream()
+                                .filter(name -> !name.equals(database) && !SYSTEM.contains(name))
+                                .toList());
+    }
+
     @Override
     public void script(String database, Script script) {
-        if (!database.equals(own)) {
-            ForeignName.refuseIn(
-                    script,
-                    names().stream()
-                            .filter(name -> !name.equals(database) && !SYSTEM.contains(name))
-                            .toList());
-        }
+        boundary(database).check(script);
         client.run(database, script);
     }
 

@@ -4,6 +4,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecResult;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.MooringException;
+import dev.mooring.services.internal.database.Boundary;
 import dev.mooring.services.internal.database.Databases;
 import dev.mooring.services.internal.database.Renewal;
 import dev.mooring.services.internal.database.Script;
@@ -36,9 +37,11 @@ final class PostgresDatabases implements Databases {
     private final SqlConsole console;
     private final Function<String, SqlConsole> consoles;
     private final String strategy;
+    private final String own;
 
     /**
      * @param consoles makes consoles whose sessions are in a database
+     * @param own the server's own database
      * @param quick whether the server writes nothing that has to be on disk, so that copying files is fastest
      */
     PostgresDatabases(
@@ -46,11 +49,13 @@ final class PostgresDatabases implements Databases {
             Credentials admin,
             SqlConsole console,
             Function<String, SqlConsole> consoles,
+            String own,
             boolean quick) {
         this.container = container;
         this.admin = admin;
         this.console = console;
         this.consoles = consoles;
+        this.own = own;
         this.strategy = quick && version() >= 15 ? " STRATEGY = FILE_COPY" : "";
     }
 
@@ -218,7 +223,13 @@ final class PostgresDatabases implements Databases {
     }
 
     @Override
+    public Boundary boundary(String database) {
+        return database.equals(own) ? Boundary.NONE : new OtherDatabase(database);
+    }
+
+    @Override
     public void script(String database, Script script) {
+        boundary(database).check(script);
         psql(database, script, "-f", "-");
     }
 

@@ -89,7 +89,7 @@ final class PostgresHandle extends ServerHandle implements PostgresServer {
 
     @Override
     protected Databases databasesOf(SqlConsole console) {
-        return new PostgresDatabases(container(), admin(), console, this::console, quick);
+        return new PostgresDatabases(container(), admin(), console, this::console, database(), quick);
     }
 
     @Override

@@ -42,7 +42,7 @@ class ForeignNameTests {
     void areRefused(String text) throws IOException {
         Script script = script(text);
         assertThatExceptionOfType(MooringException.class)
-                .isThrownBy(() -> ForeignName.refuseIn(script, List.of("test", "mooring")));
+                .isThrownBy(() -> new ForeignName("own", List.of("test", "mooring")).check(script));
     }
 
     @ParameterizedTest
@@ -55,17 +55,18 @@ class ForeignNameTests {
                 "SELECT * FROM x\nUSE INDEX (i)",
                 "ALTER DATABASE CHARACTER SET latin1",
                 "CREATE TABLE tests.x (id int)",
+                "USE own",
             })
     void isNoOtherDatabase(String text) throws IOException {
         Script script = script(text);
-        assertThatNoException().isThrownBy(() -> ForeignName.refuseIn(script, List.of("test", "mooring")));
+        assertThatNoException().isThrownBy(() -> new ForeignName("own", List.of("test", "mooring")).check(script));
     }
 
     @Test
     void theMessageSaysWhatToDo() throws IOException {
         Script script = script("-- of a library\nSELECT 1;\ncreate table test.tasks (id int)");
         assertThatExceptionOfType(MooringException.class)
-                .isThrownBy(() -> ForeignName.refuseIn(script, List.of("test")))
+                .isThrownBy(() -> new ForeignName("own", List.of("test")).check(script))
                 .withMessage("The script '" + script.location() + "' names the database 'test', which all tests would"
                         + " share.\n  what to do: leave out the name of the database, so that the script changes the one"
                         + " that it prepares; or let the annotation of the server run the script"

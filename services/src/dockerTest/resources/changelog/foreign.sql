@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset mooring:foreign
+CREATE TABLE test.lines (id int PRIMARY KEY);
