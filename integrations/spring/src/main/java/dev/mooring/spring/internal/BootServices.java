@@ -3,16 +3,16 @@ package dev.mooring.spring.internal;
 import dev.mooring.provide.ServiceRecognizer;
 import dev.mooring.services.Kafka;
 import dev.mooring.services.KafkaServer;
-import dev.mooring.services.LdapServer;
+import dev.mooring.services.OpenLdapServer;
 import dev.mooring.services.MariaDB;
-import dev.mooring.services.MariaDbServer;
+import dev.mooring.services.MariaDBServer;
 import dev.mooring.services.MySQL;
-import dev.mooring.services.MySqlServer;
+import dev.mooring.services.MySQLServer;
 import dev.mooring.services.OpenLdap;
 import dev.mooring.services.Postgres;
 import dev.mooring.services.PostgresServer;
 import dev.mooring.services.RabbitMQ;
-import dev.mooring.services.RabbitMqServer;
+import dev.mooring.services.RabbitMQServer;
 import dev.mooring.services.Redis;
 import dev.mooring.services.RedisServer;
 import dev.mooring.services.Valkey;
@@ -41,10 +41,10 @@ public final class BootServices implements ServiceRecognizer {
         private static @Nullable PostgresServer POSTGRES;
 
         @MySQL(durable = true, snapshot = false)
-        private static @Nullable MySqlServer MYSQL;
+        private static @Nullable MySQLServer MYSQL;
 
         @MariaDB(durable = true, snapshot = false)
-        private static @Nullable MariaDbServer MARIADB;
+        private static @Nullable MariaDBServer MARIADB;
 
         @Redis(durable = true)
         private static @Nullable RedisServer REDIS;
@@ -53,13 +53,13 @@ public final class BootServices implements ServiceRecognizer {
         private static @Nullable RedisServer VALKEY;
 
         @RabbitMQ(durable = true)
-        private static @Nullable RabbitMqServer RABBITMQ;
+        private static @Nullable RabbitMQServer RABBITMQ;
 
         @Kafka
         private static @Nullable KafkaServer KAFKA;
 
         @OpenLdap
-        private static @Nullable LdapServer OPENLDAP;
+        private static @Nullable OpenLdapServer OPENLDAP;
     }
 
     /** Found by its name. */
