@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.Container;
@@ -13,7 +12,6 @@ import dev.mooring.DockerTest;
 import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.Volume;
-import dev.mooring.internal.access.DockerSession;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.Ownership;
@@ -51,7 +49,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.slf4j.LoggerFactory;
 
 /** What becomes of a run whose engine fails it at some moment. */
 @Tag("alone")
@@ -124,12 +121,12 @@ class EngineFaultsIT {
     void listen() throws IOException {
         proxy = EngineProxy.on(directory.resolve("engine.sock"));
         log.start();
-        ((Logger) LoggerFactory.getLogger(DockerSession.class.getPackageName())).addAppender(log);
+        RealRun.logger(Configuration.class.getPackageName()).addAppender(log);
     }
 
     @AfterEach
     void close() throws IOException {
-        ((Logger) LoggerFactory.getLogger(DockerSession.class.getPackageName())).detachAppender(log);
+        RealRun.logger(Configuration.class.getPackageName()).detachAppender(log);
         // There is none if the test was skipped.
         if (proxy != null) {
             proxy.close();

@@ -2,7 +2,6 @@ package dev.mooring.internal.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.Container;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** What a failed test had stays for people, who look at it and remove it with the commands that they are told. */
 class KeepingIT {
@@ -43,12 +41,12 @@ class KeepingIT {
     @BeforeEach
     void listen() {
         log.start();
-        ((Logger) LoggerFactory.getLogger(Configuration.class.getPackageName())).addAppender(log);
+        RealRun.logger(Configuration.class.getPackageName()).addAppender(log);
     }
 
     @AfterEach
     void listenNoMore() {
-        ((Logger) LoggerFactory.getLogger(Configuration.class.getPackageName())).detachAppender(log);
+        RealRun.logger(Configuration.class.getPackageName()).detachAppender(log);
     }
 
     @Test

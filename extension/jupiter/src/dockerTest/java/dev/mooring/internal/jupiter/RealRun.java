@@ -1,7 +1,9 @@
 package dev.mooring.internal.jupiter;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import ch.qos.logback.classic.Logger;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.internal.session.Configuration;
@@ -14,6 +16,7 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.slf4j.LoggerFactory;
 
 /** Runs fixtures through JUnit, with the extension in full and the real engine. */
 final class RealRun {
@@ -59,6 +62,11 @@ final class RealRun {
                         .getThrowable()
                         .orElseThrow())
                 .toList();
+    }
+
+    /** A logger of Logback. While another thread initializes logging, loggers are substitutes. */
+    static Logger logger(String name) {
+        return (Logger) await().until(() -> LoggerFactory.getLogger(name), Logger.class::isInstance);
     }
 
     /** What the engine has under a label. */
