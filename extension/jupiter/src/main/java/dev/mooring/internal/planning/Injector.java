@@ -8,9 +8,6 @@ import dev.mooring.internal.scan.InjectionPoint;
 import dev.mooring.internal.scan.Mistakes;
 import dev.mooring.internal.scan.Wanted;
 import dev.mooring.internal.spec.ResourceKind;
-import dev.mooring.resource.DockerContainer;
-import dev.mooring.resource.DockerImage;
-import dev.mooring.resource.DockerNetwork;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.PortSpec;
 import java.util.LinkedHashMap;
@@ -91,7 +88,9 @@ final class Injector {
             String known = names.known(kind);
             mistakes.add(
                     point.source(),
-                    (kind == ResourceKind.IMAGE ? "@BuildImage does not say what to build" : "@Container names no image")
+                    (kind == ResourceKind.IMAGE
+                                    ? "@BuildImage does not say what to build"
+                                    : "@Container names no image")
                             + ", and no " + kind.noun() + " '" + named.name() + "' is declared elsewhere.",
                     (kind == ResourceKind.IMAGE
                                     ? "Write a context: @BuildImage(context = \".\")"

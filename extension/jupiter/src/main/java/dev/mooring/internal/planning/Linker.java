@@ -45,15 +45,18 @@ final class Linker {
 
     private void link() {
         for (NetworkJoin join : spec.networks()) {
-            find("@Network", ResourceKind.NETWORK, join.network()).ifPresent(network -> draft.link(network, Until.READY));
+            find("@Network", ResourceKind.NETWORK, join.network())
+                    .ifPresent(network -> draft.link(network, Until.READY));
         }
         for (MountSpec mount : spec.mounts()) {
             if (mount instanceof MountSpec.OfVolume volume) {
-                find("@Volume", ResourceKind.VOLUME, volume.volume()).ifPresent(target -> draft.link(target, Until.READY));
+                find("@Volume", ResourceKind.VOLUME, volume.volume())
+                        .ifPresent(target -> draft.link(target, Until.READY));
             }
         }
         for (Dependency dependency : spec.dependsOn()) {
-            find("@DependsOn", ResourceKind.CONTAINER, dependency.container()).ifPresent(target -> depend(target, dependency));
+            find("@DependsOn", ResourceKind.CONTAINER, dependency.container())
+                    .ifPresent(target -> depend(target, dependency));
         }
         linkNamespaces(spec.options());
         for (String text : draft.declared().waitTexts()) {
@@ -119,7 +122,8 @@ final class Linker {
                 .filter(mode -> mode.startsWith("container:"))
                 .map(mode -> PlainText.of(mode.substring("container:".length())));
         Stream.concat(namespaces, volumesFrom)
-                .forEach(name -> find("@RunOptions", ResourceKind.CONTAINER, name).ifPresent(this::linkNamespace));
+                .forEach(name ->
+                        find("@RunOptions", ResourceKind.CONTAINER, name).ifPresent(this::linkNamespace));
     }
 
     private void linkNamespace(Draft target) {

@@ -104,7 +104,8 @@ final class UndeclaredResources {
             if (differs) {
                 mistakes.add(
                         uses.get(0).container().source(),
-                        "the " + kind.noun() + " '" + name + "' is described differently here and where it is declared ("
+                        "the " + kind.noun() + " '" + name
+                                + "' is described differently here and where it is declared ("
                                 + present.get(0).source().describe() + ").",
                         "Describe it there, and keep only the settings of the container here.");
             }

@@ -28,8 +28,7 @@ abstract class NamedProvision<H> implements Provision {
     private @Nullable H handle;
 
     /** @param external the name of what is there already and stays; null to create it */
-    NamedProvision(
-            EngineProvisioner context, Declaration declaration, ResourceKind kind, @Nullable String external) {
+    NamedProvision(EngineProvisioner context, Declaration declaration, ResourceKind kind, @Nullable String external) {
         this.context = context;
         this.declaration = declaration;
         this.kind = kind;
@@ -71,8 +70,8 @@ abstract class NamedProvision<H> implements Provision {
 
     private H use(String name) {
         return find(name)
-                .orElseThrow(() -> new MooringException(ErrorText.of(subject() + " is external, but the engine has no "
-                                + kind.noun() + " '" + name + "'.")
+                .orElseThrow(() -> new MooringException(ErrorText.of(
+                                subject() + " is external, but the engine has no " + kind.noun() + " '" + name + "'.")
                         .advise("create it with 'docker " + kind.noun() + " create " + name
                                 + "', or remove external = true to create it for the test")
                         .toString()));
@@ -100,14 +99,13 @@ abstract class NamedProvision<H> implements Provision {
     public void remove() {
         if (ownName != null) {
             new LostAnswers(() -> handle != null)
-                    .removeByName(
-                            ownName, this::removeNow, name -> find(name).isPresent());
+                    .removeByName(ownName, this::removeNow, name -> find(name).isPresent());
         }
     }
 
     private void removeNow(String name) {
-        Users users = new Users(
-                context.engine(), context.ownership().session(), container -> isUsedBy(container, name));
+        Users users =
+                new Users(context.engine(), context.ownership().session(), container -> isUsedBy(container, name));
         try {
             users.remove(() -> removeFromEngine(name));
         } catch (EngineException e) {

@@ -56,8 +56,7 @@ final class RecordedProvision extends ForwardingProvision {
         recorder.begun(attempt, scope.name(), spec.hashCode(), dependsOn);
         try {
             phase().ifPresentOrElse(
-                            phase -> recorder.during(phase, () -> super.start(token)),
-                            () -> super.start(token));
+                            phase -> recorder.during(phase, () -> super.start(token)), () -> super.start(token));
             tellName();
         } catch (RuntimeException | Error e) {
             recorder.failed(e);

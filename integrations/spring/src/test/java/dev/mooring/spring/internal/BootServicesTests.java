@@ -25,10 +25,11 @@ class BootServicesTests {
         "osixia/openldap, OpenLdap"
     })
     void imagesAreRecognized(String image, String annotation) {
-        assertThat(services.recognize(image, Map.of())).hasValueSatisfying(field -> assertThat(field.getAnnotations())
-                .singleElement()
-                .satisfies(each ->
-                        assertThat(each.annotationType().getSimpleName()).isEqualTo(annotation)));
+        assertThat(services.recognize(image, Map.of()))
+                .hasValueSatisfying(field -> assertThat(field.getAnnotations())
+                        .singleElement()
+                        .satisfies(each -> assertThat(each.annotationType().getSimpleName())
+                                .isEqualTo(annotation)));
     }
 
     @ParameterizedTest
@@ -40,8 +41,7 @@ class BootServicesTests {
     @Test
     void labelsNameTheImageOrExceptTheService() {
         assertThat(services.recognize("acme/db:1", Map.of())).isEmpty();
-        assertThat(services.recognize(
-                        "acme/db:1", Map.of("org.springframework.boot.service-connection", "postgres")))
+        assertThat(services.recognize("acme/db:1", Map.of("org.springframework.boot.service-connection", "postgres")))
                 .isPresent();
         assertThat(services.recognize("postgres:17", Map.of("org.springframework.boot.ignore", "")))
                 .isEmpty();

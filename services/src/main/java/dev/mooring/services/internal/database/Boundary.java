@@ -37,7 +37,8 @@ public interface Boundary {
             Optional<Crossing> crossing = find(sql);
             if (crossing.isPresent()) {
                 throw new SQLException(
-                        "Mooring does not run a statement that " + crossing.get().problem()
+                        "Mooring does not run a statement that "
+                                + crossing.get().problem()
                                 + " Leave out the name of the database, or let the annotation of the server prepare it.",
                         "42000");
             }

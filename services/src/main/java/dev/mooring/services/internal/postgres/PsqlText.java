@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class PsqlText extends SqlText {
 
     private static final Pattern DOLLARS = Pattern.compile("\\$(?:[A-Za-z_]\\w*)?\\$");
-    private static final Pattern COPY = Pattern.compile("\\bCOPY\\s[^;]+\\sFROM\\s+STDIN[^;]*;[^\\n]*\\n", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COPY =
+            Pattern.compile("\\bCOPY\\s[^;]+\\sFROM\\s+STDIN[^;]*;[^\\n]*\\n", Pattern.CASE_INSENSITIVE);
 
     PsqlText(String text) {
         super(text);

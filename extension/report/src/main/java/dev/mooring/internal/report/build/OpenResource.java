@@ -2,11 +2,11 @@ package dev.mooring.internal.report.build;
 
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.model.ResourceRun.ExecSpan;
 import dev.mooring.internal.report.model.ResourceRun.FaultSpan;
 import dev.mooring.internal.report.model.ResourceRun.PhaseSpan;
+import dev.mooring.internal.spec.ResourceKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

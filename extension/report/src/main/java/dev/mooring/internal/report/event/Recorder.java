@@ -29,7 +29,8 @@ public final class Recorder {
 
     /** A recorder without readers. */
     public static Recorder none() {
-        return new Recorder(new Resource(0, ResourceKind.CONTAINER, "none", "none", ""), event -> {}, InstantSource.system());
+        return new Recorder(
+                new Resource(0, ResourceKind.CONTAINER, "none", "none", ""), event -> {}, InstantSource.system());
     }
 
     public Resource resource() {

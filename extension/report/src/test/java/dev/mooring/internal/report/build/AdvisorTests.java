@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mooring.internal.report.build.Told.Made;
 import dev.mooring.internal.report.event.Phase;
-import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.model.Advice;
+import dev.mooring.internal.spec.ResourceKind;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.mooring.internal.report.build.Told.Made;
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.event.TestEvent;
@@ -24,6 +23,7 @@ import dev.mooring.internal.report.model.ResourceRun.PhaseSpan;
 import dev.mooring.internal.report.model.ResourceRun.PublishedPort;
 import dev.mooring.internal.report.model.RunProcess;
 import dev.mooring.internal.report.model.TestRun;
+import dev.mooring.internal.spec.ResourceKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -255,7 +255,9 @@ class BuildReportTests {
                 .phase(Phase.START, 1, 2)
                 .started(2)
                 .and(new ResourceEvent.Awaited(
-                        at(2), new Resource(1, ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17"), List.of("port")));
+                        at(2),
+                        new Resource(1, ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17"),
+                        List.of("port")));
         told.began(1, test)
                 .and(new TestEvent.WaitBegan(
                         at(1.5), test, List.of(db.resource().declaredAt())));

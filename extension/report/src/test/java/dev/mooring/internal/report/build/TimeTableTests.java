@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.report.build.Told.Made;
 import dev.mooring.internal.report.event.Phase;
-import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.TestId;
 import dev.mooring.internal.report.model.Report;
 import dev.mooring.internal.report.model.TimeShare;
+import dev.mooring.internal.spec.ResourceKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

@@ -2,7 +2,6 @@ package dev.mooring.internal.report.build;
 
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.event.StartedFrom;
@@ -10,6 +9,7 @@ import dev.mooring.internal.report.event.TestEvent;
 import dev.mooring.internal.report.event.TestId;
 import dev.mooring.internal.report.journal.Journal;
 import dev.mooring.internal.report.model.Report;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.resource.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;

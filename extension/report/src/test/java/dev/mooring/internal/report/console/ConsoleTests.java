@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.StartedFrom;
 import dev.mooring.internal.report.event.TestEvent;
 import dev.mooring.internal.report.event.TestId;
+import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.resource.Endpoint;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.report.event.EventReader;
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.TestEvent;
 import dev.mooring.internal.report.event.TestId;
+import dev.mooring.internal.spec.ResourceKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -3,11 +3,11 @@ package dev.mooring.internal.report.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.report.event.Resource;
-import dev.mooring.internal.spec.ResourceKind;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.event.TestEvent;
 import dev.mooring.internal.report.event.TestId;
+import dev.mooring.internal.spec.ResourceKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
