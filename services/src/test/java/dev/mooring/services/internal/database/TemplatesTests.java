@@ -51,6 +51,9 @@ class TemplatesTests {
                             Template template = database -> done.add("copy");
                             return template;
                         }
+                        case "boundary" -> {
+                            return Boundary.NONE;
+                        }
                         case "script" -> {
                             done.add("script");
                             @Nullable RuntimeException failure = failures.poll();
