@@ -63,7 +63,7 @@ final class Injector {
         }
         if (wanted instanceof Wanted.NamedOrOwn either) {
             String name = either.declared().declaration().name();
-            return find(names, point, ResourceKind.ofHandle(either.type()), name);
+            return find(names, point, VisibleNodes.kindOf(either.type()), name);
         }
         if (wanted instanceof Wanted.Address address) {
             return address(names, point, address);
@@ -79,7 +79,7 @@ final class Injector {
     }
 
     private Optional<Supplier<Injected>> named(Names names, InjectionPoint point, Wanted.Named named) {
-        ResourceKind kind = ResourceKind.ofHandle(named.type());
+        ResourceKind kind = VisibleNodes.kindOf(named.type());
         if (names.find(named.name()).isEmpty()
                 && new Lookup(mistakes).tellAbsent(names, point.source(), named.name())) {
             return Optional.empty();

@@ -4,10 +4,16 @@ import dev.mooring.internal.declaration.Home;
 import dev.mooring.internal.declaration.ProvidedValue;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.spec.ResourceKind;
+import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.DockerImage;
+import dev.mooring.resource.DockerNetwork;
+import dev.mooring.resource.DockerVolume;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -20,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class VisibleNodes {
 
     private static final int PARAMETERS = -1;
+
+    private static final Map<ResourceKind, Class<?>> HANDLES = Map.of(
+            ResourceKind.CONTAINER, DockerContainer.class,
+            ResourceKind.NETWORK, DockerNetwork.class,
+            ResourceKind.VOLUME, DockerVolume.class,
+            ResourceKind.IMAGE, DockerImage.class);
 
     private final List<List<PlanNode>> places;
 
@@ -114,6 +126,15 @@ public final class VisibleNodes {
         if (node.spec() instanceof ProvidedValue value) {
             return value.type();
         }
-        return ResourceKind.of(node.spec()).handle();
+        return Objects.requireNonNull(HANDLES.get(ResourceKind.of(node.spec())));
+    }
+
+    /** The kind of the resource whose handle is of this type. */
+    static ResourceKind kindOf(Class<?> handle) {
+        return HANDLES.entrySet().stream()
+                .filter(entry -> entry.getValue() == handle)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 }

@@ -1,31 +1,24 @@
 package dev.mooring.internal.spec;
 
-import dev.mooring.resource.DockerContainer;
-import dev.mooring.resource.DockerImage;
-import dev.mooring.resource.DockerNetwork;
-import dev.mooring.resource.DockerVolume;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
 import dev.mooring.spec.VolumeSpec;
-import java.util.Arrays;
 
 /** The kinds of resources that a test declares. */
 public enum ResourceKind {
-    CONTAINER("container", DockerContainer.class, "@Container"),
-    NETWORK("network", DockerNetwork.class, "@Network"),
-    VOLUME("volume", DockerVolume.class, "@Volume"),
-    IMAGE("image", DockerImage.class, "@BuildImage"),
-    VALUE("value", Object.class, "@ProvideUsing");
+    CONTAINER("container", "@Container"),
+    NETWORK("network", "@Network"),
+    VOLUME("volume", "@Volume"),
+    IMAGE("image", "@BuildImage"),
+    VALUE("value", "@ProvideUsing");
 
     private final String noun;
-    private final Class<?> handle;
     private final String annotation;
 
-    ResourceKind(String noun, Class<?> handle, String annotation) {
+    ResourceKind(String noun, String annotation) {
         this.noun = noun;
-        this.handle = handle;
         this.annotation = annotation;
     }
 
@@ -43,14 +36,6 @@ public enum ResourceKind {
         return spec instanceof ImageSpec ? IMAGE : VALUE;
     }
 
-    /** The kind whose handles are of this type. */
-    public static ResourceKind ofHandle(Class<?> handle) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.handle == handle)
-                .findFirst()
-                .orElse(VALUE);
-    }
-
     /** Its name within a sentence: {@code container}. */
     public String noun() {
         return noun;
@@ -64,11 +49,6 @@ public enum ResourceKind {
     /** Its name with the indefinite article: {@code an image}. */
     public String withArticle() {
         return (this == IMAGE ? "an " : "a ") + noun;
-    }
-
-    /** The type of its handles; that of values differs from value to value. */
-    public Class<?> handle() {
-        return handle;
     }
 
     /** The annotation that declares it. */
