@@ -20,7 +20,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 class ComposeServicesIT {
 
     @Environment
-    @Compose("src/dockerTest/compose/library.yaml")
+    @Compose("../../../integrations/spring/src/dockerTest/compose/library.yaml")
     record Library() {}
 
     @SpringBootTest(classes = LibraryApplication.class)
