@@ -217,12 +217,12 @@ class CopyRulesIT {
         String name = "dev/mooring/internal/handle/CopyRulesIT.class";
         box.copyInResource(name, here + "/dir");
         box.copyInResource("dev/mooring/internal/archive", here + "/dir/");
-        box.copyInResource("dev/mooring/internal/archive/.", here + "/contents");
+        box.copyInResource("dev/mooring/internal/handle/.", here + "/contents");
         // From a jar.
         box.copyInResource("org/junit/jupiter/api/Test.class", here + "/dir");
         assertThat(run("cd " + here + "/dir && ls -d CopyRulesIT.class old archive Test.class"))
                 .isEqualTo("CopyRulesIT.class\nTest.class\narchive\nold\n");
-        assertThat(run("ls " + here + "/contents")).contains("TarStreamTests.class");
+        assertThat(run("ls " + here + "/contents")).contains("CopyRulesIT.class");
     }
 
     @Test
