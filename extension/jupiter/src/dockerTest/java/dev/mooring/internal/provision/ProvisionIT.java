@@ -122,11 +122,11 @@ class ProvisionIT {
     void allNetworksAreJoinedBeforeTheProcessStarts(Docker docker) {
         DockerNetwork one = docker.createNetwork(NetworkSpec.BRIDGE);
         DockerNetwork two = docker.createNetwork(NetworkSpec.BRIDGE);
-        DockerContainer box = docker.run(tools("sh", "-c", "ip -br -4 address; exec sleep 600")
+        DockerContainer box = docker.run(tools("sh", "-c", "ip -br -4 address; echo shown; exec sleep 600")
                 .network(one.name(), "box")
                 .network(two.name(), "box")
                 .build());
-        box.awaitLog("eth1", Duration.ofSeconds(30));
+        box.awaitLog("shown", Duration.ofSeconds(30));
         assertThat(box.logs()).contains(box.ip(one)).contains(box.ip(two));
     }
 
