@@ -161,26 +161,38 @@ class ImageBuildsIT {
     @Nested
     class Classic {
 
+        private EngineRequests requests;
         private HttpBuilds builds;
 
         @BeforeEach
         void connect() {
             FoundEngine found = EngineDiscovery.find(DockerSettings.ofProcess());
-            builds = new HttpBuilds(new EngineRequests(found.client(), found.apiVersion()), true);
+            requests = new EngineRequests(found.client(), found.apiVersion());
+            builds = new HttpBuilds(requests, true);
+        }
+
+        /** With the images of its steps, which this builder keeps as its cache. */
+        @AfterEach
+        void removeWithSteps() {
+            if (engine().images().inspect(name).isPresent()) {
+                requests.working().delete("remove image " + name, EngineRequests.path("images", name));
+            }
         }
 
         @Test
         @DisabledOn(engine = PODMAN, because = "Podman's builder reports its steps differently")
         void builds() throws IOException {
+            // A line of its own, which no other build has left in the cache.
+            String line = "hello " + UUID.randomUUID();
             Files.writeString(
-                    context.resolve("Dockerfile"), "FROM %s\nRUN echo hello\nENV A=b\n".formatted(EngineFixture.IMAGE));
+                    context.resolve("Dockerfile"), "FROM %s\nRUN echo %s\nENV A=b\n".formatted(EngineFixture.IMAGE, line));
             String id = build(builds, request(null, Map.of(), Map.of("x", "y")));
             assertThat(details().id()).isEqualTo(id);
             assertThat(details().config().env()).contains("A=b");
             assertThat(events)
-                    .contains(new BuildEvent.Started("[2/4] RUN echo hello"))
-                    .contains(new BuildEvent.Output("[2/4] RUN echo hello", "hello"))
-                    .contains(new BuildEvent.Ended("[2/4] RUN echo hello", false));
+                    .contains(new BuildEvent.Started("[2/4] RUN echo " + line))
+                    .contains(new BuildEvent.Output("[2/4] RUN echo " + line, line))
+                    .contains(new BuildEvent.Ended("[2/4] RUN echo " + line, false));
         }
 
         @Test
