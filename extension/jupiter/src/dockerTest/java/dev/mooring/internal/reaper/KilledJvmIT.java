@@ -70,7 +70,7 @@ class KilledJvmIT {
 
     @Test
     void leavesNothingWhateverItIsAt() throws Exception {
-        int number = Integer.getInteger("mooring.test.kills", NIGHTLY ? 200 : 20);
+        int number = Integer.getInteger("mooring.test.kills", NIGHTLY ? 200 : 10);
         long seed = Long.getLong("mooring.test.seed", System.nanoTime());
         Random random = new Random(seed);
         List<Moment> moments = IntStream.range(0, number)

@@ -26,7 +26,7 @@ class KilledSnapshotIT {
 
     @Test
     void leavesOnlyWholeSnapshots() throws Exception {
-        int number = Boolean.getBoolean("mooring.test.nightly") ? 40 : 4;
+        int number = Boolean.getBoolean("mooring.test.nightly") ? 40 : 2;
         long seed = Long.getLong("mooring.test.seed", System.nanoTime());
         LOG.info("{} kills (-Dmooring.test.seed={})", number, seed);
         Random random = new Random(seed);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -94,6 +95,7 @@ class OutsideTestsIT {
     }
 
     @Test
+    @Tag("thorough")
     void leavesNothingInALoop() throws Exception {
         List<String> rounds = run("loop");
 

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,6 +165,7 @@ class WatchdogIT {
     }
 
     @Test
+    @Tag("thorough")
     void findsTheEngineOfAnotherHomeDirectory() throws Exception {
         try (EngineProxy proxy = EngineProxy.on(directory.resolve("engine.sock"))) {
             writeContext(directory.resolve("home/.docker"), "unix://" + directory.resolve("engine.sock"));
@@ -172,6 +174,7 @@ class WatchdogIT {
     }
 
     @Test
+    @Tag("thorough")
     void findsTheCertificatesOfARelativeDirectory() throws Exception {
         Path certificates = Files.createDirectory(directory.resolve("certificates"));
         try (EngineProxy proxy = EngineProxy.onTcp();
