@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
 
-    /** The newest version that Mooring is tested with; newer engines are spoken to in this one. */
+    /** The newest version that Mooring is tested with; newer engines are spoken to in this one as long as they accept it. */
     public static final ApiVersion NEWEST_TESTED = new ApiVersion(1, 45);
 
     /** The oldest version that knows all that Mooring needs (Docker 20.10, Podman 4). */
@@ -47,11 +47,6 @@ public record ApiVersion(int major, int minor) implements Comparable<ApiVersion>
     /** Tells whether this is that version or a newer one. */
     public boolean atLeast(ApiVersion other) {
         return compareTo(other) >= 0;
-    }
-
-    /** Returns the older of the two. */
-    ApiVersion orOlder(ApiVersion other) {
-        return atLeast(other) ? other : this;
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.mooring.internal.engine.http.discovery;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mooring.internal.engine.EngineConnector;
+import dev.mooring.internal.engine.http.json.Json;
 import dev.mooring.internal.engine.http.transport.EngineAddress;
 import dev.mooring.internal.engine.http.transport.EngineHttpClient;
 import dev.mooring.internal.engine.http.transport.Patience;
@@ -24,6 +26,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the candidates in turn and takes the first that answers.
@@ -32,7 +36,9 @@ import java.util.Set;
  */
 public final class EngineDiscovery {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EngineDiscovery.class);
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
+    private static final int LONGEST_VERSION = 1 << 20;
 
     private final DockerSettings settings;
     private final Duration patience;
@@ -109,7 +115,7 @@ public final class EngineDiscovery {
                 return failed(candidate, "answers, but is not a container engine (no API version)");
             }
             boolean podman = response.getHeader("Libpod-Api-Version") != null;
-            return version(candidate, offered.get())
+            return version(candidate, client, offered.get())
                     .map(version -> new FoundEngine(client, candidate.source(), version, podman));
         } catch (UncheckedIOException e) {
             return failed(candidate, reason(Objects.requireNonNullElse(e.getCause(), e)));
@@ -118,7 +124,8 @@ public final class EngineDiscovery {
         }
     }
 
-    private Optional<ApiVersion> version(Candidate.Listener candidate, ApiVersion offered) {
+    private Optional<ApiVersion> version(Candidate.Listener candidate, EngineHttpClient client, ApiVersion offered)
+            throws IOException {
         Optional<String> asked = settings.apiVersion();
         if (asked.isPresent()) {
             Optional<ApiVersion> parsed = ApiVersion.parse(asked.get());
@@ -143,7 +150,44 @@ public final class EngineDiscovery {
                             + " (Docker 20.10) or newer");
             return Optional.empty();
         }
-        return Optional.of(offered.orOlder(ApiVersion.NEWEST_TESTED));
+        return Optional.of(ApiVersion.NEWEST_TESTED.atLeast(offered) ? offered : newerThanTested(candidate, client, offered));
+    }
+
+    /** An engine drops old versions of its API from time to time; the newest that is tested is spoken as long as it can be. */
+    private static ApiVersion newerThanTested(
+            Candidate.Listener candidate, EngineHttpClient client, ApiVersion offered) throws IOException {
+        ApiVersion minimum = minimum(client).orElse(ApiVersion.NEWEST_TESTED);
+        if (ApiVersion.NEWEST_TESTED.atLeast(minimum)) {
+            LOG.debug(
+                    "{} offers API version {}. Mooring speaks {}, the newest that it is tested with.",
+                    candidate.source(),
+                    offered,
+                    ApiVersion.NEWEST_TESTED);
+            return ApiVersion.NEWEST_TESTED;
+        }
+        LOG.warn(
+                "{} accepts API versions from {} to {}. Mooring is tested with {} and older, and speaks {} to it. Update"
+                        + " Mooring if something does not work.",
+                candidate.source(),
+                minimum,
+                offered,
+                ApiVersion.NEWEST_TESTED,
+                minimum);
+        return minimum;
+    }
+
+    /** The oldest version that the engine accepts. A path without a version is always answered. */
+    private static Optional<ApiVersion> minimum(EngineHttpClient client) throws IOException {
+        Request version =
+                Request.builder().method(Request.Method.GET).path("/version").build();
+        try (Response response = client.execute(version, Patience.whole(ANSWERS_WITHIN))) {
+            byte[] body = response.getBody().readNBytes(LONGEST_VERSION);
+            return response.getStatusCode() == 200
+                    ? ApiVersion.parse(Json.read(body).path("MinAPIVersion").asText(""))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     private <T> Optional<T> failed(Candidate.Listener candidate, String answer) {

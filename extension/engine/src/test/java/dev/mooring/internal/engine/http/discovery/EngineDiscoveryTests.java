@@ -3,19 +3,28 @@ package dev.mooring.internal.engine.http.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.internal.engine.http.transport.FakeEngine;
 import dev.mooring.resource.EngineUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 @Timeout(100)
 class EngineDiscoveryTests {
@@ -24,18 +33,94 @@ class EngineDiscoveryTests {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource({"1.41, 1.41", "1.44, 1.44", "1.45, 1.45", "1.46, 1.45", "1.52, 1.45", "2.0, 1.45"})
-    void speaksTheOlderOfTheEnginesAndItsOwnVersion(String offered, String spoken) throws IOException {
-        try (FakeEngine engine = FakeEngine.listen(directory, pong("Api-Version: " + offered + "\r\n"))) {
+    @ValueSource(ints = {41, 44, 45})
+    void speaksTheVersionOfAnEngineThatIsNoNewerThanTested(int minor) throws IOException {
+        try (FakeEngine engine = FakeEngine.listen(directory, pong("Api-Version: 1." + minor + "\r\n"))) {
             FoundEngine found = find(host(engine));
             try (var client = found.client()) {
                 assertThat(client.address()).isEqualTo(engine.address());
-                assertThat(found.apiVersion()).hasToString(spoken);
+                assertThat(found.apiVersion()).isEqualTo(new ApiVersion(1, minor));
                 assertThat(found.podman()).isFalse();
                 assertThat(found.source()).isEqualTo("DOCKER_HOST=unix://" + engine.socket());
                 assertThat(engine.requests().poll()).startsWith("GET /_ping HTTP/1.1");
+                assertThat(engine.requests()).isEmpty();
             }
         }
+    }
+
+    /** For each version that an engine may have, as its newest or its oldest: none is refused for being too new. */
+    @ParameterizedTest
+    @CsvSource({
+        "1.46, 1.24, 1.45, DEBUG",
+        "1.52, 1.44, 1.45, DEBUG",
+        "1.52, 1.45, 1.45, DEBUG",
+        "1.52, 1.46, 1.46, WARN",
+        "1.60, 1.60, 1.60, WARN",
+        "2.3, 2.1, 2.1, WARN",
+        "1.52, '', 1.45, DEBUG",
+    })
+    void speaksTheNewestTestedVersionAsLongAsTheEngineAcceptsIt(
+            String offered, String minimum, String spoken, String level) throws IOException {
+        try (FakeEngine engine = FakeEngine.listen(directory, version(offered, minimum))) {
+            List<String> said = new ArrayList<>();
+            FoundEngine found = said(said, () -> find(host(engine)));
+            try (var client = found.client()) {
+                assertThat(found.apiVersion()).hasToString(spoken);
+            }
+            String source = "DOCKER_HOST=unix://" + engine.socket();
+            assertThat(said)
+                    .containsExactly(
+                            level.equals("DEBUG")
+                                    ? "DEBUG " + source + " offers API version " + offered
+                                            + ". Mooring speaks 1.45, the newest that it is tested with."
+                                    : "WARN " + source + " accepts API versions from " + minimum + " to " + offered
+                                            + ". Mooring is tested with 1.45 and older, and speaks " + spoken
+                                            + " to it. Update Mooring if something does not work.");
+        }
+    }
+
+    @Test
+    void speaksTheNewestTestedVersionIfTheOldestCannotBeAsked() throws IOException {
+        try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
+            for (String head = connection.head(); head != null; head = connection.head()) {
+                if (head.contains("/_ping")) {
+                    connection.say("HTTP/1.1 200 OK\r\nApi-Version: 1.52\r\nContent-Length: 2\r\n\r\nOK");
+                } else {
+                    connection.say("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n<");
+                }
+            }
+        })) {
+            FoundEngine found = find(host(engine));
+            try (var client = found.client()) {
+                assertThat(found.apiVersion()).isEqualTo(ApiVersion.NEWEST_TESTED);
+            }
+        }
+    }
+
+    private static FoundEngine said(List<String> said, Supplier<FoundEngine> action) {
+        Logger logger = (Logger) LoggerFactory.getLogger(EngineDiscovery.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Level before = logger.getLevel();
+        log.start();
+        logger.addAppender(log);
+        logger.setLevel(Level.DEBUG);
+        try {
+            return action.get();
+        } finally {
+            logger.setLevel(before);
+            logger.detachAppender(log);
+            log.list.forEach(event -> said.add(event.getLevel() + " " + event.getFormattedMessage()));
+        }
+    }
+
+    private static FakeEngine.Script version(String offered, String minimum) {
+        return connection -> {
+            for (String head = connection.head(); head != null; head = connection.head()) {
+                String body = head.contains("/_ping") ? "OK" : "{\"MinAPIVersion\":\"" + minimum + "\"}";
+                connection.say("HTTP/1.1 200 OK\r\nApi-Version: " + offered + "\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body);
+            }
+        };
     }
 
     @Test
