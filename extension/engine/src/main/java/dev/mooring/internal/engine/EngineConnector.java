@@ -8,7 +8,7 @@ import java.util.function.Function;
 @FunctionalInterface
 public interface EngineConnector {
 
-    /** The parameter that names the engine: an address as in {@code DOCKER_HOST}, or a context. */
+    /** The parameter that names the engine: an address as in {@code DOCKER_HOST}, a context or a command. */
     String ENGINE = "mooring.engine";
 
     /** The parameter that says how long an engine may be silent when it is asked something. */

@@ -1,8 +1,10 @@
 package dev.mooring.internal.reaper;
 
+import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.DockerExtension;
 import dev.mooring.internal.engine.http.EngineProxy;
 import java.io.File;
@@ -162,6 +164,13 @@ class WatchdogIT {
             command.environment().put("DOCKER_CONFIG", "configuration");
             assertCleansUpThrough(proxy, command);
         }
+    }
+
+    /** As behind a named pipe of Windows, which only the docker command can open. */
+    @Test
+    @DisabledOn(engine = PODMAN, because = "the docker command reaches Docker")
+    void reachesTheEngineByTheCommandOfItsJvm() throws Exception {
+        assertCleansUp(withoutDockerVariables(command("-Dmooring.engine=command:docker system dial-stdio")));
     }
 
     @Test

@@ -29,7 +29,7 @@ record EngineLocality(String hostName, String kernel) {
     }
 
     boolean isLocal(EngineAddress address, JsonNode info) {
-        return address instanceof EngineAddress.UnixSocket
+        return (address instanceof EngineAddress.UnixSocket || address instanceof EngineAddress.Command)
                 && !kernel.isEmpty()
                 && kernel.equals(info.path("KernelVersion").asText())
                 && hostName.equals(info.path("Name").asText())

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ final class EngineCandidates {
 
     /** An address has a scheme; all else is the name of a context. */
     private List<Candidate> chosen(String source, String engine) {
-        if (engine.contains("://")) {
+        if (engine.contains("://") || engine.startsWith(EngineAddress.Command.SCHEME)) {
             return List.of(parse(source, engine, tls()));
         }
         return engine.equals(DEFAULT_CONTEXT) ? usualSockets() : List.of(context(source, engine));
@@ -105,6 +106,9 @@ final class EngineCandidates {
 
     /** Reads an address as {@code DOCKER_HOST} has it. */
     static Candidate parse(String source, String text, @Nullable TlsMaterial tls) {
+        if (text.startsWith(EngineAddress.Command.SCHEME)) {
+            return command(source, text.substring(EngineAddress.Command.SCHEME.length()));
+        }
         URI uri;
         try {
             uri = new URI(text.contains("://") ? text : "tcp://" + text);
@@ -116,14 +120,20 @@ final class EngineCandidates {
             case "tcp", "http" -> tcp(source, uri, tls);
             case "https" -> tcp(source, uri, tls == null ? new TlsMaterial(null, null, null, true) : tls);
             case "ssh" -> ssh(source, uri);
-            case "npipe" ->
-                new Candidate.Unusable(
-                        source,
-                        "named pipes are not supported; let Docker Desktop expose tcp://localhost:2375 and set DOCKER_HOST");
+            // The JVM cannot open a named pipe. The docker command can.
+            case "npipe" -> command(source, "docker --host " + text + " system dial-stdio");
             default ->
                 new Candidate.Unusable(
                         source, "unknown scheme '" + uri.getScheme() + "'; write unix:///path or tcp://host:port");
         };
+    }
+
+    private static Candidate command(String source, String command) {
+        List<String> words =
+                Stream.of(command.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        return words.isEmpty()
+                ? new Candidate.Unusable(source, "needs a command: command:docker system dial-stdio")
+                : new Candidate.Listener(source, new EngineAddress.Command(words));
     }
 
     private static Candidate ssh(String source, URI uri) {

@@ -20,6 +20,9 @@ public final class EngineVariables {
     /** By which {@code ssh} finds the user's agent and ticket. */
     private static final List<String> OF_SSH = List.of("SSH_AUTH_SOCK", "KRB5CCNAME");
 
+    /** By which {@code docker} finds the engine that it is to reach. */
+    private static final List<String> OF_DOCKER = List.of("DOCKER_CONFIG", "DOCKER_CONTEXT");
+
     private EngineVariables() {}
 
     /** The variables that name this engine, in the version of the API that is spoken with it. */
@@ -37,11 +40,10 @@ public final class EngineVariables {
         } else {
             variables.put(DockerSettings.HOST, address.toString());
         }
-        if (address instanceof EngineAddress.Ssh) {
-            OF_SSH.stream()
-                    .filter(environment::containsKey)
-                    .forEach(name -> variables.put(name, environment.get(name)));
-        }
+        List<String> needed = address instanceof EngineAddress.Ssh
+                ? OF_SSH
+                : address instanceof EngineAddress.Command ? OF_DOCKER : List.of();
+        needed.stream().filter(environment::containsKey).forEach(name -> variables.put(name, environment.get(name)));
         return variables;
     }
 

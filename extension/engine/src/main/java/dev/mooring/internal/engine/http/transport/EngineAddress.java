@@ -1,6 +1,7 @@
 package dev.mooring.internal.engine.http.transport;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,22 @@ public sealed interface EngineAddress {
         public String toString() {
             return "ssh://" + (user == null ? "" : user + "@") + bracketed(host) + (port == 0 ? "" : ":" + port)
                     + (socket == null ? "" : socket);
+        }
+    }
+
+    /**
+     * The engine at the other end of a command's input and output, such as {@code docker system dial-stdio}.
+     *
+     * @param words the command's name and its arguments, none with a space
+     */
+    record Command(List<String> words) implements EngineAddress {
+
+        /** What an address of this kind begins with. */
+        public static final String SCHEME = "command:";
+
+        @Override
+        public String toString() {
+            return SCHEME + String.join(" ", words);
         }
     }
 

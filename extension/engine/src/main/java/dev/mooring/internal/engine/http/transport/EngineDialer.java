@@ -14,7 +14,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Connects to the one engine that the client was made for, over a unix socket, TCP, TLS or SSH. */
+/** Connects to the one engine that the client was made for, over a unix socket, TCP, TLS, SSH or a command. */
 final class EngineDialer {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
@@ -36,13 +36,15 @@ final class EngineDialer {
     /** Connects, trying one address of the host after the other. */
     void connect(EngineConnection connection) throws IOException {
         if (address instanceof EngineAddress.Ssh ssh) {
-            tunnel(connection, ssh);
+            tunnel(connection, "ssh to " + ssh.host(), SshCommand.dialing(ssh));
+        } else if (address instanceof EngineAddress.Command command) {
+            tunnel(connection, "'" + String.join(" ", command.words()) + "'", command.words());
         } else {
             connectDirectly(connection);
         }
     }
 
-    private void tunnel(EngineConnection connection, EngineAddress.Ssh ssh) throws IOException {
+    private void tunnel(EngineConnection connection, String name, List<String> command) throws IOException {
         try {
             greetings.acquire();
         } catch (InterruptedException e) {
@@ -50,7 +52,7 @@ final class EngineDialer {
             throw new ClosedByInterruptException();
         }
         try {
-            SshTunnel tunnel = SshTunnel.start(ssh);
+            CommandTunnel tunnel = CommandTunnel.start(name, command);
             connection.bind(tunnel.socket());
             tunnel.greet();
             connection.bind(tunnel.socket());

@@ -177,6 +177,21 @@ class EngineCandidatesTests {
                 .containsExactly(new Tls("build", 443, verified));
     }
 
+    @Test
+    void aNamedPipeIsReachedByTheDockerCommand() {
+        assertThat(list(Map.of("DOCKER_HOST", "npipe:////./pipe/docker_engine"), FakeContexts.NONE))
+                .extracting(EngineCandidatesTests::address)
+                .containsExactly(new EngineAddress.Command(
+                        List.of("docker", "--host", "npipe:////./pipe/docker_engine", "system", "dial-stdio")));
+    }
+
+    @Test
+    void aCommandIsNamedByMooringsParameter() {
+        assertThat(chosen("command:wsl docker  system dial-stdio", Map.of(), FakeContexts.NONE))
+                .extracting(EngineCandidatesTests::address)
+                .containsExactly(new EngineAddress.Command(List.of("wsl", "docker", "system", "dial-stdio")));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     unix://var/run/docker.sock | needs an absolute path: unix:///var/run/docker.sock
@@ -184,7 +199,7 @@ class EngineCandidatesTests {
                     tcp://                     | is not an address: Expected authority
                     tcp:///x                   | needs a host: tcp://host:port
                     ftp://build                | unknown scheme 'ftp'; write unix:///path or tcp://host:port
-                    npipe:////./pipe/docker    | named pipes are not supported; let Docker Desktop expose tcp://localhost:2375 and set DOCKER_HOST
+                    command:                   | needs a command: command:docker system dial-stdio
                     ssh://ada:secret@build     | contains a password, which ssh does not accept; let it log in with a key or an agent
                     ssh://build?x=y            | is not of the form ssh://user@host:port; user and port are optional
                     """)

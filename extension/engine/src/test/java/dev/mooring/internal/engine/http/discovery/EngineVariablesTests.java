@@ -41,6 +41,17 @@ class EngineVariablesTests {
     }
 
     @Test
+    void nameACommandAndTheContextThatItUses() {
+        EngineAddress address = new EngineAddress.Command(List.of("docker", "system", "dial-stdio"));
+        assertFound(address);
+        assertThat(EngineVariables.of(address, VERSION, Map.of("DOCKER_CONTEXT", "desktop", "LANG", "C")))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "DOCKER_HOST", "command:docker system dial-stdio",
+                        "DOCKER_CONTEXT", "desktop",
+                        "DOCKER_API_VERSION", VERSION.toString()));
+    }
+
+    @Test
     void nameAHostBehindSshAndTheUsersAgent() {
         EngineAddress.Ssh address = new EngineAddress.Ssh("ada", "build", 2222, "/run/user/1/docker.sock");
         assertFound(address);

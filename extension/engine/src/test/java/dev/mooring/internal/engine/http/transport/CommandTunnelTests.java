@@ -28,15 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A shell stands for ssh, the other host and its docker command. */
 @Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
-class SshTunnelTests {
+class CommandTunnelTests {
 
-    private static final EngineAddress.Ssh ADDRESS = new EngineAddress.Ssh("ada", "build", 0, null);
+    private static final String NAME = "ssh to build";
     private static final String ANSWER = "printf 'HTTP/1.1 200 OK\\r\\nApi-Version: 1.45\\r\\n\\r\\n';";
 
     @TempDir
     Path directory;
 
-    private SshTunnel tunnel;
+    private CommandTunnel tunnel;
 
     @AfterEach
     void close() throws IOException {
@@ -45,8 +45,8 @@ class SshTunnelTests {
         }
     }
 
-    private SshTunnel start(String script) throws IOException {
-        tunnel = SshTunnel.start(ADDRESS, List.of("sh", "-c", "echo $$ >" + directory.resolve("pid") + ";" + script));
+    private CommandTunnel start(String script) throws IOException {
+        tunnel = CommandTunnel.start(NAME, List.of("sh", "-c", "echo $$ >" + directory.resolve("pid") + ";" + script));
         return tunnel;
     }
 
@@ -115,13 +115,13 @@ class SshTunnelTests {
         start("echo Welcome to build; cat");
         assertThatThrownBy(tunnel::greet)
                 .hasMessage("ssh to build prints something other than the engine's answer, which begins with 'Welco';"
-                        + " the shell's start-up files there must print nothing");
+                        + " neither it nor a shell's start-up files may print anything");
     }
 
     @Test
     void anSshThatIsNotThereIsTold() {
-        assertThatThrownBy(() -> SshTunnel.start(ADDRESS, List.of("no-such-ssh")))
-                .hasMessageStartingWith("the ssh command cannot be run: ")
+        assertThatThrownBy(() -> CommandTunnel.start(NAME, List.of("no-such-ssh")))
+                .hasMessageStartingWith("ssh to build cannot be started: ")
                 .hasMessageContaining("no-such-ssh");
     }
 
@@ -133,7 +133,7 @@ class SshTunnelTests {
             pairing.bind(UnixDomainSocketAddress.of(name));
             SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(name));
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> SshTunnel.start(ADDRESS, List.of("mkdir", ran.toString()), client, pairing))
+            assertThatThrownBy(() -> CommandTunnel.start(NAME, List.of("mkdir", ran.toString()), client, pairing))
                     .isInstanceOf(ClosedByInterruptException.class);
             assertThat(Thread.interrupted()).isTrue();
             assertThat(client.isOpen()).isFalse();

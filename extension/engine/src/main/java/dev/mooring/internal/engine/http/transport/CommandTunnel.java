@@ -20,17 +20,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection to an engine through a process of {@code ssh}.
+ * A connection to an engine through the input and output of a process, as of {@code ssh}.
  *
  * <p>The pipes of a process have no timeout and ignore interrupts. So the client uses one end of a pair of Unix
  * sockets, and threads copy the bytes between the other end and the process.
  */
-final class SshTunnel implements ChannelSocket.Behind {
+final class CommandTunnel implements ChannelSocket.Behind {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SshTunnel.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CommandTunnel.class);
+    private static final String SCHEME = EngineAddress.Command.SCHEME;
     private static final int PIECE = 32 * 1024;
 
-    /** What {@code ssh} says on its way out is short; the beginning of something longer is enough. */
+    /** Errors are short; the beginning of a longer one is enough. */
     private static final int WORDS = 4 * 1024;
 
     /** How long the greeting may take: the other host may be far, and behind others. */
@@ -43,16 +44,15 @@ final class SshTunnel implements ChannelSocket.Behind {
     private static final String END_OF_HEAD = "\r\n\r\n";
     private static final int LONGEST_HEAD = 8 * 1024;
 
-    private final EngineAddress.Ssh address;
+    private final String name;
     private final Process process;
     private final SocketChannel end;
     private final ChannelSocket socket;
     private final ByteArrayOutputStream words = new ByteArrayOutputStream();
     private final Thread listener;
 
-    private SshTunnel(EngineAddress.Ssh address, Process process, SocketChannel end, SocketChannel client)
-            throws IOException {
-        this.address = address;
+    private CommandTunnel(String name, Process process, SocketChannel end, SocketChannel client) throws IOException {
+        this.name = name;
         this.process = process;
         this.end = end;
         this.socket = ChannelSocket.connected(client, this);
@@ -61,20 +61,20 @@ final class SshTunnel implements ChannelSocket.Behind {
         daemon("output", this::carryOutput);
     }
 
-    /** Starts the process; nothing says yet that it will reach the engine. */
-    static SshTunnel start(EngineAddress.Ssh address) throws IOException {
-        return start(address, SshCommand.dialing(address));
-    }
-
-    static SshTunnel start(EngineAddress.Ssh address, List<String> command) throws IOException {
-        Path directory = Files.createTempDirectory("mooring-ssh");
-        Path name = directory.resolve("socket");
+    /**
+     * Starts the process; whether it reaches the engine is not known yet.
+     *
+     * @param name what errors call it
+     */
+    static CommandTunnel start(String name, List<String> command) throws IOException {
+        Path directory = Files.createTempDirectory("mooring-dial");
+        Path socket = directory.resolve("socket");
         try (ServerSocketChannel pairing = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            UnixDomainSocketAddress here = UnixDomainSocketAddress.of(name);
+            UnixDomainSocketAddress here = UnixDomainSocketAddress.of(socket);
             pairing.bind(here);
-            return start(address, command, SocketChannel.open(here), pairing);
+            return start(name, command, SocketChannel.open(here), pairing);
         } finally {
-            Files.deleteIfExists(name);
+            Files.deleteIfExists(socket);
             Files.deleteIfExists(directory);
         }
     }
@@ -83,15 +83,15 @@ final class SshTunnel implements ChannelSocket.Behind {
      * The process is started after the pairing, because an interrupt may end the pairing, and then nothing would end
      * the process.
      */
-    static SshTunnel start(
-            EngineAddress.Ssh address, List<String> command, SocketChannel client, ServerSocketChannel pairing)
+    static CommandTunnel start(
+            String name, List<String> command, SocketChannel client, ServerSocketChannel pairing)
             throws IOException {
         SocketChannel end = null;
         Process process = null;
         try {
             end = pairing.accept();
-            process = run(command);
-            return new SshTunnel(address, process, end, client);
+            process = run(name, command);
+            return new CommandTunnel(name, process, end, client);
         } catch (IOException e) {
             client.close();
             if (end != null) {
@@ -104,11 +104,14 @@ final class SshTunnel implements ChannelSocket.Behind {
         }
     }
 
-    private static Process run(List<String> command) throws IOException {
+    private static Process run(String name, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // The watchdog has the command there, which docker would take for the address of its engine.
+        builder.environment().computeIfPresent("DOCKER_HOST", (variable, host) -> host.startsWith(SCHEME) ? null : host);
         try {
-            return new ProcessBuilder(command).start();
+            return builder.start();
         } catch (IOException e) {
-            throw new IOException("the ssh command cannot be run: " + e.getMessage(), e);
+            throw new IOException(name + " cannot be started: " + e.getMessage(), e);
         }
     }
 
@@ -130,14 +133,13 @@ final class SshTunnel implements ChannelSocket.Behind {
         while (head.indexOf(END_OF_HEAD) < 0) {
             int next = input.read();
             if (next < 0) {
-                throw new IOException("ssh to " + address.host() + " ended before the engine answered" + said());
+                throw new IOException(name + " ended before the engine answered" + said());
             }
             head.append((char) next);
             boolean foreign = head.length() == 5 && head.indexOf("HTTP/") != 0;
             if (foreign || head.length() > LONGEST_HEAD) {
-                throw new IOException("ssh to " + address.host() + " prints something other than the engine's answer,"
-                        + " which begins with '" + head.toString().strip()
-                        + "'; the shell's start-up files there must print nothing");
+                throw new IOException(name + " prints something other than the engine's answer, which begins with '"
+                        + head.toString().strip() + "'; neither it nor a shell's start-up files may print anything");
             }
         }
         socket.setSoTimeout(0);
@@ -152,7 +154,7 @@ final class SshTunnel implements ChannelSocket.Behind {
                 }
             }
         } catch (IOException e) {
-            LOG.trace("ssh to {} says no more", address.host(), e);
+            LOG.trace("{} writes no more errors", name, e);
         }
     }
 
@@ -165,7 +167,7 @@ final class SshTunnel implements ChannelSocket.Behind {
                 buffer.clear();
             }
         } catch (IOException e) {
-            LOG.trace("ssh to {} reads no more", address.host(), e);
+            LOG.trace("{} reads no more", name, e);
             refuseMore();
         }
     }
@@ -175,7 +177,7 @@ final class SshTunnel implements ChannelSocket.Behind {
         try {
             end.shutdownInput();
         } catch (IOException e) {
-            LOG.trace("the connection to {} is closed", address.host(), e);
+            LOG.trace("the connection of {} is closed", name, e);
         }
     }
 
@@ -190,25 +192,24 @@ final class SshTunnel implements ChannelSocket.Behind {
             }
             end.shutdownOutput();
         } catch (IOException e) {
-            LOG.trace("nobody reads what ssh to {} brings", address.host(), e);
+            LOG.trace("the answers of {} are read no more", name, e);
             process.destroy();
         }
     }
 
     private Thread daemon(String task, Runnable work) {
-        Thread thread = new Thread(work, "mooring-ssh-" + task + "-" + process.pid());
+        Thread thread = new Thread(work, "mooring-dial-" + task + "-" + process.pid());
         thread.setDaemon(true);
         thread.start();
         return thread;
     }
 
-    /** {@inheritDoc} Here: if {@code ssh}, or what it runs, has failed. */
+    /** {@inheritDoc} Here: if the command, or another one that it runs, has failed. */
     @Override
     public void verify() throws IOException {
         try {
             if (process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() != 0) {
-                throw new IOException(
-                        "ssh to " + address.host() + " ended with exit code " + process.exitValue() + said());
+                throw new IOException(name + " ended with exit code " + process.exitValue() + said());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -216,7 +217,7 @@ final class SshTunnel implements ChannelSocket.Behind {
         }
     }
 
-    /** What {@code ssh} has said until its end. */
+    /** The errors that the command has written until its end. */
     private String said() throws InterruptedIOException {
         try {
             // Not for ever: a connection that it shares with others may hold on to its error output.
