@@ -107,7 +107,7 @@ class InteractionIT {
             assertThat(listed.declaredAt()).isEqualTo("InteractionIT.tools");
             assertThat(listed.status()).startsWith("Up");
         });
-        assertThat(docker.version().components()).containsKey("runc");
+        assertThat(docker.info().components()).containsKey("runc");
         assertThat(docker.diskUsage().images().size()).isPositive();
         // end::engine[]
     }

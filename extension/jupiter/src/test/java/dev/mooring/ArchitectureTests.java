@@ -31,7 +31,9 @@ import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.provide.ProvideUsing;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -412,6 +414,23 @@ class ArchitectureTests {
             }
         }
         assertThat(silent).isEmpty();
+    }
+
+    /** A component that is added to a public record breaks whoever makes one, or takes one apart. */
+    @Test
+    void publicRecordsHaveFewComponents() {
+        Map<String, Integer> large = new TreeMap<>();
+        for (JavaClass each : MAIN.that(resideOutsideOfPackage(INTERNAL))) {
+            if (each.isRecord() && each.getModifiers().contains(JavaModifier.PUBLIC)) {
+                int components = each.reflect().getRecordComponents().length;
+                if (components > 7) {
+                    large.put(each.getName(), components);
+                }
+            }
+        }
+        assertThat(large)
+                .as("public records with more than seven components; see docs/adr/0065-types-that-can-grow.md")
+                .isEmpty();
     }
 
     /** A rule over classes that are not there is no rule. */

@@ -12,109 +12,78 @@ import org.jspecify.annotations.Nullable;
 /**
  * The details of a container, as {@code docker inspect} shows them.
  *
- * @param id the full id
- * @param name the name on the engine, without a leading slash
- * @param image the image reference it was created from
- * @param imageId the id of the image
- * @param created when it was created
- * @param state the state of its process
- * @param command the words of its command
- * @param entrypoint the words of its entrypoint
- * @param env its environment as {@code NAME=value}
- * @param user the user of its process, or an empty text for root
- * @param workDir its working directory, or an empty text for {@code /}
- * @param labels its labels
- * @param tty whether its process has a terminal
- * @param readOnlyRoot whether its root file system is read-only
- * @param healthCheck its health check (the image's or its own), or null
- * @param exposedPorts all ports it exposes as {@code 5432/tcp}
- * @param ports the forwarded ports
- * @param networks its connections to networks by the network's name on the engine
- * @param mounts its mounts
- * @param stopSignal the signal that ends it, or null for SIGTERM
+ * <pre>{@code
+ * ContainerDetails details = container.inspect();
+ * assertThat(details.readOnlyRoot()).isTrue();
+ * assertThat(details.mounts()).extracting(Mount::target).containsExactly("/data");
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ContainerDetails(
-        String id,
-        String name,
-        String image,
-        String imageId,
-        Instant created,
-        ContainerState state,
-        List<String> command,
-        List<String> entrypoint,
-        List<String> env,
-        String user,
-        String workDir,
-        Map<String, String> labels,
-        boolean tty,
-        boolean readOnlyRoot,
-        @Nullable HealthCheckSpec healthCheck,
-        List<String> exposedPorts,
-        List<PortBinding> ports,
-        Map<String, NetworkPlace> networks,
-        List<Mount> mounts,
-        @Nullable String stopSignal) {
+public interface ContainerDetails {
 
-    /** Copies the collections. */
-    public ContainerDetails {
-        Objects.requireNonNull(id, "ContainerDetails: 'id' must not be null");
-        Objects.requireNonNull(name, "ContainerDetails: 'name' must not be null");
-        Objects.requireNonNull(image, "ContainerDetails: 'image' must not be null");
-        Objects.requireNonNull(imageId, "ContainerDetails: 'imageId' must not be null");
-        Objects.requireNonNull(created, "ContainerDetails: 'created' must not be null");
-        Objects.requireNonNull(state, "ContainerDetails: 'state' must not be null");
-        Objects.requireNonNull(command, "ContainerDetails: 'command' must not be null");
-        Objects.requireNonNull(entrypoint, "ContainerDetails: 'entrypoint' must not be null");
-        Objects.requireNonNull(env, "ContainerDetails: 'env' must not be null");
-        Objects.requireNonNull(user, "ContainerDetails: 'user' must not be null");
-        Objects.requireNonNull(workDir, "ContainerDetails: 'workDir' must not be null");
-        Objects.requireNonNull(labels, "ContainerDetails: 'labels' must not be null");
-        Objects.requireNonNull(exposedPorts, "ContainerDetails: 'exposedPorts' must not be null");
-        Objects.requireNonNull(ports, "ContainerDetails: 'ports' must not be null");
-        Objects.requireNonNull(networks, "ContainerDetails: 'networks' must not be null");
-        Objects.requireNonNull(mounts, "ContainerDetails: 'mounts' must not be null");
-        command = Copies.list(command, "ContainerDetails: 'command'");
-        entrypoint = Copies.list(entrypoint, "ContainerDetails: 'entrypoint'");
-        env = Copies.list(env, "ContainerDetails: 'env'");
-        labels = Copies.map(labels, "ContainerDetails: 'labels'");
-        exposedPorts = Copies.list(exposedPorts, "ContainerDetails: 'exposedPorts'");
-        ports = Copies.list(ports, "ContainerDetails: 'ports'");
-        networks = Copies.map(networks, "ContainerDetails: 'networks'");
-        mounts = Copies.list(mounts, "ContainerDetails: 'mounts'");
-    }
+    /** {@return the full id} */
+    String id();
 
-    /** Returns a description without the values of environment variables, since some may be secret. */
-    @Override
-    public String toString() {
-        return "ContainerDetails[id=" + id
-                + ", name=" + name
-                + ", image=" + image
-                + ", imageId=" + imageId
-                + ", created=" + created
-                + ", state=" + state
-                + ", command=" + command
-                + ", entrypoint=" + entrypoint
-                + ", env=" + env.stream().map(ContainerDetails::nameOf).toList()
-                + ", user=" + user
-                + ", workDir=" + workDir
-                + ", labels=" + labels
-                + ", tty=" + tty
-                + ", readOnlyRoot=" + readOnlyRoot
-                + ", healthCheck=" + healthCheck
-                + ", exposedPorts=" + exposedPorts
-                + ", ports=" + ports
-                + ", networks=" + networks
-                + ", mounts=" + mounts
-                + ", stopSignal=" + stopSignal
-                + "]";
-    }
+    /** {@return the name on the engine, without a leading slash} */
+    String name();
 
-    private static String nameOf(String variable) {
-        int equals = variable.indexOf('=');
-        return equals < 0 ? variable : variable.substring(0, equals);
-    }
+    /** {@return the image reference it was created from} */
+    String image();
+
+    /** {@return the id of the image} */
+    String imageId();
+
+    /** {@return when it was created} */
+    Instant created();
+
+    /** {@return the state of its process} */
+    ContainerState state();
+
+    /** {@return the words of its command} */
+    List<String> command();
+
+    /** {@return the words of its entrypoint} */
+    List<String> entrypoint();
+
+    /** {@return its environment as {@code NAME=value}} */
+    List<String> env();
+
+    /** {@return the user of its process, or an empty text for root} */
+    String user();
+
+    /** {@return its working directory, or an empty text for {@code /}} */
+    String workDir();
+
+    /** {@return its labels} */
+    Map<String, String> labels();
+
+    /** {@return whether its process has a terminal} */
+    boolean tty();
+
+    /** {@return whether its root file system is read-only} */
+    boolean readOnlyRoot();
+
+    /** {@return its health check (the image's or its own), or null} */
+    @Nullable
+    HealthCheckSpec healthCheck();
+
+    /** {@return all ports it exposes as {@code 5432/tcp}} */
+    List<String> exposedPorts();
+
+    /** {@return the forwarded ports} */
+    List<PortBinding> ports();
+
+    /** {@return its connections to networks by the network's name on the engine} */
+    Map<String, NetworkPlace> networks();
+
+    /** {@return its mounts} */
+    List<Mount> mounts();
+
+    /** {@return the signal that ends it, or null for SIGTERM} */
+    @Nullable
+    String stopSignal();
 
     /**
      * A forwarded port.
@@ -125,7 +94,7 @@ public record ContainerDetails(
      * @param hostPort the port on the host
      * @since 0.1
      */
-    public record PortBinding(int containerPort, Protocol protocol, String hostIp, int hostPort) {
+    record PortBinding(int containerPort, Protocol protocol, String hostIp, int hostPort) {
 
         /** Rejects nulls. */
         public PortBinding {
@@ -145,7 +114,7 @@ public record ContainerDetails(
      * @param aliases the aliases on this network
      * @since 0.1
      */
-    public record NetworkPlace(
+    record NetworkPlace(
             String networkId, String ip, String ipv6, String gateway, String macAddress, List<String> aliases) {
         /** Copies the list. */
         public NetworkPlace {
@@ -168,7 +137,7 @@ public record ContainerDetails(
      * @param readOnly whether the container can only read it
      * @since 0.1
      */
-    public record Mount(String type, String source, String target, boolean readOnly) {
+    record Mount(String type, String source, String target, boolean readOnly) {
 
         /** Rejects nulls. */
         public Mount {

@@ -4,61 +4,57 @@ import dev.mooring.resource.ContainerDetails.PortBinding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apiguardian.api.API;
 
 /**
  * A container in a list, as {@code docker ps --all} shows it.
  *
- * @param id the full id
- * @param name the name on the engine
- * @param image the image
- * @param state the state of its process
- * @param status the state in words, as {@code Up 3 seconds (healthy)}
- * @param created when it was created
- * @param ports the forwarded ports; none while it does not run
- * @param networks the names of its networks on the engine
- * @param labels its labels
+ * <pre>{@code
+ * List<String> running = docker.containers().stream()
+ *         .filter(container -> container.state() == ContainerState.Status.RUNNING)
+ *         .map(ContainerSummary::declaredName)
+ *         .toList();
+ * }</pre>
+ *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ContainerSummary(
-        String id,
-        String name,
-        String image,
-        ContainerState.Status state,
-        String status,
-        Instant created,
-        List<PortBinding> ports,
-        List<String> networks,
-        Map<String, String> labels) {
+public interface ContainerSummary {
 
-    private static final String NAME = "dev.mooring.name";
-    private static final String DECLARED_AT = "dev.mooring.declared-at";
+    /** {@return the full id} */
+    String id();
 
-    /** Copies the collections. */
-    public ContainerSummary {
-        Objects.requireNonNull(id, "ContainerSummary: 'id' must not be null");
-        Objects.requireNonNull(name, "ContainerSummary: 'name' must not be null");
-        Objects.requireNonNull(image, "ContainerSummary: 'image' must not be null");
-        Objects.requireNonNull(state, "ContainerSummary: 'state' must not be null");
-        Objects.requireNonNull(status, "ContainerSummary: 'status' must not be null");
-        Objects.requireNonNull(created, "ContainerSummary: 'created' must not be null");
-        Objects.requireNonNull(ports, "ContainerSummary: 'ports' must not be null");
-        Objects.requireNonNull(networks, "ContainerSummary: 'networks' must not be null");
-        Objects.requireNonNull(labels, "ContainerSummary: 'labels' must not be null");
-        ports = Copies.list(ports, "ContainerSummary: 'ports'");
-        networks = Copies.list(networks, "ContainerSummary: 'networks'");
-        labels = Copies.map(labels, "ContainerSummary: 'labels'");
-    }
+    /** {@return the name on the engine} */
+    String name();
+
+    /** {@return the image} */
+    String image();
+
+    /** {@return the state of its process} */
+    ContainerState.Status state();
+
+    /** {@return the state in words, as {@code Up 3 seconds (healthy)}} */
+    String status();
+
+    /** {@return when it was created} */
+    Instant created();
+
+    /** {@return the forwarded ports; none while it does not run} */
+    List<PortBinding> ports();
+
+    /** {@return the names of its networks on the engine} */
+    List<String> networks();
+
+    /** {@return its labels} */
+    Map<String, String> labels();
 
     /**
      * Returns the logical name in its declaration.
      *
      * @return for instance {@code db}; empty if Mooring did not create it
      */
-    public String declaredName() {
-        return labels.getOrDefault(NAME, "");
+    default String declaredName() {
+        return labels().getOrDefault("dev.mooring.name", "");
     }
 
     /**
@@ -66,7 +62,7 @@ public record ContainerSummary(
      *
      * @return for instance {@code OrdersIT.db}; empty if Mooring did not create it
      */
-    public String declaredAt() {
-        return labels.getOrDefault(DECLARED_AT, "");
+    default String declaredAt() {
+        return labels().getOrDefault("dev.mooring.declared-at", "");
     }
 }

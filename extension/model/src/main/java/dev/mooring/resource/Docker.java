@@ -33,13 +33,6 @@ public interface Docker {
     EngineInfo info();
 
     /**
-     * Returns the versions of the engine and its parts, as {@code docker version} does.
-     *
-     * @return the versions
-     */
-    EngineVersion version();
-
-    /**
      * Lists the containers of this session, running or not, as {@code docker ps --all} does, including those of other
      * tests that run at the same time.
      *

@@ -25,43 +25,40 @@ import org.jspecify.annotations.Nullable;
  *         .withTimeout(Duration.ofSeconds(10)));
  * }</pre>
  *
- * @param command the command and its arguments, run without a shell
- * @param user {@code name} or {@code uid:gid}, or null for the container's
- * @param workDir the absolute working directory, or null for the container's
- * @param env further environment variables
- * @param stdin opens the stream that is sent to standard input, or null for none
- * @param timeout the time after which {@code exec} gives up and ends the command, or null for none
- * @param tty whether the command gets a terminal (both streams become one)
- * @param privileged whether the command has all privileges
- * @param onOutput receives output as it arrives, or null
- * @param keepOutput whether the result holds the output even if {@code onOutput} is set
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ExecSpec(
-        List<String> command,
-        @Nullable String user,
-        @Nullable String workDir,
-        Map<String, String> env,
-        @Nullable Supplier<InputStream> stdin,
-        @Nullable Duration timeout,
-        boolean tty,
-        boolean privileged,
-        @Nullable Consumer<OutputChunk> onOutput,
-        boolean keepOutput) {
+public final class ExecSpec {
 
-    /** Copies the collections. */
-    public ExecSpec {
-        Objects.requireNonNull(command, "ExecSpec: 'command' must not be null");
-        Objects.requireNonNull(env, "ExecSpec: 'env' must not be null");
-        command = Copies.list(command, "ExecSpec: 'command'");
-        env = Copies.map(env, "ExecSpec: 'env'");
-        if (command.isEmpty()) {
-            throw new IllegalArgumentException("ExecSpec: 'command' must contain at least one word");
+    /** The values, which make specs comparable. The record is private, so that there can be more of them. */
+    private record Values(
+            List<String> command,
+            @Nullable String user,
+            @Nullable String workDir,
+            Map<String, String> env,
+            @Nullable Supplier<InputStream> stdin,
+            @Nullable Duration timeout,
+            boolean tty,
+            boolean privileged,
+            @Nullable Consumer<OutputChunk> onOutput,
+            boolean keepOutput) {
+
+        Values {
+            command = Copies.list(command, "ExecSpec: 'command'");
+            env = Copies.map(env, "ExecSpec: 'env'");
+            if (command.isEmpty()) {
+                throw new IllegalArgumentException("ExecSpec: 'command' must contain at least one word");
+            }
+            if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+                throw new IllegalArgumentException("ExecSpec: 'timeout' must be longer than 0, but is " + timeout);
+            }
         }
-        if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
-            throw new IllegalArgumentException("ExecSpec: 'timeout' must be longer than 0, but is " + timeout);
-        }
+    }
+
+    private final Values values;
+
+    private ExecSpec(Values values) {
+        this.values = values;
     }
 
     /**
@@ -77,7 +74,7 @@ public record ExecSpec(
 
     /** @param argument the argument that the words are given with, for errors */
     static ExecSpec of(String[] command, String argument) {
-        return new ExecSpec(
+        return new ExecSpec(new Values(
                 Copies.list(Arrays.asList(command), argument),
                 null,
                 null,
@@ -87,7 +84,7 @@ public record ExecSpec(
                 false,
                 false,
                 null,
-                false);
+                false));
     }
 
     /**
@@ -109,7 +106,17 @@ public record ExecSpec(
      */
     public ExecSpec withUser(String value) {
         Objects.requireNonNull(value, "ExecSpec.withUser: 'value' must not be null");
-        return new ExecSpec(command, value, workDir, env, stdin, timeout, tty, privileged, onOutput, keepOutput);
+        return new ExecSpec(new Values(
+                values.command,
+                value,
+                values.workDir,
+                values.env,
+                values.stdin,
+                values.timeout,
+                values.tty,
+                values.privileged,
+                values.onOutput,
+                values.keepOutput));
     }
 
     /**
@@ -120,7 +127,17 @@ public record ExecSpec(
      */
     public ExecSpec withWorkDir(String value) {
         Objects.requireNonNull(value, "ExecSpec.withWorkDir: 'value' must not be null");
-        return new ExecSpec(command, user, value, env, stdin, timeout, tty, privileged, onOutput, keepOutput);
+        return new ExecSpec(new Values(
+                values.command,
+                values.user,
+                value,
+                values.env,
+                values.stdin,
+                values.timeout,
+                values.tty,
+                values.privileged,
+                values.onOutput,
+                values.keepOutput));
     }
 
     /**
@@ -133,9 +150,19 @@ public record ExecSpec(
     public ExecSpec withEnv(String name, String value) {
         Objects.requireNonNull(name, "ExecSpec.withEnv: 'name' must not be null");
         Objects.requireNonNull(value, "ExecSpec.withEnv: 'value' must not be null");
-        Map<String, String> more = new LinkedHashMap<>(env);
+        Map<String, String> more = new LinkedHashMap<>(values.env);
         more.put(name, value);
-        return new ExecSpec(command, user, workDir, more, stdin, timeout, tty, privileged, onOutput, keepOutput);
+        return new ExecSpec(new Values(
+                values.command,
+                values.user,
+                values.workDir,
+                more,
+                values.stdin,
+                values.timeout,
+                values.tty,
+                values.privileged,
+                values.onOutput,
+                values.keepOutput));
     }
 
     /**
@@ -157,7 +184,17 @@ public record ExecSpec(
      */
     public ExecSpec withStdin(Supplier<InputStream> value) {
         Objects.requireNonNull(value, "ExecSpec.withStdin: 'value' must not be null");
-        return new ExecSpec(command, user, workDir, env, value, timeout, tty, privileged, onOutput, keepOutput);
+        return new ExecSpec(new Values(
+                values.command,
+                values.user,
+                values.workDir,
+                values.env,
+                value,
+                values.timeout,
+                values.tty,
+                values.privileged,
+                values.onOutput,
+                values.keepOutput));
     }
 
     /**
@@ -172,7 +209,17 @@ public record ExecSpec(
      */
     public ExecSpec withTimeout(Duration value) {
         Objects.requireNonNull(value, "ExecSpec.withTimeout: 'value' must not be null");
-        return new ExecSpec(command, user, workDir, env, stdin, value, tty, privileged, onOutput, keepOutput);
+        return new ExecSpec(new Values(
+                values.command,
+                values.user,
+                values.workDir,
+                values.env,
+                values.stdin,
+                value,
+                values.tty,
+                values.privileged,
+                values.onOutput,
+                values.keepOutput));
     }
 
     /**
@@ -181,7 +228,17 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withTty() {
-        return new ExecSpec(command, user, workDir, env, stdin, timeout, true, privileged, onOutput, keepOutput);
+        return new ExecSpec(new Values(
+                values.command,
+                values.user,
+                values.workDir,
+                values.env,
+                values.stdin,
+                values.timeout,
+                true,
+                values.privileged,
+                values.onOutput,
+                values.keepOutput));
     }
 
     /**
@@ -190,7 +247,17 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withPrivileges() {
-        return new ExecSpec(command, user, workDir, env, stdin, timeout, tty, true, onOutput, keepOutput);
+        return new ExecSpec(new Values(
+                values.command,
+                values.user,
+                values.workDir,
+                values.env,
+                values.stdin,
+                values.timeout,
+                values.tty,
+                true,
+                values.onOutput,
+                values.keepOutput));
     }
 
     /**
@@ -203,7 +270,17 @@ public record ExecSpec(
      */
     public ExecSpec withOutput(Consumer<OutputChunk> consumer) {
         Objects.requireNonNull(consumer, "ExecSpec.withOutput: 'consumer' must not be null");
-        return new ExecSpec(command, user, workDir, env, stdin, timeout, tty, privileged, consumer, keepOutput);
+        return new ExecSpec(new Values(
+                values.command,
+                values.user,
+                values.workDir,
+                values.env,
+                values.stdin,
+                values.timeout,
+                values.tty,
+                values.privileged,
+                consumer,
+                values.keepOutput));
     }
 
     /**
@@ -213,7 +290,17 @@ public record ExecSpec(
      * @return the copy
      */
     public ExecSpec withOutputKept() {
-        return new ExecSpec(command, user, workDir, env, stdin, timeout, tty, privileged, onOutput, true);
+        return new ExecSpec(new Values(
+                values.command,
+                values.user,
+                values.workDir,
+                values.env,
+                values.stdin,
+                values.timeout,
+                values.tty,
+                values.privileged,
+                values.onOutput,
+                true));
     }
 
     /**
@@ -222,6 +309,66 @@ public record ExecSpec(
      * @return false if the output is only passed to a consumer
      */
     public boolean keepsOutput() {
-        return onOutput == null || keepOutput;
+        return values.onOutput == null || values.keepOutput;
+    }
+
+    /** {@return the command and its arguments, run without a shell} */
+    public List<String> command() {
+        return values.command;
+    }
+
+    /** {@return {@code name} or {@code uid:gid}, or null for the container's} */
+    public @Nullable String user() {
+        return values.user;
+    }
+
+    /** {@return the absolute working directory, or null for the container's} */
+    public @Nullable String workDir() {
+        return values.workDir;
+    }
+
+    /** {@return further environment variables} */
+    public Map<String, String> env() {
+        return values.env;
+    }
+
+    /** {@return what opens the stream that is sent to standard input, or null for none} */
+    public @Nullable Supplier<InputStream> stdin() {
+        return values.stdin;
+    }
+
+    /** {@return the time after which {@code exec} gives up and ends the command, or null for none} */
+    public @Nullable Duration timeout() {
+        return values.timeout;
+    }
+
+    /** {@return whether the command gets a terminal (both streams become one)} */
+    public boolean tty() {
+        return values.tty;
+    }
+
+    /** {@return whether the command has all privileges} */
+    public boolean privileged() {
+        return values.privileged;
+    }
+
+    /** {@return what receives output as it arrives, or null} */
+    public @Nullable Consumer<OutputChunk> onOutput() {
+        return values.onOutput;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ExecSpec that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString().replaceFirst("Values", "ExecSpec");
     }
 }

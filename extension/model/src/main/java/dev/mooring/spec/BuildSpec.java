@@ -21,56 +21,46 @@ import org.jspecify.annotations.Nullable;
  *         .build(BuildSpec.builder("src/docker/app").copy("target/shop-1.0.jar", "app.jar").arg("VERSION", "1").build());
  * }</pre>
  *
- * @param context {@code classpath:…} for a class-path directory, otherwise a directory of the host, relative to the
- *     project directory; null for none, which needs a {@code dockerfileText} or {@code copies}
- * @param dockerfile the Dockerfile's path inside the context, or null for {@code Dockerfile}
- * @param dockerfileText the text of the Dockerfile, or null for that of the context
- * @param copies files and directories that are added to the context, the later ones in place of the earlier
- * @param args the build arguments
- * @param target the stage to build, or null for the last
- * @param labels the image's labels besides those of the Dockerfile
- * @param platform the platform, such as {@code linux/arm64}, or null for the engine's
- * @param cacheFrom images to use as build cache
- * @param tag an additional name of the image, or null for none; it is removed at the end of the scope, unless the
- *     engine had it before
- * @param pull whether base images are pulled even if the engine has them
- * @param noCache whether everything is built again, without any cache
- * @param timeout the time limit for the image, or null for the configured one
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record BuildSpec(
-        @Nullable String context,
-        @Nullable String dockerfile,
-        @Nullable String dockerfileText,
-        List<BuildCopySpec> copies,
-        Map<String, String> args,
-        @Nullable String target,
-        Map<String, String> labels,
-        @Nullable String platform,
-        List<String> cacheFrom,
-        @Nullable String tag,
-        boolean pull,
-        boolean noCache,
-        @Nullable Duration timeout)
-        implements ImageSpec {
+public final class BuildSpec implements ImageSpec {
 
-    /** Copies the collections and checks that there is something to build. */
-    public BuildSpec {
-        Objects.requireNonNull(copies, "BuildSpec: 'copies' must not be null");
-        Objects.requireNonNull(args, "BuildSpec: 'args' must not be null");
-        Objects.requireNonNull(labels, "BuildSpec: 'labels' must not be null");
-        Objects.requireNonNull(cacheFrom, "BuildSpec: 'cacheFrom' must not be null");
-        copies = Copies.list(copies, "BuildSpec: 'copies'");
-        args = Copies.map(args, "BuildSpec: 'args'");
-        labels = Copies.map(labels, "BuildSpec: 'labels'");
-        cacheFrom = Copies.list(cacheFrom, "BuildSpec: 'cacheFrom'");
-        if (context == null && dockerfileText == null && copies.isEmpty()) {
-            throw new IllegalArgumentException("BuildSpec: set a context, the text of a Dockerfile, or files to copy");
+    /** The values, which make specs comparable. The record is private, so that there can be more of them. */
+    private record Values(
+            @Nullable String context,
+            @Nullable String dockerfile,
+            @Nullable String dockerfileText,
+            List<BuildCopySpec> copies,
+            Map<String, String> args,
+            @Nullable String target,
+            Map<String, String> labels,
+            @Nullable String platform,
+            List<String> cacheFrom,
+            @Nullable String tag,
+            boolean pull,
+            boolean noCache,
+            @Nullable Duration timeout) {
+
+        Values {
+            copies = Copies.list(copies, "BuildSpec: 'copies'");
+            args = Copies.map(args, "BuildSpec: 'args'");
+            labels = Copies.map(labels, "BuildSpec: 'labels'");
+            cacheFrom = Copies.list(cacheFrom, "BuildSpec: 'cacheFrom'");
+            if (context == null && dockerfileText == null && copies.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "BuildSpec: set a context, the text of a Dockerfile, or files to copy");
+            }
+            if (dockerfile != null && dockerfileText != null) {
+                throw new IllegalArgumentException("BuildSpec: set the path of a Dockerfile or its text, not both");
+            }
         }
-        if (dockerfile != null && dockerfileText != null) {
-            throw new IllegalArgumentException("BuildSpec: set the path of a Dockerfile or its text, not both");
-        }
+    }
+
+    private final Values values;
+
+    private BuildSpec(Values values) {
+        this.values = values;
     }
 
     /**
@@ -119,20 +109,106 @@ public record BuildSpec(
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
-        builder.context = context;
-        builder.dockerfile = dockerfile;
-        builder.dockerfileText = dockerfileText;
-        builder.copies.addAll(copies);
-        builder.args.putAll(args);
-        builder.target = target;
-        builder.labels.putAll(labels);
-        builder.platform = platform;
-        builder.cacheFrom.addAll(cacheFrom);
-        builder.tag = tag;
-        builder.pull = pull;
-        builder.noCache = noCache;
-        builder.timeout = timeout;
+        builder.context = values.context;
+        builder.dockerfile = values.dockerfile;
+        builder.dockerfileText = values.dockerfileText;
+        builder.copies.addAll(values.copies);
+        builder.args.putAll(values.args);
+        builder.target = values.target;
+        builder.labels.putAll(values.labels);
+        builder.platform = values.platform;
+        builder.cacheFrom.addAll(values.cacheFrom);
+        builder.tag = values.tag;
+        builder.pull = values.pull;
+        builder.noCache = values.noCache;
+        builder.timeout = values.timeout;
         return builder;
+    }
+
+    /**
+     * {@return {@code classpath:…} for a class-path directory, otherwise a directory of the host, relative to the
+     * project directory; null for none, which needs a {@code dockerfileText} or {@code copies}}
+     */
+    public @Nullable String context() {
+        return values.context;
+    }
+
+    /** {@return the Dockerfile's path inside the context, or null for {@code Dockerfile}} */
+    public @Nullable String dockerfile() {
+        return values.dockerfile;
+    }
+
+    /** {@return the text of the Dockerfile, or null for that of the context} */
+    public @Nullable String dockerfileText() {
+        return values.dockerfileText;
+    }
+
+    /** {@return files and directories that are added to the context, the later ones in place of the earlier} */
+    public List<BuildCopySpec> copies() {
+        return values.copies;
+    }
+
+    /** {@return the build arguments} */
+    public Map<String, String> args() {
+        return values.args;
+    }
+
+    /** {@return the stage to build, or null for the last} */
+    public @Nullable String target() {
+        return values.target;
+    }
+
+    /** {@return the image's labels besides those of the Dockerfile} */
+    public Map<String, String> labels() {
+        return values.labels;
+    }
+
+    /** {@return the platform, such as {@code linux/arm64}, or null for the engine's} */
+    public @Nullable String platform() {
+        return values.platform;
+    }
+
+    /** {@return images to use as build cache} */
+    public List<String> cacheFrom() {
+        return values.cacheFrom;
+    }
+
+    /**
+     * {@return an additional name of the image, or null for none; it is removed at the end of the scope, unless the
+     * engine had it before}
+     */
+    public @Nullable String tag() {
+        return values.tag;
+    }
+
+    /** {@return whether base images are pulled even if the engine has them} */
+    public boolean pull() {
+        return values.pull;
+    }
+
+    /** {@return whether everything is built again, without any cache} */
+    public boolean noCache() {
+        return values.noCache;
+    }
+
+    /** {@return the time limit for the image, or null for the configured one} */
+    public @Nullable Duration timeout() {
+        return values.timeout;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BuildSpec that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString().replaceFirst("Values", "BuildSpec");
     }
 
     /**
@@ -318,7 +394,7 @@ public record BuildSpec(
          * @throws IllegalArgumentException if there is nothing to build, or both a Dockerfile's path and its text
          */
         public BuildSpec build() {
-            return new BuildSpec(
+            return new BuildSpec(new Values(
                     context,
                     dockerfile,
                     dockerfileText,
@@ -331,7 +407,7 @@ public record BuildSpec(
                     tag,
                     pull,
                     noCache,
-                    timeout);
+                    timeout));
         }
     }
 }

@@ -26,99 +26,64 @@ import org.jspecify.annotations.Nullable;
  * DockerContainer db = docker.run(spec);
  * }</pre>
  *
- * @param image the image, as in {@code docker run}
- * @param command the command, or an empty list for the image's
- * @param entrypoint the entrypoint, or an empty list for the image's
- * @param user the user of the process as {@code name} or {@code uid:gid}, or null for the image's
- * @param workDir the absolute working directory of the process, or null for the image's
- * @param env the environment variables
- * @param labels additional labels
- * @param ports the forwarded ports
- * @param mounts the mounts
- * @param networks the networks joined before the process starts, in order; none for the engine's default bridge
- * @param copies the files copied into the container before it starts, in order
- * @param healthCheck the health check, or null for the image's
- * @param dependsOn the containers that must reach a state before this one starts
- * @param waits the conditions under which the container is ready; none for the default wait
- * @param pull when the image is pulled
- * @param pullEvery the age after which an image that the engine has is pulled again, or null for the configured one
- * @param platform the platform, such as {@code linux/arm64}, or null for the engine's
- * @param stop how the container ends
- * @param onCrash what happens before the next test if the container has exited by itself
- * @param forwardLog whether the output is forwarded to SLF4J
- * @param startAttempts how many times the start is attempted
- * @param startTimeout the time limit for the container to become ready, including the time to get its image, or null
- *     for the configured one
- * @param snapshot how the container is started from a snapshot, or null to initialize it at each start
- * @param reuse how long the container is kept for later runs after its session has ended, zero to remove it with its
- *     session, or null for the configured time
- * @param options the other flags of {@code docker run}
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ContainerSpec(
-        String image,
-        List<String> command,
-        List<String> entrypoint,
-        @Nullable String user,
-        @Nullable String workDir,
-        List<EnvSpec> env,
-        Map<String, String> labels,
-        List<PortSpec> ports,
-        List<MountSpec> mounts,
-        List<NetworkJoin> networks,
-        List<CopySpec> copies,
-        @Nullable HealthCheckSpec healthCheck,
-        List<Dependency> dependsOn,
-        List<WaitStrategy> waits,
-        PullPolicy pull,
-        @Nullable Duration pullEvery,
-        @Nullable String platform,
-        StopSpec stop,
-        OnCrash onCrash,
-        ForwardLog forwardLog,
-        int startAttempts,
-        @Nullable Duration startTimeout,
-        @Nullable SnapshotSpec snapshot,
-        @Nullable Duration reuse,
-        RunOptionsSpec options)
-        implements ResourceSpec {
+public final class ContainerSpec implements ResourceSpec {
 
-    /** Copies the collections and checks the numbers. */
-    public ContainerSpec {
-        Objects.requireNonNull(image, "ContainerSpec: 'image' must not be null");
-        Objects.requireNonNull(command, "ContainerSpec: 'command' must not be null");
-        Objects.requireNonNull(entrypoint, "ContainerSpec: 'entrypoint' must not be null");
-        Objects.requireNonNull(env, "ContainerSpec: 'env' must not be null");
-        Objects.requireNonNull(labels, "ContainerSpec: 'labels' must not be null");
-        Objects.requireNonNull(ports, "ContainerSpec: 'ports' must not be null");
-        Objects.requireNonNull(mounts, "ContainerSpec: 'mounts' must not be null");
-        Objects.requireNonNull(networks, "ContainerSpec: 'networks' must not be null");
-        Objects.requireNonNull(copies, "ContainerSpec: 'copies' must not be null");
-        Objects.requireNonNull(dependsOn, "ContainerSpec: 'dependsOn' must not be null");
-        Objects.requireNonNull(waits, "ContainerSpec: 'waits' must not be null");
-        Objects.requireNonNull(pull, "ContainerSpec: 'pull' must not be null");
-        Objects.requireNonNull(stop, "ContainerSpec: 'stop' must not be null");
-        Objects.requireNonNull(onCrash, "ContainerSpec: 'onCrash' must not be null");
-        Objects.requireNonNull(forwardLog, "ContainerSpec: 'forwardLog' must not be null");
-        Objects.requireNonNull(options, "ContainerSpec: 'options' must not be null");
-        if (startAttempts < 1) {
-            throw new IllegalArgumentException(
-                    "ContainerSpec: 'startAttempts' must be at least 1, but is " + startAttempts);
+    /** The values, which make specs comparable. The record is private, so that there can be more of them. */
+    private record Values(
+            String image,
+            List<String> command,
+            List<String> entrypoint,
+            @Nullable String user,
+            @Nullable String workDir,
+            List<EnvSpec> env,
+            Map<String, String> labels,
+            List<PortSpec> ports,
+            List<MountSpec> mounts,
+            List<NetworkJoin> networks,
+            List<CopySpec> copies,
+            @Nullable HealthCheckSpec healthCheck,
+            List<Dependency> dependsOn,
+            List<WaitStrategy> waits,
+            PullPolicy pull,
+            @Nullable Duration pullEvery,
+            @Nullable String platform,
+            StopSpec stop,
+            OnCrash onCrash,
+            ForwardLog forwardLog,
+            int startAttempts,
+            @Nullable Duration startTimeout,
+            @Nullable SnapshotSpec snapshot,
+            @Nullable Duration reuse,
+            RunOptionsSpec options) {
+
+        Values {
+            if (startAttempts < 1) {
+                throw new IllegalArgumentException(
+                        "ContainerSpec: 'startAttempts' must be at least 1, but is " + startAttempts);
+            }
+            if (reuse != null && reuse.isNegative()) {
+                throw new IllegalArgumentException("ContainerSpec: 'reuse' must not be negative, but is " + reuse);
+            }
+            command = Copies.list(command, "ContainerSpec: 'command'");
+            entrypoint = Copies.list(entrypoint, "ContainerSpec: 'entrypoint'");
+            env = Copies.list(env, "ContainerSpec: 'env'");
+            labels = Copies.map(labels, "ContainerSpec: 'labels'");
+            ports = Copies.list(ports, "ContainerSpec: 'ports'");
+            mounts = Copies.list(mounts, "ContainerSpec: 'mounts'");
+            networks = Copies.list(networks, "ContainerSpec: 'networks'");
+            copies = Copies.list(copies, "ContainerSpec: 'copies'");
+            dependsOn = Copies.list(dependsOn, "ContainerSpec: 'dependsOn'");
+            waits = Copies.list(waits, "ContainerSpec: 'waits'");
         }
-        if (reuse != null && reuse.isNegative()) {
-            throw new IllegalArgumentException("ContainerSpec: 'reuse' must not be negative, but is " + reuse);
-        }
-        command = Copies.list(command, "ContainerSpec: 'command'");
-        entrypoint = Copies.list(entrypoint, "ContainerSpec: 'entrypoint'");
-        env = Copies.list(env, "ContainerSpec: 'env'");
-        labels = Copies.map(labels, "ContainerSpec: 'labels'");
-        ports = Copies.list(ports, "ContainerSpec: 'ports'");
-        mounts = Copies.list(mounts, "ContainerSpec: 'mounts'");
-        networks = Copies.list(networks, "ContainerSpec: 'networks'");
-        copies = Copies.list(copies, "ContainerSpec: 'copies'");
-        dependsOn = Copies.list(dependsOn, "ContainerSpec: 'dependsOn'");
-        waits = Copies.list(waits, "ContainerSpec: 'waits'");
+    }
+
+    private final Values values;
+
+    private ContainerSpec(Values values) {
+        this.values = values;
     }
 
     /**
@@ -138,32 +103,178 @@ public record ContainerSpec(
      * @return a builder with its values
      */
     public Builder toBuilder() {
-        Builder builder = new Builder(image);
-        builder.command = command;
-        builder.entrypoint = entrypoint;
-        builder.user = user;
-        builder.workDir = workDir;
-        builder.env = new ArrayList<>(env);
-        builder.labels = new LinkedHashMap<>(labels);
-        builder.ports = new ArrayList<>(ports);
-        builder.mounts = new ArrayList<>(mounts);
-        builder.networks = new ArrayList<>(networks);
-        builder.copies = new ArrayList<>(copies);
-        builder.healthCheck = healthCheck;
-        builder.dependsOn = new ArrayList<>(dependsOn);
-        builder.waits = new ArrayList<>(waits);
-        builder.pull = pull;
-        builder.pullEvery = pullEvery;
-        builder.platform = platform;
-        builder.stop = stop;
-        builder.onCrash = onCrash;
-        builder.forwardLog = forwardLog;
-        builder.startAttempts = startAttempts;
-        builder.startTimeout = startTimeout;
-        builder.snapshot = snapshot;
-        builder.reuse = reuse;
-        builder.options = options;
+        Builder builder = new Builder(values.image);
+        builder.command = values.command;
+        builder.entrypoint = values.entrypoint;
+        builder.user = values.user;
+        builder.workDir = values.workDir;
+        builder.env = new ArrayList<>(values.env);
+        builder.labels = new LinkedHashMap<>(values.labels);
+        builder.ports = new ArrayList<>(values.ports);
+        builder.mounts = new ArrayList<>(values.mounts);
+        builder.networks = new ArrayList<>(values.networks);
+        builder.copies = new ArrayList<>(values.copies);
+        builder.healthCheck = values.healthCheck;
+        builder.dependsOn = new ArrayList<>(values.dependsOn);
+        builder.waits = new ArrayList<>(values.waits);
+        builder.pull = values.pull;
+        builder.pullEvery = values.pullEvery;
+        builder.platform = values.platform;
+        builder.stop = values.stop;
+        builder.onCrash = values.onCrash;
+        builder.forwardLog = values.forwardLog;
+        builder.startAttempts = values.startAttempts;
+        builder.startTimeout = values.startTimeout;
+        builder.snapshot = values.snapshot;
+        builder.reuse = values.reuse;
+        builder.options = values.options;
         return builder;
+    }
+
+    /** {@return the image, as in {@code docker run}} */
+    public String image() {
+        return values.image;
+    }
+
+    /** {@return the command, or an empty list for the image's} */
+    public List<String> command() {
+        return values.command;
+    }
+
+    /** {@return the entrypoint, or an empty list for the image's} */
+    public List<String> entrypoint() {
+        return values.entrypoint;
+    }
+
+    /** {@return the user of the process as {@code name} or {@code uid:gid}, or null for the image's} */
+    public @Nullable String user() {
+        return values.user;
+    }
+
+    /** {@return the absolute working directory of the process, or null for the image's} */
+    public @Nullable String workDir() {
+        return values.workDir;
+    }
+
+    /** {@return the environment variables} */
+    public List<EnvSpec> env() {
+        return values.env;
+    }
+
+    /** {@return additional labels} */
+    public Map<String, String> labels() {
+        return values.labels;
+    }
+
+    /** {@return the forwarded ports} */
+    public List<PortSpec> ports() {
+        return values.ports;
+    }
+
+    /** {@return the mounts} */
+    public List<MountSpec> mounts() {
+        return values.mounts;
+    }
+
+    /** {@return the networks joined before the process starts, in order; none for the engine's default bridge} */
+    public List<NetworkJoin> networks() {
+        return values.networks;
+    }
+
+    /** {@return the files copied into the container before it starts, in order} */
+    public List<CopySpec> copies() {
+        return values.copies;
+    }
+
+    /** {@return the health check, or null for the image's} */
+    public @Nullable HealthCheckSpec healthCheck() {
+        return values.healthCheck;
+    }
+
+    /** {@return the containers that must reach a state before this one starts} */
+    public List<Dependency> dependsOn() {
+        return values.dependsOn;
+    }
+
+    /** {@return the conditions under which the container is ready; none for the default wait} */
+    public List<WaitStrategy> waits() {
+        return values.waits;
+    }
+
+    /** {@return when the image is pulled} */
+    public PullPolicy pull() {
+        return values.pull;
+    }
+
+    /** {@return the age after which an image that the engine has is pulled again, or null for the configured one} */
+    public @Nullable Duration pullEvery() {
+        return values.pullEvery;
+    }
+
+    /** {@return the platform, such as {@code linux/arm64}, or null for the engine's} */
+    public @Nullable String platform() {
+        return values.platform;
+    }
+
+    /** {@return how the container ends} */
+    public StopSpec stop() {
+        return values.stop;
+    }
+
+    /** {@return what happens before the next test if the container has exited by itself} */
+    public OnCrash onCrash() {
+        return values.onCrash;
+    }
+
+    /** {@return whether the output is forwarded to SLF4J} */
+    public ForwardLog forwardLog() {
+        return values.forwardLog;
+    }
+
+    /** {@return how many times the start is attempted} */
+    public int startAttempts() {
+        return values.startAttempts;
+    }
+
+    /**
+     * {@return the time limit for the container to become ready, including the time to get its image, or null for the
+     * configured one}
+     */
+    public @Nullable Duration startTimeout() {
+        return values.startTimeout;
+    }
+
+    /** {@return how the container is started from a snapshot, or null to initialize it at each start} */
+    public @Nullable SnapshotSpec snapshot() {
+        return values.snapshot;
+    }
+
+    /**
+     * {@return how long the container is kept for later runs after its session has ended, zero to remove it with its
+     * session, or null for the configured time}
+     */
+    public @Nullable Duration reuse() {
+        return values.reuse;
+    }
+
+    /** {@return the other flags of {@code docker run}} */
+    public RunOptionsSpec options() {
+        return values.options;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ContainerSpec that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString().replaceFirst("Values", "ContainerSpec");
     }
 
     /**
@@ -699,7 +810,7 @@ public record ContainerSpec(
          * @throws IllegalArgumentException if a number is out of range
          */
         public ContainerSpec build() {
-            return new ContainerSpec(
+            return new ContainerSpec(new Values(
                     image,
                     command,
                     entrypoint,
@@ -724,7 +835,7 @@ public record ContainerSpec(
                     startTimeout,
                     snapshot,
                     reuse,
-                    options);
+                    options));
         }
     }
 }

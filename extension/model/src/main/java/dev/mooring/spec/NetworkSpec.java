@@ -16,28 +16,10 @@ import org.jspecify.annotations.Nullable;
  *         NetworkSpec.builder().subnet("10.214.9.0/28").internal(true).build());
  * }</pre>
  *
- * @param driver the engine's network driver, or {@link #DEFAULT_DRIVER}
- * @param subnets the subnets in CIDR notation; none for small ones that Mooring picks. A subnet makes the network
- *     exclusive
- * @param gateway the gateway's IP address in one of the subnets, or null for one that the engine picks
- * @param internal whether the network is internal: without access to other networks
- * @param ipv6 whether containers get IPv6 addresses too
- * @param options options of the driver
- * @param labels additional labels
- * @param external the name of an existing network on the engine, which is used and never removed, or null to create one
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record NetworkSpec(
-        String driver,
-        List<String> subnets,
-        @Nullable String gateway,
-        boolean internal,
-        boolean ipv6,
-        Map<String, String> options,
-        Map<String, String> labels,
-        @Nullable String external)
-        implements ResourceSpec {
+public final class NetworkSpec implements ResourceSpec {
 
     /** The driver of a network that names none: {@code bridge}, and in a swarm {@code overlay}. */
     public static final String DEFAULT_DRIVER = "default";
@@ -45,15 +27,28 @@ public record NetworkSpec(
     /** A network with the default driver, in a subnet that Mooring picks. */
     public static final NetworkSpec BRIDGE = builder().build();
 
-    /** Copies the collections. */
-    public NetworkSpec {
-        Objects.requireNonNull(driver, "NetworkSpec: 'driver' must not be null");
-        Objects.requireNonNull(subnets, "NetworkSpec: 'subnets' must not be null");
-        Objects.requireNonNull(options, "NetworkSpec: 'options' must not be null");
-        Objects.requireNonNull(labels, "NetworkSpec: 'labels' must not be null");
-        subnets = Copies.list(subnets, "NetworkSpec: 'subnets'");
-        options = Copies.map(options, "NetworkSpec: 'options'");
-        labels = Copies.map(labels, "NetworkSpec: 'labels'");
+    /** The values, which make specs comparable. The record is private, so that there can be more of them. */
+    private record Values(
+            String driver,
+            List<String> subnets,
+            @Nullable String gateway,
+            boolean internal,
+            boolean ipv6,
+            Map<String, String> options,
+            Map<String, String> labels,
+            @Nullable String external) {
+
+        Values {
+            subnets = Copies.list(subnets, "NetworkSpec: 'subnets'");
+            options = Copies.map(options, "NetworkSpec: 'options'");
+            labels = Copies.map(labels, "NetworkSpec: 'labels'");
+        }
+    }
+
+    private final Values values;
+
+    private NetworkSpec(Values values) {
+        this.values = values;
     }
 
     /**
@@ -62,7 +57,7 @@ public record NetworkSpec(
      * @return false if it has the default driver
      */
     public boolean hasDriver() {
-        return !driver.equals(DEFAULT_DRIVER);
+        return !values.driver.equals(DEFAULT_DRIVER);
     }
 
     /**
@@ -81,15 +76,75 @@ public record NetworkSpec(
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
-        builder.driver = driver;
-        builder.subnets = new ArrayList<>(subnets);
-        builder.gateway = gateway;
-        builder.internal = internal;
-        builder.ipv6 = ipv6;
-        builder.options = new LinkedHashMap<>(options);
-        builder.labels = new LinkedHashMap<>(labels);
-        builder.external = external;
+        builder.driver = values.driver;
+        builder.subnets = new ArrayList<>(values.subnets);
+        builder.gateway = values.gateway;
+        builder.internal = values.internal;
+        builder.ipv6 = values.ipv6;
+        builder.options = new LinkedHashMap<>(values.options);
+        builder.labels = new LinkedHashMap<>(values.labels);
+        builder.external = values.external;
         return builder;
+    }
+
+    /** {@return the engine's network driver, or {@link #DEFAULT_DRIVER}} */
+    public String driver() {
+        return values.driver;
+    }
+
+    /**
+     * {@return the subnets in CIDR notation; none for small ones that Mooring picks. A subnet makes the network
+     * exclusive}
+     */
+    public List<String> subnets() {
+        return values.subnets;
+    }
+
+    /** {@return the gateway's IP address in one of the subnets, or null for one that the engine picks} */
+    public @Nullable String gateway() {
+        return values.gateway;
+    }
+
+    /** {@return whether the network is internal: without access to other networks} */
+    public boolean internal() {
+        return values.internal;
+    }
+
+    /** {@return whether containers get IPv6 addresses too} */
+    public boolean ipv6() {
+        return values.ipv6;
+    }
+
+    /** {@return options of the driver} */
+    public Map<String, String> options() {
+        return values.options;
+    }
+
+    /** {@return additional labels} */
+    public Map<String, String> labels() {
+        return values.labels;
+    }
+
+    /**
+     * {@return the name of an existing network on the engine, which is used and never removed, or null to create one}
+     */
+    public @Nullable String external() {
+        return values.external;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NetworkSpec that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString().replaceFirst("Values", "NetworkSpec");
     }
 
     /**
@@ -196,6 +251,18 @@ public record NetworkSpec(
         }
 
         /**
+         * Sets the additional labels, replacing all earlier ones.
+         *
+         * @param values the labels by their keys
+         * @return this builder
+         */
+        public Builder labels(Map<String, String> values) {
+            Objects.requireNonNull(values, "NetworkSpec.Builder.labels: 'values' must not be null");
+            labels = new LinkedHashMap<>(Copies.map(values, "NetworkSpec.Builder.labels: 'values'"));
+            return this;
+        }
+
+        /**
          * Uses an existing network of the engine, which is never removed, instead of creating one.
          *
          * @param value its name on the engine, or null to create one
@@ -212,7 +279,7 @@ public record NetworkSpec(
          * @return the spec
          */
         public NetworkSpec build() {
-            return new NetworkSpec(driver, subnets, gateway, internal, ipv6, options, labels, external);
+            return new NetworkSpec(new Values(driver, subnets, gateway, internal, ipv6, options, labels, external));
         }
     }
 }

@@ -29,35 +29,10 @@ import org.jspecify.annotations.Nullable;
  * container.await(HttpWait.builder("/health").port(8080).status(200, 204).body("UP").build());
  * }</pre>
  *
- * @param path the path, with the query if there is one
- * @param port the port inside the container, or 0 for the first forwarded TCP port
- * @param method the request's method
- * @param headers the request's headers by name
- * @param user the user of basic authentication, or null for no authentication
- * @param password the password of basic authentication, or null
- * @param statuses the statuses that count as ready
- * @param body a regular expression to find in the first MiB of the body, or null for any body
- * @param tls whether the port uses TLS
- * @param insecure whether any certificate is accepted
- * @param tryTimeout the time after which an attempt fails
- * @param timeout the time after which the wait fails, or null for the configured one
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record HttpWait(
-        String path,
-        int port,
-        String method,
-        Map<String, String> headers,
-        @Nullable String user,
-        @Nullable String password,
-        List<Integer> statuses,
-        @Nullable String body,
-        boolean tls,
-        boolean insecure,
-        Duration tryTimeout,
-        @Nullable Duration timeout)
-        implements WaitStrategy {
+public final class HttpWait implements WaitStrategy {
 
     private static final Duration TRY_TIMEOUT = Duration.ofSeconds(5);
 
@@ -66,41 +41,57 @@ public record HttpWait(
     /** How many characters of an unexpected body are shown. */
     private static final int SHOWN = 200;
 
-    /** Copies the collections and checks numbers, expression and times. */
-    public HttpWait {
-        Objects.requireNonNull(path, "HttpWait: 'path' must not be null");
-        Objects.requireNonNull(method, "HttpWait: 'method' must not be null");
-        Objects.requireNonNull(headers, "HttpWait: 'headers' must not be null");
-        Objects.requireNonNull(statuses, "HttpWait: 'statuses' must not be null");
-        Objects.requireNonNull(tryTimeout, "HttpWait: 'tryTimeout' must not be null");
-        headers = Copies.map(headers, "HttpWait: 'headers'");
-        statuses = Copies.list(statuses, "HttpWait: 'statuses'");
-        if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException(
-                    "a port must be 1 to 65535, or 0 for the first forwarded one, but is " + port);
+    /** The values, which make specs comparable. The record is private, so that there can be more of them. */
+    private record Values(
+            String path,
+            int port,
+            String method,
+            Map<String, String> headers,
+            @Nullable String user,
+            @Nullable String password,
+            List<Integer> statuses,
+            @Nullable String body,
+            boolean tls,
+            boolean insecure,
+            Duration tryTimeout,
+            @Nullable Duration timeout) {
+
+        Values {
+            headers = Copies.map(headers, "HttpWait: 'headers'");
+            statuses = Copies.list(statuses, "HttpWait: 'statuses'");
+            if (port < 0 || port > 65535) {
+                throw new IllegalArgumentException(
+                        "a port must be 1 to 65535, or 0 for the first forwarded one, but is " + port);
+            }
+            if (method.isBlank()) {
+                throw new IllegalArgumentException("a request needs a method");
+            }
+            if (user == null && password != null) {
+                throw new IllegalArgumentException("a password needs a user");
+            }
+            if (user != null && user.indexOf(':') >= 0) {
+                throw new IllegalArgumentException(
+                        "the user of basic authentication must not contain a colon: '" + user + "'");
+            }
+            statuses.forEach(HttpWait::checkStatus);
+            if (statuses.isEmpty()) {
+                throw new IllegalArgumentException("at least one status must be expected");
+            }
+            if (insecure && !tls) {
+                throw new IllegalArgumentException("insecure has no effect, because tls is not set");
+            }
+            if (body != null) {
+                Regex.check(body);
+            }
+            Timeouts.check(tryTimeout);
+            Timeouts.check(timeout);
         }
-        if (method.isBlank()) {
-            throw new IllegalArgumentException("a request needs a method");
-        }
-        if (user == null && password != null) {
-            throw new IllegalArgumentException("a password needs a user");
-        }
-        if (user != null && user.indexOf(':') >= 0) {
-            throw new IllegalArgumentException(
-                    "the user of basic authentication must not contain a colon: '" + user + "'");
-        }
-        statuses.forEach(HttpWait::checkStatus);
-        if (statuses.isEmpty()) {
-            throw new IllegalArgumentException("at least one status must be expected");
-        }
-        if (insecure && !tls) {
-            throw new IllegalArgumentException("insecure has no effect, because tls is not set");
-        }
-        if (body != null) {
-            Regex.check(body);
-        }
-        Timeouts.check(tryTimeout);
-        Timeouts.check(timeout);
+    }
+
+    private final Values values;
+
+    private HttpWait(Values values) {
+        this.values = values;
     }
 
     /**
@@ -120,18 +111,18 @@ public record HttpWait(
      * @return a builder with its values
      */
     public Builder toBuilder() {
-        Builder builder = new Builder(path);
-        builder.port = port;
-        builder.method = method;
-        builder.headers.putAll(headers);
-        builder.user = user;
-        builder.password = password;
-        builder.statuses = statuses;
-        builder.body = body;
-        builder.tls = tls;
-        builder.insecure = insecure;
-        builder.tryTimeout = tryTimeout;
-        builder.timeout = timeout;
+        Builder builder = new Builder(values.path);
+        builder.port = values.port;
+        builder.method = values.method;
+        builder.headers.putAll(values.headers);
+        builder.user = values.user;
+        builder.password = values.password;
+        builder.statuses = values.statuses;
+        builder.body = values.body;
+        builder.tls = values.tls;
+        builder.insecure = values.insecure;
+        builder.tryTimeout = values.tryTimeout;
+        builder.timeout = values.timeout;
         return builder;
     }
 
@@ -149,15 +140,16 @@ public record HttpWait(
     @Override
     public void await(WaitTarget target) throws InterruptedException {
         Objects.requireNonNull(target, "HttpWait.await: 'target' must not be null");
-        int awaited = port != 0 ? port : firstForwarded(target);
-        URI uri = relative(target.resolve(path));
+        int awaited = values.port != 0 ? values.port : firstForwarded(target);
+        URI uri = relative(target.resolve(values.path));
         Map<String, String> sent = new LinkedHashMap<>();
-        headers.forEach((name, value) -> sent.put(target.resolve(name), target.resolve(value)));
-        if (user != null) {
-            String login = target.resolve(user) + ":" + (password == null ? "" : target.resolve(password));
+        values.headers.forEach((name, value) -> sent.put(target.resolve(name), target.resolve(value)));
+        if (values.user != null) {
+            String login = target.resolve(values.user) + ":"
+                    + (values.password == null ? "" : target.resolve(values.password));
             sent.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
         }
-        Pattern pattern = body == null ? null : Regex.compile(body, target);
+        Pattern pattern = values.body == null ? null : Regex.compile(values.body, target);
         target.poll(() -> {
             WaitTarget.Address address = target.address(awaited)
                     .orElseThrow(() -> new WaitFailedException(
@@ -165,8 +157,15 @@ public record HttpWait(
                                     + ": it is not forwarded, and its address cannot be reached from here",
                             "forward the port with @PortForward",
                             null));
-            HttpRequest request =
-                    new HttpRequest(address, method, uri.toString(), sent, tls, insecure, tryTimeout, pattern != null);
+            HttpRequest request = new HttpRequest(
+                    address,
+                    values.method,
+                    uri.toString(),
+                    sent,
+                    values.tls,
+                    values.insecure,
+                    values.tryTimeout,
+                    pattern != null);
             return look(target, awaited, request, pattern);
         });
     }
@@ -185,19 +184,19 @@ public record HttpWait(
             return found(
                     target,
                     request + ": " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
-                    () -> HttpAdvice.about(e, tls).or(() -> PortAdvice.of(target, awaited)));
+                    () -> HttpAdvice.about(e, values.tls).or(() -> PortAdvice.of(target, awaited)));
         }
-        if (!statuses.contains(answer.status())) {
+        if (!values.statuses.contains(answer.status())) {
             return found(
                     target,
                     request + " was answered with " + answer.status() + " instead of " + expected(),
-                    () -> HttpAdvice.about(answer.status(), user != null));
+                    () -> HttpAdvice.about(answer.status(), values.user != null));
         }
         if (pattern != null && !pattern.matcher(answer.body()).find()) {
             String start =
                     answer.body().substring(0, Math.min(SHOWN, answer.body().length()));
             return Optional.of(request + " was answered with " + answer.status() + ", but its body does not match '"
-                    + body + "': " + start.strip());
+                    + values.body + "': " + start.strip());
         }
         return Optional.empty();
     }
@@ -237,25 +236,25 @@ public record HttpWait(
     }
 
     private String expected() {
-        return statuses.stream().map(String::valueOf).collect(joining(" or "));
+        return values.statuses.stream().map(String::valueOf).collect(joining(" or "));
     }
 
     @Override
     public String describe() {
-        return (tls ? "HTTPS " : "HTTP ") + method + " " + path
-                + (port == 0 ? "" : " on port " + port)
+        return (values.tls ? "HTTPS " : "HTTP ") + values.method + " " + values.path
+                + (values.port == 0 ? "" : " on port " + values.port)
                 + " answered with " + expected()
-                + (body == null ? "" : " and a body matching '" + body + "'");
+                + (values.body == null ? "" : " and a body matching '" + values.body + "'");
     }
 
     /** {@inheritDoc} These are the password and the values of headers that authenticate the request. */
     @Override
     public List<String> secrets() {
         List<String> secrets = new ArrayList<>();
-        if (password != null) {
-            secrets.add(password);
+        if (values.password != null) {
+            secrets.add(values.password);
         }
-        headers.forEach((name, value) -> {
+        values.headers.forEach((name, value) -> {
             if (AUTHENTICATING.contains(name.toLowerCase(Locale.ROOT))) {
                 // As it is, and without the scheme before it.
                 secrets.add(value);
@@ -268,9 +267,76 @@ public record HttpWait(
     /** Returns a description without the password and the values of headers. */
     @Override
     public String toString() {
-        return "HttpWait[path=" + path + ", port=" + port + ", method=" + method + ", headers=" + headers.keySet()
-                + ", user=" + user + ", statuses=" + statuses + ", body=" + body + ", tls=" + tls + ", insecure="
-                + insecure + ", tryTimeout=" + tryTimeout + ", timeout=" + timeout + "]";
+        return "HttpWait[path=" + values.path + ", port=" + values.port + ", method=" + values.method + ", headers="
+                + values.headers.keySet()
+                + ", user=" + values.user + ", statuses=" + values.statuses + ", body=" + values.body + ", tls="
+                + values.tls + ", insecure="
+                + values.insecure + ", tryTimeout=" + values.tryTimeout + ", timeout=" + values.timeout + "]";
+    }
+
+    /** {@return the path, with the query if there is one} */
+    public String path() {
+        return values.path;
+    }
+
+    /** {@return the port inside the container, or 0 for the first forwarded TCP port} */
+    public int port() {
+        return values.port;
+    }
+
+    /** {@return the request's method} */
+    public String method() {
+        return values.method;
+    }
+
+    /** {@return the request's headers by name} */
+    public Map<String, String> headers() {
+        return values.headers;
+    }
+
+    /** {@return the user of basic authentication, or null for no authentication} */
+    public @Nullable String user() {
+        return values.user;
+    }
+
+    /** {@return the password of basic authentication, or null} */
+    public @Nullable String password() {
+        return values.password;
+    }
+
+    /** {@return the statuses that count as ready} */
+    public List<Integer> statuses() {
+        return values.statuses;
+    }
+
+    /** {@return a regular expression to find in the first MiB of the body, or null for any body} */
+    public @Nullable String body() {
+        return values.body;
+    }
+
+    /** {@return whether any certificate is accepted} */
+    public boolean insecure() {
+        return values.insecure;
+    }
+
+    /** {@return the time after which an attempt fails} */
+    public Duration tryTimeout() {
+        return values.tryTimeout;
+    }
+
+    /** {@return the time after which the wait fails, or null for the configured one} */
+    public @Nullable Duration timeout() {
+        return values.timeout;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HttpWait that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 
     /**
@@ -421,8 +487,8 @@ public record HttpWait(
          * @throws IllegalArgumentException if a value is out of range
          */
         public HttpWait build() {
-            return new HttpWait(
-                    path, port, method, headers, user, password, statuses, body, tls, insecure, tryTimeout, timeout);
+            return new HttpWait(new Values(
+                    path, port, method, headers, user, password, statuses, body, tls, insecure, tryTimeout, timeout));
         }
     }
 
@@ -440,7 +506,7 @@ public record HttpWait(
                         header.substring(0, colon).strip(),
                         header.substring(colon + 1).strip());
             }
-            return new HttpWait(
+            return new HttpWait(new Values(
                     annotation.value(),
                     annotation.port(),
                     annotation.method(),
@@ -452,7 +518,7 @@ public record HttpWait(
                     annotation.tls(),
                     annotation.insecure(),
                     Durations.parse(annotation.tryTimeout()),
-                    Durations.parseAttribute(annotation.timeout()));
+                    Durations.parseAttribute(annotation.timeout())));
         }
     }
 }

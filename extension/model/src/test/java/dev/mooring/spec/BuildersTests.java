@@ -7,7 +7,6 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -42,8 +41,17 @@ class BuildersTests {
     @Test
     void anHttpWaitKeepsEverything() {
         Duration second = Duration.ofSeconds(1);
-        HttpWait wait = new HttpWait(
-                "/h", 80, "HEAD", Map.of("A", "b"), "me", "pw", List.of(204), "UP", true, true, second, second);
+        HttpWait wait = HttpWait.builder("/h")
+                .port(80)
+                .method("HEAD")
+                .header("A", "b")
+                .login("me", "pw")
+                .status(204)
+                .body("UP")
+                .insecureTls()
+                .tryTimeout(second)
+                .timeout(second)
+                .build();
 
         assertThat(wait.toBuilder().build()).isEqualTo(wait);
         assertThat(wait.toBuilder().status(200).build().statuses()).containsExactly(200);

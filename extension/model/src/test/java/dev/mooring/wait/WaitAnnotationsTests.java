@@ -177,8 +177,7 @@ class WaitAnnotationsTests {
                 () -> HttpWait.builder("/").status().build());
         refused(
                 "insecure has no effect, because tls is not set",
-                () -> new HttpWait(
-                        "/", 0, "GET", java.util.Map.of(), null, null, List.of(200), null, false, true, FIVE, null));
+                () -> new HttpWait.Factory().create(InsecureWithoutTls.class.getAnnotation(WaitForHttp.class)));
         refused(
                 "a request needs a method",
                 () -> HttpWait.builder("/").method(" ").build());
@@ -188,6 +187,9 @@ class WaitAnnotationsTests {
         refused("at least one exit code must be expected", () -> ExitWait.of());
         refused("a command needs at least one word", () -> ExecWait.of());
     }
+
+    @WaitForHttp(insecure = true)
+    private static final class InsecureWithoutTls {}
 
     @WaitForHttp(headers = "Accept=text/plain")
     private static final class WrongHeader {}

@@ -4,7 +4,6 @@ import dev.mooring.resource.DiskUsage;
 import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.EngineInfo;
-import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
 import dev.mooring.spec.ContainerSpec;
 import java.time.Duration;
@@ -27,8 +26,6 @@ public interface Engine extends AutoCloseable {
 
     /** Information about the engine, which is asked only once. */
     EngineInfo info();
-
-    EngineVersion version();
 
     /** How the engine is installed. */
     EngineSetup setup();

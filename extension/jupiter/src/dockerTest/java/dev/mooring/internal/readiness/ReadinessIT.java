@@ -12,6 +12,7 @@ import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
+import dev.mooring.internal.engine.InspectedEngine;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
 import dev.mooring.internal.host.HostSettings;
@@ -163,17 +164,7 @@ class ReadinessIT {
     /** The same engine, but as one on another host, whose containers' addresses are out of reach. */
     private Engine elsewhere() {
         EngineInfo info = engine.info();
-        EngineInfo remote = new EngineInfo(
-                info.product(),
-                info.version(),
-                info.apiVersion(),
-                info.host(),
-                info.operatingSystem(),
-                info.architecture(),
-                info.cpus(),
-                info.memory(),
-                false,
-                info.swarm());
+        EngineInfo remote = InspectedEngine.of(info, info.cpus(), info.memory(), false, info.swarm());
         return (Engine) Proxy.newProxyInstance(
                 Engine.class.getClassLoader(),
                 new Class<?>[] {Engine.class},

@@ -142,15 +142,7 @@ final class UndeclaredResources {
 
     private static ResourceSpec withoutLabels(ResourceSpec spec) {
         if (spec instanceof NetworkSpec network) {
-            return new NetworkSpec(
-                    network.driver(),
-                    network.subnets(),
-                    network.gateway(),
-                    network.internal(),
-                    network.ipv6(),
-                    network.options(),
-                    Map.of(),
-                    network.external());
+            return network.toBuilder().labels(Map.of()).build();
         }
         if (spec instanceof VolumeSpec volume) {
             return new VolumeSpec(volume.driver(), volume.options(), Map.of(), volume.external());

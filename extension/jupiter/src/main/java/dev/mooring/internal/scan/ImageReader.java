@@ -138,22 +138,25 @@ final class ImageReader {
         Pairs pairs = new Pairs(texts);
         Map<String, String> labels = new LinkedHashMap<>(more);
         labels.putAll(texts.known("the label", pairs.map("labels", build.labels())));
-        return Optional.of(new BuildSpec(
-                orNull("the context of @BuildImage", build.context()),
-                orNull("the dockerfile of @BuildImage", build.dockerfile()),
-                lines.isEmpty() ? null : String.join("\n", lines) + "\n",
-                copies,
-                texts.known("the build argument", pairs.map("args", build.args())),
-                orNull("the target of @BuildImage", build.target()),
-                labels,
-                orNull("the platform", build.platform()),
-                Stream.of(build.cacheFrom())
-                        .flatMap(image -> Stream.ofNullable(orNull("cacheFrom", image)))
-                        .toList(),
-                orNull("the tag of @BuildImage", build.tag()),
-                build.pull(),
-                build.noCache(),
-                new DurationReader(texts).read("timeout", build.timeout()).orElse(null)));
+        String context = orNull("the context of @BuildImage", build.context());
+        BuildSpec.Builder spec = context == null ? BuildSpec.ofFiles() : BuildSpec.builder(context);
+        spec.dockerfile(orNull("the dockerfile of @BuildImage", build.dockerfile()))
+                .dockerfileText(lines.isEmpty() ? null : String.join("\n", lines) + "\n");
+        copies.forEach(spec::copy);
+        texts.known("the build argument", pairs.map("args", build.args())).forEach(spec::arg);
+        spec.target(orNull("the target of @BuildImage", build.target()));
+        labels.forEach(spec::label);
+        spec.platform(orNull("the platform", build.platform()));
+        Stream.of(build.cacheFrom())
+                .flatMap(image -> Stream.ofNullable(orNull("cacheFrom", image)))
+                .forEach(spec::cacheFrom);
+        return Optional.of(spec.tag(orNull("the tag of @BuildImage", build.tag()))
+                .pull(build.pull())
+                .noCache(build.noCache())
+                .timeout(new DurationReader(texts)
+                        .read("timeout", build.timeout())
+                        .orElse(null))
+                .build());
     }
 
     private List<BuildCopySpec> copies() {

@@ -84,17 +84,17 @@ final class NetworkReader {
     }
 
     private NetworkSpec spec(Network network, String name, Map<String, String> labels) {
-        return new NetworkSpec(
-                texts.known("the driver of a network", network.driver())
-                        .filter(driver -> !driver.isEmpty())
-                        .orElse(NetworkSpec.BRIDGE.driver()),
-                subnets(network),
-                address("the gateway", network.gateway()),
-                network.internal(),
-                network.ipv6(),
-                texts.known("the option", new Pairs(texts).map("options", network.options())),
-                labels,
-                network.external() ? name : null);
+        NetworkSpec.Builder spec = NetworkSpec.builder();
+        texts.known("the driver of a network", network.driver())
+                .filter(driver -> !driver.isEmpty())
+                .ifPresent(spec::driver);
+        subnets(network).forEach(spec::subnet);
+        spec.gateway(address("the gateway", network.gateway()))
+                .internal(network.internal())
+                .ipv6(network.ipv6());
+        texts.known("the option", new Pairs(texts).map("options", network.options()))
+                .forEach(spec::option);
+        return spec.labels(labels).external(network.external() ? name : null).build();
     }
 
     private List<String> subnets(Network network) {

@@ -10,12 +10,13 @@ import dev.mooring.BuildImage;
 import dev.mooring.Container;
 import dev.mooring.Environment;
 import dev.mooring.UseEnvironment;
+import dev.mooring.internal.engine.InspectedConfig;
+import dev.mooring.internal.engine.InspectedImage;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.session.Configuration;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerImage;
-import dev.mooring.resource.ImageDetails;
 import dev.mooring.spec.PullPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -321,7 +322,7 @@ class StageTests {
         stages().stage("save", OrdersTestCase.class);
         engine.images().remove("redis:8");
         engine.provide(
-                new ImageDetails(
+                new InspectedImage(
                         "sha256:changed",
                         List.of("redis:8"),
                         List.of(),
@@ -330,7 +331,7 @@ class StageTests {
                         "linux",
                         "amd64",
                         1,
-                        ImageDetails.Config.NONE),
+                        InspectedConfig.NONE),
                 null);
 
         assertThatItPassed(stages().stage("save", OrdersTestCase.class));

@@ -29,7 +29,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Images as nodes of the graph. */
@@ -63,20 +62,20 @@ class ImagePlanTests {
         ClassPlan plan = plan(WithImage.class);
         PlanNode image = node(plan, "image");
         assertThat(image.spec())
-                .isEqualTo(new BuildSpec(
-                        "docker/web",
-                        "Dockerfile.test",
-                        null,
-                        List.of(),
-                        Map.of("VERSION", "17", "EMPTY", ""),
-                        "runtime",
-                        Map.of("a", "b", "c", "d"),
-                        "linux/amd64",
-                        List.of("web:cache"),
-                        "web:test",
-                        true,
-                        true,
-                        Duration.ofMinutes(10)));
+                .isEqualTo(BuildSpec.builder("docker/web")
+                        .dockerfile("Dockerfile.test")
+                        .arg("VERSION", "17")
+                        .arg("EMPTY", "")
+                        .target("runtime")
+                        .label("a", "b")
+                        .label("c", "d")
+                        .platform("linux/amd64")
+                        .cacheFrom("web:cache")
+                        .tag("web:test")
+                        .pull(true)
+                        .noCache(true)
+                        .timeout(Duration.ofMinutes(10))
+                        .build());
         assertThat(image.declaration().scope()).isEqualTo(Scope.CLASS);
         assertThat(node(plan, "first").dependencies()).containsExactly(new Edge(image, Until.READY));
         assertThat(node(plan, "second").dependencies()).containsExactly(new Edge(image, Until.READY));
@@ -228,7 +227,8 @@ class ImagePlanTests {
         tells(
                 CustomizedForContainers.class,
                 ".image",
-                "the method ImagePlanTests.CustomizedForContainers.revision that configure names has another signature.",
+                "the method ImagePlanTests.CustomizedForContainers.revision that configure names has another"
+                        + " signature.",
                 "Declare it as: static BuildSpec revision(BuildSpec).");
     }
 

@@ -1,11 +1,14 @@
 package dev.mooring.internal.text;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a value by a text that is the same in every run, for values that are compared over runs. Records are
- * described by their components, since the texts of records may hide secrets.
+ * described by their components, since the texts of records may hide secrets; so are classes whose only field is a
+ * record.
  */
 public final class StableText {
 
@@ -54,7 +58,25 @@ public final class StableText {
             Optional<List<String>> parts = ofAll(collection);
             return value instanceof Set ? parts.map(all -> new TreeSet<>(all).toString()) : parts.map(List::toString);
         }
-        return value instanceof Record described ? ofRecord(described) : Optional.empty();
+        return value instanceof Record described
+                ? ofRecord(described)
+                : recordOf(value).flatMap(StableText::of);
+    }
+
+    /** The only field of a value, if it is a record: specs with many values keep them in one. */
+    private static Optional<Object> recordOf(Object value) {
+        List<Field> fields = Arrays.stream(value.getClass().getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .toList();
+        if (fields.size() != 1 || !fields.get(0).getType().isRecord()) {
+            return Optional.empty();
+        }
+        try {
+            fields.get(0).setAccessible(true);
+            return Optional.ofNullable(fields.get(0).get(value));
+        } catch (IllegalAccessException | RuntimeException closed) {
+            return Optional.empty();
+        }
     }
 
     private static String quoted(String text) {

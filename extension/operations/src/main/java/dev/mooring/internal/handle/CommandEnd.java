@@ -7,8 +7,6 @@ import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecSpec;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -73,11 +71,9 @@ final class CommandEnd {
         this.spec = spec;
     }
 
-    /** The command's environment variables, with the one by which it is found again. */
-    Map<String, String> markedEnv() {
-        Map<String, String> env = new LinkedHashMap<>(spec.env());
-        env.put(VARIABLE, mark);
-        return env;
+    /** The command with the environment variable by which it is found again. */
+    ExecSpec marked() {
+        return spec.withEnv(VARIABLE, mark);
     }
 
     /** Ends the command; returns what became of it, as a sentence without a full stop. */

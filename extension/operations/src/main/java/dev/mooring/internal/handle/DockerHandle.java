@@ -11,7 +11,6 @@ import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.EngineInfo;
-import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
 import dev.mooring.resource.LogQuery;
 import dev.mooring.resource.RunResult;
@@ -44,11 +43,6 @@ public final class DockerHandle implements Docker {
     @Override
     public EngineInfo info() {
         return engine.info();
-    }
-
-    @Override
-    public EngineVersion version() {
-        return engine.version();
     }
 
     @Override

@@ -96,21 +96,12 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
     private ExecOutcome within(Duration timeout) {
         Tail tail = new Tail(spec.onOutput());
         CommandEnd end = new CommandEnd(containers, container, spec);
-        ExecSpec watched = new ExecSpec(
-                spec.command(),
-                spec.user(),
-                spec.workDir(),
-                end.markedEnv(),
-                spec.stdin(),
-                null,
-                spec.tty(),
-                spec.privileged(),
-                tail,
-                spec.keepsOutput());
+        ExecSpec watched = end.marked().withOutput(tail);
+        ExecSpec kept = spec.keepsOutput() ? watched.withOutputKept() : watched;
         return TimedCall.within(
                 timeout,
                 "command " + command() + " in " + subject,
-                () -> exec(watched),
+                () -> exec(kept),
                 () -> new EngineException(
                         EngineException.NO_ANSWER,
                         "Command " + command() + " in " + subject + " did not end within " + Durations.format(timeout)

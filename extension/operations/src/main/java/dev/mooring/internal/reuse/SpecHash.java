@@ -3,7 +3,8 @@ package dev.mooring.internal.reuse;
 import dev.mooring.internal.text.StableText;
 import dev.mooring.spec.ContainerSpec;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +26,9 @@ public final class SpecHash {
     private static final Set<String> WITHOUT_EFFECT =
             Set.of("waits", "pull", "pullEvery", "onCrash", "startAttempts", "startTimeout", "reuse", "forwardLog");
 
+    /** Methods that look like accessors. */
+    private static final Set<String> NO_VALUES = Set.of("toBuilder", "hashCode", "toString");
+
     private SpecHash() {}
 
     /**
@@ -36,9 +40,9 @@ public final class SpecHash {
      */
     public static Optional<String> of(ContainerSpec spec, List<String> others) {
         Map<String, Object> parts = new TreeMap<>();
-        for (RecordComponent component : ContainerSpec.class.getRecordComponents()) {
-            if (!WITHOUT_EFFECT.contains(component.getName())) {
-                parts.put(component.getName(), Optional.ofNullable(valueOf(component, spec)));
+        for (Method accessor : ContainerSpec.class.getDeclaredMethods()) {
+            if (isAccessor(accessor) && !WITHOUT_EFFECT.contains(accessor.getName())) {
+                parts.put(accessor.getName(), Optional.ofNullable(valueOf(accessor, spec)));
             }
         }
         // Not a record, but a map of plain values.
@@ -46,11 +50,18 @@ public final class SpecHash {
         return StableText.of(List.of(FORMAT, parts, others)).map(SpecHash::hash);
     }
 
-    private static @Nullable Object valueOf(RecordComponent component, ContainerSpec spec) {
+    private static boolean isAccessor(Method method) {
+        return Modifier.isPublic(method.getModifiers())
+                && !Modifier.isStatic(method.getModifiers())
+                && method.getParameterCount() == 0
+                && !NO_VALUES.contains(method.getName());
+    }
+
+    private static @Nullable Object valueOf(Method accessor, ContainerSpec spec) {
         try {
-            return component.getAccessor().invoke(spec);
+            return accessor.invoke(spec);
         } catch (IllegalAccessException | InvocationTargetException impossible) {
-            throw new IllegalStateException("the record is public", impossible);
+            throw new IllegalStateException("accessors are public", impossible);
         }
     }
 

@@ -273,7 +273,6 @@ class ContainerHandleTests {
                 return answer;
             }
             mark.set(spec.env().get("MOORING_EXEC"));
-            assertThat(spec.timeout()).isNull();
             spec.onOutput().accept(new OutputChunk(StandardStream.STDOUT, "half\n".getBytes(UTF_8)));
             try {
                 new CountDownLatch(1).await();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mooring.internal.engine.MeasuredContainer;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.resource.ContainerStats;
 import dev.mooring.resource.ContainerUpdate;
@@ -124,7 +125,7 @@ class ContainerVerbsTests {
     }
 
     private static ContainerStats stats(Instant time, Duration cpu) {
-        return new ContainerStats(time, cpu, 2, 1, 2, 1, Map.of(), 0, 0);
+        return new MeasuredContainer(time, cpu, 2, 1, 2, 1, Map.of(), 0, 0);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.mooring.internal.pull;
 
 import dev.mooring.internal.engine.Images;
+import dev.mooring.internal.engine.InspectedConfig;
+import dev.mooring.internal.engine.InspectedImage;
 import dev.mooring.internal.engine.PullStep;
 import dev.mooring.internal.engine.RegistryException;
 import dev.mooring.resource.EngineException;
@@ -68,7 +70,7 @@ final class ScriptedImages implements Images {
     }
 
     private static ImageDetails details(String name, @Nullable Instant lastTagged) {
-        return new ImageDetails(
+        return new InspectedImage(
                 "sha256:1",
                 List.of(name),
                 List.of(),
@@ -77,7 +79,7 @@ final class ScriptedImages implements Images {
                 "linux",
                 "amd64",
                 1,
-                ImageDetails.Config.NONE);
+                InspectedConfig.NONE);
     }
 
     @Override

@@ -3,12 +3,13 @@ package dev.mooring.internal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.internal.engine.FrozenVolume;
+import dev.mooring.internal.engine.InspectedConfig;
+import dev.mooring.internal.engine.InspectedImage;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.SnapshotImage;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.resource.EngineException;
-import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.VolumeDetails;
 import dev.mooring.spec.VolumeSpec;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class ExpiredSnapshotsTests {
                         VolumeSpec.LOCAL,
                         FrozenVolume.labels(key, Ownership.ofThisProcess("cafe").labels()));
         engine.provide(
-                new ImageDetails(
+                new InspectedImage(
                         "sha256:" + key,
                         List.of(image.name()),
                         List.of(),
@@ -51,7 +52,7 @@ class ExpiredSnapshotsTests {
                         "linux",
                         "amd64",
                         7 + MEGABYTE,
-                        new ImageDetails.Config(
+                        new InspectedConfig(
                                 List.of(),
                                 List.of(),
                                 List.of(),

@@ -3,6 +3,8 @@ package dev.mooring.internal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mooring.internal.engine.InspectedConfig;
+import dev.mooring.internal.engine.InspectedImage;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ImageDetails;
@@ -133,31 +135,15 @@ class KeyInputsTests {
 
     @Test
     void anotherImageOfTheSameNameHasAnotherKey() throws IOException {
-        ImageDetails other = new ImageDetails(
-                "sha256:f00d",
-                IMAGE.tags(),
-                List.of(),
-                Instant.EPOCH,
-                null,
-                "linux",
-                "amd64",
-                1,
-                ImageDetails.Config.NONE);
+        ImageDetails other = new InspectedImage(
+                "sha256:f00d", IMAGE.tags(), List.of(), Instant.EPOCH, null, "linux", "amd64", 1, InspectedConfig.NONE);
         assertThat(key(other, base().build())).isNotEqualTo(key(base().build()));
     }
 
     @Test
     void anotherPlatformHasAnotherKey() throws IOException {
-        ImageDetails other = new ImageDetails(
-                IMAGE.id(),
-                IMAGE.tags(),
-                List.of(),
-                Instant.EPOCH,
-                null,
-                "linux",
-                "arm64",
-                1,
-                ImageDetails.Config.NONE);
+        ImageDetails other = new InspectedImage(
+                IMAGE.id(), IMAGE.tags(), List.of(), Instant.EPOCH, null, "linux", "arm64", 1, InspectedConfig.NONE);
         assertThat(key(other, base().build())).isNotEqualTo(key(base().build()));
     }
 

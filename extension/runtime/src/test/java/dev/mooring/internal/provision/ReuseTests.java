@@ -6,6 +6,8 @@ import dev.mooring.Scope;
 import dev.mooring.internal.declaration.Declaration;
 import dev.mooring.internal.declaration.Home;
 import dev.mooring.internal.declaration.Source;
+import dev.mooring.internal.engine.InspectedConfig;
+import dev.mooring.internal.engine.InspectedImage;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.host.HostAccess;
@@ -23,7 +25,6 @@ import dev.mooring.internal.reuse.KeptContainers;
 import dev.mooring.internal.reuse.ReusableContainers;
 import dev.mooring.internal.reuse.ReuseRecords;
 import dev.mooring.resource.DockerContainer;
-import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
@@ -217,7 +218,7 @@ class ReuseTests {
         one.remove();
         engine.images().remove("postgres:17");
         engine.provide(
-                new ImageDetails(
+                new InspectedImage(
                         "sha256:another",
                         List.of("postgres:17"),
                         List.of(),
@@ -226,7 +227,7 @@ class ReuseTests {
                         "linux",
                         "amd64",
                         1,
-                        ImageDetails.Config.NONE),
+                        InspectedConfig.NONE),
                 null);
 
         assertThat(handleOf(second().ready(ofSession(POSTGRES))).id()).isNotEqualTo(made);

@@ -9,6 +9,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.FrozenVolume;
+import dev.mooring.internal.engine.InspectedConfig;
+import dev.mooring.internal.engine.InspectedImage;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.SnapshotImage;
 import dev.mooring.internal.engine.fake.Call;
@@ -51,7 +53,7 @@ class SnapshotProvisionTests {
     private Fixture fixture = new Fixture(engine, ProvisionSettings.DEFAULT);
 
     private static ImageDetails image() {
-        return new ImageDetails(
+        return new InspectedImage(
                 "sha256:db17",
                 List.of("db:17"),
                 List.of(),
@@ -60,7 +62,7 @@ class SnapshotProvisionTests {
                 "linux",
                 "amd64",
                 1,
-                new ImageDetails.Config(
+                new InspectedConfig(
                         List.of(), List.of(), List.of(), "", "", List.of(), List.of(DATA), Map.of(), null, null));
     }
 

@@ -1,5 +1,6 @@
 package dev.mooring.services.internal.postgres;
 
+import dev.mooring.internal.engine.InspectedState;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
@@ -43,7 +44,7 @@ final class DyingJvm {
     }
 
     private static ContainerState running() {
-        return new ContainerState(ContainerState.Status.RUNNING, Health.NONE, 0, false, "", Instant.EPOCH, null, 0);
+        return new InspectedState(ContainerState.Status.RUNNING, Health.NONE, 0, false, "", Instant.EPOCH, null, 0);
     }
 
     /** Makes databases and never ends by itself. */

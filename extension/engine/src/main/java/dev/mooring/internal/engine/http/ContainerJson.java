@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.engine.InspectedContainer;
+import dev.mooring.internal.engine.InspectedState;
+import dev.mooring.internal.engine.ListedContainer;
 import dev.mooring.internal.engine.PathStat;
 import dev.mooring.internal.engine.http.json.Json;
 import dev.mooring.resource.ContainerDetails;
@@ -44,7 +47,7 @@ final class ContainerJson {
     static ContainerDetails details(JsonNode json) {
         JsonNode config = json.path("Config");
         JsonNode host = json.path("HostConfig");
-        return new ContainerDetails(
+        return new InspectedContainer(
                 json.path("Id").asText(),
                 name(json.path("Name").asText()),
                 config.path("Image").asText(),
@@ -68,7 +71,7 @@ final class ContainerJson {
     }
 
     static ContainerSummary summary(JsonNode json) {
-        return new ContainerSummary(
+        return new ListedContainer(
                 json.path("Id").asText(),
                 name(json.path("Names").path(0).asText()),
                 json.path("Image").asText(),
@@ -111,7 +114,7 @@ final class ContainerJson {
 
     static ContainerState state(JsonNode container) {
         JsonNode state = container.path("State");
-        return new ContainerState(
+        return new InspectedState(
                 status(state.path("Status").asText()),
                 health(state),
                 state.path("ExitCode").asInt(),

@@ -10,6 +10,7 @@ import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ImageArchives;
 import dev.mooring.internal.engine.ImageBuilds;
 import dev.mooring.internal.engine.Images;
+import dev.mooring.internal.engine.InspectedEngine;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.SwarmNode;
 import dev.mooring.internal.engine.Volumes;
@@ -28,7 +29,6 @@ import dev.mooring.internal.engine.http.transport.SshCommand;
 import dev.mooring.resource.DiskUsage;
 import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineInfo;
-import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -157,12 +157,17 @@ public final class HttpEngine implements Engine {
         JsonNode swarm = info.path("Swarm");
         swarmNodeId = swarm.path("NodeID").asText("");
         swarmManager = swarm.path("ControlAvailable").asBoolean();
-        return new EngineInfo(
+        return new InspectedEngine(
                 found.podman() ? "Podman" : "Docker",
                 version.path("Version").asText(),
+                version.path("GitCommit").asText(""),
+                components(version),
                 found.apiVersion().toString(),
+                version.path("MinAPIVersion").asText(""),
+                version.path("ApiVersion").asText(),
                 address().toString(),
                 info.path("OperatingSystem").asText(),
+                version.path("KernelVersion").asText(""),
                 version.path("Os").asText() + "/" + version.path("Arch").asText(),
                 info.path("NCPU").asInt(),
                 info.path("MemTotal").asLong(),
@@ -170,23 +175,13 @@ public final class HttpEngine implements Engine {
                 swarm.path("LocalNodeState").asText("").equals("active"));
     }
 
-    @Override
-    public EngineVersion version() {
-        JsonNode json = requests.get("report its version", path("version"));
+    private static Map<String, String> components(JsonNode version) {
         Map<String, String> components = new LinkedHashMap<>();
-        json.path("Components")
+        version.path("Components")
                 .forEach(component -> components.put(
                         component.path("Name").asText(),
                         component.path("Version").asText()));
-        return new EngineVersion(
-                json.path("Version").asText(),
-                json.path("ApiVersion").asText(),
-                json.path("MinAPIVersion").asText(""),
-                json.path("GitCommit").asText(""),
-                json.path("Os").asText(),
-                json.path("Arch").asText(),
-                json.path("KernelVersion").asText(""),
-                components);
+        return components;
     }
 
     @Override

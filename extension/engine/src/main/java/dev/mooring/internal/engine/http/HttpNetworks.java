@@ -5,6 +5,7 @@ import static dev.mooring.internal.engine.http.EngineRequests.path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mooring.internal.engine.InspectedNetwork;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.OverlayView;
 import dev.mooring.internal.engine.http.json.Json;
@@ -109,7 +110,7 @@ final class HttpNetworks implements Networks {
                 gateways.add(config.path("Gateway").asText());
             }
         }
-        return new NetworkDetails(
+        return new InspectedNetwork(
                 json.path("Id").asText(),
                 json.path("Name").asText(),
                 json.path("Driver").asText(),

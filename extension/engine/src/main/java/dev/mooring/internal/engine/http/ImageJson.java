@@ -1,6 +1,8 @@
 package dev.mooring.internal.engine.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mooring.internal.engine.InspectedConfig;
+import dev.mooring.internal.engine.InspectedImage;
 import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.ImageLayer;
 import dev.mooring.resource.ImageRemoval;
@@ -27,7 +29,7 @@ final class ImageJson {
 
     static ImageDetails details(JsonNode json) {
         JsonNode config = json.path("Config");
-        return new ImageDetails(
+        return new InspectedImage(
                 json.path("Id").asText(),
                 names(json.path("RepoTags")),
                 names(json.path("RepoDigests")),
@@ -36,7 +38,7 @@ final class ImageJson {
                 json.path("Os").asText(),
                 json.path("Architecture").asText(),
                 json.path("Size").asLong(),
-                new ImageDetails.Config(
+                new InspectedConfig(
                         Fields.texts(config.path("Env")),
                         Fields.texts(config.path("Entrypoint")),
                         Fields.texts(config.path("Cmd")),

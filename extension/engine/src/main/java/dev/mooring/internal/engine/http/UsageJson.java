@@ -1,6 +1,7 @@
 package dev.mooring.internal.engine.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mooring.internal.engine.MeasuredContainer;
 import dev.mooring.resource.ContainerStats;
 import dev.mooring.resource.ContainerStats.Traffic;
 import dev.mooring.resource.DiskUsage;
@@ -29,7 +30,7 @@ final class UsageJson {
         }
         JsonNode cpu = json.path("cpu_stats");
         JsonNode block = json.path("blkio_stats").path("io_service_bytes_recursive");
-        return Optional.of(new ContainerStats(
+        return Optional.of(new MeasuredContainer(
                 read,
                 Duration.ofNanos(cpu.path("cpu_usage").path("total_usage").asLong()),
                 cpu.path("online_cpus").asInt(),

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mooring.internal.engine.InspectedState;
 import dev.mooring.internal.engine.http.json.Json;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.ContainerDetails.PortBinding;
-import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.spec.Protocol;
 import dev.mooring.wait.Health;
@@ -109,7 +109,7 @@ class ContainerJsonTests {
         assertThat(ContainerJson.state(json("""
                                 {'RestartCount':2,'State':{'Status':'exited','ExitCode':137,'OOMKilled':true,'Error':'why',
                                  'StartedAt':'2026-01-02T03:04:06+01:00','FinishedAt':'2026-01-02T03:04:07Z'}}""")))
-                .isEqualTo(new ContainerState(
+                .isEqualTo(new InspectedState(
                         Status.EXITED,
                         Health.NONE,
                         137,

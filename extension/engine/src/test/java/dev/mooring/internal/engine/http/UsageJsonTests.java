@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mooring.internal.engine.MeasuredContainer;
 import dev.mooring.internal.engine.http.json.Json;
 import dev.mooring.resource.ContainerStats;
 import dev.mooring.resource.ContainerStats.Traffic;
@@ -31,7 +32,7 @@ class UsageJsonTests {
                          'blkio_stats': {'io_service_bytes_recursive': [
                            {'op': 'read', 'value': 1}, {'op': 'write', 'value': 10}, {'op': 'Read', 'value': 2}]}}
                         """)))
-                .contains(new ContainerStats(
+                .contains(new MeasuredContainer(
                         Instant.parse("2026-01-02T03:04:05.123456789Z"),
                         Duration.ofSeconds(2),
                         4,

@@ -8,7 +8,7 @@ import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.resource.DiskUsage;
 import dev.mooring.resource.DockerEvent;
-import dev.mooring.resource.EngineVersion;
+import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.EventFilter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,10 +36,12 @@ class EngineFactsIT {
     @Test
     @DisabledOn(engine = PODMAN, because = "Podman says it in other words")
     void tellsItsVersions() {
-        EngineVersion version = fixture.engine().version();
-        assertThat(version.version()).isEqualTo(fixture.engine().info().version());
-        assertThat(version.apiVersion()).matches("1\\.\\d+");
-        assertThat(version.components()).containsKeys("Engine", "containerd", "runc");
+        EngineInfo info = fixture.engine().info();
+        assertThat(info.components()).containsEntry("Engine", info.version()).containsKeys("containerd", "runc");
+        assertThat(List.of(info.apiVersion(), info.oldestApiVersion(), info.newestApiVersion()))
+                .allSatisfy(version -> assertThat(version).matches("1\\.\\d+"));
+        assertThat(info.gitCommit()).isNotEmpty();
+        assertThat(info.kernelVersion()).isNotEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.HostListener;
 import dev.mooring.internal.engine.ImageArchives;
 import dev.mooring.internal.engine.ImageBuilds;
+import dev.mooring.internal.engine.InspectedEngine;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.NoPlaceException;
 import dev.mooring.internal.engine.Seat;
@@ -15,7 +16,6 @@ import dev.mooring.internal.engine.Volumes;
 import dev.mooring.resource.DiskUsage;
 import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineInfo;
-import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
@@ -204,19 +204,9 @@ final class SwarmEngine implements Engine {
 
     @Override
     public EngineInfo info() {
-        EngineInfo manager = manager().info();
-        return new EngineInfo(
-                manager.product(),
-                manager.version(),
-                manager.apiVersion(),
-                manager.host(),
-                manager.operatingSystem(),
-                manager.architecture(),
-                (int) sum(SwarmNode::cpus),
-                (long) sum(SwarmNode::memory),
-                // Its containers are on networks that this host is not on, even if one of its nodes is this host.
-                false,
-                true);
+        // Its containers are on networks that this host is not on, even if one of its nodes is this host.
+        return InspectedEngine.of(
+                manager().info(), (int) sum(SwarmNode::cpus), (long) sum(SwarmNode::memory), false, true);
     }
 
     private double sum(ToDoubleFunction<SwarmNode> share) {
@@ -225,11 +215,6 @@ final class SwarmEngine implements Engine {
                 .filter(SwarmNode::takesContainers)
                 .mapToDouble(share)
                 .sum();
-    }
-
-    @Override
-    public EngineVersion version() {
-        return manager().version();
     }
 
     @Override

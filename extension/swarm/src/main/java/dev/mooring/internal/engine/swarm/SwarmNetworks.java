@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine.swarm;
 
+import dev.mooring.internal.engine.InspectedNetwork;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.OverlayView;
 import dev.mooring.internal.engine.Polling;
@@ -51,7 +52,7 @@ final class SwarmNetworks implements Networks {
         synchronized (plans) {
             plans.put(
                     name,
-                    new NetworkDetails(
+                    new InspectedNetwork(
                             name,
                             name,
                             spec.driver(),

@@ -6,10 +6,12 @@ import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.engine.InspectedContainer;
+import dev.mooring.internal.engine.InspectedState;
+import dev.mooring.internal.engine.MeasuredContainer;
 import dev.mooring.internal.engine.PathStat;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.resource.ContainerDetails;
-import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.ContainerStats;
 import dev.mooring.resource.ContainerUpdate;
@@ -71,7 +73,7 @@ public final class FakeContainer {
             ("exec: \"" + spec.command().get(0) + "\": executable file not found in $PATH").getBytes(UTF_8),
             true);
     private FakeConnection.Conversation conversation = partner -> 127;
-    private ContainerStats stats = new ContainerStats(Instant.EPOCH, Duration.ZERO, 1, 0, 0, 1, Map.of(), 0, 0);
+    private ContainerStats stats = new MeasuredContainer(Instant.EPOCH, Duration.ZERO, 1, 0, 0, 1, Map.of(), 0, 0);
     private List<FileChange> changes = List.of();
     private String name;
     private @Nullable ContainerUpdate update;
@@ -262,13 +264,13 @@ public final class FakeContainer {
     /** What {@code docker inspect} says. */
     public ContainerDetails details() {
         synchronized (engine.mu) {
-            return new ContainerDetails(
+            return new InspectedContainer(
                     id,
                     name(),
                     request.spec().image(),
                     image.id(),
                     created,
-                    new ContainerState(status, health, exitCode, oomKilled, "", startedAt, finishedAt, restarts),
+                    new InspectedState(status, health, exitCode, oomKilled, "", startedAt, finishedAt, restarts),
                     request.spec().command(),
                     request.spec().entrypoint(),
                     request.spec().env().stream()

@@ -8,6 +8,7 @@ import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ExecOutcome;
 import dev.mooring.internal.engine.HealthProbe;
+import dev.mooring.internal.engine.ListedContainer;
 import dev.mooring.internal.engine.PathStat;
 import dev.mooring.internal.engine.ProcessConnection;
 import dev.mooring.internal.engine.TooMuchOutputException;
@@ -182,7 +183,7 @@ final class FakeContainers implements Containers {
             return byId.values().stream()
                     .map(FakeContainer::details)
                     .filter(one -> FakeEngine.matches(one.labels(), labels))
-                    .map(one -> new ContainerSummary(
+                    .<ContainerSummary>map(one -> new ListedContainer(
                             one.id(),
                             one.name(),
                             one.image(),

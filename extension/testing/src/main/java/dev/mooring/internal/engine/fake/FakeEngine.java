@@ -10,13 +10,15 @@ import dev.mooring.internal.engine.EngineStream;
 import dev.mooring.internal.engine.ImageArchives;
 import dev.mooring.internal.engine.ImageBuilds;
 import dev.mooring.internal.engine.Images;
+import dev.mooring.internal.engine.InspectedConfig;
+import dev.mooring.internal.engine.InspectedEngine;
+import dev.mooring.internal.engine.InspectedImage;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.Volumes;
 import dev.mooring.resource.DiskUsage;
 import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.EngineInfo;
-import dev.mooring.resource.EngineVersion;
 import dev.mooring.resource.EventFilter;
 import dev.mooring.resource.ImageDetails;
 import java.time.Duration;
@@ -117,8 +119,7 @@ public final class FakeEngine implements Engine {
     }
 
     static ImageDetails image(String id, List<String> tags) {
-        return new ImageDetails(
-                id, tags, List.of(), Instant.EPOCH, null, "linux", "amd64", 1, ImageDetails.Config.NONE);
+        return new InspectedImage(id, tags, List.of(), Instant.EPOCH, null, "linux", "amd64", 1, InspectedConfig.NONE);
     }
 
     /** Adds what happens before every such call. */
@@ -197,12 +198,22 @@ public final class FakeEngine implements Engine {
     @Override
     public EngineInfo info() {
         enter(Call.INFO, "engine");
-        return new EngineInfo(product, "0-fake", "1.44", "fake://", "Linux", "linux/amd64", 2, 1L << 30, local, false);
-    }
-
-    @Override
-    public EngineVersion version() {
-        return new EngineVersion("0-fake", "1.44", "1.24", "", "linux", "amd64", "", Map.of());
+        return new InspectedEngine(
+                product,
+                "0-fake",
+                "",
+                Map.of(),
+                "1.44",
+                "1.24",
+                "1.44",
+                "fake://",
+                "Linux",
+                "",
+                "linux/amd64",
+                2,
+                1L << 30,
+                local,
+                false);
     }
 
     @Override

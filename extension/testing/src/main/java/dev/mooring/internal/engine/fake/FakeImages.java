@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.mooring.internal.engine.Images;
+import dev.mooring.internal.engine.InspectedConfig;
+import dev.mooring.internal.engine.InspectedImage;
 import dev.mooring.internal.engine.PullStep;
 import dev.mooring.internal.engine.RegistryException;
 import dev.mooring.resource.ImageDetails;
@@ -60,13 +62,13 @@ final class FakeImages implements Images {
 
     private String make(List<String> names, String id, Map<String, String> labels) {
         synchronized (engine.mu) {
-            ImageDetails.Config config = new ImageDetails.Config(
+            ImageDetails.Config config = new InspectedConfig(
                     List.of(), List.of(), List.of(), "", "", List.of(), List.of(), labels, null, null);
             for (String name : names.isEmpty() ? List.of(id) : names) {
                 put(
                         withTag(name),
                         new Known(
-                                new ImageDetails(
+                                new InspectedImage(
                                         id,
                                         names.stream().map(FakeImages::withTag).toList(),
                                         List.of(),
@@ -236,7 +238,7 @@ final class FakeImages implements Images {
             put(
                     withTag(newReference),
                     new Known(
-                            new ImageDetails(
+                            new InspectedImage(
                                     old.id(),
                                     List.of(withTag(newReference)),
                                     old.digests(),

@@ -1,5 +1,6 @@
 package dev.mooring.internal.engine.fake;
 
+import dev.mooring.internal.engine.InspectedNetwork;
 import dev.mooring.internal.engine.Networks;
 import dev.mooring.internal.engine.OverlayView;
 import dev.mooring.internal.spec.IpAddress.Subnet;
@@ -151,7 +152,7 @@ final class FakeNetworks implements Networks {
     }
 
     private static NetworkDetails details(Known one) {
-        return new NetworkDetails(
+        return new InspectedNetwork(
                 one.id(),
                 one.name(),
                 one.spec().hasDriver() ? one.spec().driver() : "bridge",
