@@ -95,10 +95,10 @@ async function firstResult() {
 
 if (pictures) {
   const shots = [
-    ["wide", { width: 1440, height: 900 }, "light", "guide/scopes.html"],
-    ["dark", { width: 1440, height: 900 }, "dark", "guide/scopes.html"],
-    ["drawn", { width: 1440, height: 900 }, "dark", "guide/ide.html"],
-    ["phone", { width: 390, height: 844 }, "light", "guide/services.html"],
+    ["wide", { width: 1440, height: 900 }, "light", "reference/scopes.html"],
+    ["dark", { width: 1440, height: 900 }, "dark", "reference/scopes.html"],
+    ["drawn", { width: 1440, height: 900 }, "dark", "how-to/ide.html"],
+    ["phone", { width: 390, height: 844 }, "light", "reference/services.html"],
     ["home", { width: 1440, height: 900 }, "light", "index.html"],
   ];
   for (const [name, viewport, colorScheme, path] of shots) {

@@ -20,7 +20,7 @@ function files(folder) {
     .flatMap((entry) => (entry.isDirectory() ? files(join(folder, entry.name)) : [join(folder, entry.name)]));
 }
 
-/** Where the site has a page of the project: docs/guide/README.md is at guide/index.md. */
+/** Where the site has a page of the project: docs/reference/README.md is at reference/index.md. */
 function place(page) {
   if (page === "docs/README.md") {
     return "contents.md";

@@ -13,7 +13,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** The reference lists every annotation of the services with every attribute. */
 class ServicesReferenceTests {
 
-    private static final Path REFERENCE = Path.of("../docs/reference/services.md");
+    private static final Path REFERENCE = Path.of("../docs/reference/services-annotations.md");
 
     @Test
     void everyAnnotationAndAttributeIsInTheReference() throws IOException {

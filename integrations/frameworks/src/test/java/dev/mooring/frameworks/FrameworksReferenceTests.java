@@ -13,7 +13,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** The reference lists every annotation of mooring-frameworks with every attribute. */
 class FrameworksReferenceTests {
 
-    private static final Path REFERENCE = Path.of("../../docs/reference/frameworks.md");
+    private static final Path REFERENCE = Path.of("../../docs/reference/frameworks-annotations.md");
 
     @Test
     void everyAnnotationAndAttributeIsInTheReference() throws IOException {

@@ -13,7 +13,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** The reference lists every annotation of mooring-spring with every attribute. */
 class SpringReferenceTests {
 
-    private static final Path REFERENCE = Path.of("../../docs/reference/spring.md");
+    private static final Path REFERENCE = Path.of("../../docs/reference/spring-annotations.md");
 
     @Test
     void everyAnnotationAndAttributeIsInTheReference() throws IOException {

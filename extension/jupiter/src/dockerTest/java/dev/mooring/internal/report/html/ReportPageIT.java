@@ -483,7 +483,7 @@ class ReportPageIT {
             disabledReason = "-Dmooring.test.screenshots=<a report.html> takes screenshots of it for the guide")
     void takesScreenshots() throws IOException {
         Path report = Path.of(System.getProperty("mooring.test.screenshots")).toAbsolutePath();
-        Path images = Files.createDirectories(Path.of("../../docs/guide/images"));
+        Path images = Files.createDirectories(Path.of("../../docs/reference/images"));
         tab.openReport(report);
         tab.screenshot(images.resolve("report.png"));
         screenshotOf("timeline", images.resolve("report-timeline.png"));
