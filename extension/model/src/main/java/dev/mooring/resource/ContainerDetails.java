@@ -66,8 +66,7 @@ public interface ContainerDetails {
     boolean readOnlyRoot();
 
     /** {@return its health check (the image's or its own), or null} */
-    @Nullable
-    HealthCheckSpec healthCheck();
+    @Nullable HealthCheckSpec healthCheck();
 
     /** {@return all ports it exposes as {@code 5432/tcp}} */
     List<String> exposedPorts();
@@ -82,8 +81,7 @@ public interface ContainerDetails {
     List<Mount> mounts();
 
     /** {@return the signal that ends it, or null for SIGTERM} */
-    @Nullable
-    String stopSignal();
+    @Nullable String stopSignal();
 
     /**
      * A forwarded port.

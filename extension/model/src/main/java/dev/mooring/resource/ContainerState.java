@@ -35,12 +35,10 @@ public interface ContainerState {
     String error();
 
     /** {@return the last start, or null} */
-    @Nullable
-    Instant startedAt();
+    @Nullable Instant startedAt();
 
     /** {@return the last end, or null} */
-    @Nullable
-    Instant finishedAt();
+    @Nullable Instant finishedAt();
 
     /** {@return how many times the restart policy has restarted it} */
     int restarts();

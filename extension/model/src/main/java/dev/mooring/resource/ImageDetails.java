@@ -37,8 +37,7 @@ public interface ImageDetails {
      * {@return when the engine last gave it a name, or null if unknown; Docker's classic image store does not count a
      * pull}
      */
-    @Nullable
-    Instant lastTagged();
+    @Nullable Instant lastTagged();
 
     /** {@return the operating system, {@code linux}} */
     String os();
@@ -84,11 +83,9 @@ public interface ImageDetails {
         Map<String, String> labels();
 
         /** {@return the health check, or null} */
-        @Nullable
-        HealthCheckSpec healthCheck();
+        @Nullable HealthCheckSpec healthCheck();
 
         /** {@return the signal that ends the process, or null for the engine's} */
-        @Nullable
-        String stopSignal();
+        @Nullable String stopSignal();
     }
 }

@@ -4,8 +4,8 @@ import static dev.mooring.internal.engine.EngineKind.PODMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.DockerExtension;
+import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.http.EngineProxy;
 import java.io.File;
 import java.io.IOException;

@@ -185,7 +185,8 @@ class ImageBuildsIT {
             // A line of its own, which no other build has left in the cache.
             String line = "hello " + UUID.randomUUID();
             Files.writeString(
-                    context.resolve("Dockerfile"), "FROM %s\nRUN echo %s\nENV A=b\n".formatted(EngineFixture.IMAGE, line));
+                    context.resolve("Dockerfile"),
+                    "FROM %s\nRUN echo %s\nENV A=b\n".formatted(EngineFixture.IMAGE, line));
             String id = build(builds, request(null, Map.of(), Map.of("x", "y")));
             assertThat(details().id()).isEqualTo(id);
             assertThat(details().config().env()).contains("A=b");

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
  */
 public record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
 
-    /** The newest version that Mooring is tested with; newer engines are spoken to in this one as long as they accept it. */
+    /**
+     * The newest version that Mooring is tested with; newer engines are spoken to in this one as long as they accept
+     * it.
+     */
     public static final ApiVersion NEWEST_TESTED = new ApiVersion(1, 45);
 
     /** The oldest version that knows all that Mooring needs (Docker 20.10, Podman 4). */

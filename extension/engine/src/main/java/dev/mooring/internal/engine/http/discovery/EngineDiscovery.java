@@ -150,12 +150,16 @@ public final class EngineDiscovery {
                             + " (Docker 20.10) or newer");
             return Optional.empty();
         }
-        return Optional.of(ApiVersion.NEWEST_TESTED.atLeast(offered) ? offered : newerThanTested(candidate, client, offered));
+        return Optional.of(
+                ApiVersion.NEWEST_TESTED.atLeast(offered) ? offered : newerThanTested(candidate, client, offered));
     }
 
-    /** An engine drops old versions of its API from time to time; the newest that is tested is spoken as long as it can be. */
-    private static ApiVersion newerThanTested(
-            Candidate.Listener candidate, EngineHttpClient client, ApiVersion offered) throws IOException {
+    /**
+     * An engine drops old versions of its API from time to time; the newest that is tested is spoken as long as it can
+     * be.
+     */
+    private static ApiVersion newerThanTested(Candidate.Listener candidate, EngineHttpClient client, ApiVersion offered)
+            throws IOException {
         ApiVersion minimum = minimum(client).orElse(ApiVersion.NEWEST_TESTED);
         if (ApiVersion.NEWEST_TESTED.atLeast(minimum)) {
             LOG.debug(

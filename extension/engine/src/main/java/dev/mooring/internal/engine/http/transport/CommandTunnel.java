@@ -83,8 +83,7 @@ final class CommandTunnel implements ChannelSocket.Behind {
      * The process is started after the pairing, because an interrupt may end the pairing, and then nothing would end
      * the process.
      */
-    static CommandTunnel start(
-            String name, List<String> command, SocketChannel client, ServerSocketChannel pairing)
+    static CommandTunnel start(String name, List<String> command, SocketChannel client, ServerSocketChannel pairing)
             throws IOException {
         SocketChannel end = null;
         Process process = null;
@@ -107,7 +106,8 @@ final class CommandTunnel implements ChannelSocket.Behind {
     private static Process run(String name, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         // The watchdog has the command there, which docker would take for the address of its engine.
-        builder.environment().computeIfPresent("DOCKER_HOST", (variable, host) -> host.startsWith(SCHEME) ? null : host);
+        builder.environment()
+                .computeIfPresent("DOCKER_HOST", (variable, host) -> host.startsWith(SCHEME) ? null : host);
         try {
             return builder.start();
         } catch (IOException e) {
