@@ -325,6 +325,7 @@ public final class HttpWait implements WaitStrategy {
     }
 
     /** {@return the time after which the wait fails, or null for the configured one} */
+    @Override
     public @Nullable Duration timeout() {
         return values.timeout;
     }
