@@ -109,13 +109,13 @@ class HandlesTests {
                 .collect(toSet());
     }
 
-    private static Class<?> handleOf(Class<? extends Annotation> annotation) {
+    static Class<?> handleOf(Class<? extends Annotation> annotation) {
         ParameterizedType provider = (ParameterizedType)
                 annotation.getAnnotation(ProvideUsing.class).value().getGenericInterfaces()[0];
         return (Class<?>) provider.getActualTypeArguments()[1];
     }
 
-    private static Set<String> placeholders(Class<? extends Annotation> annotation) {
+    static Set<String> placeholders(Class<? extends Annotation> annotation) {
         Set<String> properties = new HashSet<>();
         plan(annotation, properties);
         return properties;

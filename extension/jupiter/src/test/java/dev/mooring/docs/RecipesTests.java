@@ -25,7 +25,7 @@ class RecipesTests {
 
     private static final Path DOCS =
             Path.of("").toAbsolutePath().getParent().getParent().resolve("docs");
-    private static final Path RECIPES = DOCS.resolve("recipes");
+    private static final Path RECIPES = DOCS.resolve("how-to/recipes");
     private static final Pattern PARAMETER = Pattern.compile("-D(mooring\\.[a-z.]+)=(\\S+)");
 
     @SuppressWarnings("unchecked")
@@ -46,7 +46,7 @@ class RecipesTests {
     @ValueSource(strings = {"github-actions.yml", "gitlab-ci.yml", "Jenkinsfile"})
     void stagesAndParametersExist(String file) throws IOException {
         String parameters = Files.readString(DOCS.resolve("reference/configuration.md"));
-        String stages = Files.readString(DOCS.resolve("guide/pipelines.md"));
+        String stages = Files.readString(DOCS.resolve("reference/pipelines.md"));
         List<MatchResult> used = PARAMETER
                 .matcher(Files.readString(RECIPES.resolve(file)))
                 .results()

@@ -11,6 +11,7 @@ import org.springframework.boot.test.autoconfigure.orm.jpa.DataJpaTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A slice uses the declared database instead of an embedded one, with a transaction that is rolled back. */
+// tag::slice[]
 @DataJpaTest
 @Postgres
 class SliceIT {
@@ -29,3 +30,4 @@ class SliceIT {
                 .isEqualTo(shop.name());
     }
 }
+// end::slice[]

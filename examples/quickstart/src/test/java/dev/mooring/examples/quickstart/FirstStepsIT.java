@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Does what README says in a folder of its own: nothing of this build's POMs applies there. */
+/** Does what docs/start/maven.md says in a folder of its own: nothing of this build's POMs applies there. */
 class FirstStepsIT {
 
     private static final Path PROJECT = Path.of("project");
@@ -28,13 +28,13 @@ class FirstStepsIT {
     Path folder;
 
     @Test
-    void theProjectOfTheReadmeRunsWithMaven() throws Exception {
+    void theProjectOfTheQuickStartRunsWithMaven() throws Exception {
         copy(PROJECT, folder.resolve("quick-start"));
 
         Ended maven = maven(folder.resolve("quick-start"), repositoryWithMooring());
 
         assertThat(maven.exitCode()).as(maven.output()).isZero();
-        // As README has it.
+        // As the page has it.
         assertThat(maven.output())
                 .contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0")
                 .containsPattern("INFO dev[.]mooring[.]containers - db [(]QuickStartTest[.]db, \\S+[)] ready after ")

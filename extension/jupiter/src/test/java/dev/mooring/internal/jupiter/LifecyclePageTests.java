@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The reference shows the table that the tests follow. To write it anew, paste what this test expected. */
 class LifecyclePageTests {
 
-    private static final Path PAGE = Path.of("..", "..", "docs", "reference", "lifecycle.md");
+    private static final Path PAGE = Path.of("..", "..", "docs", "explanation", "lifecycle.md");
 
     @Test
     void showsTheTable() throws IOException {
