@@ -69,7 +69,7 @@ build_site() {
   tools=$(site_tools "$project")
   pages=$(mktemp -d "$tools/pages.XXXXXX")
   cp -r "$project/docs/.vitepress" "$pages"
-  node "$pages/.vitepress/stage.mjs" "$project" "$pages"
+  node "$pages/.vitepress/stage.mjs" "$project" "$pages" "$BROWSER"
   "$tools/node_modules/.bin/vitepress" build "$pages" --outDir "$pages/built" >"$pages/log" 2>&1 ||
     { cat "$pages/log" >&2 && rm -rf "$pages" && die "VitePress could not build the site; its output is above."; }
   cp -r "$SITE_API" "$pages/built/api"

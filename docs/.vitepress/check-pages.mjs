@@ -95,11 +95,11 @@ async function firstResult() {
 
 if (pictures) {
   const shots = [
-    ["wide", { width: 1440, height: 900 }, "light", "reference/scopes.html"],
-    ["dark", { width: 1440, height: 900 }, "dark", "reference/scopes.html"],
-    ["drawn", { width: 1440, height: 900 }, "dark", "how-to/ide.html"],
-    ["phone", { width: 390, height: 844 }, "light", "reference/services.html"],
     ["home", { width: 1440, height: 900 }, "light", "index.html"],
+    ["wide", { width: 1440, height: 900 }, "light", "explanation/lifecycle.html"],
+    ["dark", { width: 1440, height: 900 }, "dark", "explanation/container.html"],
+    ["phone", { width: 390, height: 844 }, "light", "reference/services/redis.html"],
+    ["phone-dark", { width: 390, height: 844 }, "dark", "how-to/databases.html"],
   ];
   for (const [name, viewport, colorScheme, path] of shots) {
     const shown = await browser.newPage({ viewport, colorScheme });

@@ -1,16 +1,19 @@
-// Lays the pages out as the site has them: node stage.mjs PROJECT FOLDER. Links between pages become absolute; a link to
+// Lays the pages out as the site has them: node stage.mjs PROJECT FOLDER BROWSER. Links between pages become absolute; a link to
 // another file of the project, or to a folder, gets a page that shows it. The pages themselves are for a code host, too.
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
+import { draw } from "./diagrams.mjs";
 
-const [project, target] = process.argv.slice(2);
+const [project, target, browser] = process.argv.slice(2);
 const OUTSIDE_DOCS = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "dev/README.md", "dev/images/README.md"];
 const LINK = /(!?\[[^\]]*\])\(([^)#:\s]*)(#[^)\s]*)?\)/g;
 const FENCE = /(^```[^]*?^```)/m;
-const SNIPPET = /^<!-- \S+\.\w+(?: \S+)? -->\n(?=```)/gm;
+const COMMENT = /^<!-- (?:\S+\.\w+(?: \S+)?|generated: \w+|end) -->\n/gm;
+const DIAGRAM = /^```mermaid\n([^]*?)^```$/gm;
 const LANGUAGES = { java: "java", xml: "xml", yml: "yaml", yaml: "yaml", json: "json", kts: "kotlin", kt: "kotlin", sql: "sql" };
 const problems = [];
 const sources = new Set();
+const diagrams = [];
 
 /** The files below a folder of the project, without what builds write. */
 function files(folder) {
@@ -47,7 +50,7 @@ function resolve(page, path) {
 }
 
 function stage(page) {
-  const text = readFileSync(join(project, page), "utf8").replace(SNIPPET, "");
+  const text = readFileSync(join(project, page), "utf8").replace(COMMENT, "").replace(DIAGRAM, figure);
   return text
     .split(FENCE)
     .map((part, index) =>
@@ -58,6 +61,14 @@ function stage(page) {
           ),
     )
     .join("");
+}
+
+/** What stands for a diagram: a picture for each appearance. Its title is what those hear who do not see it. */
+function figure(_, text) {
+  const number = diagrams.push(text);
+  const title = /^\s*accTitle: (.*)$/m.exec(text)?.[1] ?? "";
+  const image = (appearance) => `<img class="${appearance}" src="/diagrams/${number}-${appearance}.svg" alt="${title}">`;
+  return `<figure class="diagram">${image("light")}${image("dark")}</figure>`;
 }
 
 /** A page that shows a file, or all files of a folder. */
@@ -89,6 +100,13 @@ for (const file of docs.filter((each) => /\.(png|svg)$/.test(each))) {
 }
 for (const source of sources) {
   write(`source/${source}.md`, show(source));
+}
+if (diagrams.length > 0) {
+  (await draw(diagrams, browser)).forEach((pictures, index) => {
+    for (const [appearance, svg] of Object.entries(pictures)) {
+      write(`public/diagrams/${index + 1}-${appearance}.svg`, svg);
+    }
+  });
 }
 if (problems.length > 0) {
   console.error(problems.join("\n"));
