@@ -3,6 +3,7 @@ package dev.mooring.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mooring.Address;
 import dev.mooring.Container;
 import dev.mooring.CopyToContainer;
 import dev.mooring.DependsOn;
@@ -15,7 +16,9 @@ import dev.mooring.Scope;
 import dev.mooring.Template;
 import dev.mooring.Volume;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.Fault;
+import dev.mooring.spec.Dependency;
 import dev.mooring.wait.WaitForExit;
 import dev.mooring.wait.WaitForHttp;
 import dev.mooring.wait.WaitForLog;
@@ -62,11 +65,15 @@ class CookbookIT {
         // tag::address[]
         @Template("http://${web.address:80}/index.html")
         static URI index;
+
+        @Address(container = "web", port = 80)
+        static Endpoint endpoint;
         // end::address[]
 
         @Test
         void knowsItsAddress() {
             assertThat(index).hasPort(web.port(80)).hasPath("/index.html");
+            assertThat(endpoint).isEqualTo(web.endpoint(80));
         }
 
         // tag::own-of-a-test[]
@@ -114,6 +121,21 @@ class CookbookIT {
         @WaitForExit
         static DockerContainer filler;
         // end::two-containers[]
+
+        // tag::after[]
+        @Container(
+                image = "redis:8",
+                command = {"redis-cli", "-h", "cache", "get", "color"})
+        @Network("backend")
+        @DependsOn(value = "filler", condition = Dependency.Condition.COMPLETED)
+        @WaitForExit
+        static DockerContainer reader;
+        // end::after[]
+
+        @Test
+        void readsWhatTheFillerHasWritten() {
+            assertThat(reader.logs()).isEqualTo("blue\n");
+        }
 
         // tag::exec[]
         @Test
