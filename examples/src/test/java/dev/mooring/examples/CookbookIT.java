@@ -165,7 +165,7 @@ class CookbookIT {
                 image = "redis:8",
                 command = {"redis-server", "/etc/redis/test.conf"})
         @CopyToContainer(source = "data:maxmemory 10mb", target = "/etc/redis/test.conf")
-        @Volume(tmpfs = true, target = "/data")
+        @Volume(tmpfs = true, target = "/data") // in memory
         @RunOptions(memory = "64m", cpus = "0.5")
         @WaitForLog("Ready to accept connections")
         static DockerContainer limited;

@@ -21,56 +21,48 @@ class DeclaringIT {
     @Network
     static DockerNetwork backend;
 
-    @Container(
-            image = "mooring/test-tools:1",
-            command = {"serve", "http", "8080"})
+    @Container(image = "nginx:1")
     @Network(name = "backend", alias = "web")
-    @PortForward(8080)
+    @PortForward(80)
     static DockerContainer server;
 
-    @Container(image = "mooring/test-tools:1")
+    @Container(image = "redis:8")
     @Network("backend")
     static DockerContainer client;
 
     @Test
     void peersFindEachOtherByAlias() {
-        assertThat(client.exec("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "http://web:8080/")
-                        .stdout())
-                .isEqualTo("200");
+        assertThat(client.exec("getent", "hosts", "web").orThrow().stdout()).contains(server.ip(backend));
     }
     // end::network[]
 
     // tag::volume[]
-    @Container(image = "mooring/test-tools:1")
-    @Volume(name = "data", target = "/data") // a volume
+    @Container(image = "redis:8")
+    @Volume(name = "data", target = "/shared") // a volume
     @Volume(tmpfs = true, tmpfsOptions = "size=16m", target = "/scratch") // in memory
     @CopyToContainer(source = "data:debug=true", target = "/etc/app/app.conf")
     @Env("LEVEL=info")
     @RunOptions(memory = "64m", init = true)
     DockerContainer writer;
 
-    @Container(image = "mooring/test-tools:1")
-    @Volume(name = "data", target = "/data", readOnly = true) // the same volume
+    @Container(image = "redis:8")
+    @Volume(name = "data", target = "/shared", readOnly = true) // the same volume
     DockerContainer reader;
 
     @Test
     void containersShareAVolume() {
-        writer.exec("sh", "-c", "cat /etc/app/app.conf > /data/copy").orThrow();
-        assertThat(reader.exec("cat", "/data/copy").orThrow().stdout()).isEqualTo("debug=true");
-        assertThat(reader.exec("touch", "/data/other").exitCode()).isNotZero();
+        writer.exec("sh", "-c", "cat /etc/app/app.conf > /shared/copy").orThrow();
+        assertThat(reader.exec("cat", "/shared/copy").orThrow().stdout()).isEqualTo("debug=true");
+        assertThat(reader.exec("touch", "/shared/other").exitCode()).isNotZero();
     }
     // end::volume[]
 
     // tag::parameter[]
     @Test
     void aContainerOfOneTest(
-            @Container(
-                            image = "mooring/test-tools:1",
-                            command = {"serve", "http", "8080"})
-                    @PortForward(8080)
-                    DockerContainer own,
-            @Template("http://${own.address:8080}/status/200") URI uri) {
-        assertThat(uri).hasPort(own.port(8080));
+            @Container(image = "nginx:1") @PortForward(80) DockerContainer own,
+            @Template("http://${own.address:80}/status") URI uri) {
+        assertThat(uri).hasPort(own.port(80));
     }
     // end::parameter[]
 }

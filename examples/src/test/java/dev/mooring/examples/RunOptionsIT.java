@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class RunOptionsIT {
 
     // tag::limits[]
-    @Container(image = "mooring/test-tools:1")
+    @Container(image = "redis:8")
     @RunOptions(
             memory = "256m",
             cpus = "0.5",
             pidsLimit = 100,
             readOnly = true,
             init = true,
-            capDrop = "ALL",
+            capDrop = "NET_RAW",
             ulimits = "nofile=1024:2048",
             hostname = "box",
             addHosts = "db.local:10.0.0.7")

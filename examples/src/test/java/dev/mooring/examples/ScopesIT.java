@@ -16,13 +16,13 @@ class ScopesIT {
     private static final Set<String> SHARED = new HashSet<>();
 
     // tag::scopes[]
-    @Container(image = "mooring/test-tools:1")
+    @Container(image = "redis:8")
     static DockerContainer ofTheClass;
 
-    @Container(image = "mooring/test-tools:1")
+    @Container(image = "redis:8")
     DockerContainer ofEachTest;
 
-    @Container(image = "mooring/test-tools:1", scope = Scope.SESSION)
+    @Container(image = "redis:8", scope = Scope.SESSION)
     static DockerContainer ofTheSession;
     // end::scopes[]
 
