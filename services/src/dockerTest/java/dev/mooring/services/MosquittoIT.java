@@ -23,7 +23,7 @@ class MosquittoIT {
     @Mosquitto
     static MosquittoServer open;
 
-    @Mosquitto(user = "ada", password = "an 'engine'")
+    @Mosquitto(user = "ada", password = "an 'engine' of $$1")
     static MosquittoServer closed;
 
     @Mosquitto
@@ -42,6 +42,7 @@ class MosquittoIT {
 
     @Test
     void letsTheUserIn() throws Exception {
+        assertThat(closed.password()).isEqualTo("an 'engine' of $1");
         MqttConnectOptions ada = new MqttConnectOptions();
         ada.setUserName(closed.user());
         ada.setPassword(closed.password().toCharArray());

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mooring.Container;
+import dev.mooring.CopyToContainer;
 import dev.mooring.Template;
 import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
@@ -28,6 +30,12 @@ class NatsIT {
 
     @Nats(jetStream = true, user = "ada", password = "eng'ine")
     static NatsServer streaming;
+
+    /** Includes a configuration of its own, and the server gets one dollar sign. */
+    @Nats(user = "ada", password = "$$1\"s")
+    @Container(command = {"--config", "/etc/own.conf"})
+    @CopyToContainer(source = "data:max_payload: 2048\n", target = "/etc/own.conf")
+    static NatsServer configured;
 
     @Template("${streaming.uri} ${streaming.user}")
     static String shown;
@@ -64,6 +72,25 @@ class NatsIT {
                 .server(streaming.uri().toString())
                 .userInfo(streaming.user(), streaming.password())
                 .build();
+    }
+
+    @Test
+    void takesItsOwnConfigurationAndTheLoginWhichNobodySees() throws Exception {
+        assertThat(configured.password()).isEqualTo("$1\"s");
+        Options login = Options.builder()
+                .server(configured.uri().toString())
+                .userInfo(configured.user(), configured.password())
+                .build();
+        try (Connection connection = io.nats.client.Nats.connect(login)) {
+            assertThat(connection.getServerInfo().getMaxPayload()).isEqualTo(2048);
+        }
+        assertThat(configured
+                        .container()
+                        .exec("sh", "-c", "cat /proc/1/cmdline /mooring/nats.conf")
+                        .orThrow()
+                        .stdout())
+                .contains("/mooring/nats.conf")
+                .doesNotContain("$1");
     }
 
     @Test

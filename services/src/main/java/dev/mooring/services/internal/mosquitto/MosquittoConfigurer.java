@@ -14,6 +14,9 @@ public final class MosquittoConfigurer implements ContainerConfigurer<Mosquitto>
     private static final String CONFIGURATION = "/mosquitto/config/mosquitto.conf";
     private static final String PASSWORDS = "/mosquitto/passwords";
 
+    static final String USER = "MOSQUITTO_USER";
+    static final String PASSWORD = "MOSQUITTO_PASSWORD";
+
     /**
      * Makes the file of passwords, which contains hashes, with the broker's own tool. The file is for the broker's
      * user, which the broker becomes before it reads the file.
@@ -47,8 +50,8 @@ public final class MosquittoConfigurer implements ContainerConfigurer<Mosquitto>
                             + CONFIGURATION + ".");
         }
         return builder.copy(configuration("password_file " + PASSWORDS + "\n", mosquitto.options()))
-                .env("MOSQUITTO_USER", mosquitto.user())
-                .secretEnv("MOSQUITTO_PASSWORD", mosquitto.password())
+                .env(USER, mosquitto.user())
+                .secretEnv(PASSWORD, mosquitto.password())
                 .command("sh", "-c", START)
                 .build();
     }

@@ -6,6 +6,7 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.Mosquitto;
 import dev.mooring.services.MosquittoServer;
+import dev.mooring.services.internal.handle.EffectiveEnv;
 import dev.mooring.services.internal.handle.Placeholders;
 
 /** Makes the handle of a broker. */
@@ -28,6 +29,12 @@ public final class MosquittoProvider implements Provider<Mosquitto, MosquittoSer
 
     @Override
     public MosquittoServer provide(Mosquitto mosquitto, ValueContext context) {
-        return new MosquittoHandle(context.get(DockerContainer.class), mosquitto.user(), mosquitto.password());
+        DockerContainer container = context.get(DockerContainer.class);
+        EffectiveEnv env = EffectiveEnv.of(container.spec());
+        // Without it, the broker has a configuration of its own, which the attributes repeat.
+        return env.hasAny(MosquittoConfigurer.USER)
+                ? new MosquittoHandle(
+                        container, env.get(MosquittoConfigurer.USER), env.get(MosquittoConfigurer.PASSWORD))
+                : new MosquittoHandle(container, mosquitto.user(), mosquitto.password());
     }
 }

@@ -9,6 +9,8 @@ import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns the attributes of {@link Nats} into arguments of the server, and the login into a file. A command of the
@@ -18,7 +20,11 @@ public final class NatsConfigurer implements ContainerConfigurer<Nats> {
 
     private static final String CONFIGURATION = "/mooring/nats.conf";
 
-    private static final String PASSWORD = "NATS_PASSWORD";
+    /** The options that name a configuration: the server takes one hyphen or two. */
+    private static final Set<String> OWN_CONFIGURATION = Set.of("--config", "-config", "--c", "-c");
+
+    static final String USER = "NATS_USER";
+    static final String PASSWORD = "NATS_PASSWORD";
 
     /** The password as the server's configuration has it; the server reads the variable. */
     private static final String QUOTED = "MOORING_NATS_PASSWORD";
@@ -46,14 +52,43 @@ public final class NatsConfigurer implements ContainerConfigurer<Nats> {
         if (nats.user().isEmpty()) {
             return masked(builder.command(arguments).build());
         }
-        builder.secretEnv(PASSWORD, nats.password());
-        if (arguments.contains("--config") || arguments.contains("-c")) {
-            arguments.addAll(List.of("--user", nats.user(), "--pass", nats.password()));
-        } else {
-            arguments.addAll(List.of("--config", CONFIGURATION));
-            builder.copy(login(nats.user())).secretEnv(QUOTED, quoted(nats.password()));
+        String included = takeConfiguration(arguments).map(NatsConfigurer::include).orElse("");
+        arguments.addAll(List.of("--config", CONFIGURATION));
+        return builder.command(arguments)
+                .env(USER, nats.user())
+                .secretEnv(PASSWORD, nats.password())
+                .secretEnv(QUOTED, quoted(nats.password()))
+                .copy(new CopySpec("data:" + included + login(nats.user()), CONFIGURATION, null, null))
+                .build();
+    }
+
+    /** Removes the option that names a configuration: a server takes one only, so that with the login includes it. */
+    private static Optional<String> takeConfiguration(List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            if (OWN_CONFIGURATION.contains(word) && i + 1 < arguments.size()) {
+                arguments.remove(i);
+                return Optional.of(arguments.remove(i));
+            }
+            int value = word.indexOf('=') + 1;
+            if (value > 0 && OWN_CONFIGURATION.contains(word.substring(0, value - 1))) {
+                arguments.remove(i);
+                return Optional.of(word.substring(value));
+            }
         }
-        return builder.command(arguments).build();
+        return Optional.empty();
+    }
+
+    private static String include(String file) {
+        if (!file.startsWith("/")) {
+            throw new MooringException(
+                    "@Nats sets user, but the container's command names the configuration '" + file
+                            + "', and Mooring does not know in which directory that is."
+                            + "\n  what to do:  write its absolute path, or leave out the attributes user and password and"
+                            + " set the login in the configuration");
+        }
+        // The server looks for it from the directory of the configuration that includes it.
+        return "include " + quoted(".." + file) + "\n";
     }
 
     private static ContainerSpec masked(ContainerSpec spec) {
@@ -72,12 +107,8 @@ public final class NatsConfigurer implements ContainerConfigurer<Nats> {
     }
 
     /** Everybody on the engine's host sees arguments, and a snapshot keeps files; so the password is in neither. */
-    private static CopySpec login(String user) {
-        return new CopySpec(
-                "data:authorization: { user: " + quoted(user) + ", password: $" + QUOTED + " }\n",
-                CONFIGURATION,
-                null,
-                null);
+    private static String login(String user) {
+        return "authorization: { user: " + quoted(user) + ", password: $" + QUOTED + " }\n";
     }
 
     private static String quoted(String text) {

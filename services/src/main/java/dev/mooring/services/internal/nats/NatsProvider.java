@@ -6,6 +6,7 @@ import dev.mooring.provide.ValuePlan;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.services.Nats;
 import dev.mooring.services.NatsServer;
+import dev.mooring.services.internal.handle.EffectiveEnv;
 import dev.mooring.services.internal.handle.Placeholders;
 
 /** Makes the handle of a server. */
@@ -28,6 +29,10 @@ public final class NatsProvider implements Provider<Nats, NatsServer> {
 
     @Override
     public NatsServer provide(Nats nats, ValueContext context) {
-        return new NatsHandle(context.get(DockerContainer.class), nats.user(), nats.password());
+        DockerContainer container = context.get(DockerContainer.class);
+        // Not the attributes, whose placeholders are replaced when the container is created.
+        EffectiveEnv env = EffectiveEnv.of(container.spec());
+        String user = env.get(NatsConfigurer.USER);
+        return new NatsHandle(container, user, user.isEmpty() ? "" : env.get(NatsConfigurer.PASSWORD));
     }
 }

@@ -8,6 +8,7 @@ import dev.mooring.services.Nats;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.EnvSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,7 @@ class NatsConfigurerTests {
                 .containsExactly("--http_port", "8222", "--jetstream", "--config", "/mooring/nats.conf");
         assertThat(spec.env())
                 .containsExactly(
+                        new EnvSpec("NATS_USER", "ada", false),
                         new EnvSpec("NATS_PASSWORD", "engine", true),
                         new EnvSpec("MOORING_NATS_PASSWORD", "\"engine\"", true));
         assertThat(spec.copies())
@@ -69,16 +71,38 @@ class NatsConfigurerTests {
                 .containsExactly("nats-server", "--debug", "--jetstream", "--config", "/mooring/nats.conf");
     }
 
-    /** A server takes one configuration only. */
+    /** A server takes one configuration only, and everybody sees the arguments. */
     @Test
     void theLoginIsAddedToAConfigurationBeside() throws ReflectiveOperationException {
-        ContainerSpec own =
-                ContainerSpec.builder("nats:2").command("--config", "/my.conf").build();
+        for (List<String> option : List.of(
+                List.of("--config", "/etc/my.conf"), List.of("-c", "/etc/my.conf"), List.of("-config=/etc/my.conf"))) {
+            List<String> command = new ArrayList<>(option);
+            command.add("--debug");
+            ContainerSpec spec = configured(
+                    "all", ContainerSpec.builder("nats:2").command(command).build());
 
-        ContainerSpec spec = configured("all", own);
-        assertThat(spec.command())
-                .containsExactly("--config", "/my.conf", "--jetstream", "--user", "ada", "--pass", "engine");
-        assertThat(spec.env()).containsExactly(new EnvSpec("NATS_PASSWORD", "engine", true));
+            assertThat(spec.command()).containsExactly("--debug", "--jetstream", "--config", "/mooring/nats.conf");
+            assertThat(spec.env()).contains(new EnvSpec("NATS_PASSWORD", "engine", true));
+            assertThat(spec.copies())
+                    .extracting(CopySpec::source)
+                    .containsExactly("data:include \"../etc/my.conf\"\n"
+                            + "authorization: { user: \"ada\", password: $MOORING_NATS_PASSWORD }\n");
+        }
+    }
+
+    @Test
+    void aConfigurationWhoseDirectoryIsNotKnownTakesNoLogin() throws ReflectiveOperationException {
+        ContainerSpec own =
+                ContainerSpec.builder("nats:2").command("--config", "my.conf").build();
+
+        assertThat(configured("plain", own)).isEqualTo(own);
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> configured("all", own))
+                .withMessage(
+                        "@Nats sets user, but the container's command names the configuration 'my.conf', and Mooring does"
+                                + " not know in which directory that is."
+                                + "\n  what to do:  write its absolute path, or leave out the attributes user and password"
+                                + " and set the login in the configuration");
     }
 
     /** The variable keeps it out of messages and snapshots. */
