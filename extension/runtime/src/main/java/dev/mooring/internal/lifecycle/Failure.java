@@ -1,6 +1,7 @@
 package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.plan.ExclusiveKey;
+import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.OwnException;
 import dev.mooring.resource.ContainerStartException;
@@ -94,16 +95,18 @@ sealed interface Failure {
 
         @Override
         public MooringException exception(Slot slot) {
-            MooringException cause = dependency
-                    .failure()
-                    .orElseThrow(() -> new IllegalStateException(dependency + " has not failed"))
-                    .exception(dependency);
-            if (dependency.node.toString().equals(slot.node.toString())) {
+            // The declaration that it refers to may not be the one that the dependency was started for.
+            PlanNode declared = slot.node
+                    .dependencies()
+                    .get(slot.dependencies.indexOf(dependency))
+                    .target();
+            MooringException cause = dependency.exceptionFor(declared);
+            if (declared.toString().equals(slot.node.toString())) {
                 // A typed handle and its container have one declaration, and are one thing to whoever wrote it.
                 return cause;
             }
             return OwnException.of(
-                    slot.describe() + " was not started, since it depends on " + dependency.node + ", which failed:\n"
+                    slot.describe() + " was not started, since it depends on " + declared + ", which failed:\n"
                             + cause.getMessage(),
                     cause);
         }

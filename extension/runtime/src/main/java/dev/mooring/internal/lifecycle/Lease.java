@@ -8,7 +8,9 @@ import dev.mooring.resource.MooringException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ public final class Lease {
     private final SessionSettings settings;
     private final Holding holding;
     private final List<Runnable> farewells = new ArrayList<>();
+    /** As they were declared here, since another class may have declared, and started, the same. */
+    private final Map<SlotKey, PlanNode> declared = new ConcurrentHashMap<>();
+
     private boolean ended;
 
     Lease(Session session, SessionSettings settings, Holding holding) {
@@ -50,6 +55,7 @@ public final class Lease {
      */
     public void acquire(List<Request> requests) {
         session.forgetDead(requests);
+        requests.forEach(request -> declared.putIfAbsent(request.key(), request.node()));
         @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Optional<Refusal> refusal = session.step(scheduler -> scheduler.acquire(holding, requests, loader));
         if (refusal.isPresent()) {
@@ -77,7 +83,7 @@ public final class Lease {
         if (slot.outcome instanceof Outcome.Ready ready) {
             return ready.handle();
         }
-        throw slot.failure().orElseThrow().exception(slot);
+        throw slot.exceptionFor(declared.getOrDefault(key, slot.node));
     }
 
     private static void awaitSettled(Slot slot) {

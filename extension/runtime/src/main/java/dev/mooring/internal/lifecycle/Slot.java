@@ -3,7 +3,9 @@ package dev.mooring.internal.lifecycle;
 import dev.mooring.internal.lifecycle.Owner.Holding;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
 import dev.mooring.internal.plan.PlanNode;
+import dev.mooring.internal.report.OwnException;
 import dev.mooring.internal.spec.ResourceKind;
+import dev.mooring.resource.MooringException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -118,6 +120,24 @@ final class Slot implements Holder {
 
     Optional<Failure> failure() {
         return outcome instanceof Outcome.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
+    }
+
+    /**
+     * The exception for a declaration that it is used for.
+     *
+     * @param declared that declaration: if it is not the one that it was started for, the message names both
+     */
+    MooringException exceptionFor(PlanNode declared) {
+        MooringException own = failure()
+                .orElseThrow(() -> new IllegalStateException(this + " has not failed"))
+                .exception(this);
+        if (declared.declaration().source().equals(node.declaration().source())) {
+            return own;
+        }
+        return OwnException.of(
+                ResourceKind.of(declared.spec()).title() + " " + declared + " is shared with " + node
+                        + ", which is declared equally and failed:\n" + own.getMessage(),
+                own);
     }
 
     /** As errors begin: {@code Container 'db' (OrdersIT.db)}. */

@@ -34,6 +34,12 @@ final class Nodes {
         static Object web;
     }
 
+    /** Where some of them are declared equally. */
+    static final class InvoicesIT {
+        static Object db;
+        static Object app;
+    }
+
     static Builder node(String name) {
         return new Builder(name);
     }
@@ -41,6 +47,7 @@ final class Nodes {
     static final class Builder {
         private final String name;
         private String owner = "orders";
+        private Class<?> declaring = OrdersIT.class;
         private final List<Edge> edges = new ArrayList<>();
         private final List<SlotKey> keys = new ArrayList<>();
         private final Set<ExclusiveKey> exclusive = new LinkedHashSet<>();
@@ -54,6 +61,12 @@ final class Nodes {
         /** Slots of one owner and name are the same. */
         Builder of(String ownerId) {
             owner = ownerId;
+            return this;
+        }
+
+        /** Leaves it the same slot. */
+        Builder declaredIn(Class<?> type) {
+            declaring = type;
             return this;
         }
 
@@ -101,20 +114,20 @@ final class Nodes {
                     name,
                     resource,
                     Scope.CLASS,
-                    new Home.OfClass(OrdersIT.class),
-                    new Source(OrdersIT.class, field(name)));
+                    new Home.OfClass(declaring),
+                    new Source(declaring, field(declaring, name)));
             PlanNode node = new PlanNode(declaration, resource, edges, exclusive, exclusive.isEmpty());
             // As good a key as any, and one that does not take its time to hash a whole spec.
             return new Request(new SlotKey.OfEnvironment(OrdersIT.class, owner + "." + name), node, keys);
         }
     }
 
-    private static java.lang.reflect.AnnotatedElement field(String name) {
-        for (Field field : OrdersIT.class.getDeclaredFields()) {
+    private static java.lang.reflect.AnnotatedElement field(Class<?> declaring, String name) {
+        for (Field field : declaring.getDeclaredFields()) {
             if (field.getName().equals(name)) {
                 return field;
             }
         }
-        return OrdersIT.class;
+        return declaring;
     }
 }

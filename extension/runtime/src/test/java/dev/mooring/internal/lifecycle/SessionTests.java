@@ -454,6 +454,31 @@ class SessionTests {
         }
 
         @Test
+        void whatIsSharedFailsUnderTheNameThatEachClassHasDeclared() {
+            engine.onStart("db", failing("no such image"));
+            Request db = node("db").build();
+            Request same = node("db").declaredIn(Nodes.InvoicesIT.class).build();
+            Request app = node("app")
+                    .of("invoices")
+                    .declaredIn(Nodes.InvoicesIT.class)
+                    .dependsOn(same)
+                    .build();
+            Lease orders = acquire("OrdersIT", db);
+            Lease invoices = acquire("InvoicesIT", same, app);
+
+            String reason = "Container 'db' (Nodes.OrdersIT.db) could not be started: no such image";
+            String shared = "Container 'db' (Nodes.InvoicesIT.db) is shared with 'db' (Nodes.OrdersIT.db), which is"
+                    + " declared equally and failed:\n" + reason;
+            assertThatThrownBy(() -> orders.await(db.key())).hasMessage(reason);
+            assertThatThrownBy(() -> invoices.await(same.key()))
+                    .hasMessage(shared)
+                    .hasRootCauseInstanceOf(ScriptedFailure.class);
+            assertThatThrownBy(() -> invoices.await(app.key()))
+                    .hasMessage("Container 'app' (Nodes.InvoicesIT.app) was not started, since it depends on 'db'"
+                            + " (Nodes.InvoicesIT.db), which failed:\n" + shared);
+        }
+
+        @Test
         void anErrorOfUserCodeIsAFailureToo() {
             engine.onReady("db", (thing, token) -> {
                 throw new NoClassDefFoundError("com/example/Driver");
