@@ -28,7 +28,8 @@ public @interface Pool {
 
     /**
      * Sets how many connections the pool opens at most. It opens them when they are needed. If many pools are open at
-     * the same time, they get fewer, so that all of them together do not need more than the server accepts.
+     * the same time, they get fewer, so that all of them together do not need more than the server accepts. If no
+     * connection is left, opening another pool fails with a {@link dev.mooring.resource.MooringException}.
      *
      * @return the number, at least 1
      */

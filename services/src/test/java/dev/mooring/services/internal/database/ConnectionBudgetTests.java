@@ -1,7 +1,9 @@
 package dev.mooring.services.internal.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mooring.resource.MooringException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,5 +29,22 @@ class ConnectionBudgetTests {
         assertThat(budget.take(10)).isEqualTo(2);
         budget.giveBack(5);
         assertThat(budget.take(10)).isEqualTo(4);
+    }
+
+    @Test
+    void nothingIsTakenThatTheServerDoesNotAccept() {
+        ConnectionBudget budget = new ConnectionBudget(8);
+        List<Integer> granted = Stream.generate(() -> budget.take(10)).limit(5).toList();
+
+        assertThat(granted).containsExactly(2, 1, 1, 1, 1);
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> budget.take(10))
+                .withMessage("No connection is left for another pool: the server accepts 8 connections"
+                        + " (max_connections), of which 5 open pools may use 6; databases without a pool need the"
+                        + " others.\n  what to do: let the server accept more, as in options ="
+                        + " \"max_connections=16\" of its annotation, let pools have fewer, as in @Pool(size = 2), or run"
+                        + " fewer tests at the same time");
+        budget.giveBack(2);
+        assertThat(budget.take(10)).isOne();
     }
 }
