@@ -85,9 +85,10 @@ public @interface MariaDB {
     /**
      * Sets the password of the user and of the administrator.
      *
-     * @return the password
+     * @return the password; by default {@code mariadb}, or a random one if other hosts reach the server (see
+     *     {@link Server#DEFAULT_PASSWORD})
      */
-    String password() default "mariadb";
+    String password() default Server.DEFAULT_PASSWORD;
 
     /**
      * Sets the name of the server's own database.

@@ -88,9 +88,10 @@ public @interface MySQL {
     /**
      * Sets the password of the user and of the administrator.
      *
-     * @return the password
+     * @return the password; by default {@code mysql}, or a random one if other hosts reach the server (see
+     *     {@link Server#DEFAULT_PASSWORD})
      */
-    String password() default "mysql";
+    String password() default Server.DEFAULT_PASSWORD;
 
     /**
      * Sets the name of the server's own database.

@@ -92,9 +92,10 @@ public @interface OpenLdap {
     /**
      * Sets the password of the administrator, who is {@code cn=admin} below the base DN.
      *
-     * @return the password
+     * @return the password; by default {@code admin}, or a random one if other hosts reach the server (see
+     *     {@link Server#DEFAULT_PASSWORD})
      */
-    String password() default "admin";
+    String password() default Server.DEFAULT_PASSWORD;
 
     /**
      * Sets files that are loaded at the first start, in this order. If an entry cannot be added, the container ends

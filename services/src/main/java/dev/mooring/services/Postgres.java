@@ -85,9 +85,10 @@ public @interface Postgres {
     /**
      * Sets the password of the administrator.
      *
-     * @return the password
+     * @return the password; by default {@code postgres}, or a random one if other hosts reach the server (see
+     *     {@link Server#DEFAULT_PASSWORD})
      */
-    String password() default "postgres";
+    String password() default Server.DEFAULT_PASSWORD;
 
     /**
      * Sets the name of the server's own database.

@@ -78,9 +78,10 @@ public @interface RabbitMQ {
     /**
      * Sets the password of the administrator.
      *
-     * @return the password
+     * @return the password; by default {@code guest}, or a random one if other hosts reach the server (see
+     *     {@link Server#DEFAULT_PASSWORD})
      */
-    String password() default "guest";
+    String password() default Server.DEFAULT_PASSWORD;
 
     /**
      * Sets the plugins that the server starts. The ports of the plugins {@code rabbitmq_management},

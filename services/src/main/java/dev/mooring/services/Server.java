@@ -25,6 +25,14 @@ import org.apiguardian.api.API;
 public interface Server {
 
     /**
+     * The default of an attribute {@code password}: the password that is documented there, or a random one if other
+     * hosts than that of the engine reach the container, as with an engine on another host. The random password is
+     * derived from the image and a secret of the user's on this machine, so it stays the same for later runs. A
+     * password that you set is always used.
+     */
+    String DEFAULT_PASSWORD = "(default)";
+
+    /**
      * Returns the container.
      *
      * @return the container

@@ -9,10 +9,13 @@ import org.apiguardian.api.API;
  * @param name the variable's name
  * @param value its value, possibly with placeholders
  * @param secret whether the value is masked in everything that Mooring prints
+ * @param documented whether the value is a password that everybody knows, because the documentation of a service names
+ *     it. Where other hosts than that of the engine reach the container, Mooring replaces it by a random one, which is
+ *     a secret
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record EnvSpec(String name, String value, boolean secret) {
+public record EnvSpec(String name, String value, boolean secret, boolean documented) {
 
     /** Validates the name. */
     public EnvSpec {
@@ -22,6 +25,17 @@ public record EnvSpec(String name, String value, boolean secret) {
             throw new IllegalArgumentException(
                     "EnvSpec: 'name' must not be blank or contain '=', but is '" + name + "'");
         }
+    }
+
+    /**
+     * Sets a variable whose value is no documented password.
+     *
+     * @param name the variable's name
+     * @param value its value, possibly with placeholders
+     * @param secret whether the value is masked in everything that Mooring prints
+     */
+    public EnvSpec(String name, String value, boolean secret) {
+        this(name, value, secret, false);
     }
 
     /** Returns {@code name=value}, the value of a secret replaced. */

@@ -88,7 +88,11 @@ public final class SpecTexts {
     }
 
     private EnvSpec map(EnvSpec variable) {
-        return new EnvSpec(variable.name(), late(variable(variable.name()), variable.value()), variable.secret());
+        return new EnvSpec(
+                variable.name(),
+                late(variable(variable.name()), variable.value()),
+                variable.secret(),
+                variable.documented());
     }
 
     private MountSpec map(MountSpec mount) {

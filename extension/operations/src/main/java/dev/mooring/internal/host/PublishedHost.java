@@ -169,6 +169,19 @@ public final class PublishedHost {
                 : port;
     }
 
+    /** Whether other hosts than the engine's reach a port. */
+    public boolean isExposed(PortSpec port) {
+        // The hosts of a swarm reach one another.
+        String ip = engine.hosts().size() > 1 && port.hostIp().isEmpty()
+                ? ALL
+                : bind(port).hostIp();
+        boolean ofGateway = whereabouts instanceof InContainer
+                && settings.ip().isEmpty()
+                && settings.host().isEmpty()
+                && ip.equals(way.ip());
+        return !ofGateway && !ip.startsWith("127.") && !ip.equals(LOOPBACK_IPV6);
+    }
+
     private String ip() {
         return widened ? ALL : way.ip();
     }

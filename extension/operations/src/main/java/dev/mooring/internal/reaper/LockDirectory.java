@@ -177,6 +177,15 @@ public record LockDirectory(Path path) {
                 .map(directory -> directory.path.resolve(what + LockFiles.MAKING_SUFFIX));
     }
 
+    /**
+     * A file of this user that later sessions find, and which is never tidied.
+     *
+     * @return empty if the user's directory is not safe
+     */
+    public static Optional<Path> fileToKeep(String name) throws IOException {
+        return shared(temporary(), nameForThisUser()).map(directory -> directory.path.resolve(name));
+    }
+
     /** Whether other sessions of this user have their locks in it, too. */
     public boolean isShared() {
         return !path.getFileName().toString().startsWith(LockFiles.PRIVATE_PREFIX);

@@ -88,6 +88,20 @@ class PublishedHostTests {
     }
 
     @Test
+    void onlyPortsOnAddressesOfOthersAreExposed() {
+        assertThat(host(HostSettings.DEFAULT).isExposed(port(""))).isFalse();
+        assertThat(host(HostSettings.DEFAULT).isExposed(port("0.0.0.0"))).isTrue();
+        assertThat(host(new HostSettings("", "10.0.0.5", false)).isExposed(port(""))).isTrue();
+        // Containers reach a gateway, other hosts do not.
+        assertThat(inContainer(HostSettings.DEFAULT, spec -> spec).isExposed(port("")))
+                .isFalse();
+        engine.at("192.0.2.7");
+        assertThat(host(HostSettings.DEFAULT).isExposed(port(""))).isTrue();
+        assertThat(host(HostSettings.DEFAULT).isExposed(port("127.0.0.1"))).isFalse();
+        assertThat(host(HostSettings.DEFAULT).isExposed(port("::1"))).isFalse();
+    }
+
+    @Test
     void anAddressThatTheEnginesHostDoesNotHaveIsWidened() {
         engine.at("192.0.2.7");
         PublishedHost host = host(HostSettings.DEFAULT);

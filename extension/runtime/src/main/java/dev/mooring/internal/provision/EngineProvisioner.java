@@ -58,6 +58,7 @@ public final class EngineProvisioner implements Provisioner {
     private final EngineNames names;
     private final ImageSupply images;
     private final PublishedHost publishedHost;
+    private final DocumentedPasswords passwords;
     private final HostPorts ports;
     private final Creations creations = new Creations();
     private final ImageNames imageNames;
@@ -96,6 +97,7 @@ public final class EngineProvisioner implements Provisioner {
         this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess(), saved);
         this.info = publishedHost.info();
         this.publishedHost = publishedHost;
+        this.passwords = new DocumentedPasswords(publishedHost);
         this.ports = new HostPorts(publishedHost.sharesSockets());
         this.imageNames = new ImageNames(engine, ownership);
         this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE, saved, masker);
@@ -143,7 +145,8 @@ public final class EngineProvisioner implements Provisioner {
     private Provision prepare(PlanNode node, List<Object> dependencies, int attempt, Recorder recorder) {
         Declaration declaration = node.declaration();
         ResourceSpec spec = node.spec();
-        if (spec instanceof ContainerSpec container) {
+        if (spec instanceof ContainerSpec declared) {
+            ContainerSpec container = passwords.replacedIn(declared);
             Optional<ContainerReuse> kept = attempt == 1 ? reuse.of(node, container, settings) : Optional.empty();
             ContainerSpec effective = Reuse.effective(container, kept);
             Dependencies handles = Dependencies.of(node, dependencies);

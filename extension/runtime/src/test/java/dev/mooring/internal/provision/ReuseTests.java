@@ -27,6 +27,7 @@ import dev.mooring.internal.reuse.ReuseRecords;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.NetworkJoin;
 import dev.mooring.spec.NetworkSpec;
@@ -159,6 +160,23 @@ class ReuseTests {
                 .filteredOn(entry -> entry.startsWith("create mooring-aaaa"))
                 .hasSize(1);
         assertThat(other.outlivesSession()).isTrue();
+    }
+
+    /** What was initialized with a random password is found again. */
+    @Test
+    void theNextSessionKnowsARandomPassword() throws InterruptedException {
+        engine.at("192.0.2.7");
+        ContainerSpec spec = POSTGRES.toBuilder()
+                .env(new EnvSpec("OF_ADMIN", "postgres", false, true))
+                .build();
+        Provision one = first().ready(ofSession(spec));
+        one.remove();
+
+        DockerContainer reused = handleOf(second().ready(ofSession(spec)));
+
+        assertThat(reused.id()).isEqualTo(handleOf(one).id());
+        assertThat(reused.spec().env().get(2).value()).matches("[0-9a-f]{32}");
+        assertThat(reused.spec()).isEqualTo(handleOf(one).spec());
     }
 
     @Test

@@ -26,6 +26,7 @@ import dev.mooring.resource.ImageDetails;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.CopySpec;
+import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.HealthCheckSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.SnapshotSpec;
@@ -104,6 +105,25 @@ class SnapshotProvisionTests {
         return engine.volumes().list(Map.of(SnapshotImage.KEY, "")).stream()
                 .map(volume -> volume.name())
                 .toList();
+    }
+
+    @Test
+    void isFoundAgainIfThePasswordIsRandom() throws InterruptedException {
+        engine.at("192.0.2.7");
+        nextSession();
+        ContainerSpec spec = spec().env(new EnvSpec("OF_ADMIN", "postgres", false, true))
+                .port(5432)
+                .build();
+        DockerContainer first = start(spec);
+        nextSession();
+
+        DockerContainer second = start(spec);
+
+        assertThat(snapshots()).hasSize(1);
+        assertThat(request(second).spec().image()).startsWith("mooring.local/");
+        assertThat(second.spec().env().get(1).value())
+                .isEqualTo(first.spec().env().get(1).value())
+                .isNotEqualTo("postgres");
     }
 
     /** The image would keep it. */

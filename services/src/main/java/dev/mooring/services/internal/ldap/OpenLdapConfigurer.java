@@ -20,7 +20,7 @@ public final class OpenLdapConfigurer implements ContainerConfigurer<OpenLdap> {
     @Override
     public ContainerSpec configure(ContainerSpec spec, OpenLdap ldap) {
         OfficialImage.OPENLDAP.check(spec.image());
-        ContainerSpec.Builder builder = DefaultPassword.shown(spec, "LDAP_ADMIN_PASSWORD", ldap).toBuilder();
+        ContainerSpec.Builder builder = DefaultPassword.applyTo(spec, "admin", "LDAP_ADMIN_PASSWORD").toBuilder();
         EffectiveEnv env = EffectiveEnv.of(spec);
         if (!env.hasAny(BASE_DN)) {
             // Like the image, for a service of a Compose file that sets the domain or nothing.

@@ -27,8 +27,9 @@ public final class MariaDbConfigurer implements ContainerConfigurer<MariaDB> {
 
     private static ContainerSpec withAccounts(ContainerSpec spec, MariaDB mariaDb) {
         ContainerSpec server = Kind.MARIADB.withUser(
-                Kind.MARIADB.completed(spec, mariaDb.database(), "@MariaDB"), mariaDb.user(), mariaDb.password());
-        return DefaultPassword.shown(
-                DefaultPassword.shown(server, Kind.MARIADB.rootPassword(), mariaDb), Kind.MARIADB.password(), mariaDb);
+                Kind.MARIADB.completed(spec, mariaDb.database(), "@MariaDB"),
+                mariaDb.user(),
+                mariaDb.password());
+        return DefaultPassword.applyTo(server, "mariadb", Kind.MARIADB.rootPassword(), Kind.MARIADB.password());
     }
 }

@@ -27,7 +27,6 @@ public final class MySqlConfigurer implements ContainerConfigurer<MySQL> {
     private static ContainerSpec withAccounts(ContainerSpec spec, MySQL mySql) {
         ContainerSpec server = Kind.MYSQL.withUser(
                 Kind.MYSQL.completed(spec, mySql.database(), "@MySQL"), mySql.user(), mySql.password());
-        return DefaultPassword.shown(
-                DefaultPassword.shown(server, Kind.MYSQL.rootPassword(), mySql), Kind.MYSQL.password(), mySql);
+        return DefaultPassword.applyTo(server, "mysql", Kind.MYSQL.rootPassword(), Kind.MYSQL.password());
     }
 }

@@ -33,7 +33,7 @@ public final class PostgresConfigurer implements ContainerConfigurer<Postgres> {
                 spec, postgres.durable() ? DURABLE : QUICK, postgres.options(), option -> List.of("-c", option.text()));
         ContainerSpec server = new ServerData(new PostgresImage(spec.image()).volume(), "INT", "exec \"$@\"")
                 .applyTo(
-                        DefaultPassword.shown(settings, "POSTGRES_PASSWORD", postgres),
+                        DefaultPassword.applyTo(settings, "postgres", "POSTGRES_PASSWORD"),
                         postgres.durable(),
                         postgres.snapshot());
         return PreparedServer.specOf(

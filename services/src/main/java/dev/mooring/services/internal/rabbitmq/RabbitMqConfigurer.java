@@ -26,7 +26,7 @@ public final class RabbitMqConfigurer implements ContainerConfigurer<RabbitMQ> {
     @Override
     public ContainerSpec configure(ContainerSpec spec, RabbitMQ annotation) {
         OfficialImage.RABBITMQ.check(spec.image());
-        ContainerSpec.Builder builder = DefaultPassword.shown(spec, "RABBITMQ_DEFAULT_PASS", annotation).toBuilder();
+        ContainerSpec.Builder builder = DefaultPassword.applyTo(spec, "guest", "RABBITMQ_DEFAULT_PASS").toBuilder();
         Plugins plugins = new Plugins(annotation.plugins());
         if (!plugins.names().isEmpty() && EffectiveEnv.of(spec).get(PLUGINS).isEmpty()) {
             builder.env(PLUGINS, plugins.variable());

@@ -3,6 +3,7 @@ package dev.mooring.services.internal.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.services.Postgres;
+import dev.mooring.services.Server;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.MountSpec;
@@ -54,6 +55,16 @@ class PostgresConfigurerTests {
 
         assertThat(plain.env()).containsExactly(new EnvSpec("POSTGRES_PASSWORD", "postgres", false));
         assertThat(other.env()).containsExactly(new EnvSpec("POSTGRES_PASSWORD", "s3cret", true));
+    }
+
+    /** Whether other hosts reach the container is known when it is created. */
+    @Test
+    void thePasswordThatNobodyHasSetIsTheDocumentedOne() throws ReflectiveOperationException {
+        ContainerSpec spec = configured(
+                "plain",
+                image().secretEnv("POSTGRES_PASSWORD", Server.DEFAULT_PASSWORD).build());
+
+        assertThat(spec.env()).containsExactly(new EnvSpec("POSTGRES_PASSWORD", "postgres", false, true));
     }
 
     @Test
