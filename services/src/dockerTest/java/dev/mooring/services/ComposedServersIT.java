@@ -15,6 +15,7 @@ import redis.clients.jedis.Jedis;
 /** Typed servers that are services of a Compose file, whose images and credentials they take. */
 class ComposedServersIT {
 
+    // tag::compose[]
     @Environment
     @Compose("src/dockerTest/compose/servers.yaml")
     record Servers(
@@ -22,6 +23,7 @@ class ComposedServersIT {
             @Postgres PostgresServer filed,
             @MariaDB MariaDBServer mariadb,
             @Redis RedisServer cache) {}
+    // end::compose[]
 
     @UseEnvironment(Servers.class)
     static class ServersTestCase {

@@ -17,10 +17,20 @@ final class Configurers {
 
     private final Annotations annotations;
     private final Texts texts;
+    /** What may be changed if a spec is rejected. */
+    private final String changeable;
 
     Configurers(Annotations annotations) {
+        this(annotations, Optional.empty());
+    }
+
+    /** @param service the service of a Compose file that the annotations are added to */
+    Configurers(Annotations annotations, Optional<Declared> service) {
         this.annotations = annotations;
         this.texts = annotations.texts();
+        this.changeable = service.map(declared ->
+                        "the annotations or the service " + declared.declaration().describe())
+                .orElse("the annotations");
     }
 
     /** Calls the configurers of composed annotations, the outermost last, so that it can override the others. */
@@ -112,7 +122,7 @@ final class Configurers {
     private void threw(String shown, Throwable thrown) {
         if (thrown instanceof MooringException rejected) {
             texts.mistake(
-                    String.valueOf(rejected.getMessage()), "Change the annotations; " + shown + " rejected them.");
+                    String.valueOf(rejected.getMessage()), "Change " + changeable + "; " + shown + " rejected them.");
             return;
         }
         texts.mistake(

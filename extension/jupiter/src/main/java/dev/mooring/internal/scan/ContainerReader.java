@@ -116,7 +116,7 @@ final class ContainerReader {
         waits.strategies().forEach(builder::waitUsing);
 
         boolean composes = annotations.has(ConfigureUsing.class);
-        Configurers configurers = new Configurers(annotations);
+        Configurers configurers = new Configurers(annotations, service);
         ContainerSpec added = builder.build();
         service.ifPresent(declared -> new ServiceAdditions(written).tellContradictions(declared, added));
         ContainerSpec described =

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mooring.Compose;
+import dev.mooring.ConfigureUsing;
 import dev.mooring.Container;
+import dev.mooring.ContainerConfigurer;
 import dev.mooring.Env;
 import dev.mooring.Environment;
 import dev.mooring.Network;
@@ -19,6 +21,7 @@ import dev.mooring.resource.ConfigurationException;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.DockerVolume;
+import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.Dependency;
 import dev.mooring.spec.EnvSpec;
@@ -288,6 +291,37 @@ class ComposeEnvironmentTests {
 
     @UseEnvironment(Contradicting.class)
     static class ContradictingUser {}
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Container
+    @ConfigureUsing(Strict.class)
+    @interface WithStrict {}
+
+    static final class Strict implements ContainerConfigurer<WithStrict> {
+        @Override
+        public ContainerSpec configure(ContainerSpec spec, WithStrict annotation) {
+            throw new MooringException("@WithStrict sets 'user', but the environment sets USER to something else.");
+        }
+    }
+
+    @Environment
+    @Compose("compose.yaml")
+    record Rejected(@WithStrict DockerContainer db) {}
+
+    @UseEnvironment(Rejected.class)
+    static class RejectedUser {}
+
+    @Test
+    void aServiceThatAConfigurerRejectsIsNamed() {
+        assertThatThrownBy(() -> Planned.withFiles(RejectedUser.class, Map.of("compose.yaml", TYPED)))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        found -> assertThat(found.mistakes())
+                                .containsExactly("ComposeEnvironmentTests.Rejected(db): @WithStrict sets 'user', but the"
+                                        + " environment sets USER to something else.\n    Change the annotations or the"
+                                        + " service 'db' (ComposeEnvironmentTests.Rejected, compose.yaml:2);"
+                                        + " Strict.configure rejected them."));
+    }
 
     @Test
     void attributesThatContradictTheServiceAreMistakes() {

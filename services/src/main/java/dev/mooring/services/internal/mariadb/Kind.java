@@ -3,10 +3,12 @@ package dev.mooring.services.internal.mariadb;
 import static dev.mooring.services.internal.mariadb.Sql.text;
 
 import dev.mooring.resource.MooringException;
+import dev.mooring.services.Server;
 import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.database.SqlFailure;
 import dev.mooring.services.internal.handle.EffectiveEnv;
 import dev.mooring.spec.ContainerSpec;
+import java.util.Arrays;
 
 /** Where the servers of the family differ. */
 enum Kind {
@@ -119,15 +121,58 @@ enum Kind {
         return consoleOptions;
     }
 
-    /** Tells the image to create a user, unless the environment names one already. */
-    ContainerSpec withUser(ContainerSpec spec, String user, String password) {
-        if (user.equals(ROOT) || EffectiveEnv.of(spec).hasAny(namesOf(user()))) {
+    /**
+     * Tells the image to create a user, unless the environment names one already, which must be the same.
+     *
+     * @param shown the annotation, for errors
+     */
+    ContainerSpec withUser(ContainerSpec spec, String user, String password, String shown) {
+        EffectiveEnv env = EffectiveEnv.of(spec);
+        if (!password.equals(Server.DEFAULT_PASSWORD)) {
+            String[] ofRoot = namesOf(rootPassword());
+            // The first name is that by which the annotation itself sets it.
+            agree(env, shown, "password", password, Arrays.copyOfRange(ofRoot, 1, ofRoot.length));
+            agree(env, shown, "password", password, namesOf(password()));
+        }
+        if (user.equals(ROOT)) {
+            return spec;
+        }
+        agree(env, shown, "user", user, namesOf(user()));
+        if (env.hasAny(namesOf(user()))) {
             return spec;
         }
         return spec.toBuilder()
                 .env(user(), user)
                 .secretEnv(password(), password)
                 .build();
+    }
+
+    /** Rejects an attribute if a variable says something else, which a service of a Compose file may set. */
+    private static void agree(EffectiveEnv env, String shown, String attribute, String value, String... variables) {
+        for (String variable : variables) {
+            String set = env.get(variable);
+            if (!set.isEmpty() && !set.equals(value)) {
+                throw new MooringException(shown + " sets '" + attribute + "', but the environment of the container sets "
+                        + variable + " to something else.");
+            }
+            if (env.hasAny(variable) && set.isEmpty()) {
+                throw new MooringException(shown + " sets '" + attribute + "', but the environment of the container"
+                        + " names a file for it by " + variable + "_FILE.");
+            }
+        }
+    }
+
+    /** What the shell of the container takes for the password of the administrator. */
+    String rootPasswordInShell(EffectiveEnv env) {
+        for (String variable : namesOf(rootPassword())) {
+            if (!env.get(variable).isEmpty()) {
+                return "$" + variable;
+            }
+            if (env.hasAny(variable)) {
+                return "$(cat \"$" + variable + "_FILE\")";
+            }
+        }
+        return "";
     }
 
     /** Ends the sessions of a user. */

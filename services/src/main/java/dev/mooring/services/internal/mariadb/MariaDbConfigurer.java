@@ -29,7 +29,8 @@ public final class MariaDbConfigurer implements ContainerConfigurer<MariaDB> {
         ContainerSpec server = Kind.MARIADB.withUser(
                 Kind.MARIADB.completed(spec, mariaDb.database(), "@MariaDB"),
                 mariaDb.user(),
-                mariaDb.password());
+                mariaDb.password(),
+                "@MariaDB");
         return DefaultPassword.applyTo(server, "mariadb", Kind.MARIADB.rootPassword(), Kind.MARIADB.password());
     }
 }

@@ -6,6 +6,7 @@ import dev.mooring.services.internal.database.Preparation;
 import dev.mooring.services.internal.database.ServerHandle;
 import dev.mooring.services.internal.database.SqlConsole;
 import dev.mooring.services.internal.handle.Credentials;
+import dev.mooring.services.internal.handle.EffectiveEnv;
 import dev.mooring.services.internal.jdbc.DriverDataSource;
 import dev.mooring.services.internal.jdbc.JdbcConsole;
 
@@ -63,7 +64,8 @@ abstract class MariaDbFamily extends ServerHandle {
     /** The container knows the password, so that it need not be shown. */
     @Override
     public String commandFor(String name) {
-        return "docker exec -it " + container().name() + " sh -c 'MYSQL_PWD=$" + kind.rootPassword() + " exec "
+        return "docker exec -it " + container().name() + " sh -c 'MYSQL_PWD="
+                + kind.rootPasswordInShell(EffectiveEnv.of(container().spec())) + " exec "
                 + client.program() + " -u " + admin().user() + " " + name + "'";
     }
 }

@@ -26,7 +26,7 @@ public final class MySqlConfigurer implements ContainerConfigurer<MySQL> {
 
     private static ContainerSpec withAccounts(ContainerSpec spec, MySQL mySql) {
         ContainerSpec server = Kind.MYSQL.withUser(
-                Kind.MYSQL.completed(spec, mySql.database(), "@MySQL"), mySql.user(), mySql.password());
+                Kind.MYSQL.completed(spec, mySql.database(), "@MySQL"), mySql.user(), mySql.password(), "@MySQL");
         return DefaultPassword.applyTo(server, "mysql", Kind.MYSQL.rootPassword(), Kind.MYSQL.password());
     }
 }

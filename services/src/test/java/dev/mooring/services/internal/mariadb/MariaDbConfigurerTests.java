@@ -1,16 +1,22 @@
 package dev.mooring.services.internal.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.MooringException;
 import dev.mooring.services.MariaDB;
+import dev.mooring.services.Server;
 import dev.mooring.services.internal.handle.Credentials;
+import dev.mooring.services.internal.handle.EffectiveEnv;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.EnvSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.SnapshotSpec;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the server is run, and how its data gets into a snapshot. */
 class MariaDbConfigurerTests {
@@ -23,7 +29,8 @@ class MariaDbConfigurerTests {
                 @MariaDB Object plain,
                 @MariaDB(snapshot = false) Object initialized,
                 @MariaDB(durable = true) Object durable,
-                @MariaDB(user = "petclinic", password = "pet") Object user);
+                @MariaDB(user = "petclinic", password = "pet") Object user,
+                @MariaDB(user = "petclinic") Object defaults);
     }
 
     private static ContainerSpec configured(int parameter, ContainerSpec spec) {
@@ -110,8 +117,54 @@ class MariaDbConfigurerTests {
         ContainerSpec declared = image().env("MARIADB_USER", "other")
                 .env("MARIADB_DATABASE", "petclinic")
                 .build();
+        ContainerSpec same = image().env("MYSQL_USER", "petclinic")
+                .env("MARIADB_DATABASE", "petclinic")
+                .build();
 
-        assertThat(configured(3, declared).env()).isEqualTo(declared.env());
+        assertThat(configured(0, declared).env()).isEqualTo(declared.env());
+        assertThat(configured(3, same).env()).isEqualTo(same.env());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MARIADB_USER, user, sets MARIADB_USER to something else",
+        "MYSQL_USER, user, sets MYSQL_USER to something else",
+        "MARIADB_USER_FILE, user, names a file for it by MARIADB_USER_FILE",
+        "MARIADB_PASSWORD, password, sets MARIADB_PASSWORD to something else",
+        "MYSQL_ROOT_PASSWORD, password, sets MYSQL_ROOT_PASSWORD to something else",
+        "MYSQL_ROOT_PASSWORD_FILE, password, names a file for it by MYSQL_ROOT_PASSWORD_FILE"
+    })
+    void anotherUserOrPasswordOfTheEnvironmentIsAMistake(String variable, String attribute, String found) {
+        ContainerSpec declared = image().env(variable, "other").build();
+
+        assertThatExceptionOfType(MooringException.class)
+                .isThrownBy(() -> configured(3, declared))
+                .withMessage("@MariaDB sets '" + attribute + "', but the environment of the container " + found + ".");
+    }
+
+    @Test
+    void theDefaultPasswordIsThatOfTheUserToo() {
+        ContainerSpec spec = configured(
+                4, image().secretEnv("MARIADB_ROOT_PASSWORD", Server.DEFAULT_PASSWORD).build());
+
+        assertThat(spec.env())
+                .contains(
+                        new EnvSpec("MARIADB_ROOT_PASSWORD", "mariadb", false, true),
+                        new EnvSpec("MARIADB_PASSWORD", "mariadb", false, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MARIADB_ROOT_PASSWORD, $MARIADB_ROOT_PASSWORD",
+        "MYSQL_ROOT_PASSWORD, $MYSQL_ROOT_PASSWORD",
+        "MARIADB_ROOT_PASSWORD_FILE, $(cat \"$MARIADB_ROOT_PASSWORD_FILE\")",
+        "MARIADB_ALLOW_EMPTY_ROOT_PASSWORD, ''"
+    })
+    void peopleGetThePasswordFromTheVariableThatIsSet(String variable, String password) {
+        EffectiveEnv env =
+                EffectiveEnv.of(image().env(variable, "/or/a/file").build());
+
+        assertThat(Kind.MARIADB.rootPasswordInShell(env)).isEqualTo(password);
     }
 
     @Test
@@ -121,7 +174,7 @@ class MariaDbConfigurerTests {
                 .env("MYSQL_PASSWORD", "pw-of-shop")
                 .build();
 
-        ContainerSpec spec = configured(3, declared);
+        ContainerSpec spec = configured(0, declared);
 
         assertThat(spec.env()).contains(new EnvSpec("MARIADB_DATABASE", "test", false));
         assertThat(Accounts.of(container(spec), Kind.MARIADB))
