@@ -28,8 +28,8 @@ final class Configurers {
     Configurers(Annotations annotations, Optional<Declared> service) {
         this.annotations = annotations;
         this.texts = annotations.texts();
-        this.changeable = service.map(declared ->
-                        "the annotations or the service " + declared.declaration().describe())
+        this.changeable = service.map(declared -> "the annotations or the service "
+                        + declared.declaration().describe())
                 .orElse("the annotations");
     }
 

@@ -317,10 +317,11 @@ class ComposeEnvironmentTests {
                 .isInstanceOfSatisfying(
                         ConfigurationException.class,
                         found -> assertThat(found.mistakes())
-                                .containsExactly("ComposeEnvironmentTests.Rejected(db): @WithStrict sets 'user', but the"
-                                        + " environment sets USER to something else.\n    Change the annotations or the"
-                                        + " service 'db' (ComposeEnvironmentTests.Rejected, compose.yaml:2);"
-                                        + " Strict.configure rejected them."));
+                                .containsExactly(
+                                        "ComposeEnvironmentTests.Rejected(db): @WithStrict sets 'user', but the"
+                                                + " environment sets USER to something else.\n    Change the annotations or the"
+                                                + " service 'db' (ComposeEnvironmentTests.Rejected, compose.yaml:2);"
+                                                + " Strict.configure rejected them."));
     }
 
     @Test

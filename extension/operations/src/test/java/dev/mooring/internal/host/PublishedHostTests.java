@@ -91,7 +91,8 @@ class PublishedHostTests {
     void onlyPortsOnAddressesOfOthersAreExposed() {
         assertThat(host(HostSettings.DEFAULT).isExposed(port(""))).isFalse();
         assertThat(host(HostSettings.DEFAULT).isExposed(port("0.0.0.0"))).isTrue();
-        assertThat(host(new HostSettings("", "10.0.0.5", false)).isExposed(port(""))).isTrue();
+        assertThat(host(new HostSettings("", "10.0.0.5", false)).isExposed(port("")))
+                .isTrue();
         // Containers reach a gateway, other hosts do not.
         assertThat(inContainer(HostSettings.DEFAULT, spec -> spec).isExposed(port("")))
                 .isFalse();

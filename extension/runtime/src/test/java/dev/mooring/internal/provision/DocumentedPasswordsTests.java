@@ -51,7 +51,8 @@ class DocumentedPasswordsTests {
 
         assertThat(password(db)).matches("[0-9a-f]{32}");
         assertThat(db.spec().env()).containsExactly(new EnvSpec("POSTGRES_PASSWORD", password(db), true));
-        assertThat(engine.container(db.id()).request().spec().env()).isEqualTo(db.spec().env());
+        assertThat(engine.container(db.id()).request().spec().env())
+                .isEqualTo(db.spec().env());
         assertThat(fixture.masker.mask("postgres knows " + password(db))).isEqualTo("postgres knows ***");
     }
 
@@ -67,16 +68,13 @@ class DocumentedPasswordsTests {
         DockerContainer newer =
                 laterRun().container("db", postgres().image("postgres:18").build());
 
-        assertThat(later.spec().env())
-                .extracting(EnvSpec::value)
-                .containsExactly(password(first), password(first));
+        assertThat(later.spec().env()).extracting(EnvSpec::value).containsExactly(password(first), password(first));
         assertThat(password(newer)).matches("[0-9a-f]{32}").isNotEqualTo(password(first));
     }
 
     @Test
     void aPasswordThatSomebodyHasSetStays() {
-        ContainerSpec explicit =
-                postgres().env("POSTGRES_PASSWORD", "postgres").build();
+        ContainerSpec explicit = postgres().env("POSTGRES_PASSWORD", "postgres").build();
 
         assertThat(password(fixture("").container("db", explicit))).isEqualTo("postgres");
     }

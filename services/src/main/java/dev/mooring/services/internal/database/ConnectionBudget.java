@@ -36,7 +36,8 @@ final class ConnectionBudget {
     synchronized int take(int wanted) {
         if (left <= -reserved / 2) {
             throw new MooringException("No connection is left for another pool: the server accepts " + accepted
-                    + " connections (max_connections), of which " + pools + " open pools may use " + (accepted - reserved - left)
+                    + " connections (max_connections), of which " + pools + " open pools may use "
+                    + (accepted - reserved - left)
                     + "; databases without a pool need the others."
                     + "\n  what to do: let the server accept more, as in options = \"max_connections=" + 2 * accepted
                     + "\" of its annotation, let pools have fewer, as in @Pool(size = 2), or run fewer tests at the same"

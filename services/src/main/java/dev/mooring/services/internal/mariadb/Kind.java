@@ -152,8 +152,8 @@ enum Kind {
         for (String variable : variables) {
             String set = env.get(variable);
             if (!set.isEmpty() && !set.equals(value)) {
-                throw new MooringException(shown + " sets '" + attribute + "', but the environment of the container sets "
-                        + variable + " to something else.");
+                throw new MooringException(shown + " sets '" + attribute
+                        + "', but the environment of the container sets " + variable + " to something else.");
             }
             if (env.hasAny(variable) && set.isEmpty()) {
                 throw new MooringException(shown + " sets '" + attribute + "', but the environment of the container"

@@ -52,7 +52,8 @@ public final class NatsConfigurer implements ContainerConfigurer<Nats> {
         if (nats.user().isEmpty()) {
             return masked(builder.command(arguments).build());
         }
-        String included = takeConfiguration(arguments).map(NatsConfigurer::include).orElse("");
+        String included =
+                takeConfiguration(arguments).map(NatsConfigurer::include).orElse("");
         arguments.addAll(List.of("--config", CONFIGURATION));
         return builder.command(arguments)
                 .env(USER, nats.user())
@@ -81,11 +82,10 @@ public final class NatsConfigurer implements ContainerConfigurer<Nats> {
 
     private static String include(String file) {
         if (!file.startsWith("/")) {
-            throw new MooringException(
-                    "@Nats sets user, but the container's command names the configuration '" + file
-                            + "', and Mooring does not know in which directory that is."
-                            + "\n  what to do:  write its absolute path, or leave out the attributes user and password and"
-                            + " set the login in the configuration");
+            throw new MooringException("@Nats sets user, but the container's command names the configuration '" + file
+                    + "', and Mooring does not know in which directory that is."
+                    + "\n  what to do:  write its absolute path, or leave out the attributes user and password and"
+                    + " set the login in the configuration");
         }
         // The server looks for it from the directory of the configuration that includes it.
         return "include " + quoted(".." + file) + "\n";

@@ -145,7 +145,9 @@ class MariaDbConfigurerTests {
     @Test
     void theDefaultPasswordIsThatOfTheUserToo() {
         ContainerSpec spec = configured(
-                4, image().secretEnv("MARIADB_ROOT_PASSWORD", Server.DEFAULT_PASSWORD).build());
+                4,
+                image().secretEnv("MARIADB_ROOT_PASSWORD", Server.DEFAULT_PASSWORD)
+                        .build());
 
         assertThat(spec.env())
                 .contains(
@@ -161,8 +163,7 @@ class MariaDbConfigurerTests {
         "MARIADB_ALLOW_EMPTY_ROOT_PASSWORD, ''"
     })
     void peopleGetThePasswordFromTheVariableThatIsSet(String variable, String password) {
-        EffectiveEnv env =
-                EffectiveEnv.of(image().env(variable, "/or/a/file").build());
+        EffectiveEnv env = EffectiveEnv.of(image().env(variable, "/or/a/file").build());
 
         assertThat(Kind.MARIADB.rootPasswordInShell(env)).isEqualTo(password);
     }
