@@ -55,11 +55,19 @@ class CombinationsIT {
         PARAMETER
     }
 
-    /** What one class declares. */
-    private record Cell(Home home, Scope scope, boolean snapshot) {
+    /**
+     * What one class declares.
+     *
+     * @param fails whether its test fails
+     */
+    private record Cell(Home home, Scope scope, boolean snapshot, boolean fails) {
 
         String name() {
-            return PREFIX + "_" + home + "_" + scope + (snapshot ? "_SNAPSHOT" : "");
+            return PREFIX + "_" + home + "_" + scope + (snapshot ? "_SNAPSHOT" : "") + (fails ? "_FAILS" : "");
+        }
+
+        String expected() {
+            return isRefused() ? "refused" : fails ? "failed: java.lang.AssertionError: as it shall" : "passed";
         }
 
         /** A scope that the place of the declaration does not have. */
@@ -75,7 +83,8 @@ class CombinationsIT {
             String container = "@Container(image = \"" + IMAGE + "\", scope = Scope." + scope
                     + (home == Home.CLASS ? ", name = \"c\"" : "") + ") @WaitForLog(\"ready\")"
                     + (snapshot ? " @Snapshot " : " ");
-            String test = "@Test void runs() {} ";
+            String end = fails ? "{ throw new AssertionError(\"as it shall\"); } " : "{} ";
+            String test = "@Test void runs() " + end;
             String body = switch (home) {
                 case STATIC_FIELD -> "class " + name() + " { " + container + "static DockerContainer c; " + test + "}";
                 case FIELD -> "class " + name() + " { " + container + "DockerContainer c; " + test + "}";
@@ -85,8 +94,9 @@ class CombinationsIT {
                             + " extends Base" + name() + " { " + test + "}";
                 case ENVIRONMENT ->
                     "@UseEnvironment(" + name() + ".E.class) class " + name() + " { @Environment record E(" + container
-                            + "DockerContainer c) {} @Test void runs(E e) {} }";
-                case PARAMETER -> "class " + name() + " { @Test void runs(" + container + "DockerContainer c) {} }";
+                            + "DockerContainer c) {} @Test void runs(E e) " + end + "}";
+                case PARAMETER ->
+                    "class " + name() + " { @Test void runs(" + container + "DockerContainer c) " + end + "}";
             };
             return "import dev.mooring.*; import dev.mooring.resource.*; import dev.mooring.wait.*;"
                     + " import org.junit.jupiter.api.Test; " + body;
@@ -99,6 +109,10 @@ class CombinationsIT {
         @Override
         public String toString() {
             return "removal " + removal + ", reuse " + reuse + ", keep " + keep;
+        }
+
+        boolean keepsFailures() {
+            return keep.equals("on-failure");
         }
 
         List<String> options() {
@@ -114,8 +128,27 @@ class CombinationsIT {
     private static List<Cell> cells() {
         return Stream.of(Home.values())
                 .flatMap(home -> Stream.of(Scope.METHOD, Scope.CLASS, Scope.SESSION)
-                        .flatMap(scope -> Stream.of(false, true).map(snapshot -> new Cell(home, scope, snapshot))))
+                        .flatMap(scope ->
+                                Stream.of(false, true).map(snapshot -> new Cell(home, scope, snapshot, false))))
                 .toList();
+    }
+
+    /** One for each scope, with the snapshot whose volumes must stay with the container. */
+    private static List<Cell> failing() {
+        return Stream.of(
+                        new Cell(Home.PARAMETER, Scope.METHOD, false, true),
+                        new Cell(Home.CLASS, Scope.CLASS, false, true),
+                        new Cell(Home.STATIC_FIELD, Scope.SESSION, false, true),
+                        new Cell(Home.ENVIRONMENT, Scope.SESSION, false, true))
+                .flatMap(cell -> Stream.of(cell, new Cell(cell.home(), cell.scope(), true, true)))
+                .toList();
+    }
+
+    /** Failures make a difference only where something is kept after them. */
+    private static List<Cell> cells(Settings settings) {
+        return settings.keepsFailures()
+                ? Stream.concat(cells().stream(), failing().stream()).toList()
+                : cells();
     }
 
     /** What is kept is not handed over, so that removal makes no difference to it. */
@@ -126,6 +159,7 @@ class CombinationsIT {
                                 Stream.of("never", "1 h").map(reuse -> new Settings(removal, reuse, "never"))),
                 Stream.of(
                         new Settings("background", "never", "on-failure"),
+                        new Settings("background", "1 h", "on-failure"),
                         new Settings("background", "never", "always"),
                         new Settings("background", "1 h", "always")));
     }
@@ -148,7 +182,7 @@ class CombinationsIT {
         engine.containers().remove(plain);
         List<String> arguments = new ArrayList<>(List.of(
                 "-proc:none", "-parameters", "-cp", System.getProperty("java.class.path"), "-d", temp.toString()));
-        for (Cell cell : cells()) {
+        for (Cell cell : Stream.concat(cells().stream(), failing().stream()).toList()) {
             Path source = temp.resolve(cell.name() + ".java");
             Files.writeString(source, cell.source());
             arguments.add(source.toString());
@@ -181,7 +215,7 @@ class CombinationsIT {
         command.addAll(settings.options());
         command.addAll(List.of(
                 "-cp", temp + System.getProperty("path.separator") + OwnClassPath.text(), CellsMain.class.getName()));
-        cells().forEach(cell -> command.add(cell.name()));
+        cells(settings).forEach(cell -> command.add(cell.name()));
         try (DoomedJvm jvm = DoomedJvm.start(new ProcessBuilder(command))) {
             int code = jvm.awaitEnd();
             try {
@@ -205,7 +239,7 @@ class CombinationsIT {
                 .filter(line -> line.startsWith(DoomedMain.NOW + PREFIX))
                 .map(line -> line.substring(DoomedMain.NOW.length()).split(" ", 2))
                 .collect(toMap(words -> words[0], words -> words[1]));
-        for (Cell cell : cells()) {
+        for (Cell cell : cells(settings)) {
             String result = results.getOrDefault(cell.name(), "not run");
             table.add("| "
                     + String.join(
@@ -218,10 +252,18 @@ class CombinationsIT {
                             settings.keep(),
                             result)
                     + " |");
-            assertThat(result)
-                    .as("%s with %s", cell.name(), settings)
-                    .isEqualTo(cell.isRefused() ? "refused" : "passed");
+            assertThat(result).as("%s with %s", cell.name(), settings).isEqualTo(cell.expected());
         }
+    }
+
+    /** A container for each class that failed, and none of a class that passed, unless they share it. */
+    private static void assertKeptAfterFailures(List<Belonging> kept) {
+        List<String> containers = kept.stream()
+                .filter(each -> each.kind().equals("container"))
+                .map(each -> each.labels().getOrDefault(Ownership.DECLARED_AT, ""))
+                .filter(declaredAt -> !declaredAt.contains("_SESSION") || declaredAt.contains("_ENVIRONMENT"))
+                .toList();
+        assertThat(containers).hasSize(6).allMatch(declaredAt -> declaredAt.contains("_FAILS"));
     }
 
     /** What the user has asked for. */
@@ -231,9 +273,12 @@ class CombinationsIT {
                 .filter(kept -> kept.container().declaredAt().startsWith(PREFIX)
                         || kept.container().declaredAt().startsWith("Base" + PREFIX))
                 .toList());
-        if (settings.keep().equals("always")) {
+        if (settings.keep().equals("always") || settings.keepsFailures()) {
             List<Belonging> kept = Belonging.listAll(engine, owner -> owner.pid() == pid);
             assertThat(kept).extracting(Belonging::kind).contains("container");
+            if (settings.keepsFailures()) {
+                assertKeptAfterFailures(kept);
+            }
             // Containers come first, and the volumes mounted over others before these.
             for (int round = 0; round < 2; round++) {
                 kept.forEach(Belonging::remove);
