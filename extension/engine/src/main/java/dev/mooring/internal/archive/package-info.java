@@ -1,9 +1,10 @@
 /**
- * Files on their way into and out of containers: tar streams that are made and read as they go, in bounded memory.
+ * Copies files into and out of containers as tar streams, which are written and read piece by piece in bounded memory.
  *
- * <p>A source of the host or the class path comes in, and a stream that the engine takes goes out, and the other way
- * round. Read {@code CopySource} first, which says where files come from; {@code TarStream} writes it, and
- * {@code TarExtraction} reads what a container sends, and writes nothing outside of the target.
+ * <p>A file of the host or the class path comes in and leaves as a stream that the engine accepts; the stream of a
+ * container comes in and leaves as files of the host. Read {@link CopySource} first, which finds the files.
+ * {@link TarStream} writes them as an archive, and {@link TarExtraction} unpacks what a container sends, without ever
+ * writing outside of the target.
  */
 @NullMarked
 package dev.mooring.internal.archive;

@@ -1,10 +1,10 @@
 /**
- * The engine port, implemented with the engine's HTTP API.
+ * Implements the engine's port with Docker's HTTP API.
  *
- * <p>Requests of the port come in, and answers in Docker's terms go out. Requests and answers are JSON, carried by a
- * transport of our own; docker-java is not used here at all, and
- * {@link dev.mooring.internal.engine.http.EngineRequests} says why. Read {@code HttpEngine} first, then
- * {@code HttpContainers}; {@code RunFlags} writes the options of {@code docker run}.
+ * <p>Requests of the port come in, and answers in Docker's terms go out. Both are JSON, sent over a transport of our
+ * own; {@link EngineRequests} explains why docker-java is not used. Read {@link HttpEngine} first, then
+ * {@link HttpContainers}. Each {@code …Json} class knows the fields of one kind of answer, and the differences between
+ * engines in them; {@link RunFlags} writes the options of {@code docker run}.
  */
 @NullMarked
 package dev.mooring.internal.engine.http;
