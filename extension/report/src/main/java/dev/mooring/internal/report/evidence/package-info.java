@@ -1,9 +1,9 @@
 /**
- * What containers did during a failed test.
+ * Collects what containers did during a failed test.
  *
  * <p>Events of the session come in; when a test fails, a folder with logs, states and a digest goes out. Read
- * {@link dev.mooring.internal.report.evidence.EvidenceCollector} first, then {@code TestEvidence}, the evidence of one
- * test.
+ * {@link EvidenceCollector} first, then {@link TestEvidence}, the evidence of one test, and {@link EvidenceFiles},
+ * which writes it. {@link RunDirectory} is the directory of a run, in which its journal lies, too.
  */
 @NullMarked
 package dev.mooring.internal.report.evidence;
