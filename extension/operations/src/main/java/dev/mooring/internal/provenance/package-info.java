@@ -1,8 +1,9 @@
 /**
- * Decides what Mooring has made on an engine. Only that is ever removed.
+ * Determines what Mooring has created on an engine. Only that is ever removed.
  *
- * <p>Labels are inherited: an image that somebody commits or builds from one of ours has them, and so has every
- * container of it. So each kind of resource has a proof that is not inherited:
+ * <p>Labels of sessions come in, and the resources that Mooring has provably created go out. Read {@link Provenance}
+ * first. Labels are no proof, because they are inherited: an image that somebody commits or builds from one of ours has
+ * our labels, and so has every container of it. So each kind of resource has a proof that is not inherited:
  *
  * <ul>
  *   <li>a container: the label {@link dev.mooring.internal.engine.Ownership#CONTAINER}, with another value than in its

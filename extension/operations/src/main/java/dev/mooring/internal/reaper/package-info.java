@@ -1,11 +1,11 @@
 /**
- * What survives the death of the test JVM, and the last look at what a session leaves.
+ * Removes the leftovers of a session, even if its JVM was killed.
  *
- * <p>A session and the engine's address come in, and nothing of the session is left. Three means, each for what the one
- * before cannot do: {@link dev.mooring.internal.reaper.ShutdownHook}, the process of
- * {@link dev.mooring.internal.reaper.Watchdog}, and {@link dev.mooring.internal.reaper.ExpiredSessions}, with which the
- * next run begins. Read these three, then {@link dev.mooring.internal.reaper.LabelledRemoval}; {@code provenance}
- * decides what may be removed.
+ * <p>A session and the address of its engine come in, and nothing of the session is left. There are three means, each
+ * for the case that the one before misses: {@link ShutdownHook}, for a JVM that exits; the process of {@link Watchdog},
+ * for a JVM that is killed; and {@link ExpiredSessions}, with which the next run begins, for what both have missed.
+ * Read these three, then {@link LabelledRemoval}, which all of them use. The package {@code provenance} determines what
+ * may be removed.
  */
 @NullMarked
 package dev.mooring.internal.reaper;

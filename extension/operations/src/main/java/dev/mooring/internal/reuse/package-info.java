@@ -1,8 +1,9 @@
 /**
- * Containers that outlive their session, for the next session with an equal spec.
+ * Keeps containers for later sessions that need a container of an equal spec.
  *
- * <p>Read {@link dev.mooring.internal.reuse.ReusableContainers} first, which finds, takes and lets go of them, then
- * {@link dev.mooring.internal.reuse.SpecHash}, which says what must be equal.
+ * <p>A spec comes in; the id of a kept container goes out, if there is one that nobody uses. Read
+ * {@link ReusableContainers} first, which finds, takes and returns containers, then {@link SpecHash}, which determines
+ * what must be equal, and {@link ReuseRecords}, which store on the engine who uses a container.
  */
 @NullMarked
 package dev.mooring.internal.reuse;
