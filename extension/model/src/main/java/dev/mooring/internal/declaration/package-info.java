@@ -1,10 +1,10 @@
 /**
- * What a test class or an environment declares, as values: a spec, where it was written, how long it lives, and the
- * placeholders in its texts.
+ * Holds the declarations of a test class or an environment as values: a spec, where it was written, how long it lives,
+ * and the placeholders in its texts.
  *
- * <p>The scan of annotations creates {@link dev.mooring.internal.declaration.Declaration declarations}. Everything
- * above reads them, and names their {@link dev.mooring.internal.declaration.Source} in messages as {@code Class.field}.
- * Nothing here reads files, annotations or the engine.
+ * <p>The scan of annotations creates {@link Declaration}s, and all later steps read them. Messages name the
+ * {@link Source} of a declaration as {@code Class.field}. Read these two first, then {@link TextTemplate}, which parses
+ * the placeholders of a text. Nothing here reads files, annotations or the engine.
  */
 @NullMarked
 package dev.mooring.internal.declaration;

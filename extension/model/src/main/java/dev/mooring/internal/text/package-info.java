@@ -1,6 +1,10 @@
 /**
- * Makes text from outside safe to print, and describes values by stable texts. Depends only on the JDK, because public
- * types use it.
+ * Makes text from outside safe to print, and describes values by texts that are equal in every run. It uses only the
+ * JDK, because public types depend on it.
+ *
+ * <p>A text or a value comes in, and a text goes out. Each class can be read alone: {@link Printable} removes what
+ * would confuse a terminal or a log, {@link Similarity} finds typing errors in names, and {@link StableText} describes
+ * values for hashes.
  */
 @NullMarked
 package dev.mooring.internal.text;
