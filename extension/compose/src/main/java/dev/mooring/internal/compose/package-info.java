@@ -1,10 +1,11 @@
 /**
- * Compose files: read, merged and translated into specs. Knows neither annotations nor the engine.
+ * Reads and merges Compose files and translates them into specs. It knows neither annotations nor the engine.
  *
  * <p>A {@link dev.mooring.internal.declaration.compose.ComposeRequest} comes in, and a
- * {@link dev.mooring.internal.declaration.compose.ComposeProject} goes out: specs, and problems with file and line.
- * Read {@code ComposeReader} first, which follows the steps; {@code ProjectLoader} merges the files, and
- * {@code ServiceReader} translates the keys of one service.
+ * {@link dev.mooring.internal.declaration.compose.ComposeProject} goes out: specs, or problems with file and line. Read
+ * {@link ComposeReader} first, which shows the steps, then {@link ProjectLoader}, which merges the files, and
+ * {@link ServiceReader}, which translates the keys of one service. {@link ServiceFlags} has the flags of {@code docker
+ * run}.
  */
 @NullMarked
 package dev.mooring.internal.compose;

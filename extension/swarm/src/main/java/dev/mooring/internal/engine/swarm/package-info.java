@@ -1,10 +1,10 @@
 /**
- * The nodes of a swarm as one engine: places containers, and passes each request on to the engine of its node.
+ * Makes one engine of the nodes of a swarm: places containers, and passes each request on to the engine of its node.
  *
- * <p>The core finds {@link dev.mooring.internal.engine.swarm.SwarmConnector} as a service and gets an
- * {@link dev.mooring.internal.engine.Engine} of it; nothing else knows of nodes, except that a container takes a seat
- * before its ports are decided. Read {@code SwarmEngine} first, then {@code Placement}, which decides about nodes, and
- * {@code Membership}, which admits new ones.
+ * <p>The core finds {@link SwarmConnector} as a service and gets an {@link dev.mooring.internal.engine.Engine} from it.
+ * Nothing else knows of nodes, except that a container gets a seat before its ports are decided. Read
+ * {@link SwarmEngine} first, then {@link Placement}, which chooses the node of a container, and {@link Membership},
+ * which notices nodes that join or leave.
  */
 @NullMarked
 package dev.mooring.internal.engine.swarm;
