@@ -1,10 +1,10 @@
 /**
- * How tests and {@code main} methods reach the resources of a session: what is injected, what is asked for at run time,
- * and who holds it.
+ * Gives tests and {@code main} methods the resources of a session: injects them, creates them at run time, and notes
+ * who holds them.
  *
- * <p>{@link dev.mooring.internal.access.DockerSession} serves JUnit's callbacks, and
- * {@link dev.mooring.internal.access.OwnSession} serves {@link dev.mooring.Mooring#open()}. Both need no test
- * framework.
+ * <p>The plan of a class comes in from JUnit's callbacks or from {@link dev.mooring.Mooring#open()}; leases go to the
+ * session, and handles to fields and parameters. Nothing here needs a test framework. Read {@link DockerSession} first,
+ * which serves JUnit's callbacks, then {@link OwnSession}, which serves {@code Mooring}, and {@link FieldInjector}.
  */
 @NullMarked
 package dev.mooring.internal.access;

@@ -1,9 +1,9 @@
 /**
- * From declarations to an immutable graph; names, cycles and clashes become errors. No I/O.
+ * Turns declarations into an immutable graph, and reports unknown names, cycles and clashes. It does no I/O.
  *
- * <p>{@link dev.mooring.internal.planning.Planner} turns what the scan has found in a test class into a
- * {@link dev.mooring.internal.planning.ClassPlan}: the nodes to start, and what is injected where. Start reading there;
- * {@link dev.mooring.internal.planning.Linker} resolves references, and each check has a class of its own.
+ * <p>{@link Planner} turns what the scan has found in a test class into a {@link ClassPlan}: the nodes to start, and
+ * the values to inject. Read it first, then {@link Linker}, which resolves references. Each check has a class of its
+ * own, such as {@link LifetimeCheck}.
  */
 @NullMarked
 package dev.mooring.internal.planning;

@@ -1,9 +1,9 @@
 /**
- * From annotations to declarations: pure, no I/O.
+ * Turns annotations into declarations. It does no I/O.
  *
  * <p>A test class or an environment comes in; declarations, places of injection and mistakes go out. Read
- * {@link dev.mooring.internal.scan.ClassScanner} first, then {@code ElementReader}, which reads one field or parameter;
- * {@code ContainerReader}, {@code RunOptionsReader} and the other readers each know a few annotations.
+ * {@link ClassScanner} first, then {@link ElementReader}, which reads one field or parameter. {@link ContainerReader},
+ * {@link RunOptionsReader} and the other readers each know a few annotations.
  */
 @NullMarked
 package dev.mooring.internal.scan;
