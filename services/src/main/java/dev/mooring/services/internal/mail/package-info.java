@@ -1,4 +1,10 @@
-/** GreenMail: its handle, mailboxes, and how their mail is read. */
+/**
+ * Implements {@link dev.mooring.services.Smtp} with GreenMail, and the mailboxes that tests get.
+ *
+ * <p>{@link SmtpProvider} makes the handle, and {@link MailboxProvider} an address. Read {@link ImapMailbox} first,
+ * which reads the mail of an address from the server, then {@link ImapConnection}, the protocol, and
+ * {@link ParsedMail}, which decodes a message.
+ */
 @NullMarked
 package dev.mooring.services.internal.mail;
 
