@@ -33,7 +33,7 @@ public final class ContentHash {
         }
     }
 
-    /** Adds a value under a name, so that nothing can be taken for something else. */
+    /** Adds a value under a name, so that two different lists of values never give one hash. */
     public ContentHash add(String name, @Nullable Object value) {
         byte[] bytes = value == null ? new byte[0] : value.toString().getBytes(UTF_8);
         digest.update((name + (value == null ? " none" : " " + bytes.length) + "\n").getBytes(UTF_8));

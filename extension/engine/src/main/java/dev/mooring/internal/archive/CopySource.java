@@ -19,7 +19,7 @@ public sealed interface CopySource {
     String CLASSPATH = "classpath:";
     String DATA = "data:";
 
-    /** Ends a source that means the contents of a directory and not the directory itself. */
+    /** The end of a source that stands for the contents of a directory instead of the directory itself. */
     String CONTENTS = ".";
 
     /**
@@ -82,7 +82,7 @@ public sealed interface CopySource {
             }
         }
 
-        /** Where it is; null if there is no such resource. */
+        /** The location of the resource; null if there is no such resource. */
         public @Nullable URL find() {
             return urlOf(name);
         }
@@ -107,8 +107,8 @@ public sealed interface CopySource {
      * Reads the text by which a source is declared.
      *
      * @param text {@code classpath:…}, {@code data:…} or a path
-     * @param project what relative paths are relative to
-     * @param loader where class-path resources are looked for
+     * @param project the directory that relative paths are resolved against
+     * @param loader finds class-path resources
      */
     static CopySource parse(String text, Path project, ClassLoader loader) {
         if (text.startsWith(CLASSPATH)) {
@@ -127,7 +127,7 @@ public sealed interface CopySource {
     }
 
     /**
-     * Finds what is to be copied.
+     * Finds the source.
      *
      * @param target where it is to go, for errors
      * @return what was found, to be closed
@@ -145,7 +145,7 @@ public sealed interface CopySource {
     }
 
     /**
-     * Opens the source as a tar stream to be unpacked at the root of a container, whatever is in the container.
+     * Opens the source as a tar stream to be unpacked at the root of a container, without looking into the container.
      *
      * @param target the absolute path inside the container that the file or directory gets; a directory there is added
      *     to

@@ -76,8 +76,8 @@ public final class FileTree implements Closeable {
     }
 
     /**
-     * What the filter lets through, in the order of the paths; sockets and devices are left out, and symbolic links
-     * stay links. The rest need not be readable.
+     * The files that the filter lets through, in the order of their paths; sockets and devices are left out, and
+     * symbolic links stay links. The rest need not be readable.
      */
     public List<TarPiece> pieces(Filter filter) throws IOException {
         SelectedFiles selected = new SelectedFiles(root.toRealPath(), filter);

@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The pieces of what is copied, found one by one. */
+/** The pieces of a copy, found one by one. */
 final class PieceSource implements Closeable {
 
     private final Pieces pieces;

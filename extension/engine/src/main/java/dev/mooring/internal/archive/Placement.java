@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Placement(String target, @Nullable Integer mode, long uid, long gid, boolean ownerGiven, boolean root) {
 
-    /** As it is, with the paths that the pieces have. */
+    /** A copy without changes: the pieces keep their paths, modes and owners. */
     static final Placement AT_ROOT = new Placement("", null, 0, 0, false, false);
 
     static Placement of(String target, CopyOptions options, boolean root) {

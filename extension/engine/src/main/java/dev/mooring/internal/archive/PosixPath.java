@@ -7,7 +7,7 @@ public final class PosixPath {
 
     private PosixPath() {}
 
-    /** The path without what only says that it is a directory: slashes and {@code /.} at its end. */
+    /** The path without the slashes or the {@code /.} at its end, which only say that it is a directory. */
     static String plain(String path) {
         String plain = path;
         while (!plain.isEmpty()) {
@@ -29,7 +29,7 @@ public final class PosixPath {
         }
     }
 
-    /** What a link leads to. */
+    /** The target of a link. */
     public static String linked(String path, String link) {
         return link.startsWith("/") ? link : path.substring(0, path.lastIndexOf('/') + 1) + link;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Collects the files of a tree that a filter lets through. It never looks at the others: the data of a server, for
- * instance, may belong to another user, and the output of a build may go away meanwhile.
+ * instance, may belong to another user, and the output of a build may disappear meanwhile.
  */
 final class SelectedFiles extends SimpleFileVisitor<Path> {
 

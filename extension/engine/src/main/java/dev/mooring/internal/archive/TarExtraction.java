@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TarExtraction {
 
-    /** What a file takes besides its content. */
+    /** The bytes that a file counts for, besides its content. */
     private static final long PER_ENTRY = 512;
 
     private final Path target;
@@ -39,7 +39,7 @@ public final class TarExtraction {
     private @Nullable String root;
     private long written;
 
-    /** @param most how many bytes may be written; a hole in a file counts as what it is read as */
+    /** @param most how many bytes may be written; a hole in a file counts as the zeros that are read from it */
     public TarExtraction(Path target, long most) {
         this.most = most;
         this.target = target.toAbsolutePath().normalize();
@@ -48,8 +48,8 @@ public final class TarExtraction {
     /**
      * Reads an archive whose first entry is the file or directory that gets the target's name.
      *
-     * @return the link's target if it is a symbolic link that was copied; nothing has been written then
-     * @throws TooMuchOutputException if there is more to write; what came before has been written
+     * @return the link's target if it is a symbolic link that was copied; then nothing has been written
+     * @throws TooMuchOutputException if there is more to write; the bytes up to the limit have been written
      */
     public Optional<String> extract(InputStream archive) throws IOException {
         // Not closed here: the stream belongs to the caller.
@@ -80,7 +80,7 @@ public final class TarExtraction {
         return Optional.empty();
     }
 
-    /** What was not copied, and why. */
+    /** The entries that were not copied, and why. */
     public List<String> leftOut() {
         return List.copyOf(leftOut);
     }
@@ -165,7 +165,7 @@ public final class TarExtraction {
         Files.deleteIfExists(path);
     }
 
-    /** Nothing below the target is reached through a link, one that was there before included. */
+    /** Refuses to go through links below the target, even through links that were there before. */
     private void refuseLinks(@Nullable Path path) {
         for (Path step = path;
                 step != null && step.startsWith(target) && !step.equals(target);
@@ -188,8 +188,8 @@ public final class TarExtraction {
     }
 
     /**
-     * Steps upwards count only ahead of all others: behind a name that is a link itself they would lead elsewhere than
-     * the text says.
+     * Accepts {@code ..} only at the beginning of a path: after a name that is itself a link, it would lead elsewhere
+     * than the text says.
      */
     private boolean staysInside(Path parent, String to) {
         if (to.startsWith("/")) {

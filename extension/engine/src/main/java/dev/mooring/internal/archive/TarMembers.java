@@ -21,7 +21,7 @@ public final class TarMembers {
          * Receives a file.
          *
          * @param size the size of the content in bytes
-         * @param content what is not read of it is skipped
+         * @param content the content; unread bytes are skipped
          */
         void file(String path, long size, InputStream content) throws IOException;
     }

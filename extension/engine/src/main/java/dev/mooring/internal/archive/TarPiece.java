@@ -20,7 +20,10 @@ public sealed interface TarPiece {
     int PLAIN_FILE = 0644;
     int PLAIN_DIRECTORY = 0755;
 
-    /** The time of what has none of its own: always the same in one JVM, so that equal copies have equal hashes. */
+    /**
+     * The time of pieces that have no time of their own: it is the same for the whole JVM, so that equal copies have
+     * equal hashes.
+     */
     @SuppressWarnings("TimeInStaticInitializer") // meant so
     FileTime BEGINNING = FileTime.from(Instant.now().truncatedTo(SECONDS));
 
@@ -33,7 +36,7 @@ public sealed interface TarPiece {
     /** When it was last changed, in whole seconds. */
     FileTime modified();
 
-    /** A file; exactly {@code size} bytes are read from what {@code content} opens. */
+    /** A file; exactly {@code size} bytes are read from the stream that {@code content} opens. */
     record OfFile(String path, int mode, FileTime modified, long size, Content content) implements TarPiece {}
 
     record OfDirectory(String path, int mode, FileTime modified) implements TarPiece {}
@@ -67,9 +70,9 @@ public sealed interface TarPiece {
     }
 
     /**
-     * Describes what a path is; empty for what no archive can hold, a socket for instance.
+     * Describes the file at a path; empty for a file that no archive can hold, such as a socket.
      *
-     * @param root what the piece's path is relative to
+     * @param root the directory that the piece's path is relative to
      */
     static Optional<TarPiece> of(Path root, Path path) throws IOException {
         String name = pathOf(root, path);

@@ -17,7 +17,7 @@ public final class BuildFailure extends EngineException {
     private final List<String> output;
 
     /**
-     * @param step the step that failed, as {@code [2/3] RUN make}, or empty if it was none
+     * @param step the step that failed, as {@code [2/3] RUN make}, or empty if no step failed
      * @param reason the builder's own words
      * @param output the last lines that the step printed
      */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * An image that was built for tests, as its labels describe it. It belongs to no session: every run that needs the same
  * content uses it, until it expires.
  *
- * @param hash the hash of all that it was built from
+ * @param hash the hash of all inputs of the build
  * @param expires when it may be removed
  */
 public record BuiltImage(String hash, Instant expires) {
@@ -23,13 +23,13 @@ public record BuiltImage(String hash, Instant expires) {
     private static final String NAME = "mooring.local/built:";
     private static final String REPLACED = "-replaced-";
 
-    /** An image that is built now. */
+    /** Describes an image that is about to be built. */
     public static BuiltImage now(String hash, Duration lifetime) {
         return new BuiltImage(
                 hash, Instant.ofEpochSecond(Instant.now().plus(lifetime).getEpochSecond()));
     }
 
-    /** Reads an image's labels; empty where they are not (or not whole) such an image's. */
+    /** Reads an image's labels; empty if they do not describe such an image completely. */
     public static Optional<BuiltImage> of(Map<String, String> labels) {
         String hash = labels.get(HASH);
         String expires = labels.get(EXPIRES);
@@ -43,7 +43,7 @@ public record BuiltImage(String hash, Instant expires) {
         }
     }
 
-    /** Whether a name is one that only such images have. */
+    /** Whether only such images have names of this form. */
     public static boolean isName(String name) {
         return name.startsWith(NAME);
     }
@@ -57,12 +57,12 @@ public record BuiltImage(String hash, Instant expires) {
         return name(hash);
     }
 
-    /** Another name, for an image in whose place one with the same content is built. */
+    /** Another name, for an image that is being replaced by a new build of the same content. */
     public String nameOfReplaced() {
         return name(hash) + REPLACED + Long.toHexString(System.nanoTime());
     }
 
-    /** Whether a name is one that only this image has. */
+    /** Whether a name belongs to this image alone. */
     public boolean isNamed(String name) {
         return name.equals(name()) || name.startsWith(name() + REPLACED);
     }

@@ -32,8 +32,8 @@ public interface Containers {
     void start(String container);
 
     /**
-     * Connects a created container to its networks before its process starts. An engine that does so at the start, and
-     * whose networks exist on the host before, does nothing.
+     * Connects a created container to its networks before its process starts. Does nothing on an engine that connects
+     * at the start and whose networks exist on the host already.
      */
     void connectNetworks(String container);
 
@@ -73,13 +73,13 @@ public interface Containers {
     /** Lists the processes; the arguments are those of {@code ps}, none for the engine's own choice. */
     ProcessList top(String container, List<String> arguments);
 
-    /** Reads once what a container uses; empty for one that does not run. */
+    /** Reads once which resources a container uses; empty if it does not run. */
     Optional<ContainerStats> stats(String container);
 
-    /** What differs from the image. */
+    /** The differences to the image. */
     List<FileChange> diff(String container);
 
-    /** The whole file system as a tar stream, volumes left out, which the reader must close. */
+    /** The whole file system without volumes, as a tar stream that the reader must close. */
     InputStream export(String container);
 
     /**
@@ -125,7 +125,7 @@ public interface Containers {
      */
     void readLogs(String container, LogQuery query, Consumer<LogLine> lines);
 
-    /** Returns the last lines for people to read: of a very long one only its beginning. */
+    /** Returns the last lines for people to read; a very long line is cut after its beginning. */
     default List<LogLine> lastLines(String container, LogQuery query) {
         Deque<LogLine> last = new ArrayDeque<>();
         readLogs(container, query, new LineStarts(line -> {
@@ -138,7 +138,7 @@ public interface Containers {
     }
 
     /**
-     * Follows the log, with what was printed before, until the container ends or the stream is closed.
+     * Follows the log from its first line, until the container ends or the stream is closed.
      *
      * @param lines called for every line, on a thread of the engine client; an unfinished last line is delivered at the
      *     end
@@ -148,7 +148,7 @@ public interface Containers {
             String container, LogQuery query, Consumer<LogLine> lines, Consumer<@Nullable Throwable> onEnd);
 
     /**
-     * Blocks until the container is not running, and returns its exit code at once for one that has ended.
+     * Blocks until the container is not running, and returns its exit code; returns at once if it has ended already.
      *
      * <p>A container that was created and never started counts as running.
      */
@@ -168,7 +168,7 @@ public interface Containers {
      */
     Optional<HealthProbe> lastHealthProbe(String container);
 
-    /** What a path of the container is; empty if there is nothing. */
+    /** The kind of a path of the container; empty if there is no such path. */
     Optional<PathStat> stat(String container, String path);
 
     /**

@@ -10,7 +10,7 @@ import java.util.Map;
  * volumes and networks are those on the engine. Copies, waits and dependencies are not passed to the engine.
  *
  * @param name the name on the engine
- * @param spec what it is made from
+ * @param spec its spec
  * @param labels all labels, Mooring's own included
  */
 public record CreateContainer(String name, ContainerSpec spec, Map<String, String> labels) {

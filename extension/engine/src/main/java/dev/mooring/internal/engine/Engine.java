@@ -33,7 +33,7 @@ public interface Engine extends AutoCloseable {
     /** The current time of the engine's host; that of this host if the engine does not report it. */
     Instant time();
 
-    /** Whether the engine answers at all, and that soon; an engine in memory does so at once. */
+    /** Whether the engine answers within a short time. An engine in memory always does. */
     default boolean answersWithin(Duration time) {
         try {
             time();
@@ -75,9 +75,9 @@ public interface Engine extends AutoCloseable {
     Volumes volumes();
 
     /**
-     * Chooses where a container is made. An engine of one host has one place.
+     * Chooses the host on which a container is created. An engine of one host has one place.
      *
-     * @param spec what is made there; the names of volumes, networks and containers are those on the engine
+     * @param spec the spec of the container; the names of volumes, networks and containers are those on the engine
      * @return the place, which is taken until it is closed
      * @throws dev.mooring.resource.MooringException if there is no place for it
      */
@@ -96,7 +96,8 @@ public interface Engine extends AutoCloseable {
     }
 
     /**
-     * Notifies of hosts that come and go from now on, and at once of their number; an engine of one host never does.
+     * Notifies the listener of hosts that come and go from now on, and immediately of their number. An engine of one
+     * host never notifies.
      */
     default void followHosts(HostListener listener) {}
 
@@ -118,7 +119,7 @@ public interface Engine extends AutoCloseable {
     /** The client library's own object, if it is of that class. */
     <T> T unwrap(Class<T> type);
 
-    /** Closes all connections; what still runs on them fails. */
+    /** Closes all connections; calls in progress fail. */
     @Override
     void close();
 }

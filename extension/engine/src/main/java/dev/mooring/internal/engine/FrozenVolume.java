@@ -18,8 +18,8 @@ import java.util.Optional;
 public record FrozenVolume(String name, String target, int mode, long uid, long gid) {
 
     /**
-     * Begins the labels of a volume that say who made it: without them, the owner of an unfinished volume would be
-     * unknown.
+     * The prefix of the labels that name the owner of a volume. Without them, the owner of an unfinished volume would
+     * be unknown.
      */
     private static final String MAKER = "dev.mooring.frozen-by.";
 
@@ -31,7 +31,7 @@ public record FrozenVolume(String name, String target, int mode, long uid, long 
      * The labels of the volume itself.
      *
      * @param key the key of the snapshot
-     * @param owner labels, of which those of the owner count
+     * @param owner labels; only those that identify the owner are used
      */
     public static Map<String, String> labels(String key, Map<String, String> owner) {
         Map<String, String> labels = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ public record FrozenVolume(String name, String target, int mode, long uid, long 
     }
 
     /**
-     * Returns how the names of volumes begin that a session makes for a snapshot.
+     * Returns the prefix of the names of the volumes that a session creates for a snapshot.
      *
      * @param key the key of the snapshot
      */
@@ -53,7 +53,7 @@ public record FrozenVolume(String name, String target, int mode, long uid, long 
         return NAME + key.substring(0, Math.min(KEY_DIGITS, key.length())) + "-" + session + "-";
     }
 
-    /** Whether a name is like that of such a volume. */
+    /** Whether a name has the form of such a volume's name. */
     public static boolean isName(String name) {
         return name.startsWith(NAME);
     }
@@ -70,7 +70,7 @@ public record FrozenVolume(String name, String target, int mode, long uid, long 
                         .isPresent();
     }
 
-    /** The owner's labels of the one who made it. */
+    /** The labels of the owner who created the volume. */
     public static Map<String, String> owner(Map<String, String> labels) {
         Map<String, String> owner = new HashMap<>();
         labels.forEach((label, value) -> {
@@ -81,7 +81,7 @@ public record FrozenVolume(String name, String target, int mode, long uid, long 
         return owner;
     }
 
-    /** What a label of the image says of it. */
+    /** The label of the image that describes the volume. */
     String text() {
         return String.join(" ", name, Integer.toOctalString(mode), uid + ":" + gid, target);
     }

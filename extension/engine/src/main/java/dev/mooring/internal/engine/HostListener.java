@@ -4,9 +4,9 @@ package dev.mooring.internal.engine;
 public interface HostListener {
 
     /**
-     * A host has come, or has come back: prepares what must be there before the first container.
+     * Prepares a host that has joined or come back, before its first container.
      *
-     * @throws dev.mooring.resource.MooringException if it cannot be prepared: it gets no container then
+     * @throws dev.mooring.resource.MooringException if the host cannot be prepared; it then gets no container
      */
     void joins(Engine host);
 

@@ -11,7 +11,7 @@ public interface ImageArchives {
     InputStream save(List<String> references);
 
     /**
-     * Takes the images of an archive that {@link #save} made.
+     * Loads the images of an archive that {@link #save} wrote.
      *
      * @param archive read as a stream and not closed
      * @return the images' names, and the ids of those without

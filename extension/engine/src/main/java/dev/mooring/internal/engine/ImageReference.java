@@ -16,12 +16,12 @@ public record ImageReference(
         @Nullable String tag,
         @Nullable String digest) {
 
-    /** Docker Hub, which names without a registry mean. */
+    /** Docker Hub, the registry of all names that name no registry. */
     public static final String DOCKER_HUB = "docker.io";
 
     private static final String OFFICIAL = "library/";
 
-    /** Reads a name that is known to be one; where it has neither tag nor digest, it is {@code latest}. */
+    /** Reads a valid name; without tag and digest, its tag is {@code latest}. */
     public static ImageReference parse(String text) {
         String name = text;
         String digest = null;
@@ -52,7 +52,7 @@ public record ImageReference(
         return new ImageReference(registry, repository, tag, digest);
     }
 
-    /** Only what cannot be a part of a path is a registry. */
+    /** The first part is a registry only if it cannot be a part of a path. */
     private static boolean isRegistry(String first) {
         return first.indexOf('.') >= 0
                 || first.indexOf(':') >= 0
@@ -70,12 +70,12 @@ public record ImageReference(
         return registry + "/" + repository;
     }
 
-    /** What a registry is asked for: the digest, else the tag. */
+    /** The part that a registry is asked for: the digest, or else the tag. */
     public String version() {
         return digest != null ? digest : tag == null ? "latest" : tag;
     }
 
-    /** The whole name, the registry always said. */
+    /** The whole name, always with the registry. */
     @Override
     public String toString() {
         return name() + (tag == null ? "" : ":" + tag) + (digest == null ? "" : "@" + digest);

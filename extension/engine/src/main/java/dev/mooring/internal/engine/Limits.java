@@ -1,7 +1,7 @@
 package dev.mooring.internal.engine;
 
 /**
- * How much of what a container sends is kept.
+ * Limits how much output and how many files of a container are kept.
  *
  * @param output the most bytes of output, of a log or of a file that are kept in memory ({@code mooring.output.limit})
  * @param copy the most bytes that are copied out of a container to a path of this host ({@code mooring.copy.limit})

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Passes on the lines of a log for people to read: of a line that comes in parts only the first one. The others would
- * say no more, and a secret that lies across two parts would be recognized in neither.
+ * Passes on the lines of a log for people to read. Of a line that comes in parts, only the first part is passed on:
+ * people do not need the others, and a secret that spans two parts would be recognized in neither.
  */
 public final class LineStarts implements Consumer<LogLine> {
 

@@ -17,7 +17,7 @@ public interface Networks {
 
     String inspectRaw(String network);
 
-    /** What the engine knows about an overlay network as a node of a swarm; empty for other networks. */
+    /** The view that the engine, as a node of a swarm, has of an overlay network; empty for other networks. */
     Optional<OverlayView> overlay(String network);
 
     /** Removes a network; one that is already gone is no error. */

@@ -3,8 +3,8 @@ package dev.mooring.internal.engine;
 import java.util.Set;
 
 /**
- * What a node of a swarm knows about an overlay network. Nodes tell each other about new containers by gossip, so the
- * views of two nodes may differ for a moment.
+ * The view that a node of a swarm has of an overlay network. Nodes tell each other about new containers by gossip, so
+ * the views of two nodes may differ for a moment.
  *
  * @param own the IP addresses of the node's own containers
  * @param known the IP addresses of all containers whose names and hosts the node knows

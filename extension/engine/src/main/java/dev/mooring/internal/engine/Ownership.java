@@ -22,20 +22,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session the session that made it
  * @param host the host of the process that made it
- * @param space in which process ids and paths mean what they mean to that process
+ * @param space the space in which the process ids and paths of that process are valid
  * @param pid that process's id
  * @param started when that process was started, to the millisecond, since process ids are used again; the epoch if the
  *     system does not report it
  * @param lock the file that the session keeps locked while it is open, or an empty text
- * @param keptUntil until when it stays though its owner is dead; the epoch where it does not
+ * @param keptUntil the time until which it stays after the end of its owner; the epoch if it does not stay
  */
 public record Ownership(
         String session, String host, OwnerSpace space, long pid, Instant started, String lock, Instant keptUntil) {
 
-    /** Begins the labels of Mooring. */
+    /** The prefix of Mooring's labels. */
     public static final String OURS = "dev.mooring.";
 
-    /** The label that everything of Mooring's carries. */
+    /** The label of everything that Mooring has created. */
     public static final String SESSION = "dev.mooring.session";
 
     public static final String OWNER_HOST = "dev.mooring.owner.host";
@@ -46,7 +46,7 @@ public record Ownership(
     public static final String OWNER_LOCK = "dev.mooring.owner.lock";
     public static final String KEPT_UNTIL = "dev.mooring.kept-until";
 
-    /** When it was made, in milliseconds, as the clock of its owner's host says. */
+    /** The time of creation in milliseconds, by the clock of the owner's host. */
     public static final String CREATED = "dev.mooring.created";
 
     /** The scope that it lives in. */
@@ -65,7 +65,10 @@ public record Ownership(
     /** Where it was declared, as {@code OrdersIT.db}. */
     public static final String DECLARED_AT = "dev.mooring.declared-at";
 
-    /** Begins the labels of containers that later sessions may use; alone, the one that identifies the container. */
+    /**
+     * The prefix of the labels of containers that later sessions may use; as a label of its own, it identifies the
+     * container.
+     */
     public static final String REUSE = "dev.mooring.reuse";
 
     /** On a volume that stands for an image's name: the name. */
@@ -85,7 +88,7 @@ public record Ownership(
 
     private static final AtomicLong CREATIONS = new AtomicLong(System.currentTimeMillis());
 
-    /** Those that identify the owner. */
+    /** The labels that identify the owner. */
     public static final Set<String> LABELS = Set.of(
             SESSION,
             OWNER_HOST,
@@ -126,22 +129,22 @@ public record Ownership(
                 Instant.EPOCH);
     }
 
-    /** The ownership of a session of which nothing else is known. */
+    /** The ownership of a session of which only the id is known. */
     public static Ownership ofUnknownProcess(String session) {
         return new Ownership(session, "", new OwnerSpace("", "", ""), 0, Instant.EPOCH, "", Instant.EPOCH);
     }
 
-    /** The same with a lock, which others on the host may try. */
+    /** Returns a copy with a lock, which other processes of the host can try. */
     public Ownership withLock(Path file) {
         return new Ownership(session, host, space, pid, started, file.toString(), keptUntil);
     }
 
-    /** The same for what stays at the end. */
+    /** Returns a copy for a resource that stays after the end of the session. */
     public Ownership keptUntil(Instant end) {
         return new Ownership(session, host, space, pid, started, lock, Instant.ofEpochMilli(end.toEpochMilli()));
     }
 
-    /** Reads the owner from labels; empty where they are not (or not whole) Mooring's. */
+    /** Reads the owner from labels; empty if they are not Mooring's, or incomplete. */
     public static Optional<Ownership> of(Map<String, String> labels) {
         String session = labels.get(SESSION);
         String host = labels.get(OWNER_HOST);
@@ -173,7 +176,7 @@ public record Ownership(
         return place.isEmpty() ? "unknown" : Printable.line(place);
     }
 
-    /** Reads when something was made from its labels; empty if they do not contain it. */
+    /** Reads the time of creation from labels; empty if they do not contain it. */
     public static Optional<Instant> created(Map<String, String> labels) {
         try {
             return Optional.ofNullable(labels.get(CREATED)).map(Long::parseLong).map(Instant::ofEpochMilli);
@@ -183,8 +186,8 @@ public record Ownership(
     }
 
     /**
-     * Returns the labels that identify the owner of something that is created now. They are always complete, so that a
-     * container inherits none of them from its image.
+     * Returns the labels that identify the owner of a resource that is about to be created. They are always complete,
+     * so that a container inherits none of them from its image.
      */
     public Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
@@ -200,7 +203,7 @@ public record Ownership(
     }
 
     /**
-     * Returns the labels of a container that is created now, of which nothing is known but its name.
+     * Returns the labels of a container that is about to be created and of which only the name is known.
      *
      * @param name its name on the engine
      */
@@ -220,24 +223,24 @@ public record Ownership(
                 .map(value -> value.substring(0, value.indexOf(SEPARATOR)));
     }
 
-    /** Returns how the names of a session's networks and volumes begin. */
+    /** Returns the prefix of the names of a session's networks and volumes. */
     public static String prefix(String session) {
         return "mooring-" + session + "-";
     }
 
-    /** Whether this owner's process ids mean the same to another one. */
+    /** Whether this owner and another one share their process ids. */
     public boolean sharesProcessesWith(Ownership other) {
         return host.equals(other.host) && space.sharesProcessesWith(other.space);
     }
 
-    /** Whether this owner's paths mean the same to another one. */
+    /** Whether this owner and another one share their paths. */
     public boolean sharesFilesWith(Ownership other) {
         return host.equals(other.host) && space.sharesFilesWith(other.space);
     }
 
     /**
-     * Whether the process that made it is seen to run. Ask only in a space that shares its processes. If this is false,
-     * the process may run nevertheless: the system may hide it, or not tell when it was started.
+     * Whether the process of the owner can be seen to run. Ask only in a space that shares its processes. If this is
+     * false, the process may run nevertheless: the system may hide it, or not tell when it was started.
      */
     public boolean isSeenToRun() {
         return ProcessHandle.of(pid)
@@ -246,7 +249,7 @@ public record Ownership(
                 .isPresent();
     }
 
-    /** The owner is the same however long something stays. */
+    /** How long the resource is kept makes no difference to the owner. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Ownership owner

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Polling(
         Duration shortest, Duration longest, @Nullable Duration atMost) {
 
-    /** What answers soon, mostly at once. */
+    /** For conditions that are mostly true at once, or soon. */
     private static final Polling SOON = new Polling(Duration.ofMillis(5), Duration.ofMillis(200), null);
 
     /** A check that may fail. */
@@ -52,13 +52,14 @@ public record Polling(
     }
 
     /**
-     * Looks on this thread, first at once, until something holds or the time is over. What a look throws ends the
-     * looking; a pause is not interrupted, so a look that asks nobody must check the thread's flag itself.
+     * Checks on this thread, at first immediately, until the condition holds or the time is over. An exception of a
+     * check ends the polling. A pause cannot be interrupted, so a check that makes no blocking call must test the
+     * thread's interrupt flag itself.
      *
      * @return whether it held in time
      */
     public <X extends Exception> boolean until(Look<X> look) throws X {
-        // Mostly it holds at once, and then the library need not be loaded.
+        // The condition mostly holds at once; then the library need not be loaded.
         if (look.holds()) {
             return true;
         }
@@ -75,8 +76,8 @@ public record Polling(
     }
 
     /**
-     * Replaces whatever has a default. Awaitility wants the first pause to be shorter than the time, and sleeps through
-     * a pause even if the time is over before.
+     * Replaces all defaults. Awaitility wants the first pause to be shorter than the time, and sleeps through a pause
+     * even if the time is over before.
      */
     private ConditionFactory repeat(@Nullable Duration time) {
         long begun = System.nanoTime();

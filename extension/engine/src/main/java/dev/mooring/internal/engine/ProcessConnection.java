@@ -15,11 +15,14 @@ public interface ProcessConnection extends AutoCloseable {
     /** Whether the process reads what is written to {@link #input()}. */
     boolean readsInput();
 
-    /** What the process reads; closing it tells an end of file as far as the engine can, and leaves the output open. */
+    /**
+     * The input of the process. Closing it signals an end of file, as far as the engine can, and leaves the output
+     * open.
+     */
     OutputStream input();
 
     /**
-     * Hands on all output on the calling thread, until it ends. To be called once.
+     * Passes on all output on the calling thread, until its end. Must be called only once.
      *
      * @throws dev.mooring.resource.EngineException if the connection breaks or is closed
      */
@@ -31,7 +34,9 @@ public interface ProcessConnection extends AutoCloseable {
     /** The exit code, if the process ends in that time. */
     OptionalInt exitCode(Duration atMost);
 
-    /** Whether a command that has ended was never started, its output being the reason; false where it is not known. */
+    /**
+     * Whether a command that has ended was never started, so that its output is the reason; false if that is unknown.
+     */
     boolean neverRan();
 
     /** Ends the connection, not the process. */

@@ -14,10 +14,10 @@ public final class RegistryException extends EngineException {
     private final String askedAs;
 
     /**
-     * @param status the engine's, which seldom is the registry's
-     * @param task what was asked
-     * @param answer what the engine said, in its own words
-     * @param askedAs the user that the registry was asked as, or {@code anonymously}
+     * @param status the status of the engine's answer, which seldom is the registry's
+     * @param task the request, for the message
+     * @param answer the engine's own message
+     * @param askedAs the user who asked the registry, or {@code anonymously}
      */
     public RegistryException(int status, String task, String answer, String askedAs, @Nullable Throwable cause) {
         super(

@@ -6,8 +6,8 @@ import java.util.function.Function;
 /**
  * A place for one container.
  *
- * @param host the engine of the host on which the container is made; what is there may be known to the whole engine by
- *     other means, so it is asked only about the host
+ * @param host the engine of the host on which the container is made; it is asked only about the host itself, because
+ *     the whole engine may know its resources by other means
  * @param node the name of that host; an empty text if the engine has only one
  * @param creation creates the container there and returns its id
  * @param lost whether the host does not answer any more, so that another place may be better

@@ -30,7 +30,7 @@ public record SnapshotImage(String key, Instant expires, String declaredAt, long
     private static final String BASE_SIZE = "dev.mooring.snapshot.base-size";
     private static final String VOLUME = "dev.mooring.snapshot.volume.";
 
-    /** How many of the labels of volumes count: those beyond are the base image's. */
+    /** The number of labels of volumes that count; further ones are the base image's. */
     private static final String VOLUMES = "dev.mooring.snapshot.volumes";
 
     private static final String NAME = "mooring.local/snapshot:";
@@ -40,7 +40,7 @@ public record SnapshotImage(String key, Instant expires, String declaredAt, long
         volumes = List.copyOf(volumes);
     }
 
-    /** Reads an image's labels; empty where they are not (or not whole) such an image's. */
+    /** Reads an image's labels; empty if they do not describe a snapshot completely. */
     public static Optional<SnapshotImage> of(Map<String, String> labels) {
         String key = labels.get(KEY);
         String expires = labels.get(EXPIRES);
@@ -78,7 +78,7 @@ public record SnapshotImage(String key, Instant expires, String declaredAt, long
         return name(DISCARDED + key + "-" + Long.toHexString(System.nanoTime()));
     }
 
-    /** Whether a name is one that only this snapshot has. */
+    /** Whether a name belongs to this snapshot alone. */
     public boolean isNamed(String name) {
         return name.equals(name()) || name.startsWith(name(DISCARDED + key + "-"));
     }

@@ -2,7 +2,7 @@ package dev.mooring.internal.engine;
 
 import dev.mooring.resource.MooringException;
 
-/** A container has sent more than may be kept; the rest is not read. */
+/** Thrown if a container sends more than may be kept; the rest is not read. */
 public final class TooMuchOutputException extends MooringException {
 
     private static final long serialVersionUID = 1L;

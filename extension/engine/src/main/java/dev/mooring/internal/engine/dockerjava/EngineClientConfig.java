@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * The configuration of docker-java; its default configuration would read the environment and its own files again.
  *
  * @param version the API version to speak
- * @param credentials who we are to registries
+ * @param credentials the logins for registries
  */
 record EngineClientConfig(ApiVersion version, RegistryCredentials credentials) implements DockerClientConfig {
 
-    /** Never connected to: the transport knows the way. */
+    /** No connection is ever made to this address; the transport has its own. */
     @Override
     public URI getDockerHost() {
         return URI.create("http://localhost");

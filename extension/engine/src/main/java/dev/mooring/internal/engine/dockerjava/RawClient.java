@@ -8,7 +8,7 @@ import dev.mooring.internal.engine.http.transport.EngineHttpClient;
 import dev.mooring.resource.MooringException;
 import org.jspecify.annotations.Nullable;
 
-/** Creates docker-java's own client for users who need it. Mooring itself does not use it, and so does not load it. */
+/** Creates docker-java's own client for users who need it. Mooring itself neither uses nor loads it. */
 public final class RawClient {
 
     private final ApiVersion version;

@@ -37,7 +37,7 @@ final class ContainerJson {
     private static final long GO_DIRECTORY = 1L << 31;
     private static final long GO_LINK = 1L << 27;
 
-    /** And IPv4 before IPv6. */
+    /** The order of port bindings, with IPv4 before IPv6. */
     private static final Comparator<PortBinding> BY_CONTAINER_PORT = Comparator.comparingInt(PortBinding::containerPort)
             .thenComparing(PortBinding::protocol)
             .thenComparing(port -> port.hostIp().contains(":"));

@@ -122,7 +122,7 @@ final class CreateContainerJson {
         }
     }
 
-    /** The flags that go to a place of their own. */
+    /** The flags with a place of their own in the request. */
     private void flags(ObjectNode json) {
         if (options.flags().isEmpty()) {
             return;

@@ -31,12 +31,12 @@ final class Delivery {
         return stopped;
     }
 
-    /** Lets no further call begin. */
+    /** Prevents further calls. */
     void stop() {
         stopped = true;
     }
 
-    /** Waits until the call that was running when it was stopped has returned; not so from within that call. */
+    /** Waits until the call in progress has returned, unless this is called from within that call. */
     void awaitIdle() {
         boolean interrupted = false;
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_CALL_SECONDS);

@@ -22,7 +22,7 @@ final class EngineFailures {
     /**
      * Runs a call and translates its failure.
      *
-     * @param task what the engine is asked, so that "The engine refused to" reads on with it
+     * @param task the request, in words that continue "The engine refused to"
      */
     static <T extends @Nullable Object> T asking(String task, Supplier<T> call) {
         try {
@@ -40,7 +40,7 @@ final class EngineFailures {
         });
     }
 
-    /** Makes a call that may be made twice, and makes it once more where the connection broke. */
+    /** Makes a call, and repeats it once if the connection broke. Only for calls that may be made twice. */
     static <T extends @Nullable Object> T twice(Supplier<T> call) {
         try {
             return call.get();
@@ -60,7 +60,7 @@ final class EngineFailures {
         return new EngineException(meant(status, message), printable(refusal(task) + message), cause);
     }
 
-    /** Podman answers 500 when what it looks at is removed at that moment. */
+    /** Podman answers 500 if the resource is removed during the request. */
     private static int meant(int status, String message) {
         return status == 500 && REMOVED_MEANWHILE.matcher(message).find() ? 404 : status;
     }
@@ -86,7 +86,7 @@ final class EngineFailures {
             return new EngineException(
                     EngineException.NO_ANSWER, "Interrupted while the engine was asked to " + task, failure);
         }
-        // The transport says which request it was and where it went; the task says the former better.
+        // The transport's message names the request and the address; the task describes the request better.
         Throwable cause =
                 failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
         String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Determines whether this JVM can reach the addresses of containers. It can only on Linux and on the engine's host, if
- * the engine runs neither in a virtual machine (Docker Desktop) nor in its own network namespace (rootless), and this
- * JVM does not run in a container.
+ * Determines whether this JVM can reach the addresses of containers. That is possible only on Linux and on the engine's
+ * host, if the engine runs neither in a virtual machine (Docker Desktop) nor in its own network namespace (rootless),
+ * and this JVM does not run in a container.
  *
  * @param hostName the name of this JVM's host; that of its container, if it is in one
  * @param kernel the release of this host's kernel; empty if it is not Linux

@@ -25,17 +25,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to the engine and reads its answers as JSON. With docker-java's commands, docker-java would be on
- * every user's class path. They also log what they send at DEBUG, environment variables included, and lack what is
- * needed here (as of version 3.7.1):
+ * every user's class path. They also log what they send at DEBUG, environment variables included, and lack what Mooring
+ * needs (as of version 3.7.1):
  *
  * <ul>
  *   <li>inspecting: the kind of a mount, and the raw JSON;
  *   <li>creating containers: more than one network, and subpaths of volumes;
  *   <li>logs and output of execs: parts of seconds for {@code since} and {@code until}, and whether there is a
- *       terminal, which is guessed from the first byte; a buffer that was handed out is used again;
+ *       terminal, which docker-java guesses from the first byte; docker-java also reuses a buffer that it has handed
+ *       out;
  *   <li>stopping: the signal;
  *   <li>sessions with commands and main processes: the detach keys;
- *   <li>stats: those of one moment, without a second one to compare them with;
+ *   <li>stats: a single sample, without a second one to compare it with;
  *   <li>pulling: without a tag, all tags are pulled;
  *   <li>copying in: the content type, which is sent as the name of a Java constant;
  *   <li>building: BuildKit;
@@ -48,7 +49,7 @@ final class EngineRequests {
 
     private static final int LONGEST_REASON = 64 * 1024;
 
-    /** How much longer than an ordinary answer one may take that the engine has to work for. */
+    /** The factor for answers that the engine has to work for, compared to ordinary ones. */
     private static final int WORK = 10;
 
     private final EngineHttpClient client;
@@ -64,7 +65,7 @@ final class EngineRequests {
         return new EngineRequests(client.answeringWithin(client.answersWithin().plus(more)), version);
     }
 
-    /** The same, for what an engine answers only after it has read or written much. */
+    /** The same, for requests that an engine answers only after it has read or written much. */
     EngineRequests working() {
         return new EngineRequests(client.answeringWithin(client.answersWithin().multipliedBy(WORK)), version);
     }
@@ -78,7 +79,7 @@ final class EngineRequests {
         return new Path(List.of(segments));
     }
 
-    /** Reads a JSON document; empty if the engine knows nothing of that name. */
+    /** Reads a JSON document; empty if the engine has nothing of that name. */
     Optional<JsonNode> find(String task, Path path) {
         try {
             return Optional.of(get(task, path));
@@ -90,7 +91,10 @@ final class EngineRequests {
         }
     }
 
-    /** Reads a JSON document; asks once more where the connection broke, since it may be one from before a restart. */
+    /**
+     * Reads a JSON document. Asks once more if the connection broke, because it may date from before a restart of the
+     * engine.
+     */
     JsonNode get(String task, Path path) {
         return EngineFailures.twice(() -> json(task, document(Request.Method.GET, path, null)));
     }
@@ -105,7 +109,7 @@ final class EngineRequests {
         return json(task, document(Request.Method.DELETE, path, null));
     }
 
-    /** Asks for something to be done, and leaves aside what the engine says of it. */
+    /** Sends a request and ignores the content of the answer. */
     void tell(String task, Request.Method method, Path path, @Nullable JsonNode body) {
         Patience patience = Patience.whole(client.answersWithin());
         try (Response response = open(task, document(method, path, body), patience)) {
@@ -137,7 +141,7 @@ final class EngineRequests {
         }
     }
 
-    /** Sends a stream, and reads nothing but whether it was taken. */
+    /** Sends a stream, and reads only whether the engine has accepted it. */
     void put(String task, Path path, InputStream body, String type) {
         EngineFailures.asking(task, () -> {
             open(task, Request.Method.PUT, path, body, Map.of("Content-Type", type))
@@ -146,8 +150,8 @@ final class EngineRequests {
     }
 
     /**
-     * Sends a request and hands out the response as a stream, which the caller has to close, and which ends when the
-     * engine likes.
+     * Sends a request and returns the response as a stream, which the caller must close, and which may last for any
+     * time.
      *
      * @throws EngineException if the status is not a success
      */

@@ -12,7 +12,7 @@ final class EngineThreads {
     static void start(String purpose, Runnable task) {
         Thread thread = new Thread(task, purpose + "-" + COUNT.incrementAndGet());
         thread.setDaemon(true);
-        // A thread of the test's pool would hand on its class loader, and keep it alive.
+        // A thread of the test's pool would pass its class loader on to the new thread, and keep it alive.
         thread.setContextClassLoader(EngineThreads.class.getClassLoader());
         thread.start();
     }

@@ -27,10 +27,13 @@ final class ExecRun {
     /** How long a command may go on after it has closed its output. */
     private static final Duration SILENT_END = Duration.ofDays(1);
 
-    /** What the OCI runtimes say, in the place of output, when they cannot start a command. */
+    /** The messages of the OCI runtimes, in place of output, if they cannot start a command. */
     private static final String NOT_STARTED = "OCI runtime exec failed";
 
-    /** How much is kept of output that is not asked for: it may be the reason why a command was not started. */
+    /**
+     * The amount of output that is kept even if nobody asked for it, because it may be the reason why a command was not
+     * started.
+     */
     private static final int LONGEST_REASON = 16 * 1024;
 
     private static final int CANNOT_EXECUTE = 126;
@@ -136,7 +139,7 @@ final class ExecRun {
     private ExecOutcome outcome(JsonNode exec) {
         int exitCode = exec.path("ExitCode").asInt();
         if (notStarted(exec, exitCode)) {
-            // Where a shell would have put the reason.
+            // A shell would have put the reason there.
             byte[] reason = (stdout.size() == 0 ? stderr : stdout).toByteArray();
             return new ExecOutcome(exitCode, new byte[0], reason, false);
         }
@@ -145,14 +148,17 @@ final class ExecRun {
                 : new ExecOutcome(exitCode, new byte[0], new byte[0], true);
     }
 
-    /** A command that could not be started looks like one that ended so, the reason being its output. */
+    /**
+     * To the engine, a command that could not be started looks like one that ended with this code and printed the
+     * reason.
+     */
     private boolean notStarted(JsonNode exec, int exitCode) {
         return (exitCode == CANNOT_EXECUTE || exitCode == NOT_FOUND)
                 && ((remembersProcesses && stderr.size() == 0 && neverRan(exec))
                         || isReason(stdout.toString(StandardCharsets.UTF_8), stderr.toString(StandardCharsets.UTF_8)));
     }
 
-    /** Docker passes on what the runtime says as standard output, Podman as standard error in words of its own. */
+    /** Docker passes on the runtime's message as standard output, Podman as standard error and in words of its own. */
     static boolean isReason(String stdout, String stderr) {
         return stderr.isEmpty()
                 ? stdout.startsWith(NOT_STARTED)

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads fields of the engine's JSON, in which nothing, null and empty mean the same. */
+/** Reads fields of the engine's JSON, in which an absent, a null and an empty field mean the same. */
 final class Fields {
 
     private Fields() {}
@@ -44,7 +44,7 @@ final class Fields {
         return value.isEmpty() ? null : value;
     }
 
-    /** A time; null for none, which Go writes as the first day of the year 1. */
+    /** A time; null if there is no time, for which Go writes the first day of the year 1. */
     static @Nullable Instant time(JsonNode time) {
         try {
             Instant instant = OffsetDateTime.parse(time.asText("")).toInstant();
@@ -54,7 +54,7 @@ final class Fields {
         }
     }
 
-    /** A number of nanoseconds; null for none. */
+    /** A number of nanoseconds; null for 0. */
     static @Nullable Duration nanos(JsonNode number) {
         long nanos = number.asLong();
         return nanos == 0 ? null : Duration.ofNanos(nanos);

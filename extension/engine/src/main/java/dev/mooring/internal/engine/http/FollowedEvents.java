@@ -40,7 +40,8 @@ final class FollowedEvents implements EngineStream {
             EventFilter filter,
             Consumer<DockerEvent> events,
             Consumer<@Nullable Throwable> onEnd) {
-        // The engine answers before it listens to its own events; from this time on it tells those in between as well.
+        // The engine answers before it listens to its own events; a query from this time on includes the events in
+        // between.
         Instant since = filter.since() == null ? now(requests) : filter.since();
         FollowedEvents followed = new FollowedEvents(open(requests, filter, since, filter.until()), events, onEnd);
         EngineThreads.start("mooring-events", followed::readToEnd);
@@ -51,7 +52,7 @@ final class FollowedEvents implements EngineStream {
     static List<DockerEvent> past(EngineRequests requests, EventFilter filter) {
         Instant now = now(requests);
         Instant until = filter.until() == null || filter.until().isAfter(now) ? now : filter.until();
-        // Without a beginning the engine tells nothing that has happened.
+        // Without a beginning, the engine reports no past events.
         Instant since = filter.since() == null ? Instant.EPOCH : filter.since();
         List<DockerEvent> events = new ArrayList<>();
         try (Response response = open(requests, filter, since, until)) {
@@ -62,7 +63,7 @@ final class FollowedEvents implements EngineStream {
         return events;
     }
 
-    /** By the engine's clock, which events bear. */
+    /** By the engine's clock, from which the events get their times. */
     private static Instant now(EngineRequests requests) {
         Instant now = Fields.time(requests.get("report its time", path("info")).path("SystemTime"));
         return Objects.requireNonNullElseGet(now, Instant::now);

@@ -51,7 +51,8 @@ final class FollowedHealth implements EngineStream {
     /** Opens the events, and then reads them in a thread of its own. */
     static EngineStream follow(EngineRequests requests, String container, Consumer<Health> changed) {
         JsonNode inspected = requests.get(task(container), path("containers", container, "json"));
-        // The engine answers before it listens to its own events; from this time on it tells those in between as well.
+        // The engine answers before it listens to its own events; a query from this time on includes the events in
+        // between.
         Instant since = ContainerJson.details(inspected).created();
         Map<String, List<String>> filters = Map.of(
                 "type", List.of("container"),
@@ -82,7 +83,7 @@ final class FollowedHealth implements EngineStream {
         }
     }
 
-    /** Tells the health if it is another one; returns whether the container still can change it. */
+    /** Reports the health if it has changed; returns whether it can still change. */
     private boolean look() {
         Optional<JsonNode> inspected = requests.find(task, path("containers", container, "json"));
         if (inspected.isEmpty() || delivery.stopped()) {

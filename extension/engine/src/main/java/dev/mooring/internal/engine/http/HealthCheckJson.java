@@ -12,7 +12,7 @@ final class HealthCheckJson {
 
     private HealthCheckJson() {}
 
-    /** Reads one; null for none. */
+    /** Reads a health check; null if there is none. */
     static @Nullable HealthCheckSpec read(JsonNode json) {
         if (json.path("Test").isEmpty()) {
             return null;

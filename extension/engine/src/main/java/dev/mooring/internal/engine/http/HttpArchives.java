@@ -18,11 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Images and root file systems as archives that an engine sends and takes. */
+/** Saves, loads and imports images as archives. */
 final class HttpArchives implements ImageArchives {
 
     private static final Map<String, String> TAR = Map.of("Content-Type", "application/x-tar");
-    /** Docker has a line for each image, Podman one line for all, their names between commas. */
+    /** Docker writes a line for each image, Podman one line for all, with commas between their names. */
     private static final Pattern LOADED = Pattern.compile("Loaded image(?: ID)?: (\\S+)");
 
     private static final int SERVER_ERROR = 500;
@@ -86,7 +86,7 @@ final class HttpArchives implements ImageArchives {
         return id[0];
     }
 
-    /** Sends an archive and reads what the engine says of it, of which a failure may come after a good status. */
+    /** Sends an archive and reads the engine's messages; a failure may follow even after a status of success. */
     private void send(String task, EngineRequests.Path path, InputStream archive, Consumer<JsonNode> messages) {
         try (Response response = requests.working().open(task, Request.Method.POST, path, archive, TAR);
                 Json.Documents all = Json.documents(response.getBody())) {

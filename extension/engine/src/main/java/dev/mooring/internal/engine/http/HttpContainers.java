@@ -100,7 +100,7 @@ final class HttpContainers implements Containers {
 
     @Override
     public void start(String container) {
-        // The engine answers a second request with 304: it is as it was asked for.
+        // The engine answers a second request with 304, because the state is already as requested.
         EngineFailures.twice(() -> {
             try {
                 tell("start", container, path("containers", container, "start"));
@@ -163,7 +163,7 @@ final class HttpContainers implements Containers {
         }
     }
 
-    /** Does what an engine does that can be told the signal. */
+    /** Does the same as an engine that accepts the signal. */
     private void stopByHand(String container, Duration timeout, String signal) {
         if (!isRunning(container)) {
             return;
@@ -362,18 +362,18 @@ final class HttpContainers implements Containers {
         }
     }
 
-    /** How the lines are read from what the engine sends. */
+    /** Reads the lines from the engine's answer. */
     @FunctionalInterface
     private interface Reading {
         void read(InputStream input, OutputFormat format, Consumer<LogLine> lines) throws IOException;
     }
 
-    /** Engines count the last lines before they leave out the stream that is not wanted. */
+    /** Engines count the last lines before they drop the lines of the unwanted stream. */
     private static boolean countsOtherLines(LogQuery query) {
         return query.tail() > 0 && query.stdout() != query.stderr();
     }
 
-    /** The same lines from here on, in a question whose answer the engine need not cut. */
+    /** Asks for the same lines by their time, so that the engine need not count them. */
     private LogQuery uncut(String container, LogQuery query) {
         List<LogLine> last = logs(container, query);
         LogQuery all = query.withTail(-1);
@@ -405,7 +405,7 @@ final class HttpContainers implements Containers {
     public int awaitExit(String container) {
         String task = "wait for the end of container " + container;
         ContainerState.Status status = details(task, container).state().status();
-        // For the engine a container that was never started is not running, so that it would answer at once.
+        // To the engine, a container that was never started is not running; so it would answer at once.
         boolean unstarted = status == ContainerState.Status.CREATED;
         try (Response response = requests.open(
                 task,
@@ -414,7 +414,7 @@ final class HttpContainers implements Containers {
                 null,
                 Map.of())) {
             if (unstarted) {
-                // It may have been removed before the engine began to wait for its end.
+                // The container may have been removed before the engine began to wait for its end.
                 ContainerState now = details(task, container).state();
                 if (now.status() == ContainerState.Status.EXITED || now.status() == ContainerState.Status.DEAD) {
                     return now.exitCode();

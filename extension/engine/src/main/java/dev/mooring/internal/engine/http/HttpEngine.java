@@ -65,13 +65,13 @@ public final class HttpEngine implements Engine {
     private final Networks networks;
     private final Volumes volumes;
     private final Containers containers;
-    /** Held while the engine is asked about itself, so that concurrent callers wait for the same answer. */
+    /** Held during the request for information, so that concurrent callers wait for the same answer. */
     private final Lock asking = new ReentrantLock();
 
     private volatile @Nullable EngineInfo info;
     /** The id of its node; known together with the other information. */
     private volatile String swarmNodeId = "";
-    /** Whether it was found to be a manager. */
+    /** Whether the engine is known to be a manager. */
     private volatile boolean swarmManager;
 
     private HttpEngine(FoundEngine found, RegistryCredentials credentials, Duration answersWithin) {
@@ -207,7 +207,7 @@ public final class HttpEngine implements Engine {
                 requests.get("report its time", path("info")).path("SystemTime").asText());
     }
 
-    /** {@inheritDoc} The least that can be asked for: a busy engine takes its time to report about itself. */
+    /** {@inheritDoc} Sends the cheapest request, because a busy engine takes long to report about itself. */
     @Override
     public boolean answersWithin(Duration time) {
         Request ping =
@@ -309,7 +309,7 @@ public final class HttpEngine implements Engine {
         return rawClient.as(type);
     }
 
-    /** Without asking the engine. */
+    /** Makes no request. */
     @Override
     public String toString() {
         return (found.podman() ? "Podman" : "Docker") + " at " + address();

@@ -32,7 +32,7 @@ final class HttpImages implements Images {
     private static final int SERVER_ERROR = 500;
     private static final String CREDENTIAL = "X-Registry-Auth";
 
-    /** An engine insists on credentials for a push, even on none. */
+    /** For a push, an engine requires the header with credentials, even an empty one. */
     private static final Map<String, String> ANONYMOUS =
             Map.of(CREDENTIAL, Base64.getUrlEncoder().encodeToString("{}".getBytes(StandardCharsets.UTF_8)));
 
@@ -77,7 +77,7 @@ final class HttpImages implements Images {
                 ImageJson::summary);
     }
 
-    /** {@inheritDoc} The steps are told on the calling thread. */
+    /** {@inheritDoc} The steps are reported on the calling thread. */
     @Override
     public void pull(String reference, @Nullable String platform, Consumer<PullStep> progress) {
         String task = "pull image " + reference;
@@ -90,7 +90,7 @@ final class HttpImages implements Images {
         transfer(task, create, login, Map.of(), step -> progress.accept(step(step)));
     }
 
-    /** Has the engine speak with a registry, and reads what it says of that. */
+    /** Makes a request for which the engine asks a registry, and reads its messages. */
     private void transfer(
             String task,
             EngineRequests.Path path,
@@ -112,7 +112,7 @@ final class HttpImages implements Images {
         }
     }
 
-    /** The engine has said 200 before it began, so this is how it tells that it failed. */
+    /** The engine has answered 200 before it began, so it reports a failure in this way. */
     private static void unlessRefused(String task, JsonNode json) {
         String error = json.path("errorDetail")
                 .path("message")
@@ -151,7 +151,7 @@ final class HttpImages implements Images {
         }
     }
 
-    /** What a registry refused; an engine that did not answer is another matter. */
+    /** Only the refusals of a registry are translated, not an engine that did not answer. */
     private static EngineException refused(String task, Login login, EngineException e) {
         return e.status() == EngineException.NO_ANSWER
                 ? e

@@ -34,7 +34,7 @@ final class HttpNetworks implements Networks {
     public String create(String name, NetworkSpec spec, Map<String, String> labels) {
         ObjectNode json = Json.object()
                 .put("Name", name)
-                // Engines before API 1.44 allow two networks of one name unless they are asked to look.
+                // Engines before API 1.44 allow two networks of one name unless they are asked to check.
                 .put("CheckDuplicate", true)
                 .put("Driver", spec.hasDriver() ? spec.driver() : "bridge")
                 .put("Internal", spec.internal())

@@ -71,7 +71,7 @@ final class HttpVolumes implements Volumes {
                 .path("Volumes")
                 .forEach(volume -> sizes.put(
                         volume.path("Name").asText(),
-                        // The engine says -1 of what it has not measured.
+                        // The engine reports -1 for sizes that it has not measured.
                         Math.max(0, volume.path("UsageData").path("Size").asLong())));
         return sizes;
     }

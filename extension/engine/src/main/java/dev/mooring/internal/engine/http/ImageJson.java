@@ -16,7 +16,7 @@ import java.util.function.Function;
 /** Reads the engine's JSON about images. */
 final class ImageJson {
 
-    /** What lists say for a name or a digest that is not there. */
+    /** Lists contain this in place of a missing name or digest. */
     private static final String NONE = "<none>";
 
     private ImageJson() {}

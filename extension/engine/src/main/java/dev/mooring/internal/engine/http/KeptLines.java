@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Keeps the last lines of a log, as long as they do not take too much memory. */
 final class KeptLines implements Consumer<LogLine> {
 
-    /** What a line takes in memory besides its characters. */
+    /** The memory that a line takes besides its characters. */
     private static final long PER_LINE = 80;
 
     private final int tail;

@@ -28,7 +28,7 @@ final class ProcessHandover implements ProcessConnection {
 
     /**
      * A sequence that no test types. On a terminal the engine looks for keys that detach, Ctrl-P Ctrl-Q by default; it
-     * offers no way to disable them. A Ctrl-@ at the end of what is written is held back until more is.
+     * offers no way to disable them. The engine holds back a Ctrl-@ at the end of the input until more is written.
      */
     static final String NO_DETACH_KEYS = "ctrl-@" + ",ctrl-_,ctrl-^,ctrl-@".repeat(8);
 
@@ -61,7 +61,8 @@ final class ProcessHandover implements ProcessConnection {
         Supplier<JsonNode> inspect = () -> requests.get(task, path("exec", id, "json"));
         Supplier<OptionalInt> exitCode = () -> {
             JsonNode exec = inspect.get();
-            // The engine answers before it starts the command, which until then does not run and has no exit code.
+            // The engine answers before it starts the command. Until then, the command is not running and has no exit
+            // code.
             return exec.path("Running").asBoolean() || exec.path("ExitCode").isNull()
                     ? OptionalInt.empty()
                     : OptionalInt.of(exec.path("ExitCode").asInt());
@@ -79,7 +80,7 @@ final class ProcessHandover implements ProcessConnection {
     /**
      * Connects to the main process of a container.
      *
-     * @throws EngineException if it does not run: the engine would wait for its next start
+     * @throws EngineException if it is not running, because the engine would wait for its next start
      */
     static ProcessConnection attach(EngineRequests requests, String container) {
         String task = "attach to container " + container;
@@ -188,8 +189,8 @@ final class ProcessHandover implements ProcessConnection {
     /**
      * The requests in which a command and a main process differ.
      *
-     * @param task what the engine was asked
-     * @param resize where the terminal's size is told
+     * @param task the request, for errors
+     * @param resize the path of the request that sets the terminal's size
      * @param exitCode asks for the exit code; empty while it runs
      * @param neverRan asks whether it was never started
      */

@@ -50,7 +50,7 @@ final class RunFlags {
         return array;
     }
 
-    /** {@code 512m} as bytes; {@code -1} stays what it is. */
+    /** Converts {@code 512m} to bytes; {@code -1} stays as it is. */
     static long bytes(RunFlag flag, String size) {
         String text = size.strip();
         return text.equals("-1")
@@ -59,7 +59,7 @@ final class RunFlags {
                         .orElseThrow(() -> unreadable(flag.attribute(), size, "a size such as 512m or 1g"));
     }
 
-    /** A time in whole seconds, rounded up: the engine knows no parts of them, and half a second is not none. */
+    /** A time in whole seconds, as the engine takes it; rounded up, because half a second must not become 0. */
     static int wholeSeconds(Duration time) {
         return Math.toIntExact(time.plusNanos(999_999_999).toSeconds());
     }
@@ -109,7 +109,7 @@ final class RunFlags {
         }
     }
 
-    /** {@code /dev/fuse:/dev/fuse:rwm}, of which the last two may be missing. */
+    /** {@code /dev/fuse:/dev/fuse:rwm}, where the last two parts are optional. */
     static ObjectNode device(String text) {
         List<String> parts = List.of(text.split(":", -1));
         String host = parts.get(0);

@@ -10,7 +10,9 @@ import java.io.OutputStream;
  */
 final class TypedInput extends FilterOutputStream {
 
-    /** Ctrl-D: hands what was typed of a line to the process, which at the beginning of a line is an end of file. */
+    /**
+     * Ctrl-D: passes the unfinished line to the process. At the beginning of a line, the process reads an end of file.
+     */
     private static final int END_OF_TRANSMISSION = 4;
 
     private boolean atLineStart = true;

@@ -21,7 +21,7 @@ final class UsageJson {
 
     private UsageJson() {}
 
-    /** Empty for a container that does not run, of which the engine tells no time. */
+    /** Empty for a container that does not run: the engine reports no time for it. */
     static Optional<ContainerStats> stats(JsonNode json) {
         Instant read = Fields.time(json.path("read"));
         JsonNode memory = json.path("memory_stats");
@@ -125,7 +125,7 @@ final class UsageJson {
     }
 
     private static Usage usage(JsonNode items, Predicate<JsonNode> active, ToLongFunction<JsonNode> size) {
-        // An engine says -1 of what it has not measured.
+        // An engine reports -1 for sizes that it has not measured.
         ToLongFunction<JsonNode> measured = item -> Math.max(0, size.applyAsLong(item));
         return new Usage(
                 items.size(),

@@ -57,7 +57,7 @@ final class BuildKitTrace {
         }
     }
 
-    /** The step that failed; those that were given up because of it come after it. */
+    /** The step that failed; the steps that were cancelled because of it come later. */
     Optional<String> failedStep() {
         return vertexes.values().stream()
                 .filter(vertex -> !vertex.error.isEmpty() && !vertex.error.contains("context canceled"))

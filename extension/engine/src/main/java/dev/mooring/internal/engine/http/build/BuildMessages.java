@@ -24,7 +24,7 @@ public final class BuildMessages {
     private String imageId = "";
     private boolean cached;
 
-    /** @param record told what happens */
+    /** @param record receives the events */
     public BuildMessages(BuildRecord record) {
         this.record = record;
         this.trace = new BuildKitTrace(record);
@@ -74,7 +74,7 @@ public final class BuildMessages {
     /**
      * Returns the image's id.
      *
-     * @return the id, or an empty text if the builder has not said it
+     * @return the id, or an empty text if the builder has not reported it
      */
     public String imageId() {
         return imageId;

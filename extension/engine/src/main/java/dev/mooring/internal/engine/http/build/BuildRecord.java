@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What has happened in a build so far: tells it, and remembers the last lines of each step in case it fails.
+ * Passes on the events of a build, and remembers the last lines of each step in case it fails.
  *
  * @since 0.1
  */
@@ -24,7 +24,7 @@ public final class BuildRecord {
     private final Map<String, Output> outputs = new HashMap<>();
     private String current = "";
 
-    /** @param progress told every event */
+    /** @param progress receives every event */
     public BuildRecord(Consumer<BuildEvent> progress) {
         this.progress = progress;
     }
@@ -39,7 +39,7 @@ public final class BuildRecord {
         progress.accept(new BuildEvent.Ended(step, cached));
     }
 
-    /** Takes what a step has printed, cut anywhere. */
+    /** Takes output of a step, which may be cut anywhere. */
     void output(String step, byte[] bytes) {
         outputs.computeIfAbsent(step, Output::new).append(bytes);
     }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A message of Protocol Buffers: what is needed to read a few fields by their numbers. */
+/** Reads a few fields of a Protocol Buffers message by their numbers. */
 final class ProtoMessage {
 
     private static final int VARINT = 0;
@@ -24,7 +24,7 @@ final class ProtoMessage {
         this.source = source;
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if the bytes are not a message */
     static ProtoMessage parse(byte[] source) {
         ProtoMessage message = new ProtoMessage(source);
         try {

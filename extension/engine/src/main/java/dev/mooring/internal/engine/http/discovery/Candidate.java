@@ -5,22 +5,22 @@ import dev.mooring.internal.engine.http.transport.EngineAddress;
 /** A place where an engine may listen. */
 sealed interface Candidate {
 
-    /** Returns who named the place, for the diagnosis. */
+    /** Returns the setting that named the place, for the diagnosis. */
     String source();
 
     /**
      * A place that can be asked.
      *
-     * @param source who named it
-     * @param address where it is
+     * @param source the setting that named it
+     * @param address its address
      */
     record Listener(String source, EngineAddress address) implements Candidate {}
 
     /**
      * A place that cannot be asked.
      *
-     * @param source who named it
-     * @param problem why not, and what to write instead
+     * @param source the setting that named it
+     * @param problem why it cannot be asked, and what to write instead
      */
     record Unusable(String source, String problem) implements Candidate {}
 }

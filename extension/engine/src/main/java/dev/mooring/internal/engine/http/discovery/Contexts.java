@@ -18,14 +18,14 @@ interface Contexts {
     /**
      * Returns a context.
      *
-     * @throws IOException if there is none of that name or it cannot be read
+     * @throws IOException if there is no context of that name, or it cannot be read
      */
     Context load(String name) throws IOException;
 
     /**
      * A context.
      *
-     * @param host where its engine listens, as in {@code DOCKER_HOST}
+     * @param host the address of its engine, as in {@code DOCKER_HOST}
      * @param tls its certificates; {@code null} for none
      */
     record Context(String host, @Nullable TlsMaterial tls) {}

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The user's settings for Docker, most of them environment variables.
  *
- * @param engine the engine of this run, as an address or the name of a context, whatever the environment says
- *     ({@code mooring.engine}); an empty text for none
+ * @param engine the engine of this run, as an address or the name of a context, which takes precedence over the
+ *     environment ({@code mooring.engine}); an empty text if it is not set
  * @param environment the environment variables
  * @param home the user's home directory
  * @since 0.1

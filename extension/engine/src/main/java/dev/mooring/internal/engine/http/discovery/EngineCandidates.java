@@ -66,7 +66,7 @@ final class EngineCandidates {
         }
     }
 
-    /** An address has a scheme; all else is the name of a context. */
+    /** An address has a scheme; any other text is the name of a context. */
     private List<Candidate> chosen(String source, String engine) {
         if (engine.contains("://") || engine.startsWith(EngineAddress.Command.SCHEME)) {
             return List.of(parse(source, engine, tls()));

@@ -53,7 +53,8 @@ public final class EngineDiscovery {
      * Finds the engine that the settings name.
      *
      * @return the engine, and an open client that the caller has to close
-     * @throws EngineUnavailableException if none answers; it says what was tried, what each answered and what to do
+     * @throws EngineUnavailableException if no engine answers; the message lists each attempt with its answer, and what
+     *     to do
      */
     public static FoundEngine find(DockerSettings settings) {
         return find(settings, ANSWERS_WITHIN);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class EngineVariables {
 
-    /** By which {@code ssh} finds the user's agent and ticket. */
+    /** The variables by which {@code ssh} finds the user's agent and ticket. */
     private static final List<String> OF_SSH = List.of("SSH_AUTH_SOCK", "KRB5CCNAME");
 
     /** By which {@code docker} finds the engine that it is to reach. */
@@ -25,7 +25,7 @@ public final class EngineVariables {
 
     private EngineVariables() {}
 
-    /** The variables that name this engine, in the version of the API that is spoken with it. */
+    /** The variables that name this engine, with the version of its API that is in use. */
     public static Map<String, String> of(EngineAddress address, ApiVersion version) {
         return of(address, version, System.getenv());
     }
@@ -47,7 +47,10 @@ public final class EngineVariables {
         return variables;
     }
 
-    /** Where there are no files, a directory that has none; by default those in the user's home would be used. */
+    /**
+     * If there are no certificates, names a directory without any, because Docker would otherwise use those in the
+     * user's home.
+     */
     private static Path directoryOf(TlsMaterial material) {
         return Stream.of(material.ca(), material.certificate(), material.key())
                 .filter(Objects::nonNull)

@@ -62,7 +62,7 @@ public final class Json {
      * Reads a document.
      *
      * @return the document; a missing node if there is none
-     * @throws JsonProcessingException if it is no JSON
+     * @throws JsonProcessingException if it is not JSON
      */
     public static JsonNode read(byte[] document) throws JsonProcessingException {
         return read(() -> FACTORY.createParser(document));
@@ -72,7 +72,7 @@ public final class Json {
      * Reads a document.
      *
      * @return the document; a missing node if there is none
-     * @throws JsonProcessingException if it is no JSON
+     * @throws JsonProcessingException if it is not JSON
      */
     public static JsonNode read(String document) throws JsonProcessingException {
         return read(() -> FACTORY.createParser(document));

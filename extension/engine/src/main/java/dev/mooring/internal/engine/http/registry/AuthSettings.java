@@ -38,7 +38,10 @@ final class AuthSettings {
         return origin;
     }
 
-    /** The helper that keeps the server's credential: its own, else the store for all; empty for the file itself. */
+    /**
+     * The helper that keeps the server's credential: its own, or else the store for all servers; empty if the file
+     * itself holds the credential.
+     */
     Optional<String> helper(String server) {
         @Nullable JsonNode own = root.path("credHelpers").get(server);
         String name = own == null ? root.path("credsStore").asText("") : own.asText("");
@@ -46,8 +49,8 @@ final class AuthSettings {
     }
 
     /**
-     * The credential that the file itself holds. The server's own entry comes first; else one whose key is a URL with
-     * just that host and port.
+     * The credential that the file itself holds. The server's own entry takes precedence over an entry whose key is a
+     * URL with that host and port.
      */
     Optional<Credential> credential(String server) throws CredentialException {
         JsonNode auths = root.path("auths");

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public sealed interface Credential {
 
-    /** Returns what must never be printed: the secret, and the forms it takes on its way. */
+    /** Returns the texts that must never be printed: the secret, and its encoded forms in requests. */
     List<String> secrets();
 
     /** An anonymous user. */

@@ -8,7 +8,7 @@ final class CredentialException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Without a cause, since a parser's own message may quote what it could not read. */
+    /** It has no cause, because the message of a parser may quote the text that it could not read. */
     CredentialException(String message) {
         super(message);
     }

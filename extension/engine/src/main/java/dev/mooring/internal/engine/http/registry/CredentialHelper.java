@@ -36,8 +36,8 @@ final class CredentialHelper {
     private final Duration timeout;
 
     /**
-     * @param name what follows {@code docker-credential-}
-     * @param origin who names it, for errors
+     * @param name the part of its name after {@code docker-credential-}
+     * @param origin the setting that names it, for errors
      * @param searchPath the value of {@code PATH}
      */
     CredentialHelper(String name, String origin, @Nullable String searchPath, Duration timeout) {
@@ -69,13 +69,14 @@ final class CredentialHelper {
         try (OutputStream input = process.getOutputStream()) {
             input.write(server.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // It did not care to read; what it says and how it exits tells.
+            // The program has not read its input; its output and its exit code are checked next.
         }
         try {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw problem("did not answer within " + timeout.toSeconds() + " s");
             }
-            // Only now, when nothing more can come: a daemon that it has left behind may hold the stream open.
+            // Closed only now, when no more output can come: a daemon that the program has started may hold the stream
+            // open.
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return process.exitValue() == 0 ? credential(output) : refusal(process.exitValue(), output);
         } catch (IOException e) {
@@ -127,7 +128,7 @@ final class CredentialHelper {
                         return file;
                     }
                 } catch (InvalidPathException e) {
-                    // Not a folder that could hold anything.
+                    // An invalid path contains no program.
                 }
             }
         }
@@ -142,7 +143,7 @@ final class CredentialHelper {
         try {
             process.getInputStream().close();
         } catch (IOException e) {
-            // Nothing more was wanted from it.
+            // The output has been read already.
         }
     }
 

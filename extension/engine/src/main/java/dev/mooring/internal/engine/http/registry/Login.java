@@ -10,9 +10,9 @@ import java.util.Optional;
  * The login with which one registry is asked.
  *
  * @param server the registry's name in Docker's configuration
- * @param credential what it is shown
- * @param origin where the credential was found; an empty text for none
- * @param problems why a configured credential could not be had
+ * @param credential the credential for it
+ * @param origin the place where the credential was found; an empty text if there is none
+ * @param problems why a configured credential could not be obtained
  * @since 0.1
  */
 public record Login(String server, Credential credential, String origin, List<String> problems) {
@@ -40,7 +40,7 @@ public record Login(String server, Credential credential, String origin, List<St
         return Optional.of(Base64.getUrlEncoder().encodeToString(Json.bytes(json.put("serveraddress", server))));
     }
 
-    /** Returns who is asking, for errors: {@code as 'jane' (/home/jane/.docker/config.json)}. */
+    /** Returns the user, for errors: {@code as 'jane' (/home/jane/.docker/config.json)}. */
     public String describe() {
         StringBuilder text = new StringBuilder(credential.toString());
         if (!origin.isEmpty()) {

@@ -40,7 +40,7 @@ public final class RegistryCredentials {
     /**
      * Makes a finder; nothing is read yet.
      *
-     * @param secrets told every secret before it is used, so that it can be masked
+     * @param secrets receives each secret before it is used, so that it can be masked
      */
     public RegistryCredentials(DockerSettings settings, Consumer<String> secrets) {
         this(settings, secrets, HELPER_TIMEOUT);
@@ -53,7 +53,7 @@ public final class RegistryCredentials {
     }
 
     /**
-     * Finds how the registry of an image is to be asked.
+     * Finds the login for the registry of an image.
      *
      * @throws dev.mooring.resource.EngineException if the thread is interrupted while a helper works
      */

@@ -48,7 +48,7 @@ final class LineAssembler {
         line.append(time, bytes, from, end - from);
     }
 
-    /** Delivers what has no line end. */
+    /** Delivers the unfinished lines. */
     void end() {
         unfinished.values().forEach(Unfinished::finishIfBegun);
     }
@@ -82,7 +82,7 @@ final class LineAssembler {
             }
             bytes.write(source, from, left);
             if (length == 0 && !begun) {
-                // An empty line has a time as well, should it end here.
+                // If an empty line ends here, it has a time, too.
                 time = arrived;
             }
         }

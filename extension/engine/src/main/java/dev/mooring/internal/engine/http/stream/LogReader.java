@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the lines of a container's log, which was requested with times.
  *
- * <p>The engine keeps a log as messages of at most 16 KiB: a longer line is several messages, and each of them bears a
+ * <p>The engine keeps a log as messages of at most 16 KiB: a longer line is several messages, and each of them has a
  * time. In frames a message is a frame, so the times are found and taken out where frames begin. On a terminal there
  * are no frames; there a time is looked for at the beginning of a line and after every 16 KiB of it.
  *
@@ -30,13 +30,13 @@ public final class LogReader {
     private LogReader() {}
 
     /**
-     * Hands on all lines until the log's end, the last one also if it is unfinished. A line of more than 1 MiB comes in
+     * Passes on all lines until the log's end, including an unfinished last line. A line of more than 1 MiB comes in
      * parts.
      *
-     * @param input what the engine sends; not closed
-     * @param format how it comes
-     * @param lines told every line, on this thread
-     * @throws IOException if the connection breaks; the lines before have been handed on
+     * @param input the engine's answer; not closed
+     * @param format its format
+     * @param lines receives every line, on this thread
+     * @throws IOException if the connection breaks; the lines before have been passed on
      */
     public static void read(InputStream input, OutputFormat format, Consumer<LogLine> lines) throws IOException {
         read(input, format, new LineAssembler(LineStarts.LONGEST_PART, true, lines));
@@ -93,7 +93,7 @@ public final class LogReader {
 
         private final LineAssembler assembler;
 
-        /** Bytes at the beginning of a message, too few to tell whether they are a time. */
+        /** The first bytes of a message, as long as they are too few to tell whether they are a time. */
         private final ByteArrayOutputStream head = new ByteArrayOutputStream();
 
         private Instant time = Instant.EPOCH;
@@ -142,7 +142,7 @@ public final class LogReader {
             return prefix.length();
         }
 
-        /** Hands on bytes up to where the message may end; returns the position after them. */
+        /** Passes on the bytes up to the possible end of the message; returns the position after them. */
         private int body(byte[] bytes, int from) {
             int limit = (int) Math.min(bytes.length, (long) from + LONGEST_MESSAGE - messageLength);
             int lineFeed = indexOfLineFeed(bytes, from, limit);

@@ -28,7 +28,7 @@ record LogTime(Instant instant, int length) {
                 space = i;
             }
         }
-        // Cheap looks first: most of what stands at a frame's start is a time, most of what stands elsewhere is not.
+        // Cheap checks come first: a frame mostly begins with a time, and other positions mostly hold none.
         if (space < 0 || bytes[offset + 4] != '-' || bytes[offset + 10] != 'T' || bytes[offset + 13] != ':') {
             return null;
         }

@@ -17,7 +17,7 @@ import java.util.HexFormat;
  */
 public enum OutputFormat {
     /**
-     * Without a terminal: frames of a stream number, three zeros, a length of four bytes and so many bytes of that
+     * Without a terminal: frames of a stream number, three zeros, a length of four bytes, and that many bytes of the
      * stream.
      */
     FRAMES {
@@ -55,10 +55,10 @@ public enum OutputFormat {
     }
 
     /**
-     * Hands on all output until its end, as it arrives.
+     * Passes on all output as it arrives, until its end.
      *
-     * @param input what the engine sends; not closed
-     * @param pieces told every piece, on this thread
+     * @param input the engine's answer; not closed
+     * @param pieces receives every piece, on this thread
      * @throws IOException if the connection breaks, the bytes are not in this format, or the engine reports a failure
      */
     public abstract void read(InputStream input, PieceConsumer pieces) throws IOException;
@@ -81,7 +81,7 @@ public enum OutputFormat {
                     throw new IOException(
                             "The engine aborted the output: " + new String(bytes, StandardCharsets.UTF_8));
                 case 2 -> pieces.accept(StandardStream.STDERR, bytes, startsFrame);
-                // 0 is what was typed, which the engine echoes as output.
+                // Stream 0 is the input, which the engine echoes as output.
                 default -> pieces.accept(StandardStream.STDOUT, bytes, startsFrame);
             }
             startsFrame = false;
@@ -100,7 +100,7 @@ public enum OutputFormat {
         /**
          * Takes a piece.
          *
-         * @param stream where it was printed
+         * @param stream the stream that it was printed to
          * @param bytes the receiver's own; never empty
          * @param startsFrame whether it begins a frame; always so with a terminal
          */

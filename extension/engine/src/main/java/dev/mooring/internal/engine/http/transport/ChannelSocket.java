@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adapts a {@link SocketChannel} to a {@link Socket}, which is what the HTTP client and TLS are built upon; the JDK
- * itself does so for TCP only.
+ * Adapts a {@link SocketChannel} to a {@link Socket}, on which the HTTP client and TLS are built; the JDK itself does
+ * so for TCP only.
  *
  * <p>Differences from the JDK's own adaptor, all on purpose:
  *
@@ -41,20 +41,20 @@ import org.jspecify.annotations.Nullable;
  *       it does on TCP. Besides each read it bounds how long a write may make no progress.
  *   <li>Interrupting a thread that waits here closes the connection, and the thread gets a
  *       {@link ClosedByInterruptException} at once with its interrupt flag still set.
- *   <li>Closing from another thread wakes whoever waits.
+ *   <li>Closing the socket from another thread wakes the waiting threads.
  * </ul>
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // their lock would let a reader keep others from closing
 final class ChannelSocket extends Socket {
 
-    /** The JDK keeps a direct buffer per thread of the largest size ever asked for; this bounds it. */
+    /** Limits the direct buffer that the JDK keeps per thread, in the largest size ever requested. */
     private static final int LARGEST_TRANSFER = 64 * 1024;
 
     /** The peer of a socket that is not connected to the engine directly. */
     interface Behind {
 
         /**
-         * Tells why no more comes, or can be sent.
+         * Fails with the reason why nothing more can be read or sent.
          *
          * @throws IOException if something has failed; nothing is thrown if the engine has closed the connection
          */
@@ -78,7 +78,7 @@ final class ChannelSocket extends Socket {
     private volatile boolean closed;
 
     private ChannelSocket(SocketChannel channel, @Nullable Behind behind) throws SocketException {
-        // No SocketImpl: everything that would use it is overridden.
+        // There is no SocketImpl, because every method that would use it is overridden.
         super((SocketImpl) null);
         this.channel = channel;
         this.behind = behind;
@@ -94,7 +94,7 @@ final class ChannelSocket extends Socket {
         return new ChannelSocket(SocketChannel.open(), null);
     }
 
-    /** Takes a channel that is connected to something which leads to the engine. */
+    /** Takes a channel that is connected to a tunnel to the engine. */
     static ChannelSocket connected(SocketChannel channel, Behind behind) throws IOException {
         ChannelSocket socket = new ChannelSocket(channel, behind);
         channel.configureBlocking(false);
@@ -416,7 +416,7 @@ final class ChannelSocket extends Socket {
         return channel.supportedOptions();
     }
 
-    /** Sets an option that means something on TCP only, and is harmlessly absent from unix sockets. */
+    /** Sets an option that only TCP has; on unix sockets, nothing happens. */
     private <T> void setWhereSupported(SocketOption<T> option, T value) throws SocketException {
         if (channel.supportedOptions().contains(option)) {
             try {

@@ -16,7 +16,7 @@ import org.apache.hc.core5.io.CloseMode;
  */
 final class Connections implements Closeable {
 
-    /** A connection younger than this is used without a look, since the look costs a millisecond. */
+    /** A connection that was used within this time is reused without a check, because a check costs a millisecond. */
     private static final long TRUSTED_FOR = Duration.ofMillis(200).toNanos();
 
     private final EngineDialer dialer;
@@ -48,7 +48,7 @@ final class Connections implements Closeable {
 
     private EngineConnection connect() throws IOException {
         EngineConnection connection = new EngineConnection();
-        // Known before it is connected, so that closing ends the connect as well.
+        // Registered before it is connected, so that closing ends the connect, too.
         open.add(connection);
         try {
             requireOpen();
@@ -75,13 +75,13 @@ final class Connections implements Closeable {
         }
     }
 
-    /** Closes a connection at once, whatever it is in the middle of. */
+    /** Closes a connection at once, even during a request. */
     void discard(EngineConnection connection) {
         open.remove(connection);
         connection.close(CloseMode.IMMEDIATE);
     }
 
-    /** Closes every connection, also those in use; what is asked afterwards fails. */
+    /** Closes every connection, also those in use; later requests fail. */
     @Override
     public void close() {
         closed = true;

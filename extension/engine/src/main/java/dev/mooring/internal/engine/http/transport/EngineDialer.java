@@ -19,7 +19,7 @@ final class EngineDialer {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
-    /** An SSH server turns away some who come while ten others have not shown their key yet. */
+    /** By default, an SSH server rejects some of the new connections while ten others are not authenticated yet. */
     private static final int GREETINGS_AT_A_TIME = 6;
 
     private final EngineAddress address;
@@ -97,7 +97,7 @@ final class EngineDialer {
     private void connect(EngineConnection connection, SocketAddress candidate) throws IOException {
         ChannelSocket socket =
                 candidate instanceof UnixDomainSocketAddress ? ChannelSocket.unix() : ChannelSocket.inet();
-        // Bound before it is connected, so that aborting the request ends the connect as well.
+        // Bound before it is connected, so that aborting the request ends the connect, too.
         connection.bind(socket);
         socket.connect(candidate, CONNECT_TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * looked at before they are used again. Nothing is retried, since most requests may not be sent twice. If an engine
  * sends nothing for too long, the request fails; a body has no such limit unless one is set.
  *
- * <p>A response must be closed. Closing it, from whatever thread, aborts what is still to come: a stream is not
- * drained. Interrupting the thread that sends or reads does the same.
+ * <p>A response must be closed. Closing it, from any thread, aborts the rest of the response: a stream is not drained.
+ * Interrupting the thread that sends or reads does the same.
  *
  * @since 0.1
  */
@@ -55,7 +55,7 @@ public final class EngineHttpClient implements Closeable {
         return new EngineHttpClient(address, connections, time);
     }
 
-    /** Returns the time that an engine has for the head of an answer. */
+    /** Returns how long an engine may take until the head of an answer. */
     public Duration answersWithin() {
         return answersWithin;
     }
@@ -144,7 +144,7 @@ public final class EngineHttpClient implements Closeable {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    /** Closes every connection, also those in use; what is asked afterwards fails. */
+    /** Closes every connection, also those in use; later requests fail. */
     @Override
     public void close() {
         connections.close();

@@ -26,7 +26,7 @@ class EngineResponse implements Response {
     private final Duration silence;
     private final InputStream body;
 
-    /** @param silence how long the body may be silent, as its connection was told */
+    /** @param silence how long the body may be silent, as set on its connection */
     EngineResponse(Exchange exchange, ClassicHttpResponse response, EngineAddress address, Duration silence)
             throws IOException {
         this.exchange = exchange;
@@ -73,16 +73,16 @@ class EngineResponse implements Response {
         return body;
     }
 
-    /** Aborts what is still to come. A connection whose response was read to its end was given back before. */
+    /** Aborts the rest of the response. A connection whose response was read to its end was given back before. */
     @Override
     public void close() {
         exchange.abort();
     }
 
-    /** The body; a plain one would be drained to its end when closed, which for a followed log never comes. */
+    /** The body. Closing a plain stream would read it to its end, which never comes for a followed log. */
     private final class Body extends FilterInputStream {
 
-        /** How many bytes are still to come; negative when unknown. */
+        /** The number of bytes that are left; negative if unknown. */
         private long left;
 
         Body(InputStream content, long length) {
@@ -114,7 +114,10 @@ class EngineResponse implements Response {
             }
         }
 
-        /** Gives the connection back with the last byte, since many a reader stops there and never sees the end. */
+        /**
+         * Gives the connection back with the last byte, because many readers stop there and do not read the end of
+         * file.
+         */
         private void arrived(int count) throws IOException {
             if (count < 0) {
                 exchange.finish();

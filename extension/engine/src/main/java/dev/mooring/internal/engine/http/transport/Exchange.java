@@ -43,7 +43,7 @@ final class Exchange {
         this.request = request;
     }
 
-    /** Takes a connection for a request. */
+    /** Obtains a connection for a request. */
     static Exchange of(ClassicHttpRequest request, Connections connections) throws IOException {
         return new Exchange(connections, connections.take(), request);
     }
@@ -64,7 +64,7 @@ final class Exchange {
             connection.setSocketTimeout(Timeout.of(patience.silence()));
             if (hijack && isHijacked(response)) {
                 hijacked = connection.socket();
-                // As an ordinary success the rest is the body, up to the end of file.
+                // With a status of success, the rest is the body, up to the end of file.
                 response.setCode(HttpStatus.SC_OK);
             } else {
                 reusable =
@@ -100,14 +100,14 @@ final class Exchange {
         }
     }
 
-    /** Ends what is still to come; does nothing to an exchange that is finished. */
+    /** Aborts the exchange; does nothing if it is finished. */
     void abort() {
         if (over.compareAndSet(false, true)) {
             connections.discard(connection);
         }
     }
 
-    /** Sends the body; returns the response if the engine gave it before it had the whole body. */
+    /** Sends the body; returns the response if the engine sent it before it had read the whole body. */
     private @Nullable ClassicHttpResponse sendBody() throws IOException, HttpException {
         try {
             if (request.getEntity() != null) {
@@ -129,7 +129,7 @@ final class Exchange {
             if (response.getCode() < HttpStatus.SC_CLIENT_ERROR) {
                 throw broken;
             }
-            // Half a request lies on this connection; it must not serve another one.
+            // This connection has sent half a request, so it must not be used again.
             response.setHeader(HttpHeaders.CONNECTION, "close");
             return response;
         } catch (IOException | HttpException e) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A response whose connection the engine handed over: the body is what the process writes, {@link #output()} what it
- * reads.
+ * A response whose connection the engine handed over: the body is the output of the process, and {@link #output()} is
+ * its input.
  *
  * @since 0.1
  */

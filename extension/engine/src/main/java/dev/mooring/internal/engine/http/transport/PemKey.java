@@ -27,7 +27,7 @@ final class PemKey {
     private static final int OBJECT_IDENTIFIER = 0x06;
     private static final int SEQUENCE = 0x30;
 
-    /** In an EC key, the part that says on which curve it lies. */
+    /** The part of an EC key that names its curve. */
     private static final int CURVE = 0xA0;
 
     private static final byte[] VERSION_0 = {INTEGER, 1, 0};
@@ -47,7 +47,7 @@ final class PemKey {
     /**
      * Reads the first key of a file.
      *
-     * @throws IOException if there is none that is not encrypted
+     * @throws IOException if there is no key, or only an encrypted one
      */
     static PrivateKey read(Path file) throws IOException {
         Matcher matcher = BLOCK.matcher(Files.readString(file));
@@ -66,7 +66,7 @@ final class PemKey {
         }
     }
 
-    /** The envelope names the algorithm, but only to whom already knows it. */
+    /** The envelope names the algorithm, but the key factory must be chosen before it is read. */
     private static PrivateKey decode(byte[] pkcs8) throws GeneralSecurityException {
         GeneralSecurityException refused = new GeneralSecurityException("no known algorithm");
         for (String algorithm : ALGORITHMS) {

@@ -61,15 +61,15 @@ public final class Request {
         GET,
         /** Reads only the headers. */
         HEAD,
-        /** Creates, or makes something happen. */
+        /** Creates a resource or triggers an action. */
         POST,
-        /** Puts content to a place. */
+        /** Puts content in a place. */
         PUT,
         /** Removes. */
         DELETE
     }
 
-    /** Collects what a request consists of. */
+    /** Collects the parts of a request. */
     public static final class Builder {
 
         private final Map<String, String> headers = new LinkedHashMap<>();

@@ -41,7 +41,7 @@ public record TlsMaterial(
     private static final String CERTIFICATE_FILE = "cert.pem";
     private static final String KEY_FILE = "key.pem";
 
-    /** Names what is present of {@code ca.pem}, {@code cert.pem} and {@code key.pem} in a directory. */
+    /** Names those of {@code ca.pem}, {@code cert.pem} and {@code key.pem} that a directory contains. */
     public static TlsMaterial in(Path directory, boolean verify) {
         return new TlsMaterial(
                 present(directory, CA_FILE),
@@ -58,7 +58,7 @@ public record TlsMaterial(
     /**
      * Builds the TLS context.
      *
-     * @throws IOException if a file cannot be read or holds something else than what its name says
+     * @throws IOException if a file cannot be read, or does not hold what its name says
      */
     SSLContext context() throws IOException {
         try {
