@@ -96,7 +96,7 @@ class CopyDestinationTests {
     }
 
     @Test
-    void contentsOfAFile() {
+    void refusesTheContentsOfAFile() {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> of(new CopySource.OfPath(host.resolve("f/.")), "/dir"))
                 .withMessage("'" + host + "/f/.' ends with '/.', which means the contents of a directory, but it is a"
@@ -116,7 +116,7 @@ class CopyDestinationTests {
     }
 
     @Test
-    void circle() {
+    void reportsACircleOfLinks() {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> of(new CopySource.OfPath(host.resolve("f")), "/loop"))
                 .withMessage("'/loop' is a circular link.");

@@ -45,7 +45,7 @@ class SelectedFilesTests {
 
     /** Called as the walk does it, since nothing is unreadable for an administrator. */
     @Test
-    void needNotReadWhatIsLeftOut() throws IOException {
+    void toleratesExcludedDirectoriesThatCannotBeRead() throws IOException {
         SelectedFiles selected = new SelectedFiles(dir, filter);
         Path data = dir.resolve("data");
         Path source = dir.resolve("src");
@@ -59,7 +59,7 @@ class SelectedFilesTests {
     }
 
     @Test
-    void needNotFindWhatIsLeftOut() throws IOException {
+    void toleratesExcludedFilesThatDisappear() throws IOException {
         SelectedFiles selected = new SelectedFiles(dir, filter);
         Path gone = Files.writeString(dir.resolve("data.lock"), "x");
         BasicFileAttributes attributes = Files.readAttributes(gone, BasicFileAttributes.class);

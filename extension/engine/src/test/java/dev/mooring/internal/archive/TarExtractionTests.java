@@ -131,7 +131,7 @@ class TarExtractionTests {
     }
 
     @Test
-    void rootOfTheContainer() throws IOException {
+    void extractsTheRootOfTheContainer() throws IOException {
         Path target = dir.resolve("copy");
         new TarExtraction(target, Limits.DEFAULT.copy())
                 .extract(new Tar().directory("", 0755).file("etc/hosts", "h").stream());
@@ -139,7 +139,7 @@ class TarExtractionTests {
     }
 
     @Test
-    void linkThatIsAskedForIsToldToTheCaller() throws IOException {
+    void returnsTheTargetOfALinkThatWasCopied() throws IOException {
         Path target = dir.resolve("copy");
         assertThat(new TarExtraction(target, Limits.DEFAULT.copy())
                         .extract(new Tar().link("current", "../v2").stream()))
@@ -149,7 +149,7 @@ class TarExtractionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"data/../../evil", "data/..", "../evil", "/evil", "evil", "data/a/../../../evil"})
-    void namesThatLeadOut(String name) throws IOException {
+    void refusesNamesThatLeadOut(String name) throws IOException {
         Path target = dir.resolve("deep/copy");
         InputStream tar = new Tar().directory("data", 0755).file(name, "evil").stream();
         assertThatThrownBy(() -> new TarExtraction(target, Limits.DEFAULT.copy()).extract(tar))
@@ -204,7 +204,7 @@ class TarExtractionTests {
     }
 
     @Test
-    void hardLinksThatLeadOut() throws IOException {
+    void refusesHardLinksThatLeadOut() throws IOException {
         InputStream tar = new Tar().directory("data", 0755).hardLink("data/passwd", "/etc/passwd").stream();
         assertThatThrownBy(() -> new TarExtraction(dir.resolve("copy"), Limits.DEFAULT.copy()).extract(tar))
                 .isInstanceOf(MooringException.class)
@@ -212,7 +212,7 @@ class TarExtractionTests {
     }
 
     @Test
-    void whatIsNoFileIsLeftOut() throws IOException {
+    void skipsDevicesAndSockets() throws IOException {
         TarExtraction extraction = new TarExtraction(dir.resolve("copy"), Limits.DEFAULT.copy());
         extraction.extract(new Tar().directory("data", 0755).fifo("data/pipe").file("data/a", "a").stream());
         assertThat(extraction.leftOut()).containsExactly("data/pipe (neither a file nor a directory nor a link)");
@@ -220,14 +220,14 @@ class TarExtractionTests {
     }
 
     @Test
-    void fileOverADirectory() throws IOException {
+    void refusesToReplaceADirectoryByAFile() throws IOException {
         InputStream tar = new Tar().file("x", "x").stream();
         assertThatThrownBy(() -> new TarExtraction(dir, Limits.DEFAULT.copy()).extract(tar))
                 .hasMessage("'" + dir + "' is a directory, but a file was to be copied to it.");
     }
 
     @Test
-    void singleFile() throws IOException {
+    void readsASingleFile() throws IOException {
         SingleFile file = new SingleFile("'/x' in container 'c'", Limits.DEFAULT.output());
         assertThat(file.read(new Tar().file("x", "hello").stream())).isEmpty();
         assertThat(file.content()).asString().isEqualTo("hello");
@@ -254,7 +254,7 @@ class TarExtractionTests {
     }
 
     @Test
-    void theModeOfADirectoryIsNotGivenToWhatALinkInItsPlaceNames() throws IOException {
+    void doesNotSetADirectorysModeThroughALinkInItsPlace() throws IOException {
         Path target = dir.resolve("copy");
         Tar tar = new Tar()
                 .directory("x", 0755)

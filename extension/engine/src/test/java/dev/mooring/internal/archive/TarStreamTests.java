@@ -142,7 +142,7 @@ class TarStreamTests {
     }
 
     @Test
-    void oneByteAtATime() throws IOException {
+    void canBeReadByteByByte() throws IOException {
         List<Byte> bytes = new ArrayList<>();
         try (TarStream tar = new CopySource.OfBytes("hello".getBytes(UTF_8)).open("/x", CopyOptions.DEFAULT)) {
             for (int b = tar.read(); b >= 0; b = tar.read()) {
@@ -187,7 +187,7 @@ class TarStreamTests {
     }
 
     @Test
-    void gigabyteNeedsNoMemoryOfItsSize() throws IOException {
+    void streamsAGigabyteInLittleMemory() throws IOException {
         Path sparse = dir.resolve("big");
         long size = 1L << 30;
         try (OutputStream out = Files.newOutputStream(sparse);
@@ -205,7 +205,7 @@ class TarStreamTests {
     }
 
     @Test
-    void resourceOfADirectoryOnTheClassPath() throws IOException {
+    void copiesAResourceOfADirectory() throws IOException {
         file("classes/sql/1.sql", "one", "rw-r--r--");
         file("classes/sql/2.sql", "two", "rw-r--r--");
         try (URLClassLoader loader = loader(dir.resolve("classes"))) {
@@ -220,7 +220,7 @@ class TarStreamTests {
     }
 
     @Test
-    void resourceOfAJar() throws IOException {
+    void copiesAResourceOfAJar() throws IOException {
         Path jar = dir.resolve("lib.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             out.putNextEntry(new JarEntry("sql/"));
@@ -244,7 +244,7 @@ class TarStreamTests {
     }
 
     @Test
-    void whatDoesNotExist() {
+    void reportsASourceThatDoesNotExist() {
         assertThatThrownBy(() -> CopySource.parse("no/such", dir, getClass().getClassLoader())
                         .open("/x", CopyOptions.DEFAULT))
                 .isInstanceOf(MooringException.class)
@@ -257,7 +257,7 @@ class TarStreamTests {
     }
 
     @Test
-    void impossibleTargetsModesAndOwners() {
+    void refusesImpossibleTargetsModesAndOwners() {
         CopySource source = new CopySource.OfBytes(new byte[0]);
         assertThatThrownBy(() -> source.open("etc/x", CopyOptions.DEFAULT))
                 .hasMessage("The target of a copy must be an absolute path inside the container, but is 'etc/x'.");

@@ -24,7 +24,7 @@ class ImageReferenceTests {
         "[::1]:5000/app, [::1]:5000, app, latest",
         "Registry/app, Registry, app, latest",
     })
-    void takesNamesApartAsDockerDoes(String text, String registry, String repository, String tag) {
+    void parsesNamesAsDockerDoes(String text, String registry, String repository, String tag) {
         assertThat(ImageReference.parse(text)).isEqualTo(new ImageReference(registry, repository, tag, null));
     }
 
@@ -35,7 +35,7 @@ class ImageReferenceTests {
     }
 
     @Test
-    void aDigestDecidesOverATag() {
+    void aDigestTakesPrecedenceOverATag() {
         ImageReference reference = ImageReference.parse("localhost:5000/app:1@" + DIGEST);
         assertThat(reference).isEqualTo(new ImageReference("localhost:5000", "app", "1", DIGEST));
         assertThat(reference.version()).isEqualTo(DIGEST);

@@ -36,12 +36,12 @@ class PollingTests {
     }
 
     @Test
-    void theFirstLookIsAtOnce() {
+    void checksImmediatelyAtFirst() {
         assertThat(Polling.every(Duration.ofHours(1)).until(() -> true)).isTrue();
     }
 
     @Test
-    void looksUntilItHolds() {
+    void checksUntilTheConditionHolds() {
         AtomicInteger looks = new AtomicInteger();
         assertThat(Polling.soon().until(() -> looks.incrementAndGet() == 5)).isTrue();
         assertThat(looks).hasValue(5);
@@ -60,7 +60,7 @@ class PollingTests {
     }
 
     @Test
-    void timeEndsIt() {
+    void stopsWhenTheTimeIsOver() {
         AtomicInteger looks = new AtomicInteger();
         boolean held = Polling.soon().atMost(Duration.ofMillis(100)).until(() -> {
             looks.incrementAndGet();
@@ -71,7 +71,7 @@ class PollingTests {
     }
 
     @Test
-    void noTimeIsOneLook() {
+    void checksOnceIfThereIsNoTime() {
         for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
             AtomicInteger looks = new AtomicInteger();
             assertThat(Polling.soon().atMost(none).until(() -> looks.incrementAndGet() == 2))
@@ -81,7 +81,7 @@ class PollingTests {
     }
 
     @Test
-    void aTimeThatIsShorterThanAPauseIsKept() {
+    void stopsInTimeEvenIfThePauseIsLonger() {
         assertThat(Polling.every(Duration.ofHours(1))
                         .atMost(Duration.ofMillis(20))
                         .until(() -> false))
@@ -89,7 +89,7 @@ class PollingTests {
     }
 
     @Test
-    void whatALookThrowsIsThrownAsItIs() {
+    void throwsTheExceptionOfTheCheckUnchanged() {
         AtomicInteger looks = new AtomicInteger();
         IOException refused = new IOException("refused");
         assertThatThrownBy(() -> Polling.soon().atMost(Duration.ofSeconds(5)).until(() -> {
@@ -102,7 +102,7 @@ class PollingTests {
     }
 
     @Test
-    void looksOnTheCallersThread() {
+    void checksOnTheCallersThread() {
         List<Thread> threads = new ArrayList<>();
         Polling.soon().until(() -> {
             threads.add(Thread.currentThread());
@@ -112,17 +112,17 @@ class PollingTests {
     }
 
     @Test
-    void noDefaultThatATestHasSetIsHeeded() {
+    void ignoresTheDefaultsThatATestHasSet() {
         setHostileDefaults();
-        looksUntilItHolds();
-        timeEndsIt();
-        aTimeThatIsShorterThanAPauseIsKept();
-        whatALookThrowsIsThrownAsItIs();
-        looksOnTheCallersThread();
+        checksUntilTheConditionHolds();
+        stopsWhenTheTimeIsOver();
+        stopsInTimeEvenIfThePauseIsLonger();
+        throwsTheExceptionOfTheCheckUnchanged();
+        checksOnTheCallersThread();
     }
 
     @Test
-    void aDefaultTimeoutThatIsTooShortIsNotHeeded() {
+    void ignoresADefaultTimeoutThatIsTooShort() {
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultTimeout(Duration.ofMillis(1));
         AtomicInteger looks = new AtomicInteger();

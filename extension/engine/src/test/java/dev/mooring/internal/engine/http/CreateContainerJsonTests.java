@@ -27,12 +27,12 @@ class CreateContainerJsonTests {
     private static final ApiVersion OLD = new ApiVersion(1, 43);
 
     @Test
-    void saysNothingThatWasNotAskedFor() throws Exception {
+    void omitsUnsetOptions() throws Exception {
         assertJson(ContainerSpec.builder("app:1"), "{'Image':'app:1','HostConfig':{}}");
     }
 
     @Test
-    void saysWhatRuns() throws Exception {
+    void writesTheImageAndTheProcess() throws Exception {
         assertJson(
                 ContainerSpec.builder("app:1")
                         .command("serve", "--all")
@@ -246,7 +246,7 @@ class CreateContainerJsonTests {
     }
 
     @Test
-    void bearsTheLabelsOfTheRequest() throws Exception {
+    void writesTheLabelsOfTheRequest() throws Exception {
         ContainerSpec spec = ContainerSpec.builder("app").build();
         assertThat(CreateContainerJson.of(new CreateContainer("n", spec, Map.of("k", "v")), NEW))
                 .isEqualTo(Json.read(json("{'Image':'app','Labels':{'k':'v'},'HostConfig':{}}")));

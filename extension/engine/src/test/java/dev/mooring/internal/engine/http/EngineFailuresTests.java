@@ -30,12 +30,12 @@ class EngineFailuresTests {
     }
 
     @Test
-    void findsThemForNoBody() {
+    void namesTheStatusIfThereIsNoBody() {
         assertThat(EngineFailures.message(500, null)).isEqualTo("status 500, without a reason");
     }
 
     @Test
-    void tellsWhatWasRefused() {
+    void namesTheRefusedRequest() {
         EngineException refused = EngineFailures.refused("pull x", 404, "{\"message\":\"No such image: x\"}", null);
 
         assertThat(refused).hasMessage("The engine refused to pull x: No such image: x");
@@ -46,7 +46,7 @@ class EngineFailuresTests {
     }
 
     @Test
-    void takesForAbsentWhatPodmanIsJustRemoving() {
+    void treatsAResourceThatPodmanIsRemovingAsAbsent() {
         EngineException removed = EngineFailures.refused(
                 "inspect container x",
                 500,
@@ -57,7 +57,7 @@ class EngineFailuresTests {
     }
 
     @Test
-    void translatesWhatTheTransportThrows() {
+    void translatesExceptionsOfTheTransport() {
         EngineException unanswered = failing(() -> {
             throw new UncheckedIOException(new IOException("Connection refused"));
         });
@@ -66,7 +66,7 @@ class EngineFailuresTests {
     }
 
     @Test
-    void tellsAnInterrupt() {
+    void reportsAnInterrupt() {
         Thread.currentThread().interrupt();
         try {
             assertThat(failing(() -> {
@@ -79,7 +79,7 @@ class EngineFailuresTests {
     }
 
     @Test
-    void leavesMistakesOfOursAlone() {
+    void doesNotTranslateProgrammingErrors() {
         IllegalStateException mistake = new IllegalStateException("ours");
         assertThat(catchThrowableOfType(
                         IllegalStateException.class,

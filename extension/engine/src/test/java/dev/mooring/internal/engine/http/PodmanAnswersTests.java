@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PodmanAnswersTests {
 
     @Test
-    void loadedImagesAreInOneLine() {
+    void readsAllLoadedImagesFromOneLine() {
         assertThat(HttpArchives.loaded("Loaded image: localhost/mooring/test-tools:1,localhost/mooring/test-scratch:1"))
                 .containsExactly("localhost/mooring/test-tools:1", "localhost/mooring/test-scratch:1");
         assertThat(HttpArchives.loaded("Loaded image: app:1\nLoaded image ID: sha256:0123\n"))
@@ -16,7 +16,7 @@ class PodmanAnswersTests {
     }
 
     @Test
-    void aCommandThatCannotBeStartedIsToldOnStandardError() {
+    void findsOnStandardErrorWhyACommandWasNotStarted() {
         String podman = "Error: /usr/sbin/runc: exec failed: unable to start container process: exec: \"nosuch\":"
                 + " executable file not found in $PATH: OCI runtime attempted to invoke a command that was not found\n";
         assertThat(ExecRun.isReason("", podman)).isTrue();

@@ -19,7 +19,7 @@ class TypedInputTests {
     @CsvSource(
             ignoreLeadingAndTrailingWhitespace = false,
             value = {"'','\u0004'", "'line\n','line\n\u0004'", "'line\r','line\r\u0004'", "'half','half\u0004\u0004'"})
-    void typesAnEndOfFileThatIsOneAfterHalfALine(String typed, String arrives) throws IOException {
+    void typesAnEndOfFileThatWorksAfterHalfALine(String typed, String arrives) throws IOException {
         input.write(typed.getBytes(UTF_8));
         input.close();
         input.close();
@@ -27,7 +27,7 @@ class TypedInputTests {
     }
 
     @Test
-    void takesNothingMoreOnceClosed() throws IOException {
+    void acceptsNoInputOnceClosed() throws IOException {
         input.close();
         assertThatIOException().isThrownBy(() -> input.write('x')).withMessage("The input of the terminal was closed");
         assertThat(terminal).hasToString("\u0004");

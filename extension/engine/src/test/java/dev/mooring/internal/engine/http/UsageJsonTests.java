@@ -56,7 +56,7 @@ class UsageJsonTests {
     }
 
     @Test
-    void hasNoStatsWhereTheEngineTellsNoTime() throws Exception {
+    void hasNoStatsIfTheEngineReportsNoTime() throws Exception {
         assertThat(UsageJson.stats(json("{'read': '0001-01-01T00:00:00Z', 'memory_stats': {}}")))
                 .isEmpty();
     }
@@ -82,7 +82,7 @@ class UsageJsonTests {
     }
 
     @Test
-    void takesTheSumsOfEnginesThatAddUpThemselves() throws Exception {
+    void usesTheSumsThatAnEngineReports() throws Exception {
         assertThat(UsageJson.disk(json("""
                         {'ImageUsage': {'TotalCount': 2, 'ActiveCount': 1, 'TotalSize': 100, 'Reclaimable': 60},
                          'ContainerUsage': {'TotalCount': 3, 'ActiveCount': 2, 'TotalSize': 30, 'Reclaimable': 10},
@@ -97,7 +97,7 @@ class UsageJsonTests {
     }
 
     @Test
-    void readsNothingAsNothing() throws Exception {
+    void nullListsAreNoUsage() throws Exception {
         Usage none = new Usage(0, 0, 0, 0);
         assertThat(UsageJson.disk(json("{'LayersSize': 0, 'Images': null, 'Containers': null, 'Volumes': null}")))
                 .isEqualTo(new DiskUsage(none, none, none, none));

@@ -112,7 +112,7 @@ class BuildMessagesTests {
     }
 
     @Test
-    void aFailureOutsideOfTheStepsHasNone() throws Exception {
+    void aFailureOutsideOfTheStepsNamesNoStep() throws Exception {
         trace(vertex("v1", "[internal] load remote build context", false, true, true, ""));
         BuildFailure failure =
                 catchThrowableOfType(BuildFailure.class, () -> error("dockerfile parse error on line 2"));
@@ -121,7 +121,7 @@ class BuildMessagesTests {
     }
 
     @Test
-    void whatIsCutOffIsNoMessage() {
+    void refusesAMessageThatIsCutOff() {
         assertThatIllegalArgumentException().isThrownBy(() -> ProtoMessage.parse(new byte[] {0x0a, 0x7f, 0x01}));
         assertThatIllegalArgumentException().isThrownBy(() -> ProtoMessage.parse(new byte[] {0x0a}));
         ProtoMessage known = ProtoMessage.parse(new byte[] {0x08, (byte) 0x96, 0x01, 0x11, 1, 2, 3, 4, 5, 6, 7, 8});

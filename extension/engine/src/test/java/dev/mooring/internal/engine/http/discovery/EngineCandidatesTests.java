@@ -48,7 +48,7 @@ class EngineCandidatesTests {
     }
 
     @Test
-    void takesAnEmptyVariableForNone() {
+    void treatsAnEmptyVariableAsUnset() {
         assertThat(list(Map.of("DOCKER_HOST", "", "DOCKER_CONTEXT", " "), FakeContexts.NONE))
                 .extracting(Candidate::source)
                 .startsWith("default socket");
@@ -140,7 +140,7 @@ class EngineCandidatesTests {
     }
 
     @Test
-    void whatIsConfiguredComesFirst() {
+    void theConfiguredEngineTakesPrecedence() {
         FakeContexts contexts = FakeContexts.with("build", "tcp://build", null).using("build");
         assertThat(chosen("ssh://ada@far", Map.of("DOCKER_HOST", "tcp://near"), contexts))
                 .containsExactly(

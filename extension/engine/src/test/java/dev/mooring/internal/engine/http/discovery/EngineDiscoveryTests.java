@@ -186,7 +186,7 @@ class EngineDiscoveryTests {
     }
 
     @Test
-    void passesOnWhatTheEngineSays() throws IOException {
+    void passesOnTheEnginesMessage() throws IOException {
         try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
             connection.head();
             connection.answer(400, "Client sent an HTTP request to an HTTPS server.\n");
@@ -201,7 +201,7 @@ class EngineDiscoveryTests {
     }
 
     @Test
-    void refusesWhatIsNoEngine() throws IOException {
+    void refusesAServerThatIsNotAnEngine() throws IOException {
         try (FakeEngine engine = FakeEngine.listen(directory, pong(""))) {
             assertNotFound(
                     host(engine),
@@ -236,7 +236,7 @@ class EngineDiscoveryTests {
     }
 
     @Test
-    void refusesAVersionThatIsNone() throws IOException {
+    void refusesATextThatIsNotAVersion() throws IOException {
         try (FakeEngine engine = FakeEngine.listen(directory, pong("Api-Version: 1.45\r\n"))) {
             assertNotFound(
                     and(host(engine), "DOCKER_API_VERSION", "latest"),

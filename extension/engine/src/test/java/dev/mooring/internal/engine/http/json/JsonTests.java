@@ -31,7 +31,7 @@ class JsonTests {
                 "17",
                 "null"
             })
-    void areReadAndWrittenAsByTheMapper(String document) throws IOException {
+    void readsAndWritesTreesAsTheMapperDoes(String document) throws IOException {
         JsonNode expected = MAPPER.readTree(document);
 
         assertThat(Json.read(document)).isEqualTo(expected);
@@ -41,18 +41,18 @@ class JsonTests {
     }
 
     @Test
-    void nothingIsMissing() throws IOException {
+    void anEmptyDocumentIsAMissingNode() throws IOException {
         assertThat(Json.read(" ").isMissingNode()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "[1", "{\"a\"", "{\"a\":", "{\"a\":1", "[1,]", "{]", "}", "no"})
-    void brokenOnesAreRefused(String document) {
+    void refusesBrokenDocuments(String document) {
         assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> Json.read(document));
     }
 
     @Test
-    void followEachOther() throws IOException {
+    void readsDocumentsThatFollowEachOther() throws IOException {
         byte[] stream = "{\"a\":1}\n{\"b\":[2]} {\"c\":3}".getBytes(StandardCharsets.UTF_8);
 
         List<String> read = new ArrayList<>();

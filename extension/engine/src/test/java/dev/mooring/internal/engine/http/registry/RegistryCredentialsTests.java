@@ -44,7 +44,7 @@ class RegistryCredentialsTests {
     }
 
     @Test
-    void whoHasNoConfigurationIsAnonymous() {
+    void isAnonymousWithoutAConfiguration() {
         Login login = login(IMAGE);
         assertThat(login.credential()).isEqualTo(new Credential.Anonymous());
         assertThat(login.header()).isEmpty();
@@ -88,7 +88,7 @@ class RegistryCredentialsTests {
     }
 
     @Test
-    void aTokenComesBeforeAPassword() throws IOException {
+    void aTokenTakesPrecedenceOverAPassword() throws IOException {
         config("""
                 {"auths": {"registry.example.com:5000": {"auth": "%s", "identitytoken": "%s"}}}""".formatted(base64("jane:other"), SECRET));
         Login login = login(IMAGE);
@@ -140,7 +140,7 @@ class RegistryCredentialsTests {
     }
 
     @Test
-    void theVariableComesBeforeTheFile() throws IOException {
+    void theVariableTakesPrecedenceOverTheFile() throws IOException {
         config("""
                 {"auths": {"registry.example.com:5000": {"auth": "%s"}, "other.example.com": {"auth": "%s"}}}""".formatted(base64("file:1"), base64("file:2")));
         environment.put("DOCKER_AUTH_CONFIG", """
@@ -214,7 +214,7 @@ class RegistryCredentialsTests {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void tellsTheHelperTheServer() throws IOException {
+    void passesTheServerToTheHelper() throws IOException {
         config("{\"credsStore\": \"echo\"}");
         helper("echo", "printf '{\"Username\": \"%s\", \"Secret\": \"%s\"}' \"$1\" \"$(cat)\"");
         assertThat(login(IMAGE).credential())
@@ -248,14 +248,14 @@ class RegistryCredentialsTests {
     }
 
     @Test
-    void aHelperIsAName() throws IOException {
+    void refusesAHelperThatIsAPath() throws IOException {
         config("{\"credsStore\": \"x/../../evil\"}");
         assertThat(login(IMAGE).describe()).endsWith("is not the name of a program");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aFailingHelperIsReportedWithoutWhatItSaysOnTheSide() throws IOException {
+    void aFailingHelperIsReportedWithoutItsStandardError() throws IOException {
         config("{\"credsStore\": \"x\"}");
         helper("x", "echo 'the keychain is locked'; echo '" + SECRET + "' >&2; exit 3");
         assertThat(login(IMAGE).describe())
@@ -267,7 +267,7 @@ class RegistryCredentialsTests {
     @ParameterizedTest
     @ValueSource(strings = {"exit 1", "exit 0"})
     @DisabledOnOs(OS.WINDOWS)
-    void whatMayBeACredentialIsNotShown(String exit) throws IOException {
+    void textThatMayBeACredentialIsNotShown(String exit) throws IOException {
         config("{\"credsStore\": \"x\"}");
         helper("x", "echo '{\"Secret\": " + SECRET + "'; " + exit);
         assertThat(login(IMAGE).describe())

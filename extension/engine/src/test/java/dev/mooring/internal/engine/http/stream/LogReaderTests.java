@@ -84,7 +84,7 @@ class LogReaderTests {
     }
 
     @Test
-    void deliversWhatCameBeforeABreak() {
+    void deliversTheLinesBeforeABreak() {
         byte[] sent = new Frames().stdout(ONE + " a\n").stdout(TWO + " b\n").bytes();
         List<LogLine> lines = new ArrayList<>();
         Throwable thrown = catchThrowable(() ->
@@ -146,7 +146,7 @@ class LogReaderTests {
     }
 
     @Test
-    void aWholeLineIsNotLongerThanMayBeKept() {
+    void failsOnAWholeLineThatExceedsTheLimit() {
         byte[] sent = new Frames().stdout("123456").stdout("789\n").bytes();
 
         assertThatThrownBy(() -> LogReader.readWhole(Frames.inPiecesOf(8192, sent), FRAMES, 5, line -> {}))

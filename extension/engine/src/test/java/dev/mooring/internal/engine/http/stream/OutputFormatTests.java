@@ -81,7 +81,7 @@ class OutputFormatTests {
     }
 
     @Test
-    void takesATerminalForOneEvenIfItsFirstByteLooksLikeAFrame() throws IOException {
+    void readsATerminalEvenIfItsFirstByteLooksLikeAFrame() throws IOException {
         byte[] sent = {1, 0, 0, 0, 0, 0, 0, 1, 'x', 2};
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         OutputFormat.of(true).read(new ByteArrayInputStream(sent), (stream, bytes, starts) -> {

@@ -75,7 +75,7 @@ class CommandTunnelTests {
     }
 
     @Test
-    void theEndOfWhatIsSentIsSeenWhileAnswersStillCome() throws IOException {
+    void theEngineSeesTheEndOfTheInputWhileItStillAnswers() throws IOException {
         start(ANSWER + "cat >/dev/null; echo all read").greet();
         tunnel.socket().shutdownOutput();
         assertThat(new String(tunnel.socket().getInputStream().readAllBytes(), UTF_8))
@@ -89,7 +89,7 @@ class CommandTunnelTests {
     }
 
     @Test
-    void whatSshSaysIsToldIfItFails() throws IOException {
+    void reportsTheMessagesOfSshIfItFails() throws IOException {
         start("echo 'ada@build: Permission denied (publickey).' >&2; exit 255");
         assertThatThrownBy(tunnel::greet)
                 .isInstanceOf(IOException.class)
@@ -97,21 +97,21 @@ class CommandTunnelTests {
     }
 
     @Test
-    void whatSshSaysIsToldIfItFailsLater() throws IOException {
+    void reportsTheMessagesOfSshIfItFailsLater() throws IOException {
         start(ANSWER + "echo 'Connection reset by peer' >&2; exit 255").greet();
         assertThatThrownBy(() -> tunnel.socket().getInputStream().readAllBytes())
                 .hasMessage("ssh to build ended with exit code 255: Connection reset by peer");
     }
 
     @Test
-    void aCommandThatEndsWithoutAnAnswerIsTold() throws IOException {
+    void reportsACommandThatEndsWithoutAnAnswer() throws IOException {
         start("echo 'This account is not available.' >&2");
         assertThatThrownBy(tunnel::greet)
                 .hasMessage("ssh to build ended before the engine answered: This account is not available.");
     }
 
     @Test
-    void aShellThatPrintsIsTold() throws IOException {
+    void reportsAShellThatPrints() throws IOException {
         start("echo Welcome to build; cat");
         assertThatThrownBy(tunnel::greet)
                 .hasMessage("ssh to build prints something other than the engine's answer, which begins with 'Welco';"
@@ -119,14 +119,14 @@ class CommandTunnelTests {
     }
 
     @Test
-    void anSshThatIsNotThereIsTold() {
+    void reportsThatSshIsMissing() {
         assertThatThrownBy(() -> CommandTunnel.start(NAME, List.of("no-such-ssh")))
                 .hasMessageStartingWith("ssh to build cannot be started: ")
                 .hasMessageContaining("no-such-ssh");
     }
 
     @Test
-    void noProcessIsStartedForAPairingThatHasEnded() throws IOException {
+    void startsNoProcessIfThePairingIsInterrupted() throws IOException {
         Path name = directory.resolve("socket");
         Path ran = directory.resolve("ran");
         try (ServerSocketChannel pairing = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -142,7 +142,7 @@ class CommandTunnelTests {
     }
 
     @Test
-    void closingEndsTheProcessAndWhoReads() throws Exception {
+    void closingEndsTheProcessAndItsReaders() throws Exception {
         start(ANSWER + "exec sleep 600").greet();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread reader = reader(failure);

@@ -213,7 +213,7 @@ class EngineHttpClientTests {
     }
 
     @Test
-    void givesUpOnAnEngineThatTakesNoMoreOfABody() throws Exception {
+    void givesUpOnAnEngineThatStopsReadingABody() throws Exception {
         try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
                     connection.head();
                     new CountDownLatch(1).await();
@@ -232,7 +232,7 @@ class EngineHttpClientTests {
     }
 
     @Test
-    void letsAStreamBeSilentAndAnAnswerNot() throws Exception {
+    void limitsTheSilenceOfAnswersButNotOfStreams() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
                     connection.head();
@@ -253,7 +253,7 @@ class EngineHttpClientTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 10\r\n\r\nhalf", "Transfer-Encoding: chunked\r\n\r\na\r\nhalf"})
-    void tellsABodyThatIsCut(String rest) throws Exception {
+    void reportsABodyThatIsCutOff(String rest) throws Exception {
         try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
                     connection.head();
                     connection.say("HTTP/1.1 200 OK\r\n" + rest);
@@ -290,7 +290,7 @@ class EngineHttpClientTests {
     }
 
     @Test
-    void tellsTheReasonWhyABodyWasRefusedBeforeItsEnd() throws Exception {
+    void reportsWhyABodyWasRefusedBeforeItsEnd() throws Exception {
         try (FakeEngine engine = FakeEngine.listen(directory, connection -> {
                     connection.head();
                     connection.answer(404, "{\"message\":\"no such directory\"}");

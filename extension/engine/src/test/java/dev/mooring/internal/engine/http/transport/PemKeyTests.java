@@ -95,7 +95,7 @@ class PemKeyTests {
                 "-----BEGIN EC PRIVATE KEY-----\nMIIB\n-----END EC PRIVATE KEY-----\n",
                 "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMAA=\n-----END ENCRYPTED PRIVATE KEY-----\n"
             })
-    void refusesWhatIsNone(String content) throws IOException {
+    void refusesAFileWithoutAKey(String content) throws IOException {
         Path file = directory.resolve("key.pem");
         Files.writeString(file, content);
 
