@@ -31,11 +31,21 @@ public final class TarExtraction {
     /** The bytes that a file counts for, besides its content. */
     private static final long PER_ENTRY = 512;
 
+    /** Links and directories are remembered until the end, so that many of them fill the memory, not the disk. */
+    private static final long PER_REMEMBERED = 4096;
+
+    /** The same for each character of their names: this is less memory than disk. */
+    private static final long PER_CHARACTER = 16;
+
+    /** More names of what was not copied help nobody. */
+    private static final int NAMED_AT_MOST = 10;
+
     private final Path target;
     private final long most;
     private final Map<Path, String> links = new LinkedHashMap<>();
     private final Deque<Map.Entry<Path, Integer>> directories = new ArrayDeque<>();
     private final List<String> leftOut = new ArrayList<>();
+    private int leftOutCount;
     private @Nullable String root;
     private long written;
 
@@ -63,9 +73,10 @@ public final class TarExtraction {
                 }
                 createParents(entry);
             }
-            written += PER_ENTRY + entry.getRealSize();
-            if (written > most) {
-                throw new TooMuchOutputException(most);
+            count(PER_ENTRY + entry.getRealSize());
+            if (entry.isDirectory() || entry.isSymbolicLink()) {
+                int characters = entry.getName().length() + entry.getLinkName().length();
+                count(PER_REMEMBERED + PER_CHARACTER * characters);
             }
             write(entry, tar);
         }
@@ -80,9 +91,27 @@ public final class TarExtraction {
         return Optional.empty();
     }
 
-    /** The entries that were not copied, and why. */
-    public List<String> leftOut() {
-        return List.copyOf(leftOut);
+    private void count(long bytes) {
+        written += bytes;
+        if (written > most) {
+            throw new TooMuchOutputException(most);
+        }
+    }
+
+    /** What was not copied, and why, in one line for people; empty if everything was copied. */
+    public Optional<String> leftOut() {
+        return leftOut.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(", ", leftOut)
+                        + (leftOutCount > leftOut.size() ? " and " + (leftOutCount - leftOut.size()) + " more" : ""));
+    }
+
+    /** The container has chosen the names. */
+    private void leaveOut(String entry, String reason) {
+        leftOutCount++;
+        if (leftOut.size() < NAMED_AT_MOST) {
+            leftOut.add(Printable.line(entry) + " (" + reason + ")");
+        }
     }
 
     private void createParents(TarArchiveEntry entry) throws IOException {
@@ -110,6 +139,8 @@ public final class TarExtraction {
         } else if (entry.isLink()) {
             Path other = pathOf(entry.getLinkName());
             refuseLinks(other);
+            // It becomes a copy, which the archive does not contain.
+            count(Files.size(other));
             makeWay(path);
             Files.copy(other, path, LinkOption.NOFOLLOW_LINKS);
         } else if (isPlainFile(entry) && tar.canReadEntryData(entry)) {
@@ -117,7 +148,7 @@ public final class TarExtraction {
             Files.copy(tar, path);
             setMode(path, entry.getMode());
         } else {
-            leftOut.add(entry.getName() + " (neither a file nor a directory nor a link)");
+            leaveOut(entry.getName(), "neither a file nor a directory nor a link");
         }
     }
 
@@ -179,8 +210,7 @@ public final class TarExtraction {
     private void makeLink(Path path, String to) throws IOException {
         Path parent = path.getParent();
         if (parent == null || !staysInside(parent, to)) {
-            leftOut.add(
-                    target.relativize(path) + " -> " + to + " (a link to something outside of the copied directory)");
+            leaveOut(target.relativize(path) + " -> " + to, "a link to something outside of the copied directory");
             return;
         }
         makeWay(path);

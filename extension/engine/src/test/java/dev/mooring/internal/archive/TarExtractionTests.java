@@ -35,6 +35,10 @@ class TarExtractionTests {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final TarArchiveOutputStream out = new TarArchiveOutputStream(bytes, "UTF-8");
 
+        Tar() {
+            out.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        }
+
         Tar directory(String name, int mode) throws IOException {
             return add(name + "/", TarConstants.LF_DIR, mode, "", "");
         }
@@ -178,7 +182,7 @@ class TarExtractionTests {
         assertThat(Files.exists(target.resolve(name.substring(5)), LinkOption.NOFOLLOW_LINKS))
                 .isFalse();
         assertThat(extraction.leftOut())
-                .containsExactly(
+                .contains(
                         name.substring(5) + " -> " + to + " (a link to something outside of the copied directory)");
     }
 
@@ -215,7 +219,7 @@ class TarExtractionTests {
     void skipsDevicesAndSockets() throws IOException {
         TarExtraction extraction = new TarExtraction(dir.resolve("copy"), Limits.DEFAULT.copy());
         extraction.extract(new Tar().directory("data", 0755).fifo("data/pipe").file("data/a", "a").stream());
-        assertThat(extraction.leftOut()).containsExactly("data/pipe (neither a file nor a directory nor a link)");
+        assertThat(extraction.leftOut()).contains("data/pipe (neither a file nor a directory nor a link)");
         assertThat(dir.resolve("copy/a")).hasContent("a");
     }
 
@@ -243,14 +247,62 @@ class TarExtractionTests {
     void noMoreIsWrittenThanIsAllowed() throws IOException {
         Path target = dir.resolve("copy");
         Tar tar = new Tar().directory("x", 0755).file("x/a", "a".repeat(1000)).file("x/b", "b");
-        new TarExtraction(dir.resolve("all"), 3 * 512 + 1001).extract(tar.stream());
-        assertThatThrownBy(() -> new TarExtraction(target, 3 * 512 + 1000).extract(tar.stream()))
+        long entries = 3 * 512 + 4096 + 2 * 16;
+        new TarExtraction(dir.resolve("all"), entries + 1001).extract(tar.stream());
+        assertThatThrownBy(() -> new TarExtraction(target, entries + 1000).extract(tar.stream()))
                 .isInstanceOf(TooMuchOutputException.class)
-                .hasMessage("more than 2536 bytes");
+                .hasMessage("more than 6664 bytes");
         assertThat(target.resolve("a")).exists();
         assertThat(target.resolve("b")).doesNotExist();
         assertThatThrownBy(() -> new SingleFile("'/x'", 999).read(new Tar().file("x", "a".repeat(1000)).stream()))
                 .isInstanceOf(TooMuchOutputException.class);
+    }
+
+    @Test
+    void copiesOfHardLinksCount() throws IOException {
+        Path target = dir.resolve("copy");
+        Tar tar = new Tar()
+                .directory("x", 0755)
+                .file("x/a", "a".repeat(10_000))
+                .hardLink("x/b", "x/a")
+                .hardLink("x/c", "x/a");
+        assertThatThrownBy(() -> new TarExtraction(target, 30_000).extract(tar.stream()))
+                .isInstanceOf(TooMuchOutputException.class);
+        assertThat(target.resolve("b")).hasSize(10_000);
+        assertThat(target.resolve("c")).doesNotExist();
+    }
+
+    @Test
+    void whatIsRememberedUntilTheEndCounts() throws IOException {
+        Tar links = new Tar().directory("x", 0755);
+        Tar directories = new Tar().directory("x", 0755);
+        for (int i = 0; i < 10; i++) {
+            links.link("x/" + i, "./".repeat(500) + "a");
+            directories.directory("x/" + i, 0755);
+        }
+        assertThatThrownBy(() -> new TarExtraction(dir.resolve("links"), 100_000).extract(links.stream()))
+                .isInstanceOf(TooMuchOutputException.class);
+        assertThatThrownBy(() -> new TarExtraction(dir.resolve("directories"), 40_000).extract(directories.stream()))
+                .isInstanceOf(TooMuchOutputException.class);
+    }
+
+    @Test
+    void namesOfWhatIsLeftOutAreShownAndNotObeyed() throws IOException {
+        Tar tar = new Tar().directory("x", 0755);
+        for (int i = 0; i < 20; i++) {
+            tar.fifo("x/" + i);
+        }
+        TarExtraction extraction = new TarExtraction(dir.resolve("copy"), Limits.DEFAULT.copy());
+        extraction.extract(tar.stream());
+        assertThat(extraction.leftOut())
+                .hasValueSatisfying(names -> assertThat(names)
+                        .startsWith("x/0 (neither")
+                        .endsWith("x/9 (neither a file nor a directory nor a link) and 10 more"));
+        TarExtraction one = new TarExtraction(dir.resolve("one"), Limits.DEFAULT.copy());
+        one.extract(new Tar().directory("x", 0755).link("x/a\n::stop-commands::\u001B[2J", "/##vso[b]").stream());
+        assertThat(one.leftOut())
+                .contains("a\\u000A\\u003A:stop-commands::\\u001B[2J -> /\\u0023#vso[b]"
+                        + " (a link to something outside of the copied directory)");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.mooring.internal.handle;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.mooring.internal.archive.CopyDestination;
 import dev.mooring.internal.archive.CopyDestination.Anchor;
 import dev.mooring.internal.archive.CopySource;
@@ -24,7 +22,6 @@ import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +38,6 @@ public record ContainerFiles(Containers containers, String container, Subject su
 
     /** The same limit as in the kernel. */
     private static final int MOST_LINKS = 40;
-
-    private static final int NAMED_AT_MOST = 10;
 
     private static final int SERVER_ERROR = 500;
 
@@ -94,16 +89,9 @@ public record ContainerFiles(Containers containers, String container, Subject su
                             .toString(),
                     e);
         }
-        List<String> leftOut = extraction.leftOut();
-        if (!leftOut.isEmpty()) {
-            log.warn(
-                    "{} entries were not copied from {} out of {}: {}",
-                    leftOut.size(),
-                    source,
-                    subject,
-                    leftOut.stream().limit(NAMED_AT_MOST).collect(joining(", "))
-                            + (leftOut.size() > NAMED_AT_MOST ? ", ..." : ""));
-        }
+        extraction
+                .leftOut()
+                .ifPresent(names -> log.warn("Not copied from {} out of {}: {}", Printable.line(source), subject, names));
     }
 
     byte[] read(String source) {
