@@ -18,6 +18,12 @@ import java.util.Optional;
  */
 final class FileCheck {
 
+    private static final String CLASS_PATH = "classpath:";
+
+    private static final String REMEDY =
+            "Create it, or correct the path; relative paths are relative to the project directory (the nearest one above"
+                    + " the test class that contains a build file, or mooring.project.directory).";
+
     private final HostFiles files;
     private final Mistakes mistakes;
 
@@ -53,7 +59,7 @@ final class FileCheck {
         }
         for (BuildCopySpec copy : build.copies()) {
             if (!copy.source().isEmpty()) {
-                tell(draft, "@CopyToBuildContext copies", copy.source(), missing(draft, copy.source()));
+                tellOrResource(draft, "@CopyToBuildContext copies", copy.source());
             }
         }
     }
@@ -62,14 +68,14 @@ final class FileCheck {
         TextTemplate source = TextTemplate.parse(copy.source());
         if (!copy.source().isEmpty() && source.references().isEmpty()) {
             String plain = PlainText.of(copy.source());
-            tell(draft, "@CopyToContainer copies", plain, missing(draft, plain));
+            tellOrResource(draft, "@CopyToContainer copies", plain);
         }
     }
 
     private void required(Draft draft, ProvidedValue value, ProvidedValue.RequiredFile file) {
         if (TextTemplate.parse(file.location()).references().isEmpty()) {
             String plain = PlainText.of(file.location());
-            tell(draft, "'" + file.attribute() + "' of " + value + " names", plain, missing(draft, plain));
+            tellOrResource(draft, "'" + file.attribute() + "' of " + value + " names", plain);
         }
     }
 
@@ -88,10 +94,25 @@ final class FileCheck {
     }
 
     private void tell(Draft draft, String what, String source, Optional<String> missing) {
+        tell(draft, what, source, missing, REMEDY);
+    }
+
+    private void tell(Draft draft, String what, String source, Optional<String> missing, String remedy) {
         missing.ifPresent(looked -> mistakes.add(
                 draft.source(),
                 what + " '" + source + "', which does not exist; looked for " + looked + ".",
-                "Create it, or correct the path; relative paths are relative to the project directory (the nearest one"
-                        + " above the test class that contains a build file, or mooring.project.directory)."));
+                remedy));
+    }
+
+    /** Adds that a resource of that name exists, where resources may be named. */
+    private void tellOrResource(Draft draft, String what, String source) {
+        String resource = CLASS_PATH + source;
+        boolean onClassPath = !source.contains(":") && missing(draft, resource).isEmpty();
+        tell(
+                draft,
+                what,
+                source,
+                missing(draft, source),
+                onClassPath ? "It is on the class path: write \"" + resource + "\"." : REMEDY);
     }
 }

@@ -30,7 +30,9 @@ class MissingFilesTests {
     private static final HostFiles FILES = new HostFiles() {
         @Override
         public Optional<String> missing(Class<?> declaring, String source) {
-            return source.startsWith("there") || source.startsWith("data:")
+            return source.startsWith("there")
+                            || source.startsWith("data:")
+                            || source.equals("classpath:schema.sql")
                     ? Optional.empty()
                     : Optional.of("/project/" + source);
         }
@@ -88,6 +90,21 @@ class MissingFilesTests {
                                 + " /project/docker/web." + REMEDY,
                         type + ".app: @LoadImage loads 'images/app.tar', which does not exist; looked for"
                                 + " /project/images/app.tar." + REMEDY);
+    }
+
+    static class OnTheClassPath {
+        @Container(image = "postgres:17")
+        @CopyToContainer(source = "schema.sql", target = "/schema.sql")
+        static DockerContainer db;
+    }
+
+    @Test
+    void onTheClassPathAreNamedAsSuch() {
+        assertThat(catchThrowableOfType(ConfigurationException.class, () -> plan(OnTheClassPath.class))
+                        .mistakes())
+                .containsExactly("MissingFilesTests.OnTheClassPath.db: @CopyToContainer copies 'schema.sql', which does not"
+                        + " exist; looked for /project/schema.sql.\n    It is on the class path: write"
+                        + " \"classpath:schema.sql\".");
     }
 
     static class MadeLater {
