@@ -27,7 +27,7 @@ public final class ErrorText {
     /** Room for each label of an error whose facts vary. */
     private static final int COLUMN = 13;
 
-    /** The rest of a longer log line says nothing more. */
+    /** Longer lines of a log are cut here. */
     private static final int LONGEST_LINE = 1_000;
 
     private static final String WHAT_TO_DO = "what to do";
@@ -75,7 +75,7 @@ public final class ErrorText {
         return add(label, List.of(lines));
     }
 
-    /** Adds a fact, if there is anything to say. */
+    /** Adds a fact, unless it has no lines. */
     public ErrorText add(String label, List<String> lines) {
         if (!lines.isEmpty()) {
             facts.add(new Fact(label + ":", lines));
@@ -83,22 +83,22 @@ public final class ErrorText {
         return this;
     }
 
-    /** Adds what a process or an engine printed, so that it cannot be taken for Mooring's own words. */
+    /** Adds the output of a process or an engine, marked so that it is not taken for Mooring's own words. */
     public ErrorText quote(String label, List<String> lines) {
         return add(label, lines.stream().map(line -> "| " + cut(line)).toList());
     }
 
-    /** Adds what was printed, or that nothing was. */
+    /** Adds output, or the remark that there is none. */
     public ErrorText quoteOrEmpty(String label, List<String> lines) {
         return lines.isEmpty() ? add(label, "(empty)") : quote(label, lines);
     }
 
-    /** Says what to do, directly below the sentence; whoever reads no further has read that. */
+    /** Adds the advice directly below the first sentence, where readers see it first. */
     public ErrorText advise(String... lines) {
         return advise(List.of(lines));
     }
 
-    /** Says what to do, if anything is known. */
+    /** Adds the advice, if there is one. */
     public ErrorText advise(List<String> lines) {
         if (!lines.isEmpty()) {
             facts.add(0, new Fact(WHAT_TO_DO + ":", List.copyOf(lines)));
@@ -106,7 +106,7 @@ public final class ErrorText {
         return this;
     }
 
-    /** What such a text says to do, as one sentence; empty if it says nothing. */
+    /** The advice of such a text as one sentence; empty if it has none. */
     public static Optional<String> adviceOf(String text) {
         Matcher advice = ADVICE.matcher(text);
         return advice.find() ? Optional.of(advice.group(1).strip().replaceAll("\\s*\\n\\s+", " ")) : Optional.empty();

@@ -25,7 +25,7 @@ public final class Masker implements UnaryOperator<String> {
 
     private static final String MASK = "***";
 
-    /** Shorter texts are found in any other, and to mask them would make all messages unreadable. */
+    /** Shorter texts occur everywhere, so masking them would make all messages unreadable. */
     private static final int SHORTEST = 4;
 
     private volatile List<Pattern> secrets = List.of();
@@ -103,7 +103,7 @@ public final class Masker implements UnaryOperator<String> {
         }
     }
 
-    /** Registers what errors and events call a resource. */
+    /** Registers the name of a resource in errors and events. */
     public void keep(Resource resource) {
         keep(resource.toString());
         keep("'" + resource.name() + "' (" + resource.declaredAt());
@@ -151,15 +151,18 @@ public final class Masker implements UnaryOperator<String> {
         return masked.toString();
     }
 
-    /** Returns a cause to be thrown along, unless its own text, which nobody can mask, is not as it may be printed. */
+    /**
+     * Returns a cause that can be passed on with an exception; null if its text contains a secret, because the text of
+     * an exception cannot be masked.
+     */
     public @Nullable Throwable harmless(@Nullable Throwable cause) {
         return harmless(cause, this);
     }
 
     /**
-     * Returns a cause to be thrown along, unless its own text is not as it may be printed.
+     * Returns a cause that can be passed on with an exception; null if its text must not be printed.
      *
-     * @param mask makes a text so
+     * @param mask makes a text fit to be printed
      */
     public static @Nullable Throwable harmless(@Nullable Throwable cause, UnaryOperator<String> mask) {
         // Causes may form a circle.

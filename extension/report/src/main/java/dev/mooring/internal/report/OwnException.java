@@ -21,8 +21,8 @@ public final class OwnException {
     }
 
     /**
-     * Makes an exception of the failure's public type, with what that type tells. Its cause is the failure, or of what
-     * that was caused by the first whose text is not part of the message already.
+     * Creates an exception of the failure's public type, with the same details. Its cause is the failure, or the first
+     * cause of the failure whose text is not a part of the message already.
      *
      * @param message the text
      * @param shared the failure
@@ -41,7 +41,7 @@ public final class OwnException {
                 : new MooringException(message, cause);
     }
 
-    /** Only of exceptions that are not Mooring's own, the stack trace may be needed to understand them. */
+    /** Only exceptions that are not Mooring's own may need their stack trace to be understood. */
     private static @Nullable Throwable untold(String message, Throwable shared) {
         Throwable cause = shared;
         while (cause instanceof MooringException && message.contains(String.valueOf(cause.getMessage()))) {

@@ -15,7 +15,7 @@ final class SecretForms {
     /** Keys and certificates are longer; they are searched for only as they are. */
     private static final int LONGEST_ENCODED = 1000;
 
-    /** A shorter secret may be a word, whatever it consists of. */
+    /** A shorter secret may be a word, whatever its characters are. */
     private static final int SHORTEST_RANDOM = 8;
 
     private static final int LONGEST_WORD = 15;
@@ -26,7 +26,7 @@ final class SecretForms {
     private static final int BITS_OF_BYTE = 8;
     private static final int BITS_OF_DIGIT = 6;
 
-    /** Those that have a letter in JSON, and the letters. */
+    /** The control characters that JSON escapes with a letter, and their letters. */
     private static final String CONTROLS = "\b\f\n\r\t";
 
     private static final String LETTERS_OF_CONTROLS = "bfnrt";
@@ -60,8 +60,8 @@ final class SecretForms {
         for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
             String whole = encoder.withoutPadding().encodeToString(bytes);
             forms.add(Pattern.compile("(?<!" + DIGIT + ")" + Pattern.quote(whole) + "(?!" + DIGIT + ")={0,2}"));
-            // Anything may be before it, the user's name in a login for instance: bytes and digits meet every third
-            // byte.
+            // Any text may come before the secret, such as the user's name in a login. Base64 encodes three bytes at a
+            // time, so there are three forms.
             for (int before = 0; before < 3; before++) {
                 String digits = digits(encoder, bytes, before);
                 if (digits.length() >= FEWEST_DIGITS) {
@@ -72,7 +72,10 @@ final class SecretForms {
         return forms;
     }
 
-    /** What may be a word is not masked within another one, nor, if it has only letters, within a name or a path. */
+    /**
+     * A secret that may be a word is not masked within another word; if it has only letters, it is not masked within a
+     * name or a path either.
+     */
     private static String asWord(String secret, String pattern) {
         boolean letters = secret.chars().allMatch(Character::isLetter);
         boolean ordinary = letters || secret.chars().allMatch(Character::isDigit);

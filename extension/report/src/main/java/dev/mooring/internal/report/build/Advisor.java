@@ -80,7 +80,7 @@ record Advisor(Blocked time, boolean lookAhead) {
     }
 
     private List<Advice> share(String image, List<ResourceRun> containers) {
-        // Those of one class are different: a primary and a replica, say.
+        // Equal containers of one class have different purposes, such as a primary and a replica.
         Map<String, Set<Integer>> byClass = containers.stream()
                 .collect(groupingBy(Advisor::declaringClass, LinkedHashMap::new, mapping(ResourceRun::id, toSet())));
         Set<Integer> first = byClass.values().iterator().next();
@@ -148,7 +148,7 @@ record Advisor(Blocked time, boolean lookAhead) {
         return resource.container() == null ? "" : resource.container().image();
     }
 
-    /** Only what began after a test had run: the first has nothing to be started during. */
+    /** Counts only resources that began after a test had run, because the first one cannot be started during a test. */
     private List<Advice> offLookAhead() {
         if (lookAhead) {
             return List.of();
@@ -195,7 +195,7 @@ record Advisor(Blocked time, boolean lookAhead) {
                         List.of(resource.id())));
     }
 
-    /** The error knows best: to advise anything else would contradict it. */
+    /** The error has the best advice, and any other would contradict it. */
     private static String whatToDo(ResourceRun resource) {
         return Optional.ofNullable(resource.error())
                 .flatMap(ErrorText::adviceOf)

@@ -78,7 +78,7 @@ record Blocked(List<TestRun> tests, List<ResourceRun> resources, Intervals wall,
         return Intervals.union(waits).and(wall).without(running);
     }
 
-    /** Where a wait for several goes on, it is not this one that is waited for any more. */
+    /** If a wait for several resources continues after this, it no longer waits for this one. */
     private static long settled(ResourceRun resource) {
         Long ready = resource.readyAt();
         return ready == null ? Long.MAX_VALUE : ready;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class BuildReport {
 
     /**
-     * Of all journals together. A build that writes more is explained by the first ones, and a JVM with little memory
-     * can still read them.
+     * The limit for all journals together. A build that writes more is explained by the first ones, and a JVM with
+     * little memory can still read them.
      */
     private static final long MOST_CHARACTERS = 24L * 1024 * 1024;
 
@@ -38,9 +38,9 @@ final class BuildReport {
     }
 
     /**
-     * Reads what has happened up to now.
+     * Reads the events up to now.
      *
-     * @param parent where the directories of runs are
+     * @param parent the directory that contains those of the runs
      * @param own the directory of a run of the build
      * @return nothing if there is no journal
      */
@@ -75,7 +75,7 @@ final class BuildReport {
         List<ResourceRun> resources = processes.stream()
                 .flatMap(process -> process.resources().stream())
                 .toList();
-        // What was not executed has no time.
+        // Tests that were not executed have no time.
         List<TestRun> executed = tests.stream()
                 .filter(test -> test.outcome() != TestRun.Outcome.DISABLED)
                 .toList();

@@ -27,7 +27,7 @@ final class BuildRuns {
     /**
      * A run.
      *
-     * @param end when it ended, or was last heard of
+     * @param end the time of its end, or of its last event
      */
     record Run(JournalFile journal, SessionEvent.Opened opened, Instant end) {
 
@@ -46,7 +46,7 @@ final class BuildRuns {
     /**
      * The runs of the build that a run belongs to, the earliest first.
      *
-     * @param parent where the directories of runs are
+     * @param parent the directory that contains those of the runs
      * @param own the directory of the run
      */
     static List<Run> around(Path parent, Path own, RecordJson json) throws IOException {
@@ -55,7 +55,7 @@ final class BuildRuns {
                 .filter(run -> run.journal().directory().getFileName().equals(own.getFileName()))
                 .toList());
         others.removeAll(build);
-        // One that ended before this one began may belong to it because of a third.
+        // A run that ended before this one began may still belong to the build, if a third run links them.
         for (int i = 0; i < build.size(); i++) {
             Run member = build.get(i);
             List<Run> found = others.stream().filter(member::isOfSameBuildAs).toList();

@@ -21,7 +21,7 @@ record Intervals(List<Interval> list) {
         return begin < end ? new Intervals(List.of(new Interval(begin, end))) : NONE;
     }
 
-    /** What is in at least one of the intervals. */
+    /** Returns the union of the intervals. */
     static Intervals union(Stream<Interval> intervals) {
         List<Interval> sorted = intervals
                 .filter(one -> one.begin() < one.end())

@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The files of logs that evidence consists of, as far as they fit into a report. */
+/** The log files of the evidence, as far as they fit into a report. */
 final class KeptLogs {
 
     private static final int MOST_LINES = 200;

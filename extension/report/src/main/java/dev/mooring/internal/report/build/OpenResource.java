@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the state of a resource from the events that have been read so far. */
 final class OpenResource {
 
-    /** Of one container; a test that polls in it would fill the report otherwise. */
+    /** The limit for one container. Otherwise, a test that polls with commands would fill the report. */
     private static final int MOST_EXECS = 200;
 
     final int id;
@@ -78,7 +78,7 @@ final class OpenResource {
         return resource.kind() == ResourceKind.CONTAINER;
     }
 
-    /** When it was ready or had failed; null as long as neither. */
+    /** The time when it became ready or failed; null before that. */
     @Nullable Long settledAt() {
         if (readyAt != null) {
             return readyAt;
@@ -123,7 +123,7 @@ final class OpenResource {
         }
     }
 
-    /** What happens to what has been started. */
+    /** Events after the start. */
     private void readLater(ResourceEvent event, long at) {
         if (event instanceof ResourceEvent.ExecBegan exec) {
             openExecs.put(exec.exec(), new ExecSpan(exec.command(), at, null, null));
@@ -183,7 +183,7 @@ final class OpenResource {
         }
     }
 
-    /** Its phases; what has not ended lasts until the end, and is not ok. */
+    /** Its phases; a phase that has not ended lasts until the end, and is not ok. */
     List<PhaseSpan> phases(long end) {
         List<PhaseSpan> all = new ArrayList<>(phases);
         openPhases.forEach((phase, began) -> all.add(new PhaseSpan(phase, began, Math.max(began, end), null, false)));

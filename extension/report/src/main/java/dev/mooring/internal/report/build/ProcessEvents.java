@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds the tests and resources of one process from its events as they are read. */
 final class ProcessEvents {
 
-    /** A wait that nothing was awaited in, because all was there. */
+    /** A wait during which no resource was awaited, because all were ready. */
     private static final long NO_WAIT = 1_000;
 
     private final int process;
@@ -120,7 +120,7 @@ final class ProcessEvents {
         }
     }
 
-    /** What was declared there and has begun, the latest of each place. */
+    /** The resources that are declared at these places and have begun, the latest of each place. */
     private Stream<OpenResource> needed(List<String> places) {
         Map<String, OpenResource> latest = new LinkedHashMap<>();
         for (OpenResource resource : resources.values()) {
@@ -131,7 +131,7 @@ final class ProcessEvents {
         return latest.values().stream();
     }
 
-    /** A test asks for what has begun already. */
+    /** A test asks for resources that have begun already. */
     private void ask(OpenResource resource) {
         if (!resource.asked) {
             resource.asked = true;

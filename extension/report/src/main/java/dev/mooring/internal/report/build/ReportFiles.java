@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files of a build's report, {@code report.html} and {@code report.json}, next to the directories of its runs. They
- * are written at the end of each JVM of the build, with what is known then; the last time, everything is.
+ * are written at the end of each JVM of the build with the events known at that time, so the last version is complete.
  *
  * @param run the directory of a run of the build
  * @param onlyOfFailure whether a build without failures has no report
@@ -34,9 +34,7 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
     /** A large report takes a second or two; a process that takes longer has been suspended. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /**
-     * Where the page is, or is going to be; empty if the run has left nothing to report, or its build may have none.
-     */
+    /** The path of the page, which may not exist yet; empty if the run has nothing to report, or if reports are off. */
     public Optional<Path> page() {
         Path parent = run.toAbsolutePath().getParent();
         return parent == null || onlyOfFailure || !Files.isDirectory(run)
@@ -55,8 +53,8 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
     }
 
     /**
-     * Writes the report of a build. Who writes later knows more, so they write one after the other. If another process
-     * does not finish, its report remains.
+     * Writes the report of a build. Processes write one after the other, because later ones know more. If another
+     * process does not finish, its report remains.
      *
      * @return the page, if it was written
      */
@@ -84,7 +82,8 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
                 return write(parent);
             }
         } catch (IOException | RuntimeException | LinkageError | VirtualMachineError failure) {
-            // The build may have replaced Mooring's jar meanwhile; what follows the report must be done all the same.
+            // The build may have replaced Mooring's jar meanwhile, which must not prevent the steps that follow the
+            // report.
             LOG.warn("The report of this run could not be written to {}", parent, failure);
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -102,7 +101,7 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
     }
 
     private boolean isWanted(Report report) {
-        // What is left out may be a failure.
+        // The events that are left out may include a failure.
         return !onlyOfFailure
                 || report.cut()
                 || !report.failures().isEmpty()
@@ -122,7 +121,7 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
         return Optional.empty();
     }
 
-    /** A reader never sees half of a file, and nothing is written through a link, whoever has made it. */
+    /** A reader never sees half a file, and nothing is written through a link. */
     private static Path replace(Path parent, String name, String content) throws IOException {
         Path file = parent.resolve(name);
         Path written = parent.resolve("." + name + ".new");

@@ -46,7 +46,7 @@ record ResourceDetail(
                 resource.isContainer() ? container() : null);
     }
 
-    /** Of several at one place, one for each test, it is the latest before this one. */
+    /** If one place has declared several, one for each test, it is the latest before this one. */
     private List<Integer> dependsOn() {
         return resource.dependsOn.stream()
                 .map(place -> others.stream()

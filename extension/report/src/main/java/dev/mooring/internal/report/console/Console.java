@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** Logs what happens, a line for each event that users want to know. */
 public final class Console implements EventReader {
 
-    /** What tells users of a run. */
+    /** The logger for messages to users. */
     public static final Logger LOG = LoggerFactory.getLogger("dev.mooring.containers");
 
     /** An image that is built faster is not worth a line. */

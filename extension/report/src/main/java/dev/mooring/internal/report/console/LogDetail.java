@@ -4,7 +4,7 @@ package dev.mooring.internal.report.console;
 public enum LogDetail {
     /** Only warnings. */
     QUIET,
-    /** What became ready, what takes long, and a summary. */
+    /** The resources that become ready or take long, and a summary. */
     NORMAL,
     /** Also each phase, command, fault and removal. */
     VERBOSE

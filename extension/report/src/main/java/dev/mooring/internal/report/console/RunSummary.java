@@ -24,7 +24,7 @@ final class RunSummary {
 
     private static final int SLOWEST = 3;
 
-    /** Less than that is not worth mentioning. */
+    /** Shorter times are not worth mentioning. */
     private static final Duration LITTLE = Duration.ofMillis(50);
 
     private final Map<Resource, Container> containers = new LinkedHashMap<>();
@@ -119,12 +119,12 @@ final class RunSummary {
                 + ".");
     }
 
-    /** A single engine has none. */
+    /** A single engine has no nodes. */
     private String onNodes() {
         return nodes.isEmpty() ? "" : " on " + count(nodes.size(), "node", "nodes");
     }
 
-    /** A session outside of tests has none. */
+    /** A session outside of tests has no tests. */
     private String ofTests() {
         return tests.isEmpty() && waited.isZero()
                 ? ""

@@ -25,7 +25,7 @@ public final class EventStream implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
-    /** Some ten megabytes, and far more than a reader is ever behind. */
+    /** About ten megabytes, and far more than a reader ever falls behind. */
     private static final int MOST_WAITING = 50_000;
 
     /** How long the end of a session waits for slow readers. */
@@ -59,7 +59,7 @@ public final class EventStream implements AutoCloseable {
         readers.add(reader);
     }
 
-    /** Whether an event has been written that a reader must get. */
+    /** Whether an event for the readers has been written. */
     public boolean hasBegun() {
         return begun;
     }
@@ -69,7 +69,7 @@ public final class EventStream implements AutoCloseable {
         return clock.instant();
     }
 
-    /** What happened to each resource lately. */
+    /** The recent events of each resource. */
     public History history() {
         return history;
     }
@@ -148,7 +148,7 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** Ends the stream: what was written is delivered, as long as readers are not too slow. */
+    /** Ends the stream. The events so far are delivered, unless the readers are too slow. */
     @Override
     public void close() {
         Thread thread;

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /** Remembers what happened to each resource recently, to explain a test that has just failed. */
 public final class History {
 
-    /** Of one resource. A test that runs more commands than that sees its last ones. */
+    /** The limit for one resource. Of a test that runs more commands, the last ones are kept. */
     private static final int MOST_EVENTS = 500;
 
-    /** Of resources that have been removed. */
+    /** The limit for resources that have been removed. */
     private static final int MOST_REMOVED = 100;
 
     private final Map<Resource, Deque<ResourceEvent>> events = new ConcurrentHashMap<>();
@@ -42,7 +42,7 @@ public final class History {
         }
     }
 
-    /** Where it is stays known, whatever has happened since. */
+    /** The node of a container is kept, however many events follow. */
     private static void makeRoom(Deque<ResourceEvent> events) {
         ResourceEvent oldest = events.removeFirst();
         if (oldest instanceof ResourceEvent.Placed && !(events.peekFirst() instanceof ResourceEvent.Placed)) {
@@ -51,7 +51,7 @@ public final class History {
         }
     }
 
-    /** What happened to a resource up to a time, the earliest first. */
+    /** The events of a resource up to a time, the earliest first. */
     public List<ResourceEvent> of(Resource resource, Instant until) {
         Deque<ResourceEvent> own = events.get(resource);
         if (own == null) {

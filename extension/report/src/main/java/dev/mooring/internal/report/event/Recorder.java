@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Records what happens to one resource. */
+/** Records the events of one resource. */
 public final class Recorder {
 
     private static final AtomicLong EXECS = new AtomicLong();
@@ -42,7 +42,7 @@ public final class Recorder {
         writer.accept(new ResourceEvent.Begun(clock.instant(), resource, attempt, scope, spec, dependsOn));
     }
 
-    /** The engine has it, and it is not a container. */
+    /** The engine has created it; not for containers. */
     public void made(String engineName) {
         writer.accept(new ResourceEvent.Made(clock.instant(), resource, engineName));
     }
@@ -142,7 +142,7 @@ public final class Recorder {
         writer.accept(new ResourceEvent.Seen(clock.instant(), resource, exitCode, oomKilled));
     }
 
-    /** A container is about to be removed, and has used this much. */
+    /** A container is about to be removed; records the memory and processor time that it has used. */
     public void used(@Nullable Long peakMemory, @Nullable Duration cpu) {
         writer.accept(new ResourceEvent.Used(clock.instant(), resource, peakMemory, cpu));
     }

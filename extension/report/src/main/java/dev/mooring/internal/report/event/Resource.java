@@ -6,7 +6,7 @@ import dev.mooring.internal.spec.ResourceKind;
  * A resource that events are about: one generation of it, so that a second try to start it is another one.
  *
  * @param number its number in the session
- * @param kind what it is
+ * @param kind its kind
  * @param name its logical name
  * @param declaredAt where it was declared, as {@code OrdersIT.db}
  * @param image the image of a container, else an empty text

@@ -62,10 +62,10 @@ public sealed interface ResourceEvent extends SessionEvent {
      * @param engineName its name on the engine
      * @param image the name of its image on the engine
      * @param command its command; empty for the image's own
-     * @param from where its files come from
-     * @param ports where its forwarded ports are reached, by {@code 5432/tcp}
+     * @param from the origin of its files
+     * @param ports the endpoints of its forwarded ports, by {@code 5432/tcp}
      * @param networks its aliases on each network that it joins
-     * @param mounts what it mounts
+     * @param mounts its mounts
      */
     record Started(
             Instant at,
@@ -112,7 +112,7 @@ public sealed interface ResourceEvent extends SessionEvent {
     /**
      * Its readiness is waited for.
      *
-     * @param conditions what must hold
+     * @param conditions the conditions that must hold
      */
     record Awaited(Instant at, Resource resource, List<String> conditions) implements ResourceEvent {
         public Awaited {
@@ -138,7 +138,7 @@ public sealed interface ResourceEvent extends SessionEvent {
      *
      * @param waited for how long it has been waited for
      * @param pending the conditions that do not hold yet
-     * @param found what is known of them: what was found, or what to do about it
+     * @param found the last finding for each of them, or what to do about it
      * @param lastLine the last line of its log, or null if there is none
      */
     record StillAwaited(
@@ -190,7 +190,7 @@ public sealed interface ResourceEvent extends SessionEvent {
     record ExecBegan(Instant at, Resource resource, long exec, String command) implements ResourceEvent {
         @Override
         public ResourceEvent masked(UnaryOperator<String> mask) {
-            // Only then, since a part of a secret is not found.
+            // Cut only after masking, because a part of a secret would not be found.
             return new ExecBegan(at, resource, exec, shortened(mask.apply(command)));
         }
     }
@@ -215,7 +215,7 @@ public sealed interface ResourceEvent extends SessionEvent {
     /**
      * A test has broken something about a container.
      *
-     * @param fault what, as {@code paused}
+     * @param fault the state that it caused, such as {@code paused}
      */
     record FaultBegan(Instant at, Resource resource, String fault) implements ResourceEvent {}
 
@@ -231,7 +231,7 @@ public sealed interface ResourceEvent extends SessionEvent {
             implements ResourceEvent {}
 
     /**
-     * What a container has used up to its removal.
+     * The memory and processor time that a container has used up to its removal.
      *
      * @param peakMemory in bytes, or null if that is not known
      * @param cpu processor time
@@ -254,7 +254,7 @@ public sealed interface ResourceEvent extends SessionEvent {
     record RemovalBegan(Instant at, Resource resource) implements ResourceEvent {}
 
     /**
-     * It has been removed, or is kept where that was asked for.
+     * It has been removed, or is kept as configured.
      *
      * @param failure why it could not be removed, or null
      */

@@ -33,7 +33,7 @@ public sealed interface SessionEvent
      * @param session the session's id
      * @param jvmBegan when the JVM began
      * @param parent the process that started the JVM, as its id and its start time; an empty text if that is not known
-     * @param build what is equal for all JVMs of one build and for no other, or null if that is not known
+     * @param build a text that all JVMs of one build share and no others, or null if it is not known
      * @param project the name of the directory that is tested
      * @param mooring Mooring's version
      * @param junit JUnit's version, or an empty text
@@ -55,10 +55,12 @@ public sealed interface SessionEvent
             int lookAhead)
             implements SessionEvent {
 
-        /** If a JVM has done other work for longer than this, times do not count from its start. */
+        /**
+         * If a JVM has done other work for longer than this, times are counted from the start of the session instead.
+         */
         private static final Duration LONG = Duration.ofMinutes(1);
 
-        /** When what the session belongs to began: the JVM, unless that is long ago. */
+        /** The time from which all others are counted: the start of the JVM, unless that is long ago. */
         public Instant begin() {
             return jvmBegan.plus(LONG).isBefore(at) ? at : jvmBegan;
         }
@@ -73,7 +75,7 @@ public sealed interface SessionEvent
     record EngineFound(Instant at, String version, String os) implements SessionEvent {}
 
     /**
-     * What the engine knows of an image that a container has been made from.
+     * The digest of an image that a container has been created from.
      *
      * @param image the image's name on the engine
      * @param digest the digest of its manifest, or its id if it comes from no registry

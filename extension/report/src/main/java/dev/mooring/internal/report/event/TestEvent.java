@@ -27,7 +27,7 @@ public sealed interface TestEvent extends SessionEvent {
     /**
      * It begins to wait until its resources are ready.
      *
-     * @param needs where they were declared
+     * @param needs the places where they were declared
      */
     record WaitBegan(Instant at, TestId test, List<String> needs) implements TestEvent {
         public WaitBegan {
@@ -60,8 +60,8 @@ public sealed interface TestEvent extends SessionEvent {
     /**
      * The evidence of its failure was collected.
      *
-     * @param digest what its containers did, in some 30 lines
-     * @param directory where the whole is, relative to the journal; null if it is nowhere
+     * @param digest a summary of its containers, in about 30 lines
+     * @param directory the directory of the evidence, relative to the journal; null if there is none
      */
     record Explained(
             Instant at,
@@ -70,7 +70,7 @@ public sealed interface TestEvent extends SessionEvent {
             @Nullable String directory) implements TestEvent {
         @Override
         public TestEvent masked(UnaryOperator<String> mask) {
-            // Consists of texts that are masked already; their lines must stay.
+            // Returns this event: its texts are masked already, and their lines must stay.
             return new Explained(at, test.masked(mask), digest, directory);
         }
     }
@@ -78,7 +78,7 @@ public sealed interface TestEvent extends SessionEvent {
     /**
      * It has ended.
      *
-     * @param failure what it failed with, or null if it has not failed
+     * @param failure its failure, or null if it has not failed
      */
     record Ended(
             Instant at,
@@ -91,7 +91,7 @@ public sealed interface TestEvent extends SessionEvent {
         }
     }
 
-    /** It is not executed, because it is disabled. Nothing else needs to have been written about it. */
+    /** It is not executed, because it is disabled. There may be no other event about it. */
     record Skipped(Instant at, TestId test) implements TestEvent {
         @Override
         public TestEvent masked(UnaryOperator<String> mask) {
@@ -100,7 +100,7 @@ public sealed interface TestEvent extends SessionEvent {
     }
 
     /**
-     * What a test has failed with.
+     * The failure of a test.
      *
      * @param text the exception as a text
      * @param trace its stack trace, with those of its causes

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The evidence of one container for the time of a test.
  *
  * @param details what the engine reports of it at the test's end; empty if it is gone
- * @param events what happened to it up to the test's end, the earliest first; by this JVM's clock
+ * @param events its events up to the test's end, the earliest first; by this JVM's clock
  * @param log its lines of that time, as they may be printed; by this JVM's clock
  * @param missing why the engine did not report it, or null
  */
@@ -30,13 +30,13 @@ record ContainerEvidence(
         events = List.copyOf(events);
     }
 
-    /** Asks the engine; what it refuses is left out. */
+    /** Asks the engine; facts that it refuses are left out. */
     static ContainerEvidence gather(
             Engine engine, Duration engineAhead, Reached container, TimeSpan span, List<ResourceEvent> events) {
         LogExcerpt log = LogExcerpt.NONE;
         @Nullable EngineException missing = null;
         try {
-            // First, since a container that logs much has soon logged more than is looked through.
+            // Read first, because a container that logs much soon exceeds the lines that are searched.
             log = LogExcerpt.read(
                     engine.containers(),
                     container.id(),
@@ -75,7 +75,7 @@ record ContainerEvidence(
                 .reduce((earlier, later) -> later);
     }
 
-    /** Two times. */
+    /** The two ends of a time span. */
     record TimeSpan(Instant begin, Instant end) {
 
         Duration length() {

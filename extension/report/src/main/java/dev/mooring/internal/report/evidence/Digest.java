@@ -28,7 +28,7 @@ final class Digest {
                 .forEach(parts::add);
     }
 
-    /** @param directory where the whole is, or null if it is nowhere */
+    /** @param directory the directory of the evidence, or null if there is none */
     static String of(TestEvidence evidence, @Nullable String directory) {
         return new Digest(evidence).text(directory);
     }
@@ -55,7 +55,7 @@ final class Digest {
         List<Part> loud = parts.stream().filter(part -> !isQuiet(part)).toList();
         Optional<String> quiet = quiet();
         int room = last - lines.size() - (quiet.isPresent() ? 1 : 0);
-        // Each gets its headline; those that do not even get one are named with the quiet ones.
+        // Each container gets its headline; containers without room for one are listed with the quiet ones.
         int left = loud.size();
         for (Part part : loud) {
             int share = room / left--;

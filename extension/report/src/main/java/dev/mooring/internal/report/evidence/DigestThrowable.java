@@ -17,7 +17,7 @@ public final class DigestThrowable extends RuntimeException {
 
     /** Without the name of this class, which readers do not need. */
     @Override
-    @SuppressWarnings("OverrideThrowableToString") // The message is right, it is printed with more.
+    @SuppressWarnings("OverrideThrowableToString") // The text is the message alone, without the name of the class.
     public String toString() {
         return String.valueOf(getMessage());
     }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The directories of runs next to this one's.
  *
- * @param parent where they are
+ * @param parent the directory that contains them
  * @param isOpen whether the session with an id is still open
  */
 record EarlierRuns(Path parent, Predicate<String> isOpen) {
@@ -33,8 +33,8 @@ record EarlierRuns(Path parent, Predicate<String> isOpen) {
     private static final int KEPT = 10;
 
     /**
-     * A build may start a JVM for each test class: what the first of them has written must be there when the build has
-     * ended. A session whose lock cannot be seen from here, because it is in another container, say, may still write.
+     * A build may start a JVM for each test class, and the files of the first one must still exist at the end of the
+     * build. A session whose lock cannot be seen from here, because it is in another container, say, may still write.
      */
     private static final Duration RECENT = Duration.ofDays(1);
 

@@ -35,8 +35,7 @@ public final class EvidenceCollector {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceCollector.class);
 
     /**
-     * The engine stamps a line when it gets it, which may be a moment after the test has seen what it is about and
-     * ended.
+     * The engine stamps a line when it receives it, which may be a moment after the test has seen the effect and ended.
      */
     private static final Duration LATE = Duration.ofMillis(50);
 
@@ -46,11 +45,11 @@ public final class EvidenceCollector {
     private final UnaryOperator<String> mask;
     private final RunDirectory directory;
     private final EngineClock clock;
-    /** Where their logs were kept. */
+    /** The directories in which their logs are kept. */
     private final Map<Resource, String> failedStarts = new ConcurrentHashMap<>();
 
     /**
-     * @param engine the engine, which has been found when there is a container
+     * @param engine supplies the engine; called only if there is a container
      * @param mask makes a text fit to be printed
      */
     public EvidenceCollector(
@@ -91,18 +90,18 @@ public final class EvidenceCollector {
         return directory.relative(file);
     }
 
-    /** Whether evidence is collected of a test that has ended like this. */
+    /** Whether evidence is collected for a test with this result. */
     public boolean wants(boolean failed) {
         return when == When.ALWAYS || (when == When.ON_FAILURE && failed);
     }
 
     /**
-     * Collects what happened to containers while a test ran, which ends now.
+     * Collects the events of containers during a test that ends now.
      *
-     * @param begin when the test began
-     * @param containers those that it could reach
-     * @param isToBlame whether the failed start of a resource is what the test has failed with
-     * @return nothing if it has to do with no container
+     * @param begin the start of the test
+     * @param containers the containers that it could reach
+     * @param isToBlame whether the failed start of a resource is the test's failure
+     * @return the evidence; empty if the test has no containers
      */
     public Optional<Collected> collect(
             TestId test, Instant begin, Collection<Reached> containers, Predicate<Resource> isToBlame) {
@@ -124,7 +123,7 @@ public final class EvidenceCollector {
         }
     }
 
-    /** As people see it: relative to where the tests run. */
+    /** Shown relative to the working directory of the tests. */
     private static String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
         return (path.startsWith(here) ? here.relativize(path) : path).toString();
@@ -138,7 +137,7 @@ public final class EvidenceCollector {
                 .forEach(failures::add);
         List<Reached> started = new ArrayList<>();
         for (Reached container : containers) {
-            // What is shared may have failed before this test.
+            // A shared resource may have failed before this test.
             Optional<ResourceEvent.Failed> failure = events.history().failure(container.resource());
             failure.ifPresentOrElse(failures::add, () -> started.add(container));
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Writes evidence: {@code evidence.txt} with what happened in order, and the log of each container. */
+/** Writes evidence: {@code evidence.txt} with all events in order, and the log of each container. */
 final class EvidenceFiles {
 
     private final RunDirectory run;
@@ -27,7 +27,7 @@ final class EvidenceFiles {
         this.place = place;
     }
 
-    /** What has been written besides {@code evidence.txt}. */
+    /** The files that have been written besides {@code evidence.txt}. */
     List<WrittenLog> logs() {
         return List.copyOf(logs);
     }
@@ -58,7 +58,7 @@ final class EvidenceFiles {
     private String fileOf(ContainerEvidence container) {
         String name = RunDirectory.fileName(container.container().resource().name());
         String free = name;
-        // Some file systems do not tell capital letters from small ones.
+        // Some file systems do not distinguish upper-case and lower-case letters.
         for (int number = 2; !names.add(free.toLowerCase(Locale.ROOT)); number++) {
             free = name + "-" + number;
         }

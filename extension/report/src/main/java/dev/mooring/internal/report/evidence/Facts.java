@@ -30,7 +30,7 @@ final class Facts {
         return String.join(", ", facts);
     }
 
-    /** Where other containers reach it: {@code 172.17.0.2 on bridge}. */
+    /** The addresses for other containers: {@code 172.17.0.2 on bridge}. */
     static List<String> addresses(ContainerDetails details) {
         return details.networks().entrySet().stream()
                 .filter(place -> !place.getValue().ip().isEmpty())

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource that did not start while a test ran, or before it and for it.
  *
- * @param directory where its log was kept, or null
+ * @param directory the directory of its log, or null
  */
 record FailedStart(ResourceEvent.Failed failure, @Nullable String directory) {}

@@ -16,10 +16,10 @@ import java.util.List;
  */
 record LogExcerpt(List<LogLine> lines, boolean cut) {
 
-    /** As many as a person looks through, and as the engine finds at once, however long the log is. */
+    /** As many lines as a person reads, and as the engine finds quickly even in a long log. */
     static final int MOST_LINES = 5_000;
 
-    /** Where a container logs megabytes a second. */
+    /** A limit for containers that log megabytes a second. */
     private static final int LINES_TO_SEARCH = 200_000;
 
     /** A container may log few lines that are very long. */
@@ -31,10 +31,10 @@ record LogExcerpt(List<LogLine> lines, boolean cut) {
         lines = List.copyOf(lines);
     }
 
-    /** Reads from the engine what it has now. */
+    /** Reads the log that the engine has now. */
     static LogExcerpt read(Containers containers, String container, Instant from, Instant until) {
         LogExcerpt excerpt = read(containers, container, new LogQuery(true, true, from, null, MOST_LINES), until);
-        // It may have logged so much since then that the last lines are all later.
+        // The container may have logged so much since then that the last lines are all too late.
         return excerpt.cut() && excerpt.lines().isEmpty()
                 ? read(containers, container, new LogQuery(true, true, from, null, LINES_TO_SEARCH), until)
                 : excerpt;

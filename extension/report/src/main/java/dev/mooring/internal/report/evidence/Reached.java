@@ -8,7 +8,7 @@ import java.util.Map;
  * A container that a test could reach.
  *
  * @param id its id on the engine
- * @param ports where its forwarded ports are reached, by {@code 5432/tcp}
+ * @param ports the endpoints of its forwarded ports, by {@code 5432/tcp}
  */
 public record Reached(Resource resource, String id, Map<String, Endpoint> ports) {
 

@@ -28,17 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunDirectory {
 
-    /** Where JUnit puts what tests publish. */
+    /** The directory in which JUnit puts the files that tests publish. */
     private static final String OUTPUT_DIRECTORY = "junit.platform.reporting.output.dir";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private static final int LONGEST_NAME = 80;
 
-    /** Of a run's directory below a project: target, mooring, its name. */
+    /** The number of names in the path of a run's directory below a project: target, mooring, and its own. */
     private static final int DEPTH = 3;
 
-    /** Of evidence, in a run. */
+    /** The limit for the evidence of a run. */
     private static final long MOST_CHARACTERS = 100L * 1024 * 1024;
 
     private static final String LEFT_OUT =
@@ -86,12 +86,12 @@ public final class RunDirectory {
         }
     }
 
-    /** Where it is, or is going to be. */
+    /** The path of the directory, which may not exist yet. */
     public Path path() {
         return path;
     }
 
-    /** The directory that is tested: the one that contains {@code target}, say. */
+    /** The directory of the tested project, which contains {@code target}, for example. */
     public Path project() {
         Path here = Path.of("").toAbsolutePath();
         Path output = path.toAbsolutePath();
@@ -130,8 +130,8 @@ public final class RunDirectory {
     }
 
     /**
-     * In a directory that everybody may write to, another user may have made this one, or a link to one of ours. Of the
-     * owner of the surrounding directory we are a guest in any case.
+     * If everybody may write to the surrounding directory, another user may have created this one, or a link to one of
+     * ours. The owner of the surrounding directory is trusted, because he can change everything in it anyway.
      */
     private static void refuseForeign(Path directory) throws IOException {
         UserPrincipal owner = owner(directory);
@@ -150,7 +150,7 @@ public final class RunDirectory {
         }
     }
 
-    /** Null where files have no owners. */
+    /** Null if the file system has no owners. */
     private static @Nullable UserPrincipal owner(Path file) throws IOException {
         try {
             return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);
@@ -194,7 +194,7 @@ public final class RunDirectory {
         }
     }
 
-    /** Writes a file, or that it is left out if this run has written too much. */
+    /** Writes a file; if this run has written too much, notes that the file is left out. */
     void write(Path file, List<String> lines) {
         long characters = lines.stream().mapToLong(line -> line.length() + 1L).sum();
         boolean tooMuch = written.addAndGet(characters) > MOST_CHARACTERS;
@@ -205,7 +205,7 @@ public final class RunDirectory {
         }
     }
 
-    /** A name as file systems and people like it. */
+    /** A name that file systems accept and people can read. */
     static String fileName(String name) {
         String plain = name.replaceAll("[^\\p{L}\\p{N}._()\\[\\]-]+", "_").replaceAll("^_+|_+$", "");
         String bounded = plain.length() > LONGEST_NAME ? plain.substring(0, Printable.end(plain, LONGEST_NAME)) : plain;

@@ -14,14 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What happened to one container during a test, in chronological order: lines of its log, commands, faults. */
+/** The events of one container during a test, in chronological order: lines of its log, commands, faults. */
 record Story(List<Entry> entries) {
 
     /**
      * One line of the story.
      *
      * @param at when it happened
-     * @param text what happened
+     * @param text the event
      */
     record Entry(Instant at, String text) {
 
@@ -60,7 +60,7 @@ record Story(List<Entry> entries) {
                 text(event).ifPresent(text -> add(entries, span, event, text));
             }
         }
-        // At the test's end, since that is where they stand.
+        // Shows running commands at the time of the test's end.
         execs.values()
                 .forEach(running -> entries.add(new Entry(
                         span.end(),

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param span from the start of the test to its end
  * @param containers each of these containers
- * @param failedStarts what could not be started
+ * @param failedStarts the resources that could not be started
  */
 record TestEvidence(TestId test, TimeSpan span, List<ContainerEvidence> containers, List<FailedStart> failedStarts) {
 

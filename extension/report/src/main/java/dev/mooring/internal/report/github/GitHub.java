@@ -60,7 +60,7 @@ public final class GitHub implements EventReader {
         this.out = out;
     }
 
-    /** A reader, if this is GitHub's environment. */
+    /** Returns a reader if the JVM runs in GitHub Actions. */
     @SuppressWarnings("SystemOut") // where the runner reads commands
     public static Optional<EventReader> of(UnaryOperator<@Nullable String> environment) {
         if (!"true".equals(environment.apply("GITHUB_ACTIONS"))) {
@@ -72,7 +72,7 @@ public final class GitHub implements EventReader {
         return Optional.of(new GitHub(
                 new SourceFiles(here, workspace == null ? here : Path.of(workspace)),
                 summary == null ? null : Path.of(summary),
-                // Of the moment: build tools replace it to send it on.
+                // Read at the time of writing, because build tools replace the stream to forward it.
                 System.out));
     }
 
@@ -96,7 +96,7 @@ public final class GitHub implements EventReader {
         if (ended.failure() != null) {
             failed.put(ended.test().id(), ended);
         } else {
-            // The build tool may have repeated it.
+            // The build tool may have repeated the test.
             failed.remove(ended.test().id());
             explained.remove(ended.test().id());
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the source files of tests, in the layout of Maven and Gradle.
  *
  * @param project the directory that is tested, with {@code src}
- * @param repository what the names of files are relative to
+ * @param repository the directory that names of files are relative to
  */
 record SourceFiles(Path project, Path repository) {
 

@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The section of a page that shows what failed: each cause once, with the tests that failed for it. */
+/** The section of a page that shows failures: each cause once, with the tests that failed for it. */
 final class FailedTests {
 
-    /** So many failures show what their containers did; of the others, it is folded. */
+    /** The number of failures whose containers are shown; those of the others are folded. */
     private static final int UNFOLDED = 10;
 
     /** A line that is about an error, in the logs of most programs. The page's script has the same words. */
@@ -27,7 +27,10 @@ final class FailedTests {
     private static final Pattern OF_ASSERTION =
             Pattern.compile("^[\\w.$]*(?:Assert|Comparison|MultipleFailures)[\\w$]*:");
 
-    /** What tests that failed for the same reason say differently: what they needed, and the exception's type. */
+    /**
+     * The parts in which messages of the same reason differ: the resources that a test needed, and the exception's
+     * type.
+     */
     private static final Pattern OWN = Pattern.compile("(?s)^(?:.*which failed:\\n|[\\w.$]+: )");
 
     private static final String DIGEST = "What its containers did";
@@ -164,7 +167,8 @@ final class FailedTests {
     }
 
     /**
-     * A directory below the report's own as a relative link. Names of tests contain what means something else in a URL.
+     * A directory below the report's own as a relative link. Names of tests contain characters that have a meaning in
+     * URLs.
      */
     private static String link(String directory) {
         StringBuilder link = new StringBuilder("./");

@@ -17,7 +17,7 @@ final class Html {
                 case '>' -> html.append("&gt;");
                 case '"' -> html.append("&quot;");
                 case '\'' -> html.append("&#39;");
-                // A half of a character cannot be encoded.
+                // Half of a surrogate pair cannot be encoded.
                 default -> html.appendCodePoint(Character.getType(c) == Character.SURROGATE ? UNKNOWN : c);
             }
         });

@@ -277,7 +277,7 @@ public final class ReportPage {
         return number + " " + (number == 1 ? one : several);
     }
 
-    /** As on the console, but with minutes where there are some. */
+    /** As on the console, but with minutes if it takes that long. */
     private static String time(long micros) {
         Duration time = Duration.of(micros, ChronoUnit.MICROS);
         return time.toSeconds() < 100

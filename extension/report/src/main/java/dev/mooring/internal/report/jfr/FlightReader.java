@@ -24,7 +24,7 @@ final class FlightReader implements EventReader {
 
     private record RemovalOf(Resource resource) {}
 
-    /** The test's name may be masked in the meantime. */
+    /** Holds the id, because the name of the test may be masked in the meantime. */
     private record WaitOf(String test) {}
 
     @Override

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements EventReader {
 
-    /** Some 200,000 events. A run that has more is explained by the first ones. */
+    /** About 200,000 events. The first ones suffice to explain a longer run. */
     private static final long MOST_CHARACTERS = 64L * 1024 * 1024;
 
-    /** Of tests before the first resource. */
+    /** The limit for events of tests before the first resource. */
     private static final int MOST_HELD = 1_000;
 
     /** In place of the events that are left out. */

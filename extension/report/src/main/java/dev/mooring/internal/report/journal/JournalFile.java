@@ -23,7 +23,7 @@ public record JournalFile(Path directory) {
         return directory.resolve(Journal.FILE);
     }
 
-    /** The first event; empty if there is no journal, or none of this version of Mooring. */
+    /** The first event; empty if there is no journal, or if another version of Mooring wrote it. */
     public Optional<SessionEvent.Opened> opened(RecordJson json) {
         try (BufferedReader lines = open()) {
             String line = lines.readLine();
@@ -62,7 +62,7 @@ public record JournalFile(Path directory) {
         return left;
     }
 
-    /** What was cut off within a character is replaced. */
+    /** A character that was cut off is replaced. */
     private BufferedReader open() throws IOException {
         return new BufferedReader(new InputStreamReader(Files.newInputStream(file()), StandardCharsets.UTF_8));
     }

@@ -19,7 +19,7 @@ final class JsonText {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException if it is no JSON, for instance because it is cut off */
+    /** @throws IllegalArgumentException if it is not JSON, for instance because it is cut off */
     static @Nullable Object read(String text) {
         JsonText reader = new JsonText(text);
         Object value = reader.value();

@@ -131,7 +131,7 @@ public final class JsonWriter {
         json.append('"');
     }
 
-    /** Whether there is only one of the two that a character consists of, which no encoding can write. */
+    /** Whether a character is half of a surrogate pair, which no encoding can write. */
     private static boolean isHalf(String text, int at) {
         return Character.isHighSurrogate(text.charAt(at))
                 ? at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))

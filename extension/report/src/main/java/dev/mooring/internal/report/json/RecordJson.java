@@ -115,7 +115,7 @@ public final class RecordJson {
         }
     }
 
-    /** Reads a line; empty if it is cut off, or not of a record that is known. */
+    /** Reads a line; empty if it is cut off, or of an unknown record. */
     public Optional<Record> read(String line) {
         try {
             if (!(JsonText.read(line) instanceof Map<?, ?> members)) {
@@ -124,7 +124,7 @@ public final class RecordJson {
             return Optional.ofNullable(shapes.get(String.valueOf(members.get(TYPE))))
                     .map(shape -> record(shape, members));
         } catch (IllegalArgumentException | ClassCastException | NullPointerException notOurs) {
-            // Of a version with other components, say.
+            // The line may come from a version with other components.
             return Optional.empty();
         }
     }

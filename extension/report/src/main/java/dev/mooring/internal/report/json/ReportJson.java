@@ -205,7 +205,7 @@ public final class ReportJson {
         millis("end", end);
     }
 
-    /** Milliseconds, with a fraction where there is one. */
+    /** Milliseconds, with a fraction if there is one. */
     private void millis(String name, @Nullable Long micros) {
         json.name(name);
         if (micros == null || micros % 1_000 == 0) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An advice for the reader of the report.
  *
  * @param kind a word for programs, as {@code share-equal-containers}
- * @param saves about how many microseconds that saves, or null if that is not known
- * @param resources the indexes of the resources that it is about
+ * @param saves the microseconds that it saves, about; or null if that is not known
+ * @param resources the indexes of the resources that it concerns
  */
 public record Advice(String kind, String text, @Nullable Long saves, List<Integer> resources) {
     public Advice {

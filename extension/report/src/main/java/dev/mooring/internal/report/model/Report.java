@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine the engine, or null if none was needed
  * @param junit JUnit's version, or an empty text
  * @param java the version of Java
- * @param time where the time went; adds up to {@code wall}
+ * @param time the shares of the time; they add up to {@code wall}
  * @param cut whether something is left out, because there was too much
  */
 public record Report(
@@ -52,12 +52,12 @@ public record Report(
      */
     public record EngineFacts(String version, String os) {}
 
-    /** What has failed, and did not pass when it was repeated: tests, and classes as a whole. */
+    /** The failures: tests, and classes as a whole, that did not pass in a later attempt. */
     public List<TestRun> failures() {
         return with(TestRun.Outcome.FAILED);
     }
 
-    /** What failed and was repeated. */
+    /** The attempts that failed and were repeated. */
     public List<TestRun> repeated() {
         return with(TestRun.Outcome.REPEATED);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param removedAt when it was removed, or null
  * @param dependsOn the indexes of the resources that it depends on
  * @param error why it could not be made or did not become ready, or null
- * @param container what only a container has, or null
+ * @param container the properties of a container, or null
  */
 public record ResourceRun(
         int id,
@@ -52,7 +52,7 @@ public record ResourceRun(
      *
      * @param phase {@code pull}, {@code build}, {@code load}, {@code create}, {@code copy}, {@code start},
      *     {@code readiness}, {@code provide} or {@code removal}
-     * @param awaited what readiness was waited for, as {@code port 5432 listening}, or null
+     * @param awaited the awaited conditions, such as {@code port 5432 listening}, or null
      * @param ok false if it failed, or was never seen to end
      */
     public record PhaseSpan(
@@ -70,7 +70,7 @@ public record ResourceRun(
      * @param node the node of the swarm that it was made on, or null with a single engine
      * @param peakMemory in bytes, or null
      * @param cpuMillis the processor time that it took, or null
-     * @param log what is kept of its log, or null
+     * @param log the part of its log that is kept, or null
      */
     public record ContainerFacts(
             String image,
@@ -107,7 +107,7 @@ public record ResourceRun(
     /**
      * A network that the container joins.
      *
-     * @param resource its index, or null for one that no test declares
+     * @param resource its index, or null if no test declares it
      * @param name its name on the engine
      */
     public record JoinedNetwork(@Nullable Integer resource, String name, List<String> aliases) {
@@ -119,7 +119,7 @@ public record ResourceRun(
     /**
      * Something mounted into the container.
      *
-     * @param resource the index of the volume, or null for what no test declares
+     * @param resource the index of the volume, or null if no test declares it
      * @param source the volume, the path on the host, or an empty text for memory
      */
     public record MountedPlace(@Nullable Integer resource, String source, String target) {}

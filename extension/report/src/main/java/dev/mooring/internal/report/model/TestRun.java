@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param testClass the class's full name, as {@code shop.OrdersIT}
  * @param name the test's name within its class; an empty text for the class as a whole
  * @param display the name that JUnit displays
- * @param attempt 1 for the first attempt; build tools repeat what has failed
+ * @param attempt 1 for the first attempt; build tools repeat failed tests
  * @param thread the thread that it began on
- * @param end the last known moment for one that is unfinished
+ * @param end the end, or the last known moment of an unfinished test
  * @param waits when it waited for resources
  * @param uses the indexes of the containers that it could use
  */
@@ -55,7 +55,7 @@ public record TestRun(
     public enum Outcome {
         PASSED,
         FAILED,
-        /** It failed and was repeated by the same JVM: what counts is how the next attempt ends. */
+        /** It failed and was repeated by the same JVM, so only the result of the next attempt counts. */
         REPEATED,
         /** An assumption did not hold. */
         ABORTED,
@@ -66,7 +66,7 @@ public record TestRun(
     }
 
     /**
-     * A time in which it waited.
+     * A span of time in which it waited.
      *
      * @param awaited the indexes of the resources that were not ready before
      */
@@ -81,7 +81,7 @@ public record TestRun(
      *
      * @param message the text of the exception
      * @param trace the lines of its stack trace, with those of its causes
-     * @param digest what its containers did, in at most 30 lines; no lines if that is not known
+     * @param digest a summary of its containers in at most 30 lines; empty if it is not known
      * @param directory the directory of its evidence, relative to the report, or null
      * @param source the source file below its root, as {@code shop/OrdersIT.java}, or null
      * @param line the line of the test class that failed, or null
