@@ -25,7 +25,7 @@ class ErrorTextTests {
     }
 
     @Test
-    void noMessageHoldsACommandToABuildServer() {
+    void messagesContainNoCommandsToBuildServers() {
         assertThat(new MooringException("a ##[error]b\n::c::d")).hasMessage("a \\u0023#[error]b\n\\u003A:c::d");
     }
 }

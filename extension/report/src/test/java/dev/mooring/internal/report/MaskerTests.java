@@ -23,14 +23,14 @@ class MaskerTests {
     }
 
     @Test
-    void longerSecretWinsOverTheOneInIt() {
+    void longerSecretIsMaskedBeforeTheOneInIt() {
         masker.add("pass");
         masker.add("password");
         assertThat(masker.mask("password pass")).isEqualTo("*** ***");
     }
 
     @Test
-    void shortSecretIsMaskedBehindItsNameAlone() {
+    void shortSecretIsMaskedOnlyAfterItsName() {
         masker.add("DEBUG", "1");
         masker.add("PASSWORD", "s3cret");
         masker.add("ab");
@@ -38,7 +38,7 @@ class MaskerTests {
     }
 
     @Test
-    void valueThatOnlyItsNameMakesASecretIsMaskedBehindIt() {
+    void valueWithASecretNameIsMaskedOnlyAfterThatName() {
         masker.addAfterName("POSTGRES_PASSWORD", "postgres");
         masker.addAfterName("EMPTY_PASSWORD", "");
         assertThat(masker.mask("image postgres:17, POSTGRES_PASSWORD=postgres, EMPTY_PASSWORD="))
@@ -46,7 +46,7 @@ class MaskerTests {
     }
 
     @Test
-    void blankIsNoSecret() {
+    void blankTextIsNotASecret() {
         masker.add("");
         masker.add("  ");
         assertThat(masker.mask("a  b")).isEqualTo("a  b");
@@ -70,7 +70,7 @@ class MaskerTests {
             a:postgres@host,                           a:***@host
             password=postgres.,                        password=***.
             """)
-    void wordIsMaskedOnlyWhereItIsOne(String text, String masked) {
+    void wordIsNotMaskedWithinAnotherWord(String text, String masked) {
         masker.add("postgres");
         assertThat(masker.mask(text)).isEqualTo(masked);
     }
@@ -199,7 +199,7 @@ class MaskerTests {
     }
 
     @Test
-    void causeThatHoldsASecretIsNotThrownAlong() {
+    void causeThatContainsASecretIsDropped() {
         masker.add("s3cret");
         Throwable harmless = new IOException("no", new IOException("never"));
         assertThat(masker.harmless(harmless)).isSameAs(harmless);

@@ -29,7 +29,7 @@ class AdvisorTests {
     }
 
     @Test
-    void equalContainersOfSeveralClassesCouldBeOne() {
+    void advisesToShareEqualContainersOfSeveralClasses() {
         testClass("A", 1, 4, told.container("A.db", "postgres:17", 7, 1, 4));
         testClass("B", 5, 8, told.container("B.db", "postgres:17", 7, 5, 8));
         testClass("C", 9, 11, told.container("C.sql", "postgres:17", 7, 9, 11));
@@ -56,7 +56,7 @@ class AdvisorTests {
     }
 
     @Test
-    void containersOfOneDeclarationAreSharedAsItSays() {
+    void doesNotAdviseOnContainersOfOneDeclaration() {
         testClass("A", 1, 4, told.container("Base.db", "postgres:17", 7, 1, 4));
         testClass("B", 5, 8, told.container("Base.db", "postgres:17", 7, 5, 8));
 
@@ -72,7 +72,7 @@ class AdvisorTests {
     }
 
     @Test
-    void aLargeShareOfPullsIsTold() {
+    void reportsALargeShareOfPulls() {
         testClass("A", 1, 9.1, pulled(1, 9));
 
         assertThat(told.closed(31).report(parent).advice())
@@ -85,7 +85,7 @@ class AdvisorTests {
     }
 
     @Test
-    void aSmallShareOfPullsIsNot() {
+    void doesNotReportASmallShareOfPulls() {
         testClass("A", 1, 5.1, pulled(1, 5));
 
         assertThat(told.closed(31).report(parent).advice()).isEmpty();
@@ -99,7 +99,7 @@ class AdvisorTests {
     }
 
     @Test
-    void lookAheadThatIsOffIsTold() {
+    void reportsThatLookAheadIsOff() {
         told.lookAhead(0);
         twoClasses();
 
@@ -114,7 +114,7 @@ class AdvisorTests {
     }
 
     @Test
-    void lookAheadThatIsOnIsNot() {
+    void doesNotReportThatLookAheadIsOn() {
         twoClasses();
 
         assertThat(told.report(parent).advice()).isEmpty();
@@ -132,7 +132,7 @@ class AdvisorTests {
     }
 
     @Test
-    void aLongWaitForWhatDoesNotBecomeReadyIsTold() {
+    void reportsALongWaitForAResourceThatDoesNotBecomeReady() {
         told.began(1, id("A", "")).waited(1, 11, id("A", ""), failing(1, 11, 1)).ended(11, id("A", ""));
 
         assertThat(told.closed(12).report(parent).advice())
@@ -144,14 +144,14 @@ class AdvisorTests {
     }
 
     @Test
-    void aShortOneIsNot() {
+    void doesNotReportAShortWait() {
         told.began(1, id("A", "")).waited(1, 3, id("A", ""), failing(1, 3, 1)).ended(3, id("A", ""));
 
         assertThat(told.closed(12).report(parent).advice()).isEmpty();
     }
 
     @Test
-    void aSecondAttemptIsTold() {
+    void reportsASecondAttempt() {
         Made first = failing(1, 3, 1);
         Made second = told.made(ResourceKind.CONTAINER, "mail", "A.mail", "greenmail:2")
                 .begun(3, 2, "CLASS", 1)
@@ -181,7 +181,7 @@ class AdvisorTests {
     }
 
     @Test
-    void onlyWhatFurtherClassesStartIsSaved() {
+    void countsOnlyTheStartsOfFurtherClassesAsSaved() {
         Made primary = told.container("A.primary", "postgres:17", 7, 1, 4);
         Made replica = told.container("A.replica", "postgres:17", 7, 4, 7);
         told.began(1, id("A", ""))
@@ -208,7 +208,7 @@ class AdvisorTests {
     }
 
     @Test
-    void attemptsOfEarlierTestsAreToldOnce() {
+    void reportsAttemptsOfEarlierTestsOnce() {
         for (int at : new int[] {1, 11}) {
             Made first = failing(at, at + 2, 1);
             Made second = told.made(ResourceKind.CONTAINER, "mail", "A.mail", "greenmail:2")

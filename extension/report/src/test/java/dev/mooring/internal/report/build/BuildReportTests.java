@@ -47,7 +47,7 @@ class BuildReportTests {
     }
 
     @Test
-    void tellsWhatIsKnownOfAContainer() throws IOException {
+    void showsTheFactsOfAContainer() throws IOException {
         Path log = Files.createDirectories(parent.resolve("run-20250131-120000-cafe0123/OrdersIT/a"));
         Files.writeString(log.resolve("db.log"), "first\nlast\n");
         told.made(ResourceKind.NETWORK, "net", "OrdersIT.net", "")
@@ -129,7 +129,7 @@ class BuildReportTests {
     }
 
     @Test
-    void tellsWhatATestWaitedForAndWhyItFailed() throws IOException {
+    void showsWhyATestWaitedAndFailed() throws IOException {
         Made shared = told.container("OrdersIT.db", "postgres:17", 1, 0, 2);
         TestId whole = id("OrdersIT", "");
         TestId test = id("OrdersIT", "pays");
@@ -248,7 +248,7 @@ class BuildReportTests {
     }
 
     @Test
-    void ofAJvmThatWasKilledGoesAsFarAsItsJournal() throws IOException {
+    void aJvmThatWasKilledIsReportedUpToTheEndOfItsJournal() throws IOException {
         TestId test = id("OrdersIT", "a");
         Made db = told.made(ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17")
                 .begun(1, 1, "CLASS", 1)
@@ -290,7 +290,7 @@ class BuildReportTests {
     }
 
     @Test
-    void ofForksAtTheSameTimeIsOne() throws IOException {
+    void forksAtTheSameTimeHaveOneReport() throws IOException {
         Path one = run("aaaa0001", 0, 10, "", "");
         Path two = run("aaaa0002", 9, 20, "", "");
         Path three = run("aaaa0003", 19, 30, "", "");
@@ -308,7 +308,7 @@ class BuildReportTests {
     }
 
     @Test
-    void ofForksOneAfterTheOtherIsOne() throws IOException {
+    void forksOneAfterTheOtherHaveOneReport() throws IOException {
         run("aaaa0001", 0, 10, "16@1", "");
         Path two = run("aaaa0002", 11, 20, "16@1", "");
         run("aaaa0003", 60, 70, "16@1", "");
@@ -317,7 +317,7 @@ class BuildReportTests {
     }
 
     @Test
-    void ofOneMavenIsOneHoweverLongItIsBusyOtherwise() throws IOException {
+    void oneMavenBuildHasOneReportDespiteLongPauses() throws IOException {
         run("aaaa0001", 0, 10, "16@1", "16@1");
         Path two = run("aaaa0002", 300, 310, "16@1", "16@1");
         run("aaaa0003", 400, 410, "17@1", "17@1");

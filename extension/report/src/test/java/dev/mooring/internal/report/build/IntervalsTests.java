@@ -39,7 +39,7 @@ class IntervalsTests {
     }
 
     @RepeatedTest(200)
-    void areSetsOfMoments(RepetitionInfo repetition) {
+    void combinesSetsOfMoments(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         Intervals one = some(random);
         Intervals other = some(random);
@@ -50,7 +50,7 @@ class IntervalsTests {
     }
 
     @Test
-    void thatTouchAreOne() {
+    void mergesIntervalsThatTouch() {
         assertThat(Intervals.union(Stream.of(new Interval(3, 5), new Interval(1, 3), new Interval(7, 7))))
                 .isEqualTo(Intervals.of(1, 5));
         assertThat(Intervals.of(5, 3)).isEqualTo(Intervals.NONE);

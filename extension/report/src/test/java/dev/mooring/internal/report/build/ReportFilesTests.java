@@ -25,7 +25,7 @@ class ReportFilesTests {
     }
 
     @Test
-    void areThePageAndItsData() {
+    void writesThePageAndItsData() {
         assertThat(new ReportFiles(run(), false).write()).hasValue(parent.resolve("report.html"));
 
         assertThat(parent.resolve("report.html")).content().contains("1 test passed.");
@@ -33,7 +33,7 @@ class ReportFilesTests {
     }
 
     @Test
-    void areNotThereWithoutAFailureIfOnlyThatIsWanted() {
+    void writesNothingWithoutAFailureIfSoConfigured() {
         new ReportFiles(run(), false).write();
 
         assertThat(new ReportFiles(run(), true).write()).isEmpty();
@@ -43,7 +43,7 @@ class ReportFilesTests {
     }
 
     @Test
-    void tellOfAFailedAttemptEvenIfTheNextOnePassed() {
+    void reportsAFailedAttemptEvenIfTheNextOnePassed() {
         Told told = new Told("cafe0124");
         told.container("OrdersIT.db", "postgres:17", 1, 0, 1);
         told.began(1, id("OrdersIT", "pays"))

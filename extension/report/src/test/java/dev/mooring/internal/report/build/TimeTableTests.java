@@ -31,7 +31,7 @@ class TimeTableTests {
     }
 
     @Test
-    void tellsWhatEachMomentWentTo() {
+    void assignsEachMomentToOneLine() {
         Made image = told.made(ResourceKind.IMAGE, "img", "OrdersIT.img", "")
                 .begun(2, 1, "CLASS", 1)
                 .phase(Phase.BUILD, 2, 3)
@@ -80,7 +80,7 @@ class TimeTableTests {
     }
 
     @Test
-    void countsNoTestThatWaitsAsOneThatRuns() {
+    void doesNotCountAWaitingTestAsRunning() {
         Made db = told.container("OrdersIT.db", "postgres:17", 1, 1, 3);
         TestId test = id("OrdersIT", "a");
         told.began(0, test).waited(1, 3, test, db).ended(4, test).closed(4);

@@ -49,7 +49,7 @@ class ConsoleTests {
     }
 
     @Test
-    void saysWhatBecameReadyAndWhere() {
+    void logsAReadyResourceWithItsAddress() {
         start(normal, DB, 0, 1.2, Map.of("5432/tcp", new Endpoint("127.0.0.1", 24713)));
         start(
                 normal,
@@ -88,7 +88,7 @@ class ConsoleTests {
     }
 
     @Test
-    void saysWhatTakesLong() {
+    void logsAResourceThatTakesLong() {
         normal.read(new ResourceEvent.StillAwaited(
                 at(5), DB, Duration.ofSeconds(5), List.of("port 5432 listening"), List.of(), "initializing"));
         normal.read(new ResourceEvent.StillAwaited(
@@ -108,7 +108,7 @@ class ConsoleTests {
     }
 
     @Test
-    void saysMoreIfItIsVerbose() {
+    void logsMoreIfItIsVerbose() {
         for (Console console : List.of(normal, verbose)) {
             console.read(new ResourceEvent.PhaseBegan(at(0), DB, Phase.PULL));
             console.read(new ResourceEvent.PhaseEnded(at(3), DB, Phase.PULL));
@@ -128,7 +128,7 @@ class ConsoleTests {
     }
 
     @Test
-    void saysThatABuildTookLongAlsoIfItIsNot() {
+    void logsALongBuildEvenIfItIsNotVerbose() {
         normal.read(new ResourceEvent.PhaseBegan(at(0), IMAGE, Phase.BUILD));
         normal.read(new ResourceEvent.PhaseEnded(at(12.34), IMAGE, Phase.BUILD));
         assertThat(log).containsExactly("image (OrdersIT.image): build took 12.3 s");
@@ -156,7 +156,7 @@ class ConsoleTests {
     }
 
     @Test
-    void theSummaryOfASessionOutsideOfTestsCountsNone() {
+    void theSummaryOfASessionOutsideOfTestsNamesNoTests() {
         start(normal, DB, 0, 3, Map.of());
         log.clear();
 

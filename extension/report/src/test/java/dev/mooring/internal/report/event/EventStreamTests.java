@@ -145,7 +145,7 @@ class EventStreamTests {
     }
 
     @Test
-    void nobodyReadsAfterTheEnd() {
+    void noReaderGetsEventsAfterTheEnd() {
         Collecting reader = new Collecting();
         stream.add(reader);
         db.begun(1, "CLASS", 0, List.of());
@@ -177,7 +177,7 @@ class EventStreamTests {
     }
 
     @Test
-    void whatWasRemovedLongAgoIsForgotten() {
+    void resourcesThatWereRemovedLongAgoAreForgotten() {
         db.ready();
         db.removed(null);
         IntStream.range(0, 100)

@@ -67,7 +67,7 @@ class EarlierRunsTests {
     }
 
     @Test
-    void thoseOfOpenSessionsAndThoseOfTheLastDayStay() throws IOException {
+    void runsOfOpenSessionsAndOfTheLastDayStay() throws IOException {
         List<String> runs =
                 IntStream.range(0, 13).mapToObj(number -> run(parent, number)).toList();
         Files.setLastModifiedTime(
@@ -78,7 +78,7 @@ class EarlierRunsTests {
     }
 
     @Test
-    void whatIsNamedOtherwiseStaysAndNoLinkIsFollowed(@TempDir Path elsewhere) throws IOException {
+    void otherFilesStayAndNoLinkIsFollowed(@TempDir Path elsewhere) throws IOException {
         IntStream.range(1, 13).forEach(number -> run(parent, number));
         Files.createDirectories(parent.resolve("run-20240131-120000-cafe00000"));
         Files.createDirectories(parent.resolve("run-mine"));
@@ -101,7 +101,7 @@ class EarlierRunsTests {
     }
 
     @Test
-    void aDirectoryThatIsMissingIsNoMistake() {
+    void aMissingDirectoryIsNotAnError() {
         new EarlierRuns(parent.resolve("none"), session -> false).prune();
         assertThat(parent).isEmptyDirectory();
     }

@@ -13,7 +13,7 @@ class EngineClockTests {
     private final EngineClock clock = new EngineClock(InstantSource.system());
 
     @Test
-    void whatMayBeTheSameClockIsTakenForIt() {
+    void aClockThatMayBeTheSameCountsAsTheSame() {
         assertThat(clock.ahead(engine, "db")).isZero();
     }
 

@@ -91,7 +91,7 @@ class RunDirectoryTests {
         "zahlt_äöü, zahlt_äöü",
         "a:b|c*d?, a_b_c_d"
     })
-    void namesAreThoseOfFiles(String name, String expected) {
+    void turnsTestNamesIntoFileNames(String name, String expected) {
         assertThat(RunDirectory.fileName(name)).isEqualTo(expected);
     }
 
@@ -104,7 +104,7 @@ class RunDirectoryTests {
     }
 
     @Test
-    void namesItsFilesFromHereOn() {
+    void namesItsFilesRelativeToItself() {
         RunDirectory run = new RunDirectory(Path.of("target/mooring/run-1"));
         assertThat(run.relative(Path.of("target/mooring/run-1/OrdersIT/a"))).isEqualTo("OrdersIT/a");
         assertThat(run.relative(Path.of("target/mooring/run-1/OrdersIT/a").toAbsolutePath()))

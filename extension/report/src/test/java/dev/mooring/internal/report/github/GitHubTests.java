@@ -82,7 +82,7 @@ class GitHubTests {
     }
 
     @Test
-    void aFailedTestWhoseSourceIsNotFoundIsAnnotatedWithout() {
+    void aFailedTestWithoutASourceFileIsAnnotatedWithoutALine() {
         container();
         fails("pays", "shop/Other.java");
 
@@ -90,7 +90,7 @@ class GitHubTests {
     }
 
     @Test
-    void noMoreAreAnnotatedThanAreShown() throws IOException {
+    void annotatesNoMoreTestsThanGitHubShows() throws IOException {
         container();
         for (int i = 0; i < 60; i++) {
             fails("t" + i, "shop/OrdersIT.java");
@@ -143,7 +143,7 @@ class GitHubTests {
     }
 
     @Test
-    void aRunWithoutContainersSaysNothing() {
+    void aRunWithoutContainersHasNoSummary() {
         fails("pays", "shop/OrdersIT.java");
 
         assertThat(printed()).isEmpty();
@@ -151,7 +151,7 @@ class GitHubTests {
     }
 
     @Test
-    void isThereInItsEnvironmentAlone() {
+    void isActiveOnlyInGitHubsEnvironment() {
         assertThat(GitHub.of(Map.of("GITHUB_ACTIONS", "true")::get)).isPresent();
         assertThat(GitHub.of(Map.of("CI", "true")::get)).isEmpty();
     }

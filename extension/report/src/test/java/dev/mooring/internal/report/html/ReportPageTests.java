@@ -93,7 +93,7 @@ class ReportPageTests {
     }
 
     @Test
-    void linksToTheEvidenceWhateverTheTestIsCalled() {
+    void linksToTheEvidenceOfATestOfAnyName() {
         Failure failure = new Failure("no", List.of(), List.of(), "run-1/ShopIT/pays [1] 50%? #ä", null, null);
 
         assertThat(page(report(test("ShopIT", "pays", Outcome.FAILED, failure))))
@@ -162,7 +162,7 @@ class ReportPageTests {
     }
 
     @Test
-    void saysWhatCameOutOfTheRun() {
+    void showsTheResultOfTheRun() {
         assertThat(verdict()).isEqualTo("0 containers, and no test.");
         assertThat(verdict(passed())).isEqualTo("1 test passed.");
         assertThat(verdict(passed(), passed(), test("A", "a", Outcome.ABORTED, null)))
@@ -241,7 +241,7 @@ class ReportPageTests {
     }
 
     @Test
-    void foldsWhatIsTooMuchToSeeAtOnce() {
+    void foldsFailuresBeyondTheFirstOnes() {
         Failure failure = new Failure("no", List.of(), List.of("what happened"), null, null, null);
         TestRun[] tests = new TestRun[12];
         for (int i = 0; i < tests.length; i++) {
@@ -324,7 +324,7 @@ class ReportPageTests {
 
     /** Where a text was cut between two of Java's characters; no encoding has a half. */
     @Test
-    void writesHalfOfACharacterAsOneThatIsUnknown() {
+    void replacesHalfOfACharacter() {
         assertThat(Html.text("a\uD83D b\uD83D\uDE00")).isEqualTo("a\uFFFD b\uD83D\uDE00");
     }
 }

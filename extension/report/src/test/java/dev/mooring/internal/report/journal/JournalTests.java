@@ -44,7 +44,7 @@ class JournalTests {
     }
 
     @Test
-    void leavesNoFileOfTestsWithoutResources() {
+    void writesNoFileForTestsWithoutResources() {
         journal.read(begin("a"));
         journal.rest();
         journal.close();
@@ -93,7 +93,7 @@ class JournalTests {
     }
 
     @Test
-    void hasTextsThatWereCutWithinACharacter() throws IOException {
+    void keepsTextsThatWereCutWithinACharacter() throws IOException {
         journal.read(new ResourceEvent.Failed(NOW, DB, "x\uD83D"));
         journal.read(new ResourceEvent.Removed(NOW, DB, null));
         journal.close();

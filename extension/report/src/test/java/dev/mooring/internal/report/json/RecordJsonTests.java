@@ -29,7 +29,7 @@ class RecordJsonTests {
             "{\"number\":7,\"kind\":\"container\",\"name\":\"db\",\"declaredAt\":\"OrdersIT.db\",\"image\":\"postgres:17\"}";
 
     @Test
-    void ofListsAndMaps() {
+    void writesListsAndMaps() {
         assertThat(RecordJson.line(new ResourceEvent.Started(
                         NOON,
                         DB,
@@ -50,7 +50,7 @@ class RecordJsonTests {
     }
 
     @Test
-    void ofTimesAndWhatIsAbsent() {
+    void writesTimesAndAbsentValues() {
         TestId test = new TestId("[engine:x]", "OrdersIT", "pays");
         String json = "{\"id\":\"[engine:x]\",\"testClass\":\"OrdersIT\",\"name\":\"pays\"}";
         assertThat(RecordJson.line(new TestEvent.WaitEnded(NOON, test, Duration.ofMillis(1200), List.of(DB))))
@@ -95,13 +95,13 @@ class RecordJsonTests {
 
     @ParameterizedTest
     @MethodSource("events")
-    void areReadAsTheyWereWritten(Record event) {
+    void readsRecordsAsTheyWereWritten(Record event) {
         assertThat(new RecordJson(SessionEvent.class).read(RecordJson.line(event)))
                 .contains(event);
     }
 
     @Test
-    void ofALineThatIsCutOffIsNoEvent() {
+    void ignoresALineThatIsCutOff() {
         String line = RecordJson.line(new ResourceEvent.Ready(NOON, DB));
         RecordJson json = new RecordJson(SessionEvent.class);
         assertThat(IntStream.range(0, line.length()).mapToObj(end -> json.read(line.substring(0, end))))
@@ -117,19 +117,19 @@ class RecordJsonTests {
                 "[]",
                 "17"
             })
-    void ofOthersIsNoEvent(String line) {
+    void ignoresLinesOfOtherPrograms(String line) {
         assertThat(new RecordJson(SessionEvent.class).read(line)).isEmpty();
     }
 
     @Test
-    void ofTextThatIsNotPlain() {
+    void escapesSpecialCharacters() {
         assertThat(RecordJson.line(new ResourceEvent.Failed(NOON, DB, "a \"b\" \\ c\nd\te")))
                 .endsWith("\"text\":\"a \\\"b\\\" \\\\ c\\nd\\u0009e\"}");
     }
 
     /** Where a text was cut between two of Java's characters; no encoding has a half. */
     @Test
-    void ofHalfOfACharacter() {
+    void replacesHalfOfACharacter() {
         Record event = new ResourceEvent.Failed(NOON, DB, "a\uD83D b\uDE00 c\uD83D\uDE00 d\uD83D");
 
         String line = RecordJson.line(event);
