@@ -4,11 +4,11 @@ import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.Subscription;
 import dev.mooring.spec.ResourceSpec;
 
-/** Keeps what a test creates at run time until the scope of its {@code Docker} handle ends. */
+/** Keeps the resources that a test creates at run time until the scope of its {@code Docker} handle ends. */
 public interface AdHocResources {
 
     /**
-     * Makes a resource that ends with the scope, and returns its handle when it is ready.
+     * Creates a resource that ends with the scope, and returns its handle when it is ready.
      *
      * @param handle the handle's class
      * @throws dev.mooring.resource.MooringException if it does not become ready, or the scope has ended already
@@ -16,9 +16,9 @@ public interface AdHocResources {
     <H> H make(ResourceSpec spec, Class<H> handle);
 
     /**
-     * Has something closed when the scope ends.
+     * Registers something to be closed when the scope ends.
      *
-     * @throws dev.mooring.resource.MooringException if the scope has ended already; it is closed then
+     * @throws dev.mooring.resource.MooringException if the scope has ended already; it is then closed at once
      */
     void closeWithScope(Subscription subscription);
 

@@ -26,8 +26,9 @@ final class CommandEnd {
     private static final int FOUND_NONE = 3;
 
     /**
-     * Looks again after each kill, until nothing is left: what was about to fork may have done so. Only what every
-     * shell has built in is used. The values in {@code environ} are separated by zeros, which {@code read} drops.
+     * Looks again after each kill until nothing is left, because a process may have forked in the meantime. Uses only
+     * commands that are built into every shell. The values in {@code environ} are separated by zeros, which
+     * {@code read} drops.
      */
     private static final String SCRIPT = """
             round=0 seen=
@@ -76,7 +77,7 @@ final class CommandEnd {
         return spec.withEnv(VARIABLE, mark);
     }
 
-    /** Ends the command; returns what became of it, as a sentence without a full stop. */
+    /** Ends the command; returns the result as a sentence without a full stop. */
     String end() {
         // As the same user and with the same privileges, so that it may inspect and kill the processes.
         ExecSpec killer = ExecSpec.of("/bin/sh", "-c", "mark=" + VARIABLE + "=$1\n" + SCRIPT, "sh", mark);
@@ -93,7 +94,7 @@ final class CommandEnd {
                 return told(side.result());
             }
         } catch (EngineException e) {
-            // What the engine says names the whole command that was to end the other one.
+            // The engine's message contains the whole command that was to end the other one.
             return e.conflict()
                     ? "the container is not running, so the command has ended"
                     : runsOn("the engine refused");

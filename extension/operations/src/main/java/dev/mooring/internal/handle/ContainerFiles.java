@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Copies files into and out of a container.
  *
  * @param subject the container, for errors
- * @param limits how much is copied out
+ * @param limits limits the copies out of the container
  */
 public record ContainerFiles(Containers containers, String container, Subject subject, Limits limits) {
 
@@ -42,9 +42,9 @@ public record ContainerFiles(Containers containers, String container, Subject su
     private static final int SERVER_ERROR = 500;
 
     /**
-     * Copies a file or directory to where {@code docker cp} would, and creates missing directories.
+     * Copies a file or directory to the same place as {@code docker cp}, and creates missing directories.
      *
-     * @throws MooringException if there is nothing to copy, it cannot go there, or the engine refuses
+     * @throws MooringException if the source does not exist, it cannot be copied there, or the engine refuses
      */
     public void copyIn(CopySource source, String target, CopyOptions options) {
         try (FoundSource found = source.find(target)) {
@@ -69,7 +69,7 @@ public record ContainerFiles(Containers containers, String container, Subject su
             if (e.status() < SERVER_ERROR) {
                 throw e;
             }
-            // It has no body to say more in.
+            // Such a response has no body with details.
             throw new MooringException(
                     "'" + target + "' cannot be a copy target: part of the path is a file or a circular link.", e);
         }

@@ -79,19 +79,19 @@ public final class ContainerHandle implements DockerContainer, Healable {
     private final List<LogSubscription> followers = new CopyOnWriteArrayList<>();
     private final Disturbances disturbances = new Disturbances();
     private volatile String name;
-    /** When the run before the last start through this handle ended, or null before any. */
+    /** The end of the run before the last start through this handle; null before the first start. */
     private volatile @Nullable Instant endOfRunBeforeStart;
     /** The network over which the ports were forwarded and from which the container is disconnected, or null. */
     private volatile @Nullable String unreachableWithout;
-    /** Whether a test has been told that it ended by itself. */
+    /** Whether its unexpected end has been reported to a test. */
     private volatile boolean crashReported;
 
     /**
-     * @param starter has the engine start the container with this id
+     * @param starter lets the engine start the container with this id
      * @param readyAgain waits until the container is ready after a new start
      * @param images keeps the images that are made from the container
-     * @param recorder writes down what tests do to the container
-     * @param limits how much of what the container sends is kept
+     * @param recorder records the operations of tests on the container
+     * @param limits limits the output that is kept
      */
     public ContainerHandle(
             Engine engine,
@@ -345,7 +345,9 @@ public final class ContainerHandle implements DockerContainer, Healable {
         return new LineSearch(containers, id(), identity.subject(), masker).await(regex, timeout, endOfRunBefore());
     }
 
-    /** Lines count from there: of the run that goes on, or of the last one. Null if there is no run before. */
+    /**
+     * The time from which lines count: those of the current run, or of the last one. Null if there is no earlier run.
+     */
     private @Nullable Instant endOfRunBefore() {
         ContainerState state = inspect().state();
         // For a container that has ended, this is the end of the run to which the lines belong.
@@ -448,8 +450,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
     /**
      * Waits on a thread of its own.
      *
-     * @param instead what is waited for instead of what its spec says, or null
-     * @param what what errors call it
+     * @param instead the strategy that replaces those of its spec, or null
+     * @param what the name of the wait in errors
      */
     private void await(@Nullable WaitStrategy instead, String what) {
         try {
@@ -547,7 +549,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
                 || spec().waits().stream().anyMatch(WaitStrategy::expectsExit);
     }
 
-    /** Describes how it ended, if that was by itself and with an error, and no test has been told. */
+    /** Describes its end if it has failed by itself and no test has got a report of that. */
     public Optional<String> unreportedCrash() {
         if (crashReported || mayEnd()) {
             return Optional.empty();
@@ -612,7 +614,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         return healed;
     }
 
-    /** Whether it lives longer than a test method, so that what one test leaves affects the next one. */
+    /** Whether it lives longer than a test method, so that changes by one test affect the next one. */
     boolean outlivesTests() {
         return identity.outlivesTests();
     }
@@ -622,12 +624,12 @@ public final class ContainerHandle implements DockerContainer, Healable {
         unreachableWithout = network;
     }
 
-    /** Writes down what happens to the container. */
+    /** Records the events of the container. */
     public Recorder recorder() {
         return recorder;
     }
 
-    /** Ends what was opened through this handle and not closed: streams of the log, and sessions. */
+    /** Closes all streams of the log and sessions that were opened through this handle and not closed. */
     public void release() {
         followers.forEach(LogSubscription::close);
         sessions.forEach(OpenSession::close);
@@ -643,11 +645,11 @@ public final class ContainerHandle implements DockerContainer, Healable {
      *
      * @param id the id on the engine
      * @param name the name on the engine
-     * @param subject how errors name it: {@code container 'db' (OrdersIT.db, image postgres:17)}
-     * @param spec what it was made from, placeholders resolved
+     * @param subject its name in errors: {@code container 'db' (OrdersIT.db, image postgres:17)}
+     * @param spec its spec, placeholders resolved
      * @param host the host under which its forwarded ports are reached
-     * @param endpoints where its forwarded ports are reached, by {@code 5432/tcp}
-     * @param loader where its class-path resources are looked for
+     * @param endpoints the endpoints of its forwarded ports, by {@code 5432/tcp}
+     * @param loader finds its class-path resources
      * @param outlivesTests whether it lives longer than a test method
      */
     public record Identity(
@@ -670,9 +672,9 @@ public final class ContainerHandle implements DockerContainer, Healable {
     public interface ReadyAgain {
 
         /**
-         * Blocks until it holds.
+         * Blocks until the wait holds.
          *
-         * @param instead what is waited for instead of what its spec says, or null
+         * @param instead the strategy that replaces those of its spec, or null
          */
         void await(@Nullable WaitStrategy instead) throws InterruptedException;
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Looks into a container and changes what it may use.
+ * Looks into a container and changes its limits.
  *
  * @param subject the container, for errors
  */
@@ -66,7 +66,7 @@ record ContainerInspection(Containers containers, String container, Subject subj
                     OutputStream file = Files.newOutputStream(target)) {
                 tar.transferTo(file);
             } catch (IOException e) {
-                // Half an archive looks like a whole one to those who do not read it to its end.
+                // Half an archive looks complete to a reader that does not read it to its end.
                 Files.deleteIfExists(target);
                 throw e;
             }
@@ -76,7 +76,7 @@ record ContainerInspection(Containers containers, String container, Subject subj
         }
     }
 
-    /** Asks for something to be done. */
+    /** Makes a request that returns nothing. */
     void telling(String failed, Runnable call) {
         asking(failed, () -> {
             call.run();
@@ -85,9 +85,9 @@ record ContainerInspection(Containers containers, String container, Subject subj
     }
 
     /**
-     * Asks the engine.
+     * Makes a request.
      *
-     * @param failed what an error begins with, up to the full stop
+     * @param failed the beginning of the error's text, up to the full stop
      */
     <T> T asking(String failed, Supplier<T> call) {
         try {

@@ -11,7 +11,7 @@ final class Disturbances {
 
     private Left paused = Left.NO;
     private Left stopped = Left.NO;
-    /** Whether a test has asked for its end, or waited for it: stopped, killed, by whatever signal, or awaited. */
+    /** Whether a test has stopped or killed the container, by any signal, or has waited for its end. */
     private boolean endMeant;
 
     private boolean removed;
@@ -48,7 +48,7 @@ final class Disturbances {
         stopped = stopped == Left.YES ? Left.MEANT : stopped;
     }
 
-    /** Nothing of it can be healed any more. */
+    /** The faults of a removed container cannot be healed. */
     synchronized void removed() {
         removed = true;
     }

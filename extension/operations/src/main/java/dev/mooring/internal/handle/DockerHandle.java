@@ -31,7 +31,7 @@ public final class DockerHandle implements Docker {
     private final Map<String, String> sessionLabels;
 
     /**
-     * @param resources the scope that what is made belongs to
+     * @param resources the scope that created resources belong to
      * @param sessionLabels the labels that all resources of the session carry
      */
     public DockerHandle(Engine engine, AdHocResources resources, Map<String, String> sessionLabels) {

@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * One command in a container.
  *
  * @param subject the container, for errors
- * @param limits how much output is kept
+ * @param limits limits the output that is kept
  */
 record ExecCall(Containers containers, String container, Subject subject, Masker masker, ExecSpec spec, Limits limits) {
 
-    /** How much output is shown of a command that has timed out. */
+    /** The amount of output that the error of a timeout shows. */
     private static final int LONGEST_TAIL = 4_000;
 
     ExecResult run() {
@@ -147,7 +147,7 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
                 : notStarted(e.status(), found, e);
     }
 
-    /** Whether the container runs, or the engine does not answer that either. */
+    /** Whether the container runs; also true if the engine does not answer this request either. */
     private boolean mayRun() {
         try {
             return containers

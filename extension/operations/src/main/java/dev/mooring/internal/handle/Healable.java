@@ -9,8 +9,8 @@ public interface Healable {
     /**
      * Checks whether it has ended by itself since the last check, and starts it again if configured.
      *
-     * @return what was found and done, as a sentence; empty if there was nothing to do
-     * @throws dev.mooring.resource.MooringException if it has ended and is not to be started again, or cannot be
+     * @return a sentence about the end and the new start; empty if there was nothing to do
+     * @throws dev.mooring.resource.MooringException if it has ended and must not or cannot be started again
      */
     default Optional<String> recover() {
         return Optional.empty();
@@ -20,10 +20,9 @@ public interface Healable {
     void accept();
 
     /**
-     * Heals what has been broken since {@link #accept}: unpauses what is paused, starts what is stopped, connects what
-     * is disconnected.
+     * Heals the faults since {@link #accept}: unpauses, starts or connects the containers again.
      *
-     * @return what was left broken, one sentence each; empty if nothing was
+     * @return one sentence about each fault; empty if there was none
      * @throws dev.mooring.resource.MooringException if healing fails
      */
     List<String> heal();

@@ -10,10 +10,10 @@ public interface ImageNaming {
     void tag(String reference, String name);
 
     /**
-     * Makes an image that belongs to the scope. It is made under a name of the session, which no other image has, so
-     * that it can be removed without its id: somebody else may have given a name of their own to the same image.
+     * Creates an image that belongs to the scope. It gets a name of the session, which no other image has, so that it
+     * can be removed by this name: somebody else may have given another name to the same image.
      *
-     * @param name the name that it gets besides, or null for none
+     * @param name the additional name that it gets, or null
      * @param make makes the image under the name that it is given, and returns the id
      */
     Made make(@Nullable String name, UnaryOperator<String> make);

@@ -96,7 +96,7 @@ final class ImagesHandle implements DockerImages {
         return engine.images().remove(checked(name), force);
     }
 
-    /** What is no name would be a path of another request. */
+    /** An invalid name would become the path of another request. */
     static String checked(String name) {
         if (!ImageName.isValid(name)) {
             throw new IllegalArgumentException(

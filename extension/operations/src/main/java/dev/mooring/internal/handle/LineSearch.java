@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record LineSearch(Containers containers, String container, Subject subject, Masker masker) {
 
     /** @param since the end of the last run, or null if this is the first one */
-    @SuppressWarnings("try") // the stream tells its lines by itself
+    @SuppressWarnings("try") // the stream separates the lines
     LogLine await(String regex, Duration timeout, @Nullable Instant since) {
         Pattern pattern = compile(regex);
         AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The images of an archive; as a handle, the one that was asked for.
  *
- * @param all the one that was asked for first
+ * @param all all images, beginning with the requested one
  */
 public record LoadedImages(List<DockerImage> all) implements DockerImage {
 

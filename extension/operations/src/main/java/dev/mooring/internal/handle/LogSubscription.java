@@ -34,7 +34,7 @@ final class LogSubscription implements Subscription {
         follow(query);
     }
 
-    /** Goes on after a new start; lines of the run before it have been delivered. */
+    /** Continues after a new start. The lines of the run before it have been delivered. */
     void resume(@Nullable Instant endOfLastRun) {
         EngineStream old;
         synchronized (this) {

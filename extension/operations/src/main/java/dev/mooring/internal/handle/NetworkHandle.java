@@ -26,7 +26,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
     private final Engine engine;
     private final String id;
     private final String name;
-    /** What was disconnected through this handle and not connected again, by the container's id. */
+    /** The containers that were disconnected through this handle and not connected again, by their ids. */
     private final Map<String, Cut> cuts = new LinkedHashMap<>();
 
     public NetworkHandle(Engine engine, String id, String name) {
@@ -120,7 +120,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
         }
     }
 
-    /** The engine forwards a container's ports over one of its networks that have a way out. */
+    /** The engine forwards a container's ports over one of its networks that are not internal. */
     private boolean forwardsElsewhere(Set<String> networks) {
         return networks.stream()
                 .flatMap(other -> engine.networks().inspect(other).stream())
@@ -143,7 +143,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
         }
     }
 
-    /** Connects a container as it was; does nothing where that has been done. */
+    /** Connects a container in the same way as before; does nothing if it is connected already. */
     private void mend(String container) {
         @Nullable Cut cut;
         synchronized (cuts) {
@@ -203,7 +203,7 @@ public final class NetworkHandle implements DockerNetwork, Healable {
         return healed;
     }
 
-    /** What ends with its test is not worth healing. */
+    /** A container that ends with its test need not be healed. */
     private static boolean livesOn(DockerContainer container) {
         return !(container instanceof ContainerHandle handle) || handle.outlivesTests();
     }
@@ -213,6 +213,6 @@ public final class NetworkHandle implements DockerNetwork, Healable {
         return "network " + name;
     }
 
-    /** @param meant whether it is not to be healed */
+    /** @param meant whether it is intended, so that it is not healed */
     private record Cut(DockerContainer container, NetworkPlace place, boolean meant) {}
 }

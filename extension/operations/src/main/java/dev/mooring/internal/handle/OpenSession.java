@@ -28,10 +28,13 @@ final class OpenSession implements ProcessSession {
 
     private static final AtomicLong COUNT = new AtomicLong();
 
-    /** How much of the output errors tell. */
+    /** The amount of output that errors show. */
     private static final int LONGEST_TAIL = 4_000;
 
-    /** How often a process is looked at that may have ended without its output, which a child of it may keep open. */
+    /**
+     * The interval for checks whether a process has ended while its output is still open, which a child process may
+     * keep open.
+     */
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private static final Duration FAREWELL = Duration.ofSeconds(5);
@@ -55,7 +58,8 @@ final class OpenSession implements ProcessSession {
     /**
      * Begins to read.
      *
-     * @param process what errors begin with, as {@code Command 'sh' in container 'db' (OrdersIT.db, image postgres:17)}
+     * @param process the process, for the beginning of errors, such as {@code Command 'sh' in container 'db'
+     *     (OrdersIT.db, image postgres:17)}
      * @param listener receives every piece of output as it arrives, on the thread that reads
      */
     static OpenSession over(
@@ -195,7 +199,7 @@ final class OpenSession implements ProcessSession {
                 EngineException.NO_ANSWER, "Interrupted: " + process + ", while waiting for " + what + ".", e);
     }
 
-    /** Why no more output comes, as far as it is known. */
+    /** The reason why no more output comes, as far as it is known. */
     private String end() {
         if (closed) {
             return "\n  state:    the session was closed";

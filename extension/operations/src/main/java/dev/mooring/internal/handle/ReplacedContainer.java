@@ -49,7 +49,7 @@ public record ReplacedContainer(ReplacedServer server) implements DockerContaine
         throw server.refused("there is no id");
     }
 
-    /** The logical name, as there is no other. */
+    /** Returns the logical name, because a server has no other. */
     @Override
     public String name() {
         return server.name();

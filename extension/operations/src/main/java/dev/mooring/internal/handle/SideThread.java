@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SideThread<T> {
 
-    /** How long interrupted work may take to end; what it does ends at once. */
+    /** How long interrupted work may take to end. Calls of the engine end at once. */
     private static final long FAREWELL_MILLIS = 1_000;
 
     private final CountDownLatch done = new CountDownLatch(1);
@@ -44,7 +44,7 @@ final class SideThread<T> {
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     }
 
-    /** Begins some work; its thread bears the name. */
+    /** Begins some work on a thread of the given name. */
     static <T> SideThread<T> begin(String what, Work<T> work) {
         SideThread<T> side = new SideThread<>(what, work);
         side.thread.start();
@@ -98,7 +98,7 @@ final class SideThread<T> {
         }
     }
 
-    /** What the ended work has returned; throws what it has thrown, as if this thread had done it. */
+    /** Returns the result of the ended work, or throws its exception, as if this thread had done the work. */
     T result() throws InterruptedException {
         Throwable thrown = failure;
         if (thrown != null) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A call of the engine that may take long, made on a thread of its own, so that its time can run out.
+ * A call of the engine that may take long, made on a thread of its own, so that it can time out.
  *
  * <p>An interrupt of the calling thread ends the call as well.
  */
@@ -14,7 +14,7 @@ final class TimedCall {
     private TimedCall() {}
 
     /**
-     * Returns what the call returns, and throws what it throws.
+     * Returns the result of the call, or throws its exception.
      *
      * @param what names the thread and the error of an interrupt, as {@code exec in container 'db'}
      * @param expired makes the exception for a call whose time is over; asked once the call has been ended

@@ -43,7 +43,7 @@ final class Transcript {
         notifyAll();
     }
 
-    /** @param reason why no more comes; null if the output is complete */
+    /** @param reason why no more output comes; null if the output is complete */
     synchronized void end(@Nullable Throwable reason) {
         if (!ended) {
             ended = true;
@@ -64,12 +64,12 @@ final class Transcript {
         return text.toString();
     }
 
-    /** What no match has passed over. */
+    /** The output after the last match. */
     synchronized String left() {
         return text.substring(passed);
     }
 
-    /** Waits for what matches behind the last match, and passes over it; empty if the output or the time ends first. */
+    /** Waits for a match after the last one, and moves behind it; empty if the output or the time ends first. */
     synchronized Optional<MatchResult> await(Pattern pattern, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
@@ -108,7 +108,7 @@ final class Transcript {
         return true;
     }
 
-    /** A stream from the beginning, which waits for what is still to come. */
+    /** A stream from the beginning, which waits for further output. */
     InputStream stream(StandardStream kind) {
         return new Reading(recorded(kind));
     }
@@ -124,7 +124,7 @@ final class Transcript {
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
         private byte[] bytes = new byte[1024];
         private int count;
-        /** Where the first byte of a character begins that has not come whole. */
+        /** The position of the last character if it is incomplete. */
         private int decoded;
 
         void append(byte[] more) {

@@ -14,8 +14,8 @@ import java.util.function.Function;
 
 /**
  * Accesses the contents of a volume. Engines offer no request for that, but they copy into and out of a container that
- * was never started, also below its mounts. The container is made from an image without a single file, which is made
- * for it.
+ * was never started, also below its mounts. The container is created from an empty image, which is created for this
+ * purpose.
  */
 final class VolumeContents implements AutoCloseable {
 
@@ -49,7 +49,7 @@ final class VolumeContents implements AutoCloseable {
                                     .importTar(
                                             new ByteArrayInputStream(new byte[EMPTY_TAR]), as, List.of(), null, null))
                     .name();
-            // The command is never run, but there has to be one.
+            // The command never runs, but creating a container requires one.
             ContainerSpec spec = ContainerSpec.builder(image)
                     .command("none")
                     .mount(new MountSpec.OfVolume(volume, MOUNT, false, null, true))

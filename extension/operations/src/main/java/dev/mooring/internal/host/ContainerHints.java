@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
 /**
  * Hints on the container that this JVM runs in, from files of the JVM's system.
  *
- * @param inContainer whether it runs in one, of whatever engine
- * @param ids what the container's id may be, the surest first; an engine that knows one of them is the container's own
+ * @param inContainer whether it runs in a container of any engine
+ * @param ids the possible ids of the container, the most certain first; an engine that knows one of them is the
+ *     container's own
  */
 record ContainerHints(boolean inContainer, List<String> ids) {
 
-    /** Of a JVM that runs in no container. */
+    /** The hints for a JVM that runs in no container. */
     static final ContainerHints NONE = new ContainerHints(false, List.of());
 
     /**

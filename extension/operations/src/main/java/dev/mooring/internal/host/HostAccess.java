@@ -38,7 +38,7 @@ public final class HostAccess implements AutoCloseable {
     }
 
     /**
-     * Makes a TCP port of this host reachable from containers; who asks for one that is, shares it.
+     * Makes a TCP port of this host reachable from containers. Several requests for one port share it.
      *
      * @throws MooringException if that cannot be done with this engine
      */
@@ -70,7 +70,7 @@ public final class HostAccess implements AutoCloseable {
             openOnNewAddresses();
         }
         containers.start(container);
-        // What was exposed meanwhile has not seen the addresses that this container has brought.
+        // Ports that were exposed meanwhile are not forwarded from the addresses that this container has added.
         openOnNewAddresses();
     }
 
@@ -132,7 +132,7 @@ public final class HostAccess implements AutoCloseable {
         shared.clear();
     }
 
-    /** A port, where it is forwarded from, and how many have asked for it. */
+    /** A port, the addresses that it is forwarded from, and the number of its users. */
     private static final class Shared {
         private final Map<InetAddress, LoopbackForwarder> forwarders = new HashMap<>();
         private int users;
@@ -150,7 +150,7 @@ public final class HostAccess implements AutoCloseable {
             this.port = port;
         }
 
-        /** Where containers reach the port. */
+        /** The address at which containers reach the port. */
         public Endpoint endpoint() {
             return new Endpoint(ALIAS, port);
         }

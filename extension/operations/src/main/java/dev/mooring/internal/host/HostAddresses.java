@@ -35,7 +35,7 @@ final class HostAddresses {
     }
 
     /**
-     * Those that exist now; none if containers reach the loopback address.
+     * The addresses that exist now; empty if containers reach the loopback address.
      *
      * @throws MooringException if containers cannot reach this host
      */
@@ -60,7 +60,7 @@ final class HostAddresses {
         return info.product().equals("Podman");
     }
 
-    /** All those of the container that this JVM runs in, since other containers may be on each of its networks. */
+    /** All addresses of the container that this JVM runs in, because other containers may be on any of its networks. */
     private static List<InetAddress> inContainer(ContainerDetails own, int port) {
         List<InetAddress> addresses = own.networks().values().stream()
                 .map(NetworkPlace::ip)

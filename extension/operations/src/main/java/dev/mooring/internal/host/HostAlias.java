@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Determines what {@link HostAccess#ALIAS} stands for in a container. */
+/** Determines the address that {@link HostAccess#ALIAS} stands for in a container. */
 public final class HostAlias {
 
-    /** The engine's own network, which containers are on that join no other. */
+    /** The engine's own network, to which containers belong that join no other. */
     static final String BRIDGE = "bridge";
 
     private static final String PODMANS_BRIDGE = "podman";
@@ -34,7 +34,7 @@ public final class HostAlias {
     }
 
     /**
-     * Returns what {@code docker run --add-host} takes for it; empty where the engine cannot give it.
+     * Returns the address for {@code docker run --add-host}; empty if the engine cannot provide it.
      *
      * <p>If this JVM runs in a container, the name stands for that container if both are on one network; between
      * networks, engines let nothing through. Podman gives the name to all containers: in a network, it stands for the

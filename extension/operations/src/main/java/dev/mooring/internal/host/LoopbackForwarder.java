@@ -54,7 +54,7 @@ final class LoopbackForwarder implements AutoCloseable {
                     run("connects", () -> connect(client));
                 }
             } catch (IOException e) {
-                // Closed, or a connection that was given up before it was taken.
+                // The listener was closed, or the client gave up before the connection was accepted.
             }
         }
     }
@@ -64,7 +64,7 @@ final class LoopbackForwarder implements AutoCloseable {
         try {
             server = toLoopback();
         } catch (IOException e) {
-            // To the container it looks as if nothing listened, which is true.
+            // To the container, the port looks as if nothing listens on it, which is true.
             reset(client);
             return;
         }

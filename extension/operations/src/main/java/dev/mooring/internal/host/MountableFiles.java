@@ -27,7 +27,7 @@ public sealed interface MountableFiles {
             mounts = List.copyOf(mounts);
         }
 
-        /** The path on the engine's host; empty where the file is not on a bind mount. */
+        /** The path on the engine's host; empty if the file is not on a bind mount. */
         public Optional<String> onHost(Path path) {
             return mounts.stream()
                     .filter(mount -> path.startsWith(mount.target()))

@@ -45,7 +45,7 @@ public final class PublishedHost {
     private static final String ALL_IPV6 = "::";
     private static final String LOOPBACK_IPV6 = "::1";
 
-    /** What the kernel, through Docker and Podman, says of an address that the host does not have. */
+    /** The kernel's message, as Docker and Podman pass it on, about an address that the host does not have. */
     private static final String NOT_THERE = "cannot assign requested address";
 
     private final Engine engine;
@@ -53,7 +53,7 @@ public final class PublishedHost {
     private final Whereabouts whereabouts;
     private final HostSettings settings;
     private final Way way;
-    /** Those of the single hosts that the engine consists of, if it has more than one. */
+    /** The published hosts of the single hosts of the engine, if it has more than one. */
     private final Map<Engine, PublishedHost> others = new ConcurrentHashMap<>();
 
     private volatile boolean widened;
@@ -82,7 +82,7 @@ public final class PublishedHost {
     }
 
     /**
-     * The same for the host on which a container is made.
+     * The same for the host on which a container is created.
      *
      * @param seat the container's place
      */
@@ -90,7 +90,7 @@ public final class PublishedHost {
         return seat.host().equals(engine) ? this : others.computeIfAbsent(seat.host(), host -> of(host, settings));
     }
 
-    /** The engine's information when the session began. */
+    /** The engine's information from the beginning of the session. */
     public EngineInfo info() {
         return info;
     }
@@ -122,7 +122,7 @@ public final class PublishedHost {
         return Way.LOOPBACK;
     }
 
-    /** The engine's host as the container sees it; one in another container's network is on none of its own. */
+    /** The engine's host as seen from the container; a container in another one's network has no network of its own. */
     private static Optional<String> gateway(ContainerDetails self) {
         return self.networks().values().stream()
                 .map(NetworkPlace::gateway)
@@ -137,7 +137,7 @@ public final class PublishedHost {
 
     private void tell() {
         if (whereabouts instanceof Elsewhere) {
-            // An address that the user has chosen is known to the user, unless it stands for all.
+            // The user knows an address of his own choice, unless it stands for all addresses.
             boolean chosen = !settings.ip().isEmpty() && !isAll(settings.ip());
             LOG.atLevel(chosen ? Level.INFO : Level.WARN)
                     .log(
@@ -186,7 +186,7 @@ public final class PublishedHost {
         return widened ? ALL : way.ip();
     }
 
-    /** Where this JVM reaches a port that has an address and a number. */
+    /** The endpoint at which this JVM reaches a published port. */
     public Endpoint endpoint(PortSpec bound) {
         return new Endpoint(hostOf(bound.hostIp()), bound.hostPort());
     }
@@ -228,7 +228,7 @@ public final class PublishedHost {
                 || (whereabouts instanceof InContainer container && container.onHostNetwork());
     }
 
-    /** Which files of this JVM can be mounted. */
+    /** The files of this JVM that can be mounted. */
     public MountableFiles files() {
         if (settings.sharedFiles()) {
             return new MountableFiles.SamePaths();
@@ -243,7 +243,7 @@ public final class PublishedHost {
         return ((SameHost) whereabouts).contained() ? new MountableFiles.SamePaths() : new MountableFiles.Same();
     }
 
-    /** Whether published ports may be out of this JVM's reach, for whatever lies between. */
+    /** Whether published ports may be out of this JVM's reach, because of a firewall for instance. */
     public boolean inDoubt() {
         return !(whereabouts instanceof SameHost same && same.socket() && !same.contained());
     }
@@ -273,14 +273,17 @@ public final class PublishedHost {
     /**
      * A way to published ports.
      *
-     * @param host where they are reached
-     * @param ip what they are bound to
+     * @param host the host under which they are reached
+     * @param ip the address that they are bound to
      */
     private record Way(String host, String ip) {
 
         static final Way LOOPBACK = new Way(PortSpec.LOOPBACK, PortSpec.LOOPBACK);
 
-        /** To a host by its name: its address is bound, and used if the name stands for others as well. */
+        /**
+         * The way to a host by its name. Ports are bound to its address, and reached under it if the name has several
+         * addresses.
+         */
         static Way to(String host) {
             try {
                 InetAddress[] addresses = InetAddress.getAllByName(host);

@@ -26,7 +26,7 @@ sealed interface Whereabouts {
      */
     record InContainer(ContainerDetails self) implements Whereabouts {
 
-        /** Whether it has the network of the engine's host, and none of its own. */
+        /** Whether it uses the network of the engine's host instead of one of its own. */
         boolean onHostNetwork() {
             return self.networks().containsKey("host");
         }

@@ -55,8 +55,8 @@ final class BuildContext implements Closeable {
      * Finds the files of a build.
      *
      * @param image the image, for errors
-     * @param project what a relative context is relative to
-     * @param loader where a context on the class path is looked for
+     * @param project the directory that a relative context is resolved against
+     * @param loader finds a context on the class path
      * @throws MooringException if there is no such context or file, or no Dockerfile
      */
     static BuildContext open(BuildSpec spec, Subject image, Path project, ClassLoader loader) throws IOException {
@@ -73,7 +73,7 @@ final class BuildContext implements Closeable {
                 files.pieces(ignored(files, path, image)).forEach(piece -> pieces.put(piece.path(), piece));
             }
             if (!spec.copies().isEmpty()) {
-                // Builders that read the rules again would leave out what is added below.
+                // Builders that read the rules again would leave out the files that are added below.
                 pieces.remove(DOCKERIGNORE);
                 pieces.remove(path + DOCKERIGNORE);
             }
@@ -111,7 +111,7 @@ final class BuildContext implements Closeable {
         }
     }
 
-    /** Where a copy goes; a target that says that it is a directory gets the source's name inside. */
+    /** The target of a copy. In a target that ends with a slash, the source keeps its name. */
     private static String target(BuildCopySpec copy, FoundSource found) {
         String path = ContainerPath.normalized(copy.target()).substring(1);
         boolean into = path.isEmpty() || copy.target().endsWith("/");
@@ -126,7 +126,7 @@ final class BuildContext implements Closeable {
         return mode == null ? CopyOptions.DEFAULT : CopyOptions.DEFAULT.withMode(mode);
     }
 
-    /** A file replaces a directory of the same name with all that is in it, and a directory replaces a file. */
+    /** A file replaces a directory of the same name with its contents, and a directory replaces a file. */
     private static void put(TarPiece piece, NavigableMap<String, TarPiece> pieces) {
         if (!(piece instanceof TarPiece.OfDirectory)) {
             pieces.subMap(piece.path() + "/", piece.path() + "0").clear();

@@ -22,7 +22,7 @@ final class BuildLog implements Consumer<BuildEvent> {
     private final Map<String, Instant> steps = new HashMap<>();
 
     /**
-     * @param name what is built, as {@code image 'web' (ShopIT.web)}
+     * @param name the image that is built, as {@code image 'web' (ShopIT.web)}
      * @param mask makes the builder's text fit to be printed; it shows build arguments
      */
     BuildLog(String name, UnaryOperator<String> mask) {
@@ -52,7 +52,7 @@ final class BuildLog implements Consumer<BuildEvent> {
         return Printable.within(mask.apply(builders));
     }
 
-    /** What BuildKit does besides the Dockerfile's steps, which all begin with their number in brackets. */
+    /** The steps of BuildKit's own. Those of the Dockerfile begin with their number in brackets. */
     private static boolean isInternal(String step) {
         return !step.startsWith("[") || step.startsWith("[internal]");
     }

@@ -34,7 +34,7 @@ final class Dockerfile {
      */
     record Base(String image, @Nullable String platform) {}
 
-    /** A stage with what it names: the image or stage it begins with, and those it copies from. */
+    /** A stage with its references: the image or stage that it begins with, and those that it copies from. */
     private static final class Stage {
         private final @Nullable String name;
         private final List<Base> needs = new ArrayList<>();
@@ -64,7 +64,7 @@ final class Dockerfile {
     }
 
     /**
-     * The images that have to be there to build a stage.
+     * The images that the engine must have to build a stage.
      *
      * @param target the stage's name or number, or null for the last
      */
@@ -92,7 +92,7 @@ final class Dockerfile {
         return bases;
     }
 
-    /** A stage by its name or number among those before one. */
+    /** Finds a stage by its name or number among the stages before another one. */
     private Optional<Stage> stage(String name, int before) {
         if (name.matches("\\d{1,4}")) {
             int number = Integer.parseInt(name);
@@ -117,7 +117,7 @@ final class Dockerfile {
         }
     }
 
-    /** Only those before the first stage count in the images' names. */
+    /** Only arguments before the first stage are replaced in the names of images. */
     private void arg(String rest) {
         if (!stages.isEmpty()) {
             return;

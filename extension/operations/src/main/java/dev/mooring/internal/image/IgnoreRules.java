@@ -14,7 +14,7 @@ import java.util.regex.PatternSyntaxException;
  */
 record IgnoreRules(List<Rule> rules, Set<String> always) implements FileTree.Filter {
 
-    /** @param exception whether what matches is included after all */
+    /** @param exception whether matching paths are included again */
     record Rule(Pattern pattern, boolean exception) {}
 
     IgnoreRules {
@@ -25,7 +25,7 @@ record IgnoreRules(List<Rule> rules, Set<String> always) implements FileTree.Fil
     /**
      * Reads a file's text.
      *
-     * @param always what the engine needs to see whatever the rules say
+     * @param always paths that the engine needs in any case
      * @throws IllegalArgumentException if a line is not a pattern; its message is that line
      */
     static IgnoreRules parse(String text, Set<String> always) {
@@ -60,7 +60,7 @@ record IgnoreRules(List<Rule> rules, Set<String> always) implements FileTree.Fil
         return included;
     }
 
-    /** Only exceptions bring back what lies in an ignored directory. */
+    /** Only exceptions bring back files in an ignored directory. */
     @Override
     public boolean mayIncludeBelow(String directory) {
         return rules.stream().anyMatch(Rule::exception)

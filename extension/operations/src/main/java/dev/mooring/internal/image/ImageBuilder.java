@@ -73,10 +73,10 @@ public final class ImageBuilder {
      * Returns when the engine has the image.
      *
      * @param image the image, for logs and errors
-     * @param project what a relative context is relative to
-     * @param loader where a context on the class path is looked for
-     * @param supplier makes sure of the images that the Dockerfile begins with
-     * @throws MooringException if there is nothing to be built, or a step fails
+     * @param project the directory that a relative context is resolved against
+     * @param loader finds a context on the class path
+     * @param supplier obtains the images that the Dockerfile begins with
+     * @throws MooringException if there is no context or Dockerfile, or a step fails
      */
     public Built build(BuildSpec spec, Subject image, Path project, ClassLoader loader, ImageSupplier supplier) {
         try (BuildContext context = BuildContext.open(spec, image, project, loader)) {
@@ -116,7 +116,10 @@ public final class ImageBuilder {
                 e);
     }
 
-    /** The ids of the images that the Dockerfile begins with: another image of the same name is another content. */
+    /**
+     * The ids of the images that the Dockerfile begins with, because another image of the same name is a different
+     * content.
+     */
     private Map<String, String> bases(BuildSpec spec, BuildContext context, ImageSupplier supplier) {
         PullPolicy policy = spec.pull() ? PullPolicy.ALWAYS : PullPolicy.DEFAULT;
         Map<String, String> ids = new LinkedHashMap<>();
@@ -172,7 +175,7 @@ public final class ImageBuilder {
         }
     }
 
-    /** One that was saved is as good as a new one, whenever it was built. */
+    /** A saved image counts as new, regardless of its age. */
     private Optional<Built> presentOrSaved(String hash) {
         return present(hash)
                 .or(() -> saved.load(BuiltImage.name(hash), null)
@@ -220,7 +223,10 @@ public final class ImageBuilder {
         }
     }
 
-    /** An image whose name goes to a new one must have another: without any, nothing shows that it is ours. */
+    /**
+     * An image whose name is given to a new one must keep another name; without any name, nothing proves that it is
+     * ours.
+     */
     private Optional<String> renamed(BuiltImage built) {
         if (engine.images().inspect(built.name()).isEmpty()) {
             return Optional.empty();

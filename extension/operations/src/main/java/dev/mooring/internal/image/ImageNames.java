@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageNames {
 
-    /** Containers of the same scope go at the same time as the images that they were made from. */
+    /** Containers of the same scope are removed at the same time as the images that they were created from. */
     private static final Duration IN_USE = Duration.ofSeconds(10);
 
     private final Engine engine;
     private final NameRecord record;
 
-    /** Those that hold a name. A name may be given to one image after the other, so the image belongs to the key. */
+    /**
+     * The holders of each name. A name may be given to one image after the other, so the image is a part of the key.
+     */
     private final Map<GivenName, Set<Held>> holders = new LinkedHashMap<>();
 
     /** @param ownership the owner of the names */
@@ -53,7 +55,7 @@ public final class ImageNames {
         return name.indexOf(':', name.lastIndexOf('/') + 1) < 0 ? name + ":latest" : name;
     }
 
-    /** What one scope holds; nothing yet. */
+    /** Returns an empty set of names for a scope. */
     public Held held() {
         return new Held();
     }
@@ -147,7 +149,10 @@ public final class ImageNames {
             holders.computeIfAbsent(name, given -> new HashSet<>()).add(this);
         }
 
-        /** An image whose name goes to another one must have another: without any, nothing shows that it is ours. */
+        /**
+         * An image whose name is given to another one must keep another name; without any name, nothing proves that it
+         * is ours.
+         */
         private void keepKnown(GivenName former) {
             Set<Held> holding = holders.remove(former);
             if (holding != null) {

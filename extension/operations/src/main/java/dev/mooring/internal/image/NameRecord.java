@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Records on the engine which names a session has given to images. A label would make another image, and whoever uses
- * the image would inherit it, so the record is an empty volume with the session's labels, the name and the image's id.
- * Whatever cleans up after a killed session removes the name together with the volume.
+ * Records on the engine which names a session has given to images. A label would change the image and would be
+ * inherited by images that are built from it. So the record is an empty volume with the session's labels, the name and
+ * the image's id. The cleanup after a killed session removes the name together with the volume.
  */
 final class NameRecord {
 
@@ -21,7 +21,7 @@ final class NameRecord {
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger made = new AtomicInteger();
 
-    /** The volumes by the names; under the monitor of who uses it. */
+    /** The volumes by the names; guarded by the monitor of the caller. */
     private final Map<GivenName, String> volumes = new HashMap<>();
 
     NameRecord(Engine engine, Ownership ownership) {
@@ -29,7 +29,7 @@ final class NameRecord {
         this.ownership = ownership;
     }
 
-    /** A name of the session for an image that is made now. */
+    /** A name of the session for an image that is about to be created. */
     GivenName next() {
         return GivenName.ofSession(ownership.session(), made.incrementAndGet());
     }

@@ -46,7 +46,7 @@ public record GivenName(String name, String id) {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** Reads a record; empty where the labels of a volume are not those of one. */
+    /** Reads a record; empty if the labels of a volume are not those of a record. */
     public static Optional<GivenName> of(Map<String, String> labels) {
         String name = labels.get(Ownership.IMAGE);
         String id = labels.getOrDefault(Ownership.IMAGE_ID, "");

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What Mooring has made on an engine, by the proofs that this package describes.
+ * Finds the resources that Mooring has created on an engine, by the proofs that this package describes.
  *
  * @param engine the engine
  */
@@ -26,9 +26,9 @@ public record Provenance(Engine engine) {
     private static final Map<String, String> OF_SESSIONS = Map.of(Ownership.SESSION, "");
 
     /**
-     * Lists containers. Each one costs two requests, so those that are not wanted are left out first.
+     * Lists containers. Each container costs two requests, so unwanted ones are filtered out first.
      *
-     * @param label all of them have this label
+     * @param label a label that all of them have
      * @param wanted tells from the labels whether a container is wanted
      */
     public List<ContainerSummary> containers(String label, Predicate<Map<String, String>> wanted) {
@@ -54,7 +54,7 @@ public record Provenance(Engine engine) {
                 .inspect(container.imageId())
                 .map(ImageDetails::config)
                 .map(ImageDetails.Config::labels);
-        // If somebody has removed the image by force, only a name that has not been changed tells.
+        // If somebody has removed the image by force, only an unchanged name proves it.
         return made != null
                 && inherited
                         .map(labels -> !made.equals(labels.get(Ownership.CONTAINER)))
@@ -75,7 +75,7 @@ public record Provenance(Engine engine) {
         return volumes(OF_SESSIONS);
     }
 
-    /** Those among the volumes of all sessions that have some labels. */
+    /** The volumes of all sessions that have these labels. */
     public List<VolumeDetails> volumes(Map<String, String> labels) {
         return engine.volumes().list(labels).stream()
                 .filter(volume -> isOfSession(volume.name(), volume.labels()))
@@ -117,7 +117,7 @@ public record Provenance(Engine engine) {
     /**
      * An image that belongs to no session.
      *
-     * @param what what its labels say
+     * @param what the description that its labels contain
      * @param image the image
      * @param names its names that only Mooring gives to such an image, at least one
      */

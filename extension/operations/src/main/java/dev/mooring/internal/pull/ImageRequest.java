@@ -5,12 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image that someone needs.
+ * A request for an image.
  *
  * @param image its name
  * @param platform the platform as {@code linux/arm64}, or null for the engine's
  * @param policy when it is pulled
- * @param every the age at which it is pulled again, or null for none of its own
+ * @param every the age at which it is pulled again, or null for the configured one
  */
 public record ImageRequest(
         String image,
@@ -18,7 +18,7 @@ public record ImageRequest(
         PullPolicy policy,
         @Nullable Duration every) {
 
-    /** Puts in what is configured for that which was left open. */
+    /** Completes the request with the configured defaults. */
     ImageRequest resolve(PullSettings settings) {
         if (policy != PullPolicy.DEFAULT) {
             return this;

@@ -56,7 +56,7 @@ public final class ImageSupply {
     /**
      * Returns when the engine has the image, with the name under which it has it.
      *
-     * @param asker who needs it, for errors
+     * @param asker the resource that needs it, for errors
      * @throws dev.mooring.resource.MooringException if it cannot be obtained
      */
     public String ensure(ImageRequest asked, String asker) {
@@ -66,7 +66,7 @@ public final class ImageSupply {
     /**
      * The same for a caller that wants to know whether the image has to be fetched.
      *
-     * @param fetching runs what brings the image to the engine; not called if the engine has it
+     * @param fetching runs the task that brings the image to the engine; not called if the engine has it
      */
     public String ensure(ImageRequest asked, String asker, Function<Supplier<String>, String> fetching) {
         ImageRequest request = asked.resolve(settings);
@@ -80,7 +80,7 @@ public final class ImageSupply {
         return fetching.apply(() -> fetch(request, sources, looks, present, asker));
     }
 
-    /** @param looks whether the image may be one that is there already, or was saved */
+    /** @param looks whether an image that the engine already has, or a saved one, is accepted */
     private String fetch(
             ImageRequest request, List<PullSource> sources, boolean looks, Optional<String> present, String asker) {
         if (looks && present.isEmpty()) {
@@ -119,7 +119,7 @@ public final class ImageSupply {
         return sources;
     }
 
-    /** A digest that a mirror gave cannot be given the image's own name, so it is looked for under both. */
+    /** An image that was pulled from a mirror by its digest cannot get its own name, so both names are looked up. */
     private Optional<String> present(ImageRequest request, List<PullSource> sources) {
         boolean byDigest = request.image().indexOf('@') >= 0;
         return sources.stream()
@@ -131,7 +131,9 @@ public final class ImageSupply {
                 .findFirst();
     }
 
-    /** Compares operating system and architecture; the variant ({@code linux/arm/v7}) is not known of an image. */
+    /**
+     * Compares operating system and architecture; engines do not report the variant ({@code linux/arm/v7}) of an image.
+     */
     private static boolean fits(ImageDetails image, @Nullable String platform) {
         if (platform == null) {
             return true;
@@ -142,7 +144,9 @@ public final class ImageSupply {
                 : parts[0].equals(image.os()) && parts[1].equals(image.architecture());
     }
 
-    /** Whether the image was last pulled too long ago; what a digest or an id names never changes. */
+    /**
+     * Whether the last pull of the image was too long ago. An image that is named by a digest or an id never changes.
+     */
     private boolean stale(ImageRequest request, String name) {
         Duration every = request.every();
         if (every == null || request.policy() != PullPolicy.MISSING || isFixed(name)) {
@@ -198,7 +202,7 @@ public final class ImageSupply {
         }
         boolean own = source.name().equals(request.image());
         if (!own || request.every() != null) {
-            // Docker's classic store does not date a pull, only a name given.
+            // Docker's classic store records the time of a tag, but not of a pull.
             images.tag(source.name(), request.image());
         }
         return request.image();

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * The places that are asked before a registry is, in order ({@code mooring.image.mirrors}).
  *
- * @param places each registry's mirrors: a host, or a host with the path under which the registry's repositories are
+ * @param places each registry's mirrors: a host, or a host with the path of the registry's repositories
  */
 public record Mirrors(Map<String, List<String>> places) {
 

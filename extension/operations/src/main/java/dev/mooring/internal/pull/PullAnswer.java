@@ -5,17 +5,17 @@ import java.time.Duration;
 /** The answer of a source that did not provide the image. */
 sealed interface PullAnswer {
 
-    /** Whether another try may go better. */
+    /** Whether another try may succeed. */
     boolean worthAnotherTry();
 
     /**
-     * The engine said why it could not.
+     * The engine has reported why it could not pull.
      *
-     * @param why what that means
+     * @param why the meaning of the message
      * @param status the HTTP status
-     * @param text the engine's words
-     * @param askedAs the user that the registry was asked as, or an empty text
-     * @param cause what it was found by
+     * @param text the engine's message
+     * @param askedAs the user who asked the registry, or an empty text
+     * @param cause the exception of the request
      */
     record Refused(Refusal why, int status, String text, String askedAs, RuntimeException cause) implements PullAnswer {
         @Override
@@ -25,15 +25,15 @@ sealed interface PullAnswer {
     }
 
     /**
-     * Nothing more came.
+     * The pull made no more progress.
      *
-     * @param silence how long
+     * @param silence for how long
      * @param whereabouts the layers that were under way
      * @param progress how far the pull was
      */
     record Stalled(Duration silence, String whereabouts, PullProgress progress) implements PullAnswer {
 
-        /** It has taken long enough already. */
+        /** Another try would take too long. */
         @Override
         public boolean worthAnotherTry() {
             return false;

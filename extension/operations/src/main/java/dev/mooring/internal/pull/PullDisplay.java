@@ -9,13 +9,13 @@ public interface PullDisplay {
     /** One pull. */
     interface Entry {
 
-        /** Shows how far the pull is; cheap enough for every step. */
+        /** Shows the progress of the pull; cheap enough for every step. */
         void progress(PullProgress progress);
 
-        /** Shows a turn of events that is not the end. */
+        /** Shows an event that does not end the pull, such as another try. */
         void note(String text);
 
-        /** Takes the pull off the display, leaving a last word; an empty text for none. */
+        /** Removes the pull from the display, and leaves a last message; an empty text leaves none. */
         void end(String text);
     }
 

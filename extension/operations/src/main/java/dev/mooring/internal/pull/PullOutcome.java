@@ -8,8 +8,8 @@ sealed interface PullOutcome {
     /**
      * The engine has the image.
      *
-     * @param source where it came from
-     * @param progress what was done
+     * @param source its source
+     * @param progress the final progress
      * @param upToDate whether the engine had it already
      */
     record Pulled(PullSource source, PullProgress progress, boolean upToDate) implements PullOutcome {}
@@ -18,7 +18,7 @@ sealed interface PullOutcome {
      * No source had it.
      *
      * @param answers each source's last answer, in the order in which they were asked
-     * @param tries how often that which could not be reached was tried
+     * @param tries how often an unreachable source was tried
      */
     record Failed(Map<PullSource, PullAnswer> answers, int tries) implements PullOutcome {}
 
@@ -28,7 +28,7 @@ sealed interface PullOutcome {
     /**
      * The pull failed for a reason that has nothing to do with the registry.
      *
-     * @param cause what it was
+     * @param cause the exception
      */
     record Broken(Throwable cause) implements PullOutcome {}
 }

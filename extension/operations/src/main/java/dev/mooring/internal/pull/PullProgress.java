@@ -5,8 +5,8 @@ package dev.mooring.internal.pull;
  *
  * @param layers the layers known so far
  * @param complete those of them that the engine has
- * @param bytes what was downloaded
- * @param total what is to be downloaded, as far as it is known
+ * @param bytes the bytes that have been downloaded
+ * @param total the bytes to download, as far as they are known
  */
 record PullProgress(int layers, int complete, long bytes, long total) {
 

@@ -40,7 +40,7 @@ final class PullReport {
                 asker + " needs the image " + request + ", which could not be pulled: " + cause, cause);
     }
 
-    /** Every answer, the origin's last; its status and its advice are the whole's. */
+    /** Reports every answer, the origin's last. The origin's status and advice apply to the whole. */
     static EngineException failed(ImageRequest request, String asker, PullOutcome.Failed failed) {
         ErrorText text = ErrorText.inColumns(asker + " needs the image " + request + ", which could not be pulled.");
         int status = EngineException.NO_ANSWER;

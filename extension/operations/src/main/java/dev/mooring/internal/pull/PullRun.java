@@ -62,7 +62,7 @@ final class PullRun {
         thread.start();
     }
 
-    /** Waits for the end, and ends what makes no progress. */
+    /** Waits for the end, and cancels sources that make no progress. */
     PullOutcome await() throws InterruptedException {
         while (!ended.await(untilStall(), TimeUnit.NANOSECONDS)) {
             // Looks again.
@@ -160,7 +160,7 @@ final class PullRun {
         } finally {
             synchronized (mu) {
                 asking = null;
-                // What came too late to matter must not hit the next source.
+                // An interrupt that came too late must not cancel the next source.
                 Thread.interrupted();
             }
         }

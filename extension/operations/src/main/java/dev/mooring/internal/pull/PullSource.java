@@ -5,8 +5,8 @@ import dev.mooring.internal.engine.ImageReference;
 /**
  * A name under which an image can be pulled.
  *
- * @param name as the engine is asked for it
- * @param reference the same, taken apart
+ * @param name the name in the request to the engine
+ * @param reference the same name, parsed
  */
 record PullSource(String name, ImageReference reference) {
 

@@ -16,10 +16,10 @@ final class PullTally {
     private static final String DOWNLOADING = "Downloading";
     private static final String WAITING = "Waiting";
 
-    /** The engine counts down to its own next try; that is no progress. */
+    /** The engine counts down to its own next try, which is not progress. */
     private static final String RETRYING = "Retrying in";
 
-    /** Said of the whole image, though with its tag where a layer's id would be. */
+    /** A status of the whole image, with its tag in place of a layer's id. */
     private static final String WHOLE_IMAGE = "Pulling from";
 
     private static final int MOST_NAMED = 3;
@@ -27,7 +27,7 @@ final class PullTally {
     private final Map<String, Layer> layers = new LinkedHashMap<>();
     private String last = "";
 
-    /** Takes in a step and tells whether the pull has come further by it. */
+    /** Adds a step; returns whether it is progress. */
     boolean add(PullStep step) {
         if (step.layer().isEmpty() || step.status().startsWith(WHOLE_IMAGE)) {
             boolean news = !step.status().equals(last);
@@ -48,7 +48,7 @@ final class PullTally {
                 layers.values().stream().mapToLong(Layer::size).sum());
     }
 
-    /** Where the pull is now: the layers that are under way and what is done with them. */
+    /** The current state of the pull: the layers in progress, and their status. */
     String whereabouts() {
         Map<String, Layer> underWay = layers.entrySet().stream()
                 .filter(entry -> !entry.getValue().complete())
@@ -56,7 +56,7 @@ final class PullTally {
         if (underWay.isEmpty()) {
             return layers.isEmpty() ? "before the first layer" : "after the last layer";
         }
-        // Layers that wait for others say nothing about what holds up the pull.
+        // Layers that wait for others do not show the cause of a delay.
         Map<String, Layer> moving = underWay.entrySet().stream()
                 .filter(entry -> !entry.getValue().waiting())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
@@ -72,10 +72,10 @@ final class PullTally {
     /**
      * A layer.
      *
-     * @param status in the engine's words
-     * @param current how far that is, in bytes
-     * @param downloaded the bytes that have come
-     * @param size the bytes to come in all, 0 if unknown
+     * @param status the engine's status
+     * @param current the progress of that status, in bytes
+     * @param downloaded the bytes that have been downloaded
+     * @param size the bytes to download, 0 if unknown
      */
     private record Layer(String status, long current, long downloaded, long size) {
 

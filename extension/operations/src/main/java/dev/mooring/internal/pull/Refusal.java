@@ -53,7 +53,7 @@ enum Refusal {
 
     Refusal(int status, String... signs) {
         this.status = status;
-        // Without a sign it never matches.
+        // A reason without a sign never matches.
         this.signs = Pattern.compile(
                 signs.length == 0
                         ? "(?!)"
@@ -82,7 +82,7 @@ enum Refusal {
         return this == UNREACHABLE;
     }
 
-    /** The HTTP status that says the same, where the engine's own does not. */
+    /** The HTTP status for this reason, used if the engine's own status is a different one. */
     int status(int engineStatus) {
         boolean telling = engineStatus >= 400 && engineStatus < 500;
         return telling || status == 0 ? engineStatus : status;

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Has the engine ask registries for an image, without pulling it.
+ * Lets the engine ask registries for an image, without pulling it.
  *
- * @param images the engine's
- * @param mirrors who is asked before a registry
+ * @param images the images of the engine
+ * @param mirrors the places that are asked before a registry
  */
 public record RegistryProbe(Images images, Mirrors mirrors) {
 
@@ -21,8 +21,8 @@ public record RegistryProbe(Images images, Mirrors mirrors) {
      * @param registry its host
      * @param image the image that it was asked for
      * @param mirror whether it is a mirror of another registry
-     * @param refusal why it did not give the image, or an empty text
-     * @param askedAs the user that the registry was asked as, or an empty text
+     * @param refusal why it did not provide the image, or an empty text
+     * @param askedAs the user who asked the registry, or an empty text
      * @param advice what to do about the refusal
      */
     public record Answer(String registry, String image, boolean mirror, String refusal, String askedAs, String advice) {

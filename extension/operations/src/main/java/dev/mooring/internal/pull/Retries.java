@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Determines how often a source that cannot be reached is tried.
  *
- * @param tries in all
- * @param firstPause before the second try; each later one is three times as long
+ * @param tries the number of all tries
+ * @param firstPause the pause before the second try; each later one is three times as long
  */
 record Retries(int tries, Duration firstPause) {
 

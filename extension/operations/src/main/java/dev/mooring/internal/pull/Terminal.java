@@ -9,14 +9,16 @@ final class Terminal {
 
     private Terminal() {}
 
-    // What the warning asks for, isTerminal() does.
+    // isTerminal() makes the check that the warning asks for.
     @SuppressWarnings("SystemConsoleNull")
     static Optional<PrintWriter> writer() {
         Console console = System.console();
         return console == null || !isTerminal(console) ? Optional.empty() : Optional.of(console.writer());
     }
 
-    /** From JDK 22 on there is a console also where input or output is redirected, and a method to tell. */
+    /**
+     * From JDK 22 on, there is a console even if input or output is redirected, and a method that tells the difference.
+     */
     private static boolean isTerminal(Console console) {
         try {
             return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));

@@ -37,7 +37,7 @@ final class TerminalDisplay implements PullDisplay {
         return entry;
     }
 
-    /** Under the monitor: puts the text, if any, into a line that stays, and the moving line below it. */
+    /** Under the monitor: prints the text, if any, as a line that stays, and the updated line below it. */
     private void draw(String staying) {
         String line = running.isEmpty() ? "" : "Pulling " + String.join(" | ", running.values());
         terminal.print(CLEAR);

@@ -19,12 +19,12 @@ import java.util.function.UnaryOperator;
  * @param id its id on the engine
  * @param name its logical name
  * @param declaredAt where it was declared, as {@code OrdersIT.db}
- * @param spec what it was made from, placeholders resolved except those of its waits
- * @param host where its ports are published
- * @param endpoints where this JVM reaches its forwarded ports, by {@code 5432/tcp}
+ * @param spec its spec, placeholders resolved except those of its waits
+ * @param host the host on which its ports are published
+ * @param endpoints the endpoints at which this JVM reaches its forwarded ports, by {@code 5432/tcp}
  * @param resolve replaces the placeholders of a wait's text, from the test JVM's view
  * @param masker replaces the secrets in a text
- * @param recorder writes down what is waited for
+ * @param recorder records the events of the wait
  * @param fresh whether it was started just now, so that a failure is one of its start
  */
 public record Awaited(
@@ -44,13 +44,13 @@ public record Awaited(
         endpoints = Map.copyOf(endpoints);
     }
 
-    /** The container while it runs, with something else to be awaited than what its spec says. */
+    /** Returns a copy for a running container, with another wait in place of those of its spec. */
     public Awaited awaiting(WaitStrategy instead) {
         ContainerSpec other = spec.toBuilder().noWaits().waitUsing(instead).build();
         return new Awaited(engine, id, name, declaredAt, other, host, endpoints, resolve, masker, recorder, false);
     }
 
-    /** The same with at most that time for each wait. */
+    /** Returns a copy with at most that time for each wait. */
     public Awaited within(Duration limit) {
         ContainerSpec.Builder limited = spec.toBuilder().noWaits();
         spec.waits().forEach(wait -> limited.waitUsing(new LimitedWait(wait, limit)));

@@ -40,13 +40,13 @@ public final class Countdown {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Ends it if a time limit is over; the container cannot be requested any more. */
+    /** Ends the countdown if a time limit is over; afterwards, the container cannot be requested any more. */
     synchronized boolean isOver(Duration timeout) {
         over |= left(timeout).isZero();
         return over;
     }
 
-    /** Ends it, since the wait has failed. */
+    /** Ends the countdown, because the wait has failed. */
     synchronized void end() {
         over = true;
     }

@@ -10,7 +10,10 @@ final class DefaultWait {
 
     private DefaultWait() {}
 
-    /** The health check if there is one, the image's or its own; else every forwarded TCP port; else running. */
+    /**
+     * Waits for the health check if the image or the spec has one; otherwise for all forwarded TCP ports; otherwise
+     * only for the process to run.
+     */
     static WaitStrategy of(ContainerDetails details, Reach reach) {
         if (details.healthCheck() != null && !details.healthCheck().disabled()) {
             return new HealthWait();

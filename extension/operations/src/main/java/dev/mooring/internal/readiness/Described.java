@@ -3,7 +3,7 @@ package dev.mooring.internal.readiness;
 import dev.mooring.wait.WaitStrategy;
 import org.jspecify.annotations.Nullable;
 
-/** What a strategy waits for, as it says itself. */
+/** Describes a strategy in its own words. */
 final class Described {
 
     private Described() {}

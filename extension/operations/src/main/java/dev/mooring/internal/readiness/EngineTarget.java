@@ -32,10 +32,10 @@ import org.slf4j.LoggerFactory;
 /** The container as one strategy sees it. Everything that it opens is closed by the thread that opened it. */
 final class EngineTarget implements WaitTarget {
 
-    /** How soon a stream that ended is opened again when the container turns out to run on. */
+    /** The pause before a stream that has ended is opened again, if the container still runs. */
     private static final Duration REOPEN = Duration.ofMillis(500);
 
-    /** How long a look at the container's sockets may take, once something has failed. */
+    /** The time limit of a check of the container's sockets after a failure. */
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineTarget.class);
@@ -49,7 +49,7 @@ final class EngineTarget implements WaitTarget {
     private final AtomicInteger reports = new AtomicInteger();
     private volatile @Nullable Finding finding;
 
-    /** What was found, and what to do about it; both are computed only on request. */
+    /** A finding and the advice about it; both are computed only on request. */
     private record Finding(Supplier<String> text, Supplier<Optional<String>> advice) {}
 
     /** @param timeout the strategy's time */
@@ -68,12 +68,12 @@ final class EngineTarget implements WaitTarget {
         this.timeout = timeout;
     }
 
-    /** What was found so far that does not hold, if anything was. */
+    /** The last finding about a condition that does not hold, if there is one. */
     Optional<String> found() {
         return Optional.ofNullable(finding).map(it -> it.text().get());
     }
 
-    /** What to do about what was found; may look at the container. */
+    /** The advice about the last finding; computing it may need a request about the container. */
     Optional<String> advice() {
         try {
             return Optional.ofNullable(finding).flatMap(it -> it.advice().get());
@@ -116,7 +116,7 @@ final class EngineTarget implements WaitTarget {
             return ListeningPorts.read(new String(tables.stdout(), UTF_8)).map(ports -> ports.contains(containerPort));
         } catch (EngineException e) {
             if (e.status() == 400) {
-                // A command that cannot be started is one that the image does not have.
+                // A command that cannot be started does not exist in the image.
                 return Optional.empty();
             }
             throw e;
@@ -147,7 +147,10 @@ final class EngineTarget implements WaitTarget {
                 outcome.exitCode(), new String(outcome.stdout(), UTF_8) + new String(outcome.stderr(), UTF_8));
     }
 
-    /** Without a timeout of its own: the strategy's ends it, and what an earlier look found remains to be told. */
+    /**
+     * It has no timeout of its own. The strategy's timeout ends it, and the finding of an earlier check is still
+     * reported.
+     */
     private static ExecSpec spec(List<String> command) {
         return ExecSpec.of(command.toArray(String[]::new));
     }
@@ -173,7 +176,7 @@ final class EngineTarget implements WaitTarget {
             if (over) {
                 throw new WaitFailedException("it ended, but did not print the line that was waited for");
             }
-            // The log ends with the process, a moment before the engine tells of the end.
+            // The log ends with the process, a moment before the engine reports the end.
             ends.awaitEndAfter(seen, REOPEN);
             over = ends.over();
             seen = ends.ends();

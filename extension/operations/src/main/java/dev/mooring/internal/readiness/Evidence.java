@@ -16,12 +16,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine reports about a container that failed.
+ * The engine's facts about a container that failed.
  *
  * @param state its state, or null if the engine does not report it
  * @param probe the last run of its health check
  * @param log its last lines
- * @param logMissing why there are none, or null
+ * @param logMissing why there are no lines, or null
  */
 record Evidence(
         @Nullable ContainerState state,
@@ -29,7 +29,7 @@ record Evidence(
         List<String> log,
         @Nullable String logMissing) {
 
-    /** Where the engine was not asked. */
+    /** Used if the engine was not asked. */
     static final Evidence NONE = new Evidence(null, Optional.empty(), List.of(), "the engine was not asked");
 
     private static final int LOG_LINES = 20;
@@ -44,7 +44,7 @@ record Evidence(
     }
 
     /**
-     * Asks the engine; what it refuses is left out, because the failure is reported in any case.
+     * Asks the engine; facts that it refuses are left out, because the failure is reported in any case.
      *
      * @param logSince the time after which the log counts, or null for all of it
      */

@@ -58,18 +58,21 @@ final class ExitWatch implements Runnable {
                 || state.get().status() == Status.EXITED
                 || state.get().status() == Status.DEAD
                 || state.get().status() == Status.REMOVING) {
-            // The event first: a strategy that waits for the end must not see it before it is recorded.
+            // The event is recorded first, because a strategy that waits for the end must not see it before.
             events.accept(new Event.Ended(code, state.orElse(null)));
             ends.over(code);
         } else {
             events.accept(new Event.Restarts(code));
             ends.restarts();
-            // An engine may call a container that is about to be started again one that has ended.
+            // An engine may report a container as ended although it is about to start it again.
             ends.awaitEndAfter(ends.ends(), PAUSE);
         }
     }
 
-    /** A long silent connection may be cut on its way; that is no end, if the engine still knows the container. */
+    /**
+     * A proxy may close a connection that is silent for long. That is not the end if the engine still has the
+     * container.
+     */
     private void outlive(EngineException cut) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();

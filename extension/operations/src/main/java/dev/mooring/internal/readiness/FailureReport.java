@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param awaited the container
  * @param reason why it failed
  * @param elapsed the time from its start to its failure, by this JVM's clock
- * @param waits what was waited for
- * @param evidence what the engine reports about it
- * @param timeLine what happened before
+ * @param waits the conditions that were waited for
+ * @param evidence the engine's facts about it
+ * @param timeLine the events before the failure
  */
 record FailureReport(
         Awaited awaited, Reason reason, Duration elapsed, List<Wait> waits, Evidence evidence, List<String> timeLine) {
 
-    /** What a shell or the kernel means by an exit code: 128 and the number of the signal that ended the process. */
+    /** The meaning of exit codes of a shell or the kernel: 128 plus the number of the signal that ended the process. */
     private static final Map<Integer, String> SIGNALS = Map.of(
             130, "SIGINT",
             132, "SIGILL",
@@ -74,11 +74,11 @@ record FailureReport(
     }
 
     /**
-     * One of the things that were waited for.
+     * A condition that was waited for.
      *
-     * @param description what it is
+     * @param description its description
      * @param held whether it succeeded
-     * @param found what was found last, if it did not succeed and something was found
+     * @param found the last finding, if it did not succeed and there is one
      * @param advice what to do about it, if more time does not help
      */
     record Wait(String description, boolean held, Optional<String> found, Optional<String> advice) {}

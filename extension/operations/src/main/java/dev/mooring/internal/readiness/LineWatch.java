@@ -27,7 +27,7 @@ final class LineWatch {
     /**
      * Follows until the line is found or the log ends.
      *
-     * @param query where to begin; lines that this follower has seen before are left out
+     * @param query the beginning; lines that this follower has seen before are left out
      * @return whether the line was found
      */
     boolean follow(Containers containers, String container, LogQuery query) throws InterruptedException {
@@ -45,7 +45,7 @@ final class LineWatch {
         return found;
     }
 
-    /** When the last line that was seen was printed, or null before the first. */
+    /** The time of the last line that was seen, or null before the first. */
     @Nullable Instant last() {
         return last;
     }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 final class ListeningPorts {
 
-    /** Makes the kernel's tables of sockets its output; the second does not exist where IPv6 is off. */
+    /** Prints the kernel's tables of sockets; the second does not exist if IPv6 is off. */
     static final List<String> COMMAND = List.of("cat", "/proc/net/tcp", "/proc/net/tcp6");
 
     private static final String HEADER = "local_address";
@@ -36,7 +36,7 @@ final class ListeningPorts {
 
     private ListeningPorts() {}
 
-    /** Reads the tables; empty if the text holds none. */
+    /** Reads the tables; empty if the text contains none. */
     static Optional<Set<Integer>> read(String tables) {
         return sockets(tables)
                 .map(all -> all.stream()
@@ -69,7 +69,7 @@ final class ListeningPorts {
             address[at] = printed[at / 4 * 4 + 3 - at % 4];
         }
         try {
-            // An IPv4 address that is mapped into IPv6 becomes one of IPv4.
+            // Converts an IPv4 address that is mapped into IPv6 back to IPv4.
             return InetAddress.getByAddress(address).getHostAddress();
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("not an address: " + hex, e);

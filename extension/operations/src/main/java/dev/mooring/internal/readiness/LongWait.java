@@ -35,9 +35,9 @@ final class LongWait {
     }
 
     /**
-     * Returns what says it; that asks the engine, which may take time.
+     * Returns the task that reports it. The task asks the engine, which may take time.
      *
-     * @param found looks what is known of the conditions that do not hold yet
+     * @param found supplies the findings about the conditions that do not hold yet
      */
     Runnable report(Duration elapsed, List<String> pending, Supplier<List<String>> found) {
         next = next.multipliedBy(2);

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * Repeats a strategy's probe until it holds. It has no time limit of its own, because a probe that blocks would not
  * observe it; the caller interrupts it.
  *
- * @param over says that nothing can change any more, so that the next look is the last
- * @param found is given what a probe finds that does not hold
+ * @param over tells that nothing can change any more, so that the next check is the last
+ * @param found receives the finding of a probe that does not hold
  */
 record Probing(BooleanSupplier over, Consumer<String> found) {
 
@@ -37,7 +37,7 @@ record Probing(BooleanSupplier over, Consumer<String> found) {
         return instead.isEmpty();
     }
 
-    /** One look; an exception is what it finds, unless it ends the wait. */
+    /** Runs the probe once; an exception counts as its finding, unless it ends the wait. */
     static Optional<String> look(WaitTarget.Probe probe) throws InterruptedException {
         try {
             return probe.look();

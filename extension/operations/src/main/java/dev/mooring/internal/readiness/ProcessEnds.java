@@ -43,7 +43,7 @@ final class ProcessEnds {
         return finalCode.orElseThrow();
     }
 
-    /** Wakes those who wait, since something that they look at has changed. */
+    /** Wakes the waiting threads, because a condition that they check may have changed. */
     synchronized void changed() {
         notifyAll();
     }

@@ -26,7 +26,7 @@ record Reach(Awaited awaited) {
                         .toList();
     }
 
-    /** Where a port is reached: forwarded, on the host itself, or under the container's own address. */
+    /** The address of a port: the forwarded one, on the host itself, or the container's own. */
     Optional<Address> address(int containerPort) {
         Endpoint forwarded = onHostNetwork() ? null : awaited.endpoints().get(containerPort + "/" + Protocol.TCP);
         return forwarded == null
@@ -34,7 +34,10 @@ record Reach(Awaited awaited) {
                 : Optional.of(new Address(forwarded.host(), forwarded.port()));
     }
 
-    /** The container's own address, where the engine runs on this host; the host's, if it is on that one's network. */
+    /**
+     * The container's own address if the engine runs on this host; the host's if the container is on the host's
+     * network.
+     */
     Optional<Address> ownAddress(int containerPort) {
         if (onHostNetwork()) {
             return Optional.of(new Address(awaited.host().host(), containerPort));

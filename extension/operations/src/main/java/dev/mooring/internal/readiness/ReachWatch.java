@@ -55,7 +55,7 @@ final class ReachWatch implements Runnable {
             // No thread waits any more.
             return;
         } catch (EngineException e) {
-            // The container's end, which another thread reports, or an engine that cannot be asked any more.
+            // The container has ended, which another thread reports, or the engine does not answer any more.
             return;
         }
     }

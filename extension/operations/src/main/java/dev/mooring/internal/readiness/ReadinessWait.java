@@ -31,10 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadinessWait {
 
-    /** How long threads are given to end. They are interrupted; only a probe that does not notice takes longer. */
+    /**
+     * How long threads have to end after an interrupt; only a probe that does not notice the interrupt takes longer.
+     */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-    /** How soon after a refusal the engine tells of an end that is the reason. */
+    /** How soon after a refusal the engine reports the end that is its reason. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
     private final Awaited awaited;
@@ -64,12 +66,12 @@ final class ReadinessWait {
     }
 
     /**
-     * Blocks until all strategies hold; nothing that it opened is left when it returns.
+     * Blocks until all strategies hold and everything that they opened is closed.
      *
      * @param timeout the time for strategies that have none of their own
      * @param countdown begins with this call
      * @throws ContainerStartException if the container ends, a strategy fails, or a time is over
-     * @throws EngineException if the engine does not tell of the container at all
+     * @throws EngineException if the engine does not report anything about the container
      * @throws InterruptedException if this thread is interrupted; its message says what was still waited for
      */
     static void await(Awaited awaited, Duration timeout, Countdown countdown) throws InterruptedException {
@@ -118,7 +120,7 @@ final class ReadinessWait {
                     throw failure(new Reason.TimeOver(time, countdown.ahead()));
                 }
             }
-            // What was reported together with the last strategy's success still counts.
+            // Events that were reported together with the last strategy's success still count.
             for (Event late = events.poll(); late != null; late = events.poll()) {
                 handle(late);
             }
@@ -133,7 +135,7 @@ final class ReadinessWait {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** What is waited for, as people read it. */
+    /** The descriptions of the strategies, for people. */
     private List<String> descriptions(Predicate<Boolean> whetherHeld) {
         return IntStream.range(0, strategies.size())
                 .filter(number -> whetherHeld.test(held.get(number)))
@@ -141,7 +143,7 @@ final class ReadinessWait {
                 .toList();
     }
 
-    /** What is known of the strategies that do not hold yet: what to do about it, or at least what was found. */
+    /** The advice about the strategies that do not hold yet, or at least their findings. */
     private Supplier<List<String>> known() {
         List<EngineTarget> pending = IntStream.range(0, strategies.size())
                 .filter(number -> !held.get(number))
@@ -186,7 +188,7 @@ final class ReadinessWait {
         awaited.recorder().seen(ended.exitCode(), state != null && state.oomKilled());
     }
 
-    /** An engine refuses to look at a container that is being removed, a moment before it tells of its end. */
+    /** An engine refuses to inspect a container that is being removed, a moment before it reports its end. */
     private void handleEnd() throws InterruptedException {
         long latest = System.nanoTime() + SETTLED.toNanos();
         Event event = events.poll(SETTLED.toNanos(), TimeUnit.NANOSECONDS);
@@ -208,7 +210,7 @@ final class ReadinessWait {
                 strategies.get(number).await(targets.get(number));
                 events.add(new Event.Held(number));
             } catch (Throwable e) {
-                // Also if this thread was interrupted: the exception is ignored then.
+                // Done even if this thread was interrupted; the exception is then ignored.
                 events.add(new Event.Failed(number, e));
             }
         };
@@ -242,7 +244,7 @@ final class ReadinessWait {
         }
     }
 
-    /** Whether its end is among what is waited for. */
+    /** Whether one of the strategies waits for the container's end. */
     private boolean mayEnd() {
         return strategies.stream().anyMatch(WaitStrategy::expectsExit);
     }
@@ -272,7 +274,7 @@ final class ReadinessWait {
                 : new Reason.Impossible(waits(false).get(failed.strategy()), failed.why());
     }
 
-    /** @param asking whether the container may be looked at, for what to do */
+    /** @param asking whether the advice may need requests about the container */
     private List<FailureReport.Wait> waits(boolean asking) {
         List<FailureReport.Wait> waits = new ArrayList<>();
         for (int number = 0; number < strategies.size(); number++) {
@@ -316,7 +318,7 @@ final class ReadinessWait {
         };
     }
 
-    /** What is known without asking the engine, which would take time. */
+    /** The facts that are known without asking the engine, which would take time. */
     private FailureReport givenUp() {
         return new FailureReport(
                 awaited, new Reason.GivenUp(), timeLine.elapsed(), waits(false), Evidence.NONE, timeLine.entries());

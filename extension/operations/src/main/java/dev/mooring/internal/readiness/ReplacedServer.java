@@ -28,11 +28,11 @@ import org.slf4j.LoggerFactory;
  * @param name the container's logical name
  * @param subject the container, for errors
  * @param parameter the configuration parameter that names the server
- * @param spec what the container would have been made from, placeholders resolved except those of its waits
- * @param endpoints where it is reached, by the port of the container as {@code 5432/tcp}
+ * @param spec the spec of the container that it replaces, placeholders resolved except those of its waits
+ * @param endpoints its endpoints, by the port of the container as {@code 5432/tcp}
  * @param resolve replaces the placeholders of a wait's text
  * @param masker replaces the secrets in a text
- * @param timeout the time for waits that have none of their own
+ * @param timeout the default timeout of waits
  */
 public record ReplacedServer(
         String name,
@@ -51,7 +51,7 @@ public record ReplacedServer(
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
     }
 
-    /** Its addresses, as a server may have several. */
+    /** Its addresses; a server may have several. */
     public String addresses() {
         return String.join(
                 ", ",
@@ -124,12 +124,12 @@ public record ReplacedServer(
                 masker.mask(text.toString()), name, null, List.of(), masker.harmless(why.getCause()));
     }
 
-    /** A check that has not returned cannot say what it has found. */
+    /** A check that has not returned has no finding. */
     private static Optional<String> unanswered(WaitFailedException why) {
         return Optional.of("the server did not answer").filter(nothing -> why instanceof ServerTarget.TimeOver);
     }
 
-    /** What needs a container, as an exception. */
+    /** The exception for a wait that needs a container. */
     public MooringException refused(String what) {
         return new MooringException(ErrorText.of(
                         subject.capitalized() + " is replaced by " + addresses() + ", so " + what + ".")

@@ -27,7 +27,7 @@ final class ServerTarget implements WaitTarget {
     private final Duration timeout;
     private final Countdown countdown = new Countdown();
 
-    /** Read by the thread that waits, while the strategy's own may still look. */
+    /** Read by the waiting thread, while the strategy's thread may still be checking. */
     private volatile @Nullable Supplier<String> found;
 
     /** Thrown if a strategy asks for something that only a container has. */
@@ -59,7 +59,7 @@ final class ServerTarget implements WaitTarget {
         return timeout;
     }
 
-    /** What was found last that does not hold. */
+    /** The last finding about a condition that does not hold. */
     Optional<String> found() {
         Supplier<String> last = found;
         return Optional.ofNullable(last).map(Supplier::get);

@@ -26,7 +26,7 @@ final class ServerWait {
      *
      * @throws ServerTarget.NeedsContainer if the strategy asks for something that only a container has
      * @throws ServerTarget.TimeOver if its time is over
-     * @throws RuntimeException what else the strategy throws
+     * @throws RuntimeException any other exception of the strategy
      */
     void await() throws InterruptedException {
         FutureTask<Boolean> task = new FutureTask<>(() -> {

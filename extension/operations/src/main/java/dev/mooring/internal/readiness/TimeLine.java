@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Records what happened between the start of a container and its failure. Used by one thread. */
+/** Records the events between the start of a container and its failure. Used by one thread. */
 final class TimeLine {
 
     /** After a while, a crash loop shows nothing new. */

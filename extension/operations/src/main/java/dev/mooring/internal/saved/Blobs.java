@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Contents by their hashes. Images that share a layer share its blob.
  *
- * @param directory where they are, each in a file that has the hash as its name
+ * @param directory the directory that contains them, each in a file with the hash as its name
  */
 record Blobs(Path directory) {
 
     private static final String UNFINISHED = ".part";
 
     /**
-     * Writes a content, unless it is there.
+     * Writes a content, unless it exists.
      *
      * @return the member that has it
      */
@@ -48,13 +48,13 @@ record Blobs(Path directory) {
         }
     }
 
-    /** Whether a content is there, as far as its size tells. */
+    /** Whether a content of this size exists. */
     boolean has(String sha256, long size) throws IOException {
         Path blob = directory.resolve(sha256);
         return Files.isRegularFile(blob) && Files.size(blob) == size;
     }
 
-    /** Opens a content; its end is an error if it is not what the hash says. */
+    /** Opens a content; reading its end throws an exception if the hash is wrong. */
     InputStream open(Member.OfFile file) throws IOException {
         Path blob = directory.resolve(file.sha256());
         MessageDigest digest = sha256();

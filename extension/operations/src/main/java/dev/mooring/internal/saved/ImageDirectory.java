@@ -48,7 +48,7 @@ public final class ImageDirectory implements SavedImages {
 
     private static final Pattern DOCKER_HUB = Pattern.compile("^docker\\.io/(library/)?");
 
-    /** In archives of the format of OCI, a path tells the hash of the content. */
+    /** In archives of the OCI format, the path contains the hash of the content. */
     private static final Pattern OCI_BLOB = Pattern.compile("blobs/sha256/([0-9a-f]{64})");
 
     /** Longer than it takes to save the images of a build. */
@@ -124,7 +124,7 @@ public final class ImageDirectory implements SavedImages {
         return Saved.WRITTEN;
     }
 
-    /** Puts the contents of an archive's members where they belong. */
+    /** Stores the contents of an archive's members. */
     private final class Writing implements TarMembers.Receiver {
 
         private final List<Member> members;
@@ -189,7 +189,7 @@ public final class ImageDirectory implements SavedImages {
         blobs.keepOnly(used);
     }
 
-    /** The size in bytes of a saved image, with what it shares with others; empty if it is not saved. */
+    /** The size in bytes of a saved image, including contents that it shares with others; empty if it is not saved. */
     public Optional<Long> sizeOf(String image, @Nullable String platform) {
         return find(image, platform).map(ImageIndex::size);
     }
@@ -252,15 +252,13 @@ public final class ImageDirectory implements SavedImages {
                 .inspect(name)
                 .filter(known -> isOf(index, known.id()))
                 .isEmpty()) {
-            // An image that is known by a digest only has lost its name, and another one may have it.
+            // An image that has only a digest has lost its name, which may belong to another one now.
             engine.images().tag(loaded.isEmpty() ? index.id() : loaded.get(0), name);
         }
         return name;
     }
 
-    /**
-     * An engine takes the digest of the manifest or of the configuration for the id, both of which are in the archive.
-     */
+    /** An engine uses the digest of the manifest or of the configuration as the id; both are in the archive. */
     private static boolean isOf(ImageIndex index, String id) {
         return id.equals(index.id()) || index.blobs().contains(id.replaceFirst("^sha256:", ""));
     }
@@ -277,7 +275,7 @@ public final class ImageDirectory implements SavedImages {
                 ((Member.OfDirectory) member).path(), TarPiece.PLAIN_DIRECTORY, TarPiece.BEGINNING);
     }
 
-    /** Archives do not contain digests of registries, so an image that is known by one gets a tag of its own. */
+    /** Archives do not contain digests of registries, so an image that is named by a digest gets a tag of its own. */
     private static String nameOnEngine(String image) {
         return isPinned(image) ? PINNED + image.substring(image.indexOf(':', image.indexOf('@')) + 1) : image;
     }

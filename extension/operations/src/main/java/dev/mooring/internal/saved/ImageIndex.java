@@ -35,7 +35,7 @@ record ImageIndex(String name, String id, List<Member> members) {
         return lines;
     }
 
-    /** Reads the lines of a file; empty if they are not all there, or are of another version. */
+    /** Reads the lines of a file; empty if they are incomplete, or of another version. */
     static Optional<ImageIndex> parse(List<String> lines) {
         if (lines.size() < 3
                 || !lines.get(0).equals(VERSION)

@@ -15,7 +15,7 @@ public interface SavedImages {
     };
 
     /**
-     * Gives the engine an image, unless it has been given it before.
+     * Loads an image into the engine, unless that has been done before.
      *
      * @param image the name under which it was saved
      * @param platform the platform that was asked for, or null for none

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * stay as they are.
  *
  * @param engine the engine
- * @param key what the snapshot is found by
+ * @param key the key of the snapshot
  * @param base the image that the container was made from
  * @param declaredAt where the container is declared
  * @param expiry how long the snapshot is kept
@@ -40,7 +40,7 @@ public record Freeze(Engine engine, SnapshotKey key, ImageDetails base, String d
 
     private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_.-]*");
 
-    /** The volumes that the container gets for those of its image; names begin with the prefix. */
+    /** The volumes that the container gets in place of its image's volumes; their names begin with the prefix. */
     public InitialVolumes volumes(ContainerSpec spec, String prefix) {
         return new InitialVolumes(engine, prefix, targets(base, spec));
     }

@@ -38,7 +38,7 @@ public final class InitialVolumes {
         this.targets = List.copyOf(targets);
     }
 
-    /** Creates them, and returns the spec with their mounts; the engine fills them with what the image has there. */
+    /** Creates them, and returns the spec with their mounts; the engine fills them with the image's files. */
     public ContainerSpec mounted(ContainerSpec spec, Map<String, String> labels) {
         ContainerSpec.Builder builder = spec.toBuilder();
         for (String target : targets) {
@@ -61,7 +61,7 @@ public final class InitialVolumes {
     }
 
     private DirectoryEntry root(String container, String target) {
-        // Only its beginning is read.
+        // Reads only the beginning of the archive.
         try (InputStream tar = engine.containers().copyOut(container, target)) {
             return DirectoryEntry.first(tar);
         } catch (IOException e) {
@@ -74,7 +74,7 @@ public final class InitialVolumes {
         return created.values().stream().map(VolumeDetails::name).collect(toUnmodifiableSet());
     }
 
-    /** From now on they belong to a snapshot. */
+    /** Gives them to a snapshot. */
     void freeze() {
         frozen = true;
     }

@@ -32,12 +32,12 @@ import java.util.Set;
  * @param spec the spec as it is declared, which has the templates of waits and health checks
  * @param resolved the spec with all texts resolved, as far as they are known before the start
  * @param project the directory that paths are relative to
- * @param loader where class-path resources are looked for
+ * @param loader finds class-path resources
  */
 public record KeyInputs(
         ImageDetails image, ContainerSpec spec, ContainerSpec resolved, Path project, ClassLoader loader) {
 
-    /** Changed with everything that makes older snapshots useless. */
+    /** Incremented with every change that makes older snapshots useless. */
     private static final int FORMAT = 2;
 
     /** Limits, names, and options that concern only networks do not affect the initialized contents. */
@@ -131,7 +131,7 @@ public record KeyInputs(
         }
     }
 
-    /** Whether the engine is to create the path, which is then empty. */
+    /** Whether the engine creates the path, which is then empty. */
     private boolean isCreated(MountSpec.OfHost host) {
         return host.createMissing() && !Files.exists(project.resolve(host.source()));
     }

@@ -35,8 +35,8 @@ final class MakingLock implements AutoCloseable {
     }
 
     /**
-     * Waits for the lock, and takes it. If there can be no file, or the time is over, the same may be made twice, which
-     * costs time alone.
+     * Waits for the lock, and takes it. If the file cannot be created, or the time is over, the same snapshot may be
+     * made twice, which only costs time.
      */
     static MakingLock take(String key, Duration patience) throws InterruptedException {
         ReentrantLock own = OF_THIS_JVM.computeIfAbsent(key, any -> new ReentrantLock());

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The layer that one container has over a frozen volume. Nothing is copied: the kernel looks up in the frozen volume
- * what the container has not changed.
+ * The layer that one container has over a frozen volume. Nothing is copied: the kernel reads unchanged files from the
+ * frozen volume.
  *
- * <p>It takes three volumes: one for what the container writes, one for the kernel's own use, and one that mounts them
- * over the frozen one.
+ * <p>It needs three volumes: one for the files that the container writes, one for the kernel's own use, and one that
+ * mounts them over the frozen one.
  */
 public final class Overlay {
 
@@ -29,7 +29,7 @@ public final class Overlay {
     private final String work;
     private final String merged;
 
-    /** @param name the name of its volumes begins with this */
+    /** @param name the prefix of the names of its volumes */
     public Overlay(Engine engine, Snapshot.Layer layer, String name) {
         this.engine = engine;
         this.layer = layer;

@@ -25,7 +25,7 @@ final class OverlayProbe {
     private final Ownership owner;
 
     /**
-     * @param name the names of what it creates begin with this
+     * @param name the prefix of the names of its resources
      * @param owner the session
      */
     OverlayProbe(Engine engine, String name, Ownership owner) {
@@ -38,7 +38,7 @@ final class OverlayProbe {
      * Tries it, and removes everything that it has created.
      *
      * @param image an image that the engine has; nothing of it is run
-     * @return what the engine says if it refuses
+     * @return the engine's message if it refuses
      */
     Optional<String> refusal(String image) {
         String lower = name + "-lower";
@@ -54,11 +54,11 @@ final class OverlayProbe {
     private Optional<String> refusal(String image, Overlay overlay) {
         try {
             MountSpec mount = overlay.create(owner.labels());
-            // A command is needed to create it, and never run.
+            // Creating a container requires a command, which never runs.
             ContainerSpec spec =
                     ContainerSpec.builder(image).command("/").mount(mount).build();
             engine.containers().create(new CreateContainer(name, spec, owner.labels(name)));
-            // To write into it, the engine mounts its volumes.
+            // The engine mounts the volumes in order to write into the container.
             overlay.restoreRoot(name);
             return Optional.empty();
         } catch (EngineException refusal) {
@@ -69,7 +69,7 @@ final class OverlayProbe {
         }
     }
 
-    /** What an engine does not remove at once says nothing about its mounts; the end of the session tries again. */
+    /** A failed removal says nothing about mounts; the end of the session tries again. */
     private static void clear(Runnable removal) {
         try {
             removal.run();

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A snapshot on the engine.
  *
- * @param key what it is found by
+ * @param key its key
  * @param image a name of its image
  * @param layers its volumes
  */
@@ -22,7 +22,7 @@ public record Snapshot(SnapshotKey key, String image, List<Layer> layers) {
         return !image.equals(SnapshotImage.name(key.hash()));
     }
 
-    /** Its volumes, without where they are. */
+    /** Its volumes, without their paths. */
     List<FrozenVolume> volumes() {
         return layers.stream().map(Layer::volume).toList();
     }
@@ -31,7 +31,7 @@ public record Snapshot(SnapshotKey key, String image, List<Layer> layers) {
      * A frozen volume, over which every container gets a layer of its own.
      *
      * @param volume the volume
-     * @param path where the engine's host has it
+     * @param path its path on the engine's host
      */
     public record Layer(FrozenVolume volume, String path) {}
 }

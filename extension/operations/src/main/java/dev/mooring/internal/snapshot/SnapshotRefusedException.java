@@ -2,7 +2,7 @@ package dev.mooring.internal.snapshot;
 
 import dev.mooring.resource.MooringException;
 
-/** No snapshot can be made of a container; its message is the reason. */
+/** Thrown if no snapshot can be made of a container; its message is the reason. */
 public final class SnapshotRefusedException extends MooringException {
 
     private static final long serialVersionUID = 1L;

@@ -28,7 +28,7 @@ public record SnapshotStore(Engine engine) {
     /**
      * A snapshot as a list shows it.
      *
-     * @param image what its labels say
+     * @param image the description that its labels contain
      * @param id the id of its image
      * @param names the names of its image
      * @param created when it was made
@@ -55,7 +55,7 @@ public record SnapshotStore(Engine engine) {
                         .toList();
     }
 
-    /** Looks for one; one that has expired or lost a volume is discarded. */
+    /** Looks for a snapshot; discards it if it has expired or lost a volume. */
     Optional<Snapshot> find(SnapshotKey key) {
         Optional<SnapshotImage> found = named(key.hash())
                 .flatMap(image -> SnapshotImage.of(image.config().labels()))
@@ -92,7 +92,7 @@ public record SnapshotStore(Engine engine) {
         return Optional.of(layers);
     }
 
-    /** An image may name volumes that are somebody else's. */
+    /** An image may name volumes that belong to somebody else. */
     private Optional<VolumeDetails> own(String key, FrozenVolume volume) {
         return engine.volumes().inspect(volume.name()).filter(present -> FrozenVolume.isOf(key, present));
     }

@@ -45,7 +45,7 @@ public final class Snapshots {
     private @Nullable Thread shrinking;
 
     /**
-     * @param ownership the owner of what is not finished
+     * @param ownership the owner of unfinished snapshots
      * @param names the names of the session's images
      */
     public Snapshots(Engine engine, Ownership ownership, SnapshotSettings settings, ImageNames names) {
@@ -68,7 +68,7 @@ public final class Snapshots {
         /** Whether the snapshot will have volumes. */
         boolean hasVolumes();
 
-        /** Whether the container is not needed any more; what fails then says nothing about the snapshot. */
+        /** Whether the container is not needed any more; a failure then says nothing about the snapshot. */
         boolean cancelled();
 
         /**
@@ -98,7 +98,10 @@ public final class Snapshots {
         return settings.expiry();
     }
 
-    /** How the names of the volumes begin that are filled for a key; each time another one, so that they are empty. */
+    /**
+     * Returns the prefix of the names of the volumes that are filled for a key; a new one each time, so that they are
+     * empty.
+     */
     public String newVolumes(SnapshotKey key) {
         return FrozenVolume.prefix(key.hash(), ownership.session()) + attempts.incrementAndGet();
     }
@@ -107,7 +110,7 @@ public final class Snapshots {
      * Returns the snapshot for a key. If the engine does not have it, it is made and proved, while others that need it
      * wait.
      *
-     * @return empty if there can be none in this session, which has been logged
+     * @return empty if no snapshot is possible in this session; the reason has been logged
      * @throws MooringException if the container does not become ready when it is initialized
      */
     public Optional<Snapshot> get(SnapshotKey key, Maker maker) {
@@ -196,7 +199,7 @@ public final class Snapshots {
         LOG.warn("{} is initialized at each start in this session; {}", maker.describe(), reason);
     }
 
-    /** What the engine says if it does not mount one volume over another; asked for once. */
+    /** The engine's message if it cannot mount one volume over another; determined once. */
     private Optional<String> refusal(String image) {
         synchronized (probing) {
             if (!probed) {
@@ -209,7 +212,8 @@ public final class Snapshots {
     }
 
     /**
-     * Uses the snapshot for no further container of this session, unless somebody has removed it, which is no fault.
+     * Uses the snapshot for no further container of this session, except if the failure is that somebody has removed
+     * it.
      */
     public void refuse(SnapshotKey key) {
         Entry entry = entryOf(key);
@@ -270,7 +274,7 @@ public final class Snapshots {
         }
     }
 
-    /** What the engine does not remove belongs to the session as long as it has no name, and expires otherwise. */
+    /** A snapshot that the engine does not remove belongs to the session if it has no name, and otherwise expires. */
     private void remove(Snapshot snapshot, Entry entry) {
         try {
             if (snapshot.isOfSession()) {
@@ -289,7 +293,7 @@ public final class Snapshots {
      * mounted over it. A container that is never started keeps both from being removed.
      */
     private @Nullable String hold(Snapshot snapshot) {
-        // A command is needed to create it, and never run.
+        // Creating a container requires a command, which never runs.
         ContainerSpec.Builder holder = ContainerSpec.builder(snapshot.image()).command("/");
         snapshot.layers()
                 .forEach(layer -> holder.mount(new MountSpec.OfVolume(
@@ -312,7 +316,7 @@ public final class Snapshots {
         }
     }
 
-    /** Measuring takes a while, and is worth it only after something was added. */
+    /** Measuring takes a while, so it is done only after something was added. */
     private synchronized void shrink() {
         if (shrinking == null || !shrinking.isAlive()) {
             Thread thread = new Thread(this::shrinkNow, "mooring-snapshots-" + ownership.session());
@@ -353,7 +357,7 @@ public final class Snapshots {
     /**
      * Releases the snapshots, and removes those that no other session can use.
      *
-     * @param spared the names of what stays; snapshots whose image is among them stay, too
+     * @param spared the names of resources that stay; snapshots whose image is among them stay, too
      */
     public void close(Set<String> spared) {
         Thread thread = endOfShrinking();
@@ -398,7 +402,7 @@ public final class Snapshots {
 
         private @Nullable Snapshot snapshot;
 
-        /** What is discarded once its container is removed. */
+        /** The snapshot to be discarded once its container is removed. */
         private @Nullable Snapshot broken;
 
         private volatile @Nullable String holder;
