@@ -6,6 +6,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import dev.mooring.wait.WaitForLog;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
@@ -74,10 +75,10 @@ public @interface Snapshot {
     String[] inputs() default {};
 
     /**
-     * Sets the log line that a container prints when it has started from the snapshot and is ready. Set it if the waits
-     * of the container succeed only while it is initialized.
+     * Sets the log lines that a container prints when it has started from the snapshot and is ready, for instance
+     * {@code @WaitForLog("ready")}. Set them if the waits of the container succeed only while it is initialized.
      *
-     * @return a regular expression to find in a line, in place of the container's waits; by default those waits
+     * @return what is awaited in place of the container's waits; by default those waits
      */
-    String waitForLog() default "";
+    WaitForLog[] waitForLog() default {};
 }

@@ -159,6 +159,7 @@ class ArchitectureTests {
                 .that()
                 .resideOutsideOfPackages(
                         ROOT,
+                        "dev.mooring.spi..",
                         "dev.mooring.internal.scan..",
                         "dev.mooring.internal.jupiter..",
                         "dev.mooring.internal.launcher..")
@@ -207,7 +208,7 @@ class ArchitectureTests {
                 .resideInAPackage("dev.mooring.wait..")
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAnyPackage(JDK_AND_ANNOTATIONS).or(resideInAPackage("dev.mooring.wait")));
+                        resideInAnyPackage(JDK_AND_ANNOTATIONS).or(resideInAnyPackage("dev.mooring.wait", TEXT)));
     }
 
     /** It is optional: a run without Compose files must not need it. */
@@ -326,12 +327,7 @@ class ArchitectureTests {
                 .ignoreDependency(alwaysTrue(), equivalentTo(DockerExtension.class))
                 .ignoreDependency(equivalentTo(DockerExtension.class), alwaysTrue())
                 .ignoreDependency(equivalentTo(Mooring.class), alwaysTrue())
-                .ignoreDependency(equivalentTo(MooringContext.class), alwaysTrue())
-                // What other frameworks implement, and what they are given.
-                .ignoreDependency(alwaysTrue(), equivalentTo(TestFramework.class))
-                .ignoreDependency(alwaysTrue(), equivalentTo(TestResources.class))
-                .ignoreDependency(alwaysTrue(), equivalentTo(DeclaredResource.class))
-                .ignoreDependency(alwaysTrue(), equivalentTo(ResourceHold.class));
+                .ignoreDependency(equivalentTo(MooringContext.class), alwaysTrue());
     }
 
     /** Every package is a slice of its own, also those that lie in another one. */

@@ -9,4 +9,4 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public sealed interface ResourceSpec permits ContainerSpec, NetworkSpec, VolumeSpec, ImageSpec, ValueSpec {}
+public interface ResourceSpec {}

@@ -2,6 +2,7 @@ package dev.mooring.wait;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mooring.internal.text.Durations;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

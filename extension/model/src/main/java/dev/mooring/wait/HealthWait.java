@@ -1,5 +1,6 @@
 package dev.mooring.wait;
 
+import dev.mooring.internal.text.Durations;
 import java.time.Duration;
 import java.util.Objects;
 import org.apiguardian.api.API;

@@ -2,6 +2,7 @@ package dev.mooring.wait;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.mooring.internal.text.Durations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package dev.mooring.wait;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import dev.mooring.internal.text.Durations;
 import java.io.IOException;
 import java.net.URI;
 import java.security.cert.CertificateException;

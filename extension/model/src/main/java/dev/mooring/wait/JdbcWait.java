@@ -1,5 +1,6 @@
 package dev.mooring.wait;
 
+import dev.mooring.internal.text.Durations;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;

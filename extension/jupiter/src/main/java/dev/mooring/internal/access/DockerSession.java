@@ -1,6 +1,5 @@
 package dev.mooring.internal.access;
 
-import dev.mooring.ResourceHold;
 import dev.mooring.internal.declaration.Declaration;
 import dev.mooring.internal.declaration.HostFiles;
 import dev.mooring.internal.declaration.Source;
@@ -23,6 +22,7 @@ import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineInfo;
 import dev.mooring.resource.EngineUnavailableException;
 import dev.mooring.resource.MooringException;
+import dev.mooring.spi.ResourceHold;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.mooring.internal.access;
 
-import dev.mooring.ResourceHold;
 import dev.mooring.internal.lifecycle.Lease;
 import dev.mooring.internal.session.Removal;
+import dev.mooring.spi.ResourceHold;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

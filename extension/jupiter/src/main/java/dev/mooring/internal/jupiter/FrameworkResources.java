@@ -1,13 +1,11 @@
 package dev.mooring.internal.jupiter;
 
-import dev.mooring.DeclaredResource;
-import dev.mooring.ResourceHold;
-import dev.mooring.TestResources;
 import dev.mooring.internal.access.DockerSession;
 import dev.mooring.internal.access.OwnedRequest;
 import dev.mooring.internal.access.OwnedRequests;
 import dev.mooring.internal.declaration.Source;
 import dev.mooring.internal.lifecycle.Lease;
+import dev.mooring.internal.lifecycle.SlotKey;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.planning.ClassPlan;
 import dev.mooring.internal.planning.Injected;
@@ -15,6 +13,10 @@ import dev.mooring.internal.planning.LastingTexts;
 import dev.mooring.internal.planning.VisibleNodes;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.spec.ContainerSpec;
+import dev.mooring.spi.DeclaredResource;
+import dev.mooring.spi.ResourceHold;
+import dev.mooring.spi.ResourceKey;
+import dev.mooring.spi.TestResources;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -41,26 +43,23 @@ record FrameworkResources(ExtensionContext context, DockerSession session) imple
     public DeclaredResource<String> text(String text, String annotation, Class<?> declaring, AnnotatedElement element) {
         Source source = new Source(declaring, element);
         Injected.Text found = new LastingTexts(plan()).link(text, annotation, source);
-        return new Declared<>(this, String.class, found, source, text, new TextKey(text, keys(found.nodes())));
+        return new Declared<>(this, String.class, found, source, text, key(text, found.nodes()));
     }
 
-    /** A text and the nodes that it refers to. */
-    private record TextKey(String text, List<Object> resources) {}
+    /** A text and the nodes that it refers to, or a node without a text. */
+    private record Key(DockerSession session, String text, List<SlotKey> nodes) implements ResourceKey {}
 
-    private List<Object> keys(Collection<PlanNode> nodes) {
+    private Key key(String text, Collection<PlanNode> nodes) {
         OwnedRequests requests = requests();
-        return nodes.stream().<Object>map(node -> requests.of(node).key()).toList();
+        return new Key(
+                session,
+                text,
+                nodes.stream().map(node -> requests.of(node).key()).toList());
     }
 
     private <T> Declared<T> declared(PlanNode node, Class<T> type) {
         Injected value = type == DockerContainer.class ? new Injected.Handle(node) : new Injected.Value(node, type);
-        return new Declared<>(
-                this,
-                type,
-                value,
-                node.declaration().source(),
-                node.name(),
-                keys(List.of(node)).get(0));
+        return new Declared<>(this, type, value, node.declaration().source(), node.name(), key("", List.of(node)));
     }
 
     @Override
@@ -104,7 +103,7 @@ record FrameworkResources(ExtensionContext context, DockerSession session) imple
 
     /** A node or text of the plan. */
     private record Declared<T>(
-            FrameworkResources resources, Class<T> type, Injected value, Source source, String name, Object key)
+            FrameworkResources resources, Class<T> type, Injected value, Source source, String name, Key key)
             implements DeclaredResource<T> {
 
         @Override

@@ -1,8 +1,8 @@
 package dev.mooring.internal.jupiter;
 
 import dev.mooring.DockerExtension;
-import dev.mooring.TestFramework;
 import dev.mooring.resource.ConfigurationException;
+import dev.mooring.spi.TestFramework;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.List;

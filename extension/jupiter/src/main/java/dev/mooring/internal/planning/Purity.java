@@ -3,6 +3,7 @@ package dev.mooring.internal.planning;
 import dev.mooring.Scope;
 import dev.mooring.internal.declaration.Declaration;
 import dev.mooring.internal.declaration.Home;
+import dev.mooring.internal.declaration.ValueSpec;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.scan.Declared;
 import dev.mooring.spec.BuildCopySpec;
@@ -12,7 +13,6 @@ import dev.mooring.spec.CopySpec;
 import dev.mooring.spec.ImageSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.ResourceSpec;
-import dev.mooring.spec.ValueSpec;
 import java.util.List;
 
 /**

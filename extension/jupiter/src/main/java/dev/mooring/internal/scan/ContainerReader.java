@@ -84,7 +84,7 @@ final class ContainerReader {
         NetworkReader.Joins joins = new NetworkReader(annotations).joins(name);
         VolumeReader.Mounts mounts = new VolumeReader(annotations).mounts();
         boolean asksProject = !texts.ahead() || container.prestart() == Prestart.ALWAYS;
-        WaitReader.Waits waits = new WaitReader(annotations, asksProject).read();
+        WaitReader waits = new WaitReader(annotations, asksProject);
         ContainerSpec.Builder builder = ContainerSpec.builder(image(container, name, scope, asksProject, besides))
                 .command(container.command())
                 .entrypoint(container.entrypoint())
@@ -102,7 +102,7 @@ final class ContainerReader {
                 .reuse(reuse(container, scope))
                 .stop(StopReader.read(container, texts))
                 .healthCheck(HealthCheckReader.read(annotations).orElse(null))
-                .snapshot(new SnapshotReader(annotations, element.source().type())
+                .snapshot(new SnapshotReader(annotations, element.source().type(), waits)
                         .read()
                         .orElse(null))
                 .options(RunOptionsReader.read(annotations));
@@ -113,7 +113,7 @@ final class ContainerReader {
         joins.joins().forEach(builder::network);
         CopyReader.read(annotations).forEach(builder::copy);
         DependencyReader.read(annotations).forEach(builder::dependsOn);
-        waits.strategies().forEach(builder::waitUsing);
+        waits.read().forEach(builder::waitUsing);
 
         boolean composes = annotations.has(ConfigureUsing.class);
         Configurers configurers = new Configurers(annotations, service);

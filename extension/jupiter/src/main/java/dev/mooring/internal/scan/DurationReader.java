@@ -1,6 +1,6 @@
 package dev.mooring.internal.scan;
 
-import dev.mooring.wait.Durations;
+import dev.mooring.internal.text.Durations;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -3,10 +3,7 @@ package dev.mooring.internal.scan;
 import dev.mooring.Snapshot;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.spec.SnapshotSpec;
-import dev.mooring.wait.LogWait;
-import dev.mooring.wait.WaitStrategy;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +14,16 @@ final class SnapshotReader {
     private final Annotations annotations;
     private final Texts texts;
     private final Class<?> declaring;
+    private final WaitReader waits;
 
-    /** @param declaring the class that declares the container */
-    SnapshotReader(Annotations annotations, Class<?> declaring) {
+    /**
+     * @param declaring the class that declares the container
+     * @param waits reads the waits after a start from the snapshot
+     */
+    SnapshotReader(Annotations annotations, Class<?> declaring, WaitReader waits) {
         this.annotations = annotations;
         this.texts = annotations.texts();
+        this.waits = waits;
         this.declaring = declaring;
     }
 
@@ -40,7 +42,9 @@ final class SnapshotReader {
                 Stream.of(snapshot.inputs())
                         .flatMap(input -> texts.known("inputs of @Snapshot", input).stream())
                         .toList(),
-                waits(snapshot));
+                Stream.of(snapshot.waitForLog())
+                        .flatMap(wait -> waits.nested(wait).stream())
+                        .toList());
     }
 
     private @Nullable String prepare(Snapshot snapshot) {
@@ -54,17 +58,5 @@ final class SnapshotReader {
 
     private static String fullName(Method method) {
         return method.getDeclaringClass().getName() + "#" + method.getName();
-    }
-
-    private List<WaitStrategy> waits(Snapshot snapshot) {
-        if (snapshot.waitForLog().isEmpty()) {
-            return List.of();
-        }
-        try {
-            return List.of(LogWait.of(snapshot.waitForLog()));
-        } catch (IllegalArgumentException bad) {
-            texts.mistake("waitForLog of @Snapshot: " + bad.getMessage() + ".", "Correct the regular expression.");
-            return List.of();
-        }
     }
 }

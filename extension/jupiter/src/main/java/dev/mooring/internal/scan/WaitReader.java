@@ -7,6 +7,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,6 @@ final class WaitReader {
     private final Texts texts;
     private final boolean asksProject;
     private boolean ofProject;
-    private final List<WaitStrategy> strategies = new ArrayList<>();
     private final List<String> waitTexts = new ArrayList<>();
 
     /** @param asksProject whether waits may be made by code of the project's; if not, they are left out */
@@ -27,19 +27,28 @@ final class WaitReader {
         this.asksProject = asksProject;
     }
 
-    /**
-     * The waits of a container.
-     *
-     * @param texts the texts that their annotations hold
-     * @param ofProject whether code of the project's makes one of them
-     */
-    record Waits(List<WaitStrategy> strategies, List<String> texts, boolean ofProject) {}
+    /** The waits of the container. */
+    List<WaitStrategy> read() {
+        return annotations.written(WaitUsing.class).stream()
+                .flatMap(found -> strategy(found).stream())
+                .distinct()
+                .toList();
+    }
 
-    Waits read() {
-        for (Found<WaitUsing> found : annotations.written(WaitUsing.class)) {
-            strategy(found).filter(strategy -> !strategies.contains(strategy)).ifPresent(strategies::add);
-        }
-        return new Waits(List.copyOf(strategies), List.copyOf(waitTexts), ofProject);
+    /** The texts that the annotations of the waits hold that have been read. */
+    List<String> texts() {
+        return List.copyOf(waitTexts);
+    }
+
+    /** Whether code of the project's makes one of the waits that have been read. */
+    boolean ofProject() {
+        return ofProject;
+    }
+
+    /** The wait of an annotation that is the value of another one's attribute. */
+    Optional<WaitStrategy> nested(Annotation wait) {
+        WaitUsing using = Objects.requireNonNull(wait.annotationType().getAnnotation(WaitUsing.class));
+        return strategy(new Found<>(using, List.of(wait)));
     }
 
     private Optional<WaitStrategy> strategy(Found<WaitUsing> found) {

@@ -3,12 +3,12 @@ package dev.mooring.internal.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mooring.Container;
-import dev.mooring.DeclaredResource;
 import dev.mooring.Env;
-import dev.mooring.ResourceHold;
-import dev.mooring.TestFramework;
-import dev.mooring.TestResources;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.spi.DeclaredResource;
+import dev.mooring.spi.ResourceHold;
+import dev.mooring.spi.TestFramework;
+import dev.mooring.spi.TestResources;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.AnnotatedElement;

@@ -17,8 +17,12 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.SnapshotSpec;
 import dev.mooring.wait.LogWait;
+import dev.mooring.wait.StandardStream;
 import dev.mooring.wait.WaitForExit;
+import dev.mooring.wait.WaitForLog;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Containers of which there can be no snapshot. */
@@ -64,7 +68,8 @@ class SnapshotMistakesTests {
 
     static class WritableBind {
         @Container(image = "db:1")
-        @Volume(host = "/tmp", target = "/data") @Snapshot
+        @Volume(host = "/tmp", target = "/data")
+        @Snapshot
         DockerContainer db;
     }
 
@@ -80,7 +85,8 @@ class SnapshotMistakesTests {
 
     static class NamedVolume {
         @Container(image = "db:1")
-        @Volume(name = "data", target = "/data") @Snapshot
+        @Volume(name = "data", target = "/data")
+        @Snapshot
         DockerContainer db;
     }
 
@@ -173,16 +179,49 @@ class SnapshotMistakesTests {
 
     static class BadExpression {
         @Container(image = "db:1")
-        @Snapshot(waitForLog = "(")
+        @Snapshot(waitForLog = @WaitForLog("("))
         DockerContainer db;
     }
 
     @Test
     void anExpressionThatIsNone() {
-        assertThat(mistakesOf(BadExpression.class).mistakes())
+        tells(
+                BadExpression.class,
+                ".db",
+                "@WaitForLog: '(' is not a regular expression: Unclosed group at position 1.",
+                "Correct the annotation.");
+    }
+
+    static class UnknownPlaceholder {
+        @Container(image = "db:1")
+        @Snapshot(waitForLog = @WaitForLog("ready on ${nobody.port:1}"))
+        DockerContainer db;
+    }
+
+    @Test
+    void placeholdersInLogLineAreChecked() {
+        assertThat(mistakesOf(UnknownPlaceholder.class).mistakes())
                 .singleElement()
                 .asString()
-                .contains(".db: waitForLog of @Snapshot: ");
+                .contains("${nobody.port:1}");
+    }
+
+    static class SeveralLines {
+        @Container(image = "db:1")
+        @Snapshot(
+                waitForLog = {
+                    @WaitForLog(value = "ready", times = 2, stream = StandardStream.STDERR, timeout = "5 s"),
+                    @WaitForLog("listening on ${self.name}")
+                })
+        DockerContainer db;
+    }
+
+    @Test
+    void logLinesAreThoseOfWaitForLog() {
+        assertThat(spec(SeveralLines.class, "db").snapshot())
+                .isEqualTo(SnapshotSpec.DEFAULT
+                        .withWait(new LogWait("ready", 2, Set.of(StandardStream.STDERR), Duration.ofSeconds(5)))
+                        .withWait(LogWait.of("listening on ${self.name}")));
     }
 
     static class IfPossible {
@@ -204,7 +243,7 @@ class SnapshotMistakesTests {
     static class Complete {
         @Container(image = "db:1")
         @Env("HOST=${self.host}")
-        @Snapshot(prepare = "fill", inputs = "pom.xml", waitForLog = "ready")
+        @Snapshot(prepare = "fill", inputs = "pom.xml", waitForLog = @WaitForLog("ready"))
         DockerContainer db;
 
         static void fill(DockerContainer db) {}

@@ -2,7 +2,6 @@ package dev.mooring.internal.declaration;
 
 import dev.mooring.provide.Provider;
 import dev.mooring.provide.ValueContext;
-import dev.mooring.spec.ValueSpec;
 import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
 import java.util.List;

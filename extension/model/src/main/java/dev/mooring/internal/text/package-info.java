@@ -3,7 +3,8 @@
  * JDK, because public types depend on it.
  *
  * <p>A text or a value comes in, and a text goes out. Each class can be read alone: {@link Printable} removes what
- * would confuse a terminal or a log, {@link Similarity} finds typing errors in names, and {@link StableText} describes
+ * would confuse a terminal or a log, {@link Durations} reads and writes durations, {@link Similarity} finds typing
+ * errors in names, and {@link StableText} describes
  * values for hashes.
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.mooring.internal.lifecycle;
 
+import dev.mooring.internal.declaration.ValueSpec;
 import dev.mooring.internal.lifecycle.Effect.Kind;
 import dev.mooring.internal.lifecycle.Lease.Request;
 import dev.mooring.internal.lifecycle.Owner.Claiming;
@@ -14,7 +15,6 @@ import dev.mooring.resource.MooringException;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ResourceSpec;
-import dev.mooring.spec.ValueSpec;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

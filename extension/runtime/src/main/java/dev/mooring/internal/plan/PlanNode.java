@@ -2,8 +2,8 @@ package dev.mooring.internal.plan;
 
 import dev.mooring.Scope;
 import dev.mooring.internal.declaration.Declaration;
+import dev.mooring.internal.declaration.ValueSpec;
 import dev.mooring.spec.ResourceSpec;
-import dev.mooring.spec.ValueSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -18,9 +18,9 @@ import dev.mooring.internal.reuse.ReuseSettings;
 import dev.mooring.internal.snapshot.SnapshotSettings;
 import dev.mooring.internal.spec.IpAddress;
 import dev.mooring.internal.spec.SizeText;
+import dev.mooring.internal.text.Durations;
 import dev.mooring.resource.ConfigurationException;
 import dev.mooring.spec.PullPolicy;
-import dev.mooring.wait.Durations;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -321,7 +321,8 @@ public record Configuration(
         }
 
         /** A path, or null if nothing is set. */
-        @Nullable Path path(String key) {
+        @Nullable
+        Path path(String key) {
             String text = text(key);
             return text.isEmpty() ? null : Path.of(text);
         }
@@ -354,7 +355,8 @@ public record Configuration(
         }
 
         /** A pool, or null for the engine's own. */
-        @Nullable AddressPool pool(String key) {
+        @Nullable
+        AddressPool pool(String key) {
             String text = parameters.apply(key).map(String::strip).orElse("");
             if (text.isEmpty()) {
                 return AddressPool.STANDARD;

@@ -1,5 +1,6 @@
 package dev.mooring.internal.session;
 
+import dev.mooring.internal.declaration.ValueSpec;
 import dev.mooring.internal.lifecycle.ForwardingProvision;
 import dev.mooring.internal.lifecycle.Provisioner.CancelToken;
 import dev.mooring.internal.lifecycle.Provisioner.Provision;
@@ -13,7 +14,6 @@ import dev.mooring.resource.MooringException;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.ResourceSpec;
-import dev.mooring.spec.ValueSpec;
 import dev.mooring.spec.VolumeSpec;
 import java.util.Collection;
 import java.util.Collections;

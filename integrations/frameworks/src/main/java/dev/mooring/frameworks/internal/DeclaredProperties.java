@@ -1,11 +1,11 @@
 package dev.mooring.frameworks.internal;
 
-import dev.mooring.DeclaredResource;
 import dev.mooring.Template;
-import dev.mooring.TestResources;
 import dev.mooring.UseEnvironment;
 import dev.mooring.frameworks.ApplicationProperty;
 import dev.mooring.resource.ConfigurationException;
+import dev.mooring.spi.DeclaredResource;
+import dev.mooring.spi.TestResources;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.util.ArrayList;

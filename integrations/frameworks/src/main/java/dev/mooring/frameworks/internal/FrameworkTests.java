@@ -1,7 +1,7 @@
 package dev.mooring.frameworks.internal;
 
-import dev.mooring.TestFramework;
-import dev.mooring.TestResources;
+import dev.mooring.spi.TestFramework;
+import dev.mooring.spi.TestResources;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.mooring.frameworks.internal;
 
-import dev.mooring.DeclaredResource;
-import dev.mooring.TestResources;
+import dev.mooring.spi.DeclaredResource;
+import dev.mooring.spi.TestResources;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.mooring.frameworks.internal;
 
-import dev.mooring.DeclaredResource;
-import dev.mooring.TestResources;
 import dev.mooring.resource.ConfigurationException;
+import dev.mooring.spi.DeclaredResource;
+import dev.mooring.spi.TestResources;
 import io.micronaut.test.support.TestPropertyProvider;
 import io.micronaut.test.support.TestPropertyProviderFactory;
 import java.util.LinkedHashMap;

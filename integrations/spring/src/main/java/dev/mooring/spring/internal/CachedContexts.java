@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What application contexts in Spring's cache are connected to: in this JVM, as the cache is. */
 final class CachedContexts {
 
-    private static final Map<Object, ContextConnection> KNOWN = new HashMap<>();
+    private static final Map<ClassConnections.Key, ContextConnection> KNOWN = new HashMap<>();
 
     private CachedContexts() {}
 
@@ -18,7 +18,7 @@ final class CachedContexts {
      * another connection, so Spring does not find these contexts in its cache.
      */
     static ContextConnection enter(ClassConnections connections) {
-        Object key = connections.key();
+        ClassConnections.Key key = connections.key();
         ContextConnection present = find(key);
         if (present != null && present.isStale()) {
             remove(present);
@@ -61,7 +61,7 @@ final class CachedContexts {
         }
     }
 
-    private static @Nullable ContextConnection find(Object key) {
+    private static @Nullable ContextConnection find(ClassConnections.Key key) {
         synchronized (KNOWN) {
             return KNOWN.get(key);
         }

@@ -1,9 +1,10 @@
 package dev.mooring.spring.internal;
 
 import dev.mooring.Compose;
-import dev.mooring.DeclaredResource;
-import dev.mooring.TestResources;
 import dev.mooring.resource.ConfigurationException;
+import dev.mooring.spi.DeclaredResource;
+import dev.mooring.spi.ResourceKey;
+import dev.mooring.spi.TestResources;
 import dev.mooring.spring.SpringConnection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,16 +39,15 @@ record ClassConnections(
     }
 
     /** Equal for classes whose applications are connected to the same. */
-    Object key() {
+    Key key() {
         return new Key(
-                resources.session(),
                 connections.stream().map(Connected::key).toList(),
                 properties.entrySet().stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 Map.Entry::getKey, entry -> entry.getValue().key())));
     }
 
-    private record Key(Object session, List<Object> connections, Map<String, Object> properties) {}
+    record Key(List<Connected.Key> connections, Map<String, ResourceKey> properties) {}
 
     /** All that has to run for the application. */
     List<DeclaredResource<?>> all() {

@@ -1,6 +1,7 @@
 package dev.mooring.spring.internal;
 
-import dev.mooring.DeclaredResource;
+import dev.mooring.spi.DeclaredResource;
+import dev.mooring.spi.ResourceKey;
 
 /**
  * A declared server or database that an application is connected to.
@@ -10,9 +11,9 @@ import dev.mooring.DeclaredResource;
 record Connected(Kind kind, DeclaredResource<?> resource, String prefix) {
 
     /** What tells a connection from others. */
-    Object key() {
+    Key key() {
         return new Key(kind, resource.key(), prefix);
     }
 
-    private record Key(Kind kind, Object resource, String prefix) {}
+    record Key(Kind kind, ResourceKey resource, String prefix) {}
 }

@@ -1,6 +1,6 @@
 package dev.mooring.spring.internal;
 
-import dev.mooring.TestResources;
+import dev.mooring.spi.TestResources;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -1,10 +1,10 @@
 package dev.mooring.spring.internal;
 
-import dev.mooring.DeclaredResource;
-import dev.mooring.ResourceHold;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.MooringException;
+import dev.mooring.spi.DeclaredResource;
+import dev.mooring.spi.ResourceHold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ final class ContextConnection {
 
     private static final String BEAN = "mooringConnection";
 
-    private final Object key;
+    private final ClassConnections.Key key;
     private final UnaryOperator<String> masker;
     /** When each container was started that the contexts know. */
     private final Map<DockerContainer, Instant> containers = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class ContextConnection {
     private boolean discarded;
 
     /** @param masker replaces the secrets in a text */
-    ContextConnection(Object key, UnaryOperator<String> masker) {
+    ContextConnection(ClassConnections.Key key, UnaryOperator<String> masker) {
         this.key = key;
         this.masker = masker;
     }
@@ -94,7 +94,7 @@ final class ContextConnection {
         }
     }
 
-    Object key() {
+    ClassConnections.Key key() {
         return key;
     }
 

@@ -1,9 +1,9 @@
 package dev.mooring.spring.internal;
 
-import dev.mooring.DeclaredResource;
 import dev.mooring.Template;
-import dev.mooring.TestResources;
 import dev.mooring.resource.ConfigurationException;
+import dev.mooring.spi.DeclaredResource;
+import dev.mooring.spi.TestResources;
 import dev.mooring.spring.SpringProperty;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;

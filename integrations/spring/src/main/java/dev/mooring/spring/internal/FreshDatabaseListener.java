@@ -1,7 +1,7 @@
 package dev.mooring.spring.internal;
 
-import dev.mooring.TestResources;
 import dev.mooring.services.internal.database.FixedTestDatabase;
+import dev.mooring.spi.TestResources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.mooring.spring.internal;
 
-import dev.mooring.TestFramework;
-import dev.mooring.TestResources;
+import dev.mooring.spi.TestFramework;
+import dev.mooring.spi.TestResources;
 import dev.mooring.spring.SpringConnection;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.AnnotatedElement;

@@ -1,8 +1,8 @@
 package dev.mooring.spring.internal;
 
 import dev.mooring.MooringContext;
-import dev.mooring.TestResources;
 import dev.mooring.resource.ConfigurationException;
+import dev.mooring.spi.TestResources;
 import dev.mooring.spring.StartEnvironment;
 import java.util.LinkedHashMap;
 import java.util.List;

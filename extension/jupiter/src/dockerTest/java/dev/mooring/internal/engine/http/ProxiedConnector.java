@@ -4,7 +4,7 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineConnector;
 import dev.mooring.internal.engine.http.discovery.DockerSettings;
 import dev.mooring.internal.engine.http.transport.Patience;
-import dev.mooring.wait.Durations;
+import dev.mooring.internal.text.Durations;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

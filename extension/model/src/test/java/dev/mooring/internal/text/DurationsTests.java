@@ -1,4 +1,4 @@
-package dev.mooring.wait;
+package dev.mooring.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dev.mooring.wait;
+package dev.mooring.internal.text;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static java.util.regex.Pattern.UNICODE_CASE;
@@ -8,24 +8,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes durations in JUnit's notation: a number and a unit, {@code 30 s}.
  *
  * <p>The units are {@code ns, μs, ms, s, m, h, d}; a number without a unit means seconds.
- *
- * <pre>{@code
- * Duration timeout = Durations.parse("30 s");
- * }</pre>
- *
- * @since 0.1
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Durations {
 
     private static final Pattern FORM =
@@ -43,7 +34,6 @@ public final class Durations {
      * @throws IllegalArgumentException if the text is not a duration
      */
     public static Duration parse(String text) {
-        Objects.requireNonNull(text, "Durations.parse: 'text' must not be null");
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + text
@@ -67,7 +57,6 @@ public final class Durations {
      * @throws IllegalArgumentException if the text is not a duration
      */
     public static @Nullable Duration parseAttribute(String text) {
-        Objects.requireNonNull(text, "Durations.parseAttribute: 'text' must not be null");
         return text.isEmpty() ? null : parse(text);
     }
 
@@ -78,7 +67,6 @@ public final class Durations {
      * @return for instance {@code 60 s}, {@code 1500 ms} or {@code 2 h}
      */
     public static String format(Duration duration) {
-        Objects.requireNonNull(duration, "Durations.format: 'duration' must not be null");
         String text = duration.toNanos() + " ns";
         for (Map.Entry<String, ChronoUnit> unit : UNITS.entrySet()) {
             Duration one = unit.getValue().getDuration();

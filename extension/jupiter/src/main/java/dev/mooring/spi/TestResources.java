@@ -1,5 +1,7 @@
-package dev.mooring;
+package dev.mooring.spi;
 
+import dev.mooring.MooringContext;
+import dev.mooring.Template;
 import dev.mooring.resource.ConfigurationException;
 import dev.mooring.resource.MooringException;
 import java.lang.reflect.AnnotatedElement;
@@ -96,11 +98,4 @@ public interface TestResources {
      * @return the text with {@code ***} for each secret
      */
     String mask(String text);
-
-    /**
-     * Returns what identifies the session: equal for all contexts of one session.
-     *
-     * @return the session
-     */
-    Object session();
 }

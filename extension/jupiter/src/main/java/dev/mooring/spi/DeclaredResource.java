@@ -1,4 +1,4 @@
-package dev.mooring;
+package dev.mooring.spi;
 
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.MooringException;
@@ -46,9 +46,9 @@ public interface DeclaredResource<T> {
     /**
      * Returns what identifies it: the keys of two declarations are equal if they share one resource.
      *
-     * @return a value with {@code equals} and {@code hashCode}
+     * @return the key
      */
-    Object key();
+    ResourceKey key();
 
     /**
      * Returns it. If it is not running, it is started, and this method waits until it is ready.

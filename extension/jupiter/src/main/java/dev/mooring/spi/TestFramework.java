@@ -1,4 +1,4 @@
-package dev.mooring;
+package dev.mooring.spi;
 
 import java.lang.reflect.AnnotatedElement;
 import org.apiguardian.api.API;
