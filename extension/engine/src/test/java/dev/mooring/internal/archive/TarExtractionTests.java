@@ -182,8 +182,7 @@ class TarExtractionTests {
         assertThat(Files.exists(target.resolve(name.substring(5)), LinkOption.NOFOLLOW_LINKS))
                 .isFalse();
         assertThat(extraction.leftOut())
-                .contains(
-                        name.substring(5) + " -> " + to + " (a link to something outside of the copied directory)");
+                .contains(name.substring(5) + " -> " + to + " (a link to something outside of the copied directory)");
     }
 
     @Test

@@ -99,9 +99,7 @@ final class FileCheck {
 
     private void tell(Draft draft, String what, String source, Optional<String> missing, String remedy) {
         missing.ifPresent(looked -> mistakes.add(
-                draft.source(),
-                what + " '" + source + "', which does not exist; looked for " + looked + ".",
-                remedy));
+                draft.source(), what + " '" + source + "', which does not exist; looked for " + looked + ".", remedy));
     }
 
     /** Adds that a resource of that name exists, where resources may be named. */

@@ -30,9 +30,7 @@ class MissingFilesTests {
     private static final HostFiles FILES = new HostFiles() {
         @Override
         public Optional<String> missing(Class<?> declaring, String source) {
-            return source.startsWith("there")
-                            || source.startsWith("data:")
-                            || source.equals("classpath:schema.sql")
+            return source.startsWith("there") || source.startsWith("data:") || source.equals("classpath:schema.sql")
                     ? Optional.empty()
                     : Optional.of("/project/" + source);
         }
@@ -102,9 +100,10 @@ class MissingFilesTests {
     void onTheClassPathAreNamedAsSuch() {
         assertThat(catchThrowableOfType(ConfigurationException.class, () -> plan(OnTheClassPath.class))
                         .mistakes())
-                .containsExactly("MissingFilesTests.OnTheClassPath.db: @CopyToContainer copies 'schema.sql', which does not"
-                        + " exist; looked for /project/schema.sql.\n    It is on the class path: write"
-                        + " \"classpath:schema.sql\".");
+                .containsExactly(
+                        "MissingFilesTests.OnTheClassPath.db: @CopyToContainer copies 'schema.sql', which does not"
+                                + " exist; looked for /project/schema.sql.\n    It is on the class path: write"
+                                + " \"classpath:schema.sql\".");
     }
 
     static class MadeLater {

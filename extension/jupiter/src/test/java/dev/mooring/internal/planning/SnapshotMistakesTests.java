@@ -68,8 +68,7 @@ class SnapshotMistakesTests {
 
     static class WritableBind {
         @Container(image = "db:1")
-        @Volume(host = "/tmp", target = "/data")
-        @Snapshot
+        @Volume(host = "/tmp", target = "/data") @Snapshot
         DockerContainer db;
     }
 
@@ -85,8 +84,7 @@ class SnapshotMistakesTests {
 
     static class NamedVolume {
         @Container(image = "db:1")
-        @Volume(name = "data", target = "/data")
-        @Snapshot
+        @Volume(name = "data", target = "/data") @Snapshot
         DockerContainer db;
     }
 

@@ -4,8 +4,7 @@
  *
  * <p>A text or a value comes in, and a text goes out. Each class can be read alone: {@link Printable} removes what
  * would confuse a terminal or a log, {@link Durations} reads and writes durations, {@link Similarity} finds typing
- * errors in names, and {@link StableText} describes
- * values for hashes.
+ * errors in names, and {@link StableText} describes values for hashes.
  */
 @NullMarked
 package dev.mooring.internal.text;

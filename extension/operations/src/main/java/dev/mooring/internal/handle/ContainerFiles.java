@@ -91,7 +91,8 @@ public record ContainerFiles(Containers containers, String container, Subject su
         }
         extraction
                 .leftOut()
-                .ifPresent(names -> log.warn("Not copied from {} out of {}: {}", Printable.line(source), subject, names));
+                .ifPresent(
+                        names -> log.warn("Not copied from {} out of {}: {}", Printable.line(source), subject, names));
     }
 
     byte[] read(String source) {

@@ -321,8 +321,7 @@ public record Configuration(
         }
 
         /** A path, or null if nothing is set. */
-        @Nullable
-        Path path(String key) {
+        @Nullable Path path(String key) {
             String text = text(key);
             return text.isEmpty() ? null : Path.of(text);
         }
@@ -355,8 +354,7 @@ public record Configuration(
         }
 
         /** A pool, or null for the engine's own. */
-        @Nullable
-        AddressPool pool(String key) {
+        @Nullable AddressPool pool(String key) {
             String text = parameters.apply(key).map(String::strip).orElse("");
             if (text.isEmpty()) {
                 return AddressPool.STANDARD;
