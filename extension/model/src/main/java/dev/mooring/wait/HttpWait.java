@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import dev.mooring.internal.text.Durations;
+import dev.mooring.internal.text.Printable;
 import java.io.IOException;
 import java.net.URI;
 import java.security.cert.CertificateException;
@@ -194,10 +195,9 @@ public final class HttpWait implements WaitStrategy {
                     () -> HttpAdvice.about(answer.status(), values.user != null));
         }
         if (pattern != null && !pattern.matcher(answer.body()).find()) {
-            String start =
-                    answer.body().substring(0, Math.min(SHOWN, answer.body().length()));
+            String start = Printable.beginning(answer.body().strip(), SHOWN);
             return Optional.of(request + " was answered with " + answer.status() + ", but its body does not match '"
-                    + values.body + "': " + start.strip());
+                    + values.body + "': " + start);
         }
         return Optional.empty();
     }

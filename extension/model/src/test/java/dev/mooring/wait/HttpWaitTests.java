@@ -224,6 +224,12 @@ class HttpWaitTests {
     }
 
     @Test
+    void aLongBodyIsCutBeforeAWord() throws Exception {
+        answers("HTTP/1.1 200 OK", "", "x".repeat(190) + " s3cret-s3cret-s3cret");
+        assertThat(found(HttpWait.builder("/").body("UP").build())).endsWith(": " + "x".repeat(190) + " …");
+    }
+
+    @Test
     void aPlaceholderInAPatternStandsForItsLetters() throws Exception {
         answers("HTTP/1.1 200 OK", "", "/from-placeholder");
         assertThat(found(HttpWait.builder("/").body("^${path}$").build())).isNotEmpty();

@@ -17,6 +17,11 @@ public final class Printable {
     /** So that a cut line with its remark is not cut again. */
     private static final int SHOWN_OF_LONGER = 1900;
 
+    /** Secrets are seldom longer. */
+    private static final int LONGEST_WORD = 100;
+
+    private static final String ENDS_OF_WORDS = " \t\r\n\"'<>";
+
     /**
      * The first character of what a build server takes for a command: {@code ::name::} at the beginning of a line for
      * GitHub, {@code ##[name]}, {@code ##vso[name]} and {@code ##teamcity[name]} anywhere for GitHub, Azure and
@@ -86,6 +91,24 @@ public final class Printable {
         return text.length() > longest ? text.substring(0, end(text, longest)) + "…" : text;
     }
 
+    /**
+     * At most so many characters of a text, with a sign that there are more. It ends before a word rather than within
+     * it, if there is one nearby: half of a secret would not be recognized.
+     */
+    public static String beginning(String text, int longest) {
+        return text.length() > longest ? text.substring(0, endOfWords(text, 0, longest)) + "…" : text;
+    }
+
+    /** Where a text may be cut that is shown from a position on. */
+    private static int endOfWords(String text, int from, int longest) {
+        for (int at = from + longest; at > from + longest - LONGEST_WORD && at > from + 1; at--) {
+            if (ENDS_OF_WORDS.indexOf(text.charAt(at - 1)) >= 0) {
+                return at;
+            }
+        }
+        return end(text, from + longest);
+    }
+
     /** Where a text may be cut: not within a character that consists of two of Java's. */
     public static int end(String text, int longest) {
         return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
@@ -94,7 +117,7 @@ public final class Printable {
     private static void appendLine(StringBuilder printable, String text, int start, int end) {
         // The end of a line of Windows and of terminals.
         int last = end > start && end < text.length() && text.charAt(end - 1) == '\r' ? end - 1 : end;
-        int shown = last - start > LONGEST_LINE ? end(text, start + SHOWN_OF_LONGER) : last;
+        int shown = last - start > LONGEST_LINE ? endOfWords(text, start, SHOWN_OF_LONGER) : last;
         for (int i = start; i < shown; i++) {
             char character = text.charAt(i);
             if (isHarmless(character)) {

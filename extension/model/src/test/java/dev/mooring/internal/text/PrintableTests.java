@@ -70,6 +70,17 @@ class PrintableTests {
     }
 
     @Test
+    void isCutBeforeAWord() {
+        assertThat(Printable.beginning("password=\"s3cret\"", 17)).isEqualTo("password=\"s3cret\"");
+        assertThat(Printable.beginning("password=\"s3cret\"", 14)).isEqualTo("password=\"…");
+        assertThat(Printable.beginning("x".repeat(20), 14)).isEqualTo("x".repeat(14) + "…");
+        assertThat(Printable.beginning("x \uD83D\uDE00".repeat(200), 399)).endsWith("x …");
+        assertThat(Printable.beginning("\uD83D\uDE00".repeat(200), 199)).isEqualTo("\uD83D\uDE00".repeat(99) + "…");
+        assertThat(Printable.of("x".repeat(1880) + " " + "secret-".repeat(10) + "y".repeat(100)))
+                .isEqualTo("x".repeat(1880) + " … (170 more characters)");
+    }
+
+    @Test
     void longLinesAreCutOnce() {
         String cut = Printable.of("first\n" + "x".repeat(1024 * 1024) + "\nlast");
 

@@ -85,15 +85,18 @@ record FailureReport(
 
     /** The exception that is thrown; all its text is masked. */
     ContainerStartException exception() {
-        List<String> lastLog =
-                evidence.log().stream().map(awaited.masker()::mask).toList();
         return new ContainerStartException(
-                text(), awaited.name(), exitCode(), lastLog, awaited.masker().harmless(cause()));
+                text(), awaited.name(), exitCode(), lastLog(), awaited.masker().harmless(cause()));
     }
 
     /** The message, masked. */
     String text() {
         return awaited.masker().mask(unmasked());
+    }
+
+    /** Masked before a long line is cut: half of a secret would not be recognized. */
+    private List<String> lastLog() {
+        return evidence.log().stream().map(awaited.masker()::mask).toList();
     }
 
     private String unmasked() {
@@ -106,7 +109,7 @@ record FailureReport(
                     .add("state", describeState())
                     .quote(
                             "health log",
-                            evidence.probe().map(FailureReport::lines).orElse(List.of()));
+                            evidence.probe().map(this::lines).orElse(List.of()));
         }
         if (reason instanceof Reason.GivenUp) {
             return facts.add("time line", timeLine).toString();
@@ -114,7 +117,7 @@ record FailureReport(
         if (evidence.logMissing() != null) {
             facts.add("last log", "(cannot be read: " + evidence.logMissing() + ")");
         } else {
-            facts.quoteOrEmpty("last log", evidence.log());
+            facts.quoteOrEmpty("last log", lastLog());
         }
         return facts.add("time line", timeLine).advise(advice()).toString();
     }
@@ -217,10 +220,10 @@ record FailureReport(
         return List.of(text.toString());
     }
 
-    private static List<String> lines(HealthProbe probe) {
+    private List<String> lines(HealthProbe probe) {
         List<String> lines = new ArrayList<>();
         lines.add("exit code " + probe.exitCode());
-        probe.output().strip().lines().forEach(lines::add);
+        awaited.masker().mask(probe.output().strip()).lines().forEach(lines::add);
         return lines;
     }
 

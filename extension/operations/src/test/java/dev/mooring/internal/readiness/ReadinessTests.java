@@ -237,6 +237,17 @@ class ReadinessTests {
     class WhenTheContainerEnds {
 
         @Test
+        void halfOfASecretIsNotShownWhereALineIsCut() throws Exception {
+            FakeContainer container = start(postgres().port(forward(5432, freePort())));
+            CompletableFuture<Throwable> awaiting = awaiting(container);
+            await().until(() -> engine.openStreams() == 1);
+            container.print(".".repeat(997) + "s3cret").exit(1);
+            assertThat(awaiting.get(30, TimeUnit.SECONDS))
+                    .hasMessageContaining("\n  last log:    | " + ".".repeat(997) + "***")
+                    .hasMessageNotContaining("s3c");
+        }
+
+        @Test
         void itFailsAtOnceWithExitCodeAndLog() throws Exception {
             FakeContainer container = start(postgres().port(forward(5432, freePort())));
             CompletableFuture<Throwable> awaiting = awaiting(container);

@@ -85,7 +85,9 @@ public final class ErrorText {
 
     /** Adds the output of a process or an engine, marked so that it is not taken for Mooring's own words. */
     public ErrorText quote(String label, List<String> lines) {
-        return add(label, lines.stream().map(line -> "| " + cut(line)).toList());
+        return add(label, lines.stream()
+                        .map(line -> "| " + Printable.beginning(line, LONGEST_LINE))
+                        .toList());
     }
 
     /** Adds output, or the remark that there is none. */
@@ -110,10 +112,6 @@ public final class ErrorText {
     public static Optional<String> adviceOf(String text) {
         Matcher advice = ADVICE.matcher(text);
         return advice.find() ? Optional.of(advice.group(1).strip().replaceAll("\\s*\\n\\s+", " ")) : Optional.empty();
-    }
-
-    private static String cut(String line) {
-        return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line;
     }
 
     @Override

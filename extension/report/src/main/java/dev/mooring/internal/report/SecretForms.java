@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The forms in which a secret occurs in texts: as it is, in a URL, in JSON, and in Base64. */
+/** The forms in which a secret occurs in texts: as it is, in a URL, in JSON, HTML, SQL and Base64, and as hex digits. */
 final class SecretForms {
 
     /** Keys and certificates are longer; they are searched for only as they are. */
@@ -30,6 +32,9 @@ final class SecretForms {
     private static final String CONTROLS = "\b\f\n\r\t";
 
     private static final String LETTERS_OF_CONTROLS = "bfnrt";
+
+    private static final Map<Integer, String> NAMES_IN_HTML =
+            Map.of((int) '&', "amp", (int) '<', "lt", (int) '>', "gt", (int) '"', "quot", (int) '\'', "apos");
 
     private static final Pattern UNIT = Pattern.compile("\\\\+|[^\\\\]");
 
@@ -53,10 +58,15 @@ final class SecretForms {
             return List.of(plain(secret));
         }
         List<Pattern> forms = new ArrayList<>();
+        List<String> units =
+                UNIT.matcher(secret).results().map(MatchResult::group).toList();
+        // A search that begins within a row of backslashes finds no more than one that begins with it.
         forms.add(Pattern.compile(asWord(
                 secret,
-                UNIT.matcher(secret).results().map(unit -> unit(unit.group())).collect(joining()))));
+                unit(units.get(0), "(?<!\\\\)")
+                        + units.stream().skip(1).map(each -> unit(each, "")).collect(joining()))));
         byte[] bytes = secret.getBytes(UTF_8);
+        forms.add(Pattern.compile("(?i:" + HexFormat.of().formatHex(bytes) + ")"));
         for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
             String whole = encoder.withoutPadding().encodeToString(bytes);
             forms.add(Pattern.compile("(?<!" + DIGIT + ")" + Pattern.quote(whole) + "(?!" + DIGIT + ")={0,2}"));
@@ -87,10 +97,12 @@ final class SecretForms {
     }
 
     /**
-     * Backslashes or another character: as they are, as in a URL, or as in JSON, also in JSON within JSON. All
+     * Backslashes or another character: as they are, as in a URL, in HTML, or in JSON, also in JSON within JSON. All
      * repetitions are possessive, so that no text makes the search slow.
+     *
+     * @param before what precedes backslashes
      */
-    private static String unit(String unit) {
+    private static String unit(String unit, String before) {
         int first = unit.codePointAt(0);
         if (Character.isLetterOrDigit(first) && first < 128) {
             return unit;
@@ -102,15 +114,22 @@ final class SecretForms {
         }
         encoded.append(')');
         if (first == '\\') {
-            return "(?:\\\\{" + unit.length() + ",}+|" + encoded + ")";
+            return "(?:" + before + "\\\\{" + unit.length() + ",}+|" + encoded + ")";
         }
         String inJson = unit.chars()
                 .mapToObj(half -> "\\\\++u(?i:" + hex.toHexDigits((char) half) + ")")
                 .collect(joining());
         int control = CONTROLS.indexOf(unit);
-        return "(?:\\\\*+" + Pattern.quote(unit) + "|" + encoded + "|" + inJson
-                + (control < 0 ? "" : "|\\\\++" + LETTERS_OF_CONTROLS.charAt(control))
+        return "(?:" + before + "\\\\*+" + Pattern.quote(unit) + "|" + encoded + "|" + before + inJson
+                + "|" + inHtml(first) + (unit.equals("'") ? "|''|'\\\\''" : "")
+                + (control < 0 ? "" : "|" + before + "\\\\++" + LETTERS_OF_CONTROLS.charAt(control))
                 + (unit.equals(" ") ? "|\\+" : "") + ")";
+    }
+
+    private static String inHtml(int character) {
+        String name = NAMES_IN_HTML.getOrDefault(character, "");
+        return "&(?:#0*+" + character + "|#(?i:x0*+" + Integer.toHexString(character) + ")"
+                + (name.isEmpty() ? "" : "|" + name) + ");";
     }
 
     /** The digits that depend on the secret alone, with so many bytes before it. */

@@ -191,6 +191,22 @@ class MaskerTests {
         assertThat(masker.mask("<" + line + ">")).isEqualTo("<***>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p&amp;ss&#39;w&lt;rd&quot;1",
+                "p&#38;ss&apos;w&#60;rd&#34;1",
+                "p&#x26;ss&#x27;w&#x3C;rd&#x00022;1",
+                "p&ss''w<rd\"1",
+                "p&ss'\\''w<rd\"1",
+                "7026737327773C72642231",
+                "7026737327773c72642231"
+            })
+    void otherFormsOfASecretAreMasked(String form) {
+        masker.add("p&ss'w<rd\"1");
+        assertThat(masker.mask("a " + form + " 0a" + form + "ff")).isEqualTo("a *** 0a***ff");
+    }
+
     @Test
     void textIsPrintable() {
         masker.add("s3cret");
