@@ -241,7 +241,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     public ProcessSession attach() {
         String process = "The main process of " + identity.subject();
         try {
-            return kept(OpenSession.over(containers.attach(id()), process, masker, chunk -> {}));
+            return kept(OpenSession.over(containers.attach(id()), process, masker, chunk -> {}, limits));
         } catch (EngineException e) {
             ErrorText failed = ErrorText.of(process + " could not be attached to.")
                     .roomFor("last log")

@@ -65,7 +65,8 @@ record ExecCall(Containers containers, String container, Subject subject, Masker
                     containers.open(container, spec),
                     "Command " + command() + " in " + subject,
                     masker,
-                    listener == null ? chunk -> {} : listener);
+                    listener == null ? chunk -> {} : listener,
+                    limits);
         } catch (EngineException e) {
             throw refused(e);
         }

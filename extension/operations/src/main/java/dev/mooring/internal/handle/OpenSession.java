@@ -2,7 +2,9 @@ package dev.mooring.internal.handle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.ProcessConnection;
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.text.Durations;
@@ -42,11 +44,17 @@ final class OpenSession implements ProcessSession {
     private final ProcessConnection connection;
     private final String process;
     private final Masker masker;
-    private final Transcript transcript = new Transcript();
+    private final Transcript transcript;
     private final Thread reader;
     private volatile boolean closed;
 
-    private OpenSession(ProcessConnection connection, String process, Masker masker, Consumer<OutputChunk> listener) {
+    private OpenSession(
+            ProcessConnection connection,
+            String process,
+            Masker masker,
+            Consumer<OutputChunk> listener,
+            Limits limits) {
+        this.transcript = new Transcript(limits.output());
         this.connection = connection;
         this.process = process;
         this.masker = masker;
@@ -61,10 +69,15 @@ final class OpenSession implements ProcessSession {
      * @param process the process, for the beginning of errors, such as {@code Command 'sh' in container 'db'
      *     (OrdersIT.db, image postgres:17)}
      * @param listener receives every piece of output as it arrives, on the thread that reads
+     * @param limits how much of the output is kept
      */
     static OpenSession over(
-            ProcessConnection connection, String process, Masker masker, Consumer<OutputChunk> listener) {
-        OpenSession session = new OpenSession(connection, process, masker, listener);
+            ProcessConnection connection,
+            String process,
+            Masker masker,
+            Consumer<OutputChunk> listener,
+            Limits limits) {
+        OpenSession session = new OpenSession(connection, process, masker, listener, limits);
         session.reader.start();
         return session;
     }
@@ -205,6 +218,11 @@ final class OpenSession implements ProcessSession {
             return "\n  state:    the session was closed";
         }
         Throwable failure = transcript.failure();
+        if (failure instanceof TooMuchOutputException) {
+            return "\n  state:    its output takes " + failure.getMessage()
+                    + ", the most that is kept in memory; receive it with ExecSpec.withOutput and exec, or set"
+                    + " mooring.output.limit to more";
+        }
         if (failure != null) {
             return "\n  state:    the output was interrupted: " + masker.mask(String.valueOf(failure.getMessage()));
         }

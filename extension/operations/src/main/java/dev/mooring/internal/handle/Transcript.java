@@ -2,6 +2,7 @@ package dev.mooring.internal.handle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.resource.OutputChunk;
 import dev.mooring.wait.StandardStream;
 import java.io.IOException;
@@ -23,24 +24,40 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The output of a process so far: written by one thread, read by others. */
+/** The output of a process so far, up to a limit: written by one thread, read by others. */
 final class Transcript {
 
+    /** Each byte is kept in its stream and in the text. */
+    private static final int COPIES = 2;
+
+    private final long most;
     private final Map<StandardStream, Recorded> streams = new EnumMap<>(StandardStream.class);
     private final StringBuilder text = new StringBuilder();
+    private long taken;
     private int passed;
     private boolean ended;
     private @Nullable Throwable failure;
 
-    Transcript() {
+    /** @param most how much memory it may take, in bytes */
+    Transcript(long most) {
+        this.most = most;
         for (StandardStream kind : StandardStream.values()) {
             streams.put(kind, new Recorded());
         }
     }
 
+    /** Adds output, unless it is over: what is too much ends it, although the process may go on. */
     synchronized void append(OutputChunk chunk) {
-        recorded(chunk.stream()).append(chunk.bytes());
-        notifyAll();
+        if (ended) {
+            return;
+        }
+        taken += (long) COPIES * chunk.bytes().length;
+        if (taken > most) {
+            end(new TooMuchOutputException(most));
+        } else {
+            recorded(chunk.stream()).append(chunk.bytes());
+            notifyAll();
+        }
     }
 
     /** @param reason why no more output comes; null if the output is complete */

@@ -123,6 +123,29 @@ class ProcessSessionTests {
     }
 
     @Test
+    void keepsNoMoreThanTheLimit() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        fixture.container().converses(partner -> {
+            partner.print("first\n");
+            for (int i = 0; i < 9; i++) {
+                partner.print("y".repeat(1024 * 1024));
+            }
+            partner.print("last\n");
+            return 3;
+        });
+        try (ProcessSession session =
+                fixture.handle.execInteractive(ExecSpec.of("yes").withOutput(chunk -> told.add(chunk.text())))) {
+            assertThat(session.awaitExit(LONG)).isEqualTo(3);
+            assertThat(session.output()).startsWith("first\n").hasSizeLessThanOrEqualTo(8 * 1024 * 1024);
+            assertThatExceptionOfType(MooringException.class)
+                    .isThrownBy(() -> session.awaitOutput("last", LONG))
+                    .withMessageContaining("\n  state:    its output takes more than 16 MiB, the most that is kept in memory;"
+                            + " receive it with ExecSpec.withOutput and exec, or set mooring.output.limit to more\n");
+            await().untilAsserted(() -> assertThat(told).contains("last\n"));
+        }
+    }
+
+    @Test
     void showsWhatCameInstead() {
         fixture.masker.add("sesame");
         CountDownLatch end = new CountDownLatch(1);
