@@ -77,6 +77,9 @@ public record Ownership(
     /** On such a volume: the id of the image that got the name. */
     public static final String IMAGE_ID = "dev.mooring.image.id";
 
+    /** On such a volume: that the session has made the image, and not only given it a name. */
+    public static final String IMAGE_MADE = "dev.mooring.image.made";
+
     /**
      * Two JVMs may compute start times that differ: the kernel derives the time of its own start from a clock that is
      * adjusted, and gives it in whole seconds.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.http.HttpEngine;
+import dev.mooring.internal.handle.ImageNaming;
 import dev.mooring.internal.image.ImageNames;
 import dev.mooring.internal.snapshot.ExpiredSnapshots;
 import dev.mooring.resource.ContainerSummary;
@@ -114,6 +115,25 @@ class ForeignResourcesIT {
         } finally {
             engine.images().remove(others);
         }
+    }
+
+    @Test
+    void leaveNoImageOfASessionWithoutAName() {
+        String name = "mooring-test-shop-" + System.nanoTime() + ":latest";
+        ImageNames.Held one = new ImageNames(engine, Ownership.ofThisProcess("5e551012")).held();
+        ImageNames.Held other = new ImageNames(engine, Ownership.ofThisProcess("5e551013")).held();
+        String first = one.make(name, this::importEmpty).id();
+        ImageNaming.Made second = other.make(null, this::importEmpty);
+        engine.images().tag(DoomedMain.IMAGE, second.name());
+        String third = other.make(name, this::importEmpty).id();
+        one.release();
+        assertThat(engine.images().inspect(name)).isPresent();
+        other.release();
+        assertThat(engine.images().inspect(name)).isEmpty();
+        assertThat(List.of(first, second.id(), third))
+                .allSatisfy(id -> assertThat(engine.images().inspect(id)).isEmpty());
+        assertThat(engine.images().inspect(second.name())).as("the one of others").isPresent();
+        engine.images().remove(second.name());
     }
 
     private String importEmpty(String name) {

@@ -68,14 +68,14 @@ public final class ImageNames {
         @Override
         public void tag(String reference, String name) {
             synchronized (holders) {
-                give(idOf(reference), name);
+                give(new GivenName(withTag(name), idOf(reference)));
             }
         }
 
         /** Under the monitor. */
-        private void give(String id, String name) {
-            take(name, id, engine.images().inspect(name).map(ImageDetails::id).orElse(null));
-            engine.images().tag(id, name);
+        private void give(GivenName name) {
+            take(name, engine.images().inspect(name.name()).map(ImageDetails::id).orElse(null));
+            engine.images().tag(name.id(), name.name());
         }
 
         @Override
@@ -85,16 +85,17 @@ public final class ImageNames {
                 own = holdNext();
             }
             String id = make.apply(own.name());
-            if (name == null) {
-                return new Made(id, own.name());
-            }
             synchronized (holders) {
-                give(id, name);
-                engine.images().remove(own.name());
+                if (name == null) {
+                    hold(own.ofMade(id));
+                } else {
+                    give(new GivenName(withTag(name), id, true));
+                    engine.images().remove(own.name());
+                }
                 holders.remove(own);
                 record.remove(own);
             }
-            return new Made(id, name);
+            return new Made(id, name == null ? own.name() : name);
         }
 
         /** Loads an archive; returns the names of its images, and the ids of those without. */
@@ -110,9 +111,11 @@ public final class ImageNames {
                 for (String name : loaded) {
                     String id = idOf(name);
                     if (!name.equals(id)) {
-                        take(name, id, names.get(name));
+                        take(new GivenName(withTag(name), id, !ids.contains(id)), names.get(name));
                     } else if (!ids.contains(id)) {
-                        engine.images().tag(id, holdNext().name());
+                        GivenName own = record.next().ofMade(id);
+                        hold(own);
+                        engine.images().tag(id, own.name());
                     }
                 }
                 return loaded;
@@ -124,17 +127,22 @@ public final class ImageNames {
         }
 
         /**
-         * Holds a name for its new image, unless somebody else's image had it. Under the monitor.
+         * Holds a name for its new image, unless somebody else's image had it: another session is nobody else. Under
+         * the monitor.
          *
-         * @param former the id of the image that had the name, or null
+         * @param formerImage the id of the image that had the name, or null
          */
-        private void take(String name, String id, @Nullable String former) {
-            String whole = withTag(name);
-            if (former == null || holders.containsKey(new GivenName(whole, former))) {
-                hold(new GivenName(whole, id));
+        private void take(GivenName name, @Nullable String formerImage) {
+            if (formerImage == null) {
+                hold(name);
+                return;
             }
-            if (former != null && !former.equals(id)) {
-                keepKnown(new GivenName(whole, former));
+            GivenName former = new GivenName(name.name(), formerImage);
+            if (holders.containsKey(former) || record.knows(former)) {
+                hold(name);
+            }
+            if (!former.equals(name)) {
+                keepKnown(former);
             }
         }
 
@@ -154,9 +162,10 @@ public final class ImageNames {
          * is ours.
          */
         private void keepKnown(GivenName former) {
+            boolean made = holders.keySet().stream().anyMatch(held -> held.equals(former) && held.made());
             Set<Held> holding = holders.remove(former);
             if (holding != null) {
-                GivenName own = record.next();
+                GivenName own = new GivenName(record.next().name(), former.id(), made);
                 record.add(own);
                 holders.put(own, holding);
                 engine.images().tag(former.id(), own.name());

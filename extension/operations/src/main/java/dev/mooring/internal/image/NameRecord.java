@@ -3,6 +3,7 @@ package dev.mooring.internal.image;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.provenance.GivenName;
+import dev.mooring.internal.provenance.Provenance;
 import dev.mooring.spec.VolumeSpec;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,6 +45,14 @@ final class NameRecord {
         labels.putAll(name.labels());
         engine.volumes().create(volume, VolumeSpec.LOCAL, labels);
         volumes.put(name, volume);
+    }
+
+    /** Whether any session has given a name to an image. */
+    boolean knows(GivenName name) {
+        return new Provenance(engine)
+                .volumes(Map.of(Ownership.IMAGE, name.name())).stream()
+                        .flatMap(volume -> GivenName.of(volume.labels()).stream())
+                        .anyMatch(name::equals);
     }
 
     void remove(GivenName name) {

@@ -102,7 +102,9 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
         Map<GivenName, ImageSummary> names = GivenName.ofSessions(engine.images());
         List<VolumeDetails> volumes = new Provenance(engine).volumes();
         ReuseRecords records = ReuseRecords.among(volumes);
-        volumes.forEach(volume -> GivenName.of(volume.labels()).ifPresent(names::remove));
+        volumes.forEach(volume -> GivenName.of(volume.labels())
+                .ifPresent(recorded ->
+                        names.keySet().removeIf(name -> name.name().equals(recorded.name()))));
         return Stream.of(
                         volumes.stream().map(volume -> volume(engine, volume, records)),
                         unfinishedSnapshots(engine),

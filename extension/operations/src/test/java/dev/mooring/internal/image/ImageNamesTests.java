@@ -111,12 +111,40 @@ class ImageNamesTests {
     @Test
     void leavesAnImageWhoseNameSomebodyElseHasTaken() {
         ImageNames.Held held = names.held();
-        held.make("mine:1", this::make);
+        String ours = held.make("mine:1", this::make).id();
         String others = make("mine:1");
         held.make("mine:1", this::make);
         held.release();
+        assertThat(engine.images().inspect(ours)).isEmpty();
         assertThat(engine.images().inspect("mine:1")).isPresent();
         assertThat(engine.images().inspect(others)).isPresent();
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingIfTwoSessionsGiveTheSameName() {
+        List<String> before = engine.imageNames();
+        ImageNames.Held first = names.held();
+        ImageNames.Held second = new ImageNames(engine, Ownership.ofThisProcess("beef")).held();
+        first.make("shop", this::make);
+        String id = second.make("shop:latest", this::make).id();
+        first.release();
+        assertThat(engine.images().inspect("shop:latest").orElseThrow().id()).isEqualTo(id);
+        second.release();
+        assertThat(engine.imageNames()).isEqualTo(before);
+        assertThat(engine.contents()).isEmpty();
+    }
+
+    @Test
+    void leavesAnImageThatHasLostItsNameAndThatSomebodyElseUses() {
+        ImageNames.Held held = names.held();
+        String ours = held.make("mine:1", this::make).id();
+        make("mine:1");
+        engine.before(Call.REMOVE_IMAGE, subject -> {
+            throw new EngineException(409, "conflict: container 1 is using its referenced image", null);
+        });
+        held.release();
+        assertThat(engine.images().inspect(ours)).isPresent();
         assertThat(engine.contents()).isEmpty();
     }
 

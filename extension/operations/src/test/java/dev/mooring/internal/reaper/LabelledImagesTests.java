@@ -44,21 +44,35 @@ class LabelledImagesTests {
         assertThat(engine.imageNames()).containsExactly("app:1", "somebody:1");
     }
 
-    /** Ours has no name then, so nothing shows that it is ours. */
+    /** Ours has no name then, but the record knows its id. */
     @Test
     void leavesANameThatSomebodyElseHasGivenToAnotherImage() {
-        String ours =
-                new ImageNames(engine, mine).held().make("app:2", this::make).id();
+        ImageNames.Held held = new ImageNames(engine, mine).held();
+        held.make("app:2", this::make);
+        held.make(null, this::make);
         make("app:2", Map.of());
+        make("mooring.local/made:mine-2", Map.of());
+
+        assertThat(removed()).hasSize(2);
+        assertThat(engine.imageNames()).containsExactly("app:1", "app:2", "mooring.local/made:mine-2");
+    }
+
+    /** It had no name before the session gave it one. */
+    @Test
+    void leavesAnImageOfSomebodyElseThatHasLostTheNameOfTheSession() {
+        String others = make("others:1", Map.of());
+        make("others:1", Map.of());
+        new ImageNames(engine, mine).held().tag(others, "mine:1");
+        make("mine:1", Map.of());
 
         assertThat(removed()).hasSize(1);
-        assertThat(engine.imageNames()).containsExactly("app:1", "app:2", ours);
+        assertThat(engine.imageNames()).containsExactly("app:1", "mine:1", "others:1", others);
     }
 
     /** The request was under way when the JVM was killed. */
     @Test
     void removesAnImageThatIsMadeAfterItsRecordIsRemoved() {
-        new ImageNames(engine, mine).held().make(null, name -> "");
+        new ImageNames(engine, mine).held().make(null, name -> "sha256:later");
         assertThat(removed()).containsExactly("image mooring.local/made:mine-1");
 
         make("mooring.local/made:mine-1");

@@ -26,7 +26,24 @@ import org.jspecify.annotations.Nullable;
 /** Images by their names; one without a name has its id for it. */
 final class FakeImages implements Images {
 
-    record Known(ImageDetails details, @Nullable FakeProcess process) {}
+    record Known(ImageDetails details, @Nullable FakeProcess process) {
+
+        /** The same image after other images got its names. */
+        Known nameless() {
+            return new Known(
+                    new ImageDetails(
+                            details.id(),
+                            List.of(),
+                            List.of(),
+                            details.created(),
+                            details.lastTagged(),
+                            details.os(),
+                            details.architecture(),
+                            details.size(),
+                            details.config()),
+                    process);
+        }
+    }
 
     private final FakeEngine engine;
     private final Map<String, Known> here = new TreeMap<>();
@@ -88,7 +105,7 @@ final class FakeImages implements Images {
     private void put(String name, Known known) {
         Known former = here.put(name, known);
         if (former != null && find(former.details().id()).isEmpty()) {
-            here.put(former.details().id(), former);
+            here.put(former.details().id(), former.nameless());
         }
         here.keySet().removeIf(key -> key.equals(known.details().id()) && !key.equals(name));
     }
