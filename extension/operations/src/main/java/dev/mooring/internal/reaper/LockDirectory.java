@@ -295,6 +295,8 @@ public record LockDirectory(Path path) {
         try (Stream<Path> all = Files.list(path)) {
             files = all.filter(file -> file.getFileName().toString().endsWith(LockFiles.SUFFIX)
                             || file.getFileName().toString().endsWith(LockFiles.MAKING_SUFFIX))
+                    // To open a pipe takes until somebody reads it, and a link leads elsewhere.
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .toList();
         }
         FileTime forgotten = FileTime.from(Instant.now().minus(FORGOTTEN));
@@ -316,7 +318,8 @@ public record LockDirectory(Path path) {
             Files.deleteIfExists(file);
             return;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock ours = channel.tryLock()) {
             if (ours != null) {
                 LockFiles.delete(file);

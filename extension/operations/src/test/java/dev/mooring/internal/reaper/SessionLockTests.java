@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
@@ -183,6 +184,32 @@ class SessionLockTests {
             assertThat(own).exists();
             assertThat(heldAsOtherProcessesSee(own)).isEqualTo(Held.YES);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void opensNoPipeAndNoLinkWhenItTidiesUp() throws Exception {
+        LockDirectory directory = LockDirectory.under(temp, "mooring-me");
+        Path pipe = directory.path().resolve("1-cafe.lock");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Path others = Files.createFile(temp.resolve("others"));
+        Path link = Files.createSymbolicLink(directory.path().resolve("2-cafe.lock"), others);
+        Path folder = Files.createDirectory(directory.path().resolve("3-cafe.making"));
+        Path forgotten = Files.createFile(directory.path().resolve("4-cafe.lock"));
+        // The JDK would open the pipe.
+        for (Path each : List.of(pipe, others, folder, forgotten)) {
+            assertThat(new ProcessBuilder("touch", "-d", "@0", each.toString())
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+        directory.tidyUp();
+        assertThat(forgotten).doesNotExist();
+        assertThat(pipe).exists();
+        assertThat(link).isSymbolicLink();
+        assertThat(folder).exists();
+        assertThat(others).exists();
     }
 
     /** To open it here would free it. */
