@@ -2,6 +2,7 @@ package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.EngineStream;
+import dev.mooring.internal.text.Printable;
 import dev.mooring.resource.DockerEvent;
 import dev.mooring.resource.EventFilter;
 import dev.mooring.resource.Subscription;
@@ -30,7 +31,7 @@ final class EventSubscription implements Subscription {
         try {
             consumer.accept(event);
         } catch (RuntimeException e) {
-            log.warn("The consumer of the engine's events failed at {}", event, e);
+            log.warn("The consumer of the engine's events failed at {}", Printable.line(event.toString()), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mooring.internal.reaper;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.Polling;
+import dev.mooring.internal.text.Printable;
 import dev.mooring.resource.EngineException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +30,9 @@ import java.util.stream.Stream;
  * inspection are not removed.
  */
 public final class LabelledRemoval {
+
+    /** Networks can have any names. */
+    private static final Pattern PLAIN = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.:/@-]*");
 
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(200);
     /** Several removals at once take the engine less time than one after the other. */
@@ -117,13 +123,21 @@ public final class LabelledRemoval {
     public List<String> commands() {
         Map<String, List<String>> names = new LinkedHashMap<>();
         Belonging.listAll(engine, wanted)
-                .forEach(belonging -> names.computeIfAbsent(belonging.kind(), kind -> new ArrayList<>())
-                        .add(belonging.name()));
+                .forEach(belonging -> argument(belonging)
+                        .ifPresent(argument -> names.computeIfAbsent(belonging.kind(), kind -> new ArrayList<>())
+                                .add(argument)));
         List<String> commands = new ArrayList<>();
         names.forEach((kind, all) ->
                 commands.add((kind.equals("container") ? "docker rm --force --volumes " : "docker " + kind + " rm ")
                         + String.join(" ", all)));
         return commands;
+    }
+
+    /** What names it in a command; empty if a shell would take it for more than a name, as others may have wanted. */
+    private static Optional<String> argument(Belonging belonging) {
+        return Stream.of(belonging.name(), belonging.id())
+                .filter(text -> PLAIN.matcher(text).matches())
+                .findFirst();
     }
 
     private List<Found> removeAll(Stream<Belonging> belongings, Set<String> kept) {
@@ -179,7 +193,7 @@ public final class LabelledRemoval {
         @Override
         public String toString() {
             String place = declaredAt.equals("unknown") ? "" : " (" + declaredAt + ")";
-            return kind + " " + name + place + (removed() ? "" : ": " + refusal);
+            return kind + " " + Printable.line(name) + place + (removed() ? "" : ": " + refusal);
         }
     }
 }

@@ -55,7 +55,7 @@ public final class ContainerUse {
             removeVolumes(containers.engine(), record.container());
             end();
         } catch (EngineException refusal) {
-            LOG.warn("{} could not be removed: {}", describe(), refusal.getMessage());
+            LOG.warn("{}", containers.mask().apply(describe() + " could not be removed: " + refusal.getMessage()));
         }
     }
 

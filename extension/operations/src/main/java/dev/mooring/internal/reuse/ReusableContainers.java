@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,17 +37,20 @@ public final class ReusableContainers {
     private final Engine engine;
     private final Ownership self;
     private final Path directory;
+    private final UnaryOperator<String> mask;
     private final HostMutex mutex;
     private final AtomicInteger records = new AtomicInteger();
 
     /**
      * @param self the session
      * @param directory has the locks of all sessions that share containers with this one
+     * @param mask makes a text fit to be printed
      */
-    public ReusableContainers(Engine engine, Ownership self, Path directory) {
+    public ReusableContainers(Engine engine, Ownership self, Path directory, UnaryOperator<String> mask) {
         this.engine = engine;
         this.self = self;
         this.directory = directory;
+        this.mask = mask;
         this.mutex = new HostMutex(directory.resolve(MUTEX));
     }
 
@@ -63,7 +67,7 @@ public final class ReusableContainers {
         List<ContainerUse> outdated = new ArrayList<>();
         Optional<ContainerUse> adopted = mutex.alone(() -> choose(wanted, outdated));
         for (ContainerUse each : outdated) {
-            LOG.info("{} is removed, which was kept for later runs: its declaration has changed", each.describe());
+            LOG.info("{} is removed, which was kept for later runs: its declaration has changed", mask.apply(each.describe()));
             each.drop();
         }
         return adopted;
@@ -128,6 +132,10 @@ public final class ReusableContainers {
 
     private ContainerUse use(String container, @Nullable ContainerSummary present) {
         return new ContainerUse(this, write(container, null), present);
+    }
+
+    UnaryOperator<String> mask() {
+        return mask;
     }
 
     Engine engine() {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,12 +44,20 @@ public final class Snapshots {
     private boolean probed;
     private Optional<String> refusal = Optional.empty();
     private @Nullable Thread shrinking;
+    private final UnaryOperator<String> mask;
 
     /**
      * @param ownership the owner of unfinished snapshots
      * @param names the names of the session's images
+     * @param mask makes a text fit to be printed
      */
-    public Snapshots(Engine engine, Ownership ownership, SnapshotSettings settings, ImageNames names) {
+    public Snapshots(
+            Engine engine,
+            Ownership ownership,
+            SnapshotSettings settings,
+            ImageNames names,
+            UnaryOperator<String> mask) {
+        this.mask = mask;
         this.engine = engine;
         this.ownership = ownership;
         this.settings = settings;
@@ -333,7 +342,7 @@ public final class Snapshots {
                 LOG.info(
                         "Removed the oldest snapshots, since all took more than {} bytes: {}",
                         settings.size(),
-                        removed);
+                        mask.apply(removed.toString()));
             }
         } catch (EngineException failure) {
             if (!Thread.currentThread().isInterrupted()) {

@@ -10,6 +10,7 @@ import dev.mooring.resource.CommitOptions;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.NetworkSpec;
 import dev.mooring.spec.VolumeSpec;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +41,22 @@ class LabelledRemovalTests {
                         "docker network rm mooring-cafe-net-1",
                         "docker volume rm mooring-cafe-a-1 mooring-cafe-b-1",
                         "docker image rm mine:1");
+    }
+
+    /** A network can have any name, and a record any text. */
+    @Test
+    void namesThatAShellWouldObeyAreNotInCommands() {
+        String evil = Ownership.prefix("cafe") + "$(reboot)\n::stop-commands::";
+        String id = engine.networks().create(evil, NetworkSpec.builder().build(), owner.labels());
+        Map<String, String> record = new LinkedHashMap<>(owner.labels());
+        record.put(Ownership.IMAGE, "x; reboot");
+        record.put(Ownership.IMAGE_ID, "sha256:1");
+        engine.volumes().create(Ownership.prefix("cafe") + "image-1", VolumeSpec.LOCAL, record);
+        LabelledRemoval removal = new LabelledRemoval(engine, owner::equals);
+
+        assertThat(removal.commands()).contains("docker network rm " + id).noneMatch(line -> line.contains("reboot"));
+        assertThat(removal.once())
+                .extracting(LabelledRemoval.Found::toString)
+                .contains("network mooring-cafe-$(reboot)\\u000A\\u003A:stop-commands::");
     }
 }

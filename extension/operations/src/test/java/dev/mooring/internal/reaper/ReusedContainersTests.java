@@ -61,7 +61,7 @@ class ReusedContainersTests {
     }
 
     private ReusableContainers session(String id) {
-        return new ReusableContainers(engine, owner(id), locks);
+        return new ReusableContainers(engine, owner(id), locks, text -> text);
     }
 
     /** @param alive the sessions whose locks are held */

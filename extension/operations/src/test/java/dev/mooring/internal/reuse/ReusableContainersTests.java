@@ -3,11 +3,15 @@ package dev.mooring.internal.reuse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.internal.engine.CreateContainer;
 import dev.mooring.internal.engine.OwnerSpace;
 import dev.mooring.internal.engine.Ownership;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
+import dev.mooring.internal.report.Masker;
 import dev.mooring.resource.EngineException;
 import dev.mooring.spec.ContainerSpec;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Which containers of earlier sessions a session gets, and what it leaves. */
 class ReusableContainersTests {
@@ -38,7 +43,7 @@ class ReusableContainersTests {
 
     private ReusableContainers session(Ownership owner) {
         Path lock = locks.resolve(owner.session() + ".lock");
-        return new ReusableContainers(engine, owner.withLock(lock), locks);
+        return new ReusableContainers(engine, owner.withLock(lock), locks, text -> text);
     }
 
     /** A container that a session has created and uses. */
@@ -55,6 +60,45 @@ class ReusableContainersTests {
 
     private void kept(String name, ReusableSpec spec) {
         used(session("first"), name, spec).keep(HOUR);
+    }
+
+    /** Anybody can write a label. */
+    @Test
+    void labelsAreShownMaskedAndNotObeyed() {
+        Masker masker = new Masker();
+        masker.add("s3cret");
+        String shown = "ontainer db (OrdersIT\\u000A\\u003A:stop-commands::\\u001B[2J ***)";
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.mooring.internal.reuse");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            ReusableContainers session = session("first");
+            Map<String, String> labels = Ownership.ofThisProcess("first").labels("db");
+            labels.put(Ownership.DECLARED_AT, "OrdersIT\n::stop-commands::\u001B[2J s3cret");
+            ContainerUse use = session.begin(labels.getOrDefault(Ownership.CONTAINER, ""));
+            labels.putAll(use.labels(SPEC));
+            engine.containers()
+                    .create(new CreateContainer(
+                            "db", ContainerSpec.builder("postgres:17").build(), labels));
+            use.keep(HOUR);
+            assertThat(new KeptContainers(engine).list())
+                    .singleElement()
+                    .extracting(kept -> masker.mask(kept.toString()))
+                    .isEqualTo("c" + shown);
+
+            engine.fail(Call.REMOVE, 1, "container\n##vso[x] s3cret");
+            Path lock = locks.resolve("second.lock");
+            new ReusableContainers(engine, Ownership.ofThisProcess("second").withLock(lock), locks, masker)
+                    .adopt(new ReusableSpec(SPEC.place(), "other"));
+            assertThat(log.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly(
+                            "C" + shown + " is removed, which was kept for later runs: its declaration has changed",
+                            "C" + shown + " could not be removed: container\n\\u0023#vso[x] ***");
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     private static String nameOf(ContainerUse use) {
@@ -198,7 +242,7 @@ class ReusableContainersTests {
         kept("db", SPEC);
 
         assertThat(session(elsewhere).adopt(SPEC)).isEmpty();
-        assertThat(new ReusableContainers(engine, self.withLock(others.resolve("x.lock")), others).adopt(SPEC))
+        assertThat(new ReusableContainers(engine, self.withLock(others.resolve("x.lock")), others, text -> text).adopt(SPEC))
                 .isEmpty();
         assertThat(session(self).adopt(SPEC)).isPresent();
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +34,14 @@ class ExpiredSnapshotsTests {
 
     /** A volume of the fake engine takes a megabyte, and the image takes another. */
     private void snapshot(String key, Duration age, Duration left, String... more) {
+        snapshot(key, "OrdersIT." + key, age, left, more);
+    }
+
+    private void snapshot(String key, String declaredAt, Duration age, Duration left, String... more) {
         List<FrozenVolume> volumes = Stream.concat(Stream.of(volume(key)), Stream.of(more))
                 .map(name -> new FrozenVolume(name, "/data", 0755, 0, 0))
                 .toList();
-        SnapshotImage image = new SnapshotImage(key, now.plus(left), "OrdersIT." + key, 7, volumes);
+        SnapshotImage image = new SnapshotImage(key, now.plus(left), declaredAt, 7, volumes);
         engine.volumes()
                 .create(
                         volume(key),
@@ -64,6 +69,30 @@ class ExpiredSnapshotsTests {
                                 null,
                                 null)),
                 null);
+    }
+
+    /** Anybody can write a label. */
+    @Test
+    void labelsAreShownAndNotObeyed() {
+        snapshot("old", "OrdersIT\n::stop-commands::\u001B[2J", Duration.ofDays(8), Duration.ofDays(-1));
+        assertThat(ExpiredSnapshots.sweep(engine))
+                .containsExactly("old (OrdersIT\\u000A\\u003A:stop-commands::\\u001B[2J)");
+    }
+
+    @Test
+    void keepsTheNameThatAnotherImageHasGotMeanwhile() {
+        snapshot("old", Duration.ofDays(8), Duration.ofDays(-1));
+        engine.provide("app:1");
+        String name = SnapshotImage.name("old");
+        AtomicBoolean given = new AtomicBoolean();
+        engine.before(Call.INSPECT, subject -> {
+            if (given.compareAndSet(false, true)) {
+                engine.images().tag("app:1", name);
+            }
+        });
+        ExpiredSnapshots.sweep(engine);
+        assertThat(given).isTrue();
+        assertThat(engine.images().inspect(name)).isPresent();
     }
 
     private List<String> left() {

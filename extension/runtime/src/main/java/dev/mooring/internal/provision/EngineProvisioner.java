@@ -102,7 +102,7 @@ public final class EngineProvisioner implements Provisioner {
         this.imageNames = new ImageNames(engine, ownership);
         this.imageBuilder = new ImageBuilder(engine, BUILT_IMAGES_LIVE, saved, masker);
         this.hostAccess = hostAccess;
-        this.snapshots = new Snapshots(engine, ownership, settings.snapshots(), imageNames);
+        this.snapshots = new Snapshots(engine, ownership, settings.snapshots(), imageNames, masker);
         this.hostAlias = new HostAlias(info, engine.networks(), publishedHost);
     }
 

@@ -253,7 +253,7 @@ public final class SessionEngine implements Provisioner, SessionEnd, AutoCloseab
         ReuseSettings settings = configuration.reuse();
         Path directory = lock == null ? null : lock.file().getParent();
         return settings.possible() && directory != null && new LockDirectory(directory).isShared()
-                ? new Reuse(settings.standard(), new ReusableContainers(engine, ownership, directory))
+                ? new Reuse(settings.standard(), new ReusableContainers(engine, ownership, directory, masker))
                 : Reuse.NONE;
     }
 

@@ -95,7 +95,7 @@ class ReuseTests {
                     masker,
                     new EventStream(id, masker),
                     (resource, container) -> {},
-                    new Reuse(standard, new ReusableContainers(engine, owner, locks)));
+                    new Reuse(standard, new ReusableContainers(engine, owner, locks, text -> text)));
         }
 
         Provision ready(PlanNode node) throws InterruptedException {
@@ -338,7 +338,7 @@ class ReuseTests {
     @MethodSource("thoseThatDependOnTheRun")
     void isNotKeptIfItDependsOnTheRun(PlanNode node) {
         ContainerSpec spec = (ContainerSpec) node.spec();
-        Reuse reuse = new Reuse(HOUR, new ReusableContainers(engine, Ownership.ofThisProcess("aaaa0001"), locks));
+        Reuse reuse = new Reuse(HOUR, new ReusableContainers(engine, Ownership.ofThisProcess("aaaa0001"), locks, text -> text));
 
         assertThat(reuse.of(node, spec, ProvisionSettings.DEFAULT)).isEmpty();
         assertThat(reuse.of(
