@@ -13,6 +13,7 @@ import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.OnCrash;
 import dev.mooring.wait.WaitForExit;
+import dev.mooring.wait.WaitForLog;
 import java.time.Duration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,27 @@ class CrashTests {
                           state:      exited with code 3
                           last log:   | working
                                       | cannot go on""");
+    }
+
+    static class NeverReadyTestCase {
+        @Test
+        void test(@Container(image = "brittle") @WaitForLog("never") DockerContainer app) {}
+    }
+
+    @Test
+    void isNotWarnedOfIfItsFailedStartIsReported() {
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.mooring.internal.provision.ContainerProvision");
+        logger.addAppender(appender);
+        try {
+            FakeRun run = run();
+            crash.open();
+            assertThat(run.execute(NeverReadyTestCase.class).failures()).hasSize(1);
+        } finally {
+            logger.detachAppender(appender);
+        }
+        assertThat(appender.list).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeContainer;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.internal.image.ImageNames;
+import dev.mooring.internal.report.CommandInOneWord;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.report.event.Recorder;
@@ -220,6 +221,13 @@ class ContainerHandleTests {
                 .hasMessage("Command 'nope -x' could not be started in container 'db' (OrdersIT.db, image postgres:17)."
                         + "\n  engine: OCI runtime exec failed: exec failed: unable to start container process: exec:"
                         + " \"nope\": executable file not found in $PATH: unknown");
+    }
+
+    @Test
+    void aCommandInOneWordIsTakenApartAsByAShell() {
+        assertThat(CommandInOneWord.adviceForExec(List.of(" psql -c 'select 1 \\d $1' --name=\"a b\" it's ")))
+                .contains("write each word as a separate string:"
+                        + " exec(\"psql\", \"-c\", \"select 1 \\\\d $1\", \"--name=a b\", \"it's\")");
     }
 
     @Test

@@ -3,12 +3,19 @@ package dev.mooring.internal.report;
 import static java.util.stream.Collectors.joining;
 
 import dev.mooring.spec.ContainerSpec;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Advice about a command that was written as a single string, as in a shell, so that no file has its name. */
 public final class CommandInOneWord {
+
+    /** As a shell takes words apart, without its substitutions. */
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*'|[\"'])+");
+
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
     private CommandInOneWord() {}
 
@@ -35,9 +42,16 @@ public final class CommandInOneWord {
     }
 
     private static String quoted(List<String> words) {
-        return Arrays.stream(words.get(0).strip().split(" +", -1))
-                .map(word -> '"' + word + '"')
+        return WORD.matcher(words.get(0))
+                .results()
+                .map(word -> QUOTED.matcher(word.group()).replaceAll(CommandInOneWord::withoutQuotes))
+                .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(joining(", "));
+    }
+
+    private static String withoutQuotes(MatchResult quoted) {
+        String text = quoted.group();
+        return Matcher.quoteReplacement(text.substring(1, text.length() - 1));
     }
 
     /** Whether an engine refuses a command because there is no such file, in Docker's words and crun's. */

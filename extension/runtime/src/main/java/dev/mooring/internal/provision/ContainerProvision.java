@@ -98,6 +98,7 @@ final class ContainerProvision implements Provision {
     private @Nullable Made made;
     private @Nullable Awaited awaited;
     private @Nullable ContainerHandle handle;
+    private volatile boolean ready;
 
     /** @param origin where its files come from */
     ContainerProvision(
@@ -521,11 +522,13 @@ final class ContainerProvision implements Provision {
     @Override
     public void awaitReady() throws InterruptedException {
         context.readiness().await(required(awaited), countdown);
+        ready = true;
     }
 
     /** Waits until the container is ready, but gives each wait at most that time. */
     void awaitReady(Duration limit) throws InterruptedException {
         context.readiness().await(required(awaited).within(limit), new Countdown());
+        ready = true;
     }
 
     @Override
@@ -586,8 +589,11 @@ final class ContainerProvision implements Provision {
         forget(made);
     }
 
-    /** What no later test could be told, because there was none. */
+    /** What no later test could be told, because there was none. Whoever needs it is told that it was never ready. */
     private void warnOfCrash(ContainerHandle handle) {
+        if (!ready) {
+            return;
+        }
         try {
             handle.unreportedCrash().ifPresent(log::warn);
         } catch (MooringException gone) {
