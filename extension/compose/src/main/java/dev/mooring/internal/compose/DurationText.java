@@ -27,7 +27,11 @@ final class DurationText {
         if (at < text.length() || text.isEmpty()) {
             throw new IllegalArgumentException("not a duration: " + text);
         }
-        return Duration.ofNanos(nanos.longValueExact());
+        try {
+            return Duration.ofNanos(nanos.longValueExact());
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("not a duration of at most 292 years in whole nanoseconds: " + text, e);
+        }
     }
 
     private static long nanos(String unit) {

@@ -13,6 +13,9 @@ final class Interpolation {
 
     private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
     /** Stands for a value that is missing, so that its absence causes no further mistakes. */
+    /** Of variables within the defaults of others. */
+    private static final int DEEPEST = 50;
+
     private static final String UNSET = "unset";
 
     private static final String REMEDY = "Write ${NAME}, ${NAME:-default} or ${NAME:?error}, or $$ for a literal $.";
@@ -85,7 +88,9 @@ final class Interpolation {
         int depth = 0;
         for (int at = start; at < text.length(); at++) {
             if (text.startsWith("${", at)) {
-                depth++;
+                if (++depth > DEEPEST) {
+                    return -1;
+                }
             } else if (text.charAt(at) == '}' && --depth == 0) {
                 return at;
             }

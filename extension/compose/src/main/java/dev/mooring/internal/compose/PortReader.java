@@ -22,6 +22,9 @@ final class PortReader {
     private static final Pattern PORTS = Pattern.compile(RANGE);
 
     private final Fields service;
+    /** An engine starts a process for each of them. */
+    private static final int MOST = 1_000;
+
     private final boolean fixed;
     private final List<PortSpec> ports = new ArrayList<>();
 
@@ -90,6 +93,15 @@ final class PortReader {
         boolean numbers = !inside.isEmpty() && (chosen.isEmpty() || !outside.isEmpty());
         if (!numbers || known.isEmpty()) {
             wrong(item, shown);
+            return;
+        }
+        if (ports.size() + inside.size() > MOST) {
+            service.problems()
+                    .add(
+                            item.place(),
+                            service.path("ports"),
+                            "'" + shown + "' makes more than " + MOST + " ports of one service.",
+                            "Publish only the ports that the tests use.");
             return;
         }
         if (fixed && !outside.isEmpty() && outside.size() != inside.size()) {

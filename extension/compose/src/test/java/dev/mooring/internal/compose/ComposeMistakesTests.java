@@ -1,6 +1,7 @@
 package dev.mooring.internal.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.mooring.spec.ContainerSpec;
 import java.util.List;
@@ -162,6 +163,25 @@ class ComposeMistakesTests {
                                 + " in @Compose(env = …), in .env or in the environment, or write ${NOBODY:-}.",
                         "compose.yaml:4: services.a.command: '${5}' is not a variable."
                                 + " | Write ${NAME}, ${NAME:-default} or ${NAME:?error}, or $$ for a literal $.");
+    }
+
+    /** A few hundred bytes, or an hour. */
+    @Test
+    @Timeout(60)
+    void whatIsReadHasLimits() {
+        assertThat(Composed.of("services: {a: {image: '" + "${A:-".repeat(20_000) + "x" + "}".repeat(20_000) + "'}}")
+                        .problems())
+                .singleElement(STRING)
+                .startsWith("compose.yaml:1: services.a.image: '${A:-${A:-")
+                .endsWith(" is not a variable. | Write ${NAME}, ${NAME:-default} or ${NAME:?error}, or $$ for a literal $.");
+        assertThat(Composed.of("services: {a: {image: x, stop_grace_period: 99999999999h}}")
+                        .problems())
+                .containsExactly("compose.yaml:1: services.a.stop_grace_period: '99999999999h' is not a duration."
+                        + " | Write for instance 1m30s, 10s or 500ms.");
+        assertThat(Composed.of("services: {a: {image: x, ports: ['1-65535:1-65535']}}")
+                        .problems())
+                .containsExactly("compose.yaml:1: services.a.ports: '1-65535:1-65535' makes more than 1000 ports of one"
+                        + " service. | Publish only the ports that the tests use.");
     }
 
     @Test
