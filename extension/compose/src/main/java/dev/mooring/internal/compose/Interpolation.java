@@ -16,6 +16,9 @@ final class Interpolation {
     /** Of variables within the defaults of others. */
     private static final int DEEPEST = 50;
 
+    /** Each variable of a few can stand for the one before it twice. */
+    private static final int MOST_ADDED = 1024 * 1024;
+
     private static final String UNSET = "unset";
 
     private static final String REMEDY = "Write ${NAME}, ${NAME:-default} or ${NAME:?error}, or $$ for a literal $.";
@@ -54,6 +57,14 @@ final class Interpolation {
         StringBuilder result = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
+            if (result.length() - at > MOST_ADDED) {
+                problems.add(
+                        place,
+                        key,
+                        "the value is more than a million characters longer with its variables.",
+                        "Use shorter variables.");
+                return "";
+            }
             char next = text.charAt(at);
             if (next != '$') {
                 result.append(next);

@@ -174,6 +174,14 @@ class ComposeMistakesTests {
                 .singleElement(STRING)
                 .startsWith("compose.yaml:1: services.a.image: '${A:-${A:-")
                 .endsWith(" is not a variable. | Write ${NAME}, ${NAME:-default} or ${NAME:?error}, or $$ for a literal $.");
+        String doubled = IntStream.range(1, 30)
+                .mapToObj(i -> "A" + i + "=${A" + (i - 1) + "}${A" + (i - 1) + "}\n")
+                .collect(Collectors.joining("", "A0=xxxxxxxxxx\n", ""));
+        assertThat(Composed.of("services: {a: {image: x, env_file: e.env}}")
+                        .file("e.env", doubled)
+                        .problems())
+                .containsExactly("e.env:19: the value is more than a million characters longer with its variables."
+                        + " | Use shorter variables.");
         assertThat(Composed.of("services: {a: {image: x, stop_grace_period: 99999999999h}}")
                         .problems())
                 .containsExactly("compose.yaml:1: services.a.stop_grace_period: '99999999999h' is not a duration."
