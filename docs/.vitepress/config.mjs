@@ -24,7 +24,7 @@ function slug(heading) {
 function sidebar(items, level = 0) {
   return items.map(({ text, link, items: below }) => ({
     text,
-    ...(link ? { link: link.replace(/\.md$/, "") } : {}),
+    ...(link ? { link: link.replace(/(index)?\.md$/, "") } : {}),
     ...(below.length > 0 ? { items: sidebar(below, level + 1), ...(level < 2 ? { collapsed: level > 0 } : {}) } : {}),
   }));
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class H2ReplacedIT {
 
     @Database(scripts = "classpath:schema.sql")
-    DataSource shop; // was JdbcConnectionPool.create("jdbc:h2:mem:shop;INIT=RUNSCRIPT FROM 'classpath:schema.sql'", …)
+    DataSource shop; // was jdbc:h2:mem:shop
 
     @Test
     void hasTheItemsOfTheScript() throws SQLException {
