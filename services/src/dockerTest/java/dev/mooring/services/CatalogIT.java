@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The guide's example of a database whose URL stays. */
+/** The documentation's example of a database whose URL stays. */
 // tag::fixed[]
 @Postgres
 class CatalogIT {

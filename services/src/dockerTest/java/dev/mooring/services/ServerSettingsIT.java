@@ -12,7 +12,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What annotations set is what the servers use, and what the guide recommends on a class works. */
+/** What annotations set is what the servers use, and what the documentation recommends on a class works. */
 @Postgres(options = "work_mem=12MB")
 @Container(scope = Scope.SESSION)
 class ServerSettingsIT {

@@ -8,7 +8,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** The guide's example of Redis. */
+/** The documentation's example of Redis. */
 // tag::redis[]
 @Redis
 class BasketIT {

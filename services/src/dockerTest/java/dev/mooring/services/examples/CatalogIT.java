@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
-/** The guide's example of nginx. */
+/** The documentation's example of nginx. */
 // tag::nginx[]
 class CatalogIT {
 

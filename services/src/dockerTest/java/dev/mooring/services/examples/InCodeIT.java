@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The guide's example of a server that code runs. */
+/** The documentation's example of a server that code runs. */
 class InCodeIT {
 
     @Test

@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The guide's example of an S3 store. */
+/** The documentation's example of an S3 store. */
 // tag::s3[]
 class InvoicesIT {
 

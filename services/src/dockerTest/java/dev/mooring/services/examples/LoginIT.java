@@ -11,7 +11,7 @@ import javax.naming.ldap.InitialLdapContext;
 import javax.naming.ldap.LdapContext;
 import org.junit.jupiter.api.Test;
 
-/** The guide's example of OpenLDAP. */
+/** The documentation's example of OpenLDAP. */
 @SuppressWarnings({"BanJNDI", "JdkObsolete"}) // the server is the test's own; JNDI takes nothing but a Hashtable
 class LoginIT {
 

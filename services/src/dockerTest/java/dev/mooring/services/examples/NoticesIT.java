@@ -10,7 +10,7 @@ import io.nats.client.Subscription;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The guide's example of NATS. */
+/** The documentation's example of NATS. */
 // tag::nats[]
 class NoticesIT {
 

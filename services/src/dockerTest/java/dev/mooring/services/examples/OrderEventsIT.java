@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-/** The guide's example of Kafka. */
+/** The documentation's example of Kafka. */
 // tag::kafka[]
 @Kafka
 class OrderEventsIT {

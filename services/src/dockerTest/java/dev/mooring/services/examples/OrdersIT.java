@@ -10,7 +10,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The guide's first example. */
+/** The documentation's first example. */
 // tag::quick-start[]
 @Postgres
 class OrdersIT {

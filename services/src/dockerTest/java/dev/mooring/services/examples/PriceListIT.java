@@ -11,7 +11,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The guide's example of a pool that outlives its tests. */
+/** The documentation's example of a pool that outlives its tests. */
 // tag::fixed[]
 @Postgres
 class PriceListIT {

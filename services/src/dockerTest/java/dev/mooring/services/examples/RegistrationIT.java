@@ -16,7 +16,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/** The guide's example of a mail server. */
+/** The documentation's example of a mail server. */
 class RegistrationIT {
 
     // tag::smtp[]

@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** The guide's example of a server that is kept for later runs; it is not kept where CI is set. */
+/** The documentation's example of a server that is kept for later runs; it is not kept where CI is set. */
 class ReusedServerIT {
 
     // tag::reuse[]

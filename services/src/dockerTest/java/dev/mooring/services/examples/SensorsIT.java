@@ -9,7 +9,7 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.Test;
 
-/** The guide's example of Mosquitto. */
+/** The documentation's example of Mosquitto. */
 // tag::mosquitto[]
 class SensorsIT {
 

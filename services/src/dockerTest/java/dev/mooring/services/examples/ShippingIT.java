@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The guide's example of RabbitMQ. */
+/** The documentation's example of RabbitMQ. */
 // tag::rabbitmq[]
 @RabbitMQ
 class ShippingIT {

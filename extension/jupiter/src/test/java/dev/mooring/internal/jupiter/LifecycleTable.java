@@ -30,7 +30,7 @@ final class LifecycleTable {
     /**
      * A kind of test class.
      *
-     * @param words what it is, as the guide says it
+     * @param words what it is, as the page says it
      * @param cells what happens, by where the container is declared
      */
     record Shape(String words, List<Cell> cells) {
@@ -189,7 +189,7 @@ final class LifecycleTable {
                     beforeAll("create, a1, a2, remove", LifecycleTestCases.WithTestFactory.BeforeAllTestCase.class),
                     method("create, a1, a2, remove", LifecycleTestCases.WithTestFactory.MethodTestCase.class)));
 
-    /** The table as the guide has it. */
+    /** The table as the page has it. */
     static String markdown() {
         return SHAPES.stream().map(Shape::markdown).collect(joining("\n"));
     }

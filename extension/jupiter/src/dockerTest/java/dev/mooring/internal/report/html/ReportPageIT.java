@@ -475,12 +475,12 @@ class ReportPageIT {
         tab.await("document.querySelectorAll('.lane .bar').length > 100");
     }
 
-    /** For the guide; only on request, since the files are under version control. */
+    /** For the documentation; only on request, since the files are under version control. */
     @Test
     @EnabledIfSystemProperty(
             named = "mooring.test.screenshots",
             matches = ".+",
-            disabledReason = "-Dmooring.test.screenshots=<a report.html> takes screenshots of it for the guide")
+            disabledReason = "-Dmooring.test.screenshots=<a report.html> takes screenshots of it for the documentation")
     void takesScreenshots() throws IOException {
         Path report = Path.of(System.getProperty("mooring.test.screenshots")).toAbsolutePath();
         Path images = Files.createDirectories(Path.of("../../docs/reference/images"));
