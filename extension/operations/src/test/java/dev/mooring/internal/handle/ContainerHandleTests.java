@@ -161,7 +161,7 @@ class ContainerHandleTests {
     }
 
     @Test
-    void containerThatIsGone() {
+    void containerThatIsGoneIsReported() {
         engine.containers().remove(fake.id());
         assertThatThrownBy(db::inspect)
                 .isInstanceOfSatisfying(
@@ -271,7 +271,7 @@ class ContainerHandleTests {
 
     @ParameterizedTest
     @MethodSource("whatBecomesOfACommand")
-    void execWhoseTimeIsOver(ExecOutcome answer, String told) {
+    void execThatTimesOutIsEnded(ExecOutcome answer, String told) {
         CountDownLatch ended = new CountDownLatch(1);
         AtomicReference<ExecSpec> killer = new AtomicReference<>();
         AtomicReference<String> mark = new AtomicReference<>();
@@ -347,7 +347,7 @@ class ContainerHandleTests {
     }
 
     @Test
-    void whatDoesNotFitIntoMemoryIsRefused() {
+    void refusesOutputThatDoesNotFitIntoMemory() {
         ContainerHandle small = handle(instead -> {}, new Limits(8, 8));
         fake.print("12345678");
         fake.commands(spec -> outcome(0, "12345678", ""));
@@ -389,7 +389,7 @@ class ContainerHandleTests {
     }
 
     @Test
-    void consumerThatFailsOnALineHearsTheNext() {
+    void consumerThatFailsOnALineGetsTheNext() {
         List<String> lines = new CopyOnWriteArrayList<>();
         try (Subscription subscription = db.followLogs(LogQuery.ALL, line -> {
             lines.add(line.text());
@@ -401,7 +401,7 @@ class ContainerHandleTests {
     }
 
     @Test
-    void releasedHandleFollowsNothing() {
+    void releasedHandleFollowsNoLogs() {
         db.followLogs(LogQuery.ALL, line -> {});
         assertThat(engine.openStreams()).isEqualTo(1);
         db.release();
@@ -473,7 +473,7 @@ class ContainerHandleTests {
     }
 
     @Test
-    void logThatCannotBeFollowedIsNotCalledOneThatEnded() {
+    void logThatCannotBeFollowedIsNotReportedAsEnded() {
         Thread later = new Thread(() -> {
             await().until(() -> engine.openStreams() == 1);
             fake.breakStreams(new IOException("connection reset"));
@@ -487,7 +487,7 @@ class ContainerHandleTests {
     }
 
     @Test
-    void lineThatIsNoRegularExpressionIsToldAsSuch() {
+    void invalidRegularExpressionIsReported() {
         assertThatThrownBy(() -> db.awaitLog("ready (", LONG))
                 .isInstanceOf(MooringException.class)
                 .hasMessage("'ready (' is not a regular expression: Unclosed group at position 7."
@@ -538,7 +538,7 @@ class ContainerHandleTests {
     }
 
     @Test
-    void interruptEndsWhatReadinessIsAwaitedBy() {
+    void interruptEndsTheThreadsOfTheReadinessWait() {
         CountDownLatch ended = new CountDownLatch(1);
         ContainerHandle never = handle(instead -> {
             try {
@@ -616,7 +616,7 @@ class ContainerHandleTests {
     }
 
     @Test
-    void whatIsLeftBrokenIsHealedAndTold() {
+    void openFaultsAreHealedAndReported() {
         db.pause();
         assertThat(db.heal()).containsExactly("Container 'db' (OrdersIT.db, image postgres:17) was left paused.");
         assertThat(db.state().status()).isEqualTo(Status.RUNNING);
@@ -640,7 +640,7 @@ class ContainerHandleTests {
     }
 
     @Test
-    void exitThatDoesNotCome() {
+    void exitThatDoesNotComeTimesOut() {
         assertThatThrownBy(() -> db.awaitExit(Duration.ofMillis(50)))
                 .hasMessage("Container 'db' (OrdersIT.db, image postgres:17) did not end in time."
                         + "\n  time:     0.05 s"

@@ -36,7 +36,7 @@ class ContainerVerbsTests {
     }
 
     @Test
-    void keepsItsNameWhereTheNewOneIsTaken() {
+    void keepsItsNameIfTheNewOneIsTaken() {
         fixture.handle("taken", RunOptionsSpec.NONE);
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> web.rename("taken"))
@@ -64,7 +64,7 @@ class ContainerVerbsTests {
     }
 
     @Test
-    void saysWhyWhatHasEndedHasNeitherProcessesNorStats() {
+    void reportsThatAnEndedContainerHasNoProcessesAndStats() {
         fixture.container().exit(3);
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(web::top)
@@ -97,7 +97,7 @@ class ContainerVerbsTests {
     }
 
     @Test
-    void argumentsThatCannotBeMeant() {
+    void refusesInvalidArguments() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> web.kill(""))
                 .withMessage("DockerContainer.kill: 'signal' must name a signal, for instance SIGHUP, but is blank");
@@ -108,7 +108,7 @@ class ContainerVerbsTests {
     }
 
     @Test
-    void stopWithinANegativeTime() {
+    void refusesToStopWithinANegativeTime() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> web.stop(Duration.ofSeconds(-1)))
                 .withMessage("DockerContainer.stop: 'timeout' must not be negative, but is -1 s; 0 s kills at once");
@@ -143,7 +143,7 @@ class ContainerVerbsTests {
     }
 
     @Test
-    void leavesNoFileWhereTheEngineRefuses(@TempDir Path directory) {
+    void leavesNoFileIfTheEngineRefuses(@TempDir Path directory) {
         fixture.engine.fail(Call.COPY_OUT, 1, "disk on fire");
         Path target = directory.resolve("web.tar");
         assertThatExceptionOfType(EngineException.class)

@@ -36,7 +36,7 @@ class ImagesHandleTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {"``|", "`a\nb` | a\\nb", "../containers/x | ../containers/x", "A | A"})
-    void whatIsNotANameIsNotAskedFor(String name, String shown) {
+    void refusesAnInvalidNameWithoutARequest(String name, String shown) {
         FakeEngine engine = new FakeEngine();
         DockerImages images = new ImagesHandle(engine, new NothingAdHoc());
         String message =

@@ -80,7 +80,7 @@ class NetworkHandleTests {
     }
 
     @Test
-    void whatIsLeftCutIsHealedAndTold() {
+    void openDisconnectionsAreHealedAndReported() {
         net.disconnect(app);
         assertThat(net.heal()).containsExactly("Container 'app-1' was left disconnected from network 'net'.");
         assertThat(aliases()).containsExactly("web");
@@ -88,7 +88,7 @@ class NetworkHandleTests {
     }
 
     @Test
-    void onlyWhatIsConnectedCanBeCut() {
+    void onlyAConnectedContainerCanBeDisconnected() {
         NetworkHandle other =
                 new NetworkHandle(engine, engine.networks().create("other", NetworkSpec.BRIDGE, Map.of()), "other");
         assertThatThrownBy(() -> other.disconnect(app))

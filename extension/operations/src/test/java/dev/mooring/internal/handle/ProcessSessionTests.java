@@ -64,7 +64,7 @@ class ProcessSessionTests {
     }
 
     @Test
-    void passesOverWhatWasFoundAndNoFurther() {
+    void continuesDirectlyAfterAMatch() {
         try (ProcessSession session = open(partner -> {
             partner.print("one two two three");
             return 0;
@@ -77,7 +77,7 @@ class ProcessSessionTests {
     }
 
     @Test
-    void tellsTheEndOfInput() throws IOException {
+    void signalsTheEndOfInput() throws IOException {
         try (ProcessSession session = open(partner -> {
             String read = partner.readLine();
             partner.print("after the end: " + read);
@@ -109,7 +109,7 @@ class ProcessSessionTests {
     }
 
     @Test
-    void tellsOutputToTheListenerOfTheSpec() {
+    void passesOutputToTheListenerOfTheSpec() {
         List<String> told = new CopyOnWriteArrayList<>();
         fixture.container().converses(partner -> {
             partner.print("listen");
@@ -146,7 +146,7 @@ class ProcessSessionTests {
     }
 
     @Test
-    void showsWhatCameInstead() {
+    void showsTheOutputIfThereIsNoMatch() {
         fixture.masker.add("sesame");
         CountDownLatch end = new CountDownLatch(1);
         try (ProcessSession session = open(partner -> {
@@ -172,7 +172,7 @@ class ProcessSessionTests {
     }
 
     @Test
-    void doesNotWaitForTheOutputOfWhatHasEnded() {
+    void doesNotWaitForTheOutputOfAnEndedProcess() {
         try (ProcessSession session = open(partner -> {
             partner.print("sorry");
             return 9;
@@ -279,7 +279,7 @@ class ProcessSessionTests {
     }
 
     @Test
-    void saysHowAMainProcessGetsInput() {
+    void advisesHowAMainProcessGetsInput() {
         try (ProcessSession session = fixture.handle.attach()) {
             assertThatExceptionOfType(MooringException.class)
                     .isThrownBy(() -> session.send("line\n"))
@@ -290,7 +290,7 @@ class ProcessSessionTests {
     }
 
     @Test
-    void doesNotConverseWithWhatHasEnded() {
+    void doesNotConverseWithAnEndedContainer() {
         fixture.container().print("last words").exit(6);
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> fixture.handle.execInteractive("sh"))
@@ -306,7 +306,7 @@ class ProcessSessionTests {
     }
 
     @Test
-    void refusesWhatHasNoPlaceInASession() {
+    void refusesOptionsThatASessionDoesNotHave() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> fixture.handle.execInteractive(ExecSpec.of("sh").withStdin("text")))

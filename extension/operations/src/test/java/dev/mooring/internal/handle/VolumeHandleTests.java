@@ -40,7 +40,7 @@ class VolumeHandleTests {
     }
 
     @Test
-    void leavesNothingOfWhatItCopiesWith() {
+    void removesTheHelpersOfACopy() {
         volume.importTar(archive);
         assertThat(engine.contents()).containsExactly("volume data");
         assertThat(engine.imageNames()).isEmpty();
@@ -48,7 +48,7 @@ class VolumeHandleTests {
 
     /** What finds the leftovers of a killed JVM finds these. */
     @Test
-    void copiesWithAContainerAndAnImageThatAreShownToBeOurs() {
+    void theHelpersOfACopyAreProvablyOurs() {
         List<String> found = new ArrayList<>();
         engine.before(
                 Call.COPY_IN,

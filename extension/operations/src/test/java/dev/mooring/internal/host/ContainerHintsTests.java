@@ -55,7 +55,7 @@ class ContainerHintsTests {
     }
 
     @Test
-    void theHostNameCountsInAContainerAlone() throws IOException {
+    void theHostNameCountsOnlyInAContainer() throws IOException {
         write("proc/sys/kernel/hostname", ID.substring(0, 12));
         assertThat(ContainerHints.read(root)).isEqualTo(ContainerHints.NONE);
         write(".dockerenv", "");
@@ -63,7 +63,7 @@ class ContainerHintsTests {
     }
 
     @Test
-    void aHostNameThatWasGivenIsNoId() throws IOException {
+    void aConfiguredHostNameIsNotAnId() throws IOException {
         write("proc/sys/kernel/hostname", "ci-runner");
         write("run/.containerenv", "");
         assertThat(ContainerHints.read(root)).isEqualTo(new ContainerHints(true, java.util.List.of()));
@@ -71,7 +71,7 @@ class ContainerHintsTests {
 
     /** There, the mounts of all containers are listed. */
     @Test
-    void theEnginesOwnHostIsNoContainer() throws IOException {
+    void theEnginesOwnHostIsNotAContainer() throws IOException {
         write(
                 "proc/self/mountinfo",
                 "27 1 254:0 / / rw - ext4 /dev/vda rw\n"

@@ -11,7 +11,7 @@ class DefaultRouteTests {
             "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT";
 
     @Test
-    void theGatewayIsThatOfTheRouteToEverywhere() {
+    void theGatewayIsThatOfTheDefaultRoute() {
         assertThat(DefaultRoute.gateway(List.of(
                         HEADER,
                         "eth0\t000011AC\t00000000\t0001\t0\t0\t0\t0000FFFF\t0\t0\t0",
@@ -20,7 +20,7 @@ class DefaultRouteTests {
     }
 
     @Test
-    void aRouteWithoutAGatewayIsNone() {
+    void aRouteWithoutAGatewayIsIgnored() {
         assertThat(DefaultRoute.gateway(List.of(HEADER, "eth0\t00000000\t00000000\t0001\t0\t0\t0\t00000000\t0\t0\t0")))
                 .isEmpty();
     }

@@ -46,7 +46,7 @@ class LoopbackForwarderTests {
     }
 
     @Test
-    void passesBothWaysAndTellsTheEndOfEach() throws IOException {
+    void forwardsBothDirectionsAndTheEndOfEach() throws IOException {
         byte[] sent = new byte[300_000];
         new Random(7).nextBytes(sent);
         try (LoopbackForwarder forwarder = LoopbackForwarder.open(gateway, server.getLocalPort());
@@ -70,7 +70,7 @@ class LoopbackForwarderTests {
     }
 
     @Test
-    void resetsWhereNobodyListens() throws IOException {
+    void resetsTheConnectionIfNobodyListens() throws IOException {
         try (LoopbackForwarder forwarder = LoopbackForwarder.open(gateway, server.getLocalPort())) {
             assertThat(forwarder).isNotNull();
             server.close();
@@ -94,7 +94,7 @@ class LoopbackForwarderTests {
     }
 
     @Test
-    void findsTheAddressTakenWhereTheServerListensOnAll() throws IOException {
+    void findsTheAddressTakenIfTheServerListensOnAll() throws IOException {
         try (ServerSocket everywhere = new ServerSocket(0)) {
             assertThatExceptionOfType(BindException.class)
                     .isThrownBy(() -> LoopbackForwarder.open(gateway, everywhere.getLocalPort()));

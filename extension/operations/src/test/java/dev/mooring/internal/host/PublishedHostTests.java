@@ -65,7 +65,7 @@ class PublishedHostTests {
     }
 
     @Test
-    void aTunnelIsTakenForThisHostButDoubted() {
+    void aTunnelCountsAsThisHostButMayBeAnother() {
         engine.at("localhost");
         PublishedHost host = host(HostSettings.DEFAULT);
         publishes(host, "127.0.0.1", "127.0.0.1:20001");
@@ -132,7 +132,7 @@ class PublishedHostTests {
 
     /** Whatever the way to the engine is, also a proxy of its socket in a container of its own. */
     @Test
-    void theContainerCountsMoreThanTheEnginesAddress() {
+    void theContainerTakesPrecedenceOverTheEnginesAddress() {
         engine.at("192.0.2.7");
         publishes(inContainer(HostSettings.DEFAULT, spec -> spec), "172.30.0.1", "172.30.0.1:20001");
     }
@@ -192,7 +192,7 @@ class PublishedHostTests {
     }
 
     @Test
-    void adviceForThePort() {
+    void advisesOnAnUnreachablePort() {
         engine.at("192.0.2.7");
         PublishedHost host = host(HostSettings.DEFAULT);
         assertThat(host.advice(port("127.0.0.1")))
@@ -220,14 +220,14 @@ class PublishedHostTests {
     }
 
     @Test
-    void sharedFilesAreNotDoubted() {
+    void configuredSharedFilesAreTrusted() {
         engine.at("192.0.2.7");
         assertThat(host(new HostSettings("", "", true)).files()).isInstanceOf(MountableFiles.SamePaths.class);
     }
 
     @ParameterizedTest
     @CsvSource({"'', WARN", "0.0.0.0, WARN", "10.0.0.7, INFO"})
-    void portsThatEverybodyReachesAreAWarning(String ip, String level) {
+    void warnsOfPortsThatEverybodyReaches(String ip, String level) {
         engine.at("192.0.2.7");
         Logger logger = (Logger) LoggerFactory.getLogger(PublishedHost.class);
         ListAppender<ILoggingEvent> said = new ListAppender<>();

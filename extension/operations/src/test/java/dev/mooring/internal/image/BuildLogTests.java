@@ -34,7 +34,7 @@ class BuildLogTests {
     }
 
     @Test
-    void masksWhatTheBuilderSays() {
+    void masksTheMessagesOfTheBuilder() {
         Masker masker = new Masker();
         masker.add("hunter2-hunter2");
         BuildLog log = new BuildLog("image 'web' (ShopIT.web)", masker);

@@ -46,7 +46,7 @@ class DockerfileTests {
     }
 
     @Test
-    void putsArgumentsIn() {
+    void replacesArguments() {
         String text = """
                 ARG REGISTRY=docker.io
                 ARG VERSION=17 NAME="postgres"

@@ -60,7 +60,7 @@ class IgnoreRulesTests {
     }
 
     @Test
-    void anExceptionBringsBackWhatLiesInAnIgnoredDirectory() {
+    void anExceptionIncludesFilesInAnIgnoredDirectory() {
         IgnoreRules rules = IgnoreRules.parse("*\n!src\n", Set.of());
         assertThat(rules.includes("src/main/A.java")).isTrue();
         assertThat(rules.includes("target")).isFalse();
@@ -78,7 +78,7 @@ class IgnoreRulesTests {
     }
 
     @Test
-    void whatTheEngineNeedsIsAlwaysThere() {
+    void filesThatTheEngineNeedsAreAlwaysIncluded() {
         IgnoreRules rules = IgnoreRules.parse("*", Set.of("docker/Dockerfile"));
         assertThat(rules.includes("docker/Dockerfile")).isTrue();
         assertThat(rules.includes("docker/other")).isFalse();

@@ -115,7 +115,7 @@ class ImageBuilderTests {
     }
 
     @Test
-    void whatTheBuildCannotSeeDoesNotCount() throws IOException {
+    void ignoredFilesAndTimesDoNotChangeTheContent() throws IOException {
         ImageBuilder.Built built = build(SPEC);
         write("web/target/x", "y");
         Files.setLastModifiedTime(project.resolve("web/src/a.txt"), java.nio.file.attribute.FileTime.fromMillis(1000));
@@ -149,13 +149,13 @@ class ImageBuilderTests {
     }
 
     @Test
-    void pullsWhatItBeginsWith() {
+    void pullsTheBaseImages() {
         build(spec -> spec.pull(true));
         assertThat(ensured).containsExactly("pull debian:1");
     }
 
     @Test
-    void buildsOnceForAllWhoAskAtTheSameTime() throws Exception {
+    void buildsOnceForConcurrentCallers() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         engine.before(Call.BUILD, subject -> {
@@ -185,7 +185,7 @@ class ImageBuilderTests {
     }
 
     @Test
-    void aFailureIsForgotten() {
+    void aFailedBuildIsTriedAgain() {
         boolean[] failing = {true};
         engine.before(Call.BUILD, subject -> {
             if (failing[0]) {
@@ -255,7 +255,7 @@ class ImageBuilderTests {
     }
 
     @Test
-    void whatIsAddedTakesThePlaceOfWhatIsThere() throws IOException {
+    void anAddedFileReplacesTheOneInTheContext() throws IOException {
         write("other/Dockerfile", "FROM debian:2\n");
         try (BuildContext context = open(SPEC.toBuilder()
                 .copy("other/Dockerfile", "Dockerfile")
@@ -268,7 +268,7 @@ class ImageBuilderTests {
 
     /** A builder refuses a context in which something is a file and a directory. */
     @Test
-    void whatIsAddedLastIsAFileOrADirectory() throws IOException {
+    void theLastAddedFileOrDirectoryWins() throws IOException {
         try (BuildContext context = open(SPEC.toBuilder()
                 .copy("data:file", "added")
                 .copy("data:below", "added/deep/file")
@@ -317,7 +317,7 @@ class ImageBuilderTests {
     }
 
     @Test
-    void tellsWhichFileIsMissing() {
+    void namesAMissingFile() {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(spec -> spec.copy("target/app.jar", "app.jar")))
                 .withMessage("Image 'web' (X.web): 'target/app.jar' cannot be added to its build context."
@@ -331,7 +331,7 @@ class ImageBuilderTests {
     /** A rule that excludes nothing would let into the image what it was written for. */
     @ParameterizedTest
     @ValueSource(strings = {"secrets/[a-", "!secrets/[z-a].txt"})
-    void tellsALineThatIsNoPattern(String line) throws IOException {
+    void reportsALineThatIsNotAPattern(String line) throws IOException {
         write("web/.dockerignore", "target\n" + line + "\n");
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(spec -> spec))
@@ -341,7 +341,7 @@ class ImageBuilderTests {
     }
 
     @Test
-    void tellsWhatIsMissing() throws IOException {
+    void reportsAMissingContextOrDockerfile() throws IOException {
         assertThatExceptionOfType(MooringException.class)
                 .isThrownBy(() -> build(BuildSpec.builder("docker").build()))
                 .withMessage("Image 'web' (X.web): there is no build context 'docker'."

@@ -26,7 +26,7 @@ class ImageNamesTests {
     }
 
     @Test
-    void takesAwayTheNamesThatItGave() {
+    void removesTheNamesThatItGave() {
         ImageNames.Held held = names.held();
         held.tag("app:1", "mine:1");
         held.tag("app:1", "old:1");
@@ -41,7 +41,7 @@ class ImageNamesTests {
     }
 
     @Test
-    void takesAwayTheLoadedNamesThatWereNotThereBefore() {
+    void removesLoadedNamesThatTheEngineDidNotHaveBefore() {
         ImageNames.Held held = names.held();
         assertThat(held.load(archive("web:1", "old:1", "web:2"))).containsExactly("web:1", "old:1", "web:2");
         assertThat(engine.contents()).hasSize(2);
@@ -51,7 +51,7 @@ class ImageNamesTests {
     }
 
     @Test
-    void theLastHolderTakesANameAway() {
+    void theLastHolderRemovesAName() {
         ImageNames.Held first = names.held();
         ImageNames.Held second = names.held();
         first.load(archive("web:1"));
@@ -149,7 +149,7 @@ class ImageNamesTests {
     }
 
     @Test
-    void whatIsGoneAlreadyIsNoError() {
+    void aNameThatIsAlreadyGoneIsNotAnError() {
         ImageNames.Held held = names.held();
         held.tag("app:1", "mine:1");
         engine.images().remove("mine:1");
@@ -183,7 +183,7 @@ class ImageNamesTests {
     }
 
     @Test
-    void anyOtherRefusalIsToldAtOnce() {
+    void reportsAnyOtherRefusalAtOnce() {
         ImageNames.Held held = names.held();
         held.tag("app:1", "mine:1");
         engine.fail(Call.REMOVE_IMAGE, 1, "read-only file system");

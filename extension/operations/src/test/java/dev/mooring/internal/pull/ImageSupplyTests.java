@@ -52,14 +52,14 @@ class ImageSupplyTests {
     }
 
     @Test
-    void whatIsThereIsNotPulled() {
+    void doesNotPullAPresentImage() {
         images.have("postgres:17", null);
         assertThat(ensure("postgres:17", PullPolicy.MISSING)).isEqualTo("postgres:17");
         assertThat(images.pulled).isEmpty();
     }
 
     @Test
-    void whatIsMissingIsPulled() {
+    void pullsAMissingImage() {
         images.on("postgres:17", succeed());
         assertThat(ensure("postgres:17", PullPolicy.MISSING)).isEqualTo("postgres:17");
         assertThat(images.pulled).containsExactly("postgres:17");
@@ -105,7 +105,7 @@ class ImageSupplyTests {
     }
 
     @Test
-    void defaultIsWhatIsConfigured() {
+    void defaultStandsForTheConfiguredPolicy() {
         images.have("postgres:17", null).on("postgres:17", succeed());
         ImageSupply supply = supply(new PullSettings(PullPolicy.ALWAYS, null, DAY, Mirrors.NONE));
         supply.ensure(new ImageRequest("postgres:17", null, PullPolicy.DEFAULT, null), ASKER);
@@ -152,14 +152,14 @@ class ImageSupplyTests {
     }
 
     @Test
-    void anOldImageIsUsedWhereTheRegistryIsOutOfReach() {
+    void anOldImageIsUsedIfTheRegistryIsOutOfReach() {
         images.have("app:edge", Instant.EPOCH).on("app:edge", refuse(500, NO_ROUTE));
         assertThat(ensureYoung("app:edge")).isEqualTo("app:edge");
         assertThat(images.pulled).hasSize(3);
     }
 
     @Test
-    void anOldImageIsNotUsedWhereTheRegistryHasItNoMore() {
+    void anOldImageIsNotUsedIfTheRegistryDoesNotHaveItAnyMore() {
         images.have("app:edge", Instant.EPOCH);
         assertThatThrownBy(() -> ensureYoung("app:edge")).isInstanceOf(EngineException.class);
     }
@@ -175,14 +175,14 @@ class ImageSupplyTests {
     }
 
     @Test
-    void theRegistryIsAskedWhereTheMirrorDoesNotHaveIt() {
+    void theRegistryIsAskedIfTheMirrorDoesNotHaveTheImage() {
         images.on("postgres:17", succeed());
         mirrored("docker.io=mirror.example.com/hub").ensure(missing("postgres:17"), ASKER);
         assertThat(images.pulled).containsExactly("mirror.example.com/hub/library/postgres:17", "postgres:17");
     }
 
     @Test
-    void anotherRegistrysImageKnowsNothingOfTheMirror() {
+    void anImageOfAnotherRegistryIsNotPulledFromTheMirror() {
         images.on("quay.io/app:1", succeed());
         mirrored("docker.io=mirror.example.com/hub").ensure(missing("quay.io/app:1"), ASKER);
         assertThat(images.pulled).containsExactly("quay.io/app:1");
@@ -213,7 +213,7 @@ class ImageSupplyTests {
     }
 
     @Test
-    void whatCannotBeReachedIsTriedAgain() {
+    void retriesAnUnreachableSource() {
         images.on("postgres:17", refuse(500, NO_ROUTE))
                 .on("postgres:17", refuse(500, NO_ROUTE))
                 .on("postgres:17", succeed());
@@ -225,7 +225,7 @@ class ImageSupplyTests {
     }
 
     @Test
-    void whatCannotBeReachedIsGivenUp() {
+    void givesUpOnAnUnreachableSource() {
         images.on("postgres:17", refuse(500, NO_ROUTE));
         assertThatThrownBy(() -> ensure("postgres:17", PullPolicy.MISSING)).hasMessage("""
                 Container 'db' (OrdersIT.db) needs the image 'postgres:17', which could not be pulled.
@@ -247,7 +247,7 @@ class ImageSupplyTests {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void whoSaysNoIsAskedOnce(int status, String answer, int reported) {
+    void doesNotRetryAfterARefusal(int status, String answer, int reported) {
         images.on("app:1", refuse(status, answer));
         EngineException failure =
                 catchThrowableOfType(EngineException.class, () -> ensure("app:1", PullPolicy.MISSING));
@@ -256,14 +256,14 @@ class ImageSupplyTests {
     }
 
     @Test
-    void oneIsTriedAgainWhileAnotherHasSaidNo() {
+    void retriesTheUnreachableSourceOnlyIfAnotherHasRefused() {
         images.on("postgres:17", refuse(500, NO_ROUTE)).on("postgres:17", succeed());
         mirrored("docker.io=one.example.com").ensure(missing("postgres:17"), ASKER);
         assertThat(images.pulled).containsExactly("one.example.com/library/postgres:17", "postgres:17", "postgres:17");
     }
 
     @Test
-    void oneIsPulledForAll() throws Exception {
+    void pullsOnceForAllWaitingThreads() throws Exception {
         CountDownLatch allAsk = new CountDownLatch(1);
         images.on("postgres:17", progress -> {
             allAsk.await();
@@ -303,7 +303,7 @@ class ImageSupplyTests {
     }
 
     @Test
-    void whoIsInterruptedLeavesThePullToTheOthers() throws Exception {
+    void anInterruptedThreadLeavesThePullToTheOthers() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         images.on("postgres:17", progress -> {
@@ -326,7 +326,7 @@ class ImageSupplyTests {
     }
 
     @Test
-    void aPullThatNobodyWaitsForIsEnded() throws Exception {
+    void cancelsAPullWithoutWaitingThreads() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         images.on("postgres:17", hang(begun));
         ImageSupply supply = supply();
@@ -338,7 +338,7 @@ class ImageSupplyTests {
     }
 
     @Test
-    void aPauseBetweenTriesIsEndedToo() throws Exception {
+    void cancelsAPullDuringThePauseBetweenTries() throws Exception {
         images.on("postgres:17", refuse(500, NO_ROUTE));
         ImageSupply supply =
                 new ImageSupply(images, PullSettings.DEFAULT, display, new Retries(3, Duration.ofHours(1)));
@@ -373,7 +373,7 @@ class ImageSupplyTests {
     }
 
     @Test
-    void countingDownToTheNextTryIsNoProgress() {
+    void aCountdownToTheNextTryIsNotProgress() {
         images.on("postgres:17", progress -> {
             CountDownLatch never = new CountDownLatch(1);
             for (int seconds = 1_000; !never.await(20, TimeUnit.MILLISECONDS); seconds--) {
@@ -385,7 +385,7 @@ class ImageSupplyTests {
     }
 
     @Test
-    void aSlowPullIsNoStall() {
+    void aSlowPullIsNotAStall() {
         images.on("postgres:17", progress -> {
             CountDownLatch never = new CountDownLatch(1);
             for (int bytes = 1; bytes <= 20 && !never.await(50, TimeUnit.MILLISECONDS); bytes++) {
@@ -398,7 +398,7 @@ class ImageSupplyTests {
     }
 
     @Test
-    void afterAStallTheNextIsAsked() {
+    void asksTheNextSourceAfterAStall() {
         images.on("one.example.com/library/postgres:17", hang(new CountDownLatch(1)))
                 .on("postgres:17", succeed());
         ImageSupply supply = supply(new PullSettings(

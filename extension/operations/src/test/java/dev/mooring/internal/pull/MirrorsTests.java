@@ -32,7 +32,7 @@ class MirrorsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ","})
-    void mayBeNone(String text) {
+    void acceptsNoMirrors(String text) {
         assertThat(Mirrors.parse(text)).isEqualTo(Mirrors.NONE);
     }
 
@@ -46,7 +46,7 @@ class MirrorsTests {
                 "a=b=c",
                 "docker.io/x=m.example.com"
             })
-    void refusesWhatIsNoMapping(String text) {
+    void refusesATextThatIsNotAMapping(String text) {
         assertThatThrownBy(() -> Mirrors.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'" + text + "' is not of the form registry=mirror, for instance"

@@ -21,7 +21,7 @@ class PullDisplayTests {
     class InALog {
 
         @Test
-        void everyPeriodHasOneLine() {
+        void logsOneLinePerPeriod() {
             assertThat(said(new LogDisplay(Duration.ZERO)))
                     .containsExactly(
                             "Pulling postgres:17",
@@ -64,7 +64,7 @@ class PullDisplayTests {
         private final StringWriter screen = new StringWriter();
 
         @Test
-        void oneLineMovesForAllPulls() {
+        void updatesOneLineForAllPulls() {
             PullDisplay display = display(Duration.ZERO);
             PullDisplay.Entry one = display.begin("one:1");
             PullDisplay.Entry two = display.begin("two:1");

@@ -33,7 +33,7 @@ class PullTallyTests {
     }
 
     @Test
-    void knowsProgressFromRepetition() {
+    void distinguishesProgressFromRepetition() {
         assertThat(add("", "Pulling", 0, 0)).isTrue();
         assertThat(add("", "Pulling", 0, 0)).isFalse();
         assertThat(add("a", "Waiting", 0, 0)).isTrue();
@@ -47,7 +47,7 @@ class PullTallyTests {
     }
 
     @Test
-    void saysWhereItIs() {
+    void describesTheCurrentState() {
         assertThat(tally.whereabouts()).isEqualTo("before the first layer");
         add("w", "Waiting", 0, 0);
         assertThat(tally.whereabouts()).isEqualTo("w (Waiting)");
@@ -62,7 +62,7 @@ class PullTallyTests {
     }
 
     @Test
-    void saysThatAllLayersAreThere() {
+    void reportsThatAllLayersAreComplete() {
         add("a", "Pull complete", 0, 0);
         assertThat(tally.whereabouts()).isEqualTo("after the last layer");
     }

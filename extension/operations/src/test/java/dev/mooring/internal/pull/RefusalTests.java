@@ -40,21 +40,21 @@ class RefusalTests {
                 "UNREACHABLE | received unexpected HTTP status: 503 Service Unavailable",
                 "OTHER | no space left on device",
             })
-    void readsTheEnginesWords(Refusal refusal, String answer) {
+    void recognizesTheEnginesMessages(Refusal refusal, String answer) {
         assertThat(Refusal.of(answer, ImageReference.parse("127.0.0.1:5000/app:9")))
                 .isEqualTo(refusal);
     }
 
     @ParameterizedTest
     @CsvSource({"unauthorized", "denied", "forbidden", "library/denied", "a", "not"})
-    void anImagesNameSaysNothing(String name) {
+    void ignoresTheNameOfTheImage(String name) {
         String answer = "manifest for localhost/" + name + ":9 not found: manifest unknown: manifest unknown";
         assertThat(Refusal.of(answer, ImageReference.parse("localhost/" + name + ":9")))
                 .isEqualTo(Refusal.NOT_FOUND);
     }
 
     @Test
-    void advisesByWhoAsked() {
+    void advisesByTheUserWhoAsked() {
         ImageReference image = ImageReference.parse("registry.example.com:5000/app");
         assertThat(Refusal.UNAUTHORIZED.advice(image, "anonymously"))
                 .isEqualTo("log in with 'docker login registry.example.com:5000'");

@@ -11,7 +11,7 @@ class CountdownTests {
     private final Countdown countdown = new Countdown();
 
     @Test
-    void countsFromTheBegin() {
+    void countsFromTheStartOfTheWait() {
         await().until(() -> countdown.left(Duration.ofSeconds(10)).compareTo(Duration.ofSeconds(10)) < 0);
         countdown.begin();
 
@@ -34,7 +34,7 @@ class CountdownTests {
     }
 
     @Test
-    void aNeedThatComesTooLateChangesNothing() {
+    void aNeedAfterTheTimeLimitChangesNothing() {
         countdown.begin();
         assertThat(countdown.isOver(Duration.ZERO)).isTrue();
 
@@ -44,7 +44,7 @@ class CountdownTests {
     }
 
     @Test
-    void aNeedThatComesAfterAnotherFailureChangesNothing() {
+    void aNeedAfterAFailureChangesNothing() {
         countdown.begin();
         countdown.end();
 

@@ -23,13 +23,13 @@ class ListeningPortsTests {
             """;
 
     @Test
-    void portsThatListenForOthersAreRead() {
+    void readsPortsThatListenOnOtherAddressesThanLoopback() {
         assertThat(ListeningPorts.read(TCP + TCP6))
                 .hasValueSatisfying(ports -> assertThat(ports).containsExactlyInAnyOrder(5432, 22, 9000));
     }
 
     @Test
-    void addressesAreReadButThatOfTheNameServer() {
+    void readsAllAddressesExceptTheNameServers() {
         assertThat(ListeningPorts.sockets(TCP + TCP6).orElseThrow())
                 .extracting(Object::toString)
                 .containsExactly(
@@ -42,13 +42,13 @@ class ListeningPortsTests {
     }
 
     @Test
-    void anEmptyTableIsATable() {
+    void anEmptyTableHasNoPorts() {
         assertThat(ListeningPorts.read(TCP.lines().findFirst().orElseThrow()))
                 .hasValueSatisfying(ports -> assertThat(ports).isEmpty());
     }
 
     @Test
-    void anythingElseIsNone() {
+    void anyOtherTextIsNotATable() {
         assertThat(ListeningPorts.read("")).isEmpty();
         assertThat(ListeningPorts.read("OCI runtime exec failed: exec: \"cat\": executable file not found in $PATH"))
                 .isEmpty();

@@ -54,7 +54,7 @@ class LongWaitTests {
     }
 
     @Test
-    void isReportedLessAndLessOften() {
+    void reportsALongWaitLessAndLessOften() {
         assertThat(wait.untilNext(seconds(1))).isEqualTo(seconds(4));
         assertThat(wait.isDue(seconds(4.9))).isFalse();
         assertThat(wait.isDue(seconds(5))).isTrue();
@@ -67,7 +67,7 @@ class LongWaitTests {
     }
 
     @Test
-    void isReportedWithWhatIsKnownAndTheLastLine() {
+    void reportsTheFindingsAndTheLastLine() {
         masker.add("s3cret");
         container.print("one").print("two with s3cret");
 

@@ -123,7 +123,7 @@ class ReadinessTests {
     }
 
     @Test
-    void whatIsAwaitedOfARunningContainerIsNotItsStart() {
+    void aWaitForARunningContainerDoesNotReportItsStart() {
         FakeContainer db = start(postgres());
         Awaited later = awaited(db).awaiting(LogWait.of("elected").withTimeout(SOON));
         assertThat(catchThrowableOfType(ContainerStartException.class, () -> READINESS.await(later, new Countdown())))
@@ -192,7 +192,7 @@ class ReadinessTests {
     class ByDefault {
 
         @Test
-        void theHealthCheckIsWaitedForIfThereIsOne() throws Exception {
+        void waitsForTheHealthCheckIfThereIsOne() throws Exception {
             FakeContainer container = start(postgres().healthCheck(PROBE).port(forward(5432, freePort())));
             CompletableFuture<Throwable> awaiting = awaiting(container);
             await().until(() -> engine.openStreams() == 2);
@@ -202,7 +202,7 @@ class ReadinessTests {
         }
 
         @Test
-        void everyForwardedTcpPortIsWaitedForOtherwise() throws Exception {
+        void waitsForEveryForwardedTcpPortWithoutAHealthCheck() throws Exception {
             FakeContainer container = start(postgres()
                     .healthCheck(HealthCheckSpec.NONE)
                     .port(forward(5432, freePort()))
@@ -216,12 +216,12 @@ class ReadinessTests {
         }
 
         @Test
-        void aContainerWithoutBothIsReadyWhenItRuns() {
+        void aContainerWithoutPortsAndHealthCheckIsReadyWhenItRuns() {
             awaitReady(start(postgres()));
         }
 
         @Test
-        void aContainerThatHasEndedIsNot() {
+        void aContainerThatHasEndedIsNotReady() {
             FakeContainer container = start(postgres());
             container.exit(0);
             assertThat(timeless(failure(container))).isEqualTo("""
@@ -248,7 +248,7 @@ class ReadinessTests {
         }
 
         @Test
-        void itFailsAtOnceWithExitCodeAndLog() throws Exception {
+        void anEndFailsAtOnceWithExitCodeAndLog() throws Exception {
             FakeContainer container = start(postgres().port(forward(5432, freePort())));
             CompletableFuture<Throwable> awaiting = awaiting(container);
             await().until(() -> engine.openStreams() == 1);
@@ -273,7 +273,7 @@ class ReadinessTests {
         }
 
         @Test
-        void theTimeIsTheEnginesOwn() {
+        void theTimeOfTheEndIsTheEngines() {
             FakeContainer container = start(postgres());
             engine.setAhead(Duration.ofHours(1));
             container.exit(1);
@@ -281,7 +281,7 @@ class ReadinessTests {
         }
 
         @Test
-        void memoryIsBlamedIfTheKernelKilledIt() {
+        void reportsLackOfMemoryIfTheKernelKilledTheProcess() {
             FakeContainer container = start(postgres());
             container.print("Loading").exitOutOfMemory();
             assertThat(timeless(failure(container))).isEqualTo("""
@@ -293,7 +293,7 @@ class ReadinessTests {
         }
 
         @Test
-        void memoryIsBlamedIfTheEngineLearnsOfItAfterTheEnd() {
+        void reportsLackOfMemoryIfTheEngineLearnsOfItAfterTheEnd() {
             FakeContainer container = start(
                     postgres().options(RunOptionsSpec.builder().memory("16m").build()));
             container.exit(137);
@@ -307,7 +307,7 @@ class ReadinessTests {
         }
 
         @Test
-        void onlyTheLastLinesAreTold() {
+        void reportsOnlyTheLastLines() {
             FakeContainer container = start(postgres());
             for (int line = 1; line <= 30; line++) {
                 container.print("line " + line);
@@ -320,7 +320,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aStrategyThatFailsOfTheEndIsNotBlamed() {
+        void reportsTheEndAndNotTheStrategyThatFailedOfIt() {
             FakeContainer container = start(postgres(new Custom(target -> {
                 engine.container("c").exit(3);
                 throw new WaitFailedException("the connection was lost");
@@ -348,7 +348,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aContainerThatIsGoneWithoutAnEndIsToldAsRemoved() throws Exception {
+        void reportsAContainerThatDisappearsAsRemoved() throws Exception {
             engine.before(Call.AWAIT_EXIT, container -> engine.containers().remove(container));
             FakeContainer container = start(postgres(new Custom(WaitTarget::awaitExit)));
             assertThat(timeless(failure(container))).isEqualTo("""
@@ -362,7 +362,7 @@ class ReadinessTests {
     class WhenTimeIsOver {
 
         @Test
-        void itSaysWhatWasFoundLast() {
+        void aTimeoutReportsTheLastFinding() {
             int port = freePort();
             FakeContainer container =
                     start(postgres(PortWait.of(5432).withTimeout(SOON)).port(forward(5432, port)));
@@ -377,7 +377,7 @@ class ReadinessTests {
         }
 
         @Test
-        void everyWaitHasItsOwnAndTheTimeLineSaysWhichHeld() {
+        void everyWaitHasItsOwnTimeoutAndTheTimeLineShowsWhichHeld() {
             FakeContainer container = start(postgres(
                             LogWait.of("started"),
                             ExecWait.of("check", "${self.name}").withTimeout(SOON),
@@ -402,7 +402,7 @@ class ReadinessTests {
         }
 
         @Test
-        void itCountsFromTheNeedIfTheContainerWasStartedAhead() {
+        void theTimeoutCountsFromTheNeedIfTheContainerWasStartedAhead() {
             FakeContainer container = start(postgres(LogWait.of("ready").withTimeout(Duration.ofSeconds(5))));
             Countdown countdown = new Countdown();
             CompletableFuture<Throwable> awaiting = awaiting(container, countdown);
@@ -424,7 +424,7 @@ class ReadinessTests {
         }
 
         @Test
-        void theWordsOfAContainerDoNotBeginALine() {
+        void textOfAContainerDoesNotBeginALine() {
             Custom hostile = new Custom(target ->
                     target.poll(() -> Optional.of("body: one\r\n::stop-commands::x\n| two ##vso[task.complete]")));
             FakeContainer container = start(postgres(hostile.withTimeout(SOON)));
@@ -437,7 +437,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aPausedContainerIsToldAsSuch() {
+        void reportsThatTheContainerIsPaused() {
             FakeContainer container = start(postgres(LogWait.of("ready").withTimeout(SOON)));
             engine.containers().pause("c");
             assertThat(failure(container)).hasMessage("""
@@ -450,7 +450,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aProbeThatIsStuckDoesNotKeepIt() {
+        void aProbeThatHangsDoesNotDelayTheTimeout() {
             CountDownLatch never = new CountDownLatch(1);
             Custom stuck = new Custom(target -> target.poll(() -> {
                 awaitUninterruptibly(never);
@@ -506,13 +506,13 @@ class ReadinessTests {
         }
 
         @Test
-        void ofAPortThatListensOnLoopbackAlone() {
+        void aPortThatListensOnLoopbackOnlyMustBeBoundToAllAddresses() {
             assertThat(advice(listening("0100007F:1F90")))
                     .isEqualTo("8080 listens on 127.0.0.1 inside the container only; bind it to 0.0.0.0");
         }
 
         @Test
-        void ofAnotherPortThatListens() {
+        void anotherListeningPortIsNamed() {
             assertThat(advice(listening("00000000:0050")))
                     .isEqualTo(
                             "no process in the container listens on 8080, but on 80; correct the port, or wait longer"
@@ -520,7 +520,7 @@ class ReadinessTests {
         }
 
         @Test
-        void isGivenWhileTheWaitGoesOn() {
+        void adviceIsReportedDuringTheWait() {
             EventStream events = new EventStream("cafe0123", masker);
             recorder = events.recorder(ResourceKind.CONTAINER, "db", "OrdersIT.db", "postgres:17");
             FakeContainer container = start(postgres(PortWait.of(8080).withTimeout(Duration.ofSeconds(6)))
@@ -542,13 +542,13 @@ class ReadinessTests {
         }
 
         @Test
-        void ofAPortThatListensForEverybodyIsMoreTime() {
+        void aPortThatListensOnAllAddressesGetsMoreTime() {
             assertThat(advice(listening("00000000:1F90")))
                     .isEqualTo("if it only needs more time, give it a longer timeout");
         }
 
         @Test
-        void ofSocketsThatCannotBeReadIsMoreTime() {
+        void aPortWhoseSocketsCannotBeReadGetsMoreTime() {
             FakeContainer container =
                     start(postgres(PortWait.of(8080).withTimeout(SOON)).port(forward(8080, freePort())));
             engine.before(Call.EXEC, subject -> {
@@ -558,7 +558,7 @@ class ReadinessTests {
         }
 
         @Test
-        void ofAContainerThatEndsAgainAndAgain() throws Exception {
+        void aContainerThatEndsAgainAndAgainIsReported() throws Exception {
             FakeContainer container = start(postgres(LogWait.of("ready").withTimeout(Duration.ofSeconds(2)))
                     .options(RunOptionsSpec.builder().restart("always").build()));
             CompletableFuture<Throwable> awaiting = awaiting(container);
@@ -571,7 +571,7 @@ class ReadinessTests {
         }
 
         @Test
-        void ofLinesThatWereFoundTooSeldom() {
+        void linesThatWereFoundTooSeldomAreCounted() {
             FakeContainer container =
                     start(postgres(LogWait.of("ready").withTimes(2).withTimeout(SOON)));
             container.print("ready");
@@ -582,7 +582,7 @@ class ReadinessTests {
         }
 
         @Test
-        void ofALineThatDiffersInCase() {
+        void aLineThatDiffersInCaseIsShown() {
             FakeContainer container = start(postgres(LogWait.of("ready").withTimeout(SOON)));
             container.print("starting").print("Ready.");
             assertThat(failure(container))
@@ -591,7 +591,7 @@ class ReadinessTests {
         }
 
         @Test
-        void ofALineThatHoldsThePatternAsItIs() {
+        void aLineThatContainsThePatternLiterallyIsShown() {
             FakeContainer container = start(postgres(LogWait.of("ready (all)").withTimeout(SOON)));
             container.print("ready (all)");
             assertThat(failure(container))
@@ -601,7 +601,7 @@ class ReadinessTests {
         }
 
         @Test
-        void ofAStreamThatIsSilent() {
+        void aSilentStreamIsReported() {
             FakeContainer container = start(postgres(
                     LogWait.of("ready").withStream(StandardStream.STDERR).withTimeout(SOON)));
             container.print("ready");
@@ -611,7 +611,7 @@ class ReadinessTests {
         }
 
         @Test
-        void ofACommandInOneWordIsGivenAtOnce() {
+        void aCommandInOneWordIsReportedAtOnce() {
             FakeContainer container = start(postgres(ExecWait.of("test -e /etc")));
             container.commands(spec -> new ExecOutcome(
                     127,
@@ -627,14 +627,14 @@ class ReadinessTests {
         }
 
         @Test
-        void ofAStrategyThatSaysNothingNamesItsClass() {
+        void aStrategyWithoutADescriptionIsNamedByItsClass() {
             FakeContainer container = start(postgres(new Silent()));
             assertThat(failure(container))
                     .hasMessageContaining("waited for:  Silent, whose describe() returns no text");
         }
 
         @Test
-        void ofACommandThatDoesNotExist() {
+        void aCommandThatDoesNotExistIsNamed() {
             FakeContainer container = start(postgres(ExecWait.of("pg_isready").withTimeout(SOON)));
             container.commands(spec -> new ExecOutcome(
                     127,
@@ -645,7 +645,7 @@ class ReadinessTests {
         }
 
         @Test
-        void ofAScriptThatCallsWhatDoesNotExist() {
+        void aScriptThatCallsAMissingProgramIsReported() {
             FakeContainer container = start(postgres(ExecWait.of("check").withTimeout(SOON)));
             container.commands(
                     spec -> new ExecOutcome(127, new byte[0], "check: 3: curl: not found".getBytes(UTF_8), true));
@@ -655,7 +655,7 @@ class ReadinessTests {
         }
 
         @Test
-        void ofTheContainersOwnCommandInOneWord() {
+        void theContainersOwnCommandInOneWordIsReported() {
             FakeContainer container = start(postgres(LogWait.of("ready")).command("sleep 600"));
             container.print("exec: sleep 600: not found").exit(127);
             assertThat(advice(container))
@@ -663,7 +663,7 @@ class ReadinessTests {
         }
 
         @Test
-        void ofSeveralWaitsIsAllOfIt() {
+        void adviceOfSeveralWaitsIsCombined() {
             FakeContainer container = start(postgres(
                     LogWait.of("ready").withTimes(2).withTimeout(SOON),
                     ExecWait.of("pg_isready").withTimeout(SOON)));
@@ -680,7 +680,7 @@ class ReadinessTests {
     class WaitingForHealth {
 
         @Test
-        void aHealthCheckThatPodmanDoesNotRunIsPointedOut() {
+        void reportsAHealthCheckThatPodmanDoesNotRun() {
             engine.podman();
             assertThat(failure(
                             start(postgres(new HealthWait().withTimeout(SOON)).healthCheck(PROBE))))
@@ -689,7 +689,7 @@ class ReadinessTests {
         }
 
         @Test
-        void unhealthyFailsAtOnceAndTellsOfTheProbe() throws Exception {
+        void anUnhealthyContainerFailsAtOnceAndShowsTheProbe() throws Exception {
             FakeContainer container = start(postgres(new HealthWait()).healthCheck(PROBE));
             CompletableFuture<Throwable> awaiting = awaiting(container);
             await().until(() -> engine.openStreams() == 2);
@@ -704,7 +704,7 @@ class ReadinessTests {
         }
 
         @Test
-        void noHealthCheckFailsAtOnce() {
+        void failsAtOnceWithoutHealthCheck() {
             assertThat(failure(start(postgres(new HealthWait())))).hasMessage("""
                     Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: it has no health check.
                       what to do:  declare one with @HealthCheck, or wait for something else
@@ -714,7 +714,7 @@ class ReadinessTests {
         }
 
         @Test
-        void theEndIsToldAlthoughItMakesTheContainerUnhealthy() throws Exception {
+        void reportsTheEndAlthoughItMakesTheContainerUnhealthy() throws Exception {
             FakeContainer container = start(postgres().healthCheck(PROBE));
             CompletableFuture<Throwable> awaiting = awaiting(container);
             await().until(() -> engine.openStreams() == 2);
@@ -727,14 +727,14 @@ class ReadinessTests {
     class WaitingForLines {
 
         @Test
-        void thosePrintedBeforeCount() {
+        void linesPrintedBeforeTheWaitCount() {
             FakeContainer container = start(postgres(LogWait.of("^ready$")));
             container.print("not ready").print("ready");
             awaitReady(container);
         }
 
         @Test
-        void aPatternMayHoldTheLinesEnd() {
+        void aPatternMayContainTheEndOfTheLine() {
             for (String pattern : List.of(".*ready.*\\n", "ready\\s", "ready$", "^ready\\R", "ready\\z")) {
                 engine = new FakeEngine().provide("postgres:17");
                 FakeContainer container = start(postgres(LogWait.of(pattern)));
@@ -744,7 +744,7 @@ class ReadinessTests {
         }
 
         @Test
-        void thoseOfThePreviousRunDoNot() throws Exception {
+        void linesOfThePreviousRunDoNotCount() throws Exception {
             FakeContainer container = start(postgres(LogWait.of("ready")));
             container.print("ready").exit(0);
             engine.containers().start("c");
@@ -755,7 +755,7 @@ class ReadinessTests {
         }
 
         @Test
-        void theyAreCountedOnTheirStream() throws Exception {
+        void linesAreCountedOnTheirStream() throws Exception {
             FakeContainer container =
                     start(postgres(LogWait.of("ready").withTimes(2).withStream(StandardStream.STDERR)));
             container.print("ready").print("ready").print(StandardStream.STDERR, "ready");
@@ -778,7 +778,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aFailingPredicateIsTold() {
+        void reportsAFailingPredicate() {
             FakeContainer container = start(postgres(new Custom(target ->
                     target.awaitLine(EnumSet.allOf(StandardStream.class), line -> Integer.parseInt(line) > 0))));
             container.print("x");
@@ -789,7 +789,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aLineFoundWithTheEndOfTheContainerLeavesNoDoubtThatItEnded() {
+        void reportsTheEndEvenIfTheLineIsFoundWithIt() {
             FakeContainer container = start(postgres(LogWait.of("ready")));
             container.print("ready").exit(1);
             assertThat(failure(container)).hasMessageContaining("exited with code 1");
@@ -800,7 +800,7 @@ class ReadinessTests {
     class WaitingForTheEnd {
 
         @Test
-        void theExpectedCodeIsReadiness() throws Exception {
+        void theExpectedExitCodeMakesTheContainerReady() throws Exception {
             FakeContainer container = start(postgres(ExitWait.of(0, 3)));
             CompletableFuture<Throwable> awaiting = awaiting(container);
             await().until(() -> engine.openStreams() == 1);
@@ -809,14 +809,14 @@ class ReadinessTests {
         }
 
         @Test
-        void anEarlyEndCounts() {
+        void anEndBeforeTheWaitCounts() {
             FakeContainer container = start(postgres(new ExitWait()));
             container.exit(0);
             awaitReady(container);
         }
 
         @Test
-        void anotherCodeFailsAtOnce() {
+        void anotherExitCodeFailsAtOnce() {
             FakeContainer container = start(postgres(new ExitWait()));
             container.print("ERROR: relation does not exist").exit(3);
             assertThat(timeless(failure(container))).isEqualTo("""
@@ -828,14 +828,14 @@ class ReadinessTests {
         }
 
         @Test
-        void whatElseIsWaitedForMayComeBefore() {
+        void anotherConditionMayHoldBeforeTheEnd() {
             FakeContainer container = start(postgres(new ExitWait(), LogWait.of("migrated")));
             container.print("migrated").exit(0);
             awaitReady(container);
         }
 
         @Test
-        void whatElseIsWaitedForCannotComeAfterwards() {
+        void anotherConditionCannotHoldAfterTheEnd() {
             FakeContainer container = start(postgres(
                     new ExitWait(), LogWait.of("migrated"), new Custom(target -> target.poll(() -> Optional.empty()))));
             container.print("nothing to do").exit(0);
@@ -855,7 +855,7 @@ class ReadinessTests {
         }
 
         @Test
-        void anEndThatIsFollowedByAStartIsNone() throws Exception {
+        void anEndThatIsFollowedByAStartIsNotAFailure() throws Exception {
             FakeContainer container = start(restarting(LogWait.of("ready")));
             CompletableFuture<Throwable> awaiting = awaiting(container);
             await().until(() -> engine.openStreams() == 2);
@@ -866,7 +866,7 @@ class ReadinessTests {
         }
 
         @Test
-        void theLastEndIsTheEnd() throws Exception {
+        void theLastEndIsAFailure() throws Exception {
             FakeContainer container = start(restarting(LogWait.of("ready")));
             CompletableFuture<Throwable> awaiting = awaiting(container);
             for (int end = 1; end <= 3; end++) {
@@ -903,7 +903,7 @@ class ReadinessTests {
     class WhenInterrupted {
 
         @Test
-        void itLeavesAtOnceAndSaysWhatWasMissing() throws Exception {
+        void anInterruptEndsTheWaitAtOnceAndNamesThePendingConditions() throws Exception {
             FakeContainer container = start(postgres(LogWait.of("ready")));
             List<Throwable> thrown = new ArrayList<>();
             Thread waiting = new Thread(() -> {
@@ -926,7 +926,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aFlagThatIsSetAlreadyCounts() {
+        void anInterruptBeforeTheWaitCounts() {
             FakeContainer container = start(postgres());
             Thread.currentThread().interrupt();
             assertThat(catchThrowableOfType(
@@ -971,7 +971,7 @@ class ReadinessTests {
     class WithAStrategyOfOnesOwn {
 
         @Test
-        void anUnexpectedExceptionIsToldWithItsCause() {
+        void reportsAnUnexpectedExceptionWithItsCause() {
             FakeContainer container = start(postgres(new Custom(target -> {
                 throw new IllegalStateException("boom");
             })));
@@ -985,7 +985,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aCauseThatHoldsASecretIsLeftOut() {
+        void aCauseThatContainsASecretIsDropped() {
             FakeContainer container = start(postgres(new Custom(target -> {
                 throw new IllegalStateException("login with s3cret refused", new IOException());
             })));
@@ -1021,7 +1021,7 @@ class ReadinessTests {
         }
 
         @Test
-        void itRunsWithTheClassLoaderOfItsCaller() {
+        void aStrategyRunsWithTheClassLoaderOfItsCaller() {
             ClassLoader loader = new ClassLoader() {};
             List<ClassLoader> seen = new ArrayList<>();
             FakeContainer container = start(postgres(
@@ -1083,7 +1083,7 @@ class ReadinessTests {
         }
 
         @Test
-        void onThisHostTheContainerItselfIsAskedHoweverSlowTheProxyIs() throws Exception {
+        void onThisHostTheContainerItselfIsAskedEvenIfTheProxyIsSlow() throws Exception {
             engine = FakeEngine.onThisHost().provide("postgres:17");
             int port = freePort();
             // A connection stays in the backlog of a proxy that does not get to close it.
@@ -1112,7 +1112,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aServerThatClosesAtOnceIsKnownElsewhereByItsSocket() throws Exception {
+        void aServerOnARemoteEngineThatClosesAtOnceIsRecognizedByItsSocket() throws Exception {
             try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
                 Thread closing = closing(proxy);
                 FakeContainer container = start(postgres().port(forward(5432, proxy.getLocalPort())));
@@ -1129,7 +1129,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aServerThatClosesAtOnceLooksLikeNoneElsewhereAndTheMessageSaysSo() throws Exception {
+        void aServerOnARemoteEngineThatClosesAtOnceLooksAbsentWithoutSockets() throws Exception {
             try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
                 Thread closing = closing(proxy);
                 FakeContainer container =
@@ -1144,7 +1144,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aPublishedPortThatIsOutOfReachIsToldAtOnceIfTheContainerListens() throws Exception {
+        void reportsAnUnreachablePublishedPortAtOnceIfTheContainerListens() throws Exception {
             engine.at("127.0.0.1");
             host = PublishedHost.of(engine, HostSettings.DEFAULT);
             int closed = freePort();
@@ -1167,7 +1167,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aPublishedPortThatIsRefusedIsAwaitedWhereItCannotBeKnownWhetherTheContainerListens() throws Exception {
+        void waitsForARefusedPortIfItIsUnknownWhetherTheContainerListens() throws Exception {
             engine.at("127.0.0.1");
             host = PublishedHost.of(engine, HostSettings.DEFAULT);
             FakeContainer container =
@@ -1176,7 +1176,7 @@ class ReadinessTests {
         }
 
         @Test
-        void aPortThatIsNotForwardedIsLookedAtUnderTheContainersAddress() throws Exception {
+        void aPortThatIsNotForwardedIsCheckedAtTheContainersAddress() throws Exception {
             engine = FakeEngine.onThisHost().provide("postgres:17");
             try (ServerSocket process = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
                 awaitReady(start(postgres(PortWait.of(process.getLocalPort()))));
@@ -1184,7 +1184,7 @@ class ReadinessTests {
         }
 
         @Test
-        void orFromInsideWhereTheAddressIsOutOfReach() throws Exception {
+        void aPortThatIsNotForwardedIsCheckedFromInsideIfTheAddressIsOutOfReach() throws Exception {
             FakeContainer container = start(postgres(PortWait.of(0x1538)));
             AtomicInteger looks = new AtomicInteger();
             container.commands(spec -> {
@@ -1197,7 +1197,7 @@ class ReadinessTests {
         }
 
         @Test
-        void whereNeitherIsPossibleItFailsAtOnce() {
+        void aPortThatCannotBeCheckedFailsAtOnce() {
             FakeContainer container = start(postgres(PortWait.of(5432)));
             assertThat(failure(container)).hasMessage("""
                     Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: whether port 5432 listens cannot be determined: it is not forwarded, its address cannot be reached from here, and the image has no 'cat' to check it from inside.
@@ -1208,7 +1208,7 @@ class ReadinessTests {
         }
 
         @Test
-        void withoutAnyPortItFailsAtOnce() {
+        void failsAtOnceWithoutAnyPort() {
             assertThat(failure(start(postgres(PortWait.of())))).hasMessage("""
                     Container 'db' (OrdersIT.db, image postgres:17) cannot become ready: none of its TCP ports is forwarded, and no port is named.
                       what to do:  forward a port with @PortForward, or name one as in @WaitForPort(8080)

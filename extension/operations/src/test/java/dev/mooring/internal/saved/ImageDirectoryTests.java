@@ -40,7 +40,7 @@ class ImageDirectoryTests {
     }
 
     @Test
-    void sharesWhatImagesHaveInCommon() throws IOException {
+    void sharesTheCommonContentsOfImages() throws IOException {
         assertThat(directory().save("postgres:17", null, "postgres:17")).isEqualTo(Saved.WRITTEN);
         assertThat(directory().save("redis:8", null, "redis:8")).isEqualTo(Saved.WRITTEN);
         assertThat(directory().save("docker.io/library/redis:8", null, "redis:8"))
@@ -51,7 +51,7 @@ class ImageDirectoryTests {
     }
 
     @Test
-    void givesBackWhatItWasGiven() throws IOException {
+    void loadsTheArchiveThatWasSaved() throws IOException {
         directory().save("postgres:17", null, "postgres:17");
         String id = engine.images().inspect("postgres:17").orElseThrow().id();
         engine.images().remove("postgres:17");
@@ -64,7 +64,7 @@ class ImageDirectoryTests {
     }
 
     @Test
-    void tagsWhatIsKnownByItsDigest() throws IOException {
+    void tagsAnImageThatIsNamedByItsDigest() throws IOException {
         String pinned = "postgres@" + DIGEST;
         engine.images().tag("postgres:17", pinned);
         directory().save(pinned, null, pinned);
@@ -82,7 +82,7 @@ class ImageDirectoryTests {
 
     /** Anybody who may use the engine can give any image the name. */
     @Test
-    void doesNotTakeAnotherImageForWhatIsKnownByItsDigest() throws IOException {
+    void doesNotConfuseAnImageThatIsNamedByItsDigestWithAnother() throws IOException {
         String pinned = "postgres@" + DIGEST;
         engine.images().tag("postgres:17", pinned);
         directory().save(pinned, null, pinned);
@@ -97,7 +97,7 @@ class ImageDirectoryTests {
     }
 
     @Test
-    void writesAgainWhatIsIncomplete() throws IOException {
+    void writesIncompleteContentsAgain() throws IOException {
         directory().save("postgres:17", null, "postgres:17");
         Files.delete(blobs().get(0));
 
@@ -107,7 +107,7 @@ class ImageDirectoryTests {
     }
 
     @Test
-    void doesNotLoadWhatIsDamaged() throws IOException {
+    void doesNotLoadDamagedImages() throws IOException {
         directory().save("postgres:17", null, "postgres:17");
         engine.images().remove("postgres:17");
         Path blob = blobs().get(0);
@@ -136,7 +136,7 @@ class ImageDirectoryTests {
     }
 
     @Test
-    void loadsAnImageOnceHoweverManyAskForIt() throws IOException {
+    void loadsAnImageOnceForConcurrentCallers() throws IOException {
         directory().save("postgres:17", null, "postgres:17");
         engine.images().remove("postgres:17");
         ImageDirectory directory = directory();
@@ -169,7 +169,7 @@ class ImageDirectoryTests {
     }
 
     @Test
-    void forgetsContentsThatNobodyHas() throws IOException {
+    void deletesUnusedContents() throws IOException {
         directory().save("postgres:17", null, "postgres:17");
         Files.write(path.resolve("blobs").resolve("0".repeat(64)), "old".getBytes(UTF_8));
 
@@ -183,7 +183,7 @@ class ImageDirectoryTests {
 
     /** A job of a pipeline may run as another user than the one that saved the images. */
     @Test
-    void canBeReadByWhomTheUserLetsReadFiles() throws IOException {
+    void writesFilesWithTheUsersDefaultPermissions() throws IOException {
         assumeTrue(Files.getFileStore(path).supportsFileAttributeView("posix"), "without permissions");
         Path usual = Files.createFile(path.resolve("usual"));
 

@@ -101,7 +101,7 @@ class ExpiredSnapshotsTests {
     }
 
     @Test
-    void thoseThatHaveExpiredAreRemovedWithTheirVolumes() {
+    void removesExpiredSnapshotsWithTheirVolumes() {
         snapshot("old", Duration.ofDays(8), Duration.ofDays(-1));
         snapshot("new", Duration.ofDays(1), Duration.ofDays(6));
 
@@ -112,7 +112,7 @@ class ExpiredSnapshotsTests {
     }
 
     @Test
-    void thoseInUseStayWhole() {
+    void snapshotsInUseStayComplete() {
         snapshot("old", Duration.ofDays(8), Duration.ofDays(-1));
         engine.before(Call.REMOVE_IMAGE, name -> {
             throw new EngineException(409, "image is being used by running container", null);
@@ -125,7 +125,7 @@ class ExpiredSnapshotsTests {
 
     /** Another session has made it again after the snapshots were listed. */
     @Test
-    void oneThatHasBeenMadeAgainStays() {
+    void aSnapshotThatWasMadeAgainStays() {
         snapshot("old", Duration.ofDays(8), Duration.ofDays(-1));
         engine.before(Call.INSPECT, name -> engine.provide(FakeEngine.image(SnapshotImage.name("old")), null));
 
@@ -134,7 +134,7 @@ class ExpiredSnapshotsTests {
     }
 
     @Test
-    void theOldestGoUntilTheOthersFit() {
+    void removesTheOldestUntilTheOthersFit() {
         snapshot("b", Duration.ofDays(2), Duration.ofDays(5));
         snapshot("a", Duration.ofDays(3), Duration.ofDays(4));
         snapshot("c", Duration.ofDays(1), Duration.ofDays(6));

@@ -148,7 +148,7 @@ class KeyInputsTests {
     }
 
     @Test
-    void contentsOfFilesCountAndTheirTimesDoNot() throws IOException {
+    void theKeyDependsOnContentsButNotOnTimesOfFiles() throws IOException {
         Path directory = Files.createDirectory(project.resolve("db"));
         Path script = Files.writeString(directory.resolve("1.sql"), "a");
         ContainerSpec spec =
@@ -165,7 +165,7 @@ class KeyInputsTests {
     }
 
     @Test
-    void filesThatTheHostMountsCount() throws IOException {
+    void theKeyDependsOnMountedFilesOfTheHost() throws IOException {
         Path script = Files.writeString(project.resolve("1.sql"), "a");
         ContainerSpec spec = base().mount(new MountSpec.OfHost("1.sql", "/init/1.sql", true, null))
                 .build();

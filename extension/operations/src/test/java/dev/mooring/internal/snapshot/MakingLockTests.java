@@ -33,7 +33,7 @@ class MakingLockTests {
 
     /** Such as this class in another class loader, which locks the file in the same JVM. */
     @Test
-    void waitsForSomebodyElseInThisJvmWhoHasTheFile() throws Exception {
+    void waitsForAnotherHolderInThisJvm() throws Exception {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             assertThat(held.isValid()).isTrue();
