@@ -10,9 +10,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Scope {
     /**
-     * {@link #CLASS} for a static field, for what an annotated class declares, for a parameter of {@code @BeforeAll}
-     * and {@code @AfterAll}, and with one instance per class for a parameter of the constructor; otherwise
-     * {@link #METHOD}.
+     * {@link #CLASS} for a static field, for the declarations of an annotated class, for a parameter of
+     * {@code @BeforeAll} and {@code @AfterAll}, and with one instance per class for a parameter of the constructor;
+     * otherwise {@link #METHOD}.
      */
     AUTO,
     /** One for each test method, or each invocation of a repeated or parameterized one. */

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Copies what was handed over; a null in it is reported with the name of the argument. */
+/** Copies collections of arguments; reports a null in them with the name of the argument. */
 final class Copies {
 
     private Copies() {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Copies what was handed over; a null in it is reported with the name of the argument. */
+/** Copies collections of arguments; reports a null in them with the name of the argument. */
 final class Copies {
 
     private Copies() {}

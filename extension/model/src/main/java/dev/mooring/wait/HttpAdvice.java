@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** What to do about an HTTP answer that more time does not change. */
+/** Advises on an HTTP answer that more time does not change. */
 final class HttpAdvice {
 
     private HttpAdvice() {}

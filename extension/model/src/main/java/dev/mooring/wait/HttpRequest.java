@@ -66,7 +66,7 @@ record HttpRequest(
         }
     }
 
-    /** The request as it is sent; the user's headers replace those of the same name. */
+    /** The request as it is sent; the user's headers replace default headers of the same name. */
     String head() {
         StringBuilder head = new StringBuilder(method).append(' ').append(path).append(" HTTP/1.1\r\n");
         append(head, "Host", address.toString());

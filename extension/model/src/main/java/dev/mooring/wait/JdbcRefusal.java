@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection that a database refused.
  *
- * @param cause what its driver threw
+ * @param cause the exception of its driver
  */
 record JdbcRefusal(SQLException cause) {
 

@@ -50,7 +50,7 @@ final class LineCount implements Predicate<String> {
                 : seen == 1 ? "the one line" + on + " does not match" : "none of " + seen + " lines" + on + " matches";
     }
 
-    /** Empty where more lines may come that match. */
+    /** Empty if further lines may still match. */
     synchronized Optional<String> advice() {
         if (matched > 0) {
             return Optional.of("set times = " + matched + " if the line is printed only so often, or wait longer");

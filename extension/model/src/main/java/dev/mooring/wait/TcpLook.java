@@ -103,7 +103,7 @@ record TcpLook(Outcome outcome, String found) {
         return outcome == Outcome.CLOSED;
     }
 
-    /** What was found, if it is not open. */
+    /** The finding, if the port is not open. */
     Optional<String> foundInstead() {
         return open() ? Optional.empty() : Optional.of(found);
     }

@@ -7,7 +7,7 @@ import dev.mooring.spec.ResourceSpec;
  * A declared resource.
  *
  * @param name its logical name
- * @param spec what it is made from; placeholders that need the run are still in it
+ * @param spec its spec, which still contains the placeholders that need the run
  * @param scope METHOD, CLASS or SESSION, never AUTO
  * @param home its owner
  * @param source where it was declared

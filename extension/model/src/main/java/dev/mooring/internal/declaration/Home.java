@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The owner of a declaration. */
 public sealed interface Home {
 
-    /** The test class in whose context the resource lives; empty if that is the session's. */
+    /** The test class in whose context the resource lives; empty if it lives for the session. */
     default Optional<Class<?>> testClass() {
         if (this instanceof OfClass ofClass) {
             return Optional.of(ofClass.type());

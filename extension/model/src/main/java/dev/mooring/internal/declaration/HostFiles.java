@@ -30,7 +30,7 @@ public interface HostFiles {
      * Looks for a path that the engine mounts.
      *
      * @param declaring the class that names it
-     * @return where it was looked for, if it is missing; empty as well if the engine sees other files than this host
+     * @return the path that was looked for, if it is missing; also empty if the engine sees other files than this host
      */
     Optional<String> missingOnEngine(Class<?> declaring, String path);
 }

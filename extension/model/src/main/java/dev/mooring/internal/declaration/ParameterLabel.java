@@ -15,7 +15,7 @@ public final class ParameterLabel {
                 : parameter.getType().getSimpleName() + ", parameter " + position(parameter);
     }
 
-    /** The logical name of what the parameter declares: {@code db}, or {@code dockerContainer1}. */
+    /** The logical name of the declaration: {@code db}, or {@code dockerContainer1}. */
     public static String logicalName(Parameter parameter) {
         String type = parameter.getType().getSimpleName();
         return parameter.isNamePresent() || parameter.getType().isArray()

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotation the annotation that carries {@code @ProvideUsing}, its texts plain
  * @param provider makes the value
  * @param type the type that the provider returns
- * @param needs what the value depends on
+ * @param needs the containers and values that the value depends on
  * @param files the files that it depends on
  * @param conversions what makes it another type
  * @param properties what placeholders may ask for
@@ -79,7 +79,7 @@ public record ProvidedValue(
     /**
      * The value as a type that it {@linkplain #fits fits}.
      *
-     * @throws RuntimeException what the provider's conversion throws
+     * @throws RuntimeException the exception of the provider's conversion
      */
     public Object as(Class<?> wanted, Object value) {
         Function<Object, ?> conversion = conversions.get(wanted);

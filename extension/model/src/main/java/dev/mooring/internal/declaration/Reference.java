@@ -3,7 +3,7 @@ package dev.mooring.internal.declaration;
 import dev.mooring.internal.spec.LogicalName;
 import org.jspecify.annotations.Nullable;
 
-/** What a placeholder stands for. */
+/** The meaning of a placeholder. */
 public sealed interface Reference {
 
     /** {@code ${@name}}: an attribute of a composed annotation that carries the text. */
@@ -40,7 +40,7 @@ public sealed interface Reference {
             };
         }
 
-        /** What may be written instead. */
+        /** The notations that are allowed. */
         public String example() {
             return example;
         }
@@ -55,8 +55,8 @@ public sealed interface Reference {
      * {@code ${db.port:5432}}: a property of a resource.
      *
      * @param name the logical name, or {@code self}
-     * @param property for instance {@code port}, or empty where only a name was written
-     * @param argument what follows the colon, or null
+     * @param property for instance {@code port}, or empty if there is only a name
+     * @param argument the text after the colon, or null
      */
     record OfResource(
             String name, String property, @Nullable String argument) implements Reference {
@@ -72,7 +72,7 @@ public sealed interface Reference {
         }
     }
 
-    /** Where a value from outside comes from. */
+    /** The source of a value from outside. */
     enum Kind {
         ENV("env", "environment variable"),
         SYS("sys", "system property"),
@@ -87,7 +87,7 @@ public sealed interface Reference {
             this.description = description;
         }
 
-        /** What is written before the colon. */
+        /** The text before the colon. */
         public String prefix() {
             return prefix;
         }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something was declared.
+ * The place of a declaration.
  *
  * @param type the class that holds the declaration
  * @param element the annotated field, parameter, record component or class itself

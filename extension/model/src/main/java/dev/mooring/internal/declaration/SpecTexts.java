@@ -32,8 +32,8 @@ public final class SpecTexts {
          * Maps a text.
          *
          * @param what names the text in mistakes, for instance {@code the image}
-         * @param atStart whether the text may wait for what is known only when the container is started; such texts
-         *     stay templates until then, the others become plain texts in the plan
+         * @param atStart whether the text may contain values that are known only when the container is started; such
+         *     texts stay templates until then, the others become plain texts in the plan
          * @param text the text
          */
         String map(String what, boolean atStart, String text);
@@ -82,7 +82,7 @@ public final class SpecTexts {
                 .build();
     }
 
-    /** What the value of an environment variable is called. */
+    /** The name of an environment variable's value in mistakes. */
     public static String variable(String name) {
         return "the environment variable '" + name + "'";
     }

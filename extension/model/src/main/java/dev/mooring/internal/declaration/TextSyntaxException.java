@@ -10,7 +10,7 @@ public final class TextSyntaxException extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** What to write instead. */
+    /** The text to write instead. */
     public String remedy() {
         return remedy;
     }

@@ -36,7 +36,7 @@ public final class TextTemplate {
         return plain.replace("$", "$$");
     }
 
-    /** The placeholders in their order, those in default values included. */
+    /** The placeholders in their order, including those in default values. */
     public List<Reference> references() {
         return parts.stream()
                 .flatMap(part -> part instanceof Part.Placeholder placeholder ? all(placeholder) : Stream.empty())
@@ -108,7 +108,7 @@ public final class TextTemplate {
     /**
      * Replaces all placeholders.
      *
-     * @param values gives plain values, told also how the placeholder is written
+     * @param values provides plain values; also receives the notation of the placeholder
      * @return the plain text
      */
     public String resolve(BiFunction<String, Reference, String> values) {

@@ -22,7 +22,7 @@ public enum ResourceKind {
         this.annotation = annotation;
     }
 
-    /** The kind of what a spec describes. */
+    /** The kind of the resource that a spec describes. */
     public static ResourceKind of(ResourceSpec spec) {
         if (spec instanceof ContainerSpec) {
             return CONTAINER;

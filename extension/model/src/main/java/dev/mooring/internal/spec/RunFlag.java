@@ -174,7 +174,10 @@ public enum RunFlag {
         MAP
     }
 
-    /** What several flags have in common; constants of the enum itself cannot be named before it is there. */
+    /**
+     * Texts that several flags share. They have a class of their own, because the enum's own constants cannot be used
+     * by its rows.
+     */
     private static final class Syntax {
         static final String NUMBERS = "\\d+(?:-\\d+)?(?:,\\d+(?:-\\d+)?)*";
         static final String WRITE_NUMBERS = "Write numbers and ranges, for instance 0-1 or 0,2.";
@@ -223,7 +226,7 @@ public enum RunFlag {
         this.most = most;
     }
 
-    /** All flags, in the order in which they are read, checked and told. */
+    /** All flags, in the order in which they are read, checked and described. */
     public static List<RunFlag> all() {
         return List.of(ALL);
     }
@@ -238,7 +241,7 @@ public enum RunFlag {
         return shown(attribute);
     }
 
-    /** What mistakes call the flag of a name. */
+    /** The name of a flag in mistakes. */
     public static String shown(String attribute) {
         return attribute + " of @RunOptions";
     }
@@ -265,7 +268,7 @@ public enum RunFlag {
         return number >= least && number <= most;
     }
 
-    /** What to write instead of a value that is not allowed. */
+    /** The advice for a value that is not allowed. */
     public String remedy() {
         return remedy;
     }

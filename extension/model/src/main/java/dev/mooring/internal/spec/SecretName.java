@@ -2,7 +2,7 @@ package dev.mooring.internal.spec;
 
 import java.util.regex.Pattern;
 
-/** Recognizes environment variables that hold secrets by their names, where nobody has said so. */
+/** Recognizes environment variables with secrets by their names, if they are not declared as secret. */
 public final class SecretName {
 
     /** The names of files, lifetimes, sizes and so on go on after the word. */

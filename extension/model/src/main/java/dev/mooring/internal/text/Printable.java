@@ -23,9 +23,9 @@ public final class Printable {
     private static final String ENDS_OF_WORDS = " \t\r\n\"'<>";
 
     /**
-     * The first character of what a build server takes for a command: {@code ::name::} at the beginning of a line for
-     * GitHub, {@code ##[name]}, {@code ##vso[name]} and {@code ##teamcity[name]} anywhere for GitHub, Azure and
-     * TeamCity. Their comparisons may ignore invisible characters.
+     * The first character of a text that a build server executes as a command: {@code ::name::} at the beginning of a
+     * line for GitHub, {@code ##[name]}, {@code ##vso[name]} and {@code ##teamcity[name]} anywhere for GitHub, Azure
+     * and TeamCity. Their comparisons may ignore invisible characters.
      */
     private static final Pattern COMMAND =
             Pattern.compile("(?m)^([\\p{Z}\\t\\p{Cf}]*):(?=\\p{Cf}*:)|#(?=\\p{Cf}*#[\\p{Cf}\\p{Alpha}]*\\[)");
@@ -48,8 +48,8 @@ public final class Printable {
     }
 
     /**
-     * Marks the second and all further lines of a text with {@code "| "}, so that none of them can be taken for a line
-     * of the message that the text becomes a part of.
+     * Marks the second and all further lines of a text with {@code "| "}, so that no line looks like a line of the
+     * surrounding message.
      *
      * @param text any text
      * @return the text; lines that are marked already are unchanged
@@ -109,7 +109,7 @@ public final class Printable {
         return end(text, from + longest);
     }
 
-    /** Where a text may be cut: not within a character that consists of two of Java's. */
+    /** The position where a text can be cut without splitting a surrogate pair. */
     public static int end(String text, int longest) {
         return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
     }
@@ -154,7 +154,7 @@ public final class Printable {
         return !isDirection(character);
     }
 
-    /** What turns the direction of the text around it. */
+    /** Whether a character changes the direction of the text around it. */
     private static boolean isDirection(char character) {
         return switch (Character.getDirectionality(character)) {
             case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,

@@ -8,7 +8,7 @@ import java.util.List;
  * @param services the containers
  * @param others the networks, volumes and images that they need
  * @param absent the services that are described, but not started
- * @param problems what is wrong; with mistakes among them, the rest is incomplete
+ * @param problems the problems; if one of them is a mistake, the rest is incomplete
  */
 public record ComposeProject(
         List<ComposeResource> services,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is asked of Compose files.
+ * A request for the services of Compose files.
  *
  * @param declaring the class whose annotation names the files
  * @param files the files, later ones override earlier ones

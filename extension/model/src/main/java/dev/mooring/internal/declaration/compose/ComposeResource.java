@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A service, network, volume or image of a Compose file. Its texts are plain, without placeholders.
  *
  * @param name its logical name
- * @param spec what it is made from
- * @param builtImage the logical name of the image that a service is created from, or null if that is not built
+ * @param spec its spec
+ * @param builtImage the logical name of the image that a service is created from, or null if that image is not built
  * @param place where it is described
  */
 public record ComposeResource(

@@ -7,7 +7,7 @@ import java.util.ServiceLoader;
 /** Translates Compose files. It is in the optional jar {@code mooring-compose}, which is found as a service. */
 public interface ComposeTranslator {
 
-    /** Reads and translates files; what is wrong with them is part of the result. */
+    /** Reads and translates files; their problems are a part of the result. */
     ComposeProject translate(ComposeRequest request, ProjectFiles files);
 
     /** The translator; empty if its jar is not there. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * A line of a file.
  *
  * @param file the file as errors show it
- * @param directory what the relative paths in the file are relative to
+ * @param directory the directory that relative paths in the file are resolved against
  * @param line the line, counted from 1
  */
 public record Place(String file, Path directory, int line) {
