@@ -27,7 +27,7 @@ final class Admission {
     private static final int FEWEST_SAMPLES = 4;
 
     private Permits permits;
-    /** What a start takes, on average, by the number of those that were under way; 0 where that is not known. */
+    /** The average time of a start, by the number of starts under way; 0 if it is not known. */
     private double[] seconds;
     /** The number of decisions until a bound is tried again. */
     private int[] rest;
@@ -130,7 +130,7 @@ final class Admission {
             rest[bound + 1]--;
         } else {
             bound++;
-            seconds[bound] = 0; // what is known of it is old
+            seconds[bound] = 0; // the measurements are old
         }
     }
 

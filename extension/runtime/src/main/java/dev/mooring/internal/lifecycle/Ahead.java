@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The part of the scheduler's state for claims: what has been started early, and what comes next.
+ * The part of the scheduler's state for claims: the slots that have been started early, and those that come next.
  *
  * <p>The budget is assigned to the claims in their order, and within a claim in the order of the requests. A request
  * that cannot be started yet keeps its share; otherwise the second class would take the share that the first class's
@@ -21,9 +21,11 @@ final class Ahead {
 
     private final LookAhead budget;
     private final Set<Claiming> claims = new LinkedHashSet<>();
-    /** What is claimed only and somewhere between its start and its use. */
+    /** The slots that are only claimed and have been started. */
     private final Set<Slot> running = new LinkedHashSet<>();
-    /** What failed in an early start and has not become ready since; another early start would only fail again. */
+    /**
+     * The keys whose early start has failed and that have not become ready since; another early start would fail again.
+     */
     private final Set<Declaration> failed = new HashSet<>();
 
     Ahead(LookAhead budget) {
@@ -73,7 +75,7 @@ final class Ahead {
         return budget.besides(running).take(slot.node);
     }
 
-    /** What is to be started next, if anything may be and can be. */
+    /** The slot to be started next, if one may and can be started. */
     Optional<Slot> next() {
         LookAhead.Room room = budget.besides(running);
         for (Slot slot : waiting()) {
@@ -87,7 +89,7 @@ final class Ahead {
         return Optional.empty();
     }
 
-    /** What is claimed only and not begun, in the order of its turn. */
+    /** The slots that are only claimed and not begun, in their order. */
     private Collection<Slot> waiting() {
         Set<Slot> waiting = new LinkedHashSet<>();
         Set<Slot> seen = new HashSet<>();
@@ -95,7 +97,7 @@ final class Ahead {
         return waiting;
     }
 
-    /** What it depends on may have been claimed by another claim, which is gone. */
+    /** Its dependencies may have been claimed by another claim, which is gone. */
     private void visit(Slot slot, Set<Slot> seen, Set<Slot> waiting) {
         if (!slot.needed && seen.add(slot)) {
             slot.dependencies.forEach(dependency -> visit(dependency, seen, waiting));

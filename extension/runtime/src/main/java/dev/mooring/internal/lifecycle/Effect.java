@@ -23,7 +23,7 @@ record Effect(Kind kind, Slot slot) {
         ARM_REMOVAL,
         /** Its removal has ended: forget that timer. */
         DISARM_REMOVAL,
-        /** Report {@code neverStarted} when it has waited too long for what comes before its start. */
+        /** Report {@code neverStarted} when it has waited too long for the steps before its start. */
         ARM_PATIENCE,
         /** Report {@code aheadExpired} when its start timeout is over and it is still only claimed. */
         ARM_AHEAD,
@@ -35,9 +35,9 @@ record Effect(Kind kind, Slot slot) {
         ARM_GRACE,
         /** Forget its timers. */
         DISARM,
-        /** Release those who wait for its outcome. */
+        /** Release the threads that wait for its outcome. */
         OPEN_SETTLED,
-        /** Release those who wait for its removal. */
+        /** Release the threads that wait for its removal. */
         OPEN_GONE
     }
 }

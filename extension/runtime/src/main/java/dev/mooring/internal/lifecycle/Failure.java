@@ -133,10 +133,10 @@ sealed interface Failure {
     }
 
     /**
-     * What comes before its start took too long.
+     * The steps before its start took too long.
      *
-     * @param patience the time that it was given
-     * @param queued whether it was only waiting for its turn, or else for a dependency or something exclusive
+     * @param patience the time that it had
+     * @param queued whether it was only waiting for its turn, and not for a dependency or something exclusive
      */
     record NeverStarted(Duration patience, boolean queued) implements Failure {
 

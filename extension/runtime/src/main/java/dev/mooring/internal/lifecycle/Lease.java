@@ -35,7 +35,7 @@ public final class Lease {
         this.holding = holding;
     }
 
-    /** What the scheduler knows of it. */
+    /** The scheduler's view of it. */
     Holding holding() {
         return holding;
     }
@@ -109,12 +109,12 @@ public final class Lease {
         });
     }
 
-    /** The handles of those of its resources that have been started. */
+    /** The handles of its resources that have been started. */
     public List<Object> handles() {
         return session.step(scheduler -> scheduler.handles(holding));
     }
 
-    /** The handles of those of these resources that it has and that have been started. */
+    /** The handles of those among the given resources that it holds and that have been started. */
     public List<Object> handles(Collection<SlotKey> keys) {
         return session.step(scheduler -> scheduler.handles(holding, keys));
     }
@@ -149,7 +149,7 @@ public final class Lease {
      * Releases everything and waits until resources that no other lease holds are removed. An interrupt does not end
      * the wait; the interrupt flag stays set. Does nothing if called again.
      *
-     * @throws MooringException for what could not be removed, the others suppressed
+     * @throws MooringException for a resource that could not be removed; further ones are suppressed
      */
     public void close() {
         sayFarewell();

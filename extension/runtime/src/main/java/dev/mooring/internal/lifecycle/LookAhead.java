@@ -66,9 +66,9 @@ public record LookAhead(int containers, long memory) {
         }
 
         /**
-         * Takes what a resource counts, whether it is there or not.
+         * Subtracts the share of a resource, even if it is not available.
          *
-         * @return whether it was there
+         * @return whether it was available
          */
         boolean take(PlanNode node) {
             if (counts(node)) {

@@ -9,7 +9,10 @@ abstract sealed class Owner implements Holder {
     /** The owner's name for errors: a class or a test. */
     final String name;
 
-    /** What was acquired or claimed, in that order. A claim drops from it what has failed or is needed by a lease. */
+    /**
+     * The slots that were acquired or claimed, in that order. A claim drops slots that have failed or are needed by a
+     * lease.
+     */
     final Map<SlotKey, Slot> slots = new LinkedHashMap<>();
 
     /** Whether it was released or dropped: then it can hold nothing any more. */

@@ -23,7 +23,7 @@ public record Permits(int least, int first, int most) {
     /** How many starts each processor here can keep going: each takes it some milliseconds of about half a second. */
     private static final int FOR_EACH_PROCESSOR = 16;
 
-    /** The most for hosts together, which also bounds what this JVM has to do at a time. */
+    /** The most for all hosts together, which also limits the work of this JVM. */
     private static final int MOST =
             Math.max(AUTO.most, FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors());
 

@@ -10,7 +10,7 @@ import java.util.Set;
 public interface Provisioner {
 
     /**
-     * Prepares one generation of a node; nothing is made yet.
+     * Prepares one generation of a node, without creating anything.
      *
      * @param node the node
      * @param dependencies the handles of the nodes it depends on, in the order of {@link PlanNode#dependencies()}
@@ -53,7 +53,7 @@ public interface Provisioner {
          */
         boolean alive();
 
-        /** The handle that is injected; asked for once {@link #start} has returned. */
+        /** The handle that is injected; requested after {@link #start} has returned. */
         Object handle();
 
         /**
@@ -62,7 +62,10 @@ public interface Provisioner {
          */
         void remove();
 
-        /** The names of what {@link #start} created besides the resource itself, for those who keep the resource. */
+        /**
+         * The names of everything that {@link #start} created besides the resource itself, for the case that the
+         * resource is kept.
+         */
         default Set<String> alsoMade() {
             return Set.of();
         }

@@ -51,12 +51,12 @@ final class Scheduler {
     private final Map<SlotKey, Slot> current = new HashMap<>();
     /** All that are not GONE or LOST. */
     private final Set<Slot> slots = new LinkedHashSet<>();
-    /** Those that have, or wait for, something exclusive, in this order. */
+    /** The slots that have, or wait for, something exclusive, in this order. */
     private final Set<Slot> exclusive = new LinkedHashSet<>();
 
     private final Ahead ahead;
 
-    /** What is needed and QUEUED; what is only claimed has its order elsewhere. */
+    /** The slots that are needed and QUEUED. Slots that are only claimed have their order in {@link Ahead}. */
     private final Deque<Slot> starts = new ArrayDeque<>();
 
     private final Deque<Slot> removals = new ArrayDeque<>();
@@ -121,7 +121,7 @@ final class Scheduler {
         return Optional.ofNullable(lease.slots.get(key));
     }
 
-    /** The handles of what a lease holds and has been started. */
+    /** The handles of a lease's resources that have been started. */
     List<Object> handles(Holding lease) {
         return handles(lease, lease.slots.keySet());
     }
@@ -145,7 +145,7 @@ final class Scheduler {
         return released.stream().filter(slot -> slot.state.doomed()).toList();
     }
 
-    /** Releases some of what a lease holds; it may acquire them again. */
+    /** Releases some slots of a lease, which may acquire them again. */
     void release(Holding lease, Collection<SlotKey> keys) {
         letGo(
                 lease,
@@ -238,11 +238,11 @@ final class Scheduler {
     }
 
     /**
-     * What an end leaves.
+     * The slots at the end of a session.
      *
-     * @param going all that is not gone yet
+     * @param going all slots that are not gone yet
      * @param ours those of them that only this JVM can remove properly
-     * @param left what stays on the engine
+     * @param left the resources that stay on the engine
      */
     record Ended(List<Slot> going, List<Slot> ours, List<Slot> left) {}
 
@@ -251,7 +251,7 @@ final class Scheduler {
         return takeRemovalFailures(List.copyOf(removalFailures));
     }
 
-    /** Returns those of the given slots that could not be removed, each once. */
+    /** Returns the slots among the given ones that could not be removed, each once. */
     List<Slot> takeRemovalFailures(Collection<Slot> among) {
         List<Slot> taken = removalFailures.stream().filter(among::contains).toList();
         removalFailures.removeAll(taken);
@@ -337,7 +337,7 @@ final class Scheduler {
         grant();
     }
 
-    /** @param made what may have been made nevertheless, or null if nothing was begun */
+    /** @param made the provision that may have created something nevertheless, or null if nothing was begun */
     void startFailed(Slot slot, @Nullable Provision made, Throwable failure) {
         startEnded(slot);
         slot.made = made;
@@ -415,7 +415,7 @@ final class Scheduler {
 
     // ---- events from the clock
 
-    /** What it waits for may hang, so the wait is limited. */
+    /** The wait is limited, because the awaited step may hang. */
     void neverStarted(Slot slot) {
         boolean waits = slot.state == State.WAITING || slot.state == State.QUEUED;
         if (waits && slot.tries.isEmpty()) {
@@ -546,7 +546,7 @@ final class Scheduler {
         }
     }
 
-    /** Lets the start timeout begin. */
+    /** Starts the time limit of the start. */
     private void time(Slot slot) {
         if (!slot.timed) {
             slot.timed = true;

@@ -115,8 +115,8 @@ public final class Session implements AutoCloseable {
 
     /**
      * Ends the session: seals it, removes everything that is not handed over, waits for the removal (if all is handed
-     * over: only of what no other process can remove), checks the engine and ends its threads. Does nothing if called
-     * again.
+     * over, only for resources that no other process can remove), checks the engine and ends its threads. Does nothing
+     * if called again.
      *
      * @throws MooringException for what could not be removed and has not been reported yet, the others suppressed
      */
@@ -278,7 +278,7 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    // ---- what the scheduler wants done
+    // ---- the effects of the scheduler
 
     private void perform(Effect effect) {
         Slot slot = effect.slot();

@@ -9,7 +9,7 @@ public interface SessionEnd {
     /** Leaves what exists on the engine at the end to a process that outlives this JVM. */
     enum Leaves {
         NOTHING,
-        /** What the session itself holds: shutdown hooks may still use it. */
+        /** The resources of the session scope, which shutdown hooks may still use. */
         WHAT_IS_SHARED,
         /** Everything that is not removed yet; its removal is not awaited. */
         ALL
@@ -20,7 +20,9 @@ public interface SessionEnd {
         return Leaves.NOTHING;
     }
 
-    /** Receives what is left. Called before {@link #check}; after {@link Leaves#ALL} there is no check. */
+    /**
+     * Receives the resources that are left. Called before {@link #check}; after {@link Leaves#ALL} there is no check.
+     */
     default void leave(List<Provisioner.Provision> left) {}
 
     /** Removes everything with the session's label that is not left on purpose; throws if something remains. */

@@ -26,7 +26,7 @@ final class Slot implements Holder {
     final PlanNode node;
     /** In the order of the node's dependencies. */
     final List<Slot> dependencies;
-    /** For whom it was made or, once it was claimed, who needed it first, as errors name it. */
+    /** The holder for which it was made or, after a claim, the first one that needed it, as errors name it. */
     String owner;
     /** The class loader of its first owner, because user code may run on workers. */
     final @Nullable ClassLoader loader;
@@ -47,17 +47,17 @@ final class Slot implements Holder {
     boolean needed;
     /** Whether its present try was begun while it was only claimed, and does not know yet that it is needed now. */
     boolean begunAhead;
-    /** Whether its permit was given to what was only claimed, and still is. */
+    /** Whether it got its permit while it was only claimed, and is still only claimed. */
     boolean permitAhead;
 
     @Nullable Outcome outcome;
 
     @Nullable Attempt attempt;
-    /** What was started on the engine and is not removed yet. */
+    /** The provision that was started on the engine and is not removed yet. */
     @Nullable Provision made;
 
     @Nullable Object handle;
-    /** What the tries so far ended with. */
+    /** The failures of the tries so far. */
     final List<Throwable> tries = new ArrayList<>();
     /** Whether its start timeout runs. */
     boolean timed;

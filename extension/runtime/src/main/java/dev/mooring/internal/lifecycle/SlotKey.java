@@ -55,7 +55,7 @@ public sealed interface SlotKey {
      * A resource of the whole session: equal specs under one name are one resource.
      *
      * @param name the logical name
-     * @param spec what it is made from
+     * @param spec its spec
      * @param contents a hash of the files that are copied into it, or the addresses of the server that takes its place
      * @param configuredIn the class with the method that customized the spec last, or null; methods cannot be compared
      * @param dependencies its dependencies, because the same names may mean another network
@@ -90,7 +90,7 @@ public sealed interface SlotKey {
     /**
      * A volume that containers of one lease mount by its name, without having it declared.
      *
-     * @param lease what holds it
+     * @param lease the lease that holds it
      * @param name the logical name
      */
     record OfMount(Lease lease, String name) implements SlotKey {}

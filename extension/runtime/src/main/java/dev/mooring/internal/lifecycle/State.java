@@ -17,7 +17,7 @@ enum State {
     CLEARING,
     /** In use. */
     READY,
-    /** Kept while it is held, so that it is not started again; what it created is removed without delay. */
+    /** Kept while it is held, so that it is not started again; everything that it created is removed without delay. */
     FAILED,
     /** No longer needed, but a worker or a dependent still uses it. */
     DOOMED,

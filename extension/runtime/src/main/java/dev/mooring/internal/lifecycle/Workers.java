@@ -36,7 +36,7 @@ final class Workers {
         });
     }
 
-    /** Lets what runs finish. */
+    /** Lets running tasks finish. */
     void shutdown() {
         executor.shutdown();
     }

@@ -59,7 +59,7 @@ public sealed interface ExclusiveKey {
             return "subnet " + cidr;
         }
 
-        /** An engine refuses what overlaps. */
+        /** An engine refuses subnets that overlap. */
         @Override
         public boolean clashesWith(ExclusiveKey other) {
             return other instanceof Subnet that

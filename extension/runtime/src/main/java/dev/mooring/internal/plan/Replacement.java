@@ -9,11 +9,11 @@ import java.util.Map;
  * An existing server that replaces a container.
  *
  * @param parameter the configuration parameter that names it
- * @param endpoints where it is reached, by the port of the container as {@code 5432/tcp}
+ * @param endpoints its endpoints, by the port of the container as {@code 5432/tcp}
  */
 public record Replacement(String parameter, Map<String, Endpoint> endpoints) {
 
-    /** What the parameters begin with; the name of a container follows. */
+    /** The prefix of the parameters; the name of a container follows. */
     public static final String PARAMETERS = "mooring.replace.";
 
     public Replacement {

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds what makes the snapshot of a container impossible: contents that depend on something outside of its key. */
+/**
+ * Finds the reasons why a snapshot of a container is impossible: contents that depend on something outside of its key.
+ */
 public final class SnapshotCheck {
 
     private static final Set<String> KNOWN_BEFORE_THE_START = Set.of("host", "alias");
@@ -29,7 +31,7 @@ public final class SnapshotCheck {
     /**
      * The reason why a snapshot is not possible.
      *
-     * @param problem the reason, as a mistake tells it
+     * @param problem the reason, in the words of a mistake
      * @param remedy what to do about it
      */
     public record Refusal(String problem, String remedy) {}
@@ -56,7 +58,7 @@ public final class SnapshotCheck {
     }
 
     private void texts(ContainerSpec spec) {
-        // Those that a snapshot holds: others are given anew at each start.
+        // The environment variables that a snapshot contains; all other parts of a spec are applied anew at each start.
         ContainerSpec held = ContainerSpec.builder("unknown")
                 .command(spec.command())
                 .entrypoint(spec.entrypoint())

@@ -19,7 +19,7 @@ final class CancellableWait {
         this.token = token;
     }
 
-    /** What waits. */
+    /** The wait itself. */
     @FunctionalInterface
     interface Wait {
         void await() throws InterruptedException;

@@ -92,7 +92,7 @@ final class ContainerProvision implements Provision {
 
     private final Countdown countdown = new Countdown();
 
-    /** Chosen with each start, since what it uses may not be anywhere before. */
+    /** Chosen with each start, because its networks and volumes get their node only now. */
     private @Nullable Seat seat;
 
     private @Nullable Made made;
@@ -100,7 +100,7 @@ final class ContainerProvision implements Provision {
     private @Nullable ContainerHandle handle;
     private volatile boolean ready;
 
-    /** @param origin where its files come from */
+    /** @param origin the origin of its files */
     ContainerProvision(
             EngineProvisioner context,
             Declaration declaration,
@@ -192,12 +192,12 @@ final class ContainerProvision implements Provision {
     }
 
     /**
-     * Everything that determines what the container contains when it is ready; pulls its image.
+     * Everything that determines the contents of the ready container; pulls its image.
      *
-     * @throws UnknownPlaceholderException if it depends on what is known only at the start
+     * @throws UnknownPlaceholderException if it depends on values that are known only at the start
      */
     KeyInputs keyInputs() {
-        // Labels and health checks are given anew at each start, so they may contain what differs there.
+        // Labels and health checks are set anew at each start, so they may differ between starts.
         ContainerSpec pulled = spec.toBuilder()
                 .image(pulled())
                 .labels(Map.of())
@@ -241,7 +241,7 @@ final class ContainerProvision implements Provision {
         ContainerSpec pulled = spec.toBuilder().image(pulled()).build();
         Shape shape = shape(pulled, resolver(), container.name(), ports);
         mask(shape.spec());
-        // What earlier runs have caused it to print is not this one's.
+        // Output from earlier runs does not belong to this one.
         forwardLog(
                 use(container.id(), shape, StartedFrom.REUSED),
                 () -> LogQuery.ALL.withSince(context.engine().time()));
@@ -463,7 +463,7 @@ final class ContainerProvision implements Provision {
         }
     }
 
-    /** What the placeholders of this container's own values stand for, and those of its waits. */
+    /** The values for the placeholders of this container itself, and of its waits. */
     private RunTimeValues values(RunTimeValues.Facts self) {
         Map<String, RunTimeValues.Facts> known = new HashMap<>();
         for (Map.Entry<String, DockerContainer> other :
@@ -674,21 +674,21 @@ final class ContainerProvision implements Provision {
     /**
      * A container whose name and ports are known.
      *
-     * @param endpoints where this JVM reaches its ports, by {@code 5432/tcp}
-     * @param values what the placeholders of its texts stand for
+     * @param endpoints the endpoints at which this JVM reaches its ports, by {@code 5432/tcp}
+     * @param values the values for the placeholders of its texts
      * @param spec the spec with all texts resolved
      */
     private record Shape(String name, Map<String, Endpoint> endpoints, RunTimeValues values, ContainerSpec spec) {}
 
-    /** What a create request is sent for. */
+    /** The container of a create request. */
     private static final class Made {
         private final String name;
         private final List<PortSpec> ports;
 
         private boolean requested;
-        /** What tells it from a foreign container with its name. */
+        /** The label that distinguishes it from a foreign container with its name. */
         private String label = "";
-        /** What creating and starting it took. */
+        /** The time for creating and starting it. */
         private long engineNanos;
 
         /** Null until the engine has answered. */

@@ -48,7 +48,7 @@ final class ContainerReuse {
     }
 
     /**
-     * Determines what to look for.
+     * Determines the spec to look for.
      *
      * @param container the container that is to be reused; it has not been started
      */
@@ -74,7 +74,7 @@ final class ContainerReuse {
         spec = hash.map(known -> new ReusableSpec(place(project), known)).orElse(null);
     }
 
-    /** What the container is initialized with; empty if that cannot be compared over runs. */
+    /** A hash of the inputs of the container's initialization; empty if they cannot be compared between runs. */
     private static Optional<String> initialization(ContainerProvision container, @Nullable SnapshotSpec snapshot) {
         if (snapshot == null) {
             return Optional.of("");
@@ -83,12 +83,15 @@ final class ContainerReuse {
             SnapshotKey key = container.keyInputs().key();
             return key.lasting() ? Optional.of(key.hash()) : Optional.empty();
         } catch (IOException | SnapshotRefusedException | UnknownPlaceholderException unknown) {
-            // It has no snapshot. What it is initialized with is in its spec, apart from what a method does.
+            // It has no snapshot. Its spec contains all inputs of its initialization, except for the effects of a
+            // method.
             return snapshot.prepare() == null ? Optional.of("") : Optional.empty();
         }
     }
 
-    /** A container of the session is everybody's who declares it equally; all others are their declaration's. */
+    /**
+     * A container of the session belongs to all equal declarations; any other container belongs to its own declaration.
+     */
     private String sharedWith() {
         Declaration declaration = node.declaration();
         boolean everybody = declaration.scope() == Scope.SESSION && !(declaration.home() instanceof Home.OfEnvironment);
@@ -107,7 +110,7 @@ final class ContainerReuse {
         return time;
     }
 
-    /** Whether it is known what to look for. */
+    /** Whether the spec to look for is known. */
     boolean isPrepared() {
         return spec != null;
     }
@@ -186,7 +189,7 @@ final class ContainerReuse {
         }
     }
 
-    /** Where a container publishes ports; shorter than what is asked for if one is missing. */
+    /** The published ports of a container; shorter than the requested list if one is missing. */
     static List<PortSpec> ports(ContainerDetails container, List<PortSpec> asked) {
         return asked.stream()
                 .flatMap(port -> container.ports().stream()

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the kernel has counted for a running container, if the engine runs on this host. On newer kernels the
- * engine itself does not report the peak of the memory.
+ * Reads the kernel's counters for a running container, if the engine runs on this host. On newer kernels the engine
+ * itself does not report the peak of the memory.
  *
  * @param peakMemory in bytes, with its cache of files; null if the kernel is too old to tell
  * @param cpu processor time

@@ -21,9 +21,9 @@ public final class CopiedContents {
     private CopiedContents() {}
 
     /**
-     * Reads all that is copied.
+     * Reads all files that are copied.
      *
-     * @return a hash, or an empty text where nothing is copied or it cannot be read (the start will tell)
+     * @return a hash, or an empty text if nothing is copied or a file cannot be read (the start then reports it)
      */
     public static String hash(PlanNode node, ProvisionSettings settings) {
         if (!(node.spec() instanceof ContainerSpec container)

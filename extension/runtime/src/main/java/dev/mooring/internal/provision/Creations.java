@@ -40,7 +40,7 @@ final class Creations {
     synchronized void awaitNone(Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         while (underWay > 0 && System.nanoTime() < end) {
-            // Rounded up, since 0 stands for ever.
+            // Rounded up, because 0 means no limit.
             wait(Duration.ofNanos(end - System.nanoTime()).toMillis() + 1);
         }
     }

@@ -39,7 +39,7 @@ record Dependencies(
         return new Dependencies(containers, networks, volumes, images);
     }
 
-    /** A network's name on the engine; what is no dependency has been named by that already. */
+    /** A network's name on the engine; the name of a network that is not a dependency is already that. */
     String networkName(String name) {
         DockerNetwork network = networks.get(name);
         return network == null ? name : network.name();

@@ -70,8 +70,8 @@ public final class EngineProvisioner implements Provisioner {
     private @Nullable Subnets subnets;
 
     /**
-     * @param events where it is written down what happens to resources
-     * @param failedStarts told of each container that does not become ready
+     * @param events receives the events of resources
+     * @param failedStarts receives each container that does not become ready
      */
     public EngineProvisioner(
             Engine engine,
@@ -188,7 +188,7 @@ public final class EngineProvisioner implements Provisioner {
                         generation);
     }
 
-    /** Where ports are published. */
+    /** The host on which ports are published. */
     PublishedHost publishedHost() {
         return publishedHost;
     }
@@ -208,7 +208,7 @@ public final class EngineProvisioner implements Provisioner {
         return hostAlias;
     }
 
-    /** Made when the first network is: most runs have none. */
+    /** Created with the first network, because most runs have none. */
     synchronized Subnets subnets() {
         Subnets present = subnets;
         if (present == null) {
@@ -258,15 +258,15 @@ public final class EngineProvisioner implements Provisioner {
         return snapshots;
     }
 
-    /** The ids of what is removed only with the session itself. */
+    /** The ids of resources that are removed only with the session itself. */
     public Set<String> sessionResources() {
         return snapshots.holders();
     }
 
     /**
-     * Removes what is removed only with the session itself, without what containers need that stay.
+     * Removes the resources that live as long as the session itself, except for those that remaining containers need.
      *
-     * @param spared the names of what stays
+     * @param spared the names of resources that stay
      */
     public void close(Set<String> spared) {
         snapshots.close(spared);
@@ -277,7 +277,10 @@ public final class EngineProvisioner implements Provisioner {
         creations.awaitNone(timeout);
     }
 
-    /** The name that an image has on the engine or at its registry; the prefix is for those that were not made here. */
+    /**
+     * The name that an image has on the engine or at its registry; the prefix is only for images that were not built
+     * here.
+     */
     String imageName(String image) {
         return isMade(image) ? image : ImagePrefix.withPrefix(image, settings.imagePrefix());
     }

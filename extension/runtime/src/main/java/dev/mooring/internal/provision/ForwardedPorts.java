@@ -23,9 +23,9 @@ final class ForwardedPorts implements AutoCloseable {
     private ForwardedPorts() {}
 
     /**
-     * Picks what is not fixed.
+     * Picks the host ports that are not fixed.
      *
-     * @param host where the ports are published
+     * @param host the host on which the ports are published
      * @throws MooringException if a fixed port is taken, naming the container that holds it, if it is one
      */
     static ForwardedPorts pick(List<PortSpec> specs, EngineProvisioner context, PublishedHost host, Subject subject) {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 /**
  * The paths of this host that a container uses.
  *
- * @param project what relative ones are relative to
- * @param files which of them the engine's host has
+ * @param project the directory that relative paths are resolved against
+ * @param files tells which of them the engine's host has
  */
 record HostPaths(Path project, MountableFiles files) {
 

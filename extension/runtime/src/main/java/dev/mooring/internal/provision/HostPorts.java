@@ -165,9 +165,9 @@ final class HostPorts {
                 27_020, 28_015, 28_017, 28_080, 29_000, 29_092, 30_000, 31_017, 32_400, 33_060, 35_197, 35_357, 35_672,
                 37_017, 43_306, 50_000, 50_051, 50_070, 54_321, 55_432, 61_613, 61_614, 61_616);
 
-        /** The larger of what is left below and above a range, or all where that is not much. */
+        /** The larger of the spans below and above a range, or all ports if both are small. */
         static Range besides(Optional<Range> avoided) {
-            // The ranges of Linux, macOS and Windows lie above this where it is not known.
+            // The ranges of Linux, macOS and Windows lie above this port; used if the range is not known.
             int from = avoided.map(Range::first).orElse(32_768);
             int to = avoided.map(Range::last).orElse(HIGHEST);
             Range below = new Range(LOWEST, from - 1);

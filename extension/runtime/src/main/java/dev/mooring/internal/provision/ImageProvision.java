@@ -110,7 +110,7 @@ final class ImageProvision implements Provision {
         return new LoadedImages(all);
     }
 
-    /** Podman always says the registry, which is {@code localhost} for images that come from none. */
+    /** Podman always writes the registry, which is {@code localhost} for images that come from none. */
     private static boolean isSame(String loaded, String wanted) {
         ImageReference name = ImageReference.parse(loaded);
         return name.equals(ImageReference.parse(wanted)) || name.equals(ImageReference.parse("localhost/" + wanted));
@@ -133,7 +133,7 @@ final class ImageProvision implements Provision {
     }
 
     private DockerImage pull(PullSpec pull) {
-        // Who pulls names the image as a container does; who does not, as the engine does.
+        // When it pulls, the message names the image as {@code @Container} does; otherwise, as the engine does.
         String asked = pull.policy() == PullPolicy.NEVER ? pull.image() : context.imageName(pull.image());
         String name = ensure(asked, pull.platform(), pull.policy());
         return new ImageHandle(engine, idOf(name), name, names);
@@ -213,7 +213,7 @@ final class ImageProvision implements Provision {
         return handle;
     }
 
-    /** What was built or pulled stays; its names of this scope go. */
+    /** Built and pulled images stay; the names that they got in this scope are removed. */
     @Override
     public void remove() {
         names.release();

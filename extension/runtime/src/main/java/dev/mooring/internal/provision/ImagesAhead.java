@@ -50,9 +50,9 @@ public final class ImagesAhead {
     }
 
     /**
-     * Pulls an image where its policy says so.
+     * Pulls an image if its policy requires it.
      *
-     * @param asker who needs it, for errors
+     * @param asker the resource that needs it, for errors
      * @throws MooringException if it cannot be obtained
      */
     public Obtained pull(ImageRequest request, String asker) {

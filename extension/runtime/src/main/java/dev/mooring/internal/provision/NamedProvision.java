@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One generation of a network or a volume: what containers use by its name, and what may belong to somebody else.
+ * One generation of a network or a volume, which containers use by its name and which may belong to somebody else.
  *
  * @param <H> its handle
  */
@@ -27,7 +27,7 @@ abstract class NamedProvision<H> implements Provision {
     private @Nullable String ownName;
     private @Nullable H handle;
 
-    /** @param external the name of what is there already and stays; null to create it */
+    /** @param external the name of an existing resource that stays; null to create one */
     NamedProvision(EngineProvisioner context, Declaration declaration, ResourceKind kind, @Nullable String external) {
         this.context = context;
         this.declaration = declaration;
@@ -41,7 +41,7 @@ abstract class NamedProvision<H> implements Provision {
     /** Finds it on the engine by its name or id. */
     abstract Optional<H> find(String name);
 
-    /** What the engine knows this generation by; somebody else may have taken the name since. */
+    /** The id of this generation on the engine; somebody else may have taken the name since. */
     abstract String idOf(H handle);
 
     /** Whether a container keeps the engine from removing it. */
@@ -49,10 +49,10 @@ abstract class NamedProvision<H> implements Provision {
 
     abstract void removeFromEngine(String name);
 
-    /** What errors call the containers that use it. */
+    /** The words for the containers that use it, for errors. */
     abstract String usersLabel();
 
-    /** What to do about the containers that use it. */
+    /** The advice about the containers that use it. */
     abstract String usersAdvice();
 
     @Override
@@ -89,7 +89,7 @@ abstract class NamedProvision<H> implements Provision {
         return handle;
     }
 
-    /** A prune also removes what has no containers yet. */
+    /** A prune also removes networks and volumes that have no containers yet. */
     @Override
     public boolean alive() {
         return handle != null && find(idOf(handle)).isPresent();

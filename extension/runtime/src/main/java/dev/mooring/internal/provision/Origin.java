@@ -13,7 +13,7 @@ interface Origin {
     Origin IMAGE = (name, spec, labels) -> new CreateContainer(name, spec, labels);
 
     /**
-     * Creates what the container needs besides itself, and describes the container.
+     * Creates the resources that the container needs, and describes the container.
      *
      * @param name the container's name on the engine
      * @param spec the spec with its texts resolved
@@ -26,7 +26,7 @@ interface Origin {
         return true;
     }
 
-    /** What a container of this origin is said to be started from. */
+    /** The origin as events name it. */
     default StartedFrom startedFrom() {
         return StartedFrom.COLD;
     }
@@ -39,16 +39,16 @@ interface Origin {
     /** Completes a container that has been created, if it has the copies already. */
     default void complete(String id) {}
 
-    /** The spec whose waits say when the container is ready. */
+    /** The spec with the waits that determine when the container is ready. */
     default ContainerSpec awaited(ContainerSpec spec) {
         return spec;
     }
 
-    /** The names of what was created, and has to stay if the container does. */
+    /** The names of the created resources, which must stay if the container stays. */
     default Set<String> alsoMade() {
         return Set.of();
     }
 
-    /** Removes what {@link #request} created, once the container has been removed. */
+    /** Removes the resources that {@link #request} created, after the container has been removed. */
     default void removed() {}
 }

@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds out who uses a fixed port of the engine's host.
+ * Finds out which process or container uses a fixed port of the engine's host.
  *
  * @param engine the engine
  * @param sharesHost whether this JVM runs on the engine's host
  */
 public record PortUse(Engine engine, boolean sharesHost) {
 
-    /** Returns who has the port, for instance {@code process 4711 (/usr/bin/java)}; empty if it seems to be free. */
+    /**
+     * Returns the user of the port, for instance {@code process 4711 (/usr/bin/java)}; empty if it seems to be free.
+     */
     public Optional<String> userOf(PortSpec port) {
         Optional<String> container = engine.containers().list(Map.of()).stream()
                 .filter(each -> publishes(each, port))

@@ -12,7 +12,7 @@ import java.lang.reflect.Method;
  *
  * @param name the method as {@code com.example.Type#method}
  * @param subject the container, for errors
- * @param loader where the class is looked for
+ * @param loader the loader of the class
  */
 record PreparationMethod(String name, Subject subject, ClassLoader loader) {
 

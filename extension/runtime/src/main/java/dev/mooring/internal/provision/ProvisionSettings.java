@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The settings that apply to all resources.
  *
  * @param pull when and how images are pulled
- * @param imagePrefix what is put before every image's name, or an empty text ({@code mooring.image.prefix})
- * @param projectDirectory what host paths are relative to, or null for the directory of the declaring class's build
- *     ({@code mooring.project.directory})
+ * @param imagePrefix the prefix of every image's name, or an empty text ({@code mooring.image.prefix})
+ * @param projectDirectory the directory that host paths are resolved against, or null for the directory of the
+ *     declaring class's build ({@code mooring.project.directory})
  * @param networkPool where the subnets of networks come from, or null for the engine's own pools
  *     ({@code mooring.network.pool})
  * @param snapshots whether containers are started from snapshots, and how long those are kept

@@ -20,7 +20,7 @@ import dev.mooring.spec.ResourceSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** Records what happens to a resource. */
+/** Records the events of a resource. */
 final class RecordedProvision extends ForwardingProvision {
 
     private final ResourceSpec spec;
@@ -32,7 +32,7 @@ final class RecordedProvision extends ForwardingProvision {
 
     /**
      * @param scope its scope
-     * @param dependsOn where what it depends on was declared
+     * @param dependsOn the places where its dependencies were declared
      */
     RecordedProvision(
             Provision provision,
@@ -78,7 +78,7 @@ final class RecordedProvision extends ForwardingProvision {
         }
     }
 
-    /** What the whole start is; a container's start has several phases. */
+    /** The phase that the whole start is; a container's start has several phases. */
     private Optional<Phase> phase() {
         if (spec instanceof ContainerSpec) {
             return Optional.empty();

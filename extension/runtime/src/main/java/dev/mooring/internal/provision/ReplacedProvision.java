@@ -59,7 +59,10 @@ final class ReplacedProvision implements Provision {
                 Map.of(node.name(), facts, "self", facts), node.details().constants());
     }
 
-    /** What names another container, or the image that would have been built, means nothing here and stays. */
+    /**
+     * Texts that name another container, or an image that would have been built, have no meaning here and stay
+     * unchanged.
+     */
     private static String plain(RunTimeValues values, String text) {
         try {
             return values.resolve(text);
@@ -82,7 +85,7 @@ final class ReplacedProvision implements Provision {
         server.awaitReady();
     }
 
-    /** A server that has ended fails the tests that use it, with what they say. */
+    /** A server that has ended fails the tests that use it, with their own messages. */
     @Override
     public boolean alive() {
         return true;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Decides which containers outlive their session.
  *
  * @param standard how long containers are kept if their declaration does not set it; zero if they are not kept
- * @param containers what earlier sessions have left, or null if nothing can be reused
+ * @param containers the containers that earlier sessions have left, or null if nothing can be reused
  */
 public record Reuse(Duration standard, @Nullable ReusableContainers containers) {
 

@@ -30,16 +30,16 @@ final class ReuseProvision implements Provision {
     private final Function<Origin, ContainerProvision> generation;
     private final Provision fresh;
 
-    /** All that may have a handle. */
+    /** All provisions that may have a handle. */
     private final List<ContainerProvision> generations = new CopyOnWriteArrayList<>();
 
-    /** What is used; null before the start. */
+    /** The provision that is used; null before the start. */
     private volatile @Nullable Provision current;
 
     private volatile boolean ready;
 
     /**
-     * @param generation prepares one generation of the container with its files from somewhere
+     * @param generation prepares one generation of the container with the files of an origin
      * @param fresh prepares a container that is created, given how its generations are prepared
      */
     ReuseProvision(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The values that are known only once something runs, as the test JVM sees them: {@code ${db.host}},
  * {@code ${db.port:5432}}, {@code ${db.address:5432}}, {@code ${db.name}}.
  *
- * @param containers what is known of each container, by its logical name or {@code self}
+ * @param containers the values of each container, by its logical name or {@code self}
  * @param constants what the plan has found already, by the placeholder as it is written
  */
 public record RunTimeValues(Map<String, Facts> containers, Map<String, String> constants) {
@@ -83,7 +83,7 @@ public record RunTimeValues(Map<String, Facts> containers, Map<String, String> c
      *
      * @param name the name on the engine
      * @param host the host under which its forwarded ports are reached
-     * @param endpoints where its ports are reached, by {@code 5432/tcp}
+     * @param endpoints the endpoints of its ports, by {@code 5432/tcp}
      */
     public record Facts(String name, String host, Map<String, Endpoint> endpoints) {
 

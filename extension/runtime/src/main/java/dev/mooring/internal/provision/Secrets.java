@@ -16,12 +16,15 @@ import java.nio.file.Path;
 /**
  * Registers the secrets that a container gets, so that they are masked.
  *
- * @param project what relative paths are relative to
- * @param loader where class-path resources are looked for
+ * @param project the directory that relative paths are resolved against
+ * @param loader finds class-path resources
  */
 record Secrets(Path project, ClassLoader loader) {
 
-    /** Passwords and keys are short; each line of what is masked is searched for in every text. */
+    /**
+     * The limit of a secret file. Passwords and keys are short, and each line of a secret is searched for in every
+     * text.
+     */
     private static final int LONGEST = 64 * 1024;
 
     private static final byte[] NOTHING = {};
@@ -31,7 +34,8 @@ record Secrets(Path project, ClassLoader loader) {
             if (variable.secret()) {
                 masker.add(variable.name(), variable.value());
             } else if (SecretName.matches(variable.name())) {
-                // Nobody has said so, and the value may be a word that many texts contain, as 'postgres'.
+                // It is not declared as secret, and the value may be a word that many texts contain, such as
+                // 'postgres'.
                 masker.addAfterName(variable.name(), variable.value());
             }
         }
@@ -42,7 +46,7 @@ record Secrets(Path project, ClassLoader loader) {
         }
     }
 
-    /** What cannot be read cannot be copied either, which tells why. */
+    /** A file that cannot be read cannot be copied either, and the copy reports why. */
     private static String text(CopySource source) {
         try {
             return new String(content(source), UTF_8);

@@ -31,8 +31,8 @@ public final class ServerProvisioner implements Provisioner {
 
     /**
      * @param session the id of the session, part of the names of values
-     * @param timeout the time for waits that have none of their own
-     * @param projectDirectory what paths are relative to, or null to find it
+     * @param timeout the default timeout of waits
+     * @param projectDirectory the directory that paths are resolved against, or null to find it
      */
     public ServerProvisioner(
             String session, Masker masker, EventStream events, Duration timeout, @Nullable Path projectDirectory) {

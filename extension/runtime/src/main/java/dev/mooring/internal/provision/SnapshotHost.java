@@ -4,7 +4,7 @@ import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.RunOptionsSpec;
 
 /**
- * The host name of containers with a snapshot. It is the same at every start, since servers keep data under it; other
+ * The host name of containers with a snapshot. It is the same at every start, because servers keep data under it; other
  * containers get a new one each time.
  */
 final class SnapshotHost {

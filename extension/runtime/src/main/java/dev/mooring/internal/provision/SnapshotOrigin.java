@@ -21,7 +21,7 @@ final class SnapshotOrigin implements Origin {
     private final List<WaitStrategy> waits;
     private final List<Overlay> overlays = new ArrayList<>();
 
-    /** @param waits what is awaited, in place of what the spec says; none for that */
+    /** @param waits the waits that replace those of the spec; empty to keep the spec's */
     SnapshotOrigin(Engine engine, Snapshot snapshot, List<WaitStrategy> waits) {
         this.engine = engine;
         this.snapshot = snapshot;

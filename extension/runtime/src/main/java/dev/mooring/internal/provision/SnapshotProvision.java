@@ -63,7 +63,7 @@ final class SnapshotProvision implements Provision {
 
     /**
      * @param subject the container, for logs and errors
-     * @param generation prepares one generation of the container with its files from somewhere
+     * @param generation prepares one generation of the container with the files of an origin
      */
     SnapshotProvision(
             EngineProvisioner context,
@@ -84,7 +84,8 @@ final class SnapshotProvision implements Provision {
     public void start(CancelToken token) {
         Optional<Snapshot> snapshot = snapshot(token);
         if (current != null) {
-            // The proof of a new snapshot, which has been finished meanwhile; or what was not initialized.
+            // The container that has proved a new snapshot, which is finished by now; or the one that was not
+            // initialized.
             origin = snapshot.orElse(null);
             return;
         }
@@ -120,7 +121,7 @@ final class SnapshotProvision implements Provision {
         }
     }
 
-    /** If a snapshot is optional, it is no mistake that there is none. */
+    /** If a snapshot is optional, its absence is not a mistake. */
     private void tell(String reason, @Nullable Exception cause) {
         String message = subject.capitalized() + " is initialized at each start. " + reason;
         if (snapshotSpec.optional()) {

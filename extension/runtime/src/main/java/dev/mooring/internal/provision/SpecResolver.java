@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths, HostAlias hostAlias) {
 
-    /** Those texts that may wait for the start are templates; all others are plain already. */
+    /** Only texts that may contain values of the start are templates; all others are plain already. */
     ContainerSpec resolve(ContainerSpec spec, List<PortSpec> ports, RunTimeValues values) {
         ContainerSpec texts = SpecTexts.map(spec, (what, atStart, text) -> atStart ? values.resolve(text) : text);
         List<NetworkJoin> networks = texts.networks().stream().map(this::join).toList();
@@ -33,7 +33,10 @@ record SpecResolver(Subject subject, Dependencies dependencies, HostPaths paths,
                 .build();
     }
 
-    /** The spec with the engine's names of the containers, networks and volumes that it uses, and all else as it is. */
+    /**
+     * Returns the spec with the engine's names of the containers, networks and volumes that it uses, otherwise
+     * unchanged.
+     */
     ContainerSpec named(ContainerSpec spec) {
         RunOptionsSpec.Builder options = spec.options().toBuilder();
         namespaces(spec.options(), options);

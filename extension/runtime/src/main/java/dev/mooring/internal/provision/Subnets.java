@@ -35,7 +35,7 @@ final class Subnets {
     private final Random random;
     /** All that is known to be taken, by its text. */
     private final Map<String, Subnet> taken = new HashMap<>();
-    /** Those of the taken ones that this JVM has. */
+    /** The taken subnets that belong to this JVM. */
     private final Collection<String> mine = new ArrayList<>();
 
     private int next;

@@ -27,7 +27,7 @@ record Users(Engine engine, String session, Predicate<ContainerDetails> uses) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /**
-     * Removes what containers may still use.
+     * Removes a resource that containers may still use.
      *
      * @param remove refused as long as there are users
      * @throws EngineException the last refusal

@@ -28,8 +28,8 @@ final class ValueProvision implements Provision {
 
     /**
      * @param session the id of the session, part of its names
-     * @param number what keeps its names apart from those of the session's other values
-     * @param projectDirectory what paths are relative to, or null to find it
+     * @param number distinguishes its names from those of the session's other values
+     * @param projectDirectory the directory that paths are resolved against, or null to find it
      */
     ValueProvision(
             String session,
@@ -73,7 +73,7 @@ final class ValueProvision implements Provision {
 
     @Override
     public void awaitReady() {
-        // A provider returns what is ready.
+        // A value is ready when its provider returns it.
     }
 
     @Override
@@ -115,7 +115,7 @@ final class ValueProvision implements Provision {
         }
     }
 
-    /** The session says of what it speaks. */
+    /** The session's message names the resource. */
     private static MooringException notRemoved(Exception cause) {
         return cause instanceof MooringException known ? known : new MooringException(String.valueOf(cause), cause);
     }

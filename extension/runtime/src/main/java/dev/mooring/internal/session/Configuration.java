@@ -85,7 +85,7 @@ public record Configuration(
     public static final String PLACEMENT = "mooring.placement";
     public static final String WATCHDOG = "mooring.watchdog";
 
-    /** Read by the launcher's side: what is done instead of tests. */
+    /** Read by the launcher: the task that replaces the tests. */
     public static final String STAGE = "mooring.stage";
 
     /** For Mooring's own tests: the class of another connector. */
@@ -143,7 +143,7 @@ public record Configuration(
                 .orElse(SessionSettings.DEFAULT)
                 .withStartTimeout(reader.duration(START_TIMEOUT, SessionSettings.DEFAULT.startTimeout()))
                 .withLookAhead(lookAhead(reader.count(LOOK_AHEAD).orElse(DEFAULT_LOOK_AHEAD)));
-        reader.duration(EngineConnector.ENGINE_TIMEOUT); // read by the connector; a mistake is told here
+        reader.duration(EngineConnector.ENGINE_TIMEOUT); // read by the connector; a mistake is reported here
         ProvisionSettings provision = new ProvisionSettings(
                 pull(reader),
                 parameters.apply(IMAGE_PREFIX).orElse(""),
@@ -186,7 +186,10 @@ public record Configuration(
                 reader.size(SNAPSHOTS_SIZE).orElse(standard.size()));
     }
 
-    /** A build server starts each build from nothing, and what is kept for inspection must not be changed any more. */
+    /**
+     * A build server starts each build from nothing, and containers that are kept for inspection must not be used
+     * again.
+     */
     private static ReuseSettings reuse(Reader reader, UnaryOperator<@Nullable String> environment, boolean swarm) {
         Duration standard = reader.durationOr(REUSE, "never").orElse(Duration.ZERO);
         boolean forced = reader.choice(REUSE_CI, Switch.class, Switch.FALSE) == Switch.TRUE;
@@ -226,7 +229,7 @@ public record Configuration(
     /**
      * Connects to the engine; to be closed.
      *
-     * @param secrets receives what must not be printed
+     * @param secrets receives each secret, so that it is masked
      */
     public Engine connect(Consumer<String> secrets) {
         return connector.connect(parameters, secrets);
@@ -235,7 +238,7 @@ public record Configuration(
     /**
      * Connects to the engine once more to clean up, even if a part of it does not answer any more; to be closed.
      *
-     * @param secrets receives what must not be printed
+     * @param secrets receives each secret, so that it is masked
      */
     public Engine reconnect(Consumer<String> secrets) {
         return connector.reconnect(parameters, secrets);
@@ -261,7 +264,7 @@ public record Configuration(
         }
     }
 
-    /** Reads values, and reports what was expected if a value is invalid. */
+    /** Reads values, and reports the expected ones if a value is invalid. */
     private record Reader(Function<String, Optional<String>> parameters) {
 
         /** A number, or empty for the word that leaves the choice to Mooring. */

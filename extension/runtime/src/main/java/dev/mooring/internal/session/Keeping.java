@@ -37,7 +37,7 @@ public final class Keeping {
     private final Set<Object> wanted = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final List<String> kept = new CopyOnWriteArrayList<>();
 
-    /** @param record the record of what is kept; null if labels say so from the beginning */
+    /** @param record the record of kept resources; null if their labels say so from the beginning */
     Keeping(Keep keep, @Nullable KeptRecord record) {
         this.keep = keep;
         this.record = record;
@@ -52,7 +52,7 @@ public final class Keeping {
         }
     }
 
-    /** What is kept, in the order of its end. */
+    /** The kept resources, in the order of their end. */
     List<String> kept() {
         return List.copyOf(kept);
     }

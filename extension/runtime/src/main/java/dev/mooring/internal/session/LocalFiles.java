@@ -17,8 +17,8 @@ public final class LocalFiles implements HostFiles {
     private final BooleanSupplier engineSharesFiles;
 
     /**
-     * @param projectDirectory what relative paths are relative to, or null to find it
-     * @param engineSharesFiles whether the engine mounts paths of this host; asked only where one is missing
+     * @param projectDirectory the directory that relative paths are resolved against, or null to find it
+     * @param engineSharesFiles whether the engine mounts paths of this host; evaluated only if one is missing
      */
     public LocalFiles(@Nullable Path projectDirectory, BooleanSupplier engineSharesFiles) {
         this.projectDirectory = projectDirectory;

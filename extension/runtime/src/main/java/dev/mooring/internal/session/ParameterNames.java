@@ -78,7 +78,7 @@ public final class ParameterNames {
         return Similarity.nearest(name, KNOWN);
     }
 
-    /** Warns of names that begin like parameters, but are none. */
+    /** Warns of names that begin like parameters, but are not parameters. */
     public void report(Collection<String> names) {
         for (String name : new TreeSet<>(names)) {
             if (name.startsWith(MOORING) && !isKnown(name) && !isInternal(name) && reported.add(name)) {

@@ -2,7 +2,7 @@ package dev.mooring.internal.session;
 
 /** Determines what waits for the removal of resources that are no longer needed. */
 public enum Removal {
-    /** The end of the session waits. If a watchdog runs, what the session itself holds is left to the watchdog. */
+    /** The end of the session waits. If a watchdog runs, the resources of the session scope are left to it. */
     BACKGROUND,
     /** The end of the test or class that held it waits, and the end of the session; nothing is left to the watchdog. */
     AWAITED,

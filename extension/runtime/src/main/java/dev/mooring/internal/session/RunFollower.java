@@ -4,7 +4,7 @@ package dev.mooring.internal.session;
 public interface RunFollower {
 
     /**
-     * A test has all it needs and begins.
+     * A test has all its resources and begins.
      *
      * @param id its unique id
      */

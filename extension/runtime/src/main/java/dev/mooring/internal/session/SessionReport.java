@@ -61,7 +61,7 @@ public final class SessionReport implements AutoCloseable {
         failed |= event instanceof TestEvent.Ended ended && ended.failure() != null;
     }
 
-    /** What happens in the session. */
+    /** The events of the session. */
     public EventStream events() {
         return events;
     }
@@ -101,7 +101,7 @@ public final class SessionReport implements AutoCloseable {
         return failed;
     }
 
-    /** Says where the page is; after a failure also to those who want to read nothing else. */
+    /** Logs the path of the page; after a failure even if the log is quiet. */
     void tellWhere(Path page) {
         if (failed) {
             Console.LOG.warn("Report: {}", page.toUri());
@@ -110,12 +110,12 @@ public final class SessionReport implements AutoCloseable {
         }
     }
 
-    /** Writes to disk what is known so far, because the JVM ends during the session. */
+    /** Writes the events so far to disk, because the JVM ends during the session. */
     void breakOff() {
         events.close();
     }
 
-    /** Lets the readers read what is left. */
+    /** Lets the readers read the remaining events. */
     @Override
     public void close() {
         if (events.hasBegun()) {

@@ -11,8 +11,8 @@ import dev.mooring.internal.snapshot.ExpiredSnapshots;
 import java.util.List;
 
 /**
- * Removes what no session needs any more: leftovers of killed sessions, containers whose time for reuse is over, and
- * images and snapshots that have expired.
+ * Removes resources that no session needs any more: leftovers of killed sessions, containers whose time for reuse is
+ * over, and images and snapshots that have expired.
  *
  * @param engine the engine
  * @param self the owner that runs this
@@ -23,9 +23,9 @@ public record Sweep(Engine engine, Ownership self) {
     public interface Listener {
 
         /**
-         * Called with what was removed.
+         * Called with the removed resources.
          *
-         * @param what what these are, for instance {@code leftovers of earlier test runs}
+         * @param what their kind, for instance {@code leftovers of earlier test runs}
          * @param items at least one
          */
         void removed(String what, List<?> items);

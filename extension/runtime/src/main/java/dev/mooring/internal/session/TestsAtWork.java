@@ -25,8 +25,8 @@ public final class TestsAtWork {
      * Called when a test begins; waits while its resources are being healed.
      *
      * @param report receives a report on each resource that had ended by itself and was started again
-     * @throws dev.mooring.resource.MooringException if something has ended by itself and is not to be started again;
-     *     the test has not begun then
+     * @throws dev.mooring.resource.MooringException if a container has ended by itself and must not be started again;
+     *     the test has then not begun
      */
     public void begin(Set<Healable> resources, Consumer<String> report) {
         List<RuntimeException> failures = new ArrayList<>();
