@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node must be like for a container, in the words of {@code docker service create --constraint}.
+ * A condition that a node must meet for a container, in the words of {@code docker service create --constraint}.
  *
  * @param attribute for instance {@code node.labels.disk}
  * @param equal whether the value is required, or excluded
@@ -21,7 +21,7 @@ record Constraint(String attribute, boolean equal, String value) {
     private static final String LABEL = "node.labels.";
     private static final String ENGINE_LABEL = "engine.labels.";
 
-    /** @throws ConfigurationException if it is none */
+    /** @throws ConfigurationException if the text is not a constraint */
     static Constraint parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches() || !isKnown(matcher.group(1))) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the engines of nodes listen: as configured; else as a label of the node says; else as the manager does, under
- * the node's address.
+ * The addresses of the engines of nodes: the configured one; otherwise that of the node's label; otherwise the
+ * manager's port, under the node's address.
  *
  * @param configured the addresses by the names or ids of nodes
  * @param manager the manager's address, as {@code DOCKER_HOST} has it
@@ -44,7 +44,7 @@ record Endpoints(Map<String, String> configured, String manager) {
         return endpoints;
     }
 
-    /** The address of a node's engine; empty if there is nothing to say where it is. */
+    /** The address of a node's engine; empty if it is unknown. */
     Optional<Endpoint> of(SwarmNode node) {
         Optional<Endpoint> given = Optional.ofNullable(configured.get(node.hostname()))
                 .or(() -> Optional.ofNullable(configured.get(node.id())))
@@ -76,7 +76,7 @@ record Endpoints(Map<String, String> configured, String manager) {
      * An engine's address.
      *
      * @param address as {@code DOCKER_HOST} has it
-     * @param source who said so
+     * @param source the setting that named it
      */
     record Endpoint(String address, String source) {}
 }

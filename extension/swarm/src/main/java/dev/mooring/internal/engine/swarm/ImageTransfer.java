@@ -37,7 +37,7 @@ final class ImageTransfer {
         }
         Optional<ImageDetails> found = home.images().inspect(reference);
         if (found.isEmpty()) {
-            // The node may have it, and tells if not.
+            // The node may have the image; otherwise it reports that it does not.
             return;
         }
         ImageDetails image = found.get();
@@ -78,7 +78,7 @@ final class ImageTransfer {
             node.archives().load(archive);
         } catch (EngineException e) {
             IOException broken = archive.broken;
-            // Who reads from a node that is lost looks like the one that fails.
+            // If a node reads from a lost node, the failure looks like that of the reading node.
             throw broken == null ? e : unsent(reference, home, node, broken);
         }
     }
@@ -159,7 +159,7 @@ final class ImageTransfer {
         }
     }
 
-    /** Believes no more that a node has it; returns whether it was believed. */
+    /** Forgets that a node has the image; returns whether that was known. */
     boolean forget(String reference, Node node) {
         return present.removeIf(
                 copy -> copy.reference().equals(reference) && copy.node().equals(node.name()));

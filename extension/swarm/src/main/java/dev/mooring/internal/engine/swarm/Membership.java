@@ -39,14 +39,14 @@ final class Membership implements AutoCloseable {
     private final long everyNanos;
     private final AtomicLong lastLook = new AtomicLong(System.nanoTime());
     private final AtomicBoolean admitting = new AtomicBoolean();
-    /** The ids of nodes that were found out of reach, which is told once. */
+    /** The ids of unreachable nodes, each of which is reported once. */
     private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
 
     private volatile List<SwarmNode> listed = List.of();
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
     private volatile HostListener listener = new Nobody();
-    /** What the listener was told last. */
+    /** The number that the listener was notified of last. */
     private int counted = -1;
 
     /**
@@ -86,7 +86,7 @@ final class Membership implements AutoCloseable {
         count();
     }
 
-    /** One after the other, so that the listener is told the latest number last. */
+    /** One after the other, so that the listener gets the latest number last. */
     private synchronized void count() {
         int usable = (int) nodes.all().stream().filter(Membership::isUsable).count();
         if (usable != counted) {
@@ -131,7 +131,7 @@ final class Membership implements AutoCloseable {
     }
 
     /**
-     * What the manager tells of a node. A machine that has left the swarm and joined again has another id and the same
+     * A node as the manager reports it. A machine that has left the swarm and joined again has another id and the same
      * engine, and may be listed under its old id as well.
      */
     private static Optional<SwarmNode> listing(Node node, List<SwarmNode> answer) {
@@ -184,10 +184,10 @@ final class Membership implements AutoCloseable {
             Optional<Node> known = connected(each);
             Node node = known.orElseGet(() -> connect(each));
             if (known.isEmpty()) {
-                // Known before it is prepared: what cleans up must find it whatever happens from now on.
+                // The node is known before it is prepared, because the cleanup must find it in any case.
                 nodes.add(node);
                 if (closed) {
-                    // Who closes the engines may have missed it.
+                    // The thread that closes the engines may have missed this one.
                     node.engine().close();
                     return false;
                 }
@@ -215,7 +215,7 @@ final class Membership implements AutoCloseable {
         return new Node(SwarmConnector.nameOf(each, others), each, connect.apply(each));
     }
 
-    /** Ends what is under way. */
+    /** Ends the requests in progress. */
     @Override
     public void close() {
         closed = true;

@@ -38,7 +38,7 @@ final class Node {
 
     /**
      * @param name unique in the swarm
-     * @param info what the manager knows of it
+     * @param info the manager's description of it
      */
     Node(String name, SwarmNode info, Engine engine) {
         this.name = name;
@@ -92,7 +92,7 @@ final class Node {
         return away;
     }
 
-    /** Whether what must be on it before its first container is there. */
+    /** Whether it has everything that must be there before its first container. */
     boolean isPrepared() {
         return prepared;
     }
@@ -101,7 +101,7 @@ final class Node {
         prepared = true;
     }
 
-    /** What was on it before it was lost may have been removed meanwhile, so it is to be prepared again. */
+    /** Its resources may have been removed while it was lost, so it must be prepared again. */
     void answered() {
         if (away) {
             prepared = false;
@@ -158,7 +158,7 @@ final class Node {
                             + " ones are made on other nodes, and what is left on it is removed by a later run.",
                     name);
         }
-        // Those of builds and registries have a form of their own.
+        // Failures of builds and registries have a form of their own.
         return failure.getClass() == EngineException.class
                 ? new EngineException(
                         failure.status(),

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  * Connects to the engines of nodes.
  *
  * @param environment the environment variables of the user
- * @param secrets receives what must not be printed
- * @param patience how long an engine may be silent when it is asked something
+ * @param secrets receives each secret, so that it is masked
+ * @param patience how long an engine may take to begin its answer
  */
 record NodeConnector(Map<String, String> environment, Consumer<String> secrets, Duration patience) {
 
@@ -30,11 +30,11 @@ record NodeConnector(Map<String, String> environment, Consumer<String> secrets, 
     }
 
     /**
-     * Connects to the engine of a node, and makes sure that it is the one of that node: a container would be looked for
-     * on the wrong one otherwise.
+     * Connects to the engine of a node, and checks that it is the engine of that node. Otherwise, containers would be
+     * looked for on the wrong node.
      *
      * @param manager the variables by which the manager's engine is found
-     * @throws EngineUnavailableException if it cannot be reached; the message is what came of it, on one line
+     * @throws EngineUnavailableException if it cannot be reached; the message is the failure on one line
      */
     Engine connect(SwarmNode node, Endpoints endpoints, Map<String, String> manager) {
         Endpoints.Endpoint endpoint = endpoints

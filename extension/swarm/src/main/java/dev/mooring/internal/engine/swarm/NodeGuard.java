@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Passes every call on unless the node is lost, and gives each failure the name of the node. All methods are treated
  * alike, which is why there is no method of each.
  *
- * @param node who is asked
- * @param target what is asked
+ * @param node the node
+ * @param target the object that gets the calls
  */
 record NodeGuard(Node node, Object target) implements InvocationHandler {
 

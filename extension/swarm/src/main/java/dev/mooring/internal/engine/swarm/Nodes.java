@@ -27,8 +27,9 @@ final class Nodes {
     private final List<Node> all;
 
     /**
-     * @param manager whose engine makes the swarm's networks, and pulls and builds images; may take no containers
-     * @param all with the manager, which comes first
+     * @param manager the node whose engine creates the swarm's networks, and pulls and builds images; it may take no
+     *     containers
+     * @param all all nodes, beginning with the manager
      */
     Nodes(Node manager, List<Node> all) {
         this.manager = manager;
@@ -117,6 +118,6 @@ final class Nodes {
         return Optional.empty();
     }
 
-    /** What a node has. */
+    /** The resources of a node. */
     record Found<T>(Node node, T what) {}
 }

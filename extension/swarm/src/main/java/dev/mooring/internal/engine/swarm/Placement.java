@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Decides on which node a container is made. A pure function of what is known of the nodes.
+ * Decides on which node a container is created. A pure function of the state of the nodes.
  *
- * <p>What a container uses on one node alone decides first, then its constraints. Among the nodes that are left, it is
- * the one with the fewest containers for each processor; then the one with the fewest for its memory; then the first.
+ * <p>First, a container goes to the node that alone has a resource that it uses; then its constraints count. Among the
+ * nodes that are left, it is the one with the fewest containers for each processor; then the one with the fewest for
+ * its memory; then the first.
  */
 final class Placement {
 
@@ -48,9 +49,10 @@ final class Placement {
     }
 
     /**
-     * What a container requires.
+     * The requirements of a container.
      *
-     * @param bound what it uses that only one node has, as {@code volume 'data'}, and the name of that node
+     * @param bound the resources that it uses and that only one node has, as {@code volume 'data'}, with the name of
+     *     that node
      */
     record Wish(List<Constraint> constraints, Map<String, String> bound) {
 
@@ -58,7 +60,7 @@ final class Placement {
 
         Wish {
             constraints = List.copyOf(constraints);
-            // In the order in which they are told.
+            // In the order in which they are reported.
             bound = new LinkedHashMap<>(bound);
         }
     }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where things are that one node alone has. A volume or a bridge network that was declared is made when the first
- * container comes that uses it, on the node of that container.
+ * The nodes of resources that only one node has. A declared volume or bridge network is created with the first
+ * container that uses it, on the node of that container.
  */
 final class Residents {
 
@@ -40,7 +40,10 @@ final class Residents {
         return resident == null ? Optional.empty() : Optional.ofNullable(resident.node);
     }
 
-    /** Decides where it will be made, unless that is decided; one that could not be made there may come elsewhere. */
+    /**
+     * Decides on which node it will be created, unless that is decided. If it cannot be created there, another node may
+     * get it.
+     */
     synchronized void settle(String name, Node node) {
         Resident resident = known.get(name);
         if (resident != null && resident.make != null && (resident.node == null || resident.node.isAway())) {
@@ -74,7 +77,7 @@ final class Residents {
         }
     }
 
-    /** Returns where it was, if it was made. */
+    /** Returns its node, if it was created. */
     synchronized Optional<Node> forget(String name) {
         Resident resident = known.remove(name);
         return resident == null || resident.make != null ? Optional.empty() : Optional.ofNullable(resident.node);

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images as archives: the manager takes them, and the node that an image is at home on gives it.
+ * Images as archives: the manager loads them, and the home node of an image saves it.
  *
- * @param images where images are at home
+ * @param images the home nodes of images
  */
 record SwarmArchives(Nodes nodes, SwarmImages images) implements ImageArchives {
 
-    /** {@inheritDoc} Those of one archive are of one node. */
+    /** {@inheritDoc} All images of one archive come from one node. */
     @Override
     public InputStream save(List<String> references) {
         Node manager = nodes.manager();

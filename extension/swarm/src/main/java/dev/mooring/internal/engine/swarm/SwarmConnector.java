@@ -33,7 +33,7 @@ public final class SwarmConnector implements SwarmService {
     private static final Logger LOG = LoggerFactory.getLogger(SwarmConnector.class);
 
     private final Map<String, String> environment;
-    /** Those that were connected last, which may have become more since. */
+    /** The nodes of the last connection, to which others may have been added since. */
     private volatile @Nullable Nodes connected;
 
     public SwarmConnector() {
@@ -193,7 +193,7 @@ public final class SwarmConnector implements SwarmService {
                 + "\n  tried:      " + String.join("\n              ", problems);
     }
 
-    /** So that runs that start at the same time do not all begin with the same node. */
+    /** Prevents that runs that start at the same time all begin with the same node. */
     private static Nodes inAnyOrder(Node manager, List<Node> others) {
         List<Node> shuffled = new ArrayList<>(others);
         Collections.shuffle(shuffled);
@@ -230,7 +230,7 @@ public final class SwarmConnector implements SwarmService {
         return new SwarmEngine(answering, Membership.fixed(answering));
     }
 
-    /** Who cleans up places nothing. */
+    /** The cleanup places no containers. */
     private static SwarmNode unknown(String name) {
         return new SwarmNode(name, name, "", false, false, "ready", "active", Map.of(), Map.of(), "", "", 1, 1);
     }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The containers of all nodes. Those that nobody has chosen a seat for get one here. */
+/** The containers of all nodes. A container without a seat gets one here. */
 final class SwarmContainers implements Containers {
 
     private static final Logger LOG = LoggerFactory.getLogger(SwarmContainers.class);
@@ -79,7 +79,7 @@ final class SwarmContainers implements Containers {
         }
     }
 
-    /** Creates a container on a node, with what it needs there. */
+    /** Creates a container on a node, with the resources that it needs there. */
     String create(CreateContainer request, Node node) {
         swarm.prepare(request.spec(), node);
         // Even if no answer comes, it is looked for there.
@@ -100,7 +100,7 @@ final class SwarmContainers implements Containers {
         return id;
     }
 
-    /** The node of a container; the manager where no node has it, which says so itself. */
+    /** The node of a container; the manager if no node has it, which then reports that itself. */
     Node nodeOf(String container) {
         return residents
                 .nodeOf(container)
@@ -150,9 +150,9 @@ final class SwarmContainers implements Containers {
     }
 
     /**
-     * Does what attaches a node to an overlay network. The node asks the manager for that, and waits 20 seconds for the
-     * answer, which a busy manager exceeds although nothing is wrong. Then the node may find for a moment that there is
-     * no such network.
+     * Makes a request that attaches a node to an overlay network. The node asks the manager for that, and waits 20
+     * seconds for the answer, which a busy manager exceeds although nothing is wrong. Then the node may find for a
+     * moment that there is no such network.
      */
     private static void attach(Runnable action) {
         AtomicReference<@Nullable EngineException> refusal = new AtomicReference<>();

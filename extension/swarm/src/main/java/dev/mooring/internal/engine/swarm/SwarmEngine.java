@@ -76,7 +76,7 @@ final class SwarmEngine implements Engine {
         List<Constraint> constraints =
                 spec.options().constraints().stream().map(Constraint::parse).toList();
         synchronized (taken) {
-            // What nobody has decided on until now may be decided on meanwhile.
+            // The node of a resource may have been decided in the meantime.
             planned(spec).forEach((what, node) -> names.put(what, node.name()));
             Placement.Choice choice = Placement.choose(places(), new Placement.Wish(constraints, names));
             if (choice instanceof Placement.Choice.Refused refused) {
@@ -115,7 +115,7 @@ final class SwarmEngine implements Engine {
         return node.isPrepared() ? "" : "is being prepared";
     }
 
-    /** What a container uses that one node alone has; may ask the nodes. */
+    /** The resources of a container that only one node has; may ask the nodes. */
     private Map<String, Node> boundBy(ContainerSpec spec) {
         Map<String, Node> bound = new LinkedHashMap<>();
         volumesOf(spec)
@@ -166,7 +166,7 @@ final class SwarmEngine implements Engine {
         return names;
     }
 
-    /** Has a node have what a container needs there. */
+    /** Creates the resources that a container needs on a node. */
     void prepare(ContainerSpec spec, Node node) {
         images.ensure(spec.image(), node);
         volumesOf(spec).forEach(volume -> volumes.residents().make(volume, node));

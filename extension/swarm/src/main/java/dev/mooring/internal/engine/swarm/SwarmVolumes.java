@@ -86,7 +86,7 @@ final class SwarmVolumes implements Volumes {
             residents.forget(name);
             return;
         }
-        // More than one may have a volume of that name: the leases of a session, or those of a driver of clusters.
+        // Several nodes may have a volume of that name: the leases of a session, or volumes of a cluster driver.
         nodes.each(node -> {
             node.volumes().remove(name);
             return true;
