@@ -15,7 +15,7 @@ final class Canonical {
 
     private Canonical() {}
 
-    /** @param place where the service is named */
+    /** @param place the place that names the service */
     static Yaml service(Yaml service, Place place) {
         if (!(service instanceof Yaml.Mapping mapping)) {
             return service;
@@ -40,7 +40,7 @@ final class Canonical {
         return canonical;
     }
 
-    /** What is included, with its files as lists. */
+    /** The included projects, with their files as lists. */
     static Yaml include(Yaml include) {
         if (!(include instanceof Yaml.Mapping mapping)) {
             return include;

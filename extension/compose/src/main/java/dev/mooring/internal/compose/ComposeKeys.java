@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The keys that Compose knows and Mooring does not support, so that nobody looks for a typing error. */
+/**
+ * The keys that Compose knows and Mooring does not support. Mistakes name them, so that users do not look for a typing
+ * error.
+ */
 final class ComposeKeys {
 
     static final String UNSUPPORTED = "this key is valid in Compose, but Mooring does not support it.";

@@ -32,7 +32,7 @@ public final class ComposeReader {
         this.files = files;
     }
 
-    /** Reads and translates files; what is wrong with them is part of the result. */
+    /** Reads and translates files; their problems are a part of the result. */
     public static ComposeProject read(ComposeRequest request, ProjectFiles files) {
         return new ComposeReader(request, files).read();
     }
@@ -111,7 +111,7 @@ public final class ComposeReader {
         return absent;
     }
 
-    /** What a service needs from outside of the file that describes it. */
+    /** The context of a service from outside of the file that describes it. */
     final class Outside {
 
         Optional<String> read(Path file) {
@@ -152,8 +152,8 @@ public final class ComposeReader {
     }
 
     /**
-     * The profiles that are asked for, and those of the services that are. As in Compose, without any, the empty
-     * profile is enabled.
+     * The requested profiles, and those of the requested services. As in Compose, the empty profile is enabled if there
+     * are none.
      */
     private Set<String> activeProfiles(Map<String, Yaml> described, Variables variables) {
         Set<String> active = new HashSet<>(request.profiles());
@@ -166,7 +166,7 @@ public final class ComposeReader {
         return active;
     }
 
-    /** The services that are asked for, with those they depend on. */
+    /** The requested services, with those that they depend on. */
     private Set<String> wanted(Map<String, Yaml> described, Map<String, ServiceReader> enabled) {
         if (request.services().isEmpty()) {
             return enabled.keySet();

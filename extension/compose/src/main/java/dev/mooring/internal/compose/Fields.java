@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads the keys of a mapping one by one; a key that nobody has read is a mistake. */
+/** Reads the keys of a mapping one by one; a key that was not read is a mistake. */
 final class Fields {
 
     /**
@@ -239,7 +239,7 @@ final class Fields {
         return mapping.values().containsKey(name);
     }
 
-    /** Reports the keys that nobody has read. */
+    /** Reports the keys that were not read. */
     void finish() {
         for (String name : open) {
             if (ComposeKeys.isKnown(key, name)) {

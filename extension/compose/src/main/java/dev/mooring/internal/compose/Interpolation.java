@@ -27,7 +27,7 @@ final class Interpolation {
     private final Problems problems;
     private final boolean strict;
 
-    /** @param strict whether what follows ${ must be valid, and variables that are not set are reported */
+    /** @param strict whether the text after ${ must be valid, and unset variables are reported */
     Interpolation(Function<String, Optional<String>> variables, Problems problems, boolean strict) {
         this.variables = variables;
         this.problems = problems;

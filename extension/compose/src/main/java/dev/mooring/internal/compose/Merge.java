@@ -37,7 +37,7 @@ final class Merge {
         if (before instanceof Yaml.Items base && value instanceof Yaml.Items over && !WHOLE.contains(key)) {
             return over.replaces() ? over : base.with(over.items());
         }
-        // An empty section adds nothing to what is described before.
+        // An empty section adds nothing to the earlier description.
         return before instanceof Yaml.Mapping && value instanceof Yaml.Nothing ? before : value;
     }
 

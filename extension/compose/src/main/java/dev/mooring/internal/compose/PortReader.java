@@ -33,7 +33,7 @@ final class PortReader {
         this.fixed = fixed;
     }
 
-    /** @param fixed whether the host ports are those that are written; otherwise they are free ones */
+    /** @param fixed whether the host ports are used as written; otherwise, free ones are picked */
     static List<PortSpec> read(Fields service, boolean fixed) {
         PortReader reader = new PortReader(service, fixed);
         service.items("ports").forEach(reader::add);

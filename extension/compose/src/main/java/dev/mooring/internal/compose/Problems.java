@@ -16,7 +16,7 @@ final class Problems {
         found.add(new Problem(place, shown(key, problem), remedy, false));
     }
 
-    /** Adds what may be intended. */
+    /** Adds a warning about something that may be intended. */
     void warn(Place place, String key, String problem, String remedy) {
         found.add(new Problem(place, shown(key, problem), remedy, true));
     }

@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads Compose files: interpolates each, adds what it includes and extends, and merges them. */
+/**
+ * Reads Compose files: interpolates each file, adds the files that it includes and the services that it extends, and
+ * merges them.
+ */
 final class ProjectLoader {
 
     private static final List<String> SECTIONS = List.of("services", "networks", "volumes", "configs", "secrets");
 
-    /** What begins like that is easier to read as an absolute path. */
+    /** A path with such a beginning is easier to read as an absolute one. */
     private static final Path FAR = Path.of("..", "..", "..");
 
     private final ProjectFiles files;
@@ -37,7 +40,7 @@ final class ProjectLoader {
      * A loaded project.
      *
      * @param root the sections that describe resources, merged
-     * @param variables what its variables stand for
+     * @param variables the values of its variables
      */
     record Loaded(Yaml.Mapping root, Variables variables) {}
 
@@ -45,7 +48,7 @@ final class ProjectLoader {
      * Reads files.
      *
      * @param paths the files, later ones override earlier ones
-     * @param variables what variables stand for, besides those of {@code .env} next to the first file
+     * @param variables the values of variables, besides those of {@code .env} next to the first file
      */
     Optional<Loaded> load(List<Path> paths, Variables variables) {
         Path directory = paths.get(0).toAbsolutePath().resolveSibling("");
@@ -59,7 +62,7 @@ final class ProjectLoader {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9_-]", "")
                 .replaceFirst("^[_-]+", "");
-        // What is wrong with the files is reported when they are read.
+        // Problems of the files are reported when they are read.
         Problems unheard = new Problems();
         for (Path path : paths) {
             Optional<Yaml> root =
@@ -73,7 +76,7 @@ final class ProjectLoader {
         return name;
     }
 
-    /** The variables with those of files where they say nothing. */
+    /** These variables, completed by those of files. */
     private Variables withFiles(Variables outside, List<Path> envFiles, Path directory, boolean required) {
         Variables variables = outside;
         for (Path envFile : envFiles) {
@@ -110,7 +113,7 @@ final class ProjectLoader {
         return relative.startsWith(FAR) ? path.toString() : relative.toString();
     }
 
-    /** One file with what it includes, its services extended. */
+    /** One file with the files that it includes, and with its services extended. */
     private Optional<Yaml.Mapping> file(Path path, Path directory, Variables variables) {
         Optional<Yaml.Mapping> parsed = parse(path, directory, variables);
         if (parsed.isEmpty()) {
@@ -257,7 +260,7 @@ final class ProjectLoader {
         return load(paths, base, known);
     }
 
-    /** What is included is added, not merged: two resources of one name are a mistake. */
+    /** Included resources are added, not merged, so two resources of one name are a mistake. */
     private Yaml.Mapping together(Yaml.Mapping all, Yaml.Mapping included) {
         Yaml.Mapping result = all;
         for (String key : SECTIONS) {

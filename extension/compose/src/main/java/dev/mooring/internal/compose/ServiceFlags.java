@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads the flags of a service: what {@code @RunOptions} sets in Java. */
+/** Reads the flags of a service, which {@code @RunOptions} sets in Java. */
 final class ServiceFlags {
 
     private static final String WRITE_SIZE = "Write for instance 512m or 1g.";
@@ -212,7 +212,7 @@ final class ServiceFlags {
         logging.finish();
     }
 
-    /** Devices, which have to be GPUs: other kinds need drivers that nobody has. */
+    /** Devices, which must be GPUs, because other kinds need rare drivers. */
     private void gpus(Fields fields, String key) {
         List<Yaml> devices = fields.items(key);
         if (devices.size() > 1) {
@@ -237,7 +237,7 @@ final class ServiceFlags {
         });
     }
 
-    /** Compose itself ignores what only Swarm can do. */
+    /** Compose itself ignores keys that only Swarm supports. */
     private void deploy(Fields deploy) {
         deploy.ignore("mode", "labels", "update_config", "rollback_config", "placement", "endpoint_mode");
         Optional<Integer> replicas = deploy.number("replicas");

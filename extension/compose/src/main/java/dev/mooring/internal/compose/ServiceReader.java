@@ -304,7 +304,7 @@ final class ServiceReader {
                             text.get(),
                             written.text(),
                             written.place().directory(),
-                            // Compose lets a file use those before it.
+                            // In Compose, a file can use the variables of those before it.
                             variables.orElse(environment)::find,
                             service.problems(),
                             raw));
@@ -318,7 +318,8 @@ final class ServiceReader {
                 }
             }
         }
-        // A name without a value takes over the variable from outside: if there is none, none is left of the files'.
+        // A name without a value takes over the variable from outside: if there is no such variable, that of the files
+        // is removed.
         environment.putAll(service.pairs("environment", variable -> {
             environment.remove(variable);
             return variables.find(variable);

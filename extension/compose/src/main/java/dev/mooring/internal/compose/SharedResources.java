@@ -168,7 +168,7 @@ final class SharedResources {
                         new CopySpec(source, use.target(), mode(use, source), use.owner(), section.equals("secrets")));
     }
 
-    /** A file keeps its mode; what has none can be read by everybody. */
+    /** A file keeps its mode; content without a mode can be read by everybody. */
     private static @Nullable String mode(FileUse use, String source) {
         return use.mode() == null && source.startsWith(DATA) ? "0444" : use.mode();
     }

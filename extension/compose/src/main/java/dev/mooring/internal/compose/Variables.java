@@ -44,7 +44,7 @@ final class Variables {
         return new Variables(given, environment, fromFile, name);
     }
 
-    /** These variables, and those of a file where they say nothing. */
+    /** These variables, completed by those of a file. */
     Variables orElse(Map<String, String> file) {
         Map<String, String> all = new LinkedHashMap<>(file);
         all.putAll(fromFile);

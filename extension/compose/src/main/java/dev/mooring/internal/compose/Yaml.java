@@ -13,7 +13,7 @@ sealed interface Yaml {
 
     Place place();
 
-    /** What it is called in errors. */
+    /** Its name in errors. */
     String kind();
 
     /**

@@ -182,7 +182,7 @@ final class YamlParser {
         return new Yaml.Mapping(values, keys, replaces, place);
     }
 
-    /** Adds what a merge key names, where the mapping itself says nothing. */
+    /** Adds the entries that a merge key names, unless the mapping itself has them. */
     private void merge(Node node, Map<String, Yaml> values, Map<String, Place> keys) {
         if (node instanceof SequenceNode several) {
             several.getValue().forEach(each -> merge(each, values, keys));
