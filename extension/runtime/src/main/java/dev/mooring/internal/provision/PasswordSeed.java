@@ -3,7 +3,6 @@ package dev.mooring.internal.provision;
 import dev.mooring.internal.reaper.LockDirectory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -60,14 +59,14 @@ final class PasswordSeed {
     /** Under its name only when it is complete, since other processes may read it at once. */
     private static void make(Path file) throws IOException {
         Path part = file.resolveSibling(NAME + "-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
-        create(part);
-        try (OutputStream output = Files.newOutputStream(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            output.write(next());
-        }
         try {
+            create(part);
+            Files.write(part, next(), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             Files.move(part, file);
         } catch (FileAlreadyExistsException other) {
-            Files.delete(part);
+            // Another process was faster, and its seed is used.
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 
