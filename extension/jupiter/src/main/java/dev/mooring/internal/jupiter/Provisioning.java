@@ -3,7 +3,6 @@ package dev.mooring.internal.jupiter;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.mooring.internal.access.Ancestry.Owner;
 import dev.mooring.internal.access.DockerSession;
@@ -37,7 +36,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -143,12 +141,12 @@ final class Provisioning {
         if (!test.runs()) {
             return;
         }
-        Set<Healable> shared = plan.nodes().stream()
-                .filter(Provisioning::isShared)
-                .map(node -> handle(requests.of(node)))
-                .filter(Healable.class::isInstance)
-                .map(Healable.class::cast)
-                .collect(toUnmodifiableSet());
+        Map<Healable, String> shared = new LinkedHashMap<>();
+        plan.nodes().stream().filter(Provisioning::isShared).forEach(node -> {
+            if (handle(requests.of(node)) instanceof Healable resource) {
+                shared.put(resource, node.declaration().source().describe());
+            }
+        });
         if (!shared.isEmpty()) {
             TestResource.begin(context, session.testsAtWork(), shared);
         }

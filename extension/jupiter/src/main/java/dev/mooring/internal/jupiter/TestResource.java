@@ -2,6 +2,7 @@ package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.handle.Healable;
 import dev.mooring.internal.session.TestsAtWork;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -21,8 +22,12 @@ record TestResource(TestsAtWork testsAtWork, Set<Healable> resources, ExtensionC
 
     private static final Logger LOG = LoggerFactory.getLogger(TestResource.class);
 
-    /** Lets a test begin; its end comes with its context's. */
-    static void begin(ExtensionContext context, TestsAtWork testsAtWork, Set<Healable> resources) {
+    /**
+     * Lets a test begin; its end comes with its context's.
+     *
+     * @param resources what it uses, and where that is declared
+     */
+    static void begin(ExtensionContext context, TestsAtWork testsAtWork, Map<Healable, String> resources) {
         testsAtWork.begin(resources, crash -> {
             LOG.warn(
                     "{} It was started again for {}.{}",
@@ -32,7 +37,7 @@ record TestResource(TestsAtWork testsAtWork, Set<Healable> resources, ExtensionC
             context.publishReportEntry(RESTARTED, crash);
         });
         context.getStore(SessionResource.NAMESPACE)
-                .put(TestResource.class, new TestResource(testsAtWork, resources, context));
+                .put(TestResource.class, new TestResource(testsAtWork, Set.copyOf(resources.keySet()), context));
     }
 
     @Override

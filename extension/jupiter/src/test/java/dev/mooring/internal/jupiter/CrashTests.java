@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mooring.Container;
+import dev.mooring.Scope;
 import dev.mooring.internal.engine.fake.FakeEngine;
 import dev.mooring.resource.ContainerState.Status;
 import dev.mooring.resource.DockerContainer;
@@ -131,6 +132,34 @@ class CrashTests {
                           last log:   | working
                                       | cannot go on"""));
         result.assertNothingLeft();
+    }
+
+    static class FirstTestCase {
+        @Container(image = "brittle", scope = Scope.SESSION)
+        static DockerContainer app;
+
+        @Test
+        void test() {
+            letCrash(app);
+        }
+    }
+
+    static class SecondTestCase {
+        @Container(image = "brittle", scope = Scope.SESSION)
+        static DockerContainer app;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void isToldToAnotherClassUnderTheNameThatItUses() {
+        FakeRun.Result result = run().execute(FirstTestCase.class, SecondTestCase.class);
+
+        assertThat(result.failures()).singleElement().satisfies(failure -> assertThat(failure)
+                .hasMessageStartingWith("CrashTests.SecondTestCase.app is shared with another class that declares it"
+                        + " equally, and has failed:\nContainer 'app' (CrashTests.FirstTestCase.app, image brittle) ended"
+                        + " by itself, although tests still use it."));
     }
 
     @TestMethodOrder(MethodOrderer.MethodName.class)

@@ -13,6 +13,7 @@ import dev.mooring.resource.DockerNetwork;
 import dev.mooring.resource.MooringException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -123,14 +124,14 @@ class HealingTests {
         TestsAtWork tests = new TestsAtWork();
         Patient shared = new Patient();
         Patient own = new Patient();
-        tests.begin(Set.of(shared), crash -> {});
-        tests.begin(Set.of(shared, own), crash -> {});
+        tests.begin(Map.of(shared, "shared"), crash -> {});
+        tests.begin(Map.of(shared, "shared", own, "own"), crash -> {});
         tests.end(Set.of(shared), healed -> {});
         assertThat(shared.calls).containsExactly("accept");
         tests.end(Set.of(shared, own), healed -> {});
         assertThat(shared.calls).containsExactly("accept", "heal");
         assertThat(own.calls).containsExactly("accept", "heal");
-        tests.begin(Set.of(shared), crash -> {});
+        tests.begin(Map.of(shared, "shared"), crash -> {});
         assertThat(shared.calls).containsExactly("accept", "heal", "accept");
     }
 
@@ -140,7 +141,7 @@ class HealingTests {
         Patient one = new Patient();
         Patient other = new Patient();
         one.incurable = true;
-        tests.begin(Set.of(one, other), crash -> {});
+        tests.begin(Map.of(one, "one", other, "other"), crash -> {});
         assertThatThrownBy(() -> tests.end(Set.of(one, other), healed -> {})).hasMessage("incurable");
         assertThat(other.calls).containsExactly("accept", "heal");
     }

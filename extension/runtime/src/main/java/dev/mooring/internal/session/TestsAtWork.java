@@ -1,7 +1,9 @@
 package dev.mooring.internal.session;
 
 import dev.mooring.internal.handle.Healable;
+import dev.mooring.internal.report.OwnException;
 import dev.mooring.resource.DockerContainer;
+import dev.mooring.resource.MooringException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,21 +26,25 @@ public final class TestsAtWork {
     /**
      * Called when a test begins; waits while its resources are being healed.
      *
+     * @param resources what it uses, and where its class declares that: what is shared may have been started for another
+     *     class, whose name its failures have
      * @param report receives a report on each resource that had ended by itself and was started again
      * @throws dev.mooring.resource.MooringException if a container has ended by itself and must not be started again;
      *     the test has then not begun
      */
-    public void begin(Set<Healable> resources, Consumer<String> report) {
+    public void begin(Map<Healable, String> resources, Consumer<String> report) {
         List<RuntimeException> failures = new ArrayList<>();
-        for (Healable resource : resources) {
+        resources.forEach((resource, place) -> {
             try {
                 recover(resource, report);
+            } catch (MooringException e) {
+                failures.add(named(e, place));
             } catch (RuntimeException e) {
                 failures.add(e);
             }
-        }
+        });
         throwAll(failures);
-        for (Healable resource : resources) {
+        for (Healable resource : resources.keySet()) {
             Count count = counts.computeIfAbsent(resource, absent -> new Count());
             synchronized (count) {
                 if (count.tests++ == 0) {
@@ -46,6 +52,16 @@ public final class TestsAtWork {
                 }
             }
         }
+    }
+
+    private static MooringException named(MooringException failure, String place) {
+        String message = String.valueOf(failure.getMessage());
+        // As resources are described: (OrdersIT.db, image postgres:17)
+        return message.contains("(" + place + ",") || message.contains("(" + place + ")")
+                ? failure
+                : OwnException.of(
+                        place + " is shared with another class that declares it equally, and has failed:\n" + message,
+                        failure);
     }
 
     private void recover(Healable resource, Consumer<String> report) {
