@@ -173,7 +173,8 @@ class ComposeMistakesTests {
                         .problems())
                 .singleElement(STRING)
                 .startsWith("compose.yaml:1: services.a.image: '${A:-${A:-")
-                .endsWith(" is not a variable. | Write ${NAME}, ${NAME:-default} or ${NAME:?error}, or $$ for a literal $.");
+                .endsWith(
+                        " is not a variable. | Write ${NAME}, ${NAME:-default} or ${NAME:?error}, or $$ for a literal $.");
         String doubled = IntStream.range(1, 30)
                 .mapToObj(i -> "A" + i + "=${A" + (i - 1) + "}${A" + (i - 1) + "}\n")
                 .collect(Collectors.joining("", "A0=xxxxxxxxxx\n", ""));

@@ -132,7 +132,9 @@ class ForeignResourcesIT {
         assertThat(engine.images().inspect(name)).isEmpty();
         assertThat(List.of(first, second.id(), third))
                 .allSatisfy(id -> assertThat(engine.images().inspect(id)).isEmpty());
-        assertThat(engine.images().inspect(second.name())).as("the one of others").isPresent();
+        assertThat(engine.images().inspect(second.name()))
+                .as("the one of others")
+                .isPresent();
         engine.images().remove(second.name());
     }
 

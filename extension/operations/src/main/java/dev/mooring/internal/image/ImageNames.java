@@ -74,7 +74,9 @@ public final class ImageNames {
 
         /** Under the monitor. */
         private void give(GivenName name) {
-            take(name, engine.images().inspect(name.name()).map(ImageDetails::id).orElse(null));
+            take(
+                    name,
+                    engine.images().inspect(name.name()).map(ImageDetails::id).orElse(null));
             engine.images().tag(name.id(), name.name());
         }
 

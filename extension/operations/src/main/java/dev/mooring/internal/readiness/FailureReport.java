@@ -107,9 +107,7 @@ record FailureReport(
         } else {
             facts.add("found", pending() ? found() : List.of())
                     .add("state", describeState())
-                    .quote(
-                            "health log",
-                            evidence.probe().map(this::lines).orElse(List.of()));
+                    .quote("health log", evidence.probe().map(this::lines).orElse(List.of()));
         }
         if (reason instanceof Reason.GivenUp) {
             return facts.add("time line", timeLine).toString();

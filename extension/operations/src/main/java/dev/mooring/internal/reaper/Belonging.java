@@ -103,8 +103,8 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
         List<VolumeDetails> volumes = new Provenance(engine).volumes();
         ReuseRecords records = ReuseRecords.among(volumes);
         volumes.forEach(volume -> GivenName.of(volume.labels())
-                .ifPresent(recorded ->
-                        names.keySet().removeIf(name -> name.name().equals(recorded.name()))));
+                .ifPresent(
+                        recorded -> names.keySet().removeIf(name -> name.name().equals(recorded.name()))));
         return Stream.of(
                         volumes.stream().map(volume -> volume(engine, volume, records)),
                         unfinishedSnapshots(engine),

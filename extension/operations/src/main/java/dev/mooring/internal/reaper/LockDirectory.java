@@ -318,8 +318,7 @@ public record LockDirectory(Path path) {
             Files.deleteIfExists(file);
             return;
         }
-        try (FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock ours = channel.tryLock()) {
             if (ours != null) {
                 LockFiles.delete(file);

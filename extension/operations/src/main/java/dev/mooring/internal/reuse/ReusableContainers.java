@@ -67,7 +67,9 @@ public final class ReusableContainers {
         List<ContainerUse> outdated = new ArrayList<>();
         Optional<ContainerUse> adopted = mutex.alone(() -> choose(wanted, outdated));
         for (ContainerUse each : outdated) {
-            LOG.info("{} is removed, which was kept for later runs: its declaration has changed", mask.apply(each.describe()));
+            LOG.info(
+                    "{} is removed, which was kept for later runs: its declaration has changed",
+                    mask.apply(each.describe()));
             each.drop();
         }
         return adopted;

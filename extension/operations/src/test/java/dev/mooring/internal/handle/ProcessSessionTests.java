@@ -139,8 +139,9 @@ class ProcessSessionTests {
             assertThat(session.output()).startsWith("first\n").hasSizeLessThanOrEqualTo(8 * 1024 * 1024);
             assertThatExceptionOfType(MooringException.class)
                     .isThrownBy(() -> session.awaitOutput("last", LONG))
-                    .withMessageContaining("\n  state:    its output takes more than 16 MiB, the most that is kept in memory;"
-                            + " receive it with ExecSpec.withOutput and exec, or set mooring.output.limit to more\n");
+                    .withMessageContaining(
+                            "\n  state:    its output takes more than 16 MiB, the most that is kept in memory;"
+                                    + " receive it with ExecSpec.withOutput and exec, or set mooring.output.limit to more\n");
             await().untilAsserted(() -> assertThat(told).contains("last\n"));
         }
     }

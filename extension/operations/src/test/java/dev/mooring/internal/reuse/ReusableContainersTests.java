@@ -242,7 +242,8 @@ class ReusableContainersTests {
         kept("db", SPEC);
 
         assertThat(session(elsewhere).adopt(SPEC)).isEmpty();
-        assertThat(new ReusableContainers(engine, self.withLock(others.resolve("x.lock")), others, text -> text).adopt(SPEC))
+        assertThat(new ReusableContainers(engine, self.withLock(others.resolve("x.lock")), others, text -> text)
+                        .adopt(SPEC))
                 .isEmpty();
         assertThat(session(self).adopt(SPEC)).isPresent();
     }

@@ -85,7 +85,9 @@ public final class ErrorText {
 
     /** Adds the output of a process or an engine, marked so that it is not taken for Mooring's own words. */
     public ErrorText quote(String label, List<String> lines) {
-        return add(label, lines.stream()
+        return add(
+                label,
+                lines.stream()
                         .map(line -> "| " + Printable.beginning(line, LONGEST_LINE))
                         .toList());
     }

@@ -338,7 +338,8 @@ class ReuseTests {
     @MethodSource("thoseThatDependOnTheRun")
     void isNotKeptIfItDependsOnTheRun(PlanNode node) {
         ContainerSpec spec = (ContainerSpec) node.spec();
-        Reuse reuse = new Reuse(HOUR, new ReusableContainers(engine, Ownership.ofThisProcess("aaaa0001"), locks, text -> text));
+        Reuse reuse = new Reuse(
+                HOUR, new ReusableContainers(engine, Ownership.ofThisProcess("aaaa0001"), locks, text -> text));
 
         assertThat(reuse.of(node, spec, ProvisionSettings.DEFAULT)).isEmpty();
         assertThat(reuse.of(
