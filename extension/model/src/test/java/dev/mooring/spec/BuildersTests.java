@@ -14,7 +14,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 class BuildersTests {
 
     @Test
-    void whatHasABuilderCanBeChanged() {
+    void specsWithABuilderCanBeChanged() {
         List<Class<?>> built =
                 ReflectionSupport.findAllClassesInPackage("dev.mooring", type -> true, name -> true).stream()
                         .filter(type -> !type.getName().startsWith("dev.mooring.internal."))

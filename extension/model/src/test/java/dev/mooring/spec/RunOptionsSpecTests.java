@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RunOptionsSpecTests {
 
     @Test
-    void equalAreThoseThatSetTheSameFlags() {
+    void specsAreEqualIfTheySetTheSameFlags() {
         RunOptionsSpec one =
                 RunOptionsSpec.builder().memory("512m").init(true).cpuShares(7).build();
         RunOptionsSpec other =
@@ -44,7 +44,7 @@ class RunOptionsSpecTests {
     }
 
     @Test
-    void itsTextShowsWhatIsSetInOneOrder() {
+    void toStringShowsTheSetFlagsInOneOrder() {
         Map<String, String> sysctls = new LinkedHashMap<>();
         sysctls.put("net.core.somaxconn", "1024");
         sysctls.put("kernel.msgmax", "65536");
@@ -78,7 +78,7 @@ class RunOptionsSpecTests {
     }
 
     @Test
-    void whatIsNoFlagIsRefused() {
+    void refusesAnUnknownFlag() {
         RunOptionsSpec.Builder builder = RunOptionsSpec.builder();
 
         assertThatIllegalArgumentException()
@@ -101,7 +101,7 @@ class RunOptionsSpecTests {
     }
 
     @Test
-    void nothingChangesWhatHasBeenBuilt() {
+    void changesOfTheBuilderDoNotAffectABuiltSpec() {
         List<String> dns = Arrays.asList("1.1.1.1");
         RunOptionsSpec.Builder builder = RunOptionsSpec.builder().dns(dns);
         RunOptionsSpec built = builder.build();

@@ -130,7 +130,7 @@ class HttpWaitTests {
     }
 
     @Test
-    void aLoginThatIsRefusedIsToBeCorrected() throws Exception {
+    void advisesToCorrectARefusedLogin() throws Exception {
         answers("HTTP/1.1 401", "", "");
         found(HttpWait.builder("/").login("me", "wrong").build());
         assertThat(target.advice.get())
@@ -138,7 +138,7 @@ class HttpWaitTests {
     }
 
     @Test
-    void aPortWithoutTlsIsToBeAskedWithoutIt() {
+    void advisesToAskAPortWithoutTlsByHttp() {
         IOException failure = new SSLException("Unsupported or unrecognized SSL message");
         assertThat(HttpAdvice.about(failure, true)).hasValue("leave out tls, as the port answers without it");
         assertThat(HttpAdvice.about(new SSLException("handshake_failure"), true))
@@ -146,7 +146,7 @@ class HttpWaitTests {
     }
 
     @Test
-    void somethingElseThanHttpIsToBeAskedOtherwise() throws Exception {
+    void advisesOnAPortThatDoesNotSpeakHttp() throws Exception {
         answers("SSH-2.0-OpenSSH", "", "");
         found(HttpWait.of("/"));
         assertThat(target.advice.get()).hasValue("set tls if the port speaks TLS, or name the port that speaks HTTP");
@@ -192,7 +192,7 @@ class HttpWaitTests {
     }
 
     @Test
-    void anAnswerToHeadHasNone() throws Exception {
+    void anAnswerToHeadHasNoBody() throws Exception {
         keepsOpen = true;
         answers("HTTP/1.1 200 OK", "Content-Length: 2", "", "");
         assertThat(found(HttpWait.builder("/").method("HEAD").body("UP").build()))
@@ -209,7 +209,7 @@ class HttpWaitTests {
     }
 
     @Test
-    void anotherStatusIsNotYet() throws Exception {
+    void anotherStatusIsNotReadyYet() throws Exception {
         answers("HTTP/1.1 503 Service Unavailable", "", "");
         assertThat(found(HttpWait.builder("/x").status(200, 204).build()))
                 .isEqualTo(at("/x") + " was answered with 503 instead of 200 or 204");
@@ -217,7 +217,7 @@ class HttpWaitTests {
     }
 
     @Test
-    void anotherBodyIsNotYet() throws Exception {
+    void anotherBodyIsNotReadyYet() throws Exception {
         answers("HTTP/1.1 200 OK", "", "  status DOWN\n");
         assertThat(found(HttpWait.builder("/").body("UP|${path}").build()))
                 .isEqualTo(at("/") + " was answered with 200, but its body does not match 'UP|${path}': status DOWN");
@@ -239,18 +239,18 @@ class HttpWaitTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"SSH-2.0-OpenSSH\r\n", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-2\r\nUP"})
-    void whatIsNotHttpIsNotYet(String text) throws Exception {
+    void anAnswerThatIsNotHttpIsNotReadyYet(String text) throws Exception {
         answer = text;
         assertThat(found(HttpWait.builder("/").body("x").build())).contains(at("/") + ": the answer is not HTTP: ");
     }
 
     @Test
-    void aConnectionThatIsClosedIsNotYet() throws Exception {
+    void aClosedConnectionIsNotReadyYet() throws Exception {
         assertThat(found(HttpWait.of("/"))).isEqualTo(at("/") + ": the connection was closed without an answer");
     }
 
     @Test
-    void aRefusedConnectionIsNotYet() throws Exception {
+    void aRefusedConnectionIsNotReadyYet() throws Exception {
         server.close();
         assertThat(found(HttpWait.of("/"))).isEqualTo(at("/") + ": Connection refused");
     }
@@ -292,14 +292,14 @@ class HttpWaitTests {
     }
 
     @Test
-    void aPathThatIsNoneFailsAtOnce() {
+    void anInvalidPathFailsAtOnce() {
         assertThatExceptionOfType(WaitFailedException.class)
                 .isThrownBy(() -> HttpWait.of("/a b").await(target))
                 .withMessageStartingWith("'/a b' is not a path of a URI: ");
     }
 
     @Test
-    void whatProvesWhoAsksIsSecret() {
+    void credentialHeadersAreSecret() {
         HttpWait wait = HttpWait.builder("/")
                 .login("me", "s3cret")
                 .header("Authorization", "Bearer t0ken")

@@ -51,7 +51,7 @@ class JdbcWaitTests {
     }
 
     @Test
-    void aConnectionThatIsNotValidIsNotYet() throws Exception {
+    void anInvalidConnectionIsNotReadyYet() throws Exception {
         driver.valid = false;
         assertThat(found(JdbcWait.of("jdbc:stub:"))).isEqualTo("the connection was opened, but is not valid");
     }
@@ -64,7 +64,7 @@ class JdbcWaitTests {
     }
 
     @Test
-    void aFailureIsNotYet() throws Exception {
+    void aFailureIsNotReadyYet() throws Exception {
         driver.failure = new SQLException("the database system is starting up");
         assertThat(found(JdbcWait.of("jdbc:stub:"))).isEqualTo("the database system is starting up");
     }
@@ -74,7 +74,7 @@ class JdbcWaitTests {
     }
 
     @Test
-    void aRefusedLoginIsToldAsOne() throws Exception {
+    void reportsARefusedLogin() throws Exception {
         driver.failure = wrongPassword();
         assertThat(found(JdbcWait.of("jdbc:stub:").withLogin("me", "wrong")))
                 .isEqualTo("FATAL: password authentication failed for user \"me\"");
@@ -117,7 +117,7 @@ class JdbcWaitTests {
     }
 
     @Test
-    void aMissingDatabaseIsToldAsOne() throws Exception {
+    void reportsAMissingDatabase() throws Exception {
         driver.failure = new SQLException("FATAL: database \"shop\" does not exist", "3D000");
         found(JdbcWait.of("jdbc:stub:"));
         assertThat(target.advice.get())

@@ -149,7 +149,7 @@ class WaitAnnotationsTests {
                 WaitForJdbc.class,
                 WaitUsing.class
             })
-    void eachMayStandWhereAContainerIsDeclaredAndRepeatedly(Class<? extends Annotation> type) throws Exception {
+    void everyAnnotationFitsADeclarationAndIsRepeatable(Class<? extends Annotation> type) throws Exception {
         assertThat(type.getAnnotation(Target.class).value())
                 .containsExactlyInAnyOrder(
                         ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE, ElementType.ANNOTATION_TYPE);
@@ -161,7 +161,7 @@ class WaitAnnotationsTests {
     }
 
     @Test
-    void whatCannotBeIsRefusedWhereItIsSaid() {
+    void invalidAttributesAreRefused() {
         refused("a port must be 1 to 65535, but is 70000", () -> PortWait.of(70000));
         refused(
                 "a port must be 1 to 65535, or 0 for the first forwarded one, but is -1",
@@ -208,7 +208,7 @@ class WaitAnnotationsTests {
     private static final class PasswordAlone {}
 
     @Test
-    void argumentsThatCannotBeMeantAreRefused() {
+    void invalidArgumentsAreRefused() {
         WaitForHttp annotation = PasswordAlone.class.getAnnotation(WaitForHttp.class);
         refused("a password needs a user", () -> new HttpWait.Factory().create(annotation));
         refused(
@@ -234,7 +234,7 @@ class WaitAnnotationsTests {
     }
 
     @Test
-    void eachSaysWhatItWaitsFor() {
+    void everyStrategyDescribesItself() {
         assertThat(PortWait.of(1, 2).describe()).isEqualTo("ports 1, 2 listening");
         assertThat(LogWait.of("up")
                         .withTimes(2)

@@ -16,7 +16,7 @@ class ParameterLabelTests {
     }
 
     @Test
-    void isTheNameIfThereIsOne() throws Exception {
+    void usesTheNameIfThereIsOne() throws Exception {
         Parameter db = second(ParameterLabelTests.class.getDeclaredMethod("test", String.class, Integer.class));
 
         assertThat(ParameterLabel.shown(db)).isEqualTo("db");
@@ -25,7 +25,7 @@ class ParameterLabelTests {
 
     /** The JDK is compiled without names of parameters. */
     @Test
-    void isTypeAndPositionOtherwise() throws Exception {
+    void usesTypeAndPositionWithoutAName() throws Exception {
         Method method = String.class.getMethod("replace", CharSequence.class, CharSequence.class);
 
         assertThat(ParameterLabel.shown(second(method))).isEqualTo("CharSequence, parameter 2");

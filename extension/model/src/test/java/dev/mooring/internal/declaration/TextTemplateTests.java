@@ -84,14 +84,14 @@ class TextTemplateTests {
     }
 
     @Test
-    void theTextThatIsNothingButAPlaceholder() {
+    void recognizesATextOfASinglePlaceholder() {
         assertThat(TextTemplate.parse("${@args}").soleReference()).contains(new Reference.OfAttribute("args"));
         assertThat(TextTemplate.parse("${@args} ").soleReference()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"${", "${a", "x ${env:A:-${b}", "$$${"})
-    void aPlaceholderWithoutAnEnd(String text) {
+    void refusesAPlaceholderWithoutAnEnd(String text) {
         assertThatThrownBy(() -> TextTemplate.parse(text))
                 .isInstanceOf(TextSyntaxException.class)
                 .hasMessageStartingWith("the placeholder '${")
@@ -100,7 +100,7 @@ class TextTemplateTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"${}", "${env:}", "${a.}", "${.a}", "${foo:bar}", "${db.port:}", "${db.host:-x}"})
-    void aPlaceholderOfNoForm(String text) {
+    void refusesAPlaceholderOfAnUnknownForm(String text) {
         assertThatThrownBy(() -> TextTemplate.parse(text))
                 .isInstanceOf(TextSyntaxException.class)
                 .hasMessage(text + " is not a placeholder.");

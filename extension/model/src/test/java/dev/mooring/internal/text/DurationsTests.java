@@ -24,13 +24,13 @@ class DurationsTests {
         "3 H, PT3H",
         "1 d, PT24H"
     })
-    void isReadAsJUnitReadsIt(String text, Duration expected) {
+    void readsDurationsAsJUnitDoes(String text, Duration expected) {
         assertThat(Durations.parse(text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0 s", "-1 s", "1.5 s", "30 sec", "s", "1  s", " 1 s", "9999999999999 s"})
-    void anythingElseIsRefused(String text) {
+    void refusesAnyOtherText(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Durations.parse(text))
                 .withMessage("'" + text
@@ -47,13 +47,13 @@ class DurationsTests {
         "PT48H, 2 d",
         "PT0.000000001S, 1 ns"
     })
-    void isWrittenWithTheLargestUnitThatLeavesNoFraction(Duration duration, String expected) {
+    void writesTheLargestUnitWithoutAFraction(Duration duration, String expected) {
         assertThat(Durations.format(duration)).isEqualTo(expected);
         assertThat(Durations.parse(expected)).isEqualTo(duration);
     }
 
     @Test
-    void anEmptyAttributeIsNone() {
+    void anEmptyAttributeIsNoDuration() {
         assertThat(Durations.parseAttribute("")).isNull();
         assertThat(Durations.parseAttribute("5")).isEqualTo(Duration.ofSeconds(5));
     }

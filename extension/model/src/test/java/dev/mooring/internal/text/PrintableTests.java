@@ -11,7 +11,7 @@ class PrintableTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "plain", "two\nlines\n", "a\ttab", "äöü 漢字 🐳 עברית"})
-    void whatCanBeReadIsLeftAsItIs(String text) {
+    void readableTextStaysUnchanged(String text) {
         assertThat(Printable.of(text)).isSameAs(text);
     }
 
@@ -28,7 +28,7 @@ class PrintableTests {
         "'\u2066isolated\u2069', '\\u2066isolated\\u2069'",
         "'one\u2028two', 'one\\u2028two'"
     })
-    void whatMovesATerminalIsShown(String text, String printable) {
+    void escapesCharactersThatMoveATerminal(String text, String printable) {
         assertThat(Printable.of(text)).isEqualTo(printable);
     }
 
@@ -45,13 +45,13 @@ class PrintableTests {
                 "a ##vso[task.setvariable]x, a \\u0023#vso[task.setvariable]x",
                 "a ##teamcity[buildStop], a \\u0023#teamcity[buildStop]"
             })
-    void whatABuildServerObeysIsShown(String text, String printable) {
+    void escapesCommandsToBuildServers(String text, String printable) {
         assertThat(Printable.of(text)).isEqualTo(printable);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"std::string", "at ::1", "| ::error::x", "## Title", "# [x]", "a[::2]"})
-    void whatNoBuildServerObeysIsLeftAsItIs(String text) {
+    void similarTextsThatAreNoCommandsStayUnchanged(String text) {
         assertThat(Printable.of(text)).isSameAs(text);
     }
 

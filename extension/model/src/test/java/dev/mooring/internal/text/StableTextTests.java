@@ -38,7 +38,7 @@ class StableTextTests {
     }
 
     @Test
-    void codeHasNone() {
+    void codeHasNoStableText() {
         Supplier<String> code = () -> "a";
         assertThat(StableText.of(code)).isEmpty();
         assertThat(StableText.of(List.of(code))).isEmpty();
@@ -47,7 +47,7 @@ class StableTextTests {
     }
 
     @Test
-    void waitsOfMooringHaveOneThatTellsSecretsApart() {
+    void waitsHaveStableTextsThatDistinguishSecrets() {
         assertThat(StableText.of(LogWait.of("ready"))).isEqualTo(StableText.of(LogWait.of("ready")));
         assertThat(StableText.of(new JdbcWait("jdbc:x:y", "me", "one", null, null)))
                 .isPresent()
