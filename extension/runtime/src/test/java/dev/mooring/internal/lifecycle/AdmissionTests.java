@@ -174,7 +174,7 @@ class AdmissionTests {
     }
 
     @Test
-    void theBoundComesToWhatTheEngineCanDo() {
+    void theBoundApproachesTheEnginesCapacity() {
         assertThat(averageBound(Shape.TWO_PROCESSORS)).isBetween(2.0, 3.0);
         assertThat(averageBound(Shape.ONE_AFTER_THE_OTHER)).isBetween(2.0, 3.0);
         assertThat(averageBound(Shape.THRASHING)).isBetween(2.0, 2.5);
@@ -243,7 +243,7 @@ class AdmissionTests {
     }
 
     @Test
-    void aFixedBoundStaysWhatItIs() {
+    void aFixedBoundDoesNotChange() {
         Admission admission = new Admission(Permits.fixed(3));
         IntStream.range(0, 100).forEach(i -> admission.measured(3, Duration.ofMillis(200)));
 
@@ -251,7 +251,7 @@ class AdmissionTests {
     }
 
     @Test
-    void whatRunsAloneSaysNothingOfTheBound() {
+    void aSingleStartDoesNotAffectTheBound() {
         Admission admission = new Admission(new Permits(2, 2, 8));
         IntStream.range(0, 100).forEach(i -> admission.measured(1, Duration.ofMillis(200)));
 
@@ -259,7 +259,7 @@ class AdmissionTests {
     }
 
     @Test
-    void timesThatAreNoneDoNoHarm() {
+    void ignoresInvalidTimes() {
         Admission admission = new Admission(new Permits(2, 2, 8));
         IntStream.range(0, 100).forEach(i -> admission.measured(20 * (i % 2) + i % 9, Duration.ZERO));
 

@@ -27,7 +27,7 @@ class InterruptibleWaitTests {
     }
 
     @Test
-    void anInterruptAfterTheWaitHitsNobody() throws InterruptedException {
+    void anInterruptAfterTheWaitHasNoEffect() throws InterruptedException {
         InterruptibleWait readiness = new InterruptibleWait();
         readiness.await(awaiting(() -> awaited.set(true)));
 
@@ -69,7 +69,7 @@ class InterruptibleWaitTests {
     }
 
     @Test
-    void aWaitThatHasNotBegunKnowsOfTheNeed() throws InterruptedException {
+    void aWaitThatHasNotBegunIsNotifiedOfTheNeed() throws InterruptedException {
         InterruptibleWait readiness = new InterruptibleWait();
         assertThat(readiness.knowsNeed()).isFalse();
         readiness.tellNeeded();
@@ -79,7 +79,7 @@ class InterruptibleWaitTests {
     }
 
     @Test
-    void aWaitThatIsOverIsNotToldOfTheNeed() throws InterruptedException {
+    void aWaitThatIsOverIsNotNotifiedOfTheNeed() throws InterruptedException {
         InterruptibleWait readiness = new InterruptibleWait();
         readiness.await(awaiting(() -> awaited.set(true)));
         readiness.tellNeeded();

@@ -77,7 +77,7 @@ class SchedulerClaimTests {
         private final Request app = node("app").dependsOn(db).build();
 
         @Test
-        void aLeaseTakesOverWhatWasStartedAhead() {
+        void aLeaseTakesOverSlotsThatWereStartedAhead() {
             want(db, app);
             Slot ahead = claimed(db);
             makeReady(ahead);
@@ -92,7 +92,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatWasTakenOverGoesWithTheLeaseAndNotWithTheClaim() {
+        void aSlotThatWasTakenOverIsReleasedWithTheLeaseAndNotWithTheClaim() {
             want(db);
             Slot ahead = claimed(db);
             makeReady(ahead);
@@ -117,7 +117,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatTheTakenOverDependsOnIsNeededToo() {
+        void dependenciesOfATakenOverSlotAreNeededToo() {
             want(db, app);
             makeReady(claimed(db));
             Slot ahead = claimed(db);
@@ -144,7 +144,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatWaitsForItsTurnIsNotPatientBeforeTheNeed() {
+        void aQueuedSlotHasNoTimeLimitBeforeTheNeed() {
             scheduler = with(1, LookAhead.DEFAULT);
             acquire(node("other").build());
             want(db);
@@ -191,7 +191,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void aWaitThatWasToldOfTheNeedCounts() {
+        void aWaitThatWasNotifiedOfTheNeedCounts() {
             want(db);
             scheduler.started(claimed(db), provision, "db");
             assertThat(all(Kind.TELL_NEEDED)).isEmpty();
@@ -207,7 +207,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void aWaitThatFollowsAStartNeededMeanwhileNeedNotBeTold() {
+        void aWaitAfterAStartThatIsNeededMeanwhileNeedsNoNotification() {
             want(db);
             acquire(db);
             scheduler.started(acquired(db), provision, "db");
@@ -253,7 +253,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatFailedAheadIsNotBegunAheadAgainUntilItHasBeenReadyForSomebody() {
+        void aFailedEarlyStartIsNotRepeatedEarlyUntilTheSlotWasReadyOnce() {
             want(db);
             scheduler.startFailed(claimed(db), null, new IllegalStateException("no"));
             want(db, app);
@@ -269,7 +269,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatDoesNotBecomeReadyInTimeAheadIsForgotten() {
+        void anEarlyStartThatTimesOutIsForgotten() {
             want(db);
             Slot ahead = claimed(db);
             scheduler.started(ahead, provision, "db");
@@ -283,7 +283,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatHasFailedForALeaseIsNotClaimed() {
+        void aSlotThatFailedForALeaseIsNotClaimed() {
             acquire(db);
             scheduler.startFailed(acquired(db), null, new IllegalStateException("no"));
 
@@ -293,7 +293,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatHasDiedBeforeAnyoneNeededItIsReplacedWithAllOnTopOfIt() {
+        void aSlotThatDiedBeforeItsUseIsReplacedWithItsDependents() {
             want(db, app);
             Slot dead = claimed(db);
             Slot onTop = claimed(app);
@@ -314,7 +314,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatAnotherTookOverIsNotDeclaredDead() {
+        void aSlotThatAnotherLeaseTookOverIsNotDeclaredDead() {
             want(db);
             makeReady(claimed(db));
             acquire(db);
@@ -330,7 +330,7 @@ class SchedulerClaimTests {
     class Order {
 
         @Test
-        void neededComesBeforeClaimed() {
+        void neededSlotsComeBeforeClaimedOnes() {
             scheduler = with(1, LookAhead.DEFAULT);
             Request running = node("running").build();
             acquire(running);
@@ -346,7 +346,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatIsQueuedAheadAndBecomesNeededOvertakesOthersThatAreOnlyClaimed() {
+        void aQueuedSlotThatBecomesNeededOvertakesClaimedOnes() {
             scheduler = with(1, LookAhead.DEFAULT);
             Request running = node("running").build();
             Request second = node("second").build();
@@ -360,7 +360,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void onePermitIsNeverForWhatIsOnlyClaimed() {
+        void onePermitIsReservedForNeededSlots() {
             scheduler = with(3, LookAhead.DEFAULT);
             want(node("a").build(), node("b").build(), node("c").build());
             assertThat(started()).containsExactly("a", "b");
@@ -428,7 +428,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatCannotBeStartedYetHasItsShareKept() {
+        void aSlotThatCannotBeStartedYetKeepsItsShare() {
             scheduler = with(8, new LookAhead(2, 1024 * MIB));
             Request db = node("db").build();
             claim("first", db, node("app").dependsOn(db).build());
@@ -449,7 +449,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatIsBeyondTheWholeBudgetIsPassedOverWithWhatDependsOnIt() {
+        void aSlotBeyondTheWholeBudgetIsSkippedWithItsDependents() {
             Request huge = limited("huge", "2g");
             Claiming claiming = claim(
                     "first",
@@ -463,14 +463,14 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void nothingIsClaimedWhereItIsOff() {
+        void nothingIsClaimedIfLookAheadIsOff() {
             scheduler = with(8, LookAhead.OFF);
 
             assertThat(claim("first", node("db").build()).slots).isEmpty();
         }
 
         @Test
-        void whatLeasesLetGoOfStaysForAClaimAsFarAsThereIsRoom() {
+        void aReleasedSlotStaysForAClaimIfThereIsRoom() {
             scheduler = with(8, new LookAhead(1, 1024 * MIB));
             Request db = node("db").build();
             Request web = node("web").build();
@@ -484,7 +484,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatDoesNotRunYetWhenItsLeaseEndsIsNotKeptForAClaim() {
+        void aSlotThatDoesNotRunAtTheEndOfItsLeaseIsNotKeptForAClaim() {
             Request db = node("db").build();
             acquire(db);
             Claiming next = claim("next", db);
@@ -509,7 +509,7 @@ class SchedulerClaimTests {
                 .build();
 
         @Test
-        void whatOnlyOneCanHaveIsNotClaimedNorWhatDependsOnIt() {
+        void anExclusiveSlotIsNotClaimedAndItsDependentsNeither() {
             acquire(port);
             want(port, node("app").dependsOn(port).build(), node("db").build());
 
@@ -519,14 +519,14 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatDependsOnNothingThatIsThereIsPassedOver() {
+        void aSlotWhoseDependencyIsMissingIsSkipped() {
             want(node("app").dependsOn(node("db").build()).build());
 
             assertThat(claim.slots).isEmpty();
         }
 
         @Test
-        void whatIsClaimedOnTopOfAnothersClaimOutlivesThatWithWhatItDependsOn() {
+        void aClaimedSlotOutlivesTheClaimOfItsDependencies() {
             scheduler = with(1, LookAhead.DEFAULT);
             Request running = node("running").build();
             Request db = node("db").build();
@@ -545,7 +545,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void aClaimThatWasDroppedOrASealedSessionTakesNothing() {
+        void aDroppedClaimAndASealedSessionTakeNoSlots() {
             scheduler.drop(claim);
             want(node("db").build());
             assertThat(claim.slots).isEmpty();
@@ -587,7 +587,7 @@ class SchedulerClaimTests {
     class EarlyEnd {
 
         @Test
-        void whatALeaseLetsGoOfIsRemovedDependentsFirstAndNewWhenAcquiredAgain() {
+        void aReleasedSlotIsRemovedAfterItsDependentsAndNewWhenAcquiredAgain() {
             Request db = node("db").build();
             Request app = node("app").dependsOn(db).build();
             Request other = node("other").build();
@@ -606,7 +606,7 @@ class SchedulerClaimTests {
         }
 
         @Test
-        void whatOthersHoldStays() {
+        void slotsThatOthersHoldStay() {
             Request db = node("db").build();
             acquire(db);
             Holding another = new Holding("StockIT");

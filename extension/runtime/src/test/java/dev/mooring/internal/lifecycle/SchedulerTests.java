@@ -71,7 +71,7 @@ class SchedulerTests {
     }
 
     @Test
-    void whatWasQueuedByAStartedDependencyWaitsAgainWhenThatIsTriedAgain() {
+    void aSlotThatWasQueuedByItsDependencyWaitsAgainIfThatIsRetried() {
         Holding lease = new Holding("test");
         Request db = node("db").attempts(2).build();
         Slot dbSlot = acquire(lease, db);
@@ -105,7 +105,7 @@ class SchedulerTests {
     }
 
     @Test
-    void whatBecomesReadyThoughItWasInterruptedIsReady() {
+    void aSlotThatBecomesReadyDespiteAnInterruptIsReady() {
         Slot slot = acquire(new Holding("test"), node("db").build());
         scheduler.started(slot, provision, "db");
         scheduler.expired(slot);
@@ -117,7 +117,7 @@ class SchedulerTests {
     }
 
     @Test
-    void anEndLeavesWhatOneLeaseHasReadyWithAllThatItNeeds() {
+    void anEndLeavesTheReadySlotsOfOneLeaseWithTheirDependencies() {
         Holding root = new Holding("the session");
         Holding test = new Holding("test");
         Request network = node("net").build();

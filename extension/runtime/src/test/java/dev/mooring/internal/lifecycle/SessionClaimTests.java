@@ -55,7 +55,7 @@ class SessionClaimTests {
     }
 
     @Test
-    void aLeaseGetsWhatWasStartedAheadOnceItIsKnownToBeAlive() {
+    void aLeaseGetsAnEarlyStartOnceItIsKnownToBeAlive() {
         Claim claim = claim(db, app);
         awaitReady(db);
         awaitReady(app);
@@ -78,7 +78,7 @@ class SessionClaimTests {
     }
 
     @Test
-    void whatDiedMeanwhileIsStartedAnewWithAllOnTopOfIt() {
+    void aResourceThatDiedMeanwhileIsStartedAgainWithItsDependents() {
         claim(db, app);
         awaitReady(app);
         engine.dead("db");
@@ -93,7 +93,7 @@ class SessionClaimTests {
     }
 
     @Test
-    void whatDoesNotAnswerIsTakenForDead() {
+    void aResourceThatDoesNotAnswerCountsAsDead() {
         claim(db);
         awaitReady(db);
         engine.dead("db", "the engine is away");
@@ -138,7 +138,7 @@ class SessionClaimTests {
     }
 
     @Test
-    void aWaitUnderWayIsToldOnceItIsNeededAndItsFailureIsTheFailure() {
+    void aWaitInProgressIsNotifiedOfTheNeedAndItsFailureCounts() {
         engine.onReady("db", (thing, token) -> {
             waiting(go).run(thing, token);
             failing("not ready").run(thing, token);
@@ -174,7 +174,7 @@ class SessionClaimTests {
 
     /** One lifetime, one failure: whoever comes while it is held is told the same. */
     @Test
-    void oneFailureIsToldToAllWhoHoldIt() {
+    void aFailureIsReportedToAllHolders() {
         engine.onReady("db", failing("not ready"));
         Lease first = acquire(db);
         assertThatCode(() -> first.await(db.key())).hasMessageEndingWith(": not ready");
@@ -209,7 +209,7 @@ class SessionClaimTests {
     }
 
     @Test
-    void whatIsNotUsedGoesWithItsClaimInTheBackground() {
+    void unusedResourcesAreRemovedWithTheirClaimInTheBackground() {
         engine.onRemove("db", waiting(go));
         Claim claim = claim(db);
         awaitReady(db);
@@ -222,7 +222,7 @@ class SessionClaimTests {
     }
 
     @Test
-    void whatIsNotUsedGoesWithTheSession() {
+    void unusedResourcesAreRemovedWithTheSession() {
         claim(db, app);
         awaitLog("ready app");
 
@@ -240,7 +240,7 @@ class SessionClaimTests {
     }
 
     @Test
-    void withOnePermitWhatIsNeededOvertakesWhatIsOnlyWanted() {
+    void withOnePermitNeededResourcesOvertakeClaimedOnes() {
         session = new Session(engine, SessionSettings.ofPermits(1), () -> {});
         engine.onStart("first", waiting(go));
         Request first = node("first").build();
@@ -257,7 +257,7 @@ class SessionClaimTests {
     }
 
     @Test
-    void aLeaseLetsGoOfSomeOfWhatItHolds() {
+    void aLeaseReleasesSomeOfItsResources() {
         Lease lease = acquire(db, app);
         lease.await(app.key());
 

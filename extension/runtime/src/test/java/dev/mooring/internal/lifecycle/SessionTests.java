@@ -98,7 +98,7 @@ class SessionTests {
     class Order {
 
         @Test
-        void startsWhatIsDependedOnFirstAndRemovesItLast() {
+        void startsDependenciesFirstAndRemovesThemLast() {
             Request net = node("net").build();
             Request db = node("db").dependsOn(net).build();
             Request app = node("app").dependsOn(db, net).build();
@@ -232,7 +232,7 @@ class SessionTests {
                         .mapToObj(i -> CompletableFuture.runAsync(
                                 () -> {
                                     most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
-                                    engine.onStart("slow" + i, SessionTests::takeSomeTime);
+                                    engine.onStart("slow" + i, SessionTests::runsForSomeTime);
                                     Request slow = node("slow" + i).build();
                                     Lease lease = acquire("test " + i, slow);
                                     lease.await(slow.key());
@@ -249,7 +249,7 @@ class SessionTests {
         }
     }
 
-    private static void takeSomeTime(Thing thing, Provisioner.CancelToken token) throws InterruptedException {
+    private static void runsForSomeTime(Thing thing, Provisioner.CancelToken token) throws InterruptedException {
         assertThat(new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS)).isFalse();
     }
 
@@ -257,7 +257,7 @@ class SessionTests {
     class Sharing {
 
         @Test
-        void whatTwoHoldGoesWithTheLastOfThem() {
+        void aSharedResourceIsRemovedWithItsLastHolder() {
             Request db = node("db").build();
             Lease one = acquire("AIT", db);
             Lease two = acquire("BIT", db);
@@ -295,7 +295,7 @@ class SessionTests {
         }
 
         @Test
-        void whatTheRootLeaseHoldsLivesToTheEndOfTheSession() {
+        void resourcesOfTheRootLeaseLiveToTheEndOfTheSession() {
             Request db = node("db").build();
             session.root().acquire(List.of(db));
             Request app = node("app").dependsOn(db).build();
@@ -340,7 +340,7 @@ class SessionTests {
         }
 
         @Test
-        void aMessageOfOursIsLeftAsItIs() {
+        void aMessageOfMooringStaysUnchanged() {
             engine.onReady("db", (thing, token) -> {
                 throw new MooringException("Container 'db' exited with code 1.");
             });
@@ -354,7 +354,7 @@ class SessionTests {
         }
 
         @Test
-        void theTypeOfAFailureAndItsFactsAreEverybodys() {
+        void allCallersGetTheTypeAndTheFactsOfAFailure() {
             IOException root = new IOException("connection reset");
             engine.onReady("db", (thing, token) -> {
                 throw new ContainerStartException("Container 'db' exited with code 3.", "db", 3, List.of("boom"), root);
@@ -376,7 +376,7 @@ class SessionTests {
         }
 
         @Test
-        void theStatusOfTheEngineIsEverybodys() {
+        void allCallersGetTheStatusOfTheEngine() {
             engine.onReady("db", (thing, token) -> {
                 throw new EngineException(404, "Nodes.OrdersIT.db needs an image that is not there.", null);
             });
@@ -400,7 +400,7 @@ class SessionTests {
         }
 
         @Test
-        void whatFailsIsRemovedAtOnceButKeptAsAFailureWhileHeld() {
+        void aFailedResourceIsRemovedAtOnceButStaysAFailureWhileHeld() {
             engine.onReady("db", failing("never"));
             Request db = node("db").build();
             Lease one = acquire("AIT", db);
@@ -492,7 +492,7 @@ class SessionTests {
         }
 
         @Test
-        void whatCouldNotBePreparedIsNotRemoved() {
+        void aResourceThatCouldNotBePreparedIsNotRemoved() {
             Provisioner broken = (node, dependencies, attempt) -> {
                 throw new MooringException("The placeholder ${nobody} is unknown.");
             };
@@ -526,7 +526,7 @@ class SessionTests {
         }
 
         @Test
-        void theLastFailureIsToldAndTheEarlierOnesAreSuppressed() {
+        void reportsTheLastFailureWithTheEarlierOnesSuppressed() {
             engine.onStart("db", (thing, token) -> {
                 throw new ScriptedFailure("try " + thing.attempt());
             });
@@ -609,7 +609,7 @@ class SessionTests {
         }
 
         @Test
-        void whatTheInterruptedWaitSaysIsPartOfTheMessage() {
+        void theMessageContainsThatOfTheInterruptedWait() {
             session = new Session(engine, settings(Duration.ofMillis(50), Duration.ofMinutes(1)), () -> {});
             engine.onReady("db", (thing, token) -> {
                 try {
@@ -630,7 +630,7 @@ class SessionTests {
     class Exclusive {
 
         @Test
-        void theNextWaitsForThePortThatABackgroundTeardownFrees() {
+        void aStartWaitsForAPortThatABackgroundRemovalFrees() {
             engine.onRemove("db", waiting(go));
             Request db = node("db").exclusive(PORT).build();
             Request web = node("web").exclusive(PORT).build();
@@ -687,7 +687,7 @@ class SessionTests {
         }
 
         @Test
-        void aFailedOwnerHasItNoLonger() {
+        void aFailedOwnerReleasesItsPort() {
             engine.onStart("db", failing("no such image"));
             Request db = node("db").exclusive(PORT).build();
             Request web = node("web").exclusive(PORT).build();
@@ -730,7 +730,7 @@ class SessionTests {
     class Interrupting {
 
         @Test
-        void ofTwoWhoAwaitOneSlotTheOneThatIsNotInterruptedSucceeds() throws InterruptedException {
+        void anInterruptedWaiterDoesNotAffectAnotherOne() throws InterruptedException {
             engine.onStart("db", waiting(go));
             Request db = node("db").build();
             Lease one = acquire("AIT", db);
@@ -758,7 +758,7 @@ class SessionTests {
         }
 
         @Test
-        void aFlagThatIsSetBeforeDoesNotMatterToWhatIsReady() {
+        void anInterruptFlagDoesNotMatterIfTheResourceIsReady() {
             Request db = node("db").build();
             Lease lease = acquire("OrdersIT", db);
             lease.await(db.key());
@@ -811,7 +811,7 @@ class SessionTests {
     class Releasing {
 
         @Test
-        void aStartIsToldAndFinishesAndIsRemoved() {
+        void aStartIsCancelledFinishesAndIsRemoved() {
             AtomicBoolean cancelled = new AtomicBoolean();
             engine.onStart("db", (thing, token) -> {
                 waiting(go).run(thing, token);
@@ -842,7 +842,7 @@ class SessionTests {
         }
 
         @Test
-        void whatIsQueuedIsNeverStarted() {
+        void aQueuedSlotIsNeverStarted() {
             session = withPermits(1);
             engine.onStart("db", waiting(go));
             Request db = node("db").build();
@@ -858,7 +858,7 @@ class SessionTests {
         }
 
         @Test
-        void aBodyThatRunsOnIsToldThatItsResourceWasGivenUp() {
+        void aTestThatContinuesGetsAnErrorAboutItsReleasedResource() {
             engine.onStart("db", waiting(go));
             Request db = node("db").build();
             Lease lease = acquire("OrdersIT", db);
@@ -884,7 +884,7 @@ class SessionTests {
         }
 
         @Test
-        void aRemovalThatHangsIsToldAndGoesOn() {
+        void reportsARemovalThatHangsAndContinuesIt() {
             SessionSettings hasty = new SessionSettings(
                     1, 1, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMinutes(1));
             session = new Session(engine, hasty, () -> {});
@@ -957,7 +957,7 @@ class SessionTests {
         }
 
         @Test
-        void isThrownByTheClosingThatWaitsForIt() {
+        void aFailedRemovalIsThrownByTheCloseThatWaitsForIt() {
             Lease lease = acquire("OrdersIT", db, app);
             lease.await(app.key());
 
@@ -973,7 +973,7 @@ class SessionTests {
         }
 
         @Test
-        void isHandedOutOnceWhereItHappensInTheBackground() {
+        void aFailedRemovalInTheBackgroundIsReportedOnce() {
             Lease lease = acquire("OrdersIT", db);
             lease.await(db.key());
             lease.closeInBackground();
@@ -991,7 +991,7 @@ class SessionTests {
         }
 
         @Test
-        void isThrownAtTheEndOfTheSessionWhereNobodyWasTold() {
+        void anUnreportedFailedRemovalIsThrownAtTheEndOfTheSession() {
             Lease lease = acquire("OrdersIT", db);
             lease.await(db.key());
             lease.closeInBackground();
@@ -1006,7 +1006,7 @@ class SessionTests {
     class Ending {
 
         @Test
-        void theCheckComesWhenAllIsGone() {
+        void theCheckRunsAfterAllRemovals() {
             session = new Session(engine, SessionSettings.ofPermits(1), () -> engine.note("check"));
             Request db = node("db").build();
             Request app = node("app").dependsOn(db).build();
@@ -1020,7 +1020,7 @@ class SessionTests {
         }
 
         @Test
-        void aFailedCheckIsToldAfterTheFailedRemovals() {
+        void reportsAFailedCheckAfterTheFailedRemovals() {
             session = new Session(engine, SessionSettings.ofPermits(1), () -> {
                 throw new MooringException("Left on the engine: db");
             });
@@ -1091,7 +1091,7 @@ class SessionTests {
     class Workers {
 
         @Test
-        void runWithTheClassLoaderOfThoseTheyWorkForAndKeepNoneOfIt() throws Exception {
+        void threadsUseTheClassLoaderOfTheirCallerAndDoNotKeepIt() throws Exception {
             List<ClassLoader> seen = new ArrayList<>();
             Script look = (thing, token) -> {
                 synchronized (seen) {
@@ -1119,7 +1119,7 @@ class SessionTests {
         }
 
         @Test
-        void areNotThereBeforeTheyAreNeeded() {
+        void threadsAreNotCreatedBeforeTheyAreNeeded() {
             session.lease("OrdersIT").close();
 
             assertThat(ourThreads()).isEmpty();
@@ -1158,7 +1158,7 @@ class SessionTests {
     }
 
     @Test
-    void leavesWhatItSharesToOthersAndRemovesTheRest() {
+    void leavesSharedResourcesAndRemovesTheRest() {
         List<Object> left = new ArrayList<>();
         AtomicInteger checks = new AtomicInteger();
         try (Session own = leaving(SessionEnd.Leaves.WHAT_IS_SHARED, left, checks)) {
@@ -1209,7 +1209,7 @@ class SessionTests {
 
     @ParameterizedTest
     @EnumSource(SessionEnd.Leaves.class)
-    void removesAValueThatNoContainerTakesAlong(SessionEnd.Leaves leaves) throws Exception {
+    void removesAValueThatIsNotRemovedWithAContainer(SessionEnd.Leaves leaves) throws Exception {
         engine.onRemove("bucket", waiting(go));
         Session own = leaving(leaves, new ArrayList<>(), new AtomicInteger());
         Request bucket = node("bucket").value().build();

@@ -38,7 +38,7 @@ class ExclusiveKeyTests {
         "fd00::/64,   10.1.0.0/24, false",
         "fd00::/64,   fd00::/80,   true",
     })
-    void subnetsClashWhereTheyOverlap(String one, String other, boolean clash) {
+    void subnetsClashIfTheyOverlap(String one, String other, boolean clash) {
         assertThat(new ExclusiveKey.Subnet(one).clashesWith(new ExclusiveKey.Subnet(other)))
                 .isEqualTo(clash);
         assertThat(new ExclusiveKey.Subnet(other).clashesWith(new ExclusiveKey.Subnet(one)))
@@ -46,7 +46,7 @@ class ExclusiveKeyTests {
     }
 
     @Test
-    void otherKeysAreTheSameWhereTheyAreEqual() {
+    void otherKeysClashIfTheyAreEqual() {
         assertThat(new Name("container", "db").clashesWith(new Name("container", "db")))
                 .isTrue();
         assertThat(new Name("container", "db").clashesWith(new Name("network", "db")))

@@ -52,7 +52,7 @@ class ContainerProvisionTests {
     private final FakeEngine engine = fixture.engine;
 
     @Test
-    void nameAndLabelsSayWhoseItIs() {
+    void nameAndLabelsIdentifyTheOwner() {
         DockerContainer db = fixture.container(
                 "db",
                 ContainerSpec.builder("postgres:17").label("team", "orders").build());
@@ -85,7 +85,7 @@ class ContainerProvisionTests {
     }
 
     @Test
-    void whatIsReadyByItsEndIsAliveUntilItIsRemoved() {
+    void aContainerThatIsReadyByItsEndIsAliveUntilItIsRemoved() {
         Provision migration = fixture.started(
                 "db",
                 ContainerSpec.builder("postgres:17").waitUsing(new ExitWait()).build());
@@ -98,7 +98,7 @@ class ContainerProvisionTests {
     }
 
     @Test
-    void saysWhatItsStartTookTheEngine() {
+    void reportsTheTimeOfTheEnginesStart() {
         Provision db =
                 fixture.prepare("db", ContainerSpec.builder("postgres:17").build());
         assertThat(db.startTime()).isEmpty();
@@ -281,7 +281,7 @@ class ContainerProvisionTests {
     }
 
     @Test
-    void fixedPortThatIsTakenByAProcessIsToldBeforeTheStart() throws IOException {
+    void fixedPortThatIsTakenByAProcessIsReportedBeforeTheStart() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             String me = "process " + ProcessHandle.current().pid() + " ("
@@ -365,7 +365,7 @@ class ContainerProvisionTests {
     }
 
     @Test
-    void missingBindSourceIsToldBeforeAnythingIsPulled() {
+    void missingBindSourceIsReportedBeforeAnythingIsPulled() {
         ContainerSpec spec = ContainerSpec.builder("not-there:1")
                 .mount(new MountSpec.OfHost("src/no-such-dir", "/x", true, null))
                 .build();
@@ -531,7 +531,7 @@ class ContainerProvisionTests {
     }
 
     @Test
-    void whoeverHasTheNameThatTheEngineRefusesIsLeftAlone() {
+    void anotherContainerWithTheRefusedNameIsLeftAlone() {
         ContainerSpec spec = ContainerSpec.builder("postgres:17").build();
         engine.containers().create(new dev.mooring.internal.engine.CreateContainer("theirs", spec, Map.of()));
         engine.fail(Call.CREATE, 1, "the name theirs is already in use");
@@ -655,7 +655,7 @@ class ContainerProvisionTests {
     }
 
     @Test
-    void handleIsAskedForTooEarly() {
+    void handleThatIsRequestedTooEarlyIsAnError() {
         Provision db =
                 fixture.prepare("db", ContainerSpec.builder("postgres:17").build());
         assertThatThrownBy(db::handle).isInstanceOf(IllegalStateException.class);
@@ -701,7 +701,7 @@ class ContainerProvisionTests {
     }
 
     @Test
-    void unknownImageIsToldOfTheContainerThatNeedsIt() {
+    void errorOfAnUnknownImageNamesTheContainer() {
         assertThatThrownBy(() -> fixture.started(
                         "db", ContainerSpec.builder("quay.io/none/mysql:9").build()))
                 .isInstanceOf(EngineException.class)
@@ -714,7 +714,7 @@ class ContainerProvisionTests {
     }
 
     @Test
-    void portOfAContainerOnInternalNetworksAloneIsRefusedAtOnce() {
+    void portOfAContainerOnInternalNetworksOnlyIsRefusedAtOnce() {
         engine.networks().create("inside", NetworkSpec.builder().internal(true).build(), Map.of());
         engine.networks().create("outside", NetworkSpec.BRIDGE, Map.of());
         ContainerSpec.Builder spec =

@@ -21,32 +21,32 @@ class ControlGroupTests {
     }
 
     @Test
-    void ofVersion2() throws IOException {
+    void readsVersion2() throws IOException {
         write("system.slice/docker-1a2b.scope/cpu.stat", "usage_usec 70123\nuser_usec 1");
         write("system.slice/docker-1a2b.scope/memory.peak", "4096");
         assertThat(ControlGroup.of(root, "1a2b")).contains(new ControlGroup(4096L, Duration.ofNanos(70_123_000)));
     }
 
     @Test
-    void ofVersion2OnAKernelThatKnowsNoPeak() throws IOException {
+    void readsVersion2OfAKernelWithoutThePeak() throws IOException {
         write("docker/1a2b/cpu.stat", "usage_usec 70123");
         assertThat(ControlGroup.of(root, "1a2b")).contains(new ControlGroup(null, Duration.ofNanos(70_123_000)));
     }
 
     @Test
-    void ofVersion1() throws IOException {
+    void readsVersion1() throws IOException {
         write("cpuacct/docker/1a2b/cpuacct.usage", "70123");
         write("memory/docker/1a2b/memory.max_usage_in_bytes", "8192");
         assertThat(ControlGroup.of(root, "1a2b")).contains(new ControlGroup(8192L, Duration.ofNanos(70_123)));
     }
 
     @Test
-    void isUnknownOfAContainerThatIsElsewhere() {
+    void isUnknownForAContainerOfAnotherHost() {
         assertThat(ControlGroup.of(root, "1a2b")).isEmpty();
     }
 
     @Test
-    void isUnknownWhereFilesDoNotContainNumbers() throws IOException {
+    void isUnknownIfFilesDoNotContainNumbers() throws IOException {
         write("system.slice/docker-1a2b.scope/cpu.stat", "usage_usec much");
         write("system.slice/docker-1a2b.scope/memory.peak", "");
         assertThat(ControlGroup.of(root, "1a2b")).contains(new ControlGroup(null, null));

@@ -18,7 +18,7 @@ class CreationsTests {
     private final Creations creations = new Creations();
 
     @Test
-    void isWaitedForUntilItsAnswerHasCome() throws InterruptedException {
+    void waitsUntilTheAnswerHasCome() throws InterruptedException {
         CountDownLatch sent = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         AtomicBoolean answered = new AtomicBoolean();
@@ -45,7 +45,7 @@ class CreationsTests {
     }
 
     @Test
-    void isNotWaitedForLongerThanTheTimeout() {
+    void doesNotWaitLongerThanTheTimeout() {
         String id = creations.make(() -> false, () -> {
             awaitNone(Duration.ofMillis(20));
             return "id";
@@ -55,7 +55,7 @@ class CreationsTests {
     }
 
     @Test
-    void isNotSentOnceCancelled() {
+    void doesNotSendACancelledRequest() {
         AtomicBoolean sent = new AtomicBoolean();
 
         assertThatThrownBy(() -> creations.make(() -> true, () -> {

@@ -51,7 +51,7 @@ class HostPortsTests {
     }
 
     @Test
-    void portThatSomebodyHasIsNotPicked() throws IOException {
+    void portInUseIsNotPicked() throws IOException {
         try (ServerSocket taken = listening(0)) {
             HostPorts ports = new HostPorts(true, new Range(taken.getLocalPort(), taken.getLocalPort()));
             assertThatThrownBy(() -> ports.pick(LOOPBACK, Protocol.TCP))
@@ -104,7 +104,7 @@ class HostPortsTests {
     }
 
     @Test
-    void freeTellsWhetherAFixedPortIsTaken() throws IOException {
+    void freeDetectsAFixedPortInUse() throws IOException {
         HostPorts ports = new HostPorts(true);
         try (ServerSocket taken = listening(0)) {
             assertThat(ports.free(LOOPBACK, taken.getLocalPort(), Protocol.TCP)).isFalse();

@@ -82,7 +82,7 @@ class ImageProvisionTests {
     }
 
     @Test
-    void aTagGoesWithTheScope() {
+    void aTagIsRemovedWithTheScope() {
         Provision provision = started(BUILD.toBuilder().tag("web:1").build());
         assertThat(image(provision).name()).isEqualTo("web:1");
         image(provision).tag("web:2");
@@ -105,7 +105,7 @@ class ImageProvisionTests {
     }
 
     @Test
-    void tellsTheStepThatFailed() {
+    void namesTheStepThatFailed() {
         engine.before(Call.BUILD, subject -> {
             throw new BuildFailure("[2/3] RUN make", "exit code: 2", List.of("one", "two secret"));
         });
@@ -121,7 +121,7 @@ class ImageProvisionTests {
     }
 
     @Test
-    void loadedNamesGoWithTheScope() throws IOException {
+    void loadedNamesAreRemovedWithTheScope() throws IOException {
         Files.writeString(project.resolve("web.tar"), "web:1\nweb:2");
         Provision provision = started(new LoadSpec("web.tar", "web:2"));
         assertThat(image(provision).name()).isEqualTo("web:2");
@@ -140,7 +140,7 @@ class ImageProvisionTests {
     }
 
     @Test
-    void tellsWhatTheArchiveHolds() throws IOException {
+    void namesTheImagesOfTheArchive() throws IOException {
         Files.writeString(project.resolve("web.tar"), "web:1\nweb:2");
         Provision provision = fixture.prepare("app", new LoadSpec("web.tar", "web:3"));
         assertThatExceptionOfType(MooringException.class)
@@ -189,7 +189,7 @@ class ImageProvisionTests {
     }
 
     @Test
-    void aCommittedImageGoesWithItsContainer() {
+    void aCommittedImageIsRemovedWithItsContainer() {
         engine.provide("prefix.local/app:1");
         Provision provision = started(ContainerSpec.builder("app:1").build());
         DockerContainer app = (DockerContainer) provision.handle();

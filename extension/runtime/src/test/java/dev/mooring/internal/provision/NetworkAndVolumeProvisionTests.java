@@ -114,7 +114,7 @@ class NetworkAndVolumeProvisionTests {
     }
 
     @Test
-    void networkThatCannotBeMade() {
+    void networkThatCannotBeCreatedIsReported() {
         engine.fail(Call.CREATE_NETWORK, 1, "all predefined address pools have been fully subnetted");
         Provision net = fixture.prepare("net", NetworkSpec.BRIDGE);
         assertThatThrownBy(() -> net.start(() -> false))
@@ -153,7 +153,7 @@ class NetworkAndVolumeProvisionTests {
     }
 
     @Test
-    void volumeThatIsInUse() {
+    void volumeInUseIsReported() {
         Provision data = fixture.started("data", VolumeSpec.LOCAL);
         engine.fail(Call.REMOVE_VOLUME, 2, "volume is in use - [abc]");
         assertThatThrownBy(data::remove)

@@ -65,7 +65,7 @@ class RunTimeValuesTests {
                 "${self.port:5432/udp}",
                 "${self.port:x}",
             })
-    void unknown(String text) {
+    void reportsAnUnknownPlaceholder(String text) {
         assertThatThrownBy(() -> values.resolve(text))
                 .hasMessage("'" + text + "' is not known."
                         + "\n  known: ${my.db.host}, ${my.db.name}, ${self.host}, ${self.name}, ${self.port:53/udp},"
@@ -74,7 +74,7 @@ class RunTimeValuesTests {
     }
 
     @Test
-    void whatIsNoPlaceholder() {
+    void refusesInvalidPlaceholders() {
         assertThatThrownBy(() -> values.resolve("${self.host"))
                 .isInstanceOf(MooringException.class)
                 .hasMessage("the placeholder '${self.host' has no end.");

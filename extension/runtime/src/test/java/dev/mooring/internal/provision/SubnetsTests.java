@@ -49,7 +49,7 @@ class SubnetsTests {
     }
 
     @Test
-    void leavesOutWhatTheEngineAndTheHostHave() {
+    void leavesOutSubnetsOfTheEngineAndTheHost() {
         occupy("10.9.0.16/29");
         routes.add("10.9.0.40/32");
         Subnets subnets = subnets(FOUR);
@@ -74,7 +74,7 @@ class SubnetsTests {
     }
 
     @Test
-    void saysWhenNoneIsLeft() {
+    void reportsThatNoSubnetIsLeft() {
         Subnets subnets = subnets(AddressPool.parse("base=10.9.0.0/28,size=28").orElseThrow());
         subnets.pick();
         assertThatExceptionOfType(MooringException.class)
@@ -100,7 +100,7 @@ class SubnetsTests {
                 "cannot create network 1 (br-1): conflicts with network 2 (br-2): networks have overlapping IPv4",
                 "subnet 10.9.0.0/28 is already used on the host or by another config"
             })
-    void knowsAClash(String refusal) {
+    void recognizesAClash(String refusal) {
         assertThat(Subnets.isClash(new EngineException(403, refusal, null))).isTrue();
     }
 
@@ -129,7 +129,7 @@ class SubnetsTests {
                 "base=10.256.0.0/16,size=26",
                 "base=0.0.0.0/0,size=26"
             })
-    void refusesWhatIsNoPool(String text) {
+    void refusesATextThatIsNotAPool(String text) {
         assertThat(AddressPool.parse(text)).isEmpty();
     }
 

@@ -21,7 +21,7 @@ class ConfigurationTests {
     }
 
     @Test
-    void theHostIsFoundOutUnlessItIsGiven() {
+    void theHostIsDetectedUnlessItIsSet() {
         assertThat(of(Map.of()).host()).isEqualTo(HostSettings.DEFAULT);
         assertThat(of(Map.of(
                                 "mooring.host", " build.example.com ",
@@ -54,7 +54,7 @@ class ConfigurationTests {
 
     /** It is there to be looked at, not to be changed by the next run. */
     @Test
-    void nothingIsReusedWhereItIsKeptForInspection() {
+    void nothingIsReusedIfContainersAreKeptForInspection() {
         Map<String, String> parameters = Map.of("mooring.reuse", "1 h", "mooring.keep", "on-failure");
 
         assertThat(reuse(parameters, null).possible()).isFalse();
@@ -66,7 +66,7 @@ class ConfigurationTests {
         "mooring.host.files, yes, 'one of auto, shared'",
         "mooring.reuse, always, 'never, or a duration such as 1 h'",
     })
-    void whatCannotBeIsAMistake(String key, String value, String expected) {
+    void invalidValuesAreMistakes(String key, String value, String expected) {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> of(Map.of(key, value)))
                 .withMessage(

@@ -22,7 +22,7 @@ class LocalFilesTests {
     }
 
     @Test
-    void tellsWhereItLooked() {
+    void namesThePathThatItLookedFor() {
         assertThat(files.missing(getClass(), "there.sql")).isEmpty();
         assertThat(files.missing(getClass(), project.resolve("there.sql").toString()))
                 .isEmpty();
@@ -59,7 +59,7 @@ class LocalFilesTests {
     }
 
     @Test
-    void whatAClassMakesWhenItIsInitializedIsThere() {
+    void findsFilesThatAStaticInitializerCreates() {
         assertThat(files.missing(MakesItsFileTestCase.class, "made.sql")).isEmpty();
     }
 }

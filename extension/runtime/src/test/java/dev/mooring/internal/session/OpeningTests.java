@@ -60,7 +60,7 @@ class OpeningTests {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void takesTheParentOfAnyOtherJvmAsItIs() throws IOException {
+    void usesTheParentOfAnyOtherJvm() throws IOException {
         assertThat(throughShell("other")).isEqualTo("shell shell null");
     }
 
