@@ -50,7 +50,7 @@ class ConstraintTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "disk==ssd", "node.labels.disk=ssd", "node.labels.disk==", "node.name==x"})
-    void whatIsNoneIsTold(String text) {
+    void reportsATextThatIsNotAConstraint(String text) {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> Constraint.parse(text))
                 .withMessageStartingWith("The constraint '" + text + "' must be of the form attribute==value");

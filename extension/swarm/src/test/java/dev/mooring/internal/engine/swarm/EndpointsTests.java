@@ -17,7 +17,7 @@ class EndpointsTests {
     private static final SwarmNode NODE = SwarmNodes.worker("node-2");
 
     @Test
-    void theConfigurationCountsBeforeTheLabelAndTheLabelBeforeTheManager() {
+    void theConfigurationTakesPrecedenceOverTheLabelAndTheLabelOverTheManager() {
         SwarmNode labelled = SwarmNodes.worker("node-2", 2, Map.of(Endpoints.LABEL, "ssh://node-2"));
         Map<String, String> configured = Endpoints.parse(" node-2 = tcp://far:2376 , node-3=ssh://me@node-3,");
         assertThat(configured)
@@ -43,14 +43,14 @@ class EndpointsTests {
     }
 
     @Test
-    void aSocketSaysNothingOfOtherNodes() {
+    void aManagersSocketGivesNoAddressOfOtherNodes() {
         assertThat(new Endpoints(Map.of(), "unix:///var/run/docker.sock").of(NODE))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"node-2", "node-2=", "=tcp://x:1", "tcp://10.0.0.2:2376"})
-    void whatIsNoListIsTold(String text) {
+    void reportsATextThatIsNotAList(String text) {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> Endpoints.parse(text))
                 .withMessage("The configuration parameter mooring.swarm.nodes is '" + text

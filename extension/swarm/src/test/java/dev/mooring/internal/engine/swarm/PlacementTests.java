@@ -75,7 +75,7 @@ class PlacementTests {
     }
 
     @Test
-    void constraintsAllHold() {
+    void allConstraintsMustHold() {
         Place slow = place(SwarmNodes.worker("node-1"), 0);
         Place fast = place(SwarmNodes.worker("node-2", 2, Map.of("disk", "SSD")), 5);
         assertThat(choose(constrained("node.labels.disk==ssd"), slow, fast)).isEqualTo(new Choice.Chosen("node-2"));
@@ -98,14 +98,14 @@ class PlacementTests {
     }
 
     @Test
-    void aContainerGoesWhereItsVolumeIsHoweverFullThatNodeIs() {
+    void aContainerGoesToTheNodeOfItsVolumeEvenIfThatIsFull() {
         Wish wish = new Wish(List.of(), Map.of("volume 'data'", "node-2"));
         assertThat(choose(wish, place(SwarmNodes.worker("node-1"), 0), place(SwarmNodes.worker("node-2"), 50)))
                 .isEqualTo(new Choice.Chosen("node-2"));
     }
 
     @Test
-    void aVolumeOnALostNodeIsTold() {
+    void reportsAVolumeOnALostNode() {
         Wish wish = new Wish(List.of(), Map.of("volume 'data'", "node-2"));
         assertThat(choose(
                         wish,
@@ -117,7 +117,7 @@ class PlacementTests {
     }
 
     @Test
-    void whatIsOnTwoNodesCannotBeUsedTogether() {
+    void resourcesOnTwoNodesCannotBeUsedTogether() {
         Map<String, String> bound = new LinkedHashMap<>();
         bound.put("volume 'data'", "node-2");
         bound.put("network 'net'", "node-1");
@@ -136,7 +136,7 @@ class PlacementTests {
     }
 
     @Test
-    void nodesOfTheSameHostNameAreToldApart() {
+    void nodesOfTheSameHostNameAreDistinguished() {
         Map<String, String> bound = new LinkedHashMap<>();
         bound.put("volume 'data'", "node-2 (b)");
         bound.put("network 'net'", "node-1");
@@ -158,7 +158,7 @@ class PlacementTests {
     }
 
     @Test
-    void aConstraintAgainstTheNodeOfTheVolumeIsTold() {
+    void reportsAConstraintThatExcludesTheNodeOfTheVolume() {
         Wish wish = new Wish(List.of(Constraint.parse("node.hostname!=node-2")), Map.of("volume 'data'", "node-2"));
         assertThat(choose(wish, place(SwarmNodes.worker("node-1"), 0), place(SwarmNodes.worker("node-2"), 0)))
                 .isEqualTo(new Choice.Refused(

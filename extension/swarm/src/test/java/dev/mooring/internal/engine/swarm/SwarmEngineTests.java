@@ -247,7 +247,7 @@ class SwarmEngineTests {
     }
 
     @Test
-    void volumesOfTwoNodesAreTold() {
+    void reportsVolumesOnTwoNodes() {
         two.volumes().create("left", VolumeSpec.LOCAL, Map.of());
         three.volumes().create("right", VolumeSpec.LOCAL, Map.of());
         ContainerSpec both = mounting("left").toBuilder()
@@ -361,7 +361,7 @@ class SwarmEngineTests {
     }
 
     @Test
-    void twoCannotMakeTheSameBridgeNetwork() {
+    void aBridgeNetworkIsCreatedOnlyOnce() {
         NetworkSpec bridge = NetworkSpec.builder().driver("bridge").build();
         swarm.networks().create("local", bridge, DECLARED);
         assertThatExceptionOfType(EngineException.class)
@@ -370,7 +370,7 @@ class SwarmEngineTests {
     }
 
     @Test
-    void aVolumeThatIsThereIsNotMadeElsewhere() {
+    void anExistingVolumeIsNotCreatedOnAnotherNode() {
         swarm.volumes().create("data", VolumeSpec.LOCAL, DECLARED);
         Seat seat = swarm.seat(mounting("data"));
         seat.create(new CreateContainer("writer", mounting("data"), Map.of()));

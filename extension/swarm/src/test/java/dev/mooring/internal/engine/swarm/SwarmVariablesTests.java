@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SwarmVariablesTests {
 
     @Test
-    void whatIsWrittenIsRead() {
+    void readsTheVariablesThatItWrote() {
         Map<String, String> written = SwarmVariables.write(List.of(
                 new NodeAccess("node-1", Map.of("DOCKER_HOST", "tcp://10.0.0.1:1", "DOCKER_CERT_PATH", "/a=b c")),
                 new NodeAccess("node-2", Map.of("DOCKER_HOST", "tcp://10.0.0.2:1"))));
@@ -23,7 +23,7 @@ class SwarmVariablesTests {
     }
 
     @Test
-    void whatOtherProgramsReadIsThereForThemAsWell() {
+    void keepsTheVariablesThatOtherProgramsRead() {
         Map<String, String> written = SwarmVariables.write(List.of(
                 new NodeAccess("node-1", Map.of("DOCKER_HOST", "unix:///a")),
                 new NodeAccess("node-2", Map.of("DOCKER_HOST", "ssh://b", "SSH_AUTH_SOCK", "/agent")),
