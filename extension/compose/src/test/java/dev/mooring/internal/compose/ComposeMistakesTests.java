@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class ComposeMistakesTests {
 
     @Test
-    void unknownAndUnsupportedKeysAreTold() {
+    void reportsUnknownAndUnsupportedKeys() {
         assertThat(Composed.of("""
                 version: "3"
                 models: {}
@@ -55,7 +55,7 @@ class ComposeMistakesTests {
     /** Nine aliases within one another stand for a billion texts. */
     @Test
     @Timeout(60)
-    void aliasesThatStandForTooMuch() {
+    void reportsAliasesThatExpandToTooMuch() {
         StringBuilder laughs = new StringBuilder("x-0: &a0 [lol,lol,lol,lol,lol,lol,lol,lol,lol]\n");
         for (int i = 1; i < 9; i++) {
             laughs.append("x-%1$d: &a%1$d [*a%2$d,*a%2$d,*a%2$d,*a%2$d,*a%2$d,*a%2$d,*a%2$d,*a%2$d,*a%2$d]\n"

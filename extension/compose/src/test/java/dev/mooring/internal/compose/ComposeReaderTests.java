@@ -148,7 +148,7 @@ class ComposeReaderTests {
     }
 
     @Test
-    void variablesWithoutValueAreTakenFromOutsideAlone() {
+    void variablesWithoutAValueAreTakenOnlyFromOutside() {
         ContainerSpec spec = Composed.of("""
                 services:
                   a:
@@ -181,7 +181,7 @@ class ComposeReaderTests {
     }
 
     @Test
-    void servicesThatAreNamedBringWhatTheyCanDoWithoutAndTheirProfiles() {
+    void requestedServicesEnableTheirOptionalDependenciesAndProfiles() {
         String text = """
                 services:
                   app:
@@ -634,7 +634,7 @@ class ComposeReaderTests {
     }
 
     @Test
-    void namesThatServicesHaveTooAreLengthened() {
+    void namesThatServicesAlsoHaveAreExtended() {
         Composed file = Composed.of("""
                 services:
                   redis: {image: a, volumes: ["redis:/data"], networks: [redis]}
@@ -694,7 +694,7 @@ class ComposeReaderTests {
     }
 
     @Test
-    void aHashAtTheBeginningOfAValueIsNoComment() {
+    void aHashAtTheBeginningOfAValueIsNotAComment() {
         ContainerSpec spec = Composed.of("services: {a: {image: a, env_file: a.env}}")
                 .file("a.env", "A=#fff\nB= #fff\nC=a#b\nD=a #b\nE=\n")
                 .service("a");
@@ -868,7 +868,7 @@ class ComposeReaderTests {
     }
 
     @Test
-    void whatComposeResolvesIsRead() {
+    void readsTheOutputOfDockerComposeConfig() {
         Composed file = Composed.of("""
                 {
                   "name": "shop",
