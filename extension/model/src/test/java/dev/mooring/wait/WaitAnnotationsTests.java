@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an annotation says, a strategy made at run time can say as well. */
+/** Everything that an annotation declares can also be declared by a strategy that is created at run time. */
 class WaitAnnotationsTests {
 
     @WaitForPort

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is said of Compose files that cannot be translated, to the letter. */
+/** The exact messages about Compose files that cannot be translated. */
 class ComposeMistakesTests {
 
     @Test

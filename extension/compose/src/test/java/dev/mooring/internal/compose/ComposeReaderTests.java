@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What Compose files are translated to. */
+/** The translation of Compose files. */
 class ComposeReaderTests {
 
     private static Map<String, String> env(ContainerSpec spec) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What looks like the name of a secret. */
+/** Names that look like those of secrets. */
 class SecretNameTests {
 
     @ParameterizedTest

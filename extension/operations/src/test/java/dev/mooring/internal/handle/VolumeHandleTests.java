@@ -46,7 +46,7 @@ class VolumeHandleTests {
         assertThat(engine.imageNames()).isEmpty();
     }
 
-    /** What finds the leftovers of a killed JVM finds these. */
+    /** The search for leftovers of a killed JVM finds these resources. */
     @Test
     void theHelpersOfACopyAreProvablyOurs() {
         List<String> found = new ArrayList<>();

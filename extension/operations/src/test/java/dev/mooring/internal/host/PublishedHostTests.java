@@ -130,7 +130,7 @@ class PublishedHostTests {
                 .hasValueSatisfying(self -> assertThat(self.name()).isEqualTo("job"));
     }
 
-    /** Whatever the way to the engine is, also a proxy of its socket in a container of its own. */
+    /** The way to the engine does not matter; it may be a proxy of its socket in a container. */
     @Test
     void theContainerTakesPrecedenceOverTheEnginesAddress() {
         engine.at("192.0.2.7");

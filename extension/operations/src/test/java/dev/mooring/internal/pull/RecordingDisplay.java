@@ -3,7 +3,7 @@ package dev.mooring.internal.pull;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what it is told. */
+/** Records its calls. */
 final class RecordingDisplay implements PullDisplay {
 
     final List<String> lines = new CopyOnWriteArrayList<>();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Images whose pulls go as a test says. */
 final class ScriptedImages implements Images {
 
-    /** What one pull does. */
+    /** The steps of one pull. */
     interface Pull {
         void run(Consumer<PullStep> progress) throws InterruptedException;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the bound comes to on engines of several shapes, in a simulation that is the same each time. */
+/** The bound on engines of several kinds, in a simulation that is the same each time. */
 class AdmissionTests {
 
     private static final int SEEDS = 40;
@@ -31,7 +31,7 @@ class AdmissionTests {
         /** Six nodes, each as two processors. */
         SIX_NODES;
 
-        /** What a start takes when {@code n} are under way, and so many were before. */
+        /** The time of a start when {@code n} are under way, and so many were before. */
         double seconds(int n, int done) {
             return switch (this) {
                 case TWO_PROCESSORS -> Math.max(0.17, 0.11 * n);
@@ -105,7 +105,7 @@ class AdmissionTests {
         }
     }
 
-    /** What became of one run. */
+    /** The result of one run. */
     private record Run(double time, List<Integer> bounds) {
 
         static Run adaptive(long seed, Shape shape, int starts) {

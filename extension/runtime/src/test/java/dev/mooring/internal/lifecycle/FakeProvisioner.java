@@ -53,7 +53,7 @@ final class FakeProvisioner implements Provisioner {
         return this;
     }
 
-    /** Has its wait say that it has failed already when it is told that somebody needs it. */
+    /** Lets its wait report that it has already failed when it is notified of the need. */
     FakeProvisioner tooLate(String name) {
         tooLate.add(name);
         return this;

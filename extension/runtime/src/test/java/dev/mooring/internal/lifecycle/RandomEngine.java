@@ -32,7 +32,7 @@ final class RandomEngine implements Provisioner {
         return violations;
     }
 
-    /** What was made and not removed. */
+    /** The resources that were created and not removed. */
     Set<Thing> there() {
         return there;
     }

@@ -39,7 +39,7 @@ final class RandomPlans {
         return classes.get(index);
     }
 
-    /** What a new method of a class needs. */
+    /** The resources that a new method of a class needs. */
     List<Request> ofMethod(int index, String methodId) {
         List<Request> wider =
                 Stream.concat(session.stream(), classes.get(index).stream()).toList();

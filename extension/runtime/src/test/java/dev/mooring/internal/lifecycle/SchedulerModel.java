@@ -43,19 +43,19 @@ final class SchedulerModel {
     private final Holding root = new Holding("the session");
     private final Map<Holding, OpenClass> classes = new LinkedHashMap<>();
     private final Set<Holding> open = new LinkedHashSet<>(Set.of(root));
-    /** What each claim that is not dropped kept alive after the last event. */
+    /** The slots that each claim kept alive after the last event, without dropped claims. */
     private final Map<Claiming, Set<Slot>> claims = new LinkedHashMap<>();
-    /** What the next methods of classes will need, as far as that is known before. */
+    /** The resources that the next methods of classes will need, as far as they are known. */
     private final Map<Integer, NextMethod> nextMethods = new LinkedHashMap<>();
 
-    /** What failed for nobody but a claim, and has not been ready for a lease since. */
+    /** The keys that failed only for a claim, and have not been ready for a lease since. */
     private final Set<Declaration> failedAhead = new HashSet<>();
 
     private final Set<Slot> failedRemovals = new HashSet<>();
     private final Set<Slot> reportedRemovals = new HashSet<>();
     private int counter;
 
-    /** What the engine and the tests know of a slot. */
+    /** The state of a slot as the engine and the tests see it. */
     private static final class Book {
         final Set<Holding> leases = new LinkedHashSet<>();
         Task task = Task.NONE;
@@ -68,7 +68,7 @@ final class SchedulerModel {
         boolean interrupted;
         boolean expired;
         boolean settled;
-        /** How often it was begun for nobody but a claim, and how often for a lease. */
+        /** How often it was begun only for a claim, and how often for a lease. */
         int startsAhead;
 
         int startsNeeded;
@@ -76,7 +76,7 @@ final class SchedulerModel {
         boolean counts;
         /** Whether it was told of the need when its wait had failed already. */
         boolean toldTooLate;
-        /** How many tries for those who need it have failed. */
+        /** The number of failed tries for leases. */
         int failures;
         /** Whether its permit is one that was given to a claim. */
         boolean permitAhead;
@@ -769,21 +769,21 @@ final class SchedulerModel {
         check(reportedRemovals.equals(failedRemovals), "all failed removals are reported");
     }
 
-    /** What is needed or claimed, directly or not. */
+    /** The slots that are needed or claimed, directly or indirectly. */
     private Set<Slot> kept() {
         Set<Slot> kept = needed();
         kept.addAll(claimed());
         return kept;
     }
 
-    /** What a claim keeps, or something that this depends on. */
+    /** The slots that a claim keeps, with their dependencies. */
     private Set<Slot> claimed() {
         Set<Slot> claimed = new HashSet<>();
         claims.keySet().forEach(claim -> claim.slots.values().forEach(slot -> need(slot, claimed)));
         return claimed;
     }
 
-    /** What a lease holds, or something that a lease holds depends on. */
+    /** The slots that a lease holds, with their dependencies. */
     private Set<Slot> needed() {
         Set<Slot> needed = new HashSet<>();
         books.forEach((slot, book) -> {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What cannot be seen from outside of a session, or not for certain. */
+/** Rules of the scheduler that cannot be observed reliably from outside of a session. */
 class SchedulerTests {
 
     private final Scheduler scheduler = new Scheduler(SessionSettings.ofPermits(1), new AtomicBoolean());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is seen of claims from outside, on a session with real threads and no engine. */
+/** The behaviour of claims as seen from outside, in a session with real threads and no engine. */
 @Timeout(60)
 class SessionClaimTests {
 
@@ -172,7 +172,7 @@ class SessionClaimTests {
         assertThat(logged("start db")).isEqualTo(2);
     }
 
-    /** One lifetime, one failure: whoever comes while it is held is told the same. */
+    /** A resource fails once in its lifetime: all who acquire it while it is held get the same failure. */
     @Test
     void aFailureIsReportedToAllHolders() {
         engine.onReady("db", failing("not ready"));

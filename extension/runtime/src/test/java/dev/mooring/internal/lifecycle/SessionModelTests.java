@@ -143,7 +143,10 @@ class SessionModelTests {
             }
         }
 
-        /** What may run next, or not: what is claimed and never run is dropped, now, later or at the end. */
+        /**
+         * The classes that may or may not run next: claims of classes that never run are dropped now, later or at the
+         * end.
+         */
         private List<Claim> claimAhead(Random random) {
             List<Claim> claims = new ArrayList<>();
             for (int i = random.nextInt(3); i > 0; i--) {

@@ -44,7 +44,7 @@ final class Fixture {
     final List<Awaited> awaited = new ArrayList<>();
     /** The ids of containers that did not become ready. */
     final List<String> failedStarts = new ArrayList<>();
-    /** What happens while a container is awaited. */
+    /** The action during the wait for a container. */
     Consumer<Awaited> readiness = container -> {};
 
     Fixture() {

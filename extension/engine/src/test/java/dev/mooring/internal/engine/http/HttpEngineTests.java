@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
-/** What the engine is asked, where a real one would not let it be seen. */
+/** Requests to the engine that a real one does not let a test see. */
 @Timeout(100)
 class HttpEngineTests {
 

@@ -40,7 +40,7 @@ class MembershipTests {
     private Membership membership = looking(Duration.ZERO);
     private final SwarmEngine swarm = new SwarmEngine(nodes, membership);
 
-    /** What a session does for hosts. */
+    /** The preparations of a session for hosts. */
     private static final class Told implements HostListener {
         private final List<Engine> joined = new CopyOnWriteArrayList<>();
         private final List<Integer> counts = new CopyOnWriteArrayList<>();
@@ -113,7 +113,7 @@ class MembershipTests {
         told.refuses = true;
         swarm.followHosts(told);
         listed.add(THREE);
-        // What cleans up knows it nevertheless.
+        // The cleanup knows it nevertheless.
         await().until(() -> {
             place();
             return swarm.hosts().size() == 3;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What another process, elsewhere, finds an engine by. */
+/** The variables by which another process in another directory finds an engine. */
 class EngineVariablesTests {
 
     private static final ApiVersion VERSION = new ApiVersion(1, 44);
