@@ -589,7 +589,7 @@ final class ContainerProvision implements Provision {
         forget(made);
     }
 
-    /** What no later test could be told, because there was none. Whoever needs it is told that it was never ready. */
+    /** Reports a crash that no later test could report; one before the start was complete is its failure already. */
     private void warnOfCrash(ContainerHandle handle) {
         if (!ready) {
             return;
