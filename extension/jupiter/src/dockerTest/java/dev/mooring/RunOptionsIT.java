@@ -25,7 +25,8 @@ class RunOptionsIT {
     private static final String TOOLS = "mooring/test-tools:1";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Container(image = TOOLS, platform = "linux", stopSignal = "SIGINT", stopTimeout = "3 s")
+    @Container(image = TOOLS, platform = "linux")
+    @Stop(signal = "SIGINT", timeout = "3 s")
     @RunOptions(
             hostname = "box",
             domainname = "example.test",
@@ -61,7 +62,7 @@ class RunOptionsIT {
 
     @Container(image = TOOLS)
     @RunOptions(
-            name = "mooring-run-options-it",
+            engineName = "mooring-run-options-it",
             privileged = true,
             ipc = "host",
             pid = "host",
@@ -74,7 +75,8 @@ class RunOptionsIT {
     static DockerContainer open;
 
     @Container(image = TOOLS)
-    @Volume(target = "/shared", name = "shared") @RunOptions(
+    @Volume(target = "/shared", name = "shared")
+    @RunOptions(
             cpuPeriod = 50_000,
             cpuQuota = 25_000,
             cpusetMems = "0",

@@ -160,27 +160,6 @@ public @interface Container {
     String reuse() default "";
 
     /**
-     * Sets whether the process is asked to stop before the container is removed.
-     *
-     * @return true to send the stop signal and wait; by default the container is removed immediately
-     */
-    boolean stopGracefully() default false;
-
-    /**
-     * Sets how long the process may take to end when it is stopped gracefully.
-     *
-     * @return a duration in whole seconds, 10 s by default; setting it implies {@link #stopGracefully()}
-     */
-    String stopTimeout() default "";
-
-    /**
-     * Sets the signal that ends the process.
-     *
-     * @return for instance {@code SIGINT}; by default the image's stop signal, or SIGTERM
-     */
-    String stopSignal() default "";
-
-    /**
      * Sets what happens before the next test if the container has exited by itself while tests still use it.
      *
      * @return by default FAIL: the test fails, with the exit code and the last lines of the log

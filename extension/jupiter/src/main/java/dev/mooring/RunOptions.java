@@ -35,7 +35,7 @@ public @interface RunOptions {
      *
      * @return the value
      */
-    String name() default "";
+    String engineName() default "";
 
     /**
      * Sets the container's host name; by default its id.

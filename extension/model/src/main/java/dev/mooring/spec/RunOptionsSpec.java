@@ -71,8 +71,8 @@ public final class RunOptionsSpec {
      *
      * @return the value
      */
-    public @Nullable String name() {
-        return text("name");
+    public @Nullable String engineName() {
+        return text("engineName");
     }
 
     /**
@@ -591,8 +591,8 @@ public final class RunOptionsSpec {
          * @param value the value
          * @return this builder
          */
-        public Builder name(@Nullable String value) {
-            return set("name", value);
+        public Builder engineName(@Nullable String value) {
+            return set("engineName", value);
         }
 
         /**

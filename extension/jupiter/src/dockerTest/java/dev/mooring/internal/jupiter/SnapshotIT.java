@@ -9,6 +9,7 @@ import dev.mooring.BuildImage;
 import dev.mooring.Container;
 import dev.mooring.Env;
 import dev.mooring.Snapshot;
+import dev.mooring.Stop;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.internal.snapshot.ExpiredSnapshots;
@@ -55,7 +56,8 @@ class SnapshotIT {
     @interface Initialized {}
 
     static class FirstTestCase {
-        @Initialized static DockerContainer slow;
+        @Initialized
+        static DockerContainer slow;
 
         @Test
         void reads() {
@@ -64,7 +66,8 @@ class SnapshotIT {
     }
 
     static class SecondTestCase {
-        @Initialized static DockerContainer other;
+        @Initialized
+        static DockerContainer other;
 
         @Test
         void reads() {
@@ -73,7 +76,8 @@ class SnapshotIT {
     }
 
     static class ContentsTestCase {
-        @Initialized DockerContainer slow;
+        @Initialized
+        DockerContainer slow;
 
         @Test
         void areThoseOfTheInitializedContainer() {
@@ -125,7 +129,8 @@ class SnapshotIT {
     }
 
     static class FailsTestCase {
-        @Initialized @Env("FAILS=1")
+        @Initialized
+        @Env("FAILS=1")
         static DockerContainer slow;
 
         @Test
@@ -135,8 +140,10 @@ class SnapshotIT {
     }
 
     static class DeafTestCase {
-        @Container(stopTimeout = "1 s")
-        @Initialized @Env("DEAF=1")
+        @Container
+        @Stop(timeout = "1 s")
+        @Initialized
+        @Env("DEAF=1")
         static DockerContainer slow;
 
         @Test
@@ -146,7 +153,8 @@ class SnapshotIT {
     }
 
     static class PreparedTestCase {
-        @Initialized @Snapshot(prepare = "prepare")
+        @Initialized
+        @Snapshot(prepare = "prepare")
         DockerContainer slow;
 
         static void prepare(DockerContainer container) {

@@ -90,7 +90,8 @@ final class DoomedMain {
         @Container(image = IMAGE, configure = "announcing")
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data") static DockerContainer first;
+        @Volume(name = "data", target = "/data")
+        static DockerContainer first;
 
         @Container(image = IMAGE)
         @Network("net")
@@ -117,7 +118,8 @@ final class DoomedMain {
     static class CommittedTestCase {
         @Container(image = IMAGE)
         @Network("net")
-        @Volume(name = "data", target = "/data") static DockerContainer first;
+        @Volume(name = "data", target = "/data")
+        static DockerContainer first;
 
         @Test
         void commits(Docker docker) {
@@ -289,7 +291,8 @@ final class DoomedMain {
         @Container(image = IMAGE)
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data") static DockerContainer second;
+        @Volume(name = "data", target = "/data")
+        static DockerContainer second;
 
         @Container(image = IMAGE)
         @Network("net")
@@ -408,7 +411,8 @@ final class DoomedMain {
     static class SharedTestCase {
         @Container(image = IMAGE, scope = Scope.SESSION)
         @Network("net")
-        @Volume(name = "data", target = "/data") static DockerContainer shared;
+        @Volume(name = "data", target = "/data")
+        static DockerContainer shared;
 
         @Container(image = IMAGE)
         @Network("beside")
@@ -447,7 +451,7 @@ final class DoomedMain {
                 scope = Scope.SESSION,
                 command = {"socat", "TCP-LISTEN:80,fork", "EXEC:cat"})
         @PortForward(value = 80, hostPort = FIXED_PORT)
-        @RunOptions(name = "mooring-test-fixed")
+        @RunOptions(engineName = "mooring-test-fixed")
         static DockerContainer fixed;
 
         @Test
@@ -463,6 +467,7 @@ final class DoomedMain {
         @Container(image = IMAGE)
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data") DockerContainer second;
+        @Volume(name = "data", target = "/data")
+        DockerContainer second;
     }
 }

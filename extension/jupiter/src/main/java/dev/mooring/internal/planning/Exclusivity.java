@@ -19,8 +19,8 @@ final class Exclusivity {
     static Set<ExclusiveKey> of(String name, ResourceSpec spec) {
         Set<ExclusiveKey> keys = new LinkedHashSet<>();
         if (spec instanceof ContainerSpec container) {
-            if (container.options().name() != null) {
-                keys.add(new ExclusiveKey.Name("container", container.options().name()));
+            if (container.options().engineName() != null) {
+                keys.add(new ExclusiveKey.Name("container", container.options().engineName()));
             }
             container.ports().stream()
                     .filter(PortSpec::fixed)

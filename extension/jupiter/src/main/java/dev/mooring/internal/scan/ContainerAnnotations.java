@@ -14,6 +14,7 @@ import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.RunOptions;
 import dev.mooring.Snapshot;
+import dev.mooring.Stop;
 import dev.mooring.Volume;
 import dev.mooring.wait.WaitUsing;
 import java.lang.annotation.Annotation;
@@ -31,6 +32,7 @@ final class ContainerAnnotations {
             HealthCheck.class,
             RunOptions.class,
             Snapshot.class,
+            Stop.class,
             DependsOn.class,
             WaitUsing.class,
             ConfigureUsing.class);

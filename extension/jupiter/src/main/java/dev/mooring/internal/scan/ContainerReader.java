@@ -100,7 +100,7 @@ final class ContainerReader {
                         .read("startTimeout", container.startTimeout())
                         .orElse(null))
                 .reuse(reuse(container, scope))
-                .stop(StopReader.read(container, texts))
+                .stop(StopReader.read(annotations))
                 .healthCheck(HealthCheckReader.read(annotations).orElse(null))
                 .snapshot(new SnapshotReader(annotations, element.source().type(), waits)
                         .read()

@@ -1,22 +1,28 @@
 package dev.mooring.internal.scan;
 
-import dev.mooring.Container;
+import dev.mooring.Stop;
 import dev.mooring.spec.StopSpec;
-import java.time.Duration;
-import java.util.Optional;
 
-/** Reads how a container ends. */
+/** Reads {@link Stop}. */
 final class StopReader {
 
     private StopReader() {}
 
-    static StopSpec read(Container container, Texts texts) {
-        Optional<Duration> timeout = new DurationReader(texts).read("stopTimeout", container.stopTimeout());
-        Optional<String> signal =
-                texts.known("stopSignal", container.stopSignal()).filter(text -> !text.isEmpty());
-        boolean graceful = container.stopGracefully() || timeout.isPresent();
-        return !graceful && signal.isEmpty()
-                ? StopSpec.IMMEDIATE
-                : new StopSpec(graceful, timeout.orElse(null), signal.orElse(null));
+    static StopSpec read(Annotations annotations) {
+        return annotations
+                .merged(Stop.class)
+                .map(stop -> read(stop, annotations.texts()))
+                .orElse(StopSpec.IMMEDIATE);
+    }
+
+    private static StopSpec read(Stop stop, Texts texts) {
+        return new StopSpec(
+                stop.beforeRemoval(),
+                new DurationReader(texts)
+                        .read("the timeout of @Stop", stop.timeout())
+                        .orElse(null),
+                texts.known("the signal of @Stop", stop.signal())
+                        .filter(text -> !text.isEmpty())
+                        .orElse(null));
     }
 }

@@ -316,10 +316,12 @@ class ClassPlanTests {
         }
 
         @Network(name = "net", internal = true)
-        @Volume(name = "data") static class WithoutContainer {
+        @Volume(name = "data")
+        static class WithoutContainer {
             @Container(image = "web")
             @Network("net")
-            @Volume(name = "data", target = "/data") DockerContainer web;
+            @Volume(name = "data", target = "/data")
+            DockerContainer web;
         }
 
         @Retention(RetentionPolicy.RUNTIME)
@@ -331,11 +333,13 @@ class ClassPlanTests {
             @Network("back")
             static DockerNetwork declared;
 
-            @Volume("data") static DockerVolume volume;
+            @Volume("data")
+            static DockerVolume volume;
 
             @Network(name = "back")
             @Container(image = "web")
-            @Volume(value = "data", target = "/data") static DockerContainer byName;
+            @Volume(value = "data", target = "/data")
+            static DockerContainer byName;
 
             @Network("front")
             @Web
@@ -696,11 +700,14 @@ class ClassPlanTests {
         static class Exclusive {
             @Container(image = "a")
             @PortForward(value = 80, hostPort = 8080)
-            @RunOptions(name = "fixed")
-            @Volume(host = "./data/../out", target = "/out") @Volume(host = "in", target = "/in", readOnly = true) static DockerContainer taker;
+            @RunOptions(engineName = "fixed")
+            @Volume(host = "./data/../out", target = "/out")
+            @Volume(host = "in", target = "/in", readOnly = true)
+            static DockerContainer taker;
 
             @Container(image = "b")
-            @Volume(name = "kept", target = "/kept", external = true) static DockerContainer user;
+            @Volume(name = "kept", target = "/kept", external = true)
+            static DockerContainer user;
 
             @Container(image = "c")
             @Env("A=${env:A}")

@@ -14,6 +14,7 @@ import dev.mooring.Label;
 import dev.mooring.Network;
 import dev.mooring.PortForward;
 import dev.mooring.RunOptions;
+import dev.mooring.Stop;
 import dev.mooring.Volume;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.MooringException;
@@ -373,7 +374,8 @@ class ContainerMistakesTests {
     }
 
     static class BadStopTimeout {
-        @Container(image = "postgres:17", stopTimeout = "500 ms")
+        @Container(image = "postgres:17")
+        @Stop(timeout = "500 ms")
         DockerContainer db;
     }
 
@@ -382,12 +384,13 @@ class ContainerMistakesTests {
         tells(
                 BadStopTimeout.class,
                 ".db",
-                "stopTimeout 500 ms is not in whole seconds, as Docker counts it.",
+                "stop timeout 500 ms is not in whole seconds, as Docker counts it.",
                 "Write for instance \"10 s\".");
     }
 
     static class BadSignal {
-        @Container(image = "postgres:17", stopSignal = "please stop")
+        @Container(image = "postgres:17")
+        @Stop(signal = "please stop")
         DockerContainer db;
     }
 
@@ -396,13 +399,14 @@ class ContainerMistakesTests {
         tells(
                 BadSignal.class,
                 ".db",
-                "stopSignal 'please stop' is not a signal.",
+                "stop signal 'please stop' is not a signal.",
                 "Write a name or a number, for instance SIGINT.");
     }
 
     static class VolumeWithoutTarget {
         @Container(image = "postgres:17")
-        @Volume(name = "data") DockerContainer db;
+        @Volume(name = "data")
+        DockerContainer db;
     }
 
     @Test
@@ -416,7 +420,8 @@ class ContainerMistakesTests {
 
     static class RelativeTarget {
         @Container(image = "postgres:17")
-        @Volume(name = "data", target = "data") DockerContainer db;
+        @Volume(name = "data", target = "data")
+        DockerContainer db;
     }
 
     @Test
@@ -430,7 +435,8 @@ class ContainerMistakesTests {
 
     static class NothingMounted {
         @Container(image = "postgres:17")
-        @Volume(target = "/data") DockerContainer db;
+        @Volume(target = "/data")
+        DockerContainer db;
     }
 
     @Test
@@ -445,7 +451,8 @@ class ContainerMistakesTests {
 
     static class TwoThingsMounted {
         @Container(image = "postgres:17")
-        @Volume(name = "data", host = "data", target = "/data") DockerContainer db;
+        @Volume(name = "data", host = "data", target = "/data")
+        DockerContainer db;
     }
 
     @Test
@@ -460,7 +467,9 @@ class ContainerMistakesTests {
 
     static class TwoMountsOnOneTarget {
         @Container(image = "postgres:17")
-        @Volume(name = "one", target = "/data") @Volume(name = "two", target = "/data/") DockerContainer db;
+        @Volume(name = "one", target = "/data")
+        @Volume(name = "two", target = "/data/")
+        DockerContainer db;
     }
 
     @Test
@@ -475,7 +484,8 @@ class ContainerMistakesTests {
 
     static class ReadOnlyTmpfs {
         @Container(image = "postgres:17")
-        @Volume(tmpfs = true, target = "/tmp", readOnly = true) DockerContainer db;
+        @Volume(tmpfs = true, target = "/tmp", readOnly = true)
+        DockerContainer db;
     }
 
     @Test
@@ -489,7 +499,8 @@ class ContainerMistakesTests {
 
     static class DriverOfHostPath {
         @Container(image = "postgres:17")
-        @Volume(host = "data", target = "/data", driver = "local") DockerContainer db;
+        @Volume(host = "data", target = "/data", driver = "local")
+        DockerContainer db;
     }
 
     @Test
@@ -503,7 +514,8 @@ class ContainerMistakesTests {
 
     static class BadSeLinux {
         @Container(image = "postgres:17")
-        @Volume(host = "data", target = "/data", seLinux = "private") DockerContainer db;
+        @Volume(host = "data", target = "/data", seLinux = "private")
+        DockerContainer db;
     }
 
     @Test
@@ -564,7 +576,8 @@ class ContainerMistakesTests {
 
     static class CopyUnderTmpfs {
         @Container(image = "postgres:17")
-        @Volume(tmpfs = true, target = "/tmp") @CopyToContainer(source = "data:x", target = "/tmp/x")
+        @Volume(tmpfs = true, target = "/tmp")
+        @CopyToContainer(source = "data:x", target = "/tmp/x")
         DockerContainer db;
     }
 
@@ -579,7 +592,8 @@ class ContainerMistakesTests {
 
     static class CopyIntoReadOnlyMount {
         @Container(image = "postgres:17")
-        @Volume(name = "data", target = "/data", readOnly = true) @CopyToContainer(source = "data:x", target = "/data/x")
+        @Volume(name = "data", target = "/data", readOnly = true)
+        @CopyToContainer(source = "data:x", target = "/data/x")
         DockerContainer db;
     }
 

@@ -228,11 +228,11 @@ class GraphMistakesTests {
 
     static class SameEngineName {
         @Container(image = "one")
-        @RunOptions(name = "the-one")
+        @RunOptions(engineName = "the-one")
         static DockerContainer one;
 
         @Container(image = "two")
-        @RunOptions(name = "the-one")
+        @RunOptions(engineName = "the-one")
         static DockerContainer two;
     }
 
@@ -321,7 +321,8 @@ class GraphMistakesTests {
 
     static class BadVolumeName {
         @Container(image = "web")
-        @Volume(name = "my data", target = "/data") static DockerContainer web;
+        @Volume(name = "my data", target = "/data")
+        static DockerContainer web;
     }
 
     @Test
@@ -453,7 +454,8 @@ class GraphMistakesTests {
     }
 
     static class TargetOnVolume {
-        @Volume(target = "/data") static DockerVolume data;
+        @Volume(target = "/data")
+        static DockerVolume data;
     }
 
     @Test

@@ -107,13 +107,13 @@ public final class ContainerCheck {
         Duration timeout = stop.timeout();
         if (timeout != null && (timeout.toSeconds() < 1 || !timeout.equals(Duration.ofSeconds(timeout.toSeconds())))) {
             findings.add(
-                    "stopTimeout " + Shown.time(timeout) + " is not in whole seconds, as Docker counts it.",
+                    "stop timeout " + Shown.time(timeout) + " is not in whole seconds, as Docker counts it.",
                     "Write for instance \"10 s\".");
         }
         String signal = wrong(stop.signal(), "(?:SIG)?[A-Z][A-Z0-9+-]*|[1-9]\\d?");
         if (signal != null) {
             findings.add(
-                    "stopSignal '" + signal + "' is not a signal.", "Write a name or a number, for instance SIGINT.");
+                    "stop signal '" + signal + "' is not a signal.", "Write a name or a number, for instance SIGINT.");
         }
     }
 

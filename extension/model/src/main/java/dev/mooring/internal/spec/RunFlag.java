@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@link RunOptionsSpec}. A test keeps the three alike.
  */
 public enum RunFlag {
-    NAME(
-            "name",
+    ENGINE_NAME(
+            "engineName",
             Kind.TEXT,
             null,
             "[a-zA-Z0-9][a-zA-Z0-9_.-]+",

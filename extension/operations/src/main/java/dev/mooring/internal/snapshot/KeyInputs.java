@@ -43,7 +43,7 @@ public record KeyInputs(
     /** Limits, names, and options that concern only networks do not affect the initialized contents. */
     private static final Set<RunFlag> WITHOUT_EFFECT = EnumSet.of(
             RunFlag.CONSTRAINTS,
-            RunFlag.NAME,
+            RunFlag.ENGINE_NAME,
             RunFlag.NETWORK,
             RunFlag.MEMORY,
             RunFlag.MEMORY_SWAP,

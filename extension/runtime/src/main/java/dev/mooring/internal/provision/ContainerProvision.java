@@ -292,7 +292,7 @@ final class ContainerProvision implements Provision {
 
     /** A fixed port or name may be one that another session's container has had until now. */
     private boolean predecessorsHaveGone(EngineException refusal, CancelToken token) {
-        boolean name = refusal.status() == CONFLICT && spec.options().name() != null;
+        boolean name = refusal.status() == CONFLICT && spec.options().engineName() != null;
         return (name || PortClash.in(refusal)) && predecessorsHaveGone(token);
     }
 
@@ -328,7 +328,7 @@ final class ContainerProvision implements Provision {
     }
 
     private void create(ContainerSpec pulled, Seat seat, ForwardedPorts ports, CancelToken token) {
-        String fixedName = spec.options().name();
+        String fixedName = spec.options().engineName();
         Made made = new Made(fixedName == null ? context.names().next(declaration) : fixedName, ports.ports());
         this.made = made;
         Shape shape = shape(pulled, resolver(), made.name, made.ports);

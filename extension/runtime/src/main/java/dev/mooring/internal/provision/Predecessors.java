@@ -31,7 +31,7 @@ record Predecessors(Engine engine, String session) {
     /** Whether there was one, and it is gone now. */
     boolean haveGone(ContainerSpec spec, CancelToken token) {
         boolean mayMatter =
-                spec.options().name() != null || spec.ports().stream().anyMatch(PortSpec::fixed);
+                spec.options().engineName() != null || spec.ports().stream().anyMatch(PortSpec::fixed);
         if (!mayMatter || !areThere(spec)) {
             return false;
         }
@@ -42,7 +42,7 @@ record Predecessors(Engine engine, String session) {
         List<ContainerSummary> others = new Provenance(engine)
                 .containers(Ownership.SESSION, labels -> !session.equals(labels.get(Ownership.SESSION)));
         return others.stream()
-                .anyMatch(other -> other.name().equals(spec.options().name())
+                .anyMatch(other -> other.name().equals(spec.options().engineName())
                         || spec.ports().stream().anyMatch(port -> has(other, port)));
     }
 

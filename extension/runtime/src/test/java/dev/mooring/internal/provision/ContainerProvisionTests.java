@@ -538,7 +538,7 @@ class ContainerProvisionTests {
         Provision db = fixture.prepare(
                 "db",
                 spec.toBuilder()
-                        .options(spec.options().toBuilder().name("theirs").build())
+                        .options(spec.options().toBuilder().engineName("theirs").build())
                         .build());
 
         assertThatThrownBy(() -> db.start(() -> false)).hasMessageContaining("already in use");
