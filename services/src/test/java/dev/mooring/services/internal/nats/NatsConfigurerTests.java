@@ -85,8 +85,10 @@ class NatsConfigurerTests {
             assertThat(spec.env()).contains(new EnvSpec("NATS_PASSWORD", "engine", true));
             assertThat(spec.copies())
                     .extracting(CopySpec::source)
-                    .containsExactly("data:include \"../etc/my.conf\"\n"
-                            + "authorization: { user: \"ada\", password: $MOORING_NATS_PASSWORD }\n");
+                    .containsExactly("""
+                            data:include "../etc/my.conf"
+                            authorization: { user: "ada", password: $MOORING_NATS_PASSWORD }
+                            """);
         }
     }
 
