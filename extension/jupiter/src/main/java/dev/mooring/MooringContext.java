@@ -106,6 +106,7 @@ public final class MooringContext {
      * Returns the names of everything that is declared of a type, the nearest first, and starts nothing.
      *
      * <pre>{@code
+     * MooringContext mooring = MooringContext.of(context);
      * for (String name : mooring.names(DockerContainer.class)) {
      *     collectLogs(mooring.get(name, DockerContainer.class));
      * }

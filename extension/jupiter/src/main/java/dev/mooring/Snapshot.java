@@ -31,7 +31,9 @@ import org.apiguardian.api.API;
  * @Snapshot(prepare = "migrate", inputs = "classpath:db")
  * static DockerContainer db;
  *
- * static void migrate(DockerContainer db) { ... }
+ * static void migrate(DockerContainer db) {
+ *     db.exec("sqlplus", "system/secret", "@/opt/schema.sql").orThrow();
+ * }
  * }</pre>
  *
  * @since 0.1

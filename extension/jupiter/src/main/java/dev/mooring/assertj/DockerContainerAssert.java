@@ -49,6 +49,12 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
     /**
      * Verifies that the container is running and not paused.
      *
+     * <pre>{@code
+     * assertThat(db).isRunning(); // passes
+     * db.pause();
+     * assertThat(db).isRunning(); // fails
+     * }</pre>
+     *
      * @return this
      */
     public DockerContainerAssert isRunning() {
@@ -57,6 +63,13 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
 
     /**
      * Verifies that the container is paused.
+     *
+     * <pre>{@code
+     * db.pause();
+     * assertThat(db).isPaused(); // passes
+     * db.unpause();
+     * assertThat(db).isPaused(); // fails
+     * }</pre>
      *
      * @return this
      */
@@ -67,6 +80,12 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
     /**
      * Verifies that the container's process has exited.
      *
+     * <pre>{@code
+     * assertThat(db).hasExited(); // fails
+     * db.stop();
+     * assertThat(db).hasExited(); // passes
+     * }</pre>
+     *
      * @return this
      */
     public DockerContainerAssert hasExited() {
@@ -75,6 +94,12 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
 
     /**
      * Verifies that the container's process has exited with a code.
+     *
+     * <pre>{@code
+     * db.kill("SIGKILL");
+     * assertThat(db).hasExitedWith(137); // passes
+     * assertThat(db).hasExitedWith(0); // fails
+     * }</pre>
      *
      * @param exitCode the code
      * @return this
@@ -97,6 +122,12 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
 
     /**
      * Verifies that the container's health check passes.
+     *
+     * <pre>{@code
+     * assertThat(db).isHealthy(); // passes
+     * db.stop();
+     * assertThat(db).isHealthy(); // fails
+     * }</pre>
      *
      * @return this
      */
@@ -136,6 +167,12 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
     /**
      * Verifies that a TCP port is forwarded.
      *
+     * <pre>{@code
+     * // @PortForward(5432)
+     * assertThat(db).forwards(5432); // passes
+     * assertThat(db).forwards(8080); // fails
+     * }</pre>
+     *
      * @param containerPort the port inside the container
      * @return this
      */
@@ -161,6 +198,12 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
     /**
      * Verifies that the container is connected to a network.
      *
+     * <pre>{@code
+     * assertThat(db).isConnectedTo(network); // passes
+     * network.disconnect(db);
+     * assertThat(db).isConnectedTo(network); // fails
+     * }</pre>
+     *
      * @param network the network
      * @return this
      */
@@ -179,6 +222,12 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
     /**
      * Verifies that a line of the log matches.
      *
+     * <pre>{@code
+     * // db has printed: started in 12 ms
+     * assertThat(db).hasLogged("started in \\d+ ms"); // passes
+     * assertThat(db).hasLogged("^in"); // fails
+     * }</pre>
+     *
      * @param regex a regular expression found in the line
      * @return this
      */
@@ -195,6 +244,11 @@ public class DockerContainerAssert extends AbstractAssert<DockerContainerAssert,
 
     /**
      * Begins assertions on the whole log.
+     *
+     * <pre>{@code
+     * assertThat(db).logs().contains("started"); // passes
+     * assertThat(db).logs().isEmpty(); // fails
+     * }</pre>
      *
      * @return the assertions on the text
      */

@@ -31,6 +31,11 @@ public class ExecResultAssert extends AbstractAssert<ExecResultAssert, ExecResul
     /**
      * Verifies that the command ended with code 0.
      *
+     * <pre>{@code
+     * assertThat(db.exec("true")).succeeded(); // passes
+     * assertThat(db.exec("false")).succeeded(); // fails
+     * }</pre>
+     *
      * @return this
      */
     public ExecResultAssert succeeded() {
@@ -39,6 +44,11 @@ public class ExecResultAssert extends AbstractAssert<ExecResultAssert, ExecResul
 
     /**
      * Verifies that the command ended with a code other than 0.
+     *
+     * <pre>{@code
+     * assertThat(db.exec("false")).failed(); // passes
+     * assertThat(db.exec("true")).failed(); // fails
+     * }</pre>
      *
      * @return this
      */
@@ -52,6 +62,11 @@ public class ExecResultAssert extends AbstractAssert<ExecResultAssert, ExecResul
 
     /**
      * Verifies the exit code.
+     *
+     * <pre>{@code
+     * assertThat(db.exec("false")).hasExitCode(1); // passes
+     * assertThat(db.exec("false")).hasExitCode(2); // fails
+     * }</pre>
      *
      * @param expected the code
      * @return this
@@ -68,6 +83,11 @@ public class ExecResultAssert extends AbstractAssert<ExecResultAssert, ExecResul
     /**
      * Begins assertions on standard output.
      *
+     * <pre>{@code
+     * assertThat(db.exec("echo", "ahoy")).stdout().isEqualTo("ahoy\n"); // passes
+     * assertThat(db.exec("echo", "ahoy")).stdout().isEmpty(); // fails
+     * }</pre>
+     *
      * @return the assertions on the text
      */
     public AbstractStringAssert<?> stdout() {
@@ -77,6 +97,11 @@ public class ExecResultAssert extends AbstractAssert<ExecResultAssert, ExecResul
 
     /**
      * Begins assertions on standard error.
+     *
+     * <pre>{@code
+     * assertThat(db.exec("ls", "/none")).stderr().contains("No such file"); // passes
+     * assertThat(db.exec("ls", "/none")).stderr().isEmpty(); // fails
+     * }</pre>
      *
      * @return the assertions on the text
      */

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     static DockerContainer billing;
  *
  *     @Test
- *     void chargesNothing(@Tenant TenantId fresh) { ... }
+ *     void chargesNothing(@Tenant TenantId fresh) {
+ *         assertThat(billing.exec("invoices", fresh.value()).stdout()).isEmpty();
+ *     }
  * }
  * }</pre>
  *

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  *     }
  *
  *     public void enter(TestResources resources) {
- *         Pages.offer(resources.all(DockerContainer.class));
+ *         Page.offer(resources.all(DockerContainer.class));
  *     }
  * }
  * }</pre>
