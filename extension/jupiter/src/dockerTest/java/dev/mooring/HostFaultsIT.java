@@ -57,8 +57,7 @@ class HostFaultsIT {
         @Container(
                 image = IMAGE,
                 command = {"dd", "if=/dev/zero", "of=/data/zeros", "bs=1M", "count=4"})
-        @Volume(tmpfs = true, tmpfsOptions = "size=1m", target = "/data")
-        @WaitForLog("never")
+        @Volume(tmpfs = true, tmpfsOptions = "size=1m", target = "/data") @WaitForLog("never")
         static DockerContainer container;
 
         @Test
@@ -82,8 +81,7 @@ class HostFaultsIT {
         @Container(
                 image = IMAGE,
                 command = {"sleep", "infinity"})
-        @Volume(name = "small", target = "/data")
-        @CopyToContainer(source = "/bin/bash", target = "/data/bash")
+        @Volume(name = "small", target = "/data") @CopyToContainer(source = "/bin/bash", target = "/data/bash")
         static DockerContainer container;
 
         @Test
@@ -192,8 +190,7 @@ class HostFaultsIT {
     }
 
     static class ForeignUserTestCase {
-        @Volume
-        static DockerVolume data;
+        @Volume static DockerVolume data;
 
         @Test
         void test() {

@@ -75,8 +75,7 @@ class RunOptionsIT {
     static DockerContainer open;
 
     @Container(image = TOOLS)
-    @Volume(target = "/shared", name = "shared")
-    @RunOptions(
+    @Volume(target = "/shared", name = "shared") @RunOptions(
             cpuPeriod = 50_000,
             cpuQuota = 25_000,
             cpusetMems = "0",

@@ -62,8 +62,8 @@ public interface ProcessSession extends AutoCloseable {
     InputStream stderr();
 
     /**
-     * Returns all output so far, both streams in the order in which they came. What takes more memory than {@code
-     * mooring.output.limit}, by default 16 MiB, is not kept, and ends the streams with an error.
+     * Returns all output so far, both streams in the order in which they came. What takes more memory than
+     * {@code mooring.output.limit}, by default 16 MiB, is not kept, and ends the streams with an error.
      *
      * @return the text
      */

@@ -56,8 +56,7 @@ class SnapshotIT {
     @interface Initialized {}
 
     static class FirstTestCase {
-        @Initialized
-        static DockerContainer slow;
+        @Initialized static DockerContainer slow;
 
         @Test
         void reads() {
@@ -66,8 +65,7 @@ class SnapshotIT {
     }
 
     static class SecondTestCase {
-        @Initialized
-        static DockerContainer other;
+        @Initialized static DockerContainer other;
 
         @Test
         void reads() {
@@ -76,8 +74,7 @@ class SnapshotIT {
     }
 
     static class ContentsTestCase {
-        @Initialized
-        DockerContainer slow;
+        @Initialized DockerContainer slow;
 
         @Test
         void areThoseOfTheInitializedContainer() {
@@ -129,8 +126,7 @@ class SnapshotIT {
     }
 
     static class FailsTestCase {
-        @Initialized
-        @Env("FAILS=1")
+        @Initialized @Env("FAILS=1")
         static DockerContainer slow;
 
         @Test
@@ -142,8 +138,7 @@ class SnapshotIT {
     static class DeafTestCase {
         @Container
         @Stop(timeout = "1 s")
-        @Initialized
-        @Env("DEAF=1")
+        @Initialized @Env("DEAF=1")
         static DockerContainer slow;
 
         @Test
@@ -153,8 +148,7 @@ class SnapshotIT {
     }
 
     static class PreparedTestCase {
-        @Initialized
-        @Snapshot(prepare = "prepare")
+        @Initialized @Snapshot(prepare = "prepare")
         DockerContainer slow;
 
         static void prepare(DockerContainer container) {

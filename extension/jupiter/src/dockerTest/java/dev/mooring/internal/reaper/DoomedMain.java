@@ -90,8 +90,7 @@ final class DoomedMain {
         @Container(image = IMAGE, configure = "announcing")
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        static DockerContainer first;
+        @Volume(name = "data", target = "/data") static DockerContainer first;
 
         @Container(image = IMAGE)
         @Network("net")
@@ -118,8 +117,7 @@ final class DoomedMain {
     static class CommittedTestCase {
         @Container(image = IMAGE)
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        static DockerContainer first;
+        @Volume(name = "data", target = "/data") static DockerContainer first;
 
         @Test
         void commits(Docker docker) {
@@ -291,8 +289,7 @@ final class DoomedMain {
         @Container(image = IMAGE)
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        static DockerContainer second;
+        @Volume(name = "data", target = "/data") static DockerContainer second;
 
         @Container(image = IMAGE)
         @Network("net")
@@ -411,8 +408,7 @@ final class DoomedMain {
     static class SharedTestCase {
         @Container(image = IMAGE, scope = Scope.SESSION)
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        static DockerContainer shared;
+        @Volume(name = "data", target = "/data") static DockerContainer shared;
 
         @Container(image = IMAGE)
         @Network("beside")
@@ -467,7 +463,6 @@ final class DoomedMain {
         @Container(image = IMAGE)
         @Network("net")
         @Network("net")
-        @Volume(name = "data", target = "/data")
-        DockerContainer second;
+        @Volume(name = "data", target = "/data") DockerContainer second;
     }
 }

@@ -156,10 +156,13 @@ class CrashTests {
     void isToldToAnotherClassUnderTheNameThatItUses() {
         FakeRun.Result result = run().execute(FirstTestCase.class, SecondTestCase.class);
 
-        assertThat(result.failures()).singleElement().satisfies(failure -> assertThat(failure)
-                .hasMessageStartingWith("CrashTests.SecondTestCase.app is shared with another class that declares it"
-                        + " equally, and has failed:\nContainer 'app' (CrashTests.FirstTestCase.app, image brittle) ended"
-                        + " by itself, although tests still use it."));
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith(
+                                "CrashTests.SecondTestCase.app is shared with another class that declares it"
+                                        + " equally, and has failed:\nContainer 'app' (CrashTests.FirstTestCase.app, image brittle) ended"
+                                        + " by itself, although tests still use it."));
     }
 
     @TestMethodOrder(MethodOrderer.MethodName.class)

@@ -316,12 +316,10 @@ class ClassPlanTests {
         }
 
         @Network(name = "net", internal = true)
-        @Volume(name = "data")
-        static class WithoutContainer {
+        @Volume(name = "data") static class WithoutContainer {
             @Container(image = "web")
             @Network("net")
-            @Volume(name = "data", target = "/data")
-            DockerContainer web;
+            @Volume(name = "data", target = "/data") DockerContainer web;
         }
 
         @Retention(RetentionPolicy.RUNTIME)
@@ -333,13 +331,11 @@ class ClassPlanTests {
             @Network("back")
             static DockerNetwork declared;
 
-            @Volume("data")
-            static DockerVolume volume;
+            @Volume("data") static DockerVolume volume;
 
             @Network(name = "back")
             @Container(image = "web")
-            @Volume(value = "data", target = "/data")
-            static DockerContainer byName;
+            @Volume(value = "data", target = "/data") static DockerContainer byName;
 
             @Network("front")
             @Web
@@ -701,13 +697,10 @@ class ClassPlanTests {
             @Container(image = "a")
             @PortForward(value = 80, hostPort = 8080)
             @RunOptions(engineName = "fixed")
-            @Volume(host = "./data/../out", target = "/out")
-            @Volume(host = "in", target = "/in", readOnly = true)
-            static DockerContainer taker;
+            @Volume(host = "./data/../out", target = "/out") @Volume(host = "in", target = "/in", readOnly = true) static DockerContainer taker;
 
             @Container(image = "b")
-            @Volume(name = "kept", target = "/kept", external = true)
-            static DockerContainer user;
+            @Volume(name = "kept", target = "/kept", external = true) static DockerContainer user;
 
             @Container(image = "c")
             @Env("A=${env:A}")

@@ -405,8 +405,7 @@ class ContainerMistakesTests {
 
     static class VolumeWithoutTarget {
         @Container(image = "postgres:17")
-        @Volume(name = "data")
-        DockerContainer db;
+        @Volume(name = "data") DockerContainer db;
     }
 
     @Test
@@ -420,8 +419,7 @@ class ContainerMistakesTests {
 
     static class RelativeTarget {
         @Container(image = "postgres:17")
-        @Volume(name = "data", target = "data")
-        DockerContainer db;
+        @Volume(name = "data", target = "data") DockerContainer db;
     }
 
     @Test
@@ -435,8 +433,7 @@ class ContainerMistakesTests {
 
     static class NothingMounted {
         @Container(image = "postgres:17")
-        @Volume(target = "/data")
-        DockerContainer db;
+        @Volume(target = "/data") DockerContainer db;
     }
 
     @Test
@@ -451,8 +448,7 @@ class ContainerMistakesTests {
 
     static class TwoThingsMounted {
         @Container(image = "postgres:17")
-        @Volume(name = "data", host = "data", target = "/data")
-        DockerContainer db;
+        @Volume(name = "data", host = "data", target = "/data") DockerContainer db;
     }
 
     @Test
@@ -467,9 +463,7 @@ class ContainerMistakesTests {
 
     static class TwoMountsOnOneTarget {
         @Container(image = "postgres:17")
-        @Volume(name = "one", target = "/data")
-        @Volume(name = "two", target = "/data/")
-        DockerContainer db;
+        @Volume(name = "one", target = "/data") @Volume(name = "two", target = "/data/") DockerContainer db;
     }
 
     @Test
@@ -484,8 +478,7 @@ class ContainerMistakesTests {
 
     static class ReadOnlyTmpfs {
         @Container(image = "postgres:17")
-        @Volume(tmpfs = true, target = "/tmp", readOnly = true)
-        DockerContainer db;
+        @Volume(tmpfs = true, target = "/tmp", readOnly = true) DockerContainer db;
     }
 
     @Test
@@ -499,8 +492,7 @@ class ContainerMistakesTests {
 
     static class DriverOfHostPath {
         @Container(image = "postgres:17")
-        @Volume(host = "data", target = "/data", driver = "local")
-        DockerContainer db;
+        @Volume(host = "data", target = "/data", driver = "local") DockerContainer db;
     }
 
     @Test
@@ -514,8 +506,7 @@ class ContainerMistakesTests {
 
     static class BadSeLinux {
         @Container(image = "postgres:17")
-        @Volume(host = "data", target = "/data", seLinux = "private")
-        DockerContainer db;
+        @Volume(host = "data", target = "/data", seLinux = "private") DockerContainer db;
     }
 
     @Test
@@ -576,8 +567,7 @@ class ContainerMistakesTests {
 
     static class CopyUnderTmpfs {
         @Container(image = "postgres:17")
-        @Volume(tmpfs = true, target = "/tmp")
-        @CopyToContainer(source = "data:x", target = "/tmp/x")
+        @Volume(tmpfs = true, target = "/tmp") @CopyToContainer(source = "data:x", target = "/tmp/x")
         DockerContainer db;
     }
 
@@ -592,8 +582,7 @@ class ContainerMistakesTests {
 
     static class CopyIntoReadOnlyMount {
         @Container(image = "postgres:17")
-        @Volume(name = "data", target = "/data", readOnly = true)
-        @CopyToContainer(source = "data:x", target = "/data/x")
+        @Volume(name = "data", target = "/data", readOnly = true) @CopyToContainer(source = "data:x", target = "/data/x")
         DockerContainer db;
     }
 

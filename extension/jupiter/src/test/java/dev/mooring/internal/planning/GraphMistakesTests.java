@@ -321,8 +321,7 @@ class GraphMistakesTests {
 
     static class BadVolumeName {
         @Container(image = "web")
-        @Volume(name = "my data", target = "/data")
-        static DockerContainer web;
+        @Volume(name = "my data", target = "/data") static DockerContainer web;
     }
 
     @Test
@@ -454,8 +453,7 @@ class GraphMistakesTests {
     }
 
     static class TargetOnVolume {
-        @Volume(target = "/data")
-        static DockerVolume data;
+        @Volume(target = "/data") static DockerVolume data;
     }
 
     @Test

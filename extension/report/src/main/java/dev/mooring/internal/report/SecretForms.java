@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The forms in which a secret occurs in texts: as it is, in a URL, in JSON, HTML, SQL and Base64, and as hex digits. */
+/**
+ * The forms in which a secret occurs in texts: as it is, in a URL, in JSON, HTML, SQL and Base64, and as hex digits.
+ */
 final class SecretForms {
 
     /** Keys and certificates are longer; they are searched for only as they are. */

@@ -26,8 +26,8 @@ public final class TestsAtWork {
     /**
      * Called when a test begins; waits while its resources are being healed.
      *
-     * @param resources what it uses, and where its class declares that: what is shared may have been started for another
-     *     class, whose name its failures have
+     * @param resources what it uses, and where its class declares that: what is shared may have been started for
+     *     another class, whose name its failures have
      * @param report receives a report on each resource that had ended by itself and was started again
      * @throws dev.mooring.resource.MooringException if a container has ended by itself and must not be started again;
      *     the test has then not begun

@@ -83,9 +83,7 @@ class NatsConfigurerTests {
 
             assertThat(spec.command()).containsExactly("--debug", "--jetstream", "--config", "/mooring/nats.conf");
             assertThat(spec.env()).contains(new EnvSpec("NATS_PASSWORD", "engine", true));
-            assertThat(spec.copies())
-                    .extracting(CopySpec::source)
-                    .containsExactly("""
+            assertThat(spec.copies()).extracting(CopySpec::source).containsExactly("""
                             data:include "../etc/my.conf"
                             authorization: { user: "ada", password: $MOORING_NATS_PASSWORD }
                             """);
