@@ -241,6 +241,9 @@ class ServicePagesTests {
 
     /** The default of an attribute as a table shows it: nothing for an empty text or array. */
     private static String shown(Object value) {
+        if (value.equals(Server.DEFAULT_PASSWORD)) {
+            return "`Server.DEFAULT_PASSWORD`";
+        }
         if (value instanceof Enum<?> constant) {
             return "`" + constant.getDeclaringClass().getSimpleName() + "." + constant.name() + "`";
         }
