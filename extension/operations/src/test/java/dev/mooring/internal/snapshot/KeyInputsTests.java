@@ -110,7 +110,7 @@ class KeyInputsTests {
                 test("host port", spec -> spec.port(new PortSpec(5432, Protocol.TCP, "", 15432)), false),
                 test("memory", spec -> options(spec, options -> options.memory("1g")), false),
                 test("processors", spec -> options(spec, options -> options.cpus("2")), false),
-                test("name", spec -> options(spec, options -> options.name("db")), false),
+                test("name", spec -> options(spec, options -> options.engineName("db")), false),
                 test("hosts", spec -> options(spec, options -> options.addHosts(List.of("a:10.0.0.1"))), false),
                 test("network", spec -> spec.network(new NetworkJoin("net", List.of("db"), null)), false),
                 test("label", spec -> spec.label("team", "orders"), false),

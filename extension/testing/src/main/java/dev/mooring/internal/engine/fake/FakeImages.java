@@ -31,7 +31,7 @@ final class FakeImages implements Images {
         /** The same image after other images got its names. */
         Known nameless() {
             return new Known(
-                    new ImageDetails(
+                    new InspectedImage(
                             details.id(),
                             List.of(),
                             List.of(),
