@@ -55,22 +55,31 @@ class HttpWaitTests {
             while (true) {
                 Socket socket = server.accept();
                 open.add(socket);
-                StringBuilder request = new StringBuilder();
-                while (request.indexOf("\r\n\r\n") < 0) {
-                    int next = socket.getInputStream().read();
-                    if (next < 0) {
-                        break;
-                    }
-                    request.append((char) next);
-                }
-                requests.add(request.toString());
-                socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
-                if (!keepsOpen) {
-                    socket.close();
-                }
+                serve(socket);
             }
         } catch (IOException e) {
             // The test is over.
+            return;
+        }
+    }
+
+    private void serve(Socket socket) {
+        try {
+            StringBuilder request = new StringBuilder();
+            while (request.indexOf("\r\n\r\n") < 0) {
+                int next = socket.getInputStream().read();
+                if (next < 0) {
+                    break;
+                }
+                request.append((char) next);
+            }
+            requests.add(request.toString());
+            socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
+            if (!keepsOpen) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            // A client may leave before it has read the whole answer.
             return;
         }
     }
