@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,6 +70,9 @@ public record Ownership(
      */
     public static final String REUSE = "dev.mooring.reuse";
 
+    /** On a container that the JVMs of a build share, and on the records of its users: the build. */
+    public static final String BUILD = "dev.mooring.reuse.build";
+
     /** On a volume that stands for an image's name: the name. */
     public static final String IMAGE = "dev.mooring.image";
 
@@ -79,12 +81,6 @@ public record Ownership(
 
     /** On such a volume: that the session has made the image, and not only given it a name. */
     public static final String IMAGE_MADE = "dev.mooring.image.made";
-
-    /**
-     * Two JVMs may compute start times that differ: the kernel derives the time of its own start from a clock that is
-     * adjusted, and gives it in whole seconds.
-     */
-    private static final Duration START_TIME_DRIFT = Duration.ofSeconds(2);
 
     /** No name of a container contains it. */
     private static final String SEPARATOR = "/";
@@ -120,16 +116,9 @@ public record Ownership(
 
     /** The ownership of a session of this process. */
     public static Ownership ofThisProcess(String session) {
-        ProcessHandle self = ProcessHandle.current();
-        Instant started = self.info().startInstant().orElse(Instant.EPOCH);
+        ProcessStart self = ProcessStart.of(ProcessHandle.current());
         return new Ownership(
-                session,
-                hostName(),
-                OwnerSpace.ofThisProcess(),
-                self.pid(),
-                Instant.ofEpochMilli(started.toEpochMilli()),
-                "",
-                Instant.EPOCH);
+                session, hostName(), OwnerSpace.ofThisProcess(), self.pid(), self.started(), "", Instant.EPOCH);
     }
 
     /** The ownership of a session of which only the id is known. */
@@ -246,10 +235,7 @@ public record Ownership(
      * false, the process may run nevertheless: the system may hide it, or not tell when it was started.
      */
     public boolean isSeenToRun() {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().startInstant())
-                .filter(this::isStart)
-                .isPresent();
+        return process().seen().isPresent();
     }
 
     /** How long the resource is kept makes no difference to the owner. */
@@ -279,11 +265,11 @@ public record Ownership(
         ProcessHandle self = ProcessHandle.current();
         return self.pid() == pid
                 && (started.equals(Instant.EPOCH)
-                        || self.info().startInstant().map(this::isStart).orElse(true));
+                        || self.info().startInstant().map(process()::isStart).orElse(true));
     }
 
-    private boolean isStart(Instant start) {
-        return Duration.between(started, start).abs().compareTo(START_TIME_DRIFT) <= 0;
+    private ProcessStart process() {
+        return new ProcessStart(pid, started);
     }
 
     /** Read from the kernel where possible: the JDK may ask a name server for it. */
