@@ -42,7 +42,7 @@ final class EngineWatch implements AutoCloseable {
                 Map<Long, Set<String>> now = new LinkedHashMap<>();
                 Belonging.listAll(engine, owner -> true)
                         .forEach(belonging -> now.computeIfAbsent(
-                                        belonging.owner().pid(), pid -> new HashSet<>())
+                                        belonging.owners().get(0).pid(), pid -> new HashSet<>())
                                 .add(belonging.kind() + " " + belonging.name()));
                 long time = System.nanoTime();
                 now.keySet().forEach(pid -> lastSeen.put(pid, time));

@@ -22,21 +22,33 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something on the engine that Mooring has made, and that belongs to a session.
+ * Something on the engine that Mooring has made, and that belongs to a session, or to several that share it.
  *
  * @param kind container, network, volume or image, which is one of its names
  * @param id what the engine knows it by
  * @param name its name, for messages
  * @param labels its labels
- * @param owner the owner according to the labels
+ * @param owners the owners according to the labels and to the records of use, at least one
+ * @param ofBuild whether it is what the sessions of a build share, or the record of its use by one of them
  * @param removal removes it
  */
-record Belonging(String kind, String id, String name, Map<String, String> labels, Ownership owner, Runnable removal) {
+record Belonging(
+        String kind,
+        String id,
+        String name,
+        Map<String, String> labels,
+        List<Ownership> owners,
+        boolean ofBuild,
+        Runnable removal) {
+
+    Belonging {
+        owners = List.copyOf(owners);
+    }
 
     /**
      * All that the engine has.
      *
-     * @param wanted selects the owners
+     * @param wanted selects the owners; something with several owners is listed if all of them are selected
      */
     static List<Belonging> listAll(Engine engine, Predicate<Ownership> wanted) {
         return Stream.of(containers(engine, wanted), networks(engine, wanted), volumes(engine, wanted))
@@ -47,19 +59,21 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
     static List<Belonging> containers(Engine engine, Predicate<Ownership> wanted) {
         OwnersOfContainers owners = new OwnersOfContainers(engine);
         return new Provenance(engine)
-                        .containers(
-                                Ownership.SESSION,
-                                labels -> owners.of(labels).filter(wanted).isPresent())
-                        .stream()
+                .containers(Ownership.SESSION, labels -> areAll(owners.of(labels), wanted)).stream()
                         .map(container -> of(
                                 "container",
                                 container.id(),
                                 container.name(),
                                 container.labels(),
                                 owners.of(container.labels()),
+                                owners.areOfBuild(container.labels()),
                                 () -> engine.containers().remove(container.id())))
                         .flatMap(Optional::stream)
                         .toList();
+    }
+
+    private static boolean areAll(List<Ownership> owners, Predicate<Ownership> wanted) {
+        return !owners.isEmpty() && owners.stream().allMatch(wanted);
     }
 
     /** The records are asked for only if a container is reusable, and after the containers. */
@@ -72,13 +86,21 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
             this.engine = engine;
         }
 
-        Optional<Ownership> of(Map<String, String> labels) {
+        List<Ownership> of(Map<String, String> labels) {
             if (ReusableSpec.containerOf(labels).isEmpty()) {
-                return Ownership.of(labels);
+                return Ownership.of(labels).stream().toList();
             }
+            return records().ownersOf(labels);
+        }
+
+        boolean areOfBuild(Map<String, String> labels) {
+            return ReusableSpec.containerOf(labels).isPresent() && records().areOfBuild(labels);
+        }
+
+        private ReuseRecords records() {
             ReuseRecords present = records == null ? ReuseRecords.of(engine) : records;
             records = present;
-            return present.ownerOf(labels);
+            return present;
         }
     }
 
@@ -92,7 +114,7 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
                                 network.labels(),
                                 () -> engine.networks().remove(network.id())))
                         .flatMap(Optional::stream)
-                        .filter(network -> wanted.test(network.owner()))
+                        .filter(network -> areAll(network.owners(), wanted))
                         .toList();
     }
 
@@ -111,7 +133,7 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
                         names.entrySet().stream().map(name -> unrecorded(engine, name.getKey(), name.getValue())))
                 .flatMap(all -> all)
                 .flatMap(Optional::stream)
-                .filter(volume -> wanted.test(volume.owner()))
+                .filter(volume -> areAll(volume.owners(), wanted))
                 .toList();
     }
 
@@ -150,7 +172,8 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
                     volume.name(),
                     volume.name(),
                     volume.labels(),
-                    records.ownerOf(volume.labels()),
+                    records.ownersOf(volume.labels()),
+                    records.areOfBuild(volume.labels()),
                     () -> engine.volumes().remove(volume.name()));
         }
         return of("image", volume.name(), image.get().name(), volume.labels(), () -> {
@@ -166,13 +189,15 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
                 name.name(),
                 name.name(),
                 Map.of(Ownership.CREATED, Long.toString(image.created().toEpochMilli())),
-                name.session().map(Ownership::ofUnknownProcess),
+                name.session().map(Ownership::ofUnknownProcess).stream().toList(),
+                false,
                 () -> name.removeFrom(engine.images()));
     }
 
     /** With all other records of the container, so that none says that it is kept. */
     private static Optional<Belonging> use(Engine engine, ReuseRecord use, VolumeDetails volume) {
-        return of("volume", volume.name(), volume.name(), volume.labels(), () -> {
+        List<Ownership> user = List.of(use.user());
+        return of("volume", volume.name(), volume.name(), volume.labels(), user, use.isOfBuild(), () -> {
             ReuseRecords.of(engine).about(use.container()).stream()
                     .filter(ReuseRecord::kept)
                     .forEach(kept -> engine.volumes().remove(kept.volume()));
@@ -182,7 +207,7 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
 
     private static Optional<Belonging> of(
             String kind, String id, String name, Map<String, String> labels, Runnable removal) {
-        return of(kind, id, name, labels, Ownership.of(labels), removal);
+        return of(kind, id, name, labels, Ownership.of(labels).stream().toList(), false, removal);
     }
 
     private static Optional<Belonging> of(
@@ -190,9 +215,17 @@ record Belonging(String kind, String id, String name, Map<String, String> labels
             String id,
             String name,
             Map<String, String> labels,
-            Optional<Ownership> owner,
+            List<Ownership> owners,
+            boolean ofBuild,
             Runnable removal) {
-        return owner.map(known -> new Belonging(kind, id, name, labels, known, removal));
+        return owners.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Belonging(kind, id, name, labels, owners, ofBuild, removal));
+    }
+
+    /** Whether it stays for inspection though its owners are dead. */
+    boolean isKept() {
+        return owners.stream().anyMatch(Ownership::kept);
     }
 
     /** Whether it is a volume of a snapshot that is not finished, or whose image somebody has removed. */

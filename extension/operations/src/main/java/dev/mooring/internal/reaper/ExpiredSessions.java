@@ -1,6 +1,5 @@
 package dev.mooring.internal.reaper;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.mooring.internal.engine.Engine;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,8 +90,15 @@ public final class ExpiredSessions {
     }
 
     private Map<Ownership, List<Belonging>> others() {
-        return Belonging.listAll(engine, owner -> !owner.session().equals(self.session())).stream()
-                .collect(groupingBy(Belonging::owner));
+        Map<Ownership, List<Belonging>> sessions = new LinkedHashMap<>();
+        for (Belonging belonging :
+                Belonging.listAll(engine, owner -> !owner.session().equals(self.session()))) {
+            belonging.owners().stream()
+                    .distinct()
+                    .forEach(owner -> sessions.computeIfAbsent(owner, any -> new ArrayList<>())
+                            .add(belonging));
+        }
+        return sessions;
     }
 
     private List<LabelledRemoval.Found> sweep() {

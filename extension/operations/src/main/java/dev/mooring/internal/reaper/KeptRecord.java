@@ -43,7 +43,7 @@ public final class KeptRecord {
     /** What the records among volumes say that stays. */
     static Set<String> ids(List<Belonging> volumes) {
         return volumes.stream()
-                .filter(volume -> volume.owner().kept())
+                .filter(Belonging::isKept)
                 .map(volume -> volume.labels().get(KEPT))
                 .filter(Objects::nonNull)
                 .collect(toUnmodifiableSet());
@@ -51,6 +51,6 @@ public final class KeptRecord {
 
     /** Whether something's own labels say that it stays; a lease has nothing to stay for. */
     static boolean stays(Belonging belonging) {
-        return belonging.owner().kept() && HostLease.expiry(belonging.labels()).isEmpty();
+        return belonging.isKept() && HostLease.expiry(belonging.labels()).isEmpty();
     }
 }

@@ -40,6 +40,7 @@ public final class LabelledRemoval {
 
     private final Engine engine;
     private final Predicate<Ownership> wanted;
+    private final Predicate<Belonging> which;
     private final Set<String> spared;
 
     /**
@@ -47,18 +48,29 @@ public final class LabelledRemoval {
      * @param wanted selects the owner of the resources to remove
      */
     public LabelledRemoval(Engine engine, Predicate<Ownership> wanted) {
-        this(engine, wanted, Set.of());
+        this(engine, wanted, any -> true, Set.of());
     }
 
-    private LabelledRemoval(Engine engine, Predicate<Ownership> wanted, Set<String> spared) {
+    private LabelledRemoval(
+            Engine engine, Predicate<Ownership> wanted, Predicate<Belonging> which, Set<String> spared) {
         this.engine = engine;
         this.wanted = wanted;
+        this.which = which;
         this.spared = Set.copyOf(spared);
+    }
+
+    /**
+     * Removes what one session has made, without what it shares with a build: whether that is still needed is decided
+     * by {@link UsesOfBuild}.
+     */
+    public static LabelledRemoval ofSession(Engine engine, String session) {
+        return new LabelledRemoval(
+                engine, owner -> owner.session().equals(session), belonging -> !belonging.ofBuild(), Set.of());
     }
 
     /** The same without some resources, given by their ids, or by their names if they have none. */
     public LabelledRemoval sparing(Set<String> ids) {
-        return new LabelledRemoval(engine, wanted, ids);
+        return new LabelledRemoval(engine, wanted, which, ids);
     }
 
     /**
@@ -122,7 +134,8 @@ public final class LabelledRemoval {
      */
     public List<String> commands() {
         Map<String, List<String>> names = new LinkedHashMap<>();
-        Belonging.listAll(engine, wanted)
+        Belonging.listAll(engine, wanted).stream()
+                .filter(which)
                 .forEach(belonging -> argument(belonging)
                         .ifPresent(argument -> names.computeIfAbsent(belonging.kind(), kind -> new ArrayList<>())
                                 .add(argument)));
@@ -142,6 +155,7 @@ public final class LabelledRemoval {
 
     private List<Found> removeAll(Stream<Belonging> belongings, Set<String> kept) {
         List<Callable<Found>> removals = belongings
+                .filter(which)
                 .filter(belonging -> !kept.contains(belonging.id())
                         && !kept.contains(belonging.name())
                         && !KeptRecord.stays(belonging))

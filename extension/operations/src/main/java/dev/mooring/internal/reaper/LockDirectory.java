@@ -85,6 +85,11 @@ public record LockDirectory(Path path) {
         }
     }
 
+    /** Whether the JVM of a session, or its watchdog, is known to hold the lock of the session. */
+    public static boolean isHeld(Ownership owner) {
+        return probe(owner) == Held.YES;
+    }
+
     /** JVMs of one user may have other directories for temporary files. */
     private static boolean isForLocks(Path directory) {
         Path name = directory.getFileName();

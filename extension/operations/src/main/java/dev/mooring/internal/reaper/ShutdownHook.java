@@ -113,8 +113,7 @@ public final class ShutdownHook {
 
     private static void cleanUp(String session, Creations creations, Supplier<Engine> connect, Instant end) {
         try (Engine engine = connect.get()) {
-            LabelledRemoval removal =
-                    new LabelledRemoval(engine, owner -> owner.session().equals(session));
+            LabelledRemoval removal = LabelledRemoval.ofSession(engine, session);
             removal.rounds(ROUNDS_BEFORE_ANSWERS, end);
             creations.await(Duration.between(Instant.now(), end));
             List<LabelledRemoval.Found> left = removal.rounds(ROUNDS_AFTER_ANSWERS, end);

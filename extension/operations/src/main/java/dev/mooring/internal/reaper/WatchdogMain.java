@@ -5,6 +5,7 @@ import dev.mooring.internal.engine.Polling;
 import dev.mooring.internal.engine.SwarmService;
 import dev.mooring.internal.engine.http.HttpConnector;
 import dev.mooring.internal.report.build.ReportFiles;
+import dev.mooring.internal.reuse.Build;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Waits for the end of a session, writes its report, and removes what a killed JVM has left. While it waits, no other
@@ -42,10 +45,46 @@ final class WatchdogMain {
                     new Thread(() -> writeReport(Arrays.asList(args).subList(2, args.length)), "mooring-report");
             report.start();
             if (!lock.inOrder()) {
-                cleanUp(args[1], new WatchedEngine(lock.file()).read(System.getenv()));
+                Map<String, String> variables = new WatchedEngine(lock.file()).read(System.getenv());
+                Thread shared = new Thread(() -> endUses(args[1], lock.file(), variables), "mooring-build");
+                shared.start();
+                cleanUp(args[1], variables);
+                shared.join();
             }
             report.join();
         }
+    }
+
+    /** May take as long as the build does. */
+    private static void endUses(String session, Path lock, Map<String, String> variables) {
+        try {
+            Set<Build> open = endUses(session, lock, variables, false);
+            while (!open.isEmpty()) {
+                for (Build build : open) {
+                    build.awaitEnd();
+                }
+                open = endUses(session, lock, variables, true);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the uses of what other JVMs may use, too; returns the builds whose end has to be awaited for that. */
+    private static Set<Build> endUses(String session, Path lock, Map<String, String> variables, boolean waited) {
+        Path directory = lock.getParent();
+        AtomicReference<Set<Build>> open = new AtomicReference<>(Set.of());
+        if (directory != null) {
+            Polling.every(BETWEEN_TRIES).atMost(PATIENCE).until(() -> {
+                try (Engine engine = connect(variables)) {
+                    open.set(new UsesOfBuild(engine, session, directory).end(waited));
+                    return true;
+                } catch (MooringException | IOException refusal) {
+                    return false;
+                }
+            });
+        }
+        return open.get();
     }
 
     private static void writeReport(List<String> arguments) {
@@ -74,7 +113,7 @@ final class WatchdogMain {
     }
 
     private static void removeRepeatedly(Engine engine, String session) throws InterruptedException {
-        new LabelledRemoval(engine, owner -> owner.session().equals(session))
+        LabelledRemoval.ofSession(engine, session)
                 .rounds(QUIET_ROUNDS, Instant.now().plus(PATIENCE));
     }
 }

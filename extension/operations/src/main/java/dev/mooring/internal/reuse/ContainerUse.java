@@ -65,8 +65,16 @@ public final class ContainerUse {
         containers.engine().volumes().remove(record.volume());
     }
 
+    /** Removes the volumes that a removed container had of its own, and its records. */
+    public static void forget(Engine engine, String container) {
+        removeVolumes(engine, container);
+        ReuseRecords.of(engine)
+                .about(container)
+                .forEach(record -> engine.volumes().remove(record.volume()));
+    }
+
     /** Removes the volumes that a container has of its own. */
-    static void removeVolumes(Engine engine, String container) {
+    private static void removeVolumes(Engine engine, String container) {
         new Provenance(engine)
                 .volumes(Map.of(Ownership.REUSE, container))
                 .forEach(volume -> engine.volumes().remove(volume.name()));

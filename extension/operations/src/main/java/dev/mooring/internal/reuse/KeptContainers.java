@@ -77,12 +77,8 @@ public record KeptContainers(Engine engine) {
     public void remove(Collection<Kept> kept) {
         for (Kept each : kept) {
             engine.containers().remove(each.container().id());
-            ReusableSpec.containerOf(each.container().labels()).ifPresent(container -> {
-                ContainerUse.removeVolumes(engine, container);
-                ReuseRecords.of(engine)
-                        .about(container)
-                        .forEach(record -> engine.volumes().remove(record.volume()));
-            });
+            ReusableSpec.containerOf(each.container().labels())
+                    .ifPresent(container -> ContainerUse.forget(engine, container));
         }
     }
 }

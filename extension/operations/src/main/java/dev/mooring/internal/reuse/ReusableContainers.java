@@ -146,7 +146,7 @@ public final class ReusableContainers {
 
     ReuseRecord write(String container, @Nullable Instant until) {
         String name = "mooring-" + self.session() + "-reuse-" + records.incrementAndGet();
-        ReuseRecord record = new ReuseRecord(name, container, self, until);
+        ReuseRecord record = new ReuseRecord(name, container, self, until, "");
         engine.volumes().create(name, VolumeSpec.LOCAL, record.labels());
         return record;
     }

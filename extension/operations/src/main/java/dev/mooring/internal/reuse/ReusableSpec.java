@@ -25,6 +25,11 @@ public record ReusableSpec(String place, String hash) {
                 .filter(container -> container.equals(labels.get(Ownership.CONTAINER)));
     }
 
+    /** The hash of the spec that a reusable container was made from. */
+    public static Optional<String> hashOf(Map<String, String> labels) {
+        return Optional.ofNullable(labels.get(HASH));
+    }
+
     /**
      * The labels of a container that is made from this.
      *

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param container identifies the container, see {@link ReusableSpec#containerOf}
  * @param user the session that uses the container, or that has used it last
  * @param until until when it is kept, by the engine's clock, or null while it is used
+ * @param build the build whose sessions share the container, as its label says; an empty text if it has one user
  */
 public record ReuseRecord(
         String volume,
         String container,
         Ownership user,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        String build) {
 
     /** On the volume: which container it is about. */
     static final String RECORD = Ownership.REUSE + ".record";
@@ -44,7 +46,8 @@ public record ReuseRecord(
                     volume.name(),
                     container,
                     user.get(),
-                    until == null ? null : Instant.ofEpochMilli(Long.parseLong(until))));
+                    until == null ? null : Instant.ofEpochMilli(Long.parseLong(until)),
+                    labels.getOrDefault(Ownership.BUILD, "")));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -57,7 +60,15 @@ public record ReuseRecord(
         if (until != null) {
             labels.put(UNTIL, Long.toString(until.toEpochMilli()));
         }
+        if (!build.isEmpty()) {
+            labels.put(Ownership.BUILD, build);
+        }
         return labels;
+    }
+
+    /** Whether the sessions of a build share the container. */
+    public boolean isOfBuild() {
+        return !build.isEmpty();
     }
 
     /** Whether the container waits for its next user. */

@@ -43,27 +43,36 @@ public record ReuseRecords(List<ReuseRecord> all) {
     }
 
     /**
-     * The owner of a container or of one of its volumes: the user of a reusable container, not whoever made it; nobody
-     * while it waits for the next user.
+     * The owners of a container or of one of its volumes: the users of a reusable container, not whoever made it;
+     * nobody while it waits for the next user.
      */
-    public Optional<Ownership> ownerOf(Map<String, String> labels) {
+    public List<Ownership> ownersOf(Map<String, String> labels) {
         Optional<String> reusable = ReusableSpec.containerOf(labels);
-        return reusable.flatMap(this::kept).isPresent()
-                ? Optional.empty()
-                : reusable.flatMap(this::user).or(() -> Ownership.of(labels));
+        if (reusable.flatMap(this::kept).isPresent()) {
+            return List.of();
+        }
+        List<Ownership> users = reusable.map(this::users).orElse(List.of());
+        return users.isEmpty() ? Ownership.of(labels).stream().toList() : users;
     }
 
-    /** The session that uses a container. */
-    public Optional<Ownership> user(String container) {
+    /** The sessions that use a container. */
+    public List<Ownership> users(String container) {
         return about(container).stream()
                 .filter(record -> !record.kept())
                 .map(ReuseRecord::user)
-                .findFirst();
+                .toList();
+    }
+
+    /** Whether sessions of a build use a container, or have a volume of one, that has these labels. */
+    public boolean areOfBuild(Map<String, String> labels) {
+        return ReusableSpec.containerOf(labels)
+                .filter(container -> about(container).stream().anyMatch(ReuseRecord::isOfBuild))
+                .isPresent();
     }
 
     /** The record that says until when a container is kept; empty if it is used, or not known. */
     public Optional<ReuseRecord> kept(String container) {
-        return user(container).isPresent()
+        return !users(container).isEmpty()
                 ? Optional.empty()
                 : about(container).stream()
                         .max(Comparator.comparing(
