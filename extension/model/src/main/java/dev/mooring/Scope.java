@@ -20,5 +20,12 @@ public enum Scope {
     /** One for all tests of the class, its nested classes included. */
     CLASS,
     /** One per launcher session and JVM, shared by all classes that declare an equal spec under the same name. */
-    SESSION
+    SESSION,
+    /**
+     * One container for all JVMs of a build that declare an equal one under the same name: forks, modules side by side,
+     * and modules one after the other. It is removed at the end of the build. In a JVM that belongs to no build, it is
+     * the same as {@link #SESSION}. Only a container can have this scope, and it can depend on no network, volume or
+     * other container.
+     */
+    BUILD
 }

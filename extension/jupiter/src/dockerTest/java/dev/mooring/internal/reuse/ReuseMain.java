@@ -8,7 +8,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs test cases of {@link ReuseIT} in a JVM of its own, as a build does. */
+/** Runs test cases in a JVM of its own, as a build does. */
 final class ReuseMain {
 
     /** Begins what is printed for the test. */
@@ -23,7 +23,7 @@ final class ReuseMain {
                     .execute(
                             LauncherDiscoveryRequestBuilder.request()
                                     .selectors(Stream.of(classes)
-                                            .map(name -> selectClass(ReuseIT.class.getName() + "$" + name))
+                                            .map(name -> selectClass(name))
                                             .toList())
                                     .build(),
                             summary);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM that runs test cases of {@link ReuseIT}. */
+/** A JVM that runs test cases of its test. */
 final class ReusingJvm implements AutoCloseable {
 
     private final Process process;
@@ -24,11 +24,21 @@ final class ReusingJvm implements AutoCloseable {
 
     /** @param ci the value of the environment variable, or an empty text for none */
     static ReusingJvm start(String ci, Class<?> testCase, String... options) throws IOException {
+        return start(ci, command(testCase, options));
+    }
+
+    /** The command that runs a test case. */
+    static List<String> command(Class<?> testCase, String... options) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(options));
-        command.addAll(List.of(ReuseMain.class.getName(), testCase.getSimpleName()));
+        command.addAll(List.of(ReuseMain.class.getName(), testCase.getName()));
+        return command;
+    }
+
+    /** Starts a command that runs test cases. */
+    static ReusingJvm start(String ci, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("CI");
         if (!ci.isEmpty()) {

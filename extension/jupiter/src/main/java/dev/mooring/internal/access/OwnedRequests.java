@@ -1,5 +1,6 @@
 package dev.mooring.internal.access;
 
+import dev.mooring.Scope;
 import dev.mooring.internal.access.Ancestry.Owner;
 import dev.mooring.internal.declaration.Declaration;
 import dev.mooring.internal.declaration.Home;
@@ -70,7 +71,7 @@ public final class OwnedRequests {
             return ofSession(node, new SlotKey.OfEnvironment(home.environment(), nameInKey(declaration)), dependencies);
         }
         return switch (declaration.scope()) {
-            case SESSION -> ofSession(node, bySpec(node, dependencies), dependencies);
+            case SESSION, BUILD -> ofSession(node, bySpec(node, dependencies), dependencies);
             case CLASS -> ofClass(node, dependencies);
             case METHOD, AUTO -> owned(node, ancestry.self(), dependencies);
         };
@@ -104,7 +105,12 @@ public final class OwnedRequests {
 
     private SlotKey bySpec(PlanNode node, List<SlotKey> dependencies) {
         return new SlotKey.SessionWide(
-                node.name(), node.spec(), contents(node), node.details().configuredIn(), dependencies);
+                node.name(),
+                node.spec(),
+                node.declaration().scope() == Scope.BUILD,
+                contents(node),
+                node.details().configuredIn(),
+                dependencies);
     }
 
     /** Nothing is copied into an existing server; its addresses distinguish it from others. */

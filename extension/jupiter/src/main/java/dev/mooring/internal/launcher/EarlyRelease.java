@@ -1,6 +1,5 @@
 package dev.mooring.internal.launcher;
 
-import dev.mooring.Scope;
 import dev.mooring.internal.access.DockerSession;
 import dev.mooring.internal.access.OwnedRequests;
 import dev.mooring.internal.declaration.Home;
@@ -60,7 +59,7 @@ final class EarlyRelease {
         }
         if (key instanceof SlotKey.SessionWide wide) {
             // What reads from the JVM or the host may read something else when the time has come.
-            return node.declaration().scope() == Scope.SESSION
+            return node.declaration().isOfSession()
                     && node.name().equals(wide.name())
                     && (!node.pure()
                             || new OwnedRequests(type.ancestry(), session::contentsOf)

@@ -32,7 +32,7 @@ final class ArgumentCheck {
 
     void check(Draft draft) {
         draft.arguments().forEach((name, required) -> {
-            if (draft.lifetime() == Lifetime.SESSION || isStatic(draft.source())) {
+            if (draft.lifetime().compareTo(Lifetime.SESSION) >= 0 || isStatic(draft.source())) {
                 mistakes.add(
                         draft.source(),
                         written(name) + " has no value here, because all invocations share this declaration.",

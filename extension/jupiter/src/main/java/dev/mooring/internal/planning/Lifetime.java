@@ -9,7 +9,8 @@ enum Lifetime {
     CLASS("a test class"),
     /** The resource of a static field of a superclass outlives each subclass. */
     SUPERCLASS("all subclasses"),
-    SESSION("the session");
+    SESSION("the session"),
+    BUILD("the build");
 
     private final String description;
 
@@ -19,6 +20,7 @@ enum Lifetime {
 
     static Lifetime of(Declaration declaration) {
         return switch (declaration.scope()) {
+            case BUILD -> BUILD;
             case SESSION -> SESSION;
             case CLASS -> declaration.home() instanceof Home.OfSuperclass ? SUPERCLASS : CLASS;
             case METHOD, AUTO -> METHOD;

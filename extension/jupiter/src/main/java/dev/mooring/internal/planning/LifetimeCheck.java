@@ -37,6 +37,8 @@ final class LifetimeCheck {
         return switch (draft.lifetime()) {
             case SUPERCLASS ->
                 "Move '" + target.name() + "' to the same class as a static field, or make both instance fields.";
+            case BUILD ->
+                "Give '" + draft.name() + "' scope = Scope.SESSION, because other JVMs do not have what this one has.";
             case SESSION -> wider(target, "Scope.SESSION") + "or give '" + draft.name() + "' a shorter scope.";
             case CLASS, METHOD ->
                 "Make '" + target.name() + "' static" + (hasScope(target) ? " or scope = Scope.CLASS" : "")

@@ -37,7 +37,7 @@ final class ScopeReader {
         if (written == Scope.AUTO) {
             return element.automatic();
         }
-        if (element.home() instanceof Home.OfEnvironment && written != Scope.SESSION) {
+        if (element.home() instanceof Home.OfEnvironment && written != Scope.SESSION && written != Scope.BUILD) {
             texts.mistake(
                     what + " of an environment has scope " + written + ", but an environment lives for the session.",
                     "Leave out the scope.");

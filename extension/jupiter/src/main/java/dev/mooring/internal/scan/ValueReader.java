@@ -106,7 +106,7 @@ final class ValueReader {
                 ? new NameReader(NameReader.standard(element, written), texts)
                         .read(AnnotationValues.value(read.get(), "name", String.class, ""), shown + "(name = \"x\")")
                 : Optional.of(container.name());
-        Scope scope = container == null ? new ScopeReader(element, texts).read("a value", written) : container.scope();
+        Scope scope = container == null ? ownScope(written, shown) : container.scope();
         return name.flatMap(known -> planned(provider.get(), read.get(), shown, known, container)
                 .map(value -> new Declared(
                         new Declaration(known, value, scope, element.home(), element.source()),
@@ -116,6 +116,18 @@ final class ValueReader {
                         Map.of(),
                         Map.of(),
                         List.of())));
+    }
+
+    /** A value of one JVM means nothing to another. */
+    private Scope ownScope(List<? extends Found<?>> written, String shown) {
+        Scope scope = new ScopeReader(element, texts).read("a value", written);
+        if (scope == Scope.BUILD) {
+            texts.mistake(
+                    shown + " has scope BUILD, but only a container can be shared by the JVMs of a build.",
+                    "Write scope = Scope.SESSION, so that each JVM has its own on the shared container.");
+            return Scope.SESSION;
+        }
+        return scope;
     }
 
     /** The annotation with plain texts; empty if one of them has no value, which has been reported. */

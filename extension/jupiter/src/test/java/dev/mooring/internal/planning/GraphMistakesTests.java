@@ -171,6 +171,25 @@ class GraphMistakesTests {
                 "Give 'db' scope = Scope.SESSION, or give 'web' a shorter scope.");
     }
 
+    static class BuildOnSession {
+        @Container(image = "postgres:17", scope = Scope.SESSION)
+        static DockerContainer db;
+
+        @Container(image = "web", scope = Scope.BUILD)
+        @DependsOn("db")
+        static DockerContainer web;
+    }
+
+    @Test
+    void aBuildThatDependsOnASession() {
+        tells(
+                BuildOnSession.class,
+                ".web",
+                "'web' lives for the build, but depends on 'db', which lives for the session"
+                        + " (GraphMistakesTests.BuildOnSession.db).",
+                "Give 'web' scope = Scope.SESSION, because other JVMs do not have what this one has.");
+    }
+
     abstract static class NeedsPeer {
         @Container(image = "web")
         @DependsOn("db")

@@ -246,6 +246,23 @@ class ValuePlanTests {
                 "Declare a DockerContainer in this class, a superclass or an environment.");
     }
 
+    static class OfBuildTestCase {
+        @Container(image = "billing", scope = Scope.BUILD)
+        static DockerContainer billing;
+
+        @Tenant(scope = Scope.BUILD)
+        static TenantId tenant;
+    }
+
+    @Test
+    void tellsThatOtherJvmsCannotHaveIt() {
+        tells(
+                OfBuildTestCase.class,
+                ".tenant",
+                "@Tenant has scope BUILD, but only a container can be shared by the JVMs of a build.",
+                "Write scope = Scope.SESSION, so that each JVM has its own on the shared container.");
+    }
+
     static class TwoServersTestCase {
         @Container(image = "billing")
         static DockerContainer one;

@@ -8,7 +8,7 @@ import dev.mooring.spec.ResourceSpec;
  *
  * @param name its logical name
  * @param spec its spec, which still contains the placeholders that need the run
- * @param scope METHOD, CLASS or SESSION, never AUTO
+ * @param scope METHOD, CLASS, SESSION or BUILD, never AUTO
  * @param home its owner
  * @param source where it was declared
  */
@@ -24,6 +24,11 @@ public record Declaration(String name, ResourceSpec spec, Scope scope, Home home
     @Override
     public int hashCode() {
         return 31 * source.hashCode() + name.hashCode();
+    }
+
+    /** Whether it belongs to no class: in this JVM, a resource of the build lives as long as one of the session. */
+    public boolean isOfSession() {
+        return scope == Scope.SESSION || scope == Scope.BUILD;
     }
 
     /** A declaration as errors name it: {@code 'db' (OrdersIT.db)}. */

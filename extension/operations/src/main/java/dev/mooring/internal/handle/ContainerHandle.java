@@ -287,6 +287,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
     @Override
     public void rename(String newName) {
         Objects.requireNonNull(newName, "DockerContainer.rename: 'newName' must not be null");
+        notForOthers("renamed");
         inspection.rename(newName);
         name = newName;
     }
@@ -294,11 +295,13 @@ public final class ContainerHandle implements DockerContainer, Healable {
     @Override
     public List<String> update(ContainerUpdate update) {
         Objects.requireNonNull(update, "DockerContainer.update: 'update' must not be null");
+        notForOthers("updated");
         return inspection.update(update);
     }
 
     @Override
     public void remove() {
+        notForOthers("removed");
         release();
         disturbances.removed();
         inspection.telling(cannot("be removed"), () -> containers.remove(id()));
@@ -359,6 +362,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         Objects.requireNonNull(source, "DockerContainer.copyIn: 'source' must not be null");
         Objects.requireNonNull(target, "DockerContainer.copyIn: 'target' must not be null");
         Objects.requireNonNull(options, "DockerContainer.copyIn: 'options' must not be null");
+        noFilesForOthers();
         files.copyIn(new CopySource.OfPath(source), target, options);
     }
 
@@ -367,6 +371,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         Objects.requireNonNull(content, "DockerContainer.copyIn: 'content' must not be null");
         Objects.requireNonNull(target, "DockerContainer.copyIn: 'target' must not be null");
         Objects.requireNonNull(options, "DockerContainer.copyIn: 'options' must not be null");
+        noFilesForOthers();
         files.copyIn(new CopySource.OfBytes(content), target, options);
     }
 
@@ -375,6 +380,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
         Objects.requireNonNull(resource, "DockerContainer.copyInResource: 'resource' must not be null");
         Objects.requireNonNull(target, "DockerContainer.copyInResource: 'target' must not be null");
         Objects.requireNonNull(options, "DockerContainer.copyInResource: 'options' must not be null");
+        noFilesForOthers();
         files.copyIn(new CopySource.OfResource(resource, identity.loader()), target, options);
     }
 
@@ -398,6 +404,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
             throw new IllegalArgumentException("DockerContainer.stop: 'timeout' must not be negative, but is "
                     + Durations.format(timeout) + "; 0 s kills at once");
         }
+        notForOthers("stopped");
         disturbances.stopped();
         inspection.telling(cannot("be stopped"), () -> containers.stop(id(), timeout, null));
         recorder.faultBegan(STOPPED);
@@ -410,6 +417,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
             throw new IllegalArgumentException(
                     "DockerContainer.kill: 'signal' must name a signal, for instance SIGHUP, but is blank");
         }
+        notForOthers("sent a signal");
         boolean kills = signal.equals("SIGKILL") || signal.equals("KILL") || signal.equals("9");
         if (kills) {
             disturbances.stopped();
@@ -464,6 +472,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
 
     @Override
     public Fault pause() {
+        notForOthers("paused");
         inspection.telling(cannot("be paused"), () -> containers.pause(id()));
         disturbances.paused();
         recorder.faultBegan(PAUSED);
@@ -523,6 +532,24 @@ public final class ContainerHandle implements DockerContainer, Healable {
                         ? commit.apply(name)
                         : images.make(name, commit).id());
         return new ImageHandle(engine, image, name, images);
+    }
+
+    /** What this JVM does to a container of the build happens to the tests of all JVMs. */
+    private void notForOthers(String verb) {
+        refuseIfOfBuild("be " + verb, "give this test a container of its own, with scope = Scope.CLASS or METHOD");
+    }
+
+    private void noFilesForOthers() {
+        refuseIfOfBuild("receive a file", "declare the file with @CopyToContainer, so that all JVMs have it");
+    }
+
+    private void refuseIfOfBuild(String verb, String instead) {
+        if (identity.ofBuild()) {
+            throw new MooringException(ErrorText.of(identity.subject().capitalized() + " cannot " + verb
+                            + ", because other JVMs of the build use it.")
+                    .advise(instead)
+                    .toString());
+        }
     }
 
     private String cannot(String verb) {
@@ -651,6 +678,7 @@ public final class ContainerHandle implements DockerContainer, Healable {
      * @param endpoints the endpoints of its forwarded ports, by {@code 5432/tcp}
      * @param loader finds its class-path resources
      * @param outlivesTests whether it lives longer than a test method
+     * @param ofBuild whether other JVMs use it, too
      */
     public record Identity(
             String id,
@@ -660,7 +688,8 @@ public final class ContainerHandle implements DockerContainer, Healable {
             String host,
             Map<String, Endpoint> endpoints,
             ClassLoader loader,
-            boolean outlivesTests) {
+            boolean outlivesTests,
+            boolean ofBuild) {
 
         public Identity {
             endpoints = Map.copyOf(endpoints);

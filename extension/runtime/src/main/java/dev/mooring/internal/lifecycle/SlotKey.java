@@ -56,6 +56,7 @@ public sealed interface SlotKey {
      *
      * @param name the logical name
      * @param spec its spec
+     * @param ofBuild whether other JVMs may use it, too
      * @param contents a hash of the files that are copied into it, or the addresses of the server that takes its place
      * @param configuredIn the class with the method that customized the spec last, or null; methods cannot be compared
      * @param dependencies its dependencies, because the same names may mean another network
@@ -63,6 +64,7 @@ public sealed interface SlotKey {
     record SessionWide(
             String name,
             ResourceSpec spec,
+            boolean ofBuild,
             String contents,
             @Nullable Class<?> configuredIn,
             List<SlotKey> dependencies)

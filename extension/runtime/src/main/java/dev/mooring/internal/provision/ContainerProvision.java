@@ -89,6 +89,7 @@ final class ContainerProvision implements Provision {
 
     private final ImageNames.Held images;
     private final Origin origin;
+    private final boolean ofBuild;
 
     private final Countdown countdown = new Countdown();
 
@@ -100,17 +101,22 @@ final class ContainerProvision implements Provision {
     private @Nullable ContainerHandle handle;
     private volatile boolean ready;
 
-    /** @param origin the origin of its files */
+    /**
+     * @param ofBuild whether other JVMs may use it, too
+     * @param origin the origin of its files
+     */
     ContainerProvision(
             EngineProvisioner context,
             Declaration declaration,
             ContainerSpec spec,
             Dependencies dependencies,
             Map<String, String> constants,
+            boolean ofBuild,
             Origin origin,
             Recorder recorder) {
         this.context = context;
         this.origin = origin;
+        this.ofBuild = ofBuild;
         this.declaration = declaration;
         this.dependencies = dependencies;
         this.constants = constants;
@@ -228,8 +234,10 @@ final class ContainerProvision implements Provision {
         return project;
     }
 
-    /** Takes the place of {@link #start} and {@link #awaitReady}; false if the container cannot be used. */
-    boolean adopt(ContainerDetails container) {
+    /**
+     * Uses one that exists, in place of {@link #start} and {@link #awaitReady}; false if the container cannot be used.
+     */
+    boolean adopt(ContainerDetails container, StartedFrom from) {
         List<PortSpec> ports = ContainerReuse.ports(container, boundPorts());
         if (ports.size() < spec.ports().size() || !isUsable(container.state())) {
             return false;
@@ -243,13 +251,13 @@ final class ContainerProvision implements Provision {
         mask(shape.spec());
         // Output from earlier runs does not belong to this one.
         forwardLog(
-                use(container.id(), shape, StartedFrom.REUSED),
+                use(container.id(), shape, from),
                 () -> LogQuery.ALL.withSince(context.engine().time()));
         try {
             awaitReady();
             return true;
         } catch (MooringException failure) {
-            log.info("{} is not reused, because {} is not ready", subject.capitalized(), container.name(), failure);
+            log.info("{} is not used again, because {} is not ready", subject.capitalized(), container.name(), failure);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -408,7 +416,8 @@ final class ContainerProvision implements Provision {
                         host().host(),
                         shape.endpoints(),
                         loader(),
-                        declaration.scope() != Scope.METHOD),
+                        declaration.scope() != Scope.METHOD,
+                        ofBuild),
                 context.hostAccess()::start,
                 instead -> context.readiness()
                         .await(instead == null ? awaited : awaited.awaiting(instead), new Countdown()),

@@ -1,24 +1,13 @@
 package dev.mooring.internal.provision;
 
-import dev.mooring.Scope;
-import dev.mooring.internal.declaration.Declaration;
-import dev.mooring.internal.declaration.Home;
 import dev.mooring.internal.engine.Images;
 import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.reuse.ContainerUse;
 import dev.mooring.internal.reuse.ReusableContainers;
 import dev.mooring.internal.reuse.ReusableSpec;
-import dev.mooring.internal.reuse.SpecHash;
-import dev.mooring.internal.snapshot.SnapshotKey;
-import dev.mooring.internal.snapshot.SnapshotRefusedException;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.EngineException;
-import dev.mooring.resource.ImageDetails;
-import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.PortSpec;
-import dev.mooring.spec.SnapshotSpec;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -53,57 +42,9 @@ final class ContainerReuse {
      * @param container the container that is to be reused; it has not been started
      */
     void prepare(ContainerProvision container, Images images) {
-        ContainerSpec resolved = container.comparable();
-        Path project = container.project();
-        String contents = CopiedContents.hash(node, settings);
-        if (contents.isEmpty() && !resolved.copies().isEmpty()) {
-            LOG.info("Container {} is not reused: the files that are copied into it cannot be read", node);
-            return;
-        }
-        Optional<String> initialization = initialization(container, resolved.snapshot());
-        if (initialization.isEmpty()) {
-            LOG.info("Container {} is not reused: its snapshot belongs to this run", node);
-            return;
-        }
-        String image = images.inspect(resolved.image()).map(ImageDetails::id).orElse("");
-        Optional<String> hash =
-                SpecHash.of(resolved, List.of(image, contents, project.toString(), sharedWith(), initialization.get()));
-        if (hash.isEmpty()) {
-            LOG.info("Container {} is not reused: its spec cannot be compared over runs", node);
-        }
-        spec = hash.map(known -> new ReusableSpec(place(project), known)).orElse(null);
-    }
-
-    /** A hash of the inputs of the container's initialization; empty if they cannot be compared between runs. */
-    private static Optional<String> initialization(ContainerProvision container, @Nullable SnapshotSpec snapshot) {
-        if (snapshot == null) {
-            return Optional.of("");
-        }
-        try {
-            SnapshotKey key = container.keyInputs().key();
-            return key.lasting() ? Optional.of(key.hash()) : Optional.empty();
-        } catch (IOException | SnapshotRefusedException | UnknownPlaceholderException unknown) {
-            // It has no snapshot. Its spec contains all inputs of its initialization, except for the effects of a
-            // method.
-            return snapshot.prepare() == null ? Optional.of("") : Optional.empty();
-        }
-    }
-
-    /**
-     * A container of the session belongs to all equal declarations; any other container belongs to its own declaration.
-     */
-    private String sharedWith() {
-        Declaration declaration = node.declaration();
-        boolean everybody = declaration.scope() == Scope.SESSION && !(declaration.home() instanceof Home.OfEnvironment);
-        return everybody ? node.name() : declaringClass() + " " + node.name();
-    }
-
-    private String place(Path project) {
-        return project + " " + declaringClass() + " " + node.name();
-    }
-
-    private String declaringClass() {
-        return node.declaration().source().type().getName();
+        spec = new ComparableSpec(node, settings, "reused")
+                .of(container, images, container.project().toString())
+                .orElse(null);
     }
 
     Duration time() {

@@ -1,5 +1,6 @@
 package dev.mooring.internal.provision;
 
+import dev.mooring.Scope;
 import dev.mooring.internal.declaration.Declaration;
 import dev.mooring.internal.declaration.ProvidedValue;
 import dev.mooring.internal.engine.BuiltImage;
@@ -18,6 +19,7 @@ import dev.mooring.internal.readiness.Readiness;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.event.EventStream;
 import dev.mooring.internal.report.event.Recorder;
+import dev.mooring.internal.reuse.SharedContainers;
 import dev.mooring.internal.saved.ImageDirectory;
 import dev.mooring.internal.saved.SavedImages;
 import dev.mooring.internal.snapshot.Snapshots;
@@ -55,6 +57,7 @@ public final class EngineProvisioner implements Provisioner {
     private final EventStream events;
     private final FailedStarts failedStarts;
     private final Reuse reuse;
+    private final Sharing sharing;
     private final EngineNames names;
     private final ImageSupply images;
     private final PublishedHost publishedHost;
@@ -83,7 +86,8 @@ public final class EngineProvisioner implements Provisioner {
             Masker masker,
             EventStream events,
             FailedStarts failedStarts,
-            Reuse reuse) {
+            Reuse reuse,
+            Sharing sharing) {
         this.engine = engine;
         this.ownership = ownership;
         this.settings = settings;
@@ -92,6 +96,7 @@ public final class EngineProvisioner implements Provisioner {
         this.events = events;
         this.failedStarts = failedStarts;
         this.reuse = reuse;
+        this.sharing = sharing;
         this.names = new EngineNames(ownership.session());
         SavedImages saved = savedImages(engine, settings);
         this.images = new ImageSupply(engine.images(), settings.pull(), PullDisplay.ofProcess(), saved);
@@ -147,11 +152,23 @@ public final class EngineProvisioner implements Provisioner {
         ResourceSpec spec = node.spec();
         if (spec instanceof ContainerSpec declared) {
             ContainerSpec container = passwords.replacedIn(declared);
-            Optional<ContainerReuse> kept = attempt == 1 ? reuse.of(node, container, settings) : Optional.empty();
+            Optional<SharedContainers> shared = sharing.of(node, container);
+            Optional<ContainerReuse> kept =
+                    attempt == 1 && shared.isEmpty() ? reuse.of(node, container, settings) : Optional.empty();
+            // What is declared so is treated so in a JVM that belongs to no build, too: a test fails there already.
+            boolean ofBuild = shared.isPresent() || declaration.scope() == Scope.BUILD;
             ContainerSpec effective = Reuse.effective(container, kept);
             Dependencies handles = Dependencies.of(node, dependencies);
             Function<Origin, ContainerProvision> generation = origin -> new ContainerProvision(
-                    this, declaration, effective, handles, node.details().constants(), origin, recorder);
+                    this, declaration, effective, handles, node.details().constants(), ofBuild, origin, recorder);
+            if (shared.isPresent()) {
+                return new SharedProvision(
+                        shared.get(),
+                        new ComparableSpec(node, settings, "shared"),
+                        engine,
+                        generation,
+                        labelled -> fresh(node, effective, labelled));
+            }
             return kept.<Provision>map(known -> new ReuseProvision(
                             known, engine.images(), generation, recorded -> fresh(node, effective, recorded)))
                     .orElseGet(() -> fresh(node, effective, generation));

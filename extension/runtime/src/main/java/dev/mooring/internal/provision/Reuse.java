@@ -34,9 +34,9 @@ public record Reuse(Duration standard, @Nullable ReusableContainers containers) 
         if (containers == null || time.isZero()) {
             return Optional.empty();
         }
-        String obstacle = obstacle(node, spec);
-        if (obstacle != null) {
-            LOG.info("Container {} is not reused: {}", node, obstacle);
+        Optional<String> obstacle = obstacle(node, spec);
+        if (obstacle.isPresent()) {
+            LOG.info("Container {} is not reused: {}", node, obstacle.get());
             return Optional.empty();
         }
         return Optional.of(new ContainerReuse(containers, time, node, settings));
@@ -57,12 +57,15 @@ public record Reuse(Duration standard, @Nullable ReusableContainers containers) 
         if (own != null) {
             return own;
         }
-        return declaration.scope() == Scope.SESSION || declaration.home() instanceof Home.OfEnvironment
-                ? standard
-                : Duration.ZERO;
+        return declaration.isOfSession() || declaration.home() instanceof Home.OfEnvironment ? standard : Duration.ZERO;
     }
 
-    private static @Nullable String obstacle(PlanNode node, ContainerSpec spec) {
+    /** Why other sessions cannot use a container; empty if they can. */
+    static Optional<String> obstacle(PlanNode node, ContainerSpec spec) {
+        return Optional.ofNullable(ofNode(node)).or(() -> Optional.ofNullable(ofSpec(spec)));
+    }
+
+    private static @Nullable String ofNode(PlanNode node) {
         if (node.declaration().scope() == Scope.METHOD) {
             return "it belongs to one test";
         }
@@ -78,10 +81,10 @@ public record Reuse(Duration standard, @Nullable ReusableContainers containers) 
                 return "it depends on " + edge.target() + ", which is removed with the session";
             }
         }
-        return obstacle(spec);
+        return null;
     }
 
-    private static @Nullable String obstacle(ContainerSpec spec) {
+    private static @Nullable String ofSpec(ContainerSpec spec) {
         if (!spec.networks().isEmpty() || spec.options().network() != null) {
             return "it joins a network that others use";
         }

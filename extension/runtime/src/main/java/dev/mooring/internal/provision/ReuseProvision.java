@@ -68,7 +68,7 @@ final class ReuseProvision implements Provision {
         ContainerProvision candidate = noted(Origin.IMAGE);
         reuse.prepare(candidate, images);
         for (Optional<ContainerDetails> found = reuse.adopt(); found.isPresent(); found = reuse.adopt()) {
-            if (candidate.adopt(found.get())) {
+            if (candidate.adopt(found.get(), StartedFrom.REUSED)) {
                 LOG.info(
                         "{} is reused: an earlier run has left it as {}",
                         candidate.subject().capitalized(),
@@ -149,49 +149,23 @@ final class ReuseProvision implements Provision {
     }
 
     /** Records the use of a container before it is created. */
-    private final class RecordedOrigin implements Origin {
+    private final class RecordedOrigin extends ForwardingOrigin {
 
-        private final Origin origin;
         private @Nullable ContainerUse use;
 
         RecordedOrigin(Origin origin) {
-            this.origin = origin;
+            super(origin);
         }
 
         @Override
         public CreateContainer request(String name, ContainerSpec spec, Map<String, String> labels) {
             use = reuse.begin(labels.getOrDefault(Ownership.CONTAINER, name)).orElse(null);
-            return origin.request(name, spec, use == null ? labels : reuse.labels(use, labels));
-        }
-
-        @Override
-        public StartedFrom startedFrom() {
-            return origin.startedFrom();
-        }
-
-        @Override
-        public boolean hasCopies() {
-            return origin.hasCopies();
-        }
-
-        @Override
-        public void complete(String id) {
-            origin.complete(id);
-        }
-
-        @Override
-        public ContainerSpec awaited(ContainerSpec spec) {
-            return origin.awaited(spec);
-        }
-
-        @Override
-        public Set<String> alsoMade() {
-            return origin.alsoMade();
+            return super.request(name, spec, use == null ? labels : reuse.labels(use, labels));
         }
 
         @Override
         public void removed() {
-            origin.removed();
+            super.removed();
             if (use != null) {
                 reuse.end(use);
             }

@@ -15,6 +15,8 @@ import dev.mooring.internal.pull.PullSettings;
 import dev.mooring.internal.report.console.LogDetail;
 import dev.mooring.internal.report.evidence.When;
 import dev.mooring.internal.reuse.ReuseSettings;
+import dev.mooring.internal.reuse.ShareSettings;
+import dev.mooring.internal.reuse.ShareSettings.Share;
 import dev.mooring.internal.snapshot.SnapshotSettings;
 import dev.mooring.internal.spec.IpAddress;
 import dev.mooring.internal.spec.SizeText;
@@ -49,6 +51,7 @@ public record Configuration(
         When evidence,
         When report,
         ReuseSettings reuse,
+        ShareSettings share,
         EngineConnector connector,
         Function<String, Optional<String>> parameters) {
 
@@ -82,6 +85,9 @@ public record Configuration(
     public static final String REPORT = "mooring.report";
     public static final String REUSE = "mooring.reuse";
     public static final String REUSE_CI = "mooring.reuse.ci";
+    public static final String SHARE = "mooring.share";
+    public static final String BUILD_ID = "mooring.build.id";
+    public static final String BUILD_LINGER = "mooring.build.linger";
     public static final String PLACEMENT = "mooring.placement";
     public static final String WATCHDOG = "mooring.watchdog";
 
@@ -170,6 +176,7 @@ public record Configuration(
                 reader.choice(EVIDENCE, When.class, When.ON_FAILURE),
                 reader.choice(REPORT, When.class, When.ALWAYS),
                 reuse(reader, environment, swarm),
+                share(reader, swarm),
                 parameters
                         .apply(ENGINE)
                         .map(Configuration::connectorOf)
@@ -195,6 +202,15 @@ public record Configuration(
         boolean forced = reader.choice(REUSE_CI, Switch.class, Switch.FALSE) == Switch.TRUE;
         boolean kept = reader.choice(KEEP, Keep.class, Keep.NEVER) != Keep.NEVER;
         return new ReuseSettings(standard, !kept && !swarm && (forced || !isSet(environment.apply("CI"))));
+    }
+
+    private static ShareSettings share(Reader reader, boolean swarm) {
+        boolean kept = reader.choice(KEEP, Keep.class, Keep.NEVER) != Keep.NEVER;
+        return new ShareSettings(
+                reader.choice(SHARE, Share.class, Share.DECLARED),
+                reader.text(BUILD_ID),
+                reader.duration(BUILD_LINGER, ShareSettings.LINGER),
+                kept ? KEEP + " is set" : swarm ? PLACEMENT + " is swarm" : "");
     }
 
     private static boolean isSet(@Nullable String variable) {

@@ -57,6 +57,9 @@ public final class ParameterNames {
             Configuration.REPORT,
             Configuration.REUSE,
             Configuration.REUSE_CI,
+            Configuration.SHARE,
+            Configuration.BUILD_ID,
+            Configuration.BUILD_LINGER,
             Configuration.PLACEMENT,
             Configuration.WATCHDOG,
             Configuration.STAGE);

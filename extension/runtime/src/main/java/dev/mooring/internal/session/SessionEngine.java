@@ -15,6 +15,7 @@ import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.EngineProvisioner;
 import dev.mooring.internal.provision.Reuse;
 import dev.mooring.internal.provision.ServerProvisioner;
+import dev.mooring.internal.provision.Sharing;
 import dev.mooring.internal.readiness.ContainerReadiness;
 import dev.mooring.internal.reaper.HandedOver;
 import dev.mooring.internal.reaper.HostLease;
@@ -27,8 +28,12 @@ import dev.mooring.internal.reaper.ShutdownHook;
 import dev.mooring.internal.reaper.Watchdog;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.build.ReportFiles;
+import dev.mooring.internal.reuse.Build;
 import dev.mooring.internal.reuse.ReusableContainers;
 import dev.mooring.internal.reuse.ReuseSettings;
+import dev.mooring.internal.reuse.ShareSettings;
+import dev.mooring.internal.reuse.ShareSettings.Share;
+import dev.mooring.internal.reuse.SharedContainers;
 import dev.mooring.internal.text.Durations;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.EngineException;
@@ -41,6 +46,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntConsumer;
@@ -83,6 +89,7 @@ public final class SessionEngine implements Provisioner, SessionEnd, AutoCloseab
     private @Nullable Thread sweep;
     private @Nullable Thread connecting;
     private boolean somethingLeft;
+    private @Nullable SharedContainers shared;
     /** What outlives this JVM, by its ids. */
     private Set<String> handedOver = Set.of();
 
@@ -201,7 +208,8 @@ public final class SessionEngine implements Provisioner, SessionEnd, AutoCloseab
                     masker,
                     report.events(),
                     report::keepFailedStart,
-                    reuse(engine, ownership));
+                    reuse(engine, ownership),
+                    sharing(engine, ownership));
             HostLease lent = HostLease.start(engine, ownership);
             lease = lent;
             engine.followHosts(new Protected(engine, lent, watchdog, hosts));
@@ -255,6 +263,42 @@ public final class SessionEngine implements Provisioner, SessionEnd, AutoCloseab
         return settings.possible() && directory != null && new LockDirectory(directory).isShared()
                 ? new Reuse(settings.standard(), new ReusableContainers(engine, ownership, directory, masker))
                 : Reuse.NONE;
+    }
+
+    /** What a watchdog does not remove at the end of the build, nobody would. */
+    private synchronized Sharing sharing(Engine engine, Ownership ownership) {
+        ShareSettings settings = configuration.share();
+        if (settings.share() == Share.OFF) {
+            return Sharing.OFF;
+        }
+        boolean all = settings.share() == Share.BUILD;
+        Path directory = lock == null ? null : lock.file().getParent();
+        Optional<Build> build = settings.build();
+        if (!settings.obstacle().isEmpty()) {
+            return new Sharing(all, null, settings.obstacle());
+        }
+        if (directory == null || !new LockDirectory(directory).isShared()) {
+            return new Sharing(all, null, "other JVMs do not see its lock");
+        }
+        if (watchdog == null || !watchdog.outlivesThisJvm()) {
+            return new Sharing(all, null, "no watchdog outlives this JVM, to remove the container after the build");
+        }
+        if (build.isEmpty()) {
+            return new Sharing(
+                    all,
+                    null,
+                    "no Maven has started this JVM, and " + Configuration.BUILD_ID
+                            + " does not say which build it belongs to");
+        }
+        SharedContainers containers =
+                new SharedContainers(engine, ownership, directory, build.get(), SessionEngine::counts);
+        shared = containers;
+        return new Sharing(all, containers, "");
+    }
+
+    /** The lock of a session of this JVM must not be opened. */
+    private static boolean counts(Ownership user) {
+        return user.isOfThisProcess() || LockDirectory.isHeld(user);
     }
 
     /**
@@ -351,13 +395,21 @@ public final class SessionEngine implements Provisioner, SessionEnd, AutoCloseab
 
     @Override
     public synchronized void leave(List<Provision> left) {
-        handedOver = left.stream()
-                .flatMap(each -> Stream.concat(Stream.of(Keeping.idOf(each.handle())), each.alsoMade().stream()))
+        handedOver = Stream.concat(
+                        left.stream()
+                                .flatMap(each -> Stream.concat(
+                                        Stream.of(Keeping.idOf(each.handle())), each.alsoMade().stream())),
+                        usesOfBuild().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        isHandedOver |= !left.isEmpty();
+        isHandedOver |= !handedOver.isEmpty();
         if (isHandedOver && lease != null) {
             lease.cancel();
         }
+    }
+
+    /** The records of what other JVMs of the build may use, too; the watchdog ends these uses. */
+    private Set<String> usesOfBuild() {
+        return shared == null ? Set.of() : shared.records();
     }
 
     /** Whether shared resources may be needed until the end of the JVM, and are therefore not released earlier. */
@@ -396,8 +448,7 @@ public final class SessionEngine implements Provisioner, SessionEnd, AutoCloseab
         closeProvisioner();
         Set<String> spared = endLease();
         setSomethingLeft(true); // until the engine has said otherwise
-        LabelledRemoval removal =
-                new LabelledRemoval(connection.get(), owner -> owner.session().equals(session));
+        LabelledRemoval removal = LabelledRemoval.ofSession(connection.get(), session);
         List<Found> found = removal.sparing(spared).once();
         tellWhatIsKept(removal);
         List<Found> removed = found.stream().filter(Found::removed).toList();
@@ -483,7 +534,8 @@ public final class SessionEngine implements Provisioner, SessionEnd, AutoCloseab
         if (sweep != null) {
             end(sweep);
         }
-        if (watchdog != null && isHandedOver) {
+        // A start that was under way at the end may have been the last.
+        if (watchdog != null && (isHandedOver || !usesOfBuild().isEmpty())) {
             HandedOver.to(watchdog, session, connection::close);
             return;
         }

@@ -74,7 +74,8 @@ final class Fixture {
                 masker,
                 new EventStream("cafe0123", masker),
                 (resource, container) -> failedStarts.add(container),
-                Reuse.NONE);
+                Reuse.NONE,
+                Sharing.OFF);
     }
 
     static ProvisionSettings prefix(String prefix) {

@@ -95,7 +95,8 @@ class ReuseTests {
                     masker,
                     new EventStream(id, masker),
                     (resource, container) -> {},
-                    new Reuse(standard, new ReusableContainers(engine, owner, locks, text -> text)));
+                    new Reuse(standard, new ReusableContainers(engine, owner, locks, text -> text)),
+                    Sharing.OFF);
         }
 
         Provision ready(PlanNode node) throws InterruptedException {

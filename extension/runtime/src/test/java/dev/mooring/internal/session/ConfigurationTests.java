@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mooring.internal.host.HostSettings;
+import dev.mooring.internal.reuse.Build;
 import dev.mooring.internal.reuse.ReuseSettings;
+import dev.mooring.internal.reuse.ShareSettings;
+import dev.mooring.internal.reuse.ShareSettings.Share;
 import dev.mooring.resource.ConfigurationException;
 import java.time.Duration;
 import java.util.Map;
@@ -60,8 +63,32 @@ class ConfigurationTests {
         assertThat(reuse(parameters, null).possible()).isFalse();
     }
 
+    private static ShareSettings share(Map<String, String> parameters) {
+        return Configuration.of(key -> Optional.ofNullable(parameters.get(key)), variable -> null)
+                .share();
+    }
+
+    @Test
+    void nothingIsSharedUnlessItIsDeclaredOrAskedFor() {
+        assertThat(share(Map.of())).isEqualTo(new ShareSettings(Share.DECLARED, "", Duration.ofMinutes(1), ""));
+        assertThat(share(Map.of("mooring.share", "off")).share()).isEqualTo(Share.OFF);
+        assertThat(share(Map.of(
+                        "mooring.share", "build",
+                        "mooring.build.id", " nightly 7 ",
+                        "mooring.build.linger", "10 s")))
+                .isEqualTo(new ShareSettings(Share.BUILD, "nightly 7", Duration.ofSeconds(10), ""));
+        assertThat(share(Map.of("mooring.build.id", "nightly")).build())
+                .contains(new Build.OfId("nightly", Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void nothingIsSharedThatIsKeptForInspection() {
+        assertThat(share(Map.of("mooring.keep", "on-failure")).obstacle()).isEqualTo("mooring.keep is set");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "mooring.share, everything, 'one of off, declared, build'",
         "mooring.host.ip, build, 'an IP address of the engine''s host, or 0.0.0.0 for all'",
         "mooring.host.files, yes, 'one of auto, shared'",
         "mooring.reuse, always, 'never, or a duration such as 1 h'",

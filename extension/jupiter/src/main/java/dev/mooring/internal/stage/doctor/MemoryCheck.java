@@ -1,6 +1,5 @@
 package dev.mooring.internal.stage.doctor;
 
-import dev.mooring.Scope;
 import dev.mooring.internal.declaration.Declaration;
 import dev.mooring.internal.declaration.Home;
 import dev.mooring.internal.lifecycle.LookAhead;
@@ -68,7 +67,7 @@ final class MemoryCheck implements Check {
     }
 
     private static boolean isShared(PlanNode node) {
-        return node.declaration().scope() == Scope.SESSION
+        return node.declaration().isOfSession()
                 || node.declaration().home() instanceof Home.OfEnvironment
                 || node.declaration().home() instanceof Home.OfSuperclass;
     }

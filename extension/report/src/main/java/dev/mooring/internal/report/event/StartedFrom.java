@@ -6,5 +6,7 @@ public enum StartedFrom {
     COLD,
     SNAPSHOT,
     /** An earlier session, which left the container running. */
-    REUSED
+    REUSED,
+    /** Another JVM of the build, which uses the running container at the same time. */
+    SHARED
 }

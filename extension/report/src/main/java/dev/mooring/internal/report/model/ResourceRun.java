@@ -65,7 +65,7 @@ public record ResourceRun(
      * @param digest the digest of its image, or null
      * @param command its command, or null for the image's own
      * @param ahead whether its start began before a test asked for it
-     * @param from {@code cold}, {@code snapshot} or {@code reused}
+     * @param from {@code cold}, {@code snapshot}, {@code reused} or {@code shared}
      * @param spec equal for containers of one process that are declared equally, or null
      * @param node the node of the swarm that it was made on, or null with a single engine
      * @param peakMemory in bytes, or null

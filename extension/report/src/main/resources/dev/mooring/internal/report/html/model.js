@@ -15,6 +15,7 @@ const PHASES = {
 const FROM = {
   snapshot: "started from a snapshot",
   reused: "taken over from an earlier run",
+  shared: "made by another JVM of the build",
 };
 
 function modelOf(report) {
