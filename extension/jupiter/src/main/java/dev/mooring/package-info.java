@@ -10,7 +10,7 @@
  *
  *     @Test
  *     void connects() {
- *         Cache cache = new Cache(redis.endpoint(6379).socketAddress());
+ *         InetSocketAddress address = redis.endpoint(6379).socketAddress();
  *     }
  * }
  * }</pre>

@@ -10,7 +10,7 @@
  * @interface Tenant {}
  *
  * @Test
- * void chargesNothing(@Tenant TenantId fresh) { ... }
+ * void chargesNothing(@Tenant TenantId fresh) {}
  * }</pre>
  *
  * <p>A value that implements {@link EachTestCallback} is notified before and after each test.
