@@ -38,8 +38,8 @@ public final class PublishedHost {
 
     private static final String NARROW =
             " Everybody who reaches this address can use the containers: publish on an address"
-                    + " that only hosts with tests reach, or let a firewall admit only those, and give services passwords of your"
-                    + " own instead of the documented ones.";
+                    + " that only hosts with tests reach, or let a firewall admit only those, and set passwords of the services"
+                    + " that need none by default.";
 
     private static final String ALL = "0.0.0.0";
     private static final String ALL_IPV6 = "::";

@@ -245,7 +245,7 @@ class PublishedHostTests {
                     .endsWith(
                             level.equals("INFO")
                                     ? "mooring.host set other addresses."
-                                    : "give services passwords of your own instead of the documented ones.");
+                                    : "set passwords of the services that need none by default.");
         });
     }
 }
