@@ -4,6 +4,7 @@ import dev.mooring.internal.engine.Ownership;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Identifies what a reusable container was made from.
@@ -16,6 +17,8 @@ public record ReusableSpec(String place, String hash) {
     static final String PLACE = Ownership.REUSE + ".place";
     static final String HASH = Ownership.REUSE + ".spec";
 
+    private static final Pattern HASH_FORM = Pattern.compile("[\\w-]{1,128}");
+
     /**
      * What identifies a reusable container, whatever its name becomes; empty if it is not reusable. If the label has
      * another value, the container has it from its image.
@@ -25,9 +28,10 @@ public record ReusableSpec(String place, String hash) {
                 .filter(container -> container.equals(labels.get(Ownership.CONTAINER)));
     }
 
-    /** The hash of the spec that a reusable container was made from. */
+    /** The hash of the spec that a reusable container was made from; empty if the label could not name a file. */
     public static Optional<String> hashOf(Map<String, String> labels) {
-        return Optional.ofNullable(labels.get(HASH));
+        return Optional.ofNullable(labels.get(HASH))
+                .filter(hash -> HASH_FORM.matcher(hash).matches());
     }
 
     /**
