@@ -50,7 +50,7 @@ class LargePullIT {
                     assertThat(pullInSmallHeap(name, output))
                             .as(() -> read(output))
                             .isZero();
-                    assertThat(read(output)).contains("Pulled " + name, "1 layer, 1.1 GB");
+                    assertThat(read(output)).contains("Pulled " + name, "1 layer, 268.4 MB");
                 } finally {
                     engine.images().remove(name);
                 }

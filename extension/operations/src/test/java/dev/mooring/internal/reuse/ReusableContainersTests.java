@@ -271,7 +271,8 @@ class ReusableContainersTests {
     /** Labels can be forged, and the hash of a container of a build names a file. */
     @Test
     void aHashThatIsAPathIsNone() {
-        assertThat(ReusableSpec.hashOf(Map.of(ReusableSpec.HASH, "../../etc/passwd"))).isEmpty();
+        assertThat(ReusableSpec.hashOf(Map.of(ReusableSpec.HASH, "../../etc/passwd")))
+                .isEmpty();
         assertThat(ReusableSpec.hashOf(Map.of(ReusableSpec.HASH, "a1"))).contains("a1");
     }
 }
