@@ -154,7 +154,7 @@ final class ContainerProvision implements Provision {
                 return;
             } catch (EngineException e) {
                 if (attempt == MOST_PICKS
-                        || !(seat.isLost() || predecessorsHaveGone(e, token) || worthAnotherPick(e))) {
+                        || !(seat.isLost() || predecessorsHaveGone(e, attempt == 1, token) || worthAnotherPick(e))) {
                     throw failed(e);
                 }
                 log.debug("{} is started once more: {}", subject, e.getMessage());
@@ -299,13 +299,13 @@ final class ContainerProvision implements Provision {
     }
 
     /** A fixed port or name may be one that another session's container has had until now. */
-    private boolean predecessorsHaveGone(EngineException refusal, CancelToken token) {
+    private boolean predecessorsHaveGone(EngineException refusal, boolean unseen, CancelToken token) {
         boolean name = refusal.status() == CONFLICT && spec.options().engineName() != null;
-        return (name || PortClash.in(refusal)) && predecessorsHaveGone(token);
+        return (name || PortClash.in(refusal)) && predecessorsHaveGone(unseen, token);
     }
 
-    private boolean predecessorsHaveGone(CancelToken token) {
-        return new Predecessors(context.engine(), context.ownership().session()).haveGone(spec, token);
+    private boolean predecessorsHaveGone(boolean unseen, CancelToken token) {
+        return new Predecessors(context.engine(), context.ownership().session()).haveGone(spec, unseen, token);
     }
 
     /** Picks the host ports; a fixed one may be in use until another session's container has been removed. */
@@ -314,7 +314,7 @@ final class ContainerProvision implements Provision {
         try {
             return ForwardedPorts.pick(spec.ports(), context, host, subject);
         } catch (MooringException inUse) {
-            if (!predecessorsHaveGone(token)) {
+            if (!predecessorsHaveGone(true, token)) {
                 throw inUse;
             }
             return ForwardedPorts.pick(spec.ports(), context, host, subject);

@@ -28,12 +28,19 @@ record Predecessors(Engine engine, String session) {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** Whether there was one, and it is gone now. */
-    boolean haveGone(ContainerSpec spec, CancelToken token) {
+    /**
+     * Whether there was one, and it is gone now.
+     *
+     * @param unseen the answer if none is there: it may have gone between the refusal and this look
+     */
+    boolean haveGone(ContainerSpec spec, boolean unseen, CancelToken token) {
         boolean mayMatter =
                 spec.options().engineName() != null || spec.ports().stream().anyMatch(PortSpec::fixed);
-        if (!mayMatter || !areThere(spec)) {
+        if (!mayMatter) {
             return false;
+        }
+        if (!areThere(spec)) {
+            return unseen;
         }
         return Polling.every(PAUSE).atMost(PATIENCE).until(() -> token.cancelled() || !areThere(spec));
     }

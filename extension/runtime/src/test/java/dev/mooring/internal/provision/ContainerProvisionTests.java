@@ -333,6 +333,30 @@ class ContainerProvisionTests {
         assertThat(db.port(5432)).isEqualTo(port);
     }
 
+    /** Between the refusal of the port and the look for another session's container that has it. */
+    @Test
+    void fixedPortOfAContainerThatHasJustBeenRemovedIsTriedAgain() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        String earlier = engine.containers()
+                .create(new CreateContainer(
+                        "earlier",
+                        fixed(port),
+                        Ownership.ofThisProcess("earlier").labels("earlier")));
+        engine.containers().start(earlier);
+        engine.container(earlier).listen(5432);
+        AtomicInteger looks = new AtomicInteger();
+        engine.before(Call.LIST, subject -> {
+            if (looks.incrementAndGet() == 2) {
+                engine.containers().remove(earlier);
+            }
+        });
+        assertThat(fixture.container("db", fixed(port)).port(5432)).isEqualTo(port);
+        assertThat(looks).hasValueGreaterThan(1);
+    }
+
     private static ContainerSpec fixed(int port) {
         return ContainerSpec.builder("postgres:17")
                 .port(new PortSpec(5432, Protocol.TCP, "127.0.0.1", port))
