@@ -1,8 +1,8 @@
 package dev.mooring.internal.stage;
 
+import dev.mooring.internal.json.Json;
 import dev.mooring.internal.report.Masker;
 import dev.mooring.internal.report.evidence.RunDirectory;
-import dev.mooring.internal.report.json.RecordJson;
 import dev.mooring.internal.stage.request.StageRequest;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class StageOutput {
     /** Writes the document, and what has been printed, to files. */
     void write(Record document) {
         // Masked before it is JSON, because a secret may contain characters that JSON escapes.
-        String json = RecordJson.object(document, masker) + "\n";
+        String json = Json.write(document, masker) + "\n";
         writeText();
         try {
             for (String file : files()) {

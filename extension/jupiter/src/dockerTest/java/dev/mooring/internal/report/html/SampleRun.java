@@ -1,6 +1,6 @@
 package dev.mooring.internal.report.html;
 
-import dev.mooring.internal.report.json.ReportJson;
+import dev.mooring.internal.json.Json;
 import dev.mooring.internal.report.model.Advice;
 import dev.mooring.internal.report.model.Report;
 import dev.mooring.internal.report.model.Report.EngineFacts;
@@ -106,17 +106,18 @@ final class SampleRun {
 
     /** Writes a report as a page. */
     static Path written(Report report, Path file) throws IOException {
-        return Files.writeString(file, ReportPage.of(report, ReportJson.of(report)));
+        return Files.writeString(file, ReportPage.of(report, Json.write(report)));
     }
 
     /** The same for containers that publish no port and mount nothing. */
     static Path writtenWithoutPorts(Report report, Path file) throws IOException {
-        String json = ReportJson.of(report).replaceAll("\"(ports|mounts)\":\\[[^]]*]", "\"$1\":[]");
+        String json = Json.write(report).replaceAll("\"(ports|mounts)\":\\[[^]]*]", "\"$1\":[]");
         return Files.writeString(file, ReportPage.of(report, json));
     }
 
     private Report report(String title) {
         return new Report(
+                Report.VERSION,
                 "0.1.0",
                 title,
                 Instant.parse("2026-11-26T07:00:00Z"),

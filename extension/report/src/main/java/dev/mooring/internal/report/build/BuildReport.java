@@ -2,7 +2,6 @@ package dev.mooring.internal.report.build;
 
 import dev.mooring.internal.report.build.BuildRuns.Run;
 import dev.mooring.internal.report.event.SessionEvent;
-import dev.mooring.internal.report.json.RecordJson;
 import dev.mooring.internal.report.model.Report;
 import dev.mooring.internal.report.model.ResourceRun;
 import dev.mooring.internal.report.model.TestRun;
@@ -24,15 +23,13 @@ final class BuildReport {
      */
     private static final long MOST_CHARACTERS = 24L * 1024 * 1024;
 
-    private final RecordJson json;
     private final List<ProcessEvents> processes = new ArrayList<>();
     private final Instant origin;
     private final SessionEvent.Opened first;
     private boolean lookAhead;
     private boolean cut;
 
-    private BuildReport(RecordJson json, SessionEvent.Opened first) {
-        this.json = json;
+    private BuildReport(SessionEvent.Opened first) {
         this.first = first;
         this.origin = first.begin();
     }
@@ -45,12 +42,11 @@ final class BuildReport {
      * @return nothing if there is no journal
      */
     static Optional<Report> of(Path parent, Path own) throws IOException {
-        RecordJson json = new RecordJson(SessionEvent.class);
-        List<Run> runs = BuildRuns.around(parent, own, json);
+        List<Run> runs = BuildRuns.around(parent, own);
         if (runs.isEmpty()) {
             return Optional.empty();
         }
-        BuildReport build = new BuildReport(json, runs.get(0).opened());
+        BuildReport build = new BuildReport(runs.get(0).opened());
         build.read(runs);
         return Optional.of(build.report());
     }
@@ -63,7 +59,7 @@ final class BuildReport {
                     new ProcessEvents(processes.size(), run.journal().directory(), run.opened(), origin, ids);
             processes.add(process);
             lookAhead |= run.opened().lookAhead() > 0;
-            left = run.journal().read(json, Math.max(0, left), process::read);
+            left = run.journal().read(Math.max(0, left), process::read);
             cut |= left < 0 || !process.complete();
         }
     }
@@ -81,6 +77,7 @@ final class BuildReport {
                 .toList();
         Blocked time = Blocked.of(executed, resources, wall);
         return new Report(
+                Report.VERSION,
                 first.mooring(),
                 first.project(),
                 origin,

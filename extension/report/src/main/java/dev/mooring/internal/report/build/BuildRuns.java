@@ -2,7 +2,6 @@ package dev.mooring.internal.report.build;
 
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.journal.JournalFile;
-import dev.mooring.internal.report.json.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +48,8 @@ final class BuildRuns {
      * @param parent the directory that contains those of the runs
      * @param own the directory of the run
      */
-    static List<Run> around(Path parent, Path own, RecordJson json) throws IOException {
-        List<Run> others = new ArrayList<>(runs(parent, json));
+    static List<Run> around(Path parent, Path own) throws IOException {
+        List<Run> others = new ArrayList<>(runs(parent));
         List<Run> build = new ArrayList<>(others.stream()
                 .filter(run -> run.journal().directory().getFileName().equals(own.getFileName()))
                 .toList());
@@ -66,16 +65,16 @@ final class BuildRuns {
         return build;
     }
 
-    private static List<Run> runs(Path parent, RecordJson json) throws IOException {
+    private static List<Run> runs(Path parent) throws IOException {
         try (Stream<Path> files = Files.list(parent)) {
             return files.filter(file -> file.getFileName().toString().startsWith("run-"))
-                    .flatMap(directory -> run(new JournalFile(directory), json).stream())
+                    .flatMap(directory -> run(new JournalFile(directory)).stream())
                     .toList();
         }
     }
 
-    private static Optional<Run> run(JournalFile journal, RecordJson json) {
-        return journal.opened(json).flatMap(opened -> {
+    private static Optional<Run> run(JournalFile journal) {
+        return journal.opened().flatMap(opened -> {
             try {
                 return Optional.of(new Run(journal, opened, journal.lastChange()));
             } catch (IOException deleted) {

@@ -1,9 +1,9 @@
 package dev.mooring.internal.report.build;
 
 import dev.mooring.internal.engine.FileMutex;
+import dev.mooring.internal.json.Json;
 import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.html.ReportPage;
-import dev.mooring.internal.report.json.ReportJson;
 import dev.mooring.internal.report.model.Report;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -109,7 +109,7 @@ public record ReportFiles(Path run, boolean onlyOfFailure) {
     }
 
     private static Path write(Path parent, Report report) throws IOException {
-        String json = ReportJson.of(report);
+        String json = Json.write(report);
         replace(parent, JSON, json);
         return replace(parent, PAGE, ReportPage.of(report, json));
     }

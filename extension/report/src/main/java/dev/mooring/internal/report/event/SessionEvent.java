@@ -1,11 +1,13 @@
 package dev.mooring.internal.report.event;
 
+import dev.mooring.internal.json.JsonMember;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened in a session. Immutable, and small: it may be kept for as long as the session lasts. */
+@JsonMember("event")
 public sealed interface SessionEvent
         permits ResourceEvent,
                 TestEvent,

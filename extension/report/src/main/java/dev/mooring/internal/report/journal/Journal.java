@@ -1,9 +1,9 @@
 package dev.mooring.internal.report.journal;
 
+import dev.mooring.internal.json.Json;
 import dev.mooring.internal.report.event.EventReader;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
-import dev.mooring.internal.report.json.RecordJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -57,7 +57,7 @@ public final class Journal implements EventReader {
         if (written > MOST_CHARACTERS) {
             return;
         }
-        String line = RecordJson.line((Record) event) + "\n";
+        String line = Json.write((Record) event) + "\n";
         if (file == null && !(event instanceof ResourceEvent)) {
             hold(event.at(), line);
             return;
@@ -84,7 +84,7 @@ public final class Journal implements EventReader {
             present = Files.newBufferedWriter(directory.get().resolve(FILE), StandardCharsets.UTF_8);
             file = present;
             Instant first = held.isEmpty() ? at : held.getFirst().at();
-            present.write(RecordJson.line(opening.apply(first)) + "\n");
+            present.write(Json.write(opening.apply(first)) + "\n");
             for (Held event : held) {
                 present.write(event.line());
             }

@@ -1,7 +1,7 @@
 package dev.mooring.internal.report.journal;
 
+import dev.mooring.internal.json.Json;
 import dev.mooring.internal.report.event.SessionEvent;
-import dev.mooring.internal.report.json.RecordJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,12 +24,12 @@ public record JournalFile(Path directory) {
     }
 
     /** The first event; empty if there is no journal, or if another version of Mooring wrote it. */
-    public Optional<SessionEvent.Opened> opened(RecordJson json) {
+    public Optional<SessionEvent.Opened> opened() {
         try (BufferedReader lines = open()) {
             String line = lines.readLine();
             return line == null
                     ? Optional.empty()
-                    : json.read(line)
+                    : event(line)
                             .filter(SessionEvent.Opened.class::isInstance)
                             .map(SessionEvent.Opened.class::cast);
         } catch (IOException missing) {
@@ -48,7 +48,7 @@ public record JournalFile(Path directory) {
      * @param most how many characters are read
      * @return how many more could have been read; negative if some were left out
      */
-    public long read(RecordJson json, long most, Consumer<SessionEvent> reader) throws IOException {
+    public long read(long most, Consumer<SessionEvent> reader) throws IOException {
         long left = most;
         try (BufferedReader lines = open()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -56,10 +56,19 @@ public record JournalFile(Path directory) {
                 if (left < 0 || line.equals(Journal.CUT)) {
                     return -1;
                 }
-                json.read(line).ifPresent(event -> reader.accept((SessionEvent) event));
+                event(line).ifPresent(reader);
             }
         }
         return left;
+    }
+
+    /** Empty for a line that is cut off, or that another version of Mooring has written. */
+    private static Optional<SessionEvent> event(String line) {
+        try {
+            return Optional.of(Json.read(line, SessionEvent.class));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
     }
 
     /** A character that was cut off is replaced. */

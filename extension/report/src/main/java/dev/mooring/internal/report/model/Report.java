@@ -1,5 +1,8 @@
 package dev.mooring.internal.report.model;
 
+import static dev.mooring.internal.json.JsonMember.Form.MILLIS;
+
+import dev.mooring.internal.json.JsonMember;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A build: the tests of one or several JVMs and their resources. All texts are masked. All times are microseconds since
  * the start of the build.
  *
+ * @param version {@value #VERSION}
  * @param mooring Mooring's version
  * @param title the name of the project
  * @param begin when the first JVM began
@@ -19,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param cut whether something is left out, because there was too much
  */
 public record Report(
+        int version,
         String mooring,
         String title,
         Instant begin,
-        long wall,
+        @JsonMember(value = "wallMillis", form = MILLIS) long wall,
         @Nullable EngineFacts engine,
         String junit,
         String java,

@@ -1,5 +1,10 @@
 package dev.mooring.internal.report.model;
 
+import static dev.mooring.internal.json.JsonMember.Form.INLINE;
+import static dev.mooring.internal.json.JsonMember.Form.MILLIS;
+import static dev.mooring.internal.json.JsonMember.Form.NONE;
+
+import dev.mooring.internal.json.JsonMember;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +35,11 @@ public record ResourceRun(
         int attempt,
         @Nullable String engineName,
         List<PhaseSpan> phases,
-        @Nullable Long readyAt,
-        @Nullable Long removedAt,
+        @JsonMember(form = MILLIS) @Nullable Long readyAt,
+        @JsonMember(form = MILLIS) @Nullable Long removedAt,
         List<Integer> dependsOn,
         @Nullable String error,
-        @Nullable ContainerFacts container) {
+        @JsonMember(form = INLINE) @Nullable ContainerFacts container) {
 
     public ResourceRun {
         phases = List.copyOf(phases);
@@ -56,7 +61,11 @@ public record ResourceRun(
      * @param ok false if it failed, or was never seen to end
      */
     public record PhaseSpan(
-            String phase, long begin, long end, @Nullable String awaited, boolean ok) {}
+            String phase,
+            @JsonMember(form = MILLIS) long begin,
+            @JsonMember(form = MILLIS) long end,
+            @JsonMember("for") @Nullable String awaited,
+            boolean ok) {}
 
     /**
      * The properties that only a container has.
@@ -78,14 +87,14 @@ public record ResourceRun(
             @Nullable List<String> command,
             boolean ahead,
             String from,
-            @Nullable Integer spec,
+            @JsonMember(form = NONE) @Nullable Integer spec,
             @Nullable String node,
             List<PublishedPort> ports,
             List<JoinedNetwork> networks,
             List<MountedPlace> mounts,
             @Nullable Integer exitCode,
             @Nullable Boolean oomKilled,
-            @Nullable Long peakMemory,
+            @JsonMember("peakMemoryBytes") @Nullable Long peakMemory,
             @Nullable Long cpuMillis,
             List<ExecSpan> execs,
             List<FaultSpan> faults,
@@ -127,13 +136,15 @@ public record ResourceRun(
     /** A command that was run in the container; {@code end} is null if it was not seen to end. */
     public record ExecSpan(
             String command,
-            long begin,
-            @Nullable Long end,
+            @JsonMember(form = MILLIS) long begin,
+            @JsonMember(form = MILLIS) @Nullable Long end,
             @Nullable Integer exitCode) {}
 
     /** A fault, as {@code paused}; {@code end} is null if it was not healed. */
     public record FaultSpan(
-            String fault, long begin, @Nullable Long end) {}
+            String fault,
+            @JsonMember(form = MILLIS) long begin,
+            @JsonMember(form = MILLIS) @Nullable Long end) {}
 
     /**
      * The last lines of a log that are kept.

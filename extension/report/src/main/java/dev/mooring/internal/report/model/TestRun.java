@@ -1,5 +1,8 @@
 package dev.mooring.internal.report.model;
 
+import static dev.mooring.internal.json.JsonMember.Form.MILLIS;
+
+import dev.mooring.internal.json.JsonMember;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +24,13 @@ public record TestRun(
         int id,
         int process,
         Kind kind,
-        String testClass,
+        @JsonMember("class") String testClass,
         String name,
         String display,
         int attempt,
         String thread,
-        long begin,
-        long end,
+        @JsonMember(form = MILLIS) long begin,
+        @JsonMember(form = MILLIS) long end,
         Outcome outcome,
         List<Wait> waits,
         List<Integer> uses,
@@ -70,7 +73,10 @@ public record TestRun(
      *
      * @param awaited the indexes of the resources that were not ready before
      */
-    public record Wait(long begin, long end, List<Integer> awaited) {
+    public record Wait(
+            @JsonMember(form = MILLIS) long begin,
+            @JsonMember(form = MILLIS) long end,
+            @JsonMember("for") List<Integer> awaited) {
         public Wait {
             awaited = List.copyOf(awaited);
         }

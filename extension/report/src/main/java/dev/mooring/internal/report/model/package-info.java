@@ -1,7 +1,7 @@
 /**
  * The report of a build as values: its tests, its resources, and where the time went. Nothing is computed here.
  *
- * <p>{@code report.build} creates a {@link Report}, and {@code report.html} and {@code report.json} write it. Read
+ * <p>{@code report.build} creates a {@link Report}, and {@code report.html} and {@code internal.json} write it. Read
  * {@link Report} first, then {@link ResourceRun} and {@link TestRun}. All texts are masked already.
  */
 @NullMarked

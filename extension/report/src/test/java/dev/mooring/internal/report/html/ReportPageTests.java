@@ -224,6 +224,7 @@ class ReportPageTests {
 
         assertThat(page(report())).doesNotContain(left);
         assertThat(page(new Report(
+                        Report.VERSION,
                         "0.1.0",
                         "shop",
                         Instant.EPOCH,
@@ -303,6 +304,7 @@ class ReportPageTests {
 
     private static Report report(TestRun... tests) {
         return new Report(
+                Report.VERSION,
                 "0.1.0",
                 "shop",
                 Instant.parse("2026-11-26T07:00:00Z"),
