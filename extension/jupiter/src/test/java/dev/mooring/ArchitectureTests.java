@@ -28,7 +28,7 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.swarm.SwarmConnector;
 import dev.mooring.internal.handle.ContainerHandle;
 import dev.mooring.internal.plan.PlanNode;
-import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.provide.ProvideUsing;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.mooring.internal.archive.CopySource;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.http.HttpEngine;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.DockerContainer;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import dev.mooring.internal.engine.DisabledOn;
 import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.http.HttpEngine;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.resource.CopyOptions;
 import dev.mooring.resource.Docker;
 import dev.mooring.resource.DockerContainer;

@@ -13,7 +13,7 @@ import dev.mooring.internal.engine.Engine;
 import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.report.Masker;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.ExecResult;

@@ -10,7 +10,7 @@ import dev.mooring.internal.engine.Limits;
 import dev.mooring.internal.engine.TooMuchOutputException;
 import dev.mooring.internal.engine.http.HttpEngine;
 import dev.mooring.internal.report.Masker;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.ExecSpec;
 import dev.mooring.resource.LogQuery;

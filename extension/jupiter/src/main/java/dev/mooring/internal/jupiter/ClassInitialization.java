@@ -2,8 +2,8 @@ package dev.mooring.internal.jupiter;
 
 import dev.mooring.internal.declaration.Source;
 import dev.mooring.internal.planning.Injection;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.scan.UsedEnvironments;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.MooringException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

@@ -2,7 +2,7 @@ package dev.mooring.internal.jupiter;
 
 import dev.mooring.ExposeHost;
 import dev.mooring.internal.declaration.Source;
-import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.ConfigurationException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

@@ -1,6 +1,6 @@
 package dev.mooring.internal.jupiter;
 
-import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.MooringException;
 import java.security.CodeSource;
 import java.util.Optional;

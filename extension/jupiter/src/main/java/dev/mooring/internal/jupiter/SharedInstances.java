@@ -3,7 +3,7 @@ package dev.mooring.internal.jupiter;
 import dev.mooring.internal.declaration.Home;
 import dev.mooring.internal.declaration.Source;
 import dev.mooring.internal.planning.Injection;
-import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.ConfigurationException;
 import java.lang.reflect.Field;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.provision.ImagesAhead;
 import dev.mooring.internal.provision.ProvisionSettings;
 import dev.mooring.internal.pull.ImageRequest;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.spec.BuildSpec;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.ImageSpec;

@@ -1,9 +1,9 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Containers;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.ErrorText;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.resource.ContainerStats;
 import dev.mooring.resource.ContainerUpdate;
 import dev.mooring.resource.EngineException;

@@ -1,7 +1,7 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.ImageArchives;
-import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.MooringException;
 import java.io.IOException;
 import java.io.InputStream;

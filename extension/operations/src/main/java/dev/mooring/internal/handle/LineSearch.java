@@ -2,9 +2,9 @@ package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.engine.EngineStream;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.ErrorText;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.LogLine;
 import dev.mooring.resource.LogQuery;

@@ -1,8 +1,8 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.event.Recorder;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.DockerNetwork;

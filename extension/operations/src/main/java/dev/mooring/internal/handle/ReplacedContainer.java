@@ -1,7 +1,7 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.readiness.ReplacedServer;
-import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.CommitOptions;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerStats;

@@ -1,8 +1,8 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Containers;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.EngineException;

@@ -1,7 +1,7 @@
 package dev.mooring.internal.handle;
 
 import dev.mooring.internal.engine.Engine;
-import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.DockerVolume;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;

@@ -1,7 +1,7 @@
 package dev.mooring.internal.host;
 
 import dev.mooring.internal.engine.Networks;
-import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.NetworkPlace;
 import dev.mooring.resource.EngineInfo;

@@ -1,6 +1,6 @@
 package dev.mooring.internal.pull;
 
-import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static dev.mooring.internal.readiness.TimeLine.seconds;
 
 import dev.mooring.internal.engine.HealthProbe;
 import dev.mooring.internal.report.CommandInOneWord;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.text.Durations;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.ContainerState;
 import dev.mooring.resource.ContainerState.Status;

@@ -1,9 +1,9 @@
 package dev.mooring.internal.readiness;
 
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.Masker;
-import dev.mooring.internal.report.Subject;
 import dev.mooring.internal.text.Durations;
+import dev.mooring.internal.text.ErrorText;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.resource.MooringException;

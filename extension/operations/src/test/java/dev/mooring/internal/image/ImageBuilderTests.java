@@ -8,7 +8,7 @@ import dev.mooring.internal.engine.BuildFailure;
 import dev.mooring.internal.engine.BuiltImage;
 import dev.mooring.internal.engine.fake.Call;
 import dev.mooring.internal.engine.fake.FakeEngine;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.BuildCopySpec;
 import dev.mooring.spec.BuildSpec;

@@ -5,7 +5,8 @@
  * events write the lines of the console, the evidence of a failed test, the journal on disk, and events of the Flight
  * Recorder; no reader can slow a writer. {@link dev.mooring.internal.report.build.BuildReport} makes the report of a
  * build from the journals of all its JVMs. Read {@link dev.mooring.internal.report.event.EventStream} first. This
- * package itself has the texts: {@link ErrorText} is the form of all messages, and {@link Masker} replaces secrets.
+ * package itself has what all of them need: {@link Masker} replaces secrets, and {@link OwnException} gives each caller
+ * an exception of its own.
  */
 @NullMarked
 package dev.mooring.internal.report;

@@ -2,8 +2,8 @@ package dev.mooring.internal.lifecycle;
 
 import dev.mooring.internal.plan.ExclusiveKey;
 import dev.mooring.internal.plan.PlanNode;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.report.OwnException;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.ContainerStartException;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;

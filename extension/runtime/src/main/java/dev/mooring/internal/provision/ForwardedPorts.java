@@ -2,8 +2,8 @@ package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.Containers;
 import dev.mooring.internal.host.PublishedHost;
-import dev.mooring.internal.report.ErrorText;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.ErrorText;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.resource.ContainerDetails;
 import dev.mooring.resource.ContainerDetails.PortBinding;
 import dev.mooring.resource.ContainerState;

@@ -1,8 +1,8 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.host.MountableFiles;
-import dev.mooring.internal.report.ErrorText;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.ErrorText;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.resource.MooringException;
 import dev.mooring.spec.MountSpec;
 import java.nio.file.Files;

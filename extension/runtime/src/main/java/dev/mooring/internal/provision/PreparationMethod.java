@@ -1,7 +1,7 @@
 package dev.mooring.internal.provision;
 
-import dev.mooring.internal.report.ErrorText;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.ErrorText;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.MooringException;
 import java.lang.reflect.InvocationTargetException;

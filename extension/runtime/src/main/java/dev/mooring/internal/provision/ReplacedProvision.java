@@ -10,7 +10,7 @@ import dev.mooring.internal.plan.PlanNode;
 import dev.mooring.internal.plan.Replacement;
 import dev.mooring.internal.readiness.ReplacedServer;
 import dev.mooring.internal.report.Masker;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.resource.Endpoint;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.EnvSpec;

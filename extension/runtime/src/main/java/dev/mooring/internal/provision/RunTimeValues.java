@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.mooring.internal.declaration.Reference;
 import dev.mooring.internal.declaration.TextSyntaxException;
 import dev.mooring.internal.declaration.TextTemplate;
-import dev.mooring.internal.report.ErrorText;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.DockerContainer;
 import dev.mooring.resource.Endpoint;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.mooring.internal.provision;
 import dev.mooring.internal.declaration.SpecTexts;
 import dev.mooring.internal.host.HostAccess;
 import dev.mooring.internal.host.HostAlias;
-import dev.mooring.internal.report.Subject;
+import dev.mooring.internal.text.Subject;
 import dev.mooring.spec.ContainerSpec;
 import dev.mooring.spec.MountSpec;
 import dev.mooring.spec.NetworkJoin;

@@ -1,8 +1,8 @@
 package dev.mooring.internal.provision;
 
 import dev.mooring.internal.engine.Networks;
-import dev.mooring.internal.report.ErrorText;
 import dev.mooring.internal.spec.IpAddress.Subnet;
+import dev.mooring.internal.text.ErrorText;
 import dev.mooring.resource.EngineException;
 import dev.mooring.resource.MooringException;
 import java.security.SecureRandom;

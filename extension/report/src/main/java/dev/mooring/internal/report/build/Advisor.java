@@ -5,13 +5,13 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
-import dev.mooring.internal.report.ErrorText;
-import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.model.Advice;
 import dev.mooring.internal.report.model.ResourceRun;
 import dev.mooring.internal.report.model.ResourceRun.ContainerFacts;
 import dev.mooring.internal.report.model.TestRun;
 import dev.mooring.internal.report.model.TestRun.Kind;
+import dev.mooring.internal.text.ErrorText;
+import dev.mooring.internal.text.Seconds;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.mooring.internal.report.build;
 
 import dev.mooring.internal.engine.FileMutex;
 import dev.mooring.internal.json.Json;
-import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.html.ReportPage;
 import dev.mooring.internal.report.model.Report;
+import dev.mooring.internal.text.Seconds;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@ package dev.mooring.internal.report.console;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.event.EventReader;
 import dev.mooring.internal.report.event.Phase;
 import dev.mooring.internal.report.event.Resource;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.spec.ResourceKind;
+import dev.mooring.internal.text.Seconds;
 import dev.mooring.resource.Endpoint;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.mooring.internal.report.evidence;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mooring.internal.report.Seconds;
+import dev.mooring.internal.text.Seconds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

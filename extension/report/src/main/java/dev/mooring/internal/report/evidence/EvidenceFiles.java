@@ -1,7 +1,7 @@
 package dev.mooring.internal.report.evidence;
 
-import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.evidence.ContainerEvidence.TimeSpan;
+import dev.mooring.internal.text.Seconds;
 import dev.mooring.resource.LogLine;
 import dev.mooring.wait.StandardStream;
 import java.nio.file.Path;

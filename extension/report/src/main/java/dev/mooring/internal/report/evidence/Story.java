@@ -1,8 +1,8 @@
 package dev.mooring.internal.report.evidence;
 
-import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.evidence.ContainerEvidence.TimeSpan;
+import dev.mooring.internal.text.Seconds;
 import dev.mooring.resource.LogLine;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.mooring.internal.report.github;
 
-import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.event.EventReader;
 import dev.mooring.internal.report.event.ResourceEvent;
 import dev.mooring.internal.report.event.SessionEvent;
 import dev.mooring.internal.report.event.TestEvent;
 import dev.mooring.internal.spec.ResourceKind;
+import dev.mooring.internal.text.Seconds;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

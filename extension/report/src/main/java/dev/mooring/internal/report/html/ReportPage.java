@@ -2,13 +2,13 @@ package dev.mooring.internal.report.html;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mooring.internal.report.Seconds;
 import dev.mooring.internal.report.model.Advice;
 import dev.mooring.internal.report.model.Report;
 import dev.mooring.internal.report.model.TestRun;
 import dev.mooring.internal.report.model.TestRun.Kind;
 import dev.mooring.internal.report.model.TestRun.Outcome;
 import dev.mooring.internal.report.model.TimeShare;
+import dev.mooring.internal.text.Seconds;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

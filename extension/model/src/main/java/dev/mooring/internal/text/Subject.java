@@ -1,4 +1,4 @@
-package dev.mooring.internal.report;
+package dev.mooring.internal.text;
 
 /**
  * The subject of an error, for the middle of a sentence: {@code container 'db' (OrdersIT.db, image postgres:17)}.

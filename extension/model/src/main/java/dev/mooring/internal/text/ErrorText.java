@@ -1,8 +1,7 @@
-package dev.mooring.internal.report;
+package dev.mooring.internal.text;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.mooring.internal.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.mooring.internal.report;
+package dev.mooring.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
