@@ -81,7 +81,8 @@ public final class Json {
         if (type instanceof ParameterizedType collection) {
             Type[] arguments = collection.getActualTypeArguments();
             return collection.getRawType() == List.class
-                    ? ((List<?>) value).stream().map(each -> value(each, arguments[0])).toList()
+                    ? ((List<?>) value)
+                            .stream().map(each -> value(each, arguments[0])).toList()
                     : map((Map<?, ?>) value, arguments[1]);
         }
         return plain(value, (Class<?>) type);

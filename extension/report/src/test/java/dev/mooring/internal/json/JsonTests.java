@@ -173,9 +173,13 @@ class JsonTests {
 
     private record Outer(
             @JsonMember(form = JsonMember.Form.INLINE) @Nullable Inner inner,
+
             @JsonMember(form = JsonMember.Form.NONE) String hidden,
             @JsonMember(form = JsonMember.Form.MILLIS) long whole,
-            @JsonMember(value = "part", form = JsonMember.Form.MILLIS) Long time,
+
+            @JsonMember(value = "part", form = JsonMember.Form.MILLIS)
+            Long time,
+
             @JsonMember(form = JsonMember.Form.MILLIS) @Nullable Long never) {}
 
     @Test

@@ -29,9 +29,7 @@ public record JournalFile(Path directory) {
             String line = lines.readLine();
             return line == null
                     ? Optional.empty()
-                    : event(line)
-                            .filter(SessionEvent.Opened.class::isInstance)
-                            .map(SessionEvent.Opened.class::cast);
+                    : event(line).filter(SessionEvent.Opened.class::isInstance).map(SessionEvent.Opened.class::cast);
         } catch (IOException missing) {
             return Optional.empty();
         }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record Advice(
         String kind,
         String text,
+
         @JsonMember(value = "savesMillis", form = MILLIS) @Nullable Long saves,
+
         List<Integer> resources) {
     public Advice {
         resources = List.copyOf(resources);

@@ -11,4 +11,6 @@ import dev.mooring.internal.json.JsonMember;
  * @param label the same for people
  */
 public record TimeShare(
-        String what, String label, @JsonMember(value = "millis", form = MILLIS) long micros) {}
+        String what,
+        String label,
+        @JsonMember(value = "millis", form = MILLIS) long micros) {}
